@@ -23,7 +23,7 @@ class Said:
         return self.text.format(**self.values)
 
 
-def said(text: str, **values: Value) -> Said:
+def said(text: str, /, **values: Value) -> Said:
     """``said("{rows} rows were rejected", rows=3)``; the text is a literal, so that translations can be checked."""
     return Said(text, values)
 
@@ -31,7 +31,7 @@ def said(text: str, **values: Value) -> Said:
 class Problem(Exception):
     """What is wrong, where, and what to do, in one sentence for the person who can mend it."""
 
-    def __init__(self, text: str, **values: Value) -> None:
+    def __init__(self, text: str, /, **values: Value) -> None:
         super().__init__(text)
         self.said = Said(text, values)
 

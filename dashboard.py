@@ -1,0 +1,99 @@
+"""The web face: language, sign-in gate, navigation, and one place where what goes wrong is said. Nothing else."""
+
+import logging
+import uuid
+
+import streamlit as st
+
+from pages.parts.people import Viewer, sign_in_is_on, viewer
+from pages.parts.registry import PAGES, SECTIONS
+from pages.parts.style import STYLE
+from pages.parts.words import LANGUAGES, _, language, say
+from receivables.said import Problem
+
+
+def choose_language() -> None:
+    """A switch in the side bar; the choice stands in the address and holds for the session."""
+    chosen = language()
+    st.session_state["language"] = chosen
+    st.session_state["language-switch"] = chosen
+    st.sidebar.segmented_control(
+        "Язык / Language",
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        key="language-switch",
+        on_change=_take_language,
+        required=True,
+        label_visibility="collapsed",
+    )
+    st.query_params["lang"] = chosen
+
+
+def _take_language() -> None:
+    st.session_state["language"] = st.session_state["language-switch"]
+    st.query_params["lang"] = st.session_state["language-switch"]
+
+
+def sign_in() -> None:
+    """What a person sees who has not signed in."""
+    st.title("Vozvrat", anchor=False)
+    st.write(_("Sign in with your company account to see the figures."))
+    st.button(_("Sign in"), on_click=st.login, type="primary")
+
+
+def account_of(person: Viewer) -> None:
+    """Who is signed in, and the way out."""
+    st.sidebar.caption(person.name)
+    st.sidebar.button(_("Sign out"), on_click=st.logout, type="tertiary")
+
+
+def navigate(person: Viewer) -> None:
+    """Show the pages this person may open, and run the one that is open."""
+    pages = {
+        _(title): [
+            st.Page(entry.file, title=_(entry.title), icon=entry.icon, url_path=entry.key)
+            for entry in PAGES
+            if entry.section == section and person.may_open(entry.key)
+        ]
+        for section, title in SECTIONS.items()
+    }
+    open_to_all = {title: entries for title, entries in pages.items() if entries}
+    if not open_to_all:
+        st.info(
+            _(
+                "You are signed in as {name}, but no page is open to you. "
+                "The administrator gives roles in company.toml, table [people].",
+                name=person.name,
+            )
+        )
+        return
+    run(st.navigation(open_to_all, expanded=True))
+
+
+def run(page: st.Page) -> None:
+    """Run a page. What a person can mend is said in a sentence; anything else is logged under a number."""
+    try:
+        page.run()
+    except Problem as problem:
+        st.error(say(problem.said))
+    except Exception:
+        number = uuid.uuid4().hex[:8]
+        logging.getLogger("vozvrat").exception("Page failed, number %s", number)
+        st.error(
+            _(
+                "This page could not be shown. The reason is in the server's log under the number {number}.",
+                number=number,
+            )
+        )
+
+
+st.set_page_config(page_title="Vozvrat", page_icon="static/icon.png", layout="wide")
+st.html(STYLE)
+choose_language()
+someone = viewer()
+if someone is None:
+    sign_in()
+else:
+    navigate(someone)
+    if sign_in_is_on():
+        account_of(someone)

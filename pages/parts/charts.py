@@ -1,0 +1,146 @@
+"""From a frame to a picture: one look for all charts, tuned apart for light and dark.
+
+Figures are built from ``plotly.graph_objects`` (express costs ten times the time) and carry text that is already
+in the reader's language, so that the browser has nothing to translate.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages.parts.colours import colours, heat_scale
+from pages.parts.words import SEPARATORS, language, month, short
+
+Number = Decimal | float | int | None
+
+
+def figure(*traces: Any, height: int = 320, **layout: Any) -> go.Figure:
+    """A figure with the common look; ``layout`` adds to it or changes it."""
+    look = colours()
+    axis = {
+        "gridcolor": look["grid"],
+        "zerolinecolor": look["grey"],
+        "tickfont": {"color": look["quiet"]},
+        "title": {"font": {"color": look["quiet"], "size": 12}},
+        "automargin": True,
+    }
+    made = go.Figure(traces)
+    made.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 28, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": "Source Sans, sans-serif", "size": 13, "color": look["text"]},
+        separators=SEPARATORS[language()][1] + SEPARATORS[language()][0],
+        bargap=0.25,
+        dragmode=False,
+        hoverlabel={"bgcolor": look["paper"], "bordercolor": look["grey"], "font": {"color": look["text"]}},
+        legend={
+            "orientation": "h",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": 0,
+            "traceorder": "normal",
+            "font": {"color": look["quiet"]},
+        },
+    )
+    made.update_xaxes(**axis, showgrid=False)
+    made.update_yaxes(**axis)
+    return made.update_layout(**layout)
+
+
+def months_axis(made: go.Figure, months: Sequence[date], most: int = 8) -> go.Figure:
+    """Write the months under the columns, in the reader's language, at most ``most`` of them and the newest always."""
+    step = -(-len(months) // most) or 1
+    shown = list(reversed(months[::-1][::step]))
+    made.update_xaxes(
+        type="category", tickmode="array", tickvals=[m.isoformat() for m in shown], ticktext=[month(m) for m in shown]
+    )
+    return made
+
+
+def money_axis(made: go.Figure, values: Sequence[Number], currency: str, axis: str = "y") -> go.Figure:
+    """Write round sums on an axis that begins at zero, in short words: ``2 million``."""
+    ticks = round_ticks(values)
+    place = {"tickmode": "array", "tickvals": ticks, "ticktext": [short(tick, currency) for tick in ticks]}
+    return made.update_yaxes(**place) if axis == "y" else made.update_xaxes(**place)
+
+
+def round_ticks(values: Sequence[Number], most: int = 5) -> list[float]:
+    """At most about ``most`` round steps that cover ``values`` and zero."""
+    numbers = [float(value) for value in values if value is not None] or [0.0]
+    low, high = min(0.0, *numbers), max(0.0, *numbers)
+    rough = (high - low) / most or 1.0
+    size = 10.0 ** (len(f"{int(rough)}") - 1) if rough >= 1 else 1.0
+    step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= rough)
+    return [step * count for count in range(int(low // step), int(-(-high // step)) + 1)]
+
+
+def draw(made: go.Figure, key: str) -> None:
+    """Show a figure that is only looked at."""
+    st.plotly_chart(made, theme=None, key=f"chart-{key}", config=_config())
+
+
+def draw_clickable(made: go.Figure, key: str) -> list[dict[str, Any]]:
+    """Show a figure whose points can be clicked; returns the clicked ones (dicts of plotly), or []."""
+    made.update_layout(clickmode="event+select")
+    event = st.plotly_chart(
+        made, theme=None, key=f"chart-{key}", on_select="rerun", selection_mode="points", config=_config()
+    )
+    return list(event["selection"]["points"])
+
+
+def _config() -> dict[str, Any]:
+    return {"displayModeBar": False, "locale": language(), "locales": {"ru": _russian_locale()}}
+
+
+def _russian_locale() -> dict[str, Any]:
+    """What plotly itself may write (dates on a time axis), in Russian; inline, for it comes from no network."""
+    months = [date(2000, place, 1) for place in range(1, 13)]
+    return {
+        "dictionary": {},
+        "format": {
+            "decimal": ",",
+            "thousands": "\N{NO-BREAK SPACE}",
+            "date": "%d.%m.%Y",
+            "months": [month(m, full=True).split()[0] for m in months],
+            "shortMonths": [month(m).split()[0] for m in months],
+        },
+    }
+
+
+def heat(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    values: Sequence[Sequence[float | None]],
+    texts: Sequence[Sequence[str]],
+    titles: tuple[str, str],
+) -> go.Figure:
+    """A heat map of shares: a row per line of ``values``; None is a grey cell (not known yet, or nobody).
+
+    ``titles`` name what the rows are and what the columns are.
+    """
+    of_rows, of_columns = titles
+    trace = go.Heatmap(
+        x=list(columns),
+        y=list(rows),
+        z=[list(line) for line in values],
+        text=[list(line) for line in texts],
+        texttemplate="%{text}",
+        hovertemplate=f"{of_rows}: %{{y}}<br>{of_columns}: %{{x}}<br>%{{text}}<extra></extra>",
+        colorscale=heat_scale(),
+        zmin=0,
+        zmax=1,
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hoverongaps=False,
+    )
+    made = figure(trace, height=90 + 30 * len(rows), xaxis_title=of_columns, yaxis_title=of_rows)
+    made.update_layout(plot_bgcolor=colours()["grid"])
+    made.update_yaxes(autorange="reversed", type="category", showgrid=False)
+    return made.update_xaxes(type="category", side="bottom")

@@ -1,0 +1,72 @@
+"""Colours, tuned apart for light and dark: one accent, greys, red for what is critical, and the ramp of age."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+LIGHT = {
+    "text": "#1D2329",
+    "quiet": "#5B6670",
+    "grid": "#E6E9EC",
+    "paper": "#FFFFFF",
+    "accent": "#1F5F8B",
+    "grey": "#B4BCC4",
+    "faint": "#EEF0F2",
+    "critical": "#B3261E",
+    "second": "#7A8792",
+}
+DARK = {
+    "text": "#E4E7EA",
+    "quiet": "#A0A9B2",
+    "grid": "#2A3037",
+    "paper": "#14181C",
+    "accent": "#7AB8DE",
+    "grey": "#5A646E",
+    "faint": "#22282E",
+    "critical": "#FF8A80",
+    "second": "#929CA6",
+}
+
+# Cool and pale while not due, then warmer and darker with age: lightness falls all along, so the order survives
+# a grey print, and blue against orange survives every common colour blindness.
+AGE_LIGHT = ("#BFD7EA", "#F3D9A4", "#E9B566", "#D98B3F", "#B8602B", "#8A3A1C", "#561E10")
+AGE_DARK = ("#6F93B3", "#F6E3B8", "#EFC583", "#E39F57", "#CC7A3D", "#AE572B", "#8E3E20")
+UNAGED = {"no_due_date": ("#9AA3AC", "#737D87"), "advance": ("#8DBBA5", "#5E9079")}
+
+
+def dark() -> bool:
+    """Whether the reader's page is dark."""
+    return st.context.theme.type == "dark"
+
+
+def colours() -> dict[str, str]:
+    """The named colours of the reader's theme: text, quiet, grid, paper, accent, grey, faint, critical, second."""
+    return DARK if dark() else LIGHT
+
+
+def _mixed(first: str, second: str, part: float) -> str:
+    pairs = ((int(first[i : i + 2], 16), int(second[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in pairs)
+
+
+def _along(anchors: Sequence[str], place: float) -> str:
+    """The colour at ``place`` (0 to 1) of a ramp through ``anchors``."""
+    step = place * (len(anchors) - 1)
+    low = min(int(step), len(anchors) - 2)
+    return _mixed(anchors[low], anchors[low + 1], step - low)
+
+
+def age_colours(buckets: Sequence[str]) -> dict[str, str]:
+    """A colour for each bucket, in the order given; the ramp is spread over those with an age."""
+    ramp = AGE_DARK if dark() else AGE_LIGHT
+    aged = [name for name in buckets if name not in UNAGED and name != "not_due"]
+    last = max(len(aged) - 1, 1)
+    shades = {name: _along(ramp[1:], place / last) for place, name in enumerate(aged)}
+    return {"not_due": ramp[0], **shades, **{name: pair[dark()] for name, pair in UNAGED.items()}}
+
+
+def heat_scale() -> list[list[Any]]:
+    """A scale from nothing to everything in the accent, for shares."""
+    look = colours()
+    return [[0.0, look["faint"]], [1.0, look["accent"]]]

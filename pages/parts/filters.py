@@ -1,0 +1,169 @@
+"""Choices of the reader: date, basis, buckets, months, who. Each stands in the page's address as a raw code.
+
+A choice is kept for the session, so that a date chosen on one page holds on the next, and written into the
+address, so that the address reproduces the view. (Streamlit's own binding would put translated labels there.)
+"""
+
+import calendar
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import polars as pl
+import streamlit as st
+
+from pages.parts.answers import answer, company, need, snapshot
+from pages.parts.labels import heading, label
+from pages.parts.words import N_, _, language, month
+from receivables.ageing import PRESETS, edges_from
+
+T = TypeVar("T")
+
+WHO = ("segment", "service", "tariff", "district")
+DAY_FORMATS = {"ru": "DD.MM.YYYY", "en": "YYYY-MM-DD"}
+BASES = ("due", "charged")
+BUCKETS = {
+    "company": N_("As the company set"),
+    "classic": N_("30, 60, 90, 120 days"),
+    "tax": N_("45 and 90 days (tax reserve)"),
+    "long": N_("90 days, half a year, 1 and 3 years"),
+    "own": N_("Own edges"),
+}
+
+
+def choose(
+    name: str, default: T, read: Callable[[str], T | None], widget: Callable[[str], T], code: Callable[[T], str]
+) -> T:
+    """One choice: begin from the session, else the address, else ``default``; show the widget; write the address.
+
+    ``read`` turns the address's text into a value, or gives None when it is none; ``code`` is its inverse;
+    ``widget`` gets the key it must use, and no default of its own.
+    """
+    key = f"choice-{name}"
+    if key not in st.session_state:
+        asked = st.query_params.get(name)
+        found = read(asked) if asked else None
+        st.session_state[key] = default if found is None else found
+    value = widget(key)
+    if value == default:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = code(value)
+    return value
+
+
+def choose_one(
+    name: str, options: Sequence[str], words: Callable[[str], str], title: str, default: str | None = None
+) -> str:
+    """One code of several, from a list; the first one when nothing is chosen and no ``default`` is named."""
+    start = default or options[0]
+
+    def widget(key: str) -> str:
+        if st.session_state[key] not in options:
+            st.session_state[key] = start
+        return str(st.selectbox(title, options, format_func=words, key=key, persist_state="session"))
+
+    return choose(name, start, lambda text: text if text in options else None, widget, str)
+
+
+def as_of() -> date:
+    """Any day from the first entry to the last; the last when nothing is chosen."""
+    need("charges")
+    first, last = snapshot().first_date or date.min, snapshot().last_date or date.max
+
+    def read(text: str) -> date | None:
+        return date.fromisoformat(text) if _is_day(text) and first <= date.fromisoformat(text) <= last else None
+
+    def widget(key: str) -> date:
+        options: dict[str, Any] = {
+            "min_value": first,
+            "max_value": last,
+            "format": DAY_FORMATS[language()],
+            "required": True,
+        }
+        if not first <= st.session_state[key] <= last:
+            st.session_state[key] = last
+        chosen: date = st.date_input(_("As of"), key=key, persist_state="session", **options)
+        return chosen
+
+    return choose("as_of", last, read, widget, date.isoformat)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def month_ends() -> list[date]:
+    """The last days of the months that are over in the data, newest first; of the only month when none is."""
+    need("charges")
+    first, last = snapshot().first_date or date.min, snapshot().last_date or date.max
+    ends = [month_end(date(place // 12, place % 12 + 1, 1)) for place in range(_place(first), _place(last) + 1)]
+    return [end for end in reversed(ends) if end <= last] or [month_end(last)]
+
+
+def _place(some: date) -> int:
+    return some.year * 12 + some.month - 1
+
+
+def month_end(some: date) -> date:
+    """The last day of the month of this day."""
+    return some.replace(day=calendar.monthrange(some.year, some.month)[1])
+
+
+def months_before(end: date, months: int) -> date:
+    """The first day of the month ``months - 1`` before the month of ``end``: so many months in all."""
+    place = _place(end) - months + 1
+    return date(place // 12, place % 12 + 1, 1)
+
+
+def a_month(title: str) -> date:
+    """The last day of a month of the data; the newest complete one when nothing is chosen."""
+    ends = {f"{end:%Y-%m}": end for end in month_ends()}
+    return ends[choose_one("month", list(ends), lambda code: month(ends[code], full=True), title)]
+
+
+def how_many_months(title: str) -> int:
+    """6, 12, 24 or 36 months."""
+    options = ["12", "6", "24", "36"]
+    return int(choose_one("months", sorted(options, key=int), str, title, default="12"))
+
+
+def basis() -> str:
+    """``due`` or ``charged``: what age is counted from."""
+    return choose_one("basis", BASES, label, _("Age counted from"))
+
+
+def edges() -> str:
+    """Bucket edges as the questions take them: ``30,60,90``. A wrong own list raises Problem, said beside the field."""
+    preset = choose_one("buckets", list(BUCKETS), lambda code: _(BUCKETS[code]), _("Buckets"))
+    if preset == "company":
+        return ",".join(map(str, company().bucket_edges))
+    if preset != "own":
+        return ",".join(map(str, PRESETS[preset]))
+    text = choose(
+        "edges", "30,60,90", str, lambda key: st.text_input(_("Days, ascending"), key=key, persist_state="session"), str
+    )
+    return ",".join(map(str, edges_from(text)))
+
+
+def who() -> dict[str, str | None]:
+    """Which subscribers: codes of segment, service, tariff and district, several joined by commas; None is all."""
+    values = answer("account_groups")
+    with st.popover(_("Subscribers"), width="stretch"):
+        return {by: _some_of(by, values.filter(pl.col("by") == by)["group"].to_list()) for by in WHO}
+
+
+def _some_of(by: str, options: Sequence[str]) -> str | None:
+    def read(text: str) -> list[str]:
+        return [part for part in text.split(",") if part in options]
+
+    def widget(key: str) -> list[str]:
+        return st.multiselect(
+            heading(by), options, format_func=label, key=key, placeholder=_("all"), persist_state="session"
+        )
+
+    return ",".join(choose(by, [], read, widget, ",".join)) or None

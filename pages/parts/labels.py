@@ -1,0 +1,131 @@
+"""Words for codes and columns: what the data calls ``not_due`` the reader sees as "Not due"."""
+
+import re
+
+from pages.parts.words import N_, _
+
+HEADINGS = {
+    "account_id": N_("Account"),
+    "accounts": N_("Accounts"),
+    "add_days": N_("Average days delinquent"),
+    "advance": N_("Advance"),
+    "amount": N_("Amount"),
+    "balance": N_("Balance"),
+    "best_dso": N_("Best possible DSO, days"),
+    "billed": N_("Billed"),
+    "bucket": N_("Days past due"),
+    "cash": N_("Collected"),
+    "cei": N_("CEI"),
+    "cei_cash": N_("CEI, cash only"),
+    "channel": N_("Channel"),
+    "charge_id": N_("Charge"),
+    "charges": N_("Charges"),
+    "closing": N_("Closing debt"),
+    "collection_rate": N_("Collection rate"),
+    "column": N_("Column"),
+    "credit": N_("Credit"),
+    "credit_id": N_("Credit document"),
+    "credit_kind": N_("Closed by"),
+    "dated_on": N_("Date"),
+    "days": N_("Days after due"),
+    "days_past_due": N_("Oldest, days past due"),
+    "debit": N_("Debit"),
+    "debt": N_("Debt"),
+    "debt_kind": N_("Kind of debt"),
+    "document_id": N_("Document"),
+    "doubt": N_("Doubt"),
+    "dso": N_("DSO, days"),
+    "due_on": N_("Due"),
+    "event": N_("Event"),
+    "example": N_("Example"),
+    "file": N_("File"),
+    "from_bucket": N_("Bucket before"),
+    "group": N_("Group"),
+    "line": N_("Line"),
+    "month": N_("Month"),
+    "name": N_("Name"),
+    "not_due": N_("Not due"),
+    "oldest_due_on": N_("Oldest due date"),
+    "opening": N_("Opening debt"),
+    "operator_id": N_("Operator"),
+    "over_90_share": N_("Over 90 days, share"),
+    "overdue": N_("Overdue"),
+    "overdue_share": N_("Overdue share"),
+    "paid": N_("Paid"),
+    "phone": N_("Telephone"),
+    "promised_amount": N_("Promised amount"),
+    "promised_on": N_("Promised by"),
+    "reason": N_("Reason"),
+    "result": N_("Result"),
+    "ripe": N_("Complete"),
+    "row": N_("Row"),
+    "rows": N_("Rows"),
+    "share": N_("Share"),
+    "started_at": N_("Time"),
+    "table": N_("Table"),
+    "to_bucket": N_("Bucket after"),
+    "value": N_("Value"),
+    "written_off": N_("Written off"),
+}
+"""Column of an answer → heading of a table."""
+
+CODES = {
+    "advance": N_("Advances"),
+    "amnesty": N_("Amnesty"),
+    "auto_call": N_("Automatic call"),
+    "billed": N_("Charge"),
+    "busy": N_("Busy"),
+    "call": N_("Call"),
+    "call_back": N_("Asked to call back"),
+    "cancelled": N_("Charge cancelled"),
+    "cession": N_("Ceded to an agency"),
+    "charged": N_("Date of the charge"),
+    "conversation": N_("Conversation"),
+    "correction": N_("Correction"),
+    "current": N_("Current"),
+    "delivered": N_("Delivered"),
+    "dispute": N_("Dispute"),
+    "district": N_("District"),
+    "due": N_("Due date"),
+    "email": N_("E-mail"),
+    "free_month": N_("Free month"),
+    "in": N_("Incoming"),
+    "letter": N_("Letter"),
+    "messenger": N_("Messenger"),
+    "no_answer": N_("No answer"),
+    "no_due_date": N_("No due date"),
+    "not_due": N_("Not due"),
+    "out": N_("Outgoing"),
+    "overdue": N_("Overdue"),
+    "payment": N_("Payment"),
+    "payment_reversed": N_("Payment reversed"),
+    "promise": N_("Promise"),
+    "recovery": N_("To be recovered"),
+    "refund": N_("Refund"),
+    "refusal": N_("Refusal"),
+    "segment": N_("Segment"),
+    "service": N_("Service"),
+    "sms": N_("SMS"),
+    "tariff": N_("Tariff"),
+    "visit": N_("Visit"),
+    "voicemail": N_("Voicemail"),
+    "write_off": N_("Write-off"),
+    "wrong_person": N_("Wrong person"),
+}
+"""Code of the data → words."""
+
+
+def heading(column: str) -> str:
+    """The heading of a column. Raises KeyError for one without words: no reader should meet a column's name."""
+    return _(HEADINGS[column])
+
+
+def label(code: str | None) -> str:
+    """The words for a code; ranges of days are spelt with a dash; names from the data stay as they are."""
+    if code is None:
+        return _("not stated")
+    if re.fullmatch(r"\d+-\d+", code):
+        return code.replace("-", "\N{EN DASH}")
+    if re.fullmatch(r"\d+\+", code):
+        return _("{days} and more", days=code[:-1])
+    return _(CODES[code]) if code in CODES else code

@@ -1,0 +1,136 @@
+"""The reader's language: sentences, numbers, money and dates as that language writes them.
+
+English is the source text; Russian comes from ``locale/ru.po``, read in memory. A text for translation is a
+literal inside ``_()`` (translated now) or ``N_()`` (translated later, where it is shown), so that a test can
+compare the catalogue with the program.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+from babel.dates import format_date, format_datetime
+from babel.messages.pofile import read_po
+from babel.numbers import get_currency_symbol
+
+from receivables.said import Said, Value
+
+LANGUAGES = {"ru": "Русский", "en": "English"}
+CATALOGUES = Path(__file__).parents[2] / "locale"
+SEPARATORS = {"ru": ("\N{NO-BREAK SPACE}", ","), "en": (",", ".")}
+MINUS, DASH = "\N{MINUS SIGN}", "\N{EM DASH}"
+
+
+def language() -> str:
+    """``ru`` or ``en``: the address, else the reader's last choice, else the browser's language, else Russian."""
+    asked = st.query_params.get("lang") or st.session_state.get("language")
+    browser = st.context.locale or "ru"
+    return asked if asked in LANGUAGES else "ru" if browser.startswith("ru") else "en"
+
+
+@lru_cache(maxsize=4)
+def _catalogue(file: Path, changed: float) -> dict[str, str]:
+    with file.open("rb") as stream:
+        return {str(message.id): str(message.string) for message in read_po(stream) if message.id and message.string}
+
+
+def catalogue(lang: str) -> dict[str, str]:
+    """English sentence → sentence in ``lang``; empty for English, the source."""
+    file = CATALOGUES / f"{lang}.po"
+    return _catalogue(file, file.stat().st_mtime) if file.exists() else {}
+
+
+def N_(text: str) -> str:  # noqa: N802 — the field's name for "translate where it is shown"
+    """Mark a literal for the catalogue without translating it yet."""
+    return text
+
+
+def _(text: str, /, **values: Value) -> str:
+    """``text`` in the reader's language, its ``{names}`` filled with values written the reader's way.
+
+    Whole numbers are grouped, Decimals are money with two places, dates are days; text is put in as it is.
+    """
+    translated = catalogue(language()).get(text, text)
+    return translated.format(**{name: written(value) for name, value in values.items()}) if values else translated
+
+
+def say(said: Said) -> str:
+    """A rule's sentence, in the reader's language."""
+    return _(said.text, **said.values)
+
+
+def written(value: Value) -> str:
+    """One value as the reader writes it; nothing is a dash."""
+    rules: list[tuple[type | tuple[type, ...], Callable[..., str]]] = [
+        (str, str),
+        (bool, str),
+        (Decimal, lambda money: number(money, 2)),
+        (float, lambda real: number(real, 2)),
+        (int, number),
+        (datetime, moment),
+        (date, day),
+    ]
+    return DASH if value is None else next(write(value) for kind, write in rules if isinstance(value, kind))
+
+
+def number(value: Decimal | float | int | None, places: int = 0) -> str:
+    """``1 234 567,89`` or ``1,234,567.89``; None is a dash."""
+    if value is None:
+        return DASH
+    group, point = SEPARATORS[language()]
+    text = f"{value:,.{places}f}"
+    if text.startswith("-") and not text.strip("-0.,"):
+        text = text[1:]  # -0.00 is nothing owed to nobody
+    return text.replace("-", MINUS).replace(",", "\0").replace(".", point).replace("\0", group)
+
+
+def _with_currency(amount: str, currency: str) -> str:
+    symbol = get_currency_symbol(currency, "ru")
+    if language() == "ru":
+        return f"{amount}\N{NO-BREAK SPACE}{symbol}"
+    sign, digits = (MINUS, amount[1:]) if amount.startswith(MINUS) else ("", amount)
+    return f"{sign}{symbol}{digits}" if len(symbol) == 1 else f"{sign}{symbol}\N{NO-BREAK SPACE}{digits}"
+
+
+def money(value: Decimal | float | int | None, currency: str = "RUB", places: int = 2) -> str:
+    """``1 234 567,89 ₽`` or ``₽1,234,567.89``."""
+    return DASH if value is None else _with_currency(number(value, places), currency)
+
+
+def short(value: Decimal | float | int | None, currency: str = "") -> str:
+    """A sum for a card or an axis: ``12,4 млн``, ``12.4 million``; with a currency when one is named."""
+    if value is None:
+        return DASH
+    scales = ((10**9, N_("{n} billion")), (10**6, N_("{n} million")), (10**3, N_("{n} thousand")), (1, "{n}"))
+    size = abs(round(float(value)))
+    scale, pattern = next(((scale, text) for scale, text in scales if size >= scale * 0.99995), (1, "{n}"))
+    places = 1 if scale > 1 else 0
+    text = _(pattern, n=number(float(value) / scale, places))
+    return _with_currency(text, currency) if currency else text
+
+
+def share(value: Decimal | float | None, places: int = 1) -> str:
+    """A fraction as per cent: ``93,1 %``, ``93.1%``; None is a dash."""
+    if value is None:
+        return DASH
+    sign = "\N{NO-BREAK SPACE}%" if language() == "ru" else "%"
+    return number(float(value) * 100, places) + sign
+
+
+def day(value: date | None) -> str:
+    """``31 окт. 2026``, ``31 Oct 2026``."""
+    pattern = "d MMM y 'г'." if language() == "ru" else "d MMM y"
+    return DASH if value is None else format_date(value, pattern, locale=language())
+
+
+def moment(value: datetime | None) -> str:
+    """A day and a time of day, without seconds."""
+    return DASH if value is None else format_datetime(value, "d MMM y, HH:mm", locale=language())
+
+
+def month(value: date | None, full: bool = False) -> str:
+    """``окт. 2026``, ``Oct 2026``; ``full``: ``октябрь 2026``, ``October 2026``."""
+    return DASH if value is None else format_date(value, "LLLL y" if full else "LLL y", locale=language())
