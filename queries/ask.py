@@ -1,0 +1,164 @@
+"""The door: every figure of every page is the answer to a named question, asked here.
+
+A question is a file in ``questions/``: ``.sql`` where SQL counts, ``.py`` where a rule of ``receivables`` decides
+over what SQL gathered. Its first line says what it answers, one row per what; its second lists the parameters.
+"""
+
+import importlib
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import IO, Any
+
+import duckdb
+import polars as pl
+
+from queries.home import Home
+from queries.params import Param, Value, params_from
+from queries.snapshots import Snapshot, current
+from receivables.company import Company
+from receivables.said import Problem
+from receivables.tables import MONEY
+
+QUESTIONS = Path(__file__).parent / "questions"
+MACROS = (Path(__file__).parent / "macros.sql").read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A named question: what it answers, in one line, its parameters, and the file that answers it."""
+
+    name: str
+    answers: str
+    params: tuple[Param, ...]
+    file: Path
+
+    @property
+    def text(self) -> str:
+        """The file itself, for those who want to read how the figure is counted."""
+        return self.file.read_text("utf-8")
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """Every question by its name, in alphabetical order."""
+    files = sorted([*QUESTIONS.glob("*.sql"), *QUESTIONS.glob("*.py")], key=lambda file: file.stem)
+    return {file.stem: _question(file) for file in files if not file.stem.startswith("_")}
+
+
+def _question(file: Path) -> Question:
+    first, second = file.read_text("utf-8").replace('"""', "").splitlines()[:2]
+    return Question(file.stem, first.removeprefix("-- "), params_from(second), file)
+
+
+class Warehouse:
+    """One snapshot, open for reading: an in-memory DuckDB over its Parquet files that can read nothing else.
+
+    Safe to use from several threads: every query runs on a cursor of its own.
+    """
+
+    def __init__(self, home: Home, snapshot: Snapshot) -> None:
+        self.home = home
+        self.snapshot = snapshot
+        self.company: Company = home.company
+        self._lease: IO[str] = snapshot.lease()
+        self._connection = _connect(snapshot.folder, self.company.memory_limit)
+
+    def sql(self, text: str, /, **values: Any) -> pl.DataFrame:
+        """Run one statement with ``$name`` parameters bound from ``values``, those it does not use left out."""
+        with self._connection.cursor() as cursor:
+            used = cursor.extract_statements(text)[0].named_parameters
+            params = {name: values[name] for name in used}
+            return _plain(cursor.sql(text, params=params or None).pl())
+
+    def ask(self, name: str, /, **values: Value) -> pl.DataFrame:
+        """Answer a question with values already read; missing ones take their defaults."""
+        question = questions()[name]
+        full = {param.name: values.get(param.name, self._default(param)) for param in question.params}
+        if question.file.suffix == ".sql":
+            return self.sql(question.text, **full)
+        answer: Callable[..., pl.DataFrame] = importlib.import_module(f"queries.questions.{name}").answer
+        return answer(self, **full)
+
+    def _default(self, param: Param) -> Value:
+        if param.default in (None, "none"):
+            return None
+        if param.default == "company":
+            return list(self.company.bucket_edges)
+        if param.default in ("last", "first"):
+            day = self.snapshot.last_date if param.default == "last" else self.snapshot.first_date
+            day = day or date(2000, 1, 1)
+            return day.strftime("%Y-%m") if param.kind == "month" else day
+        return param.read(param.default or "")
+
+
+def _connect(folder: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(config={"memory_limit": memory_limit})
+    connection.execute(f"set allowed_directories = ['{folder}/']")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set parquet_metadata_cache = true")
+    for file in folder.glob("*.parquet"):
+        connection.execute(f"create view {file.stem} as select * from read_parquet('{file}')")
+    connection.execute(MACROS)
+    connection.execute("set lock_configuration = true")
+    return connection
+
+
+def _plain(frame: pl.DataFrame) -> pl.DataFrame:
+    """Wide sums narrowed to the contract's types: money to two places, counts to whole numbers."""
+    wide = {
+        name: MONEY if dtype.scale == 2 else pl.Decimal(18, dtype.scale)
+        for name, dtype in frame.schema.items()
+        if isinstance(dtype, pl.Decimal) and dtype.precision != 18
+    }
+    whole = {name: pl.Int64 for name, dtype in frame.schema.items() if dtype in (pl.Int128, pl.Int32, pl.UInt64)}
+    return frame.cast({**wide, **whole})  # type: ignore[arg-type]
+
+
+_open: dict[Path, Warehouse] = {}
+_opening = threading.Lock()
+
+
+def warehouse(home: Home) -> Warehouse:
+    """The current snapshot of ``home``, opened once per process and again when a newer one appears.
+
+    Raises Problem when nothing has been built yet.
+    """
+    snapshot = current(home)
+    if snapshot is None:
+        raise Problem("There is no data yet in {home}: load files first, or make the sample company", home=str(home.path))
+    with _opening:
+        held = _open.get(home.path)
+        if held is None or held.snapshot.folder != snapshot.folder or held.company != home.company:
+            held = _open[home.path] = Warehouse(home, snapshot)
+        return held
+
+
+def ask(home: Home, name: str, params: Mapping[str, str] | None = None) -> pl.DataFrame:
+    """Answer the question ``name``; parameters come as text and are read by their kinds.
+
+    Raises Problem on an unknown question, an unknown, missing or misspelt parameter, or when there is no data.
+    """
+    return warehouse(home).ask(name, **read_params(name, params or {}))
+
+
+def read_params(name: str, params: Mapping[str, str]) -> dict[str, Value]:
+    """The values of ``params`` for the question ``name``, read and checked."""
+    if name not in questions():
+        raise Problem("There is no question {name}; ask one of: {known}", name=name, known=", ".join(questions()))
+    known = {param.name: param for param in questions()[name].params}
+    for given in params:
+        if given not in known:
+            raise Problem(
+                "{name} has no parameter {given}; it takes: {known}",
+                name=name,
+                given=given,
+                known=", ".join(known) or "none",
+            )
+    for param in known.values():
+        if param.default is None and param.name not in params:
+            raise Problem("{name} needs the parameter {param}", name=name, param=param.name)
+    return {given: known[given].read(text) for given, text in params.items()}

@@ -1,0 +1,65 @@
+"""How much a file may ask of the machine before it is refused: table ``[intake]`` of ``company.toml``."""
+
+from dataclasses import dataclass, fields
+
+from queries.home import Home
+from receivables.said import Problem
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds on one file; each can be raised by a company that trusts its sources."""
+
+    file_bytes: int = 4_000_000_000
+    """Of the file as it came."""
+
+    unpacked_bytes: int = 4_000_000_000
+    """Of what is inside an archive or a spreadsheet."""
+
+    unpacked_ratio: int = 200
+    """Unpacked bytes per packed byte, looked at above 10 MB: ordinary tables pack 5 to 40 times."""
+
+    columns: int = 1_000
+
+    line_bytes: int = 1_000_000
+    """Of one line. An ordinary row has hundreds of bytes."""
+
+    quoted_lines: int = 20
+    """Lines one quoted cell may span; a quotation mark never closed is then one bad row, not the rest of the file."""
+
+    title_lines: int = 40
+    """Lines above the header in which the header is looked for."""
+
+    changes_listed: int = 10_000
+    """Changed values a report lists one by one; all are counted."""
+
+
+def limits_of(home: Home) -> Limits:
+    """The limits of a home. Raises Problem on an unknown name or a value that is no positive whole number."""
+    table = home.settings.get("intake", {})
+    values = {key: value for key, value in table.items() if key != "account_pattern"} if isinstance(table, dict) else {}
+    known = [field.name for field in fields(Limits)]
+    for key, value in values.items():
+        if key not in known:
+            raise Problem(
+                "company.toml: [intake] has no setting {key}; known are {known}", key=key, known=", ".join(known)
+            )
+        if type(value) is not int or value < 1:
+            raise Problem("company.toml: [intake] {key} must be a whole number above 0", key=key)
+    return Limits(**values)
+
+
+def account_pattern(home: Home) -> str:
+    """How an account number is written in a payment's purpose: ``[intake] account_pattern`` of ``company.toml``.
+
+    A regular expression whose first group is the number.
+    """
+    table = home.settings.get("intake", {})
+    pattern = table.get("account_pattern") if isinstance(table, dict) else None
+    return str(pattern) if pattern else DEFAULT_ACCOUNT_PATTERN
+
+
+DEFAULT_ACCOUNT_PATTERN = (
+    r"(?i)(?:\bл\s*/\s*с\b|\bлс\b|лиц(?:евой|евого|\.)?\s*сч[её]т[а-я]*|договор[а-я]*|\bдог\.|\baccount|\bcontract)"
+    r"\s*(?:№|N|#|:|номер)*\s*([0-9A-Za-zА-Яа-я/-]*[0-9][0-9A-Za-zА-Яа-я/-]*)"
+)

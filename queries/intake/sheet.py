@@ -1,0 +1,49 @@
+"""What every reader gives: the rows of a file as they stand in it, before anything is understood."""
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from receivables.said import Said
+
+LINE = "_line"
+"""Line of the file, 1-based (the row of a spreadsheet or Parquet file)."""
+
+REJECTED = pl.Schema(
+    {LINE: pl.Int64(), "column": pl.String(), "value": pl.String(), "reason": pl.String(), "row": pl.String()}
+)
+"""One row put aside: where, the cell at fault, why, and the row as it stood."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows under their column names, and everything that stood beside them."""
+
+    cells: pl.DataFrame
+    """``_line`` and one column per column of the file: text, or typed when the file itself is typed (Parquet)."""
+
+    damaged: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REJECTED))
+    """Rows that could not be cut into cells, by ``REJECTED``."""
+
+    extras: tuple[tuple[int, str], ...] = ()
+    """Lines that do not look like rows: titles, totals, control lines, with their line numbers."""
+
+    notes: tuple[Said, ...] = ()
+
+    typed: bool = False
+    """True when the file states the type of each column."""
+
+    formulas: frozenset[tuple[int, str]] = frozenset()
+    """Cells (line, column) of a spreadsheet that hold a formula."""
+
+    guessed_encoding: bool = False
+    """True when the text is not UTF-8 and nobody declared its encoding."""
+
+    @property
+    def columns(self) -> list[str]:
+        return [name for name in self.cells.columns if name != LINE]
+
+
+def rejected(rows: list[tuple[int, str, str | None, str, str]]) -> pl.DataFrame:
+    """The quarantine of (line, column, value, reason, row)."""
+    return pl.DataFrame(rows, schema=REJECTED, orient="row")

@@ -1,0 +1,13 @@
+-- what was charged, one row per charge, with the due date that counts; in effect on D when charged_on <= D < ends_on
+select
+    keys.account_id,
+    debits.charge_id,
+    debits.kind,
+    debits.charged_on,
+    debits.due_on,
+    debits.amount,
+    debits.ends_on,
+    keys.cell_id
+from debits
+inner join account_keys as keys using (account_key)
+order by debits.charged_on, debits.account_key

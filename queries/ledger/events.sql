@@ -1,0 +1,96 @@
+-- everything that moved an account's balance, one row per event; `measure` is the part of the identity it belongs to
+with raised as (
+    select
+        account_key,
+        charged_on as dated_on,
+        kind as event,
+        charge_id as document_id,
+        amount,
+        case kind
+            when 'refund' then 'cash'
+            when 'correction' then 'corrections'
+            when 'amnesty' then 'written_off'
+            when 'write_off' then 'written_off'
+            when 'cession' then 'ceded'
+            when 'free_month' then 'free_months'
+            else 'billed'
+        end as measure,
+        ends_on
+    from debits
+),
+
+lowered as (
+    select
+        account_key,
+        credited_on as dated_on,
+        kind as event,
+        credit_id as document_id,
+        amount,
+        case kind
+            when 'payment' then 'cash'
+            when 'amnesty' then 'written_off'
+            when 'write_off' then 'written_off'
+            when 'cession' then 'ceded'
+            when 'free_month' then 'free_months'
+            else 'corrections'
+        end as measure,
+        ends_on
+    from credits
+),
+
+every as (
+    select
+        account_key,
+        dated_on,
+        event,
+        document_id,
+        measure,
+        amount as debit,
+        0 as credit
+    from raised
+    union all
+    select
+        account_key,
+        ends_on,
+        event || '_cancelled',
+        document_id,
+        case measure when 'billed' then 'corrections' else measure end,
+        0,
+        amount
+    from raised
+    where ends_on < date '9999-12-31'
+    union all
+    select
+        account_key,
+        dated_on,
+        event,
+        document_id,
+        measure,
+        0,
+        amount
+    from lowered
+    union all
+    select
+        account_key,
+        ends_on,
+        event || '_reversed',
+        document_id,
+        measure,
+        amount,
+        0
+    from lowered
+    where ends_on < date '9999-12-31'
+)
+
+select
+    keys.account_id,
+    every.dated_on,
+    every.event,
+    every.document_id,
+    every.measure,
+    every.debit::decimal(18, 2) as debit,
+    every.credit::decimal(18, 2) as credit,
+    keys.cell_id
+from every
+inner join account_keys as keys using (account_key)
+order by keys.account_key, every.dated_on

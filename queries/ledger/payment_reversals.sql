@@ -1,0 +1,26 @@
+-- refunds that take a whole payment back, one row per payment: it is reversed on the refund's date
+with pairs as (
+    select
+        refunds.payment_id as refund_id,
+        taken.payment_id,
+        refunds.paid_on as reversed_on,
+        row_number() over (partition by taken.payment_id order by refunds.paid_on, refunds.payment_id) as nth
+    from payments as refunds
+    inner join payments as taken
+        on
+            refunds.charge_id = taken.payment_id
+            and refunds.account_id = taken.account_id
+            and refunds.amount = -taken.amount
+    where
+        refunds.amount < 0
+        and refunds.reversed_on is null
+        and refunds.paid_on >= taken.paid_on
+        and (taken.reversed_on is null or taken.reversed_on > refunds.paid_on)
+)
+
+select
+    refund_id,
+    payment_id,
+    reversed_on
+from pairs
+where nth = 1

@@ -1,0 +1,34 @@
+-- words that several questions share; every connection knows them
+
+-- does `value` satisfy the filter `wanted`: nothing asked, the exact value, or one of a comma list
+create macro chosen(value, wanted) as
+    wanted is null or value = wanted or list_contains(list_transform(string_split(wanted, ','), lambda x: trim(x)), value);
+
+-- the cells that the four common filters leave
+create macro chosen_cells(a_segment, a_service, a_tariff, a_district) as table
+    select cell_id
+    from cells
+    where
+        chosen(segment, a_segment)
+        and chosen(service, a_service)
+        and chosen(tariff, a_tariff)
+        and chosen(district, a_district);
+
+-- place of a bucket in their order: 0 not due, 1 the first aged one, ..., then no due date, then advance
+create macro bucket_no(days, edges) as
+    case
+        when days is null then len(edges) + 2
+        when days <= 0 then 0
+        else 1 + len(list_filter(edges, lambda edge: days > edge))
+    end;
+
+-- its name, as figures.md writes it
+create macro bucket_name(no, edges) as
+    case
+        when no = 0 then 'not_due'
+        when no = 1 then '1-' || edges[1]
+        when no <= len(edges) then (edges[no - 1] + 1) || '-' || edges[no]
+        when no = len(edges) + 1 then (edges[no - 1] + 1) || '+'
+        when no = len(edges) + 2 then 'no_due_date'
+        else 'advance'
+    end;

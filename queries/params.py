@@ -1,0 +1,94 @@
+"""The parameters of named questions: from the words people and scripts type to the values SQL is given."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from receivables.ageing import edges_from
+from receivables.said import Problem
+
+Value = date | str | int | bool | Decimal | list[int] | None
+
+
+@dataclass(frozen=True)
+class Param:
+    """One parameter: its name, its kind and what it is when left out.
+
+    Kinds: ``date`` (ISO), ``month`` (YYYY-MM), ``text``, ``whole``, ``money``, ``edges`` (``30,60,90``), or the
+    choices themselves, ``due|charged``. Defaults: ``last`` (the data's last day or month), ``first`` (its first),
+    ``company`` (the company's setting), ``none``, or a value. Without a default the parameter must be given.
+    """
+
+    name: str
+    kind: str
+    default: str | None = None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return tuple(self.kind.split("|")) if "|" in self.kind else ()
+
+    def read(self, text: str) -> Value:
+        """The value ``text`` stands for. Raises Problem naming the parameter and what was expected."""
+        try:
+            return _read(self.kind, text)
+        except (ValueError, InvalidOperation):
+            raise Problem(
+                "{name}={text} is not understood: {expected} is expected",
+                name=self.name,
+                text=text,
+                expected=_EXPECTED.get(self.kind, self.kind.replace("|", " or ")),
+            ) from None
+
+
+_EXPECTED = {
+    "date": "a date like 2026-10-31",
+    "month": "a month like 2026-10",
+    "whole": "a whole number from 0",
+    "money": "an amount like 1234.56",
+}
+
+
+def _read(kind: str, text: str) -> Value:
+    if kind == "date":
+        return _iso_date(text)
+    if kind == "month":
+        return _iso_date(f"{text}-01").strftime("%Y-%m")
+    if kind == "whole":
+        if not re.fullmatch(r"[0-9]{1,9}", text):
+            raise ValueError
+        return int(text)
+    if kind == "money":
+        if not re.fullmatch(r"-?[0-9]{1,16}(\.[0-9]{1,2})?", text):
+            raise ValueError
+        return Decimal(text).quantize(Decimal("0.01"))
+    if kind == "edges":
+        return list(edges_from(text))
+    if "|" in kind and text not in kind.split("|"):
+        raise ValueError
+    return text
+
+
+def _iso_date(text: str) -> date:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError
+    return date.fromisoformat(text)
+
+
+def params_from(line: str) -> tuple[Param, ...]:
+    """Parameters from a header line: ``-- params: as_of date=last, basis due|charged=due, segment text=none``."""
+    listed = line.partition("params:")[2].strip()
+    return tuple(_param(part.strip()) for part in re.split(r",\s+", listed) if part.strip())
+
+
+def _param(text: str) -> Param:
+    left, _, default = text.partition("=")
+    name, kind = left.split()
+    return Param(name, kind, default or None)
+
+
+def last_day(month: str) -> date:
+    """The last day of ``YYYY-MM``."""
+    year, number = int(month[:4]), int(month[5:7])
+    return date(year, number, calendar.monthrange(year, number)[1])
