@@ -1,0 +1,69 @@
+"""Shares and their differences: Wilson's and Newcombe's intervals, which stay sound at 0 and 100 per cent."""
+
+from math import sqrt
+
+from scipy import optimize, stats
+
+from receivables.effects.estimate import LEVEL
+
+
+def _z(level: float) -> float:
+    return float(stats.norm.isf(level / 2))
+
+
+def wilson(count: int, total: int, level: float = LEVEL) -> tuple[float, float]:
+    """Wilson's score interval of the share ``count / total``; the whole range 0 to 1 when ``total`` is 0.
+
+    Source: Wilson 1927, as in Newcombe 1998, method 3: 81 of 263 gives 0.2553 to 0.3662.
+    """
+    if total == 0:
+        return 0.0, 1.0
+    return _wilson(count, total, _z(level))
+
+
+def _wilson(count: int, total: int, z: float) -> tuple[float, float]:
+    share = count / total
+    centre = (share + z * z / (2 * total)) / (1 + z * z / total)
+    half = z / (1 + z * z / total) * sqrt(share * (1 - share) / total + z * z / (4 * total * total))
+    low = 0.0 if count == 0 else max(0.0, centre - half)
+    high = 1.0 if count == total else min(1.0, centre + half)
+    return low, high
+
+
+def newcombe(first: tuple[int, int], second: tuple[int, int], level: float = LEVEL) -> tuple[float, float]:
+    """Newcombe's interval of the difference of two shares, each (count, total) with a total over 0.
+
+    Source: Newcombe 1998, method 10: 56/70 less 48/80 gives 0.0524 to 0.3339.
+    """
+    return _newcombe(first, second, _z(level))
+
+
+def _newcombe(first: tuple[int, int], second: tuple[int, int], z: float) -> tuple[float, float]:
+    (a, m), (b, n) = first, second
+    low_a, high_a = _wilson(a, m, z)
+    low_b, high_b = _wilson(b, n, z)
+    difference = a / m - b / n
+    low = difference - sqrt((a / m - low_a) ** 2 + (high_b - b / n) ** 2)
+    high = difference + sqrt((high_a - a / m) ** 2 + (b / n - low_b) ** 2)
+    return low, high
+
+
+def newcombe_p(first: tuple[int, int], second: tuple[int, int]) -> float:
+    """The level at which Newcombe's interval just touches zero, so that p-value and interval never disagree."""
+    (a, m), (b, n) = first, second
+    if a * n == b * m:
+        return 1.0
+    side = 0 if a * n > b * m else 1
+
+    def edge(z: float) -> float:
+        return _newcombe(first, second, z)[side]
+
+    farthest = 38.0  # beyond it the p-value is under the smallest number a computer holds
+    if edge(farthest) * edge(1e-9) > 0:
+        return 0.0
+    return float(2 * stats.norm.sf(optimize.brentq(edge, 1e-9, farthest)))
+
+
+def difference_error(first: tuple[int, int], second: tuple[int, int]) -> float:
+    """Standard error of the difference, with half a payer and half a non-payer added so that 0 % still has one."""
+    return sqrt(sum(p * (1 - p) / n for p, n in (((k + 0.5) / (n + 1), n) for k, n in (first, second))))

@@ -1,0 +1,280 @@
+"""Campaign effects on companies made up here, whose truth is known, and on the data that break naive code."""
+
+from dataclasses import fields
+from math import isfinite
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from receivables.effects.account import campaign_account
+from receivables.effects.campaign import ACCOUNTS, MEASURES, campaign_effect
+from receivables.effects.checks import campaign_checks, ways_to_estimate
+from receivables.effects.side_by_side import arm_results, campaign_comparison, segment_effects
+from receivables.effects.verdicts import VERDICTS, Effect
+
+DESIGNS = ("randomised", "chosen", None)
+
+
+def company(seed: int, accounts: int = 800, lift: float = 0.0, chosen: bool = False, **columns: Any) -> pl.DataFrame:
+    """Accounts of a campaign: payers pay the whole debt, ``lift`` is what the offer adds to the chance of paying."""
+    random = np.random.default_rng(seed)
+    debt = np.round(random.lognormal(6.5, 0.7, accounts), 2)
+    easy = 1 / (1 + np.exp((np.log(debt) - 6.5) / 0.7))
+    offered = random.random(accounts) < (0.2 + 0.6 * easy if chosen else 0.5)
+    paid = random.random(accounts) < 0.15 + 0.3 * easy + lift * offered
+    frame = {
+        "account_id": [f"{n:06}" for n in range(accounts)],
+        "arm": np.where(offered, "offer", "control"),
+        "stratum": np.where(debt > 700, "large", "small"),
+        "segment": random.choice(["home", "business"], accounts),
+        "finished": np.full(accounts, True),
+        "debt": debt,
+        "debt_age_days": random.integers(1, 400, accounts),
+        "cash_before": np.round(random.exponential(200, accounts), 2),
+        "tenure_days": random.integers(30, 3000, accounts),
+        "paid": paid,
+        "cash": np.where(paid, debt, 0.0),
+        "written_off": np.where(paid & offered, np.round(0.3 * debt, 2), 0.0),
+        "contact_cost": np.where(offered, 5.0, 0.0),
+        "next_bills_paid": random.random(accounts) < 0.6,
+        "overdue_again_90": [bool(x) if p else None for x, p in zip(random.random(accounts) < 0.2, paid, strict=True)],
+        "overdue_again_180": [bool(x) if p else None for x, p in zip(random.random(accounts) < 0.3, paid, strict=True)],
+        "suspended": random.random(accounts) < 0.05,
+        "left": random.random(accounts) < 0.03,
+    }
+    return pl.DataFrame(frame | columns, schema=ACCOUNTS, strict=False)
+
+
+def by_measure(effects: list[Effect]) -> dict[str, Effect]:
+    return {effect.measure: effect for effect in effects}
+
+
+def test_a_working_offer_works_and_its_interval_holds_the_truth() -> None:
+    found = by_measure(campaign_effect(company(1, 4000, lift=0.15), "randomised", horizon=60))
+    share = found["payer_share"]
+    assert share.verdict == "works"
+    assert share.method == "newcombe"
+    assert share.low is not None
+    assert share.high is not None
+    assert share.low < 0.15 < share.high
+    assert found["cash_per_account"].method == "regression_hc2"
+    assert found["cash_per_account"].verdict == "works"
+    assert found["left_share"].verdict == "no_difference_seen"
+
+
+def test_an_offer_after_which_fewer_bills_are_paid_harms() -> None:
+    accounts = company(2, 4000)
+    worse = accounts.with_columns(
+        next_bills_paid=pl.when(pl.col("arm") == "offer").then(pl.col("tenure_days") % 2 == 0).otherwise(True)
+    )
+    assert by_measure(campaign_effect(worse, "randomised", horizon=60))["next_bill_paid_share"].verdict == "harms"
+
+
+def test_more_suspensions_harm_because_more_of_them_is_bad() -> None:
+    accounts = company(3, 4000).with_columns(suspended=(pl.col("arm") == "offer") & (pl.col("tenure_days") % 3 == 0))
+    found = by_measure(campaign_effect(accounts, "randomised", horizon=60))["suspended_share"]
+    assert found.estimate is not None
+    assert found.estimate > 0
+    assert found.verdict == "harms"
+
+
+def test_a_small_campaign_names_the_smallest_effect_it_could_have_seen() -> None:
+    found = by_measure(campaign_effect(company(4, 60), "randomised", horizon=60))["payer_share"]
+    assert found.verdict == "too_small"
+    assert found.smallest is not None
+    assert found.smallest > 0.05
+    assert str(round(found.smallest * 100, 1)) in str(found.sentence)
+
+
+def test_missing_accounts_of_one_arm_stop_every_verdict_and_the_counts_are_said() -> None:
+    accounts = company(5, 2000)
+    control = accounts.filter(pl.col("arm") == "control")[:500]
+    faulty = pl.concat([accounts.filter(pl.col("arm") == "offer"), control])
+    effects = campaign_effect(faulty, "randomised", horizon=60)
+    assert {effect.verdict for effect in effects} == {"sample_ratio_mismatch"}
+    assert "500 without" in str(effects[0].sentence)
+    planned = campaign_effect(faulty, "randomised", horizon=60, offer_share=faulty.height**-1 * (faulty.height - 500))
+    assert {effect.verdict for effect in planned}.isdisjoint({"sample_ratio_mismatch"})
+
+
+def test_without_a_comparison_group_the_gross_response_is_said_and_no_effect() -> None:
+    accounts = company(6, 100, arm=["offer"] * 100, paid=[True] * 30 + [False] * 70)
+    for design in DESIGNS:
+        effects = campaign_effect(accounts, design, horizon=60)
+        assert {(effect.verdict, effect.estimate) for effect in effects} == {("no_comparison_group", None)}
+    assert "30 of 100 accounts paid within 60 days" in str(effects[0].sentence)
+
+
+def test_accounts_that_no_design_explains_give_no_effect_even_with_two_arms() -> None:
+    assert {effect.verdict for effect in campaign_effect(company(6), None, horizon=60)} == {"no_comparison_group"}
+
+
+def test_before_the_horizon_is_over_it_is_too_early_unless_asked_to_look() -> None:
+    running = company(7, 3000, lift=0.2).with_columns(finished=pl.lit(value=False))
+    assert {effect.verdict for effect in campaign_effect(running, "randomised", horizon=90)} == {"too_early"}
+    early = by_measure(campaign_effect(running, "randomised", horizon=90, early=True))["payer_share"]
+    late = by_measure(campaign_effect(running.with_columns(finished=True), "randomised", horizon=90))["payer_share"]
+    assert early.method == "always_valid"
+    assert early.low is not None
+    assert late.low is not None
+    assert early.low < late.low
+    assert early.verdict == "works"
+
+
+def test_chosen_accounts_are_estimated_where_the_naive_difference_is_wrong() -> None:
+    accounts = company(8, 6000, lift=0.10, chosen=True)
+    found = by_measure(campaign_effect(accounts, "chosen", horizon=60))["payer_share"]
+    assert found.method == "aipw_estimated"
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low < 0.10 < found.high
+    ways = {row["way"]: row for row in ways_to_estimate(accounts, "paid").iter_rows(named=True)}
+    assert list(ways) == ["aipw", "ra", "ipw", "naive"]
+    assert not ways["naive"]["low"] < 0.10 < ways["naive"]["high"]
+    checks = {row["check"]: row for row in campaign_checks(accounts, "chosen").iter_rows(named=True)}
+    assert checks["imbalance_before"]["value"] > 0.1
+    assert checks["imbalance_after"]["passed"]
+    assert checks["e_value"]["value"] >= checks["e_value_interval"]["value"] >= 1
+
+
+def test_accounts_told_apart_by_what_is_known_have_no_overlap() -> None:
+    accounts = company(9).with_columns(
+        arm=pl.when(pl.col("debt") > 700).then(pl.lit("offer")).otherwise(pl.lit("control"))
+    )
+    assert {effect.verdict for effect in campaign_effect(accounts, "chosen", horizon=60)} == {"no_overlap"}
+    assert campaign_account(accounts, "chosen").is_empty()
+    assert ways_to_estimate(accounts).is_empty()
+
+
+def test_strata_drawn_in_different_proportions_are_not_mixed_up() -> None:
+    # large debts pay 10 %, small ones 50 %; the offer does nothing but went mostly to the small ones
+    n = 2000
+    arm = (["offer"] * 400 + ["control"] * 1600 + ["offer"] * 1600 + ["control"] * 400)  # fmt: skip
+    paid = [i % 10 == 0 for i in range(n)] + [i % 2 == 0 for i in range(n)]
+    accounts = company(10, 2 * n, arm=arm, paid=paid, stratum=["large"] * n + ["small"] * n)
+    found = by_measure(campaign_effect(accounts, "randomised", horizon=60))["payer_share"]
+    assert found.method == "regression_hc2"
+    assert found.estimate == pytest.approx(0.0, abs=0.02)
+    assert found.verdict == "no_difference_seen"
+
+
+def test_arms_are_summed_to_the_kopeck() -> None:
+    accounts = company(11, 4, arm=["offer", "offer", "control", "control"], finished=[True, True, True, False],
+                       paid=[True, False, True, True], cash=[100.01, 0.0, 50.0, 9.0])  # fmt: skip
+    offer, control = arm_results(accounts).iter_rows(named=True)
+    assert (offer["arm"], offer["accounts"], offer["payers"], offer["payer_share"]) == ("offer", 2, 1, 1 / 2)
+    assert (str(offer["cash"]), str(offer["cash_per_account"])) == ("100.01", "50.01")  # 100.01 / 2 = 50.005
+    assert (control["accounts"], control["waiting"], str(control["cash"])) == (1, 1, "50.00")
+
+
+def test_the_account_of_a_campaign_adds_up() -> None:
+    # 100 + 100 accounts, debts of 1000: without the offer 20 pay all, with it 40 pay 700 and are forgiven 300
+    arm = ["offer"] * 100 + ["control"] * 100
+    paid = [True] * 40 + [False] * 60 + [True] * 20 + [False] * 80
+    cash = [700.0] * 40 + [0.0] * 60 + [1000.0] * 20 + [0.0] * 80
+    accounts = company(12, 200, arm=arm, paid=paid, cash=cash, debt=[1000.0] * 200,
+                       written_off=[300.0] * 40 + [0.0] * 160, contact_cost=[5.0] * 100 + [0.0] * 100)  # fmt: skip
+    accounts = accounts.with_columns(
+        debt_age_days=pl.lit(60), tenure_days=pl.lit(100), cash_before=pl.lit(0).cast(pl.Decimal(18, 2))
+    )
+    accounts = accounts.with_columns(stratum=pl.lit("all"), segment=pl.lit("home"))
+    parts = {row["part"]: row for row in campaign_account(accounts, "randomised").iter_rows(named=True)}
+    assert parts["incremental_cash"]["amount"] == pytest.approx(40 * 700 - 20 * 1000)
+    assert parts["contact_cost"]["amount"] == pytest.approx(-100 * 5)
+    assert parts["written_off_anyway"]["amount"] == pytest.approx(-40 * 300 * 20 / 40)
+    assert parts["net"]["amount"] == pytest.approx(8000 - 500 - 6000)
+    # 8000 − 500 of gain against 40 × 1000 of debt, half of it of accounts that would have paid anyway
+    assert parts["break_even_share"]["amount"] == pytest.approx(7500 / (40 * 1000 / 2))
+    assert parts["forgiven_share"]["amount"] == pytest.approx(0.3)
+    assert parts["net"]["low"] < parts["net"]["amount"] < parts["net"]["high"]
+
+
+def test_campaigns_are_compared_in_pairs_and_the_better_one_is_named() -> None:
+    effects = {
+        "strong": campaign_effect(company(13, 4000, lift=0.25), "randomised", horizon=60),
+        "weak": campaign_effect(company(14, 4000), "randomised", horizon=60),
+        "mute": campaign_effect(company(15, 50, arm=["offer"] * 50), None, horizon=60),
+    }
+    rows = {(row.first, row.second, row.measure): row for row in campaign_comparison(effects)}
+    assert len(rows) == 3 * len(MEASURES)
+    told = rows["strong", "weak", "payer_share"]
+    assert told.verdict == "works"
+    assert told.difference == pytest.approx(
+        (effects["strong"][0].estimate or 0) - (effects["weak"][0].estimate or 0), abs=1e-12
+    )
+    assert rows["weak", "mute", "payer_share"].verdict == "no_comparison_group"
+
+
+def test_segments_that_do_not_differ_are_pulled_together() -> None:
+    table = segment_effects(company(16, 4000, lift=0.1), "randomised", "paid")
+    assert table["segment"].to_list() == ["business", "home"]
+    assert (table["shrunk"].max() - table["shrunk"].min()) < (table["estimate"].max() - table["estimate"].min())  # type: ignore[operator]
+    assert segment_effects(company(16), None).is_empty()
+
+
+def every_number(effect: Effect) -> list[float]:
+    values = [getattr(effect, field.name) for field in fields(effect)]
+    return [value for value in values if isinstance(value, float)]
+
+
+broken = st.fixed_dictionaries(
+    {
+        "accounts": st.integers(0, 90),
+        "offered": st.sampled_from(["none", "one", "half", "all"]),
+        "paid": st.sampled_from(["nobody", "everyone", "offer only", "some"]),
+        "same_debt": st.booleans(),
+        "known": st.booleans(),
+        "finished": st.sampled_from(["all", "none", "some"]),
+        "design": st.sampled_from(DESIGNS),
+        "early": st.booleans(),
+        "seed": st.integers(0, 10),
+    }
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(broken)
+def test_whatever_the_data_are_there_is_a_named_verdict_and_never_a_nan(case: dict[str, Any]) -> None:
+    accounts, design = _broken(case), case["design"]
+    effects = campaign_effect(accounts, design, horizon=60, early=case["early"])
+    assert [effect.measure for effect in effects] == [measure.name for measure in MEASURES.values()]
+    for effect in effects:
+        assert effect.verdict in VERDICTS
+        assert str(effect.sentence)
+        assert all(isfinite(value) for value in every_number(effect))
+        assert effect.low is None or effect.low <= (effect.estimate or 0.0) <= (effect.high or 0.0)
+    tables = (
+        campaign_account(accounts, design),
+        campaign_checks(accounts, design),
+        ways_to_estimate(accounts),
+        arm_results(accounts),
+        segment_effects(accounts, design),
+    )
+    for table in tables:
+        floats = table.select(pl.selectors.float())
+        assert all(isfinite(value) for column in floats for value in column.drop_nulls())
+    assert all(isfinite(row.difference or 0.0) for row in campaign_comparison({"a": effects, "b": effects}))
+
+
+def _broken(case: dict[str, Any]) -> pl.DataFrame:
+    accounts, count = company(case["seed"], case["accounts"]), case["accounts"]
+    offered = {"none": 0, "one": 1, "half": count // 2, "all": count}[case["offered"]]
+    arm = pl.Series(["offer" if n < offered else "control" for n in range(count)], dtype=pl.String)
+    paid = {"nobody": pl.lit(value=False), "everyone": pl.lit(value=True), "offer only": pl.col("arm") == "offer",
+            "some": pl.col("paid")}[case["paid"]]  # fmt: skip
+    finished = {"all": pl.lit(value=True), "none": pl.lit(value=False), "some": pl.col("tenure_days") % 2 == 0}[
+        case["finished"]
+    ]
+    accounts = accounts.with_columns(arm=arm, finished=finished)
+    if case["same_debt"]:
+        accounts = accounts.with_columns(debt=pl.lit(500).cast(pl.Decimal(18, 2)))
+    if not case["known"]:
+        unknown = ("stratum", "segment", "debt_age_days", "tenure_days", "next_bills_paid")
+        empty = [pl.lit(None).cast(ACCOUNTS[name]).alias(name) for name in unknown]
+        accounts = accounts.with_columns(*empty)
+    accounts = accounts.with_columns(paid=paid)
+    return accounts.with_columns(cash=pl.when("paid").then(pl.col("debt")).otherwise(0).cast(pl.Decimal(18, 2)))

@@ -1,0 +1,144 @@
+"""Published figures that the estimators must reproduce, each with its source."""
+
+from pathlib import Path
+
+import causaldata
+import numpy as np
+import pandas as pd
+import polars as pl
+import pytest
+import statsmodels
+from statsmodels.discrete.discrete_model import Probit
+from statsmodels.regression.linear_model import OLS
+from statsmodels.stats.multitest import multipletests
+from statsmodels.tools import add_constant
+
+from receivables.effects.means import adjusted
+from receivables.effects.multiple import benjamini_hochberg, holm
+from receivables.effects.observational import Estimated, e_value, estimated, propensity_of
+from receivables.effects.power import accounts_per_arm, power_to_see, smallest_rise
+from receivables.effects.promotion import break_even_share, discount
+from receivables.effects.proportions import newcombe, newcombe_p, wilson
+from receivables.effects.survival import happened_by_day
+
+BIRTHS = Path(statsmodels.__file__).parent / "treatment/tests/results/cataneo2.csv"
+TRAINING = Path(causaldata.__file__).parent / "nsw_mixtape/nsw_mixtape.dta"
+BH_1995 = (0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344,
+           0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def smoking() -> Estimated:
+    births = pl.read_csv(BIRTHS)
+    chosen_by = births.select("mmarried_", "mage", "mage2", "fbaby_", "medu").to_numpy().astype(float)
+    smoked = (births["mbsmoke_"] == 1).to_numpy()
+    selection = Probit(smoked.astype(float), add_constant(chosen_by)).fit(disp=0)
+    known = births.select("prenatal1_", "mmarried_", "mage", "fbaby_").to_numpy().astype(float)
+    return estimated(births["bweight"].cast(pl.Float64).to_numpy(), smoked, known, propensity_of(selection))
+
+
+@pytest.mark.parametrize(
+    ("way", "effect", "error"),
+    [("ra", -239.639211, 23.824021), ("ipw", -230.688638, 25.815244), ("aipw", -230.989201, 26.210565)],
+)
+def test_effects_of_smoking_on_birth_weight_are_statas(
+    smoking: Estimated, way: str, effect: float, error: float
+) -> None:
+    found = getattr(smoking, way)
+    assert found.value == pytest.approx(effect, abs=1e-4)
+    assert found.error == pytest.approx(error, rel=1e-3)
+
+
+def test_the_training_experiment_gives_its_published_effect_and_hc2_error() -> None:
+    people = pd.read_stata(TRAINING)
+    earned, trained = people["re78"].to_numpy(dtype=float), (people["treat"] == 1).to_numpy()
+    found = adjusted(earned, trained)
+    assert len(people) == 445
+    assert found.value == pytest.approx(1794.34, abs=0.005)
+    assert found.error == pytest.approx(671.00, abs=0.005)
+    classical = OLS(earned, add_constant(trained.astype(float))).fit()
+    assert classical.params[1] == pytest.approx(found.value)
+    assert classical.bse[1] == pytest.approx(632.85, abs=0.005)
+
+
+def test_adjusted_effect_and_hc2_error_are_those_of_statsmodels() -> None:
+    people = pd.read_stata(TRAINING)
+    earned, trained = people["re78"].to_numpy(dtype=float), (people["treat"] == 1).to_numpy()
+    known = people[["age", "educ", "re74", "re75"]].to_numpy(dtype=float)
+    centred = known - known.mean(axis=0)
+    design = np.column_stack([trained, centred, centred * trained[:, None]])
+    theirs = OLS(earned, add_constant(design)).fit(cov_type="HC2", use_t=True)
+    ours = adjusted(earned, trained, known)
+    assert (ours.value, ours.error) == pytest.approx((theirs.params[1], theirs.bse[1]), rel=1e-8)
+    assert ours.interval == pytest.approx(tuple(theirs.conf_int()[1]), rel=1e-8)
+    assert ours.p_value == pytest.approx(theirs.pvalues[1], rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "low", "high"),
+    [
+        ((56, 70), (48, 80), 0.0524, 0.3339),
+        ((9, 10), (3, 10), 0.1705, 0.8090),
+        ((5, 56), (0, 29), -0.0381, 0.1926),
+    ],
+)
+def test_newcombe_1998_method_10(first: tuple[int, int], second: tuple[int, int], low: float, high: float) -> None:
+    assert newcombe(first, second) == pytest.approx((low, high), abs=5e-5)
+    turned = newcombe(second, first)
+    assert turned == pytest.approx((-high, -low), abs=5e-5)
+    p_value = newcombe_p(first, second)
+    edge = newcombe(first, second, level=p_value)[0]
+    assert edge == pytest.approx(0.0, abs=1e-9)
+
+
+def test_wilson_as_in_newcombe_1998() -> None:
+    assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+    assert wilson(0, 0) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("base", "changed", "accounts"), [(0.10, 0.11, 14_751), (0.10, 0.125, 2_507), (0.34, 0.384, 1_872)]
+)
+def test_accounts_per_arm_and_back(base: float, changed: float, accounts: int) -> None:
+    assert accounts_per_arm(base, changed) == accounts
+    assert power_to_see(base, changed, accounts, accounts) >= 0.80
+    assert power_to_see(base, changed, accounts - 1, accounts - 1) < 0.80
+    assert smallest_rise(base, accounts, accounts) == pytest.approx(changed - base, rel=1e-3)
+
+
+def test_holm_rejects_three_and_benjamini_hochberg_four_of_their_table() -> None:
+    assert sum(p <= 0.05 for p in holm(BH_1995)) == 3
+    assert sum(p <= 0.05 for p in benjamini_hochberg(BH_1995)) == 4
+    assert holm(BH_1995)[:3] == pytest.approx([0.0001 * 15, 0.0004 * 14, 0.0019 * 13])
+    assert holm(BH_1995[::-1]) == holm(BH_1995)[::-1]
+
+
+def test_adjusted_p_values_are_those_of_statsmodels() -> None:
+    assert holm(BH_1995) == pytest.approx(list(multipletests(BH_1995, method="holm")[1]))
+    assert benjamini_hochberg(BH_1995) == pytest.approx(list(multipletests(BH_1995, method="fdr_bh")[1]))
+
+
+def test_e_value_of_vanderweele_and_ding() -> None:
+    # their example: a standardised difference d counts as the risk ratio exp(0.91 d)
+    # and a risk ratio of 3.9 gives 3.9 + sqrt(3.9 * 2.9) = 7.26
+    d = float(np.log(3.9) / 0.91)
+    assert e_value(d, -1.0, 2 * d, spread=1.0) == pytest.approx((3.9 + (3.9 * 2.9) ** 0.5, 1.0))
+    assert e_value(d, -1.0, 2 * d, spread=1.0)[0] == pytest.approx(7.26, abs=0.005)
+
+
+def test_kaplan_meier_of_the_leukaemia_trial() -> None:
+    # 6-MP arm of Freireich 1963 (Kalbfleisch and Prentice): survival 0.857 after 6 weeks, 0.448 after 23
+    weeks = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35]
+    relapsed = [1, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0]
+    curve = happened_by_day(pl.DataFrame({"days": weeks, "happened": [bool(x) for x in relapsed]}))
+    assert curve["day"].to_list() == [6, 7, 10, 13, 16, 22, 23]
+    assert (1 - curve["share"]).round(4).to_list() == [0.8571, 0.8067, 0.7529, 0.6902, 0.6275, 0.5378, 0.4482]
+    # R's survfit prints 0.448, standard error 0.1346, 0.249 to 0.807 (its default, on the log scale) for week 23
+    assert 1 - curve["high"][-1] == pytest.approx(0.249, abs=5e-4)
+    assert 1 - curve["low"][-1] == pytest.approx(0.807, abs=5e-4)
+
+
+def test_eleven_and_one_costs_a_twelfth() -> None:
+    assert f"{100 * discount(11, 1):.2f}" == "8.33"
+    assert break_even_share(11, 1) == pytest.approx(11 / 12)
+    assert break_even_share(11, 1, months_otherwise=5) == pytest.approx(6 / 7)
