@@ -21,7 +21,6 @@ from queries.params import Param, Value, params_from
 from queries.snapshots import Snapshot, current
 from receivables.company import Company
 from receivables.said import Problem
-from receivables.tables import MONEY
 
 QUESTIONS = Path(__file__).parent / "questions"
 MACROS = (Path(__file__).parent / "macros.sql").read_text("utf-8")
@@ -109,13 +108,13 @@ def _connect(folder: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
 
 def _plain(frame: pl.DataFrame) -> pl.DataFrame:
     """Wide sums narrowed to the contract's types: money to two places, counts to whole numbers."""
-    wide = {
-        name: MONEY if dtype.scale == 2 else pl.Decimal(18, dtype.scale)
-        for name, dtype in frame.schema.items()
-        if isinstance(dtype, pl.Decimal) and dtype.precision != 18
-    }
-    whole = {name: pl.Int64 for name, dtype in frame.schema.items() if dtype in (pl.Int128, pl.Int32, pl.UInt64)}
-    return frame.cast({**wide, **whole})  # type: ignore[arg-type]
+    narrower: dict[str, pl.DataType] = {}
+    for name, dtype in frame.schema.items():
+        if isinstance(dtype, pl.Decimal) and dtype.precision != 18:
+            narrower[name] = pl.Decimal(18, dtype.scale)
+        elif dtype in (pl.Int128, pl.Int32, pl.UInt64):
+            narrower[name] = pl.Int64()
+    return frame.cast(narrower)  # type: ignore[arg-type]  # a dict is invariant in its keys
 
 
 _open: dict[Path, Warehouse] = {}
@@ -129,7 +128,9 @@ def warehouse(home: Home) -> Warehouse:
     """
     snapshot = current(home)
     if snapshot is None:
-        raise Problem("There is no data yet in {home}: load files first, or make the sample company", home=str(home.path))
+        raise Problem(
+            "There is no data yet in {home}: load files first, or make the sample company", home=str(home.path)
+        )
     with _opening:
         held = _open.get(home.path)
         if held is None or held.snapshot.folder != snapshot.folder or held.company != home.company:

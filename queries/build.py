@@ -1,7 +1,6 @@
 """From the accepted rows of all files to a new snapshot: canonical tables, the ledger, and what it adds up to."""
 
 import hashlib
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,42 +8,14 @@ import duckdb
 
 from queries.home import Home
 from queries.intake.load import loaded_files, restage
+from queries.ledger.steps import Progress, rules_text, work_out
 from queries.lock import one_writer
 from queries.snapshots import Snapshot, publish
-from receivables.said import Said, said
+from receivables.said import said
 from receivables.tables import TABLES, Table
-
-LEDGER = Path(__file__).parent / "ledger"
-
-STEPS = (
-    "contacts",
-    "account_keys",
-    "cells",
-    "payment_reversals",
-    "debits",
-    "credits",
-    "boundaries",
-    "epochs",
-    "epoch_debits",
-    "epoch_credits",
-    "named_stretches",
-    "pooled_stretches",
-    "stretches",
-    "open_pieces",
-    "advances",
-    "closings",
-    "cash_lines",
-    "bills",
-    "events",
-    "days",
-    "doubts",
-)
-"""The files of ``ledger/`` in the order in which each finds what it reads."""
 
 KEPT = (*TABLES, "cells", "open_pieces", "advances", "closings", "cash_lines", "bills", "events", "days", "doubts")
 """What a snapshot holds; the other steps are only on the way."""
-
-Progress = Callable[[float, Said], None]
 
 
 def build(home: Home, progress: Progress | None = None) -> Snapshot:
@@ -58,14 +29,14 @@ def build(home: Home, progress: Progress | None = None) -> Snapshot:
         restage(home)
         files = [file for file in loaded_files(home) if not file.withdrawn]
         folder = _new_folder(home)
-        with duckdb.connect(config={"memory_limit": home.company.memory_limit, "preserve_insertion_order": False}) as con:
+        with duckdb.connect(
+            config={"memory_limit": home.company.memory_limit, "preserve_insertion_order": False}
+        ) as con:
             con.sql(f"set temp_directory = '{folder / 'spill'}'")
             _load_tables(con, [home.staged / file.file_id for file in files])
             work_out(con, home.company.payment_term_days, home.company.time_zone, tell)
             tell(0.9, said("Writing the new tables"))
-            for table in KEPT:
-                con.sql(f"copy {table} to '{folder / table}.parquet' (format parquet)")
-            snapshot = _describe(con, folder, _version(home, [file.file_id for file in files]))
+            snapshot = write_tables(con, folder, _version(home, [file.file_id for file in files]))
         publish(home, snapshot)
         tell(1.0, said("The new tables are in use"))
         return snapshot
@@ -110,26 +81,16 @@ def _sql_type(dtype: object) -> str:
     return names.get(text, "timestamp")
 
 
-def work_out(con: duckdb.DuckDBPyConnection, term: int | None, zone: str, tell: Progress) -> None:
-    """Make the ledger's tables from the canonical ones that ``con`` holds.
-
-    ``term`` is the company's payment term in days, ``zone`` the zone of its telephone exchange's clock.
-    """
-    for number, step in enumerate(STEPS):
-        tell(0.1 + 0.8 * number / len(STEPS), said("Working out the ledger: {step}", step=step))
-        text = (LEDGER / f"{step}.sql").read_text("utf-8")
-        params = {name: value for name, value in {"term": term, "zone": zone}.items() if f"${name}" in text}
-        con.execute(f"create table {step} as {text}", params)
-
-
 def _version(home: Home, file_ids: list[str]) -> str:
     """What figures depend on: the files in their order, the rules, and the settings that move money."""
-    rules = "".join((LEDGER / f"{step}.sql").read_text("utf-8") for step in STEPS)
-    parts = [*file_ids, rules, str(home.company.payment_term_days), home.company.time_zone]
+    parts = [*file_ids, rules_text(), str(home.company.payment_term_days), home.company.time_zone]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
 
 
-def _describe(con: duckdb.DuckDBPyConnection, folder: Path, version: str) -> Snapshot:
+def write_tables(con: duckdb.DuckDBPyConnection, folder: Path, version: str) -> Snapshot:
+    """Write what ``con`` worked out into ``folder``; the snapshot is not current before it is published."""
+    for table in KEPT:
+        con.sql(f"copy {table} to '{folder / table}.parquet' (format parquet)")
     counts = {table: con.sql(f"select count(*) from {table}").fetchall()[0][0] for table in KEPT}
-    first, last = con.sql("select min(dated_on), max(dated_on) from events where not event like '%\\_%d' escape '\\'").fetchall()[0]
+    first, last = con.sql("select min(dated_on), max(dated_on) from events").fetchall()[0]
     return Snapshot(folder, version, datetime.now(UTC), first, last, counts)

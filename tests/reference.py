@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 NEVER = date.max
 
@@ -27,14 +28,16 @@ class Credit:
     names: str | None = None
 
 
-def account_rows(rows: dict[str, list[dict]], term: int | None) -> tuple[list[Debit], list[Credit]]:
+def account_rows(rows: dict[str, list[dict[str, Any]]], term: int | None) -> tuple[list[Debit], list[Credit]]:
     """One account's canonical rows as debits and credits (figures.md, section 2)."""
     debits, credits = [], []
     for row in rows["charges"]:
         ends = row["cancelled_on"] or NEVER
         due = row["due_on"] or (row["charged_on"] + timedelta(days=term) if term is not None else None)
         if row["amount"] > 0:
-            debits.append(Debit(row["charge_id"], row["charged_on"], due, row["amount"], ends, row["kind"] or "service"))
+            debits.append(
+                Debit(row["charge_id"], row["charged_on"], due, row["amount"], ends, row["kind"] or "service")
+            )
         elif row["amount"] < 0:
             credits.append(Credit(row["charge_id"], row["charged_on"], -row["amount"], "correction", ends))
     taken_back = _reversals(rows["payments"])
@@ -54,7 +57,7 @@ def account_rows(rows: dict[str, list[dict]], term: int | None) -> tuple[list[De
     return debits, credits
 
 
-def _reversals(payments: list[dict]) -> dict[str, tuple[date, str]]:
+def _reversals(payments: list[dict[str, Any]]) -> dict[str, tuple[date, str]]:
     """Payments taken back whole by a refund that names them: payment id -> (day, refund id)."""
     back: dict[str, tuple[date, str]] = {}
     by_id = {row["payment_id"]: row for row in payments}

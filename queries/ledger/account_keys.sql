@@ -19,7 +19,14 @@ cells as (
         tariff,
         district,
         row_number() over (order by segment, service, tariff, district) as cell_id
-    from (select distinct segment, service, tariff, district from accounts)
+    from (
+        select distinct
+            segment,
+            service,
+            tariff,
+            district
+        from accounts
+    )
 )
 
 select

@@ -15,7 +15,7 @@ named_charges as (
     from payments
     where
         charge_id is not null
-        and not (amount < 0 and charge_id in (select payment_id from payments))
+        and not (amount < 0 and charge_id in (select taken.payment_id from payments as taken))
     union all
     select
         adjustment_id,

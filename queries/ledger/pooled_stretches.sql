@@ -21,7 +21,8 @@ with debit_line as (
                 sum(amount) as amount
             from named_stretches
             group by account_key, epoch_from, charge_no
-        ) as named using (account_key, epoch_from, charge_no)
+        ) as named
+        using (account_key, epoch_from, charge_no)
     where epoch_debits.amount > coalesce(named.amount, 0)
 ),
 

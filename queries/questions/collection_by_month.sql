@@ -11,7 +11,9 @@ calendar as (
         starts_on::date as starts_on,
         least(last_day(starts_on::date), $to) as ends_on
     from generate_series(
-        date_trunc('month', least((select min(on_day) from chosen_days), $from)), date_trunc('month', $to), interval 1 month
+        date_trunc('month', least((select min(on_day) from chosen_days), $from)),
+        date_trunc('month', $to),
+        interval 1 month
     ) as months (starts_on)
 ),
 

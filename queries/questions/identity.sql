@@ -23,5 +23,7 @@ select
     free_months::decimal(18, 2) as free_months,
     corrections::decimal(18, 2) as corrections,
     closing::decimal(18, 2) as closing,
-    (closing - (opening + billed - cash - written_off - ceded - free_months + corrections))::decimal(18, 2) as difference
+    (
+        closing - (opening + billed - cash - written_off - ceded - free_months + corrections)
+    )::decimal(18, 2) as difference
 from moved

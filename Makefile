@@ -1,0 +1,37 @@
+# make run: the dashboard on http://localhost:8501, with a sample company when there is no data yet.
+# make test: everything that is checked before a change is taken.
+
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: run test sample benchmark clean
+
+run: .venv/installed
+	@$(BIN)/python cli.py status >/dev/null
+	@test -e "$${VOZVRAT_HOME:-data}/warehouse/CURRENT" || $(BIN)/python cli.py sample
+	$(BIN)/streamlit run dashboard.py
+
+test: .venv/installed-for-tests
+	sh tests/system_packages.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar queries/ledger queries/questions
+	$(BIN)/pytest
+
+benchmark: .venv/installed-for-tests
+	$(BIN)/python tests/benchmark.py
+
+.venv/installed: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit("Vozvrat needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/installed-for-tests: .venv/installed tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

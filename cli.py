@@ -1,0 +1,215 @@
+"""The command-line face of Vozvrat: load files, build the tables, ask the questions that pages show.
+
+Exit status: 0 done; 1 a file was refused; 2 the command itself is wrong, said in one line.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from queries.intake.load import Report, load, unload
+from queries.sample import write_sample
+
+from queries.ask import ask, questions
+from queries.build import build
+from queries.export import FORMATS, table_bytes, write_whole
+from queries.home import Home, home_at
+from queries.params import Param
+from queries.status import status, status_text
+from receivables.said import Problem
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    try:
+        return int(given.run(home_at(given.home), given) or 0)
+    except Problem as problem:
+        print(f"{parser.prog}: {problem}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="cli.py", description="Receivables of a subscription business: load, build, ask.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
+
+    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.add_argument("--home", metavar="DIR", help="where the data lives (else VOZVRAT_HOME, else ./data)")
+        sub.set_defaults(run=run)
+        return sub
+
+    sample = command("sample", _sample, "Make the sample company, load it and build its tables.")
+    sample.add_argument("--accounts", type=int, default=20000, help="subscribers (default 20000)")
+    sample.add_argument("--months", type=int, default=36, help="months of history (default 36)")
+    sample.add_argument("--seed", type=int, default=7, help="the same seed gives the same company (default 7)")
+    sample.add_argument("--to", type=_day, default=date(2026, 10, 31), metavar="DATE", help="last day (2026-10-31)")
+    sample.add_argument("--messy", action="store_true", help="write it as a billing system would export it")
+    sample.add_argument("--out", type=Path, metavar="DIR", help="write the files there (default HOME/sample)")
+    sample.add_argument("--no-load", action="store_true", help="only write the files")
+
+    load = command("load", _load, "Load files; several at once are built into the tables together at the end.")
+    load.add_argument("files", nargs="+", metavar="FILE", help="files, and options such as currency=EUR")
+    load.add_argument("--as", dest="layout", metavar="TABLE_OR_LAYOUT", help="what the files are, when unclear")
+    load.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+    load.add_argument("--no-build", action="store_true", help="leave the tables as they are for now")
+    load.add_argument("--json", action="store_true", help="the report as JSON")
+
+    unload = command("unload", _unload, "Take loaded files back; the figures become what they were without them.")
+    unload.add_argument("ids", nargs="+", metavar="FILE_ID", help="as `status` lists them")
+    unload.add_argument("--no-build", action="store_true", help="leave the tables as they are for now")
+
+    watch = command("watch", _watch, "Load whatever new files a folder holds, and build when there were any.")
+    watch.add_argument("folder", type=Path, metavar="DIR")
+    watch.add_argument("--every", type=int, metavar="SECONDS", help="look again so often; without it, look once")
+    watch.add_argument("--json", action="store_true", help="the reports as JSON")
+
+    command("build", _build, "Build the tables anew from the loaded files.")
+
+    ask = command("ask", _ask, "Answer a named question: ask debt_by_age as_of=2026-10-31")
+    ask.add_argument("question")
+    ask.add_argument("params", nargs="*", metavar="name=value")
+    ask.add_argument("--format", choices=FORMATS, default="table")
+    ask.add_argument("--out", type=Path, metavar="FILE", help="write there instead of printing")
+
+    command("questions", _questions, "List the questions with their parameters.")
+    status = command("status", _status, "Say what is loaded and how fresh the tables are.")
+    status.add_argument("--json", action="store_true", help="the same as JSON")
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date like 2026-10-31") from None
+
+
+def _sample(home: Home, given: argparse.Namespace) -> int:
+    if min(given.accounts, given.months) < 1 or given.accounts > 2_000_000 or given.months > 240:
+        raise Problem("The sample company has 1 to 2000000 accounts and 1 to 240 months")
+    folder = given.out or home.path / "sample"
+    files = write_sample(folder, given.accounts, given.months, given.seed, given.to, messy=given.messy)
+    print(f"{len(files)} files written to {folder}")
+    return 0 if given.no_load else _load_all(home, files, given, {})
+
+
+def _load(home: Home, given: argparse.Namespace) -> int:
+    options = dict(part.split("=", 1) for part in given.files if "=" in part and not Path(part).exists())
+    files = [Path(part) for part in given.files if not ("=" in part and not Path(part).exists())]
+    if not files:
+        raise Problem("No file was named to load")
+    return _load_all(home, files, given, options)
+
+
+def _load_all(home: Home, files: list[Path], given: argparse.Namespace, options: dict[str, str]) -> int:
+    """Load every file, a refused one not stopping the others; then build once. Status 1 when one was refused."""
+    dry_run, as_json = getattr(given, "dry_run", False), getattr(given, "json", False)
+    reports: list[Report | Refused] = []
+    for file in files:
+        try:
+            reports.append(load(home, file, getattr(given, "layout", None), options, dry_run=dry_run))
+        except Problem as problem:
+            reports.append(Refused(file.name, str(problem)))
+        if not as_json:
+            _tell(reports[-1])
+    if as_json:
+        print(json.dumps([report.as_json() for report in reports], ensure_ascii=False, indent=1))
+    if not dry_run and not getattr(given, "no_build", False) and any(_is_new(report) for report in reports):
+        _built(home, quiet=as_json)
+    return int(any(isinstance(report, Refused) for report in reports))
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file of which nothing was loaded, and why."""
+
+    file: str
+    reason: str
+
+    def as_json(self) -> dict[str, object]:
+        return {"file": self.file, "refused": self.reason}
+
+
+def _is_new(report: Report | Refused) -> bool:
+    return isinstance(report, Report) and not report.already_loaded
+
+
+def _tell(report: Report | Refused) -> None:
+    if isinstance(report, Refused):
+        print(f"{report.file}: refused. {report.reason}", file=sys.stderr)
+        return
+    print("\n".join(report.lines()))
+
+
+def _unload(home: Home, given: argparse.Namespace) -> None:
+    for file_id in given.ids:
+        unload(home, file_id)
+        print(f"taken back: {file_id}")
+    if not given.no_build:
+        _built(home)
+
+
+def _watch(home: Home, given: argparse.Namespace) -> int:
+    return 0
+
+
+def _build(home: Home, given: argparse.Namespace) -> None:
+    _built(home)
+
+
+def _built(home: Home, quiet: bool = False) -> None:
+    started = time.monotonic()
+    snapshot = build(home)
+    if not quiet:
+        seconds = time.monotonic() - started
+        print(f"tables built in {seconds:.1f} s: data version {snapshot.version}, up to {snapshot.last_date}")
+
+
+def _ask(home: Home, given: argparse.Namespace) -> None:
+    params: dict[str, str] = {}
+    for part in given.params:
+        name, equals, value = part.partition("=")
+        if not equals or name in params:
+            raise Problem("Parameters are written name=value, each once; got {part}", part=part)
+        params[name] = value
+    content = table_bytes(ask(home, given.question, params), given.format)
+    if given.out:
+        write_whole(given.out, content)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _questions(home: Home, given: argparse.Namespace) -> None:
+    for question in questions().values():
+        print(f"{question.name}  {' '.join(map(_written, question.params))}\n    {question.answers}")
+
+
+def _written(param: Param) -> str:
+    return param.name if param.default is None else f"[{param.name}={param.default}]"
+
+
+def _status(home: Home, given: argparse.Namespace) -> None:
+    facts = status(home)
+    print(json.dumps(facts, ensure_ascii=False, indent=1) if given.json else status_text(facts))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

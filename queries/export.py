@@ -1,0 +1,60 @@
+"""Answers as files for other programs: UTF-8, comma, decimal point, ISO dates."""
+
+import io
+import json
+import os
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+
+from receivables.said import Problem
+
+FORMATS = ("table", "csv", "json", "parquet")
+
+
+def table_bytes(frame: pl.DataFrame, form: str) -> bytes:
+    """The frame in one of ``FORMATS``; ``table`` is for eyes, the others lose nothing.
+
+    In JSON, money stays exact as text of digits: a reader that makes floats of it does so by its own choice.
+    """
+    if form == "csv":
+        return frame.write_csv().encode()
+    if form == "json":
+        rows = json.dumps(frame.to_dicts(), ensure_ascii=False, default=_plain, indent=1)
+        return f"{rows}\n".encode()
+    if form == "parquet":
+        into = io.BytesIO()
+        frame.write_parquet(into)
+        return into.getvalue()
+    with pl.Config(
+        tbl_rows=-1,
+        tbl_cols=-1,
+        fmt_str_lengths=200,
+        tbl_width_chars=400,
+        tbl_hide_dataframe_shape=True,
+        tbl_hide_column_data_types=True,
+        tbl_formatting="NOTHING",
+        tbl_cell_numeric_alignment="RIGHT",
+    ):
+        return f"{frame}\n".encode()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    raise TypeError(type(value))
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write ``content`` so that ``file`` is never seen half written. Raises Problem when it cannot be written."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Problem("{file} cannot be written: {error}", file=str(file), error=str(error.strerror)) from error

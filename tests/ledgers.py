@@ -1,0 +1,138 @@
+"""Random ledgers with every kind of event, and the tables that the real ledger makes of them."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+from hypothesis import strategies as st
+
+from queries.build import write_tables
+from queries.home import Home, home_at
+from queries.ledger.steps import work_out
+from queries.snapshots import publish
+from receivables.tables import TABLES, empty
+
+BASE = date(2024, 1, 1)
+DAYS = 16
+"""Events fall on the first days; few days and few amounts make ties and exact fits frequent."""
+
+Rows = dict[str, list[dict[str, Any]]]
+
+days = st.integers(0, DAYS - 1).map(lambda offset: BASE + timedelta(days=offset))
+amounts = st.sampled_from(["100", "50", "30", "170", "0.01", "99.99"]).map(Decimal)
+ends = st.one_of(st.none(), st.none(), st.none(), days)
+
+
+@st.composite
+def account_rows(draw: st.DrawFn, account_id: str) -> Rows:
+    """Charges, payments and adjustments of one account, with reversals, refunds, names and missing due dates."""
+    charge_ids = [f"c{account_id}-{n}" for n in range(5)]
+    names = st.one_of(st.none(), st.none(), st.sampled_from([*charge_ids, "no such charge"]))
+    charges = []
+    for charge_id in charge_ids[: draw(st.integers(0, 5))]:
+        charged_on = draw(days)
+        term = draw(st.one_of(st.none(), st.integers(0, 8)))
+        charges.append(
+            {
+                "charge_id": charge_id,
+                "account_id": account_id,
+                "charged_on": charged_on,
+                "amount": draw(amounts) * draw(st.sampled_from([1, 1, 1, 1, -1])),
+                "due_on": None if term is None else charged_on + timedelta(days=term),
+                "kind": draw(st.sampled_from([None, "service", "penalty", "refund"])),
+                "cancelled_on": draw(ends),
+            }
+        )
+    payments: list[dict[str, Any]] = []
+    for n in range(draw(st.integers(0, 5))):
+        payment = {
+            "payment_id": f"p{account_id}-{n}",
+            "account_id": account_id,
+            "paid_on": draw(days),
+            "amount": draw(amounts),
+            "charge_id": draw(names),
+            "reversed_on": draw(ends),
+        }
+        if payments and draw(st.integers(0, 5)) == 0:
+            taken = draw(st.sampled_from(payments))
+            payment |= {
+                "amount": -abs(taken["amount"]),
+                "charge_id": draw(st.sampled_from([None, taken["payment_id"]])),
+            }
+        payments.append(payment)
+    kinds = TABLES["adjustments"].column("kind").choices
+    adjustments = [
+        {
+            "adjustment_id": f"a{account_id}-{n}",
+            "account_id": account_id,
+            "adjusted_on": draw(days),
+            "amount": draw(amounts) * draw(st.sampled_from([1, 1, 1, -1])),
+            "kind": draw(st.sampled_from(kinds)),
+            "charge_id": draw(names),
+            "reversed_on": draw(ends),
+        }
+        for n in range(draw(st.integers(0, 2)))
+    ]
+    return {"charges": charges, "payments": payments, "adjustments": adjustments}
+
+
+@st.composite
+def ledgers(draw: st.DrawFn, accounts: int = 3) -> dict[str, Rows]:
+    """Rows per account, for a few accounts."""
+    return {f"{n:03}": draw(account_rows(f"{n:03}")) for n in range(1, accounts + 1)}
+
+
+def together(ledger: Mapping[str, Rows]) -> Rows:
+    """All accounts' rows in one set of tables."""
+    return {table: [row for rows in ledger.values() for row in rows[table]] for table in DATED}
+
+
+DATED = {"charges": "charged_on", "payments": "paid_on", "adjustments": "adjusted_on"}
+
+
+def known_by(rows: Rows, on: date) -> Rows:
+    """What the files would have held on that day: no later row, no later reversal or cancellation."""
+    return {
+        table: [
+            {
+                name: None if name in ("cancelled_on", "reversed_on") and value is not None and value > on else value
+                for name, value in row.items()
+            }
+            for row in rows[table]
+            if row[dated] <= on
+        ]
+        for table, dated in DATED.items()
+    }
+
+
+def frames(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, pl.DataFrame]:
+    """Canonical tables; columns that rows do not give are empty."""
+    return {
+        name: pl.DataFrame(rows[name], schema=table.schema) if rows.get(name) else empty(name)
+        for name, table in TABLES.items()
+    }
+
+
+def worked_out(rows: Mapping[str, list[dict[str, Any]]], term: int | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection that holds the canonical tables and everything the ledger makes of them."""
+    connection = duckdb.connect(config={"threads": 1})
+    for name, frame in frames(rows).items():
+        connection.register("given", frame)
+        table = "contacts_loaded" if name == "contacts" else name
+        connection.execute(f"create table {table} as select * from given")
+    work_out(connection, term, "Europe/Moscow", lambda share, doing: None)
+    return connection
+
+
+def home_with(folder: Path, rows: Mapping[str, list[dict[str, Any]]], term: int | None = None) -> Home:
+    """A home whose current snapshot holds these rows, as if they had come from files."""
+    home = home_at(folder)
+    tables = home.warehouse / "made"
+    tables.mkdir(parents=True)
+    with worked_out(rows, term) as connection:
+        publish(home, write_tables(connection, tables, "made"))
+    return home
