@@ -1,0 +1,76 @@
+"""Names, places and price lists the sample company is made of."""
+
+SURNAMES = (
+    "Иванов Смирнов Кузнецов Попов Васильев Петров Соколов Михайлов Новиков Фёдоров Морозов Волков Алексеев Лебедев "
+    "Семёнов Егоров Павлов Козлов Степанов Николаев Орлов Андреев Макаров Никитин Захаров Зайцев Соловьёв Борисов "
+    "Яковлев Григорьев Романов Воробьёв Сергеев Кузьмин Фролов Александров Дмитриев Королёв Гусев Киселёв Ильин "
+    "Максимов Поляков Сорокин Виноградов Ковалёв Белов Медведев Антонов Тарасов Жуков Баранов Филиппов Комаров"
+).split()
+MEN = (
+    "Александр Сергей Дмитрий Андрей Алексей Максим Евгений Иван Михаил Николай Владимир Павел Роман Олег Игорь "
+    "Виктор Юрий Артём Антон Денис"
+).split()
+MIDDLE_MEN = (
+    "Александрович Сергеевич Дмитриевич Андреевич Алексеевич Иванович Михайлович Николаевич Владимирович Павлович "
+    "Викторович Юрьевич Олегович Игоревич"
+).split()
+WOMEN = (
+    "Елена Ольга Наталья Анна Татьяна Ирина Светлана Мария Екатерина Юлия Марина Людмила Галина Надежда Валентина "
+    "Дарья Вера Оксана Лариса Алла"
+).split()
+MIDDLE_WOMEN = (
+    "Александровна Сергеевна Дмитриевна Андреевна Алексеевна Ивановна Михайловна Николаевна Владимировна Павловна "
+    "Викторовна Юрьевна Олеговна Игоревна"
+).split()
+FIRMS = (
+    "Рассвет Вектор Альянс Меридиан Гранит Северный_двор Уют Мастер Горизонт Ладья Русь Атлант Орион Берег Квартал "
+    "Стройка Аптека_36 Пекарня_Колос Автосервис_Ход Салон_Мечта Дом_быта Фарватер Пламя Кедр"
+).split()
+
+DISTRICTS = ("Центральный", "Ленинский", "Советский", "Октябрьский", "Северный", "Заречный", "Посёлок Металлист")
+DISTRICT_SHARES = (0.20, 0.17, 0.16, 0.15, 0.13, 0.12, 0.07)
+DISTRICT_WILL = (1.02, 1.00, 1.00, 1.00, 1.00, 0.94, 0.90)
+"""Factor on the willingness to pay; the last two districts pay worse."""
+DISTRICT_ZONES = ("Europe/Moscow",) * 6 + ("Asia/Yekaterinburg",)
+
+TARIFFS = (
+    # tariff, service, segment, monthly fee in roubles, share within the segment
+    ("Старт 50", "internet", "private", 390, 0.14),
+    ("Домашний 100", "internet", "private", 490, 0.20),
+    ("Домашний 300", "internet", "private", 650, 0.10),
+    ("ТВ Базовый", "tv", "private", 260, 0.13),
+    ("ТВ Кино", "tv", "private", 420, 0.06),
+    ("Всё сразу 100", "internet+tv", "private", 690, 0.22),
+    ("Всё сразу 300", "internet+tv", "private", 890, 0.11),
+    ("Всё сразу Спорт", "internet+tv", "private", 1090, 0.04),
+    ("Офис 100", "internet", "business", 1900, 0.55),
+    ("Офис 300", "internet", "business", 3400, 0.30),
+    ("Офис ТВ", "internet+tv", "business", 4900, 0.15),
+)
+
+SERVICE, PENALTY, EQUIPMENT = range(3)
+CHARGE_KINDS = ("service", "penalty", "equipment")
+CHANNELS = ("bank", "card", "sbp", "terminal", "office", "auto", "housing_bill", "agency")
+BANK, CARD, SBP, TERMINAL, OFFICE, AUTO, HOUSING, AGENCY = range(8)
+AMNESTY, WRITE_OFF, FREE_MONTH, CESSION, CORRECTION = range(5)
+ADJUSTMENT_KINDS = ("amnesty", "write_off", "free_month", "cession", "correction")
+AUTO_CALL, SMS, EMAIL, MESSENGER, CALL, VISIT, LETTER = range(7)
+CONTACT_CHANNELS = ("auto_call", "sms", "email", "messenger", "call", "visit", "letter")
+CONTACT_COSTS = (150, 320, 10, 80, 3500, 40000, 9000)
+"""Kopecks per contact, by channel."""
+RESULTS = (
+    "no_answer",
+    "busy",
+    "voicemail",
+    "wrong_person",
+    "delivered",
+    "conversation",
+    "promise",
+    "refusal",
+    "dispute",
+    "call_back",
+)
+NO_ANSWER, BUSY, VOICEMAIL, WRONG_PERSON, DELIVERED, CONVERSATION, PROMISE, REFUSAL, DISPUTE, CALL_BACK = range(10)
+
+AGENCIES = ("Долговой центр «Баланс»", "Коллект-Сервис", "Финансовый партнёр")
+TEAMS = ("Раннее взыскание", "Основная группа", "Трудные долги")
