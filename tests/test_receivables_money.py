@@ -6,6 +6,7 @@ from math import floor
 
 import polars as pl
 import pytest
+from bonus_frames import unhurried
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ def test_a_half_kopeck_goes_away_from_zero(amount: str, rounded: str) -> None:
     assert round_half_up(Decimal(amount)) == Decimal(rounded)
 
 
+@unhurried
 @given(AMOUNTS)
 def test_roubles_to_kopecks_and_back_changes_nothing(amount: Decimal) -> None:
     frame = pl.DataFrame({"amount": [amount]}, schema={"amount": MONEY})
@@ -31,12 +33,14 @@ def test_roubles_to_kopecks_and_back_changes_nothing(amount: Decimal) -> None:
     assert there.select(roubles(pl.col("amount"))).item() == amount
 
 
+@unhurried
 @given(st.integers(-(10**8), 10**8))
 def test_millionths_become_the_same_fraction(number: int) -> None:
     frame = pl.DataFrame({"rate": [number]})
     assert frame.select(share(pl.col("rate"))).item() == Decimal(number) / 1_000_000
 
 
+@unhurried
 @given(st.integers(-(10**24), 10**24), st.integers(1, 10**12))
 def test_a_fraction_of_integers_is_rounded_like_the_decimal(numerator: int, denominator: int) -> None:
     counted = pl.select(half_up(whole(numerator), whole(denominator))).item()

@@ -1,0 +1,91 @@
+"""A payout and a line in words: the sentences that stand beside the figures and on the statement."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from receivables.bonus.credit import AGENCY, AUTO, BREACH, NO_CONTACT, NOT_OVERDUE, PROMISE, REASSIGNED, TALK
+from receivables.said import Said, said
+
+Row = Mapping[str, Any]
+
+
+def explain_payout(row: Row, scheme: str) -> list[Said]:
+    """One row of ``payouts`` in words, sentence by sentence; rules that changed nothing are not mentioned."""
+    sentences = [
+        said(
+            "In {month} operator {operator} recovered {recovered} (parts of payments: {lines}), which under scheme "
+            "{scheme} gives a bonus of {bonus}.",
+            month=row["month"],
+            operator=row["operator_id"],
+            recovered=row["recovered"],
+            lines=row["lines"],
+            scheme=scheme,
+            bonus=row["bonus"],
+        )
+    ]
+    rules = {
+        "clawback": said("Reversed payments took {amount} of it back.", amount=row["clawback"]),
+        "below_minimum": said(
+            "Less was recovered than the scheme asks for, so the bonus of {amount} is not paid.",
+            amount=row["below_minimum"],
+        ),
+        "capped": said("The cap takes off {amount}.", amount=row["capped"]),
+        "guarantee": said("The guaranteed minimum adds {amount}.", amount=row["guarantee"]),
+        "deduction": said(
+            "Upheld complaints: {complaints}; they take off {amount}.",
+            complaints=row["complaints"],
+            amount=row["deduction"],
+        ),
+    }
+    sentences += [sentence for column, sentence in rules.items() if row[column]]
+    return [*sentences, said("To be paid: {payout}.", payout=row["payout"])]
+
+
+def explain_line(row: Row) -> Said:
+    """One bonus line in words: why it has its reason."""
+    return _REASONS[row["reason"]](row)
+
+
+def explain_rate(row: Row) -> Said | None:
+    """How the bonus of a line is counted; None for a line that no operator is paid for."""
+    if not row["rate"]:
+        return None
+    return said(
+        "Overdue debt before the contact: {debt}. {amount} × {rate} × {multiplier} for {days} days past due = {bonus}.",
+        debt=row["debt_at_contact"],
+        amount=row["amount"],
+        rate=row["rate"],
+        multiplier=row["multiplier"],
+        days=row["days_past_due"],
+        bonus=row["bonus"],
+    )
+
+
+def _contact(row: Row) -> dict[str, Any]:
+    return {"operator": row["operator_id"], "contact": row["contact_id"], "day": row["contact_at"].date()}
+
+
+def _reassigned(row: Row) -> Said:
+    if row["operator_id"] is None:
+        return said("A supervisor gave this part to the house: {why}", why=row["why"])
+    return said(
+        "A supervisor gave this part to operator {operator}: {why}", operator=row["operator_id"], why=row["why"]
+    )
+
+
+_REASONS = {
+    AUTO: lambda row: said("Payments by the channel {channel} are nobody's work.", channel=row["channel"]),
+    AGENCY: lambda row: said("The account was placed with an agency."),
+    NOT_OVERDUE: lambda row: said("This part closed nothing overdue."),
+    NO_CONTACT: lambda row: said("No operator spoke with the subscriber in time before the payment."),
+    PROMISE: lambda row: said(
+        "Operator {operator} took the promise that was kept ({contact}, {day}).", **_contact(row)
+    ),
+    TALK: lambda row: said("Operator {operator} had the last conversation ({contact}, {day}).", **_contact(row)),
+    BREACH: lambda row: said(
+        "The contact of operator {operator} ({contact}, {day}) broke a limit, {rule}, and earns nothing.",
+        rule=row["breach"],
+        **_contact(row),
+    ),
+    REASSIGNED: _reassigned,
+}

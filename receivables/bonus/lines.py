@@ -1,0 +1,114 @@
+"""Bonus lines: every part of every payment with one reason, a rate and the bonus it earns."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import polars as pl
+
+from receivables.bonus.credit import PAID_REASONS, candidates, credit
+from receivables.bonus.rate import rates
+from receivables.bonus.scheme import Scheme
+from receivables.tables import MONEY, SHARE
+
+COLUMNS: dict[str, pl.DataType] = {
+    "payment_id": pl.String(),
+    "account_id": pl.String(),
+    "paid_on": pl.Date(),
+    "charge_id": pl.String(),
+    "amount": MONEY,
+    "days_past_due": pl.Int64(),
+    "debt_at_contact": MONEY,
+    "operator_id": pl.String(),
+    "contact_id": pl.String(),
+    "reason": pl.String(),
+    "rate": SHARE,
+    "bonus": MONEY,
+    "multiplier": SHARE,
+    "channel": pl.String(),
+    "due_on": pl.Date(),
+    "decided_on": pl.Date(),
+    "contact_at": pl.Datetime("us"),
+    "breach": pl.String(),
+    "why": pl.String(),
+}
+
+CONTACT_COLUMNS: dict[str, pl.DataType] = {
+    "contact_id": pl.String(),
+    "account_id": pl.String(),
+    "operator_id": pl.String(),
+    "started_at": pl.Datetime("us"),
+    "promised_on": pl.Date(),
+    "promised_amount": MONEY,
+    "debt": MONEY,
+    "breach": pl.String(),
+}
+
+REASSIGNED_COLUMNS: dict[str, pl.DataType] = {
+    "payment_id": pl.String(),
+    "charge_id": pl.String(),
+    "operator_id": pl.String(),
+    "decided_at": pl.Datetime("us"),
+    "why": pl.String(),
+    "debt": MONEY,
+}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What decides bonuses, as frames.
+
+    ``lines``: account_id, payment_id, paid_on, decided_on, channel, charge_id, due_on, amount (what payments
+    closed; reversals negative, decided_on the day of the payment). ``contacts``: conversations of operators,
+    CONTACT_COLUMNS (debt: overdue before that day; breach: the rule broken, else null). ``cash``: account_id,
+    paid_on, amount, taken_back_on. ``placements``: account_id, placed_on, recalled_on. ``reassigned``:
+    REASSIGNED_COLUMNS.
+    """
+
+    lines: pl.DataFrame
+    contacts: pl.DataFrame
+    cash: pl.DataFrame
+    placements: pl.DataFrame
+    reassigned: pl.DataFrame
+
+
+def bonus_lines(evidence: Evidence, scheme: Scheme) -> pl.DataFrame:
+    """Every line of ``evidence`` paid under ``scheme``; COLUMNS, in the order of the lines."""
+    contacts = _numbered(evidence.contacts)
+    found = candidates(evidence.lines, contacts, evidence.cash, evidence.placements)
+    return pay(credit(found, contacts, evidence.reassigned, scheme), scheme)
+
+
+def credited_lines_under(evidence: Evidence, schemes: Iterable[Scheme]) -> Iterable[pl.DataFrame]:
+    """The lines that an operator gets credit for, under each scheme in turn; the house's lines are left out.
+
+    What no scheme changes is worked out once, which makes comparing schemes over many months quick.
+    """
+    with_operator = pl.concat([evidence.contacts["account_id"], _accounts_reassigned(evidence)]).unique()
+    overdue = pl.col("due_on") < pl.col("decided_on")
+    lines = evidence.lines.filter(overdue & pl.col("account_id").is_in(with_operator.implode()))
+    contacts = _numbered(evidence.contacts)
+    found = candidates(lines, contacts, evidence.cash, evidence.placements)
+    for scheme in schemes:
+        paid = pay(credit(found, contacts, evidence.reassigned, scheme), scheme)
+        yield paid.filter(pl.col("operator_id").is_not_null())
+
+
+def _accounts_reassigned(evidence: Evidence) -> pl.Series:
+    moved = evidence.reassigned["payment_id"].unique()
+    return evidence.lines.filter(pl.col("payment_id").is_in(moved.implode()))["account_id"]
+
+
+def _numbered(contacts: pl.DataFrame) -> pl.DataFrame:
+    """Contacts with a number that grows with time, so that the latest has the largest."""
+    return contacts.sort("started_at", "contact_id").with_row_index("contact_no")
+
+
+def pay(credited: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
+    """Rates and bonuses of credited lines; what the house keeps, and a broken limit, earn nothing."""
+    earns = pl.col("reason").is_in(PAID_REASONS) & pl.col("operator_id").is_not_null()
+    nothing = {name: pl.when(earns).then(name).otherwise(pl.lit(0)).cast(COLUMNS[name]) for name in ("rate", "bonus")}
+    return (
+        rates(scheme, credited)
+        .with_columns(**nothing)
+        .select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
+    )

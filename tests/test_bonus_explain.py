@@ -1,0 +1,49 @@
+"""A line in words: the sentence for each reason, and how its bonus is counted."""
+
+from typing import Any
+
+import pytest
+from bonus_frames import at, day, line, paid, talk
+
+from receivables.bonus.explain import explain_line, explain_rate
+
+MOVED = {"payment_id": "P1", "operator_id": "O7", "decided_at": at(20), "why": "O7 wrote the letter", "debt": None}
+
+
+@pytest.mark.parametrize(
+    ("changed", "contacts", "sentence"),
+    [
+        ({"channel": "auto"}, [], "Payments by the channel auto are nobody's work."),
+        ({"due_on": day(10)}, [], "This part closed nothing overdue."),
+        ({}, [], "No operator spoke with the subscriber in time before the payment."),
+        ({}, [talk(at(5))], "Operator O1 had the last conversation (K1, 2026-11-05)."),
+        ({}, [talk(at(5), promised_on=day(10))], "Operator O1 took the promise that was kept (K1, 2026-11-05)."),
+        (
+            {},
+            [talk(at(5), breach="hours")],
+            "The contact of operator O1 (K1, 2026-11-05) broke a limit, hours, and earns nothing.",
+        ),
+    ],
+)
+def test_each_reason_has_its_sentence(changed: dict[str, Any], contacts: list[Any], sentence: str) -> None:
+    (row,) = paid([line(500, **changed)], contacts)
+    assert str(explain_line(row)) == sentence
+
+
+def test_an_agencys_account_and_a_reassigned_line_say_so() -> None:
+    placed = {"account_id": "A1", "placed_on": day(1), "recalled_on": None}
+    (row,) = paid([line(500)], placements=[placed])
+    assert str(explain_line(row)) == "The account was placed with an agency."
+    (row,) = paid([line(500)], [talk(at(5))], reassigned=[{**MOVED, "charge_id": None}])
+    assert str(explain_line(row)) == "A supervisor gave this part to operator O7: O7 wrote the letter"
+    (row,) = paid([line(500)], [talk(at(5))], reassigned=[{**MOVED, "charge_id": None, "operator_id": None}])
+    assert str(explain_line(row)) == "A supervisor gave this part to the house: O7 wrote the letter"
+
+
+def test_the_bonus_of_a_line_is_counted_in_words() -> None:
+    (row,) = paid([line(500)], [talk(at(5))])
+    assert str(explain_rate(row)) == (
+        "Overdue debt before the contact: 2000.00. 500.00 × 0.030000 × 1.500000 for 31 days past due = 22.50."
+    )
+    (row,) = paid([line(500)])
+    assert explain_rate(row) is None
