@@ -87,7 +87,7 @@ def run(page: st.Page) -> None:
         )
 
 
-st.set_page_config(page_title="Vozvrat", page_icon="static/icon.png", layout="wide")
+st.set_page_config(page_title="Vozvrat", page_icon="static/icon.png", layout="wide", initial_sidebar_state=230)
 st.html(STYLE)
 choose_language()
 someone = viewer()

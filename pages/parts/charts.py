@@ -4,7 +4,7 @@ Figures are built from ``plotly.graph_objects`` (express costs ten times the tim
 in the reader's language, so that the browser has nothing to translate.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -45,7 +45,8 @@ def figure(*traces: Any, height: int = 320, **layout: Any) -> go.Figure:
             "yanchor": "bottom",
             "x": 0,
             "traceorder": "normal",
-            "font": {"color": look["quiet"]},
+            "font": {"color": look["quiet"], "size": 12},
+            "itemwidth": 30,
         },
     )
     made.update_xaxes(**axis, showgrid=False)
@@ -53,14 +54,12 @@ def figure(*traces: Any, height: int = 320, **layout: Any) -> go.Figure:
     return made.update_layout(**layout)
 
 
-def months_axis(made: go.Figure, months: Sequence[date], most: int = 8) -> go.Figure:
-    """Write the months under the columns, in the reader's language, at most ``most`` of them and the newest always."""
-    step = -(-len(months) // most) or 1
-    shown = list(reversed(months[::-1][::step]))
-    made.update_xaxes(
-        type="category", tickmode="array", tickvals=[m.isoformat() for m in shown], ticktext=[month(m) for m in shown]
-    )
-    return made
+def months_axis(made: go.Figure, months: Sequence[str], most: int = 7) -> go.Figure:
+    """Write the months (``2026-10``) under the columns in words, at most ``most`` of them, the newest always."""
+    step = max(1, -(-len(months) // most))
+    shown = months[::-1][::step]
+    words = [month(date.fromisoformat(f"{code}-01")).replace(" ", "<br>") for code in shown]
+    return made.update_xaxes(type="category", tickmode="array", tickvals=list(shown), ticktext=words, tickangle=0)
 
 
 def money_axis(made: go.Figure, values: Sequence[Number], currency: str, axis: str = "y") -> go.Figure:
@@ -85,13 +84,17 @@ def draw(made: go.Figure, key: str) -> None:
     st.plotly_chart(made, theme=None, key=f"chart-{key}", config=_config())
 
 
-def draw_clickable(made: go.Figure, key: str) -> list[dict[str, Any]]:
-    """Show a figure whose points can be clicked; returns the clicked ones (dicts of plotly), or []."""
+def draw_clickable(made: go.Figure, key: str, clicked: Callable[[Mapping[str, Any]], None]) -> None:
+    """Show a figure whose points can be clicked; ``clicked`` gets the point (a dict of plotly) before the next run."""
+    name = f"chart-{key}"
+
+    def take() -> None:
+        points = st.session_state[name]["selection"]["points"]
+        if points:
+            clicked(points[0])
+
     made.update_layout(clickmode="event+select")
-    event = st.plotly_chart(
-        made, theme=None, key=f"chart-{key}", on_select="rerun", selection_mode="points", config=_config()
-    )
-    return list(event["selection"]["points"])
+    st.plotly_chart(made, theme=None, key=name, on_select=take, selection_mode="points", config=_config())
 
 
 def _config() -> dict[str, Any]:

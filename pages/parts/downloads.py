@@ -10,6 +10,8 @@ from typing import Any
 import polars as pl
 import xlsxwriter
 
+from pages.parts.words import is_share
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 XLSX_ROWS = 1_048_576 - 1
 """Rows of one sheet below its heading; more go on in further sheets."""
@@ -58,7 +60,7 @@ _PATTERNS = {"money": "#,##0.00", "whole": "#,##0", "share": "0.0%", "date": "dd
 
 
 def _kind(column: str, dtype: pl.DataType) -> str | None:
-    if column == "share" or column.endswith(("_share", "_rate")) or column.startswith("cei"):
+    if is_share(column):
         return "share"
     kinds = ((dtype.is_decimal(), "money"), (dtype.is_float(), "money"), (dtype.is_integer(), "whole"))
     dates = ((dtype == pl.Date, "date"), (dtype.is_temporal(), "time"))

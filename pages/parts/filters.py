@@ -6,7 +6,7 @@ address, so that the address reproduces the view. (Streamlit's own binding would
 
 import calendar
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 import polars as pl
@@ -21,6 +21,9 @@ T = TypeVar("T")
 
 WHO = ("segment", "service", "tariff", "district")
 DAY_FORMATS = {"ru": "DD.MM.YYYY", "en": "YYYY-MM-DD"}
+WIDTH = 165
+"""Pixels of one control: four stand in a row at 1366, one at 390."""
+
 BASES = ("due", "charged")
 BUCKETS = {
     "company": N_("As the company set"),
@@ -29,6 +32,11 @@ BUCKETS = {
     "long": N_("90 days, half a year, 1 and 3 years"),
     "own": N_("Own edges"),
 }
+
+
+def controls() -> Any:
+    """The row where a page's choices stand; it breaks into more rows on a narrow screen."""
+    return st.container(horizontal=True, vertical_alignment="bottom", gap="small")
 
 
 def choose(
@@ -52,6 +60,11 @@ def choose(
     return value
 
 
+def put(name: str, value: Any) -> None:
+    """Make the choice for the reader, as a click on a picture does; only before the widget is shown in a run."""
+    st.session_state[f"choice-{name}"] = value
+
+
 def choose_one(
     name: str, options: Sequence[str], words: Callable[[str], str], title: str, default: str | None = None
 ) -> str:
@@ -61,7 +74,7 @@ def choose_one(
     def widget(key: str) -> str:
         if st.session_state[key] not in options:
             st.session_state[key] = start
-        return str(st.selectbox(title, options, format_func=words, key=key, persist_state="session"))
+        return str(st.selectbox(title, options, format_func=words, key=key, persist_state="session", width=WIDTH))
 
     return choose(name, start, lambda text: text if text in options else None, widget, str)
 
@@ -75,16 +88,13 @@ def as_of() -> date:
         return date.fromisoformat(text) if _is_day(text) and first <= date.fromisoformat(text) <= last else None
 
     def widget(key: str) -> date:
-        options: dict[str, Any] = {
-            "min_value": first,
-            "max_value": last,
-            "format": DAY_FORMATS[language()],
-            "required": True,
-        }
-        if not first <= st.session_state[key] <= last:
+        if st.session_state[key] is None or not first <= st.session_state[key] <= last:
             st.session_state[key] = last
-        chosen: date = st.date_input(_("As of"), key=key, persist_state="session", **options)
-        return chosen
+        written = DAY_FORMATS[language()]
+        chosen: date | None = st.date_input(
+            _("As of"), None, first, last, key=key, format=written, width=140, persist_state="session"
+        )
+        return chosen or last
 
     return choose("as_of", last, read, widget, date.isoformat)
 
@@ -145,7 +155,11 @@ def edges() -> str:
     if preset != "own":
         return ",".join(map(str, PRESETS[preset]))
     text = choose(
-        "edges", "30,60,90", str, lambda key: st.text_input(_("Days, ascending"), key=key, persist_state="session"), str
+        "edges",
+        "30,60,90",
+        str,
+        lambda key: st.text_input(_("Days, ascending"), key=key, persist_state="session", width=WIDTH),
+        str,
     )
     return ",".join(map(str, edges_from(text)))
 
@@ -153,7 +167,7 @@ def edges() -> str:
 def who() -> dict[str, str | None]:
     """Which subscribers: codes of segment, service, tariff and district, several joined by commas; None is all."""
     values = answer("account_groups")
-    with st.popover(_("Subscribers"), width="stretch"):
+    with st.popover(_("Subscribers"), width="content"):
         return {by: _some_of(by, values.filter(pl.col("by") == by)["group"].to_list()) for by in WHO}
 
 
@@ -167,3 +181,8 @@ def _some_of(by: str, options: Sequence[str]) -> str | None:
         )
 
     return ",".join(choose(by, [], read, widget, ",".join)) or None
+
+
+def day_before(some: date) -> date:
+    """The last day that a period beginning on ``some`` does not hold."""
+    return some - timedelta(days=1)

@@ -1,6 +1,7 @@
 """The frame of a page: its title, its one-sentence answer, cards, and the strip that proves the figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -39,12 +40,31 @@ def sentence(text: str) -> None:
     st.markdown(f"##### {text.replace('$', chr(92) + '$')}", width="stretch")
 
 
-def card(title: str, value: str, help: str | None = None, change: str | None = None, critical: bool = False) -> None:
-    """One figure. ``change`` is said in grey; red is kept for what is critical."""
-    shown = f":red[{value}]" if critical else value
-    st.metric(
-        title, shown, delta=change, delta_color="off", delta_arrow="off", help=help, border=True, height="stretch"
-    )
+@dataclass(frozen=True)
+class Card:
+    """One figure: title, value, the exact figure or rule in its help, and what to read it against, in grey."""
+
+    title: str
+    value: str
+    help: str | None = None
+    against: str | None = None
+    critical: bool = False
+
+
+def cards(several: Sequence[Card]) -> None:
+    """Figures side by side, under each other on a narrow screen; red is kept for what is critical."""
+    for place, one in zip(st.columns(len(several)), several, strict=True):
+        value = f":red[{one.value}]" if one.critical else one.value
+        place.metric(
+            one.title,
+            value,
+            delta=one.against,
+            delta_color="off",
+            delta_arrow="off",
+            help=one.help,
+            border=True,
+            height="stretch",
+        )
 
 
 def identity_strip(start: date, end: date, who: Mapping[str, str | None] | None = None) -> None:

@@ -5,6 +5,19 @@ import re
 from pages.parts.words import N_, _
 
 HEADINGS = {
+    "accepted": N_("Accepted"),
+    "loaded_at": N_("Loaded"),
+    "rejected": N_("Rejected"),
+    "layout": N_("Layout"),
+    "in_bucket": N_("In this bucket"),
+    "district": N_("District"),
+    "segment": N_("Segment"),
+    "service": N_("Service"),
+    "tariff": N_("Tariff"),
+    "operator": N_("Operator's name"),
+    "direction": N_("Direction"),
+    "seconds": N_("Seconds"),
+    "amount_after": N_("Amount after"),
     "account_id": N_("Account"),
     "accounts": N_("Accounts"),
     "add_days": N_("Average days delinquent"),
@@ -43,6 +56,10 @@ HEADINGS = {
     "group": N_("Group"),
     "line": N_("Line"),
     "month": N_("Month"),
+    "monthly_fee": N_("Monthly fee"),
+    "connected_on": N_("Connected"),
+    "disconnected_on": N_("Disconnected"),
+    "last_paid_on": N_("Last payment"),
     "name": N_("Name"),
     "not_due": N_("Not due"),
     "oldest_due_on": N_("Oldest due date"),
@@ -71,48 +88,53 @@ HEADINGS = {
 
 CODES = {
     "advance": N_("Advances"),
+    "all": N_("all"),
     "amnesty": N_("Amnesty"),
     "auto_call": N_("Automatic call"),
-    "billed": N_("Charge"),
     "busy": N_("Busy"),
     "call": N_("Call"),
     "call_back": N_("Asked to call back"),
-    "cancelled": N_("Charge cancelled"),
     "cession": N_("Ceded to an agency"),
     "charged": N_("Date of the charge"),
     "conversation": N_("Conversation"),
+    "contact_without_account": N_("Contact that finds no account"),
+    "contact_without_operator": N_("Contact that finds no operator"),
     "correction": N_("Correction"),
     "current": N_("Current"),
     "delivered": N_("Delivered"),
     "dispute": N_("Dispute"),
-    "district": N_("District"),
     "due": N_("Due date"),
+    "equipment": N_("Charge for equipment"),
     "email": N_("E-mail"),
     "free_month": N_("Free month"),
     "in": N_("Incoming"),
     "letter": N_("Letter"),
     "messenger": N_("Messenger"),
+    "names_charge_of_another_account": N_("Names a charge of another account"),
+    "names_unknown_charge": N_("Names a charge that is not there"),
     "no_answer": N_("No answer"),
     "no_due_date": N_("No due date"),
+    "none": N_("No debt"),
     "not_due": N_("Not due"),
     "out": N_("Outgoing"),
     "overdue": N_("Overdue"),
     "payment": N_("Payment"),
-    "payment_reversed": N_("Payment reversed"),
+    "penalty": N_("Penalty"),
     "promise": N_("Promise"),
     "recovery": N_("To be recovered"),
     "refund": N_("Refund"),
     "refusal": N_("Refusal"),
-    "segment": N_("Segment"),
-    "service": N_("Service"),
+    "service": N_("Charge for service"),
     "sms": N_("SMS"),
-    "tariff": N_("Tariff"),
+    "unknown_account": N_("Account is not in the list of accounts"),
     "visit": N_("Visit"),
     "voicemail": N_("Voicemail"),
     "write_off": N_("Write-off"),
     "wrong_person": N_("Wrong person"),
 }
 """Code of the data → words."""
+
+ENDS = {"cancelled": N_("{what}: cancelled"), "reversed": N_("{what}: reversed")}
 
 
 def heading(column: str) -> str:
@@ -127,5 +149,8 @@ def label(code: str | None) -> str:
     if re.fullmatch(r"\d+-\d+", code):
         return code.replace("-", "\N{EN DASH}")
     if re.fullmatch(r"\d+\+", code):
-        return _("{days} and more", days=code[:-1])
+        return _("{days}+", days=code[:-1])
+    what, _joint, end = code.rpartition("_")
+    if end in {"cancelled", "reversed"} and what in CODES:
+        return _(ENDS[end], what=label(what))
     return _(CODES[code]) if code in CODES else code

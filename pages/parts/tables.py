@@ -10,7 +10,8 @@ import streamlit as st
 from pages.parts.answers import company, snapshot
 from pages.parts.downloads import csv_bytes, xlsx_bytes
 from pages.parts.labels import heading, label
-from pages.parts.words import DASH, N_, _, day, moment, number, share
+from pages.parts.registry import page
+from pages.parts.words import DASH, N_, _, currency_sign, day, is_share, moment, number, share
 
 SHOWN_ROWS = 1000
 """Rows a page carries to the browser at most; the downloads hold them all."""
@@ -50,14 +51,9 @@ def writer(column: str, dtype: pl.DataType) -> Callable[[Any], str]:
     return label if column in CODED else str
 
 
-def is_share(column: str) -> bool:
-    """Whether a column holds fractions to be shown as per cent."""
-    return column == "share" or column.endswith(("_share", "_rate")) or column.startswith("cei")
-
-
 def headings_of(frame: pl.DataFrame) -> dict[str, str]:
     """Column → heading, with the currency added to amounts."""
-    sign = company().currency
+    sign = currency_sign(company().currency)
     amounts = {column for column, dtype in frame.schema.items() if dtype.is_decimal() and not is_share(column)}
     return {column: f"{heading(column)}, {sign}" if column in amounts else heading(column) for column in frame.columns}
 
@@ -105,6 +101,12 @@ def table(
 
 def _column(dtype: pl.DataType) -> Any:
     return st.column_config.Column(alignment="right" if dtype.is_numeric() else "left")
+
+
+def open_account(frame: pl.DataFrame, place: int | None) -> None:
+    """Go to the account of the chosen row."""
+    if place is not None:
+        st.switch_page(page("account").file, query_params={"account_id": frame["account_id"][place]})
 
 
 ABOUT = {

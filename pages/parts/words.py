@@ -51,29 +51,40 @@ def N_(text: str) -> str:  # noqa: N802 — the field's name for "translate wher
 def _(text: str, /, **values: Value) -> str:
     """``text`` in the reader's language, its ``{names}`` filled with values written the reader's way.
 
-    Whole numbers are grouped, Decimals are money with two places, dates are days; text is put in as it is.
+    Whole numbers are grouped, Decimals are money with two places, dates are days, fractions whose name ends in
+    ``share`` or ``rate`` are per cent; text is put in as it is.
     """
-    translated = catalogue(language()).get(text, text)
-    return translated.format(**{name: written(value) for name, value in values.items()}) if values else translated
+    return say(Said(text, values))
 
 
-def say(said: Said) -> str:
-    """A rule's sentence, in the reader's language."""
-    return _(said.text, **said.values)
+def say(said: Said, write_money: Callable[[Decimal], str] | None = None) -> str:
+    """A rule's sentence, in the reader's language; ``write_money`` writes its sums, else two places do."""
+    translated = catalogue(language()).get(said.text, said.text)
+    if not said.values:
+        return translated
+    write_money = write_money or (lambda value: number(value, 2))
+    return translated.format(
+        **{
+            name: write_money(value) if isinstance(value, Decimal) and not is_share(name) else written(name, value)
+            for name, value in said.values.items()
+        }
+    )
 
 
-def written(value: Value) -> str:
+def is_share(name: str) -> bool:
+    """Whether values of this name are fractions to be written as per cent."""
+    return name.endswith(("share", "_rate")) or name.startswith("cei")
+
+
+def written(name: str, value: Value) -> str:
     """One value as the reader writes it; nothing is a dash."""
-    rules: list[tuple[type | tuple[type, ...], Callable[..., str]]] = [
-        (str, str),
-        (bool, str),
-        (Decimal, lambda money: number(money, 2)),
-        (float, lambda real: number(real, 2)),
-        (int, number),
-        (datetime, moment),
-        (date, day),
-    ]
-    return DASH if value is None else next(write(value) for kind, write in rules if isinstance(value, kind))
+    if isinstance(value, str | None):
+        return DASH if value is None else value
+    if isinstance(value, date):
+        return moment(value) if isinstance(value, datetime) else day(value)
+    if is_share(name):
+        return share(value)
+    return number(value, 0 if isinstance(value, int) else 2)
 
 
 def number(value: Decimal | float | int | None, places: int = 0) -> str:
@@ -87,8 +98,13 @@ def number(value: Decimal | float | int | None, places: int = 0) -> str:
     return text.replace("-", MINUS).replace(",", "\0").replace(".", point).replace("\0", group)
 
 
+def currency_sign(currency: str) -> str:
+    """``₽`` for RUB; the code itself where there is no sign."""
+    return get_currency_symbol(currency, "ru")
+
+
 def _with_currency(amount: str, currency: str) -> str:
-    symbol = get_currency_symbol(currency, "ru")
+    symbol = currency_sign(currency)
     if language() == "ru":
         return f"{amount}\N{NO-BREAK SPACE}{symbol}"
     sign, digits = (MINUS, amount[1:]) if amount.startswith(MINUS) else ("", amount)
@@ -107,7 +123,7 @@ def short(value: Decimal | float | int | None, currency: str = "") -> str:
     scales = ((10**9, N_("{n} billion")), (10**6, N_("{n} million")), (10**3, N_("{n} thousand")), (1, "{n}"))
     size = abs(round(float(value)))
     scale, pattern = next(((scale, text) for scale, text in scales if size >= scale * 0.99995), (1, "{n}"))
-    places = 1 if scale > 1 else 0
+    places = 0 if scale == 1 or round(float(value) / scale, 1).is_integer() else 1
     text = _(pattern, n=number(float(value) / scale, places))
     return _with_currency(text, currency) if currency else text
 

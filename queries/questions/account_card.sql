@@ -1,5 +1,34 @@
--- what is known of one subscriber, one row, or none when no file of accounts names the account
--- params: account_id text
-select *
-from accounts
-where account_id = $account_id
+-- what is known of one subscriber and what the account owes on a date, one row
+-- params: account_id text, as_of date=last
+with owed as (
+    select
+        coalesce(sum(amount), 0)::decimal(18, 2) as debt,
+        coalesce(sum(amount) filter (where due_on < $as_of), 0)::decimal(18, 2) as overdue,
+        min(due_on) as oldest_due_on,
+        greatest($as_of - min(due_on), 0) as days_past_due
+    from open_pieces
+    where account_id = $account_id and open_from <= $as_of and open_to > $as_of
+),
+
+held as (
+    select coalesce(sum(amount), 0)::decimal(18, 2) as advance
+    from advances
+    where account_id = $account_id and held_from <= $as_of and held_to > $as_of
+),
+
+paid as (
+    select max(dated_on) as last_paid_on
+    from events
+    where account_id = $account_id and dated_on <= $as_of and event = 'payment'
+)
+
+select
+    $account_id as account_id,
+    accounts.* exclude (account_id),
+    owed.*,
+    held.*,
+    paid.*
+from owed
+cross join held
+cross join paid
+left join accounts on accounts.account_id = $account_id

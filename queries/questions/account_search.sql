@@ -2,8 +2,12 @@
 -- params: text text
 with wanted as (
     select
-        lower(trim($text)) as words,
-        regexp_replace($text, '[^0-9]', '', 'g') as digits
+        lower(trim($text)) as number,
+        right(regexp_replace($text, '[^0-9]', '', 'g'), 10) as digits
+),
+
+words as (
+    select unnest(string_split_regex(replace(lower(trim($text)), 'ё', 'е'), '\s+')) as word
 ),
 
 every as (
@@ -21,24 +25,25 @@ every as (
     where account_id not in (select account_id from accounts)
 ),
 
+named as (
+    select every.account_id
+    from every
+    cross join words
+    group by every.account_id
+    having bool_and(contains(replace(lower(every.name), 'ё', 'е'), words.word))
+),
+
 found as (
     select
         every.*,
         case
-            when lower(every.account_id) = wanted.words then 1
-            when starts_with(lower(every.account_id), wanted.words) then 2
+            when lower(every.account_id) = wanted.number then 1
+            when starts_with(lower(every.account_id), wanted.number) then 2
             when
                 length(wanted.digits) >= 7
-                and right(regexp_replace(every.phone, '[^0-9]', '', 'g'), 10) = right(wanted.digits, 10)
+                and right(regexp_replace(every.phone, '[^0-9]', '', 'g'), 10) = wanted.digits
                 then 3
-            when
-                list_bool_and(
-                    list_transform(
-                        string_split_regex(replace(wanted.words, 'ё', 'е'), '\s+'),
-                        word -> contains(replace(lower(every.name), 'ё', 'е'), word)
-                    )
-                )
-                then 4
+            when every.account_id in (select named.account_id from named) then 4
         end as fit
     from every
     cross join wanted

@@ -37,7 +37,7 @@ buckets as (
 )
 
 select
-    month_ends.on_day as month,
+    strftime(month_ends.on_day, '%Y-%m') as month,
     buckets.bucket,
     coalesce(aged.amount, 0)::decimal(18, 2) as amount
 from month_ends

@@ -1,0 +1,59 @@
+"""Method: how is each figure counted, and what do the words mean?"""
+
+import streamlit as st
+
+from pages.parts.docstrings import rules
+from pages.parts.frame import open_page, sentence
+from pages.parts.glossary import GLOSSARY
+from pages.parts.words import LANGUAGES, _, catalogue, language
+from queries.ask import Question, questions
+
+
+def glossary() -> None:
+    """Every term in both languages, the reader's first, with its definition."""
+    other = next(code for code in LANGUAGES if code != language())
+    wanted = st.text_input(_("Find a word"), key="glossary-search", width=360).lower().strip()
+    for term, definition in GLOSSARY.items():
+        twin = catalogue(other).get(term, term)
+        if wanted in f"{_(term)} {twin} {_(definition)}".lower():
+            st.markdown(f"**{_(term)}** ({twin}). {_(definition)}")
+
+
+def question(asked: Question) -> None:
+    """One named question: what it answers, its parameters, how to ask it, and the very text that counts it."""
+    with st.expander(f"`{asked.name}`: {_(asked.answers)}"):
+        params = " ".join(f"{param.name}=…" for param in asked.params)
+        st.markdown(_("Ask it without the page:"))
+        st.code(f"python cli.py ask {asked.name} {params}".strip(), language="bash")
+        st.markdown(_("How it is counted:"))
+        st.code(asked.text, language="sql" if asked.file.suffix == ".sql" else "python")
+
+
+def written_rules() -> None:
+    """The rules over which people argue, in the words of the program itself."""
+    st.markdown(_("The rules as the program itself states them, in English."))
+    for module, members in rules().items():
+        with st.expander(f"`{module}`"):
+            st.code("\n\n".join(f"{name}\n    {text}" for name, text in members), language=None, wrap_lines=True)
+
+
+def show() -> None:
+    open_page("method")
+    known = questions()
+    sentence(
+        _(
+            "Every figure is the answer to one of {count} named questions; here is how each is counted.",
+            count=len(known),
+        )
+    )
+    words, figures, program = st.tabs([_("Words"), _("Named questions"), _("Rules")])
+    with words:
+        glossary()
+    with figures:
+        for asked in known.values():
+            question(asked)
+    with program:
+        written_rules()
+
+
+show()
