@@ -25,8 +25,16 @@ class Sheet:
     damaged: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REJECTED))
     """Rows that could not be cut into cells, by ``REJECTED``."""
 
-    extras: tuple[tuple[int, str], ...] = ()
-    """Lines that do not look like rows: titles, totals, control lines, with their line numbers."""
+    extras: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """Total and control lines, cut into cells, with their line numbers."""
+
+    separator: str = ";"
+
+    names: tuple[str, ...] = ()
+    """All columns of the file in order, also those nobody asked for."""
+
+    spans: dict[int, int] = field(default_factory=dict)
+    """How many lines a row takes, for rows that begin on the line and take more than one."""
 
     notes: tuple[Said, ...] = ()
 

@@ -36,9 +36,10 @@ def encoding_of(path: Path, declared: str | None, name: str) -> Encoding:
         head = file.read(1 << 16)
     if declared:
         try:
-            return Encoding(codecs.lookup(declared).name, declared=True)
+            found = codecs.lookup(declared).name
         except LookupError:
             raise Problem("{file}: the encoding {encoding} is not known", file=name, encoding=declared) from None
+        return Encoding("utf-8-sig" if found == "utf-8" else found, declared=True)
     if head.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         raise Problem("{file} is in UTF-32; save it as UTF-8 and load that", file=name)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -80,13 +81,9 @@ def _eight_bit(path: Path) -> Encoding:
             found = _UTF8_LETTERS.findall(block)
             letters += sum(map(len, found))
             high += len(_HIGH.findall(block))
-    if not broken:
-        try:
-            whole.decode(b"", final=True)
-            return Encoding("utf-8", declared=True)
-        except UnicodeDecodeError:
-            return Encoding("utf-8", declared=True)
-    return Encoding("utf-8", declared=True) if letters * 2 > high else Encoding("cp1251", declared=False)
+    if not broken or letters * 2 > high:
+        return Encoding("utf-8", declared=True)
+    return Encoding("cp1251", declared=False)
 
 
 def blocks(path: Path, encoding: str, limits: Limits, name: str) -> Iterator[list[str]]:
@@ -113,9 +110,7 @@ def blocks(path: Path, encoding: str, limits: Limits, name: str) -> Iterator[lis
 def _trimmed(lines: list[str], before: int, limits: Limits, name: str) -> list[str]:
     if lines and len(longest := max(lines, key=len)) > limits.line_bytes:
         _too_long(name, before + lines.index(longest) + 1, limits)
-    if any(line.endswith("\r") for line in lines[:100]) or any("\r" in line for line in lines):
-        return [line.rstrip("\r") for line in lines]
-    return lines
+    return [line.rstrip("\r") for line in lines]
 
 
 def _too_long(name: str, line: int, limits: Limits) -> None:

@@ -1,0 +1,307 @@
+r"""Layouts: what a foreign file means, as data.
+
+A layout is a small TOML file. The shipped ones are in ``queries/intake/layouts/``, a company's own in the folder
+``layouts/`` of its home; one of the same name takes the place of the shipped one. An example with everything in it::
+
+    title = "A bank's registry of payments"
+
+    [recognise]                        # all that is stated must be true of a file
+    header = ["Лицевой счет|ЛС", "Сумма"] # these columns are there, ``|`` between other names of the same
+                                       # (capitals, spaces and ё do not matter)
+    first_line = '^\d\d-\d\d-\d{4};'   # the first line that is not blank looks like this
+    file_name = '\.reg$'               # so does the name of the file
+
+    [file]
+    reader = "rows"                    # or "1c", "queue_log": formats with a grammar of their own
+    encoding = "cp1251"                # when it is always this one; otherwise it is found out
+    separator = ";"                    # when it is always this one; otherwise it is found out
+    quote = ""                         # what surrounds cells; empty: quotation marks mean nothing
+    names = ["day", "account", "sum"]  # names of the columns of a file without a header
+    decimal = ","                      # "," or "."; otherwise each amount is read by itself
+    dates = "dmy"                      # order of dates: dmy, mdy, ymd; or formats such as ["%d%m%Y", "%d.%m.%y"]
+    currency = "Валюта"                # column that names the currency of each row
+    otherwise = "no_account"           # why a row that feeds no table is put aside (a key of ``REASONS``)
+    calls = "asterisk"                 # rows are legs of calls; they become contacts (see ``receivables/calls.py``)
+    zone = "UTC"                       # zone of the times in the file, when it is not the company's
+
+    [[control]]                        # lines that state how much the file holds; a difference refuses the file
+    pattern = '^=(?P<rows>\d+);(?P<sum>[\d,]+);'   # group ``rows`` counts rows, others add up the column of that name
+    sums = { sum = "Сумма" }           # where a group cannot have the column's name
+    required = true                    # a file without this line is noted as perhaps incomplete
+
+    [[table]]                          # each row feeds each table whose ``when`` is true of it
+    name = "payments"
+    when = { "Тип" = ["приход"] }      # this column holds one of these values; ["*"]: anything, ["-"]: nothing
+
+    [table.columns]
+    account_id = "Лицевой счет"                          # a column of the file, or its position counted from 1
+    paid_on = { from = ["Дата", "Дата платежа"] }        # the first of these that the file has
+    channel = { value = "bank" }                         # a constant
+    amount = { from = "Сумма", sign = -1 }               # the other sign; "absolute": without sign
+    period = { from = "Назначение", pattern = 'за (\d{4})' }  # the first group; ``{account}`` in a pattern stands for
+                                                         # the company's own pattern of account numbers
+    direction = { from = "Вид", map = { "вх" = "in" } }  # values that mean others; with "*" for all the rest
+    disputed_on = { from = "Дата", when = { "Спор" = ["Yes"] } }  # only where this is true
+    started_at = { from = ["day", "time"], joined = " " }     # several columns of the file, joined
+    charge_id = { from = "N", drop_decimal = true }      # 10001.0 means 10001
+    _document = "N"                                      # kept only for the next line
+    payment_id = { join = ["paid_on", "account_id", "amount", "_document"] }  # made of columns of this table
+
+Columns whose name begins with ``_`` are not loaded. A ``join`` that ends in a column without value tells equal rows
+apart by counting them. A column of the file that is missing is empty, unless the table needs it.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from re import Pattern
+from typing import Any
+
+import polars as pl
+
+from queries.home import Home
+from queries.intake.limits import account_pattern
+from queries.intake.reasons import REASONS
+from receivables.said import Problem
+from receivables.tables import TABLES, Column, Table
+
+SHIPPED = Path(__file__).parent / "layouts"
+
+READERS = ("rows", "1c", "queue_log")
+
+When = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where one canonical column comes from. Exactly one of ``names``, ``value`` and ``join`` says so."""
+
+    column: Column
+    names: tuple[str | int, ...] = ()
+    """Columns of the file by name or position; the first that exists is taken (all of them with ``joined``)."""
+    value: str | None = None
+    join: tuple[str, ...] = ()
+    joined: str | None = None
+    pattern: str | None = None
+    map: dict[str, str] | None = None
+    when: When | None = None
+    sign: int | str = 1
+    dates: tuple[str, ...] = ()
+    decimal: str | None = None
+    drop_decimal: bool = False
+    lookup: bool = False
+    """``account_id`` of the loaded payment this column names."""
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """What one table takes from a row."""
+
+    table: Table
+    sources: tuple[Source, ...]
+    when: When
+
+
+@dataclass(frozen=True)
+class Control:
+    """A line that states what the file holds."""
+
+    pattern: Pattern[str]
+    sums: dict[str, str]
+    required: bool
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a foreign file becomes canonical rows; see the module for the file it is read from."""
+
+    name: str
+    title: str
+    text: str
+    """The TOML it was read from; empty for the canonical layouts."""
+    tables: tuple[TableLayout, ...]
+    header: tuple[str, ...] = ()
+    first_line: Pattern[str] | None = None
+    file_name: Pattern[str] | None = None
+    reader: str = "rows"
+    encoding: str | None = None
+    separator: str | None = None
+    quote: str = '"'
+    names: tuple[str, ...] = ()
+    decimal: str | None = None
+    dates: tuple[str, ...] = ()
+    currency: str | None = None
+    otherwise: str = "no_table"
+    controls: tuple[Control, ...] = ()
+    calls: str | None = None
+    zone: str | None = None
+    canonical: bool = False
+
+
+def canonical_layout(table: Table) -> Layout:
+    """The layout of a file that has the columns of ``table`` under their own names."""
+    sources = tuple(Source(column, (column.name,)) for column in table.columns)
+    required = tuple(column.name for column in table.columns if column.required)
+    return Layout(table.name, table.name, "", (TableLayout(table, sources, {}),), required, canonical=True)
+
+
+def layouts_of(home: Home) -> dict[str, Layout]:
+    """All layouts of a home by name: the shipped ones, and the company's own in their place or beside them.
+
+    Raises Problem on a layout that cannot be read, naming the file and what is wrong.
+    """
+    files = {file.stem: file for folder in (SHIPPED, home.layouts) for file in sorted(folder.glob("*.toml"))}
+    pattern = account_pattern(home)
+    return {name: layout_from(name, file.read_text("utf-8"), pattern) for name, file in files.items()}
+
+
+def layout_named(home: Home, name: str) -> Layout:
+    """The layout or canonical table called ``name``. Raises Problem when there is none."""
+    if name in TABLES:
+        return canonical_layout(TABLES[name])
+    layouts = layouts_of(home)
+    if name not in layouts:
+        known = ", ".join([*TABLES, *layouts])
+        raise Problem("There is no layout or table {name}; known are {known}", name=name, known=known)
+    return layouts[name]
+
+
+def layout_from(name: str, text: str, account: str) -> Layout:
+    """Read the TOML ``text`` of the layout ``name``; ``account`` is the company's pattern of account numbers."""
+    try:
+        parsed = tomllib.loads(text)
+        return _layout(name, text, parsed, account)
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError, ValueError, re.error) as error:
+        raise Problem("The layout {name} cannot be read: {error}", name=name, error=_words(error)) from error
+
+
+def _words(error: Exception) -> str:
+    return f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+
+
+def _layout(name: str, text: str, parsed: dict[str, Any], account: str) -> Layout:
+    recognise, file = parsed.pop("recognise", {}), parsed.pop("file", {})
+    layout = Layout(
+        name=name,
+        title=str(parsed.pop("title", name)),
+        text=text,
+        tables=tuple(_table(given, account) for given in parsed.pop("table", [])),
+        header=_strings(recognise.pop("header", [])),
+        first_line=_compiled(recognise.pop("first_line", None)),
+        file_name=_compiled(recognise.pop("file_name", None)),
+        reader=_one_of(file.pop("reader", "rows"), READERS),
+        encoding=file.pop("encoding", None),
+        separator=file.pop("separator", None),
+        quote=_one_of(file.pop("quote", '"'), ('"', "'", "")),
+        names=_strings(file.pop("names", [])),
+        decimal=file.pop("decimal", None),
+        dates=_dates(file.pop("dates", ())),
+        currency=file.pop("currency", None),
+        otherwise=_one_of(file.pop("otherwise", "no_table"), tuple(REASONS)),
+        controls=tuple(_control(given) for given in parsed.pop("control", [])),
+        calls=file.pop("calls", None),
+        zone=file.pop("zone", None),
+    )
+    _nothing_left(parsed | recognise | file)
+    if not layout.tables:
+        raise ValueError("it has no [[table]]")
+    return layout
+
+
+def _table(given: dict[str, Any], account: str) -> TableLayout:
+    table = TABLES[_one_of(given.pop("name"), tuple(TABLES))]
+    sources = tuple(_source(table, name, spec, account) for name, spec in given.pop("columns").items())
+    when = _when(given.pop("when", {}))
+    _nothing_left(given)
+    for source in sources:
+        for part in source.join:
+            _one_of(part, tuple(other.column.name for other in sources if not other.join))
+    lacking = table.required - {source.column.name for source in sources}
+    if lacking:
+        raise ValueError(f"{table.name} needs {', '.join(sorted(lacking))}")
+    return TableLayout(table, sources, when)
+
+
+def _source(table: Table, name: str, spec: object, account: str) -> Source:
+    given: dict[str, Any] = dict(spec) if isinstance(spec, dict) else {"from": spec}
+    if not name.startswith("_"):
+        _one_of(name, tuple(column.name for column in table.columns))
+    column = Column(name, "text") if name.startswith("_") else table.column(name)
+    names = given.pop("from", [])
+    source = Source(
+        column,
+        names=tuple(names) if isinstance(names, list) else (names,),
+        value=given.pop("value", None),
+        join=_strings(given.pop("join", [])),
+        joined=given.pop("joined", None),
+        pattern=_pattern(given.pop("pattern", None), account),
+        map=given.pop("map", None),
+        when=_when(given.pop("when", {})) or None,
+        sign=given.pop("sign", 1),
+        dates=_dates(given.pop("dates", ())),
+        decimal=given.pop("decimal", None),
+        drop_decimal=bool(given.pop("drop_decimal", False)),
+        lookup=bool(given.pop("lookup", False)),
+    )
+    _nothing_left(given)
+    if sum(map(bool, (source.names, source.value is not None, source.join))) != 1:
+        raise ValueError(f"{name} needs exactly one of from, value and join")
+    return source
+
+
+def _control(given: dict[str, Any]) -> Control:
+    control = Control(
+        re.compile(_known_to_polars(given.pop("pattern"))), given.pop("sums", {}), bool(given.pop("required", False))
+    )
+    _nothing_left(given)
+    return control
+
+
+def _pattern(pattern: str | None, account: str) -> str | None:
+    if pattern is None:
+        return None
+    pattern = pattern.replace("{account}", account)
+    if re.compile(pattern).groups < 1:
+        raise ValueError(f"the pattern {pattern} has no group to take")
+    return _known_to_polars(pattern)
+
+
+def _known_to_polars(pattern: str) -> str:
+    """Patterns run over whole columns at once, by an engine that cannot look back or ahead but never hangs."""
+    try:
+        pl.Series([""]).str.contains(pattern)
+    except pl.exceptions.PolarsError as error:
+        raise ValueError(f"the pattern {pattern} cannot be used: {error}") from error
+    return pattern
+
+
+def _dates(given: object) -> tuple[str, ...]:
+    orders = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, list | tuple) else ()
+    for order in orders:
+        if order not in {"dmy", "mdy", "ymd"} and "%" not in str(order):
+            raise ValueError(f"dates are dmy, mdy, ymd or a format with %, not {order}")
+    return tuple(map(str, orders))
+
+
+def _when(given: dict[str, Any]) -> When:
+    return {name: _strings(values if isinstance(values, list) else [values]) for name, values in given.items()}
+
+
+def _strings(values: list[object]) -> tuple[str, ...]:
+    return tuple(map(str, values))
+
+
+def _compiled(pattern: str | None) -> Pattern[str] | None:
+    return re.compile(pattern) if pattern else None
+
+
+def _one_of(value: Any, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise ValueError(f"{value!r} is not one of {', '.join(map(repr, known))}")
+    return str(value)
+
+
+def _nothing_left(given: dict[str, Any]) -> None:
+    if given:
+        raise ValueError(f"{', '.join(given)}: not known here")

@@ -1,0 +1,179 @@
+"""Which layout a file has: by its header, its first line and its name, among all that are known."""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from queries.intake.layout import Layout, Source, canonical_layout
+from receivables.said import Problem
+from receivables.tables import TABLES
+
+SEPARATORS = (";", ",", "\t", "|")
+
+Grid = list[tuple[int, list[str]]]
+"""Lines of the beginning of a file, numbered and cut into cells."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A layout that fits a file, and where."""
+
+    layout: Layout
+    separator: str
+    names: tuple[str, ...]
+    first_row: int
+    score: tuple[int, ...]
+    """Larger is surer."""
+
+
+def plain(name: str) -> str:
+    """A column name without what people vary: capitals, spaces, quotation marks, ё."""
+    return re.sub(r"[\s_\"']+", " ", name.replace("\ufeff", "").lower().replace("ё", "е")).strip()
+
+
+def matches(layout: Layout, grids: dict[str, Grid], lines: list[tuple[int, str]], file_name: str) -> Match | None:
+    """The best way in which ``layout`` fits the beginning of a file, or None.
+
+    ``grids`` holds the beginning cut by each separator; ``lines`` the lines that are not blank.
+    """
+    if layout.file_name and not layout.file_name.search(file_name):
+        return None
+    if layout.first_line and not (lines and layout.first_line.search(lines[0][1])):
+        return None
+    if layout.separator and layout.separator in grids:
+        grids = {layout.separator: grids[layout.separator]}
+    if layout.names:
+        return _without_header(layout, grids, lines)
+    found = [match for separator, grid in grids.items() if (match := _by_header(layout, separator, grid))]
+    return max(found, key=lambda match: match.score, default=None)
+
+
+def _without_header(layout: Layout, grids: dict[str, Grid], lines: list[tuple[int, str]]) -> Match | None:
+    if not lines:
+        return None
+    separator = layout.separator if layout.separator in grids else max(grids, key=lambda mark: len(grids[mark][0][1]))
+    line, cells = next(row for row in grids[separator] if any(cell.strip() for cell in row[1]))
+    width = len(cells)
+    names = (layout.names + tuple(f"column {at}" for at in range(len(layout.names) + 1, width + 1)))[:width]
+    needed = {str(name) for table in layout.tables for source in _needed(table.sources) for name in source.names}
+    if not needed <= {*names, *map(str, range(1, width + 1))}:
+        return None
+    return Match(layout, separator, names, line, (1 if layout.first_line else 0, 0, len(names)))
+
+
+def _needed(sources: Sequence[Source]) -> list[Source]:
+    return [source for source in sources if source.column.required and len(source.names) == 1]
+
+
+def _by_header(layout: Layout, separator: str, grid: Grid) -> Match | None:
+    known = {plain(str(name)) for table in layout.tables for source in table.sources for name in source.names}
+    best: Match | None = None
+    for line, cells in grid:
+        names = [plain(cell) for cell in cells]
+        if not layout.header or _lacking(layout, set(names)):
+            continue
+        used = sum(name in known for name in names)
+        strange = sum(bool(name) and name not in known for name in names)
+        if layout.canonical and _columns_of_others(layout, names) >= used:
+            continue
+        match = Match(layout, separator, _named(cells), line + 1, (1, used, -strange))
+        if best is None or match.score > best.score:
+            best = match
+    return best
+
+
+def _lacking(layout: Layout, names: set[str]) -> list[str]:
+    """Columns the header of a layout states and a line has not; ``|`` stands between names for the same column."""
+    return [name for name in layout.header if not names & {plain(other) for other in name.split("|")}]
+
+
+def _columns_of_others(layout: Layout, names: list[str]) -> int:
+    """``account_id, amount`` is no accounts file: as many of its columns belong to other tables only."""
+    own = {plain(column.name) for column in layout.tables[0].table.columns}
+    others = {plain(column.name) for table in TABLES.values() for column in table.columns} - own
+    return sum(name in others for name in names)
+
+
+def _named(cells: list[str]) -> tuple[str, ...]:
+    """Header cells as column names; a name that comes again is numbered, so that nobody takes it for the first."""
+    names: list[str] = []
+    for cell in cells:
+        name, again = cell.replace("\ufeff", "").strip(), 2
+        while name and name in names:
+            name, again = f"{cell.strip()} ({again})", again + 1
+        names.append(name)
+    return tuple(names)
+
+
+def grids_of(lines: list[str], quote: str = '"') -> dict[str, Grid]:
+    """The first lines of a text file, cut by each separator that occurs in them."""
+    text = "\n".join(lines)
+    return {mark: [(at, _cells(line, mark, quote)) for at, line in enumerate(lines, start=1)] for mark in SEPARATORS if mark in text} or {
+        ";": [(at, [line]) for at, line in enumerate(lines, start=1)]
+    }  # fmt: skip
+
+
+def _cells(line: str, separator: str, quote: str) -> list[str]:
+    if not quote or quote not in line:
+        return line.split(separator)
+    try:
+        return next(csv.reader([line], delimiter=separator, quotechar=quote), [])
+    except csv.Error:
+        return line.split(separator)
+
+
+def recognise(layouts: Sequence[Layout], grids: dict[str, Grid], lines: list[str], file_name: str) -> Match:
+    """The one layout that fits a file. Raises Problem when none does, or several do equally well."""
+    numbered = [(at, line) for at, line in enumerate(lines, start=1) if line.strip()]
+    candidates = [*layouts, *(canonical_layout(table) for table in TABLES.values())]
+    found = [match for layout in candidates if (match := matches(layout, grids, numbered, file_name))]
+    if not found:
+        raise _unknown(grids, file_name)
+    best = max(match.score for match in found)
+    leading = [match for match in found if match.score == best]
+    if len(leading) > 1:
+        leading = [match for match in leading if match.layout.name in file_name.lower()] or leading
+    if len(leading) > 1:
+        names = " or ".join(match.layout.name for match in leading)
+        raise Problem("{file} can be {names}; say which one (--as)", file=file_name, names=names)
+    return leading[0]
+
+
+def fitted(layout: Layout, grids: dict[str, Grid], lines: list[str], file_name: str) -> Match:
+    """``layout`` laid on a file because somebody said so. Raises Problem when it does not fit, saying what is missing."""
+    numbered = [(at, line) for at, line in enumerate(lines, start=1) if line.strip()]
+    match = matches(layout, grids, numbered, file_name)
+    if match:
+        return match
+    missing = _missing(layout, grids)
+    if layout.header and missing:
+        raise Problem(
+            "{file} has no column {missing}, which {layout} needs",
+            file=file_name,
+            missing=", ".join(missing),
+            layout=layout.name,
+        )
+    raise Problem("{file} does not begin as {layout} states", file=file_name, layout=layout.name)
+
+
+def _missing(layout: Layout, grids: dict[str, Grid]) -> list[str]:
+    """Header columns of a layout that the most similar line of a file lacks."""
+    rows = [{plain(cell) for cell in cells} for grid in grids.values() for _, cells in grid] or [set()]
+    return min((_lacking(layout, row) for row in rows), key=len)
+
+
+def _unknown(grids: dict[str, Grid], file_name: str) -> Problem:
+    """Say how near the nearest canonical table is."""
+    near = {table.name: _missing(canonical_layout(table), grids) for table in TABLES.values()}
+    wanted = {name: len(TABLES[name].required) - len(missing) for name, missing in near.items()}
+    best = max(wanted, key=lambda name: (wanted[name], -len(near[name])))
+    if wanted[best] == 0 or not near[best]:
+        return Problem(
+            "{file} has no header that is known; name its columns as the tables do, or say which layout it has (--as)",
+            file=file_name,
+        )
+    return Problem(
+        "{file} is not recognised: it looks most like {table}, but has no column {missing}",
+        file=file_name, table=best, missing=", ".join(near[best]),
+    )  # fmt: skip

@@ -1,0 +1,142 @@
+"""A file opened: its kind, what was recognised in it, and its rows by a layout."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from queries.intake.archive import unpacked
+from queries.intake.delimited import Form, read_delimited
+from queries.intake.layout import Layout
+from queries.intake.limits import Limits
+from queries.intake.recognise import Grid, Match, fitted, grids_of, plain, recognise
+from queries.intake.sheet import LINE, Sheet
+from queries.intake.spreadsheet import read_cells, sheet_of
+from queries.intake.text import Encoding, encoding_of, head_lines, lines_at
+from receivables.said import Problem
+
+OPTIONS = ("encoding", "separator", "decimal", "dates", "currency", "sheet")
+"""What a person may say about a file when loading it."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One file ready to be read."""
+
+    path: Path
+    """The table itself, unpacked."""
+    name: str
+    """The file as people call it."""
+    kind: str
+    """text, xlsx or parquet."""
+    limits: Limits
+    grids: dict[str, Grid]
+    """The beginning, cut into cells by each separator that occurs."""
+    lines: list[str]
+    encoding: Encoding | None = None
+    cells: pl.DataFrame | None = None
+    formulas: frozenset[tuple[int, int]] = frozenset()
+
+    def match(self, layouts: Sequence[Layout], chosen: Layout | None) -> Match:
+        """The layout of this file and where it begins. Raises Problem when it is not known."""
+        if chosen:
+            return fitted(chosen, self.grids, self.lines, self.name)
+        return recognise(layouts, self.grids, self.lines, self.name)
+
+    def sheet(self, match: Match, options: dict[str, str]) -> Sheet:
+        """The rows of the file by the layout that was matched."""
+        if self.kind == "text":
+            return self._text(match, options)
+        assert self.cells is not None
+        if self.kind == "xlsx":
+            return sheet_of(self.cells, self.formulas, match)
+        return Sheet(self.cells, names=tuple(c for c in self.cells.columns if c != LINE), typed=True)
+
+    def _text(self, match: Match, options: dict[str, str]) -> Sheet:
+        assert self.encoding is not None
+        layout = match.layout
+        encoding = self._encoding(layout, options)
+        form = Form(
+            encoding,
+            match.separator,
+            match.names,
+            match.first_row,
+            layout.quote,
+            tuple(control.pattern for control in layout.controls),
+        )
+        return read_delimited(self.path, form, self.limits, self.name, _used(layout, match.names))
+
+    def _encoding(self, layout: Layout, options: dict[str, str]) -> Encoding:
+        assert self.encoding is not None
+        if layout.encoding and "encoding" not in options and self.encoding.name == "cp1251":
+            return encoding_of(self.path, layout.encoding, self.name)
+        return self.encoding
+
+    def rows_at(self, sheet: Sheet, lines: list[int]) -> dict[int, str]:
+        """The rows on the given lines as they stand in the file."""
+        if self.kind == "text":
+            assert self.encoding is not None
+            spans = {line: sheet.spans.get(line, 1) for line in lines}
+            return lines_at(self.path, self.encoding.name, self.limits, self.name, spans)
+        assert self.cells is not None
+        found = self.cells.filter(pl.col(LINE).is_in(lines))
+        return {row[0]: ";".join("" if cell is None else str(cell) for cell in row[1:]) for row in found.iter_rows()}
+
+
+def _used(layout: Layout, names: tuple[str, ...]) -> frozenset[str]:
+    """Columns of the file that a layout may ask for, so that the others need not be kept."""
+    wanted: set[str | int] = {layout.currency or ""}
+    for table in layout.tables:
+        wanted |= set(table.when)
+        for source in table.sources:
+            wanted |= {*source.names, *(source.when or {})}
+    for control in layout.controls:
+        wanted |= {*control.sums.values(), *control.pattern.groupindex}
+    plains = {plain(str(name)) for name in wanted}
+    return frozenset(name for at, name in enumerate(names, start=1) if plain(name) in plains or at in wanted)
+
+
+def opened(path: Path, name: str, limits: Limits, options: dict[str, str], folder: Path) -> Opened:
+    """Open the file at ``path``, called ``name``; archives are unpacked into ``folder``.
+
+    Raises Problem when it is empty, damaged, no table, or beyond the limits.
+    """
+    for option in options:
+        if option not in OPTIONS:
+            raise Problem("there is no option {option}; known are {known}", option=option, known=", ".join(OPTIONS))
+    table, kind = unpacked(path, limits, folder)
+    if kind == "parquet":
+        return _opened_parquet(table, name, limits)
+    if kind == "xlsx":
+        cells, formulas = read_cells(table, limits, name, options.get("sheet"))
+        head = cells.head(limits.title_lines).rows()
+        grid = [(row[0], ["" if cell is None else cell for cell in row[1:]]) for row in head]
+        lines = [";".join(cells).strip(";") for _, cells in grid]
+        return Opened(table, name, kind, limits, {";": grid}, lines, cells=cells, formulas=formulas)
+    encoding = encoding_of(table, options.get("encoding"), name)
+    lines = head_lines(table, encoding.name, limits, name, limits.title_lines)
+    if not any(line.strip() for line in lines):
+        raise Problem("{file} holds no rows", file=name)
+    grids = grids_of(lines)
+    if "separator" in options:
+        mark = {"tab": "\t", "\\t": "\t"}.get(options["separator"], options["separator"])
+        grids = {mark: [(at, line.split(mark)) for at, line in enumerate(lines, start=1)]}
+    return Opened(table, name, kind, limits, grids, lines, encoding)
+
+
+def _opened_parquet(path: Path, name: str, limits: Limits) -> Opened:
+    try:
+        cells = pl.read_parquet(path, use_statistics=False)
+    except Exception as error:  # the reader raises many kinds, some of them bare, on damaged bytes
+        words = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+        raise Problem("{file} is a damaged or truncated Parquet file: {error}", file=name, error=words) from error
+    if cells.width == 0:
+        raise Problem("{file} has no columns", file=name)
+    if cells.width > limits.columns:
+        raise Problem(
+            "{file} has {n} columns, more than the limit of {limit}", file=name, n=cells.width, limit=limits.columns
+        )
+    header = [(1, list(cells.columns))]
+    cells = cells.with_row_index(LINE, offset=1).with_columns(pl.col(LINE).cast(pl.Int64))
+    return Opened(path, name, "parquet", limits, {";": header}, [";".join(header[0][1])], cells=cells)
