@@ -156,7 +156,19 @@ def _tell(report: Report | Refused) -> None:
     if isinstance(report, Refused):
         print(f"{report.file}: refused. {report.reason}", file=sys.stderr)
         return
-    print("\n".join(report.lines()))
+    if report.already_loaded:
+        print(f"{report.file}: loaded before as {report.file_id}, nothing to do")
+        return
+    print(
+        f"{report.file}: {report.layout}; rows {report.rows}, accepted {report.accepted}, rejected {report.rejected}, "
+        f"duplicates {report.duplicates}, changed {report.changed}"
+    )
+    for note in report.notes:
+        print(f"    {note}")
+    for row in report.rejects.iter_rows(named=True):
+        print(f"    line {row['_line']}, {row['column']} = {row['value']!r}: {row['reason']}")
+    for row in report.changes.head(20).iter_rows(named=True):
+        print(f"    {row['table']} {row['key']}: {row['column']} was {row['old']}, is {row['new']}")
 
 
 def _unload(home: Home, given: argparse.Namespace) -> None:

@@ -1,45 +1,72 @@
 """From the accepted rows of all files to a new snapshot: canonical tables, the ledger, and what it adds up to."""
 
 import hashlib
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
+from queries.canonical import make_tables
+from queries.grow import can_grow, grow
 from queries.home import Home
-from queries.intake.load import loaded_files, restage
-from queries.ledger.steps import Progress, rules_text, work_out
+from queries.intake.load import INTAKE_VERSION, loaded_files, restage
+from queries.ledger.steps import STEPS, Progress, rules_text, work_out
 from queries.lock import one_writer
-from queries.snapshots import Snapshot, publish
+from queries.snapshots import Snapshot, current, publish
 from receivables.said import said
-from receivables.tables import TABLES, Table
+from receivables.tables import TABLES
 
-KEPT = (*TABLES, "cells", "open_pieces", "advances", "closings", "cash_lines", "bills", "events", "days", "doubts")
+ORDER = {
+    "contacts": "account_id, started_at",
+    "open_pieces": "open_to, open_from",
+    "advances": "held_to, held_from",
+    "closings": "account_key, closed_on",
+    "cash_lines": "paid_on, account_key",
+    "bills": "charged_on, account_key",
+    "events": "account_key, dated_on",
+    "days": "on_day, cell_id",
+}
+"""How a table lies in its file: by what questions cut it by, so that they read only a part of it."""
+
+KEPT = (*TABLES, "account_keys", "cells", *(table for table in ORDER if table not in TABLES), "doubts")
 """What a snapshot holds; the other steps are only on the way."""
 
 
-def build(home: Home, progress: Progress | None = None) -> Snapshot:
-    """Build all tables anew from the files loaded so far and make them current.
+def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -> Snapshot:
+    """Build the tables from the files loaded so far and make them current.
 
-    Readers keep what they have until the new tables are complete. Raises Problem when another load or build runs.
+    When only files were added since the last build, only the accounts they touch are worked out again, unless
+    ``anew``. Readers keep what they have until the new tables are complete. Raises Problem when another load or
+    build runs.
     """
     tell = progress or (lambda share, doing: None)
     with one_writer(home):
         tell(0.0, said("Reading the accepted rows"))
         restage(home)
-        files = [file for file in loaded_files(home) if not file.withdrawn]
+        file_ids = [file.file_id for file in loaded_files(home) if not file.withdrawn]
         folder = _new_folder(home)
-        with duckdb.connect(
-            config={"memory_limit": home.company.memory_limit, "preserve_insertion_order": False}
-        ) as con:
-            con.sql(f"set temp_directory = '{folder / 'spill'}'")
-            _load_tables(con, [home.staged / file.file_id for file in files])
-            work_out(con, home.company.payment_term_days, home.company.time_zone, tell)
+        config = {"memory_limit": home.company.memory_limit, "preserve_insertion_order": False}
+        with duckdb.connect(config=config) as con:
+            con.execute(f"set temp_directory = '{folder / 'spill'}'")
+            same = {} if anew else _grown(con, home, file_ids, tell)
+            if not same:
+                make_tables(con, [home.staged / file_id for file_id in file_ids])
+                work_out(con, STEPS, home.company, tell)
             tell(0.9, said("Writing the new tables"))
-            snapshot = write_tables(con, folder, _version(home, [file.file_id for file in files]))
+            snapshot = write_tables(con, folder, file_ids, rules_of(home), same)
         publish(home, snapshot)
         tell(1.0, said("The new tables are in use"))
         return snapshot
+
+
+def _grown(con: duckdb.DuckDBPyConnection, home: Home, file_ids: list[str], tell: Progress) -> dict[str, Path]:
+    """Grow the current tables by the files added since; returns the tables that stayed as they are, {} for none."""
+    old = current(home)
+    if old is None or old.rules != rules_of(home) or tuple(file_ids[: len(old.file_ids)]) != old.file_ids:
+        return {}
+    added = [home.staged / file_id for file_id in file_ids[len(old.file_ids) :]]
+    return grow(con, old.folder, added, home.company, tell) if added and can_grow(added) else {}
 
 
 def _new_folder(home: Home) -> Path:
@@ -49,48 +76,33 @@ def _new_folder(home: Home) -> Path:
     return folder
 
 
-def _load_tables(con: duckdb.DuckDBPyConnection, folders: list[Path]) -> None:
-    """Make every canonical table; where several files give a row, the newest file's row stays."""
-    for table in TABLES.values():
-        files = [file for folder in folders if (file := folder / f"{table.name}.parquet").exists()]
-        name = "contacts_loaded" if table.name == "contacts" else table.name
-        con.sql(f"create table {name} as {_newest(table, files)}")
+def rules_of(home: Home) -> str:
+    """Names the way of counting: the ledger's text and the settings that move money."""
+    parts = [rules_text(), str(INTAKE_VERSION), str(home.company.payment_term_days), home.company.time_zone]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
-def _newest(table: Table, files: list[Path]) -> str:
-    columns = ", ".join(table.schema)
-    if not files:
-        typed = ", ".join(f"null::{_sql_type(dtype)} as {name}" for name, dtype in table.schema.items())
-        return f"select {typed} limit 0"
-    every = " union all ".join(
-        f"select {columns}, {number} as file_no from read_parquet('{file}')" for number, file in enumerate(files)
-    )
-    if len(files) == 1:
-        return f"select {columns} from ({every})"
-    return (
-        f"select {columns} from ({every}) qualify row_number() over "
-        f"(partition by {', '.join(table.key)} order by file_no desc) = 1"
-    )
+def write_tables(
+    con: duckdb.DuckDBPyConnection, folder: Path, file_ids: list[str], rules: str, same: dict[str, Path]
+) -> Snapshot:
+    """Write what ``con`` holds into ``folder``, linking the files of tables that are the ``same`` as before.
 
-
-def _sql_type(dtype: object) -> str:
-    names = {"String": "varchar", "Date": "date", "Int64": "bigint", "Boolean": "boolean"}
-    text = str(dtype)
-    if text.startswith("Decimal"):
-        return "decimal(9, 6)" if "scale=6" in text else "decimal(18, 2)"
-    return names.get(text, "timestamp")
-
-
-def _version(home: Home, file_ids: list[str]) -> str:
-    """What figures depend on: the files in their order, the rules, and the settings that move money."""
-    parts = [*file_ids, rules_text(), str(home.company.payment_term_days), home.company.time_zone]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
-
-
-def write_tables(con: duckdb.DuckDBPyConnection, folder: Path, version: str) -> Snapshot:
-    """Write what ``con`` worked out into ``folder``; the snapshot is not current before it is published."""
+    The snapshot is not current before it is published.
+    """
+    for step in STEPS:
+        if step not in KEPT:
+            con.execute(f"drop table {step}")
     for table in KEPT:
-        con.sql(f"copy {table} to '{folder / table}.parquet' (format parquet)")
-    counts = {table: con.sql(f"select count(*) from {table}").fetchall()[0][0] for table in KEPT}
-    first, last = con.sql("select min(dated_on), max(dated_on) from events").fetchall()[0]
-    return Snapshot(folder, version, datetime.now(UTC), first, last, counts)
+        if table in same:
+            os.link(same[table], folder / f"{table}.parquet")
+            continue
+        ordered = f"select * from {table} order by {ORDER[table]}" if table in ORDER else f"select * from {table}"
+        con.execute(f"copy ({ordered}) to '{folder / table}.parquet' (format parquet)")
+    counts = {
+        table: con.execute(f"select count(*) from read_parquet('{folder / table}.parquet')").fetchall()[0][0]
+        for table in KEPT
+    }
+    events = folder / "events.parquet"
+    first, last = con.execute(f"select min(dated_on), max(dated_on) from read_parquet('{events}')").fetchall()[0]
+    version = hashlib.sha256("\n".join([rules, *file_ids]).encode()).hexdigest()[:8]
+    return Snapshot(folder, version, datetime.now(UTC), first, last, counts, tuple(file_ids), rules)

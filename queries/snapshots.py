@@ -29,6 +29,10 @@ class Snapshot:
     last_date: date | None
     """Day of the last charge, credit or contact: what questions mean by the date they are not given."""
     row_counts: dict[str, int]
+    file_ids: tuple[str, ...]
+    """The loads it was built from, in their order."""
+    rules: str
+    """Names the way of counting; tables counted another way cannot be added to."""
 
     def lease(self) -> IO[str]:
         """An open file that keeps the folder from being removed until it is closed."""
@@ -51,6 +55,8 @@ def current(home: Home) -> Snapshot | None:
         first_date=_date(facts["first_date"]),
         last_date=_date(facts["last_date"]),
         row_counts=facts["row_counts"],
+        file_ids=tuple(facts["file_ids"]),
+        rules=facts["rules"],
     )
 
 

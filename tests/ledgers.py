@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from queries.build import write_tables
 from queries.home import Home, home_at
-from queries.ledger.steps import work_out
+from queries.ledger.steps import STEPS, work_out
 from queries.snapshots import publish
+from receivables.company import Company
 from receivables.tables import TABLES, empty
 
 BASE = date(2024, 1, 1)
@@ -124,7 +125,7 @@ def worked_out(rows: Mapping[str, list[dict[str, Any]]], term: int | None = None
         connection.register("given", frame)
         table = "contacts_loaded" if name == "contacts" else name
         connection.execute(f"create table {table} as select * from given")
-    work_out(connection, term, "Europe/Moscow", lambda share, doing: None)
+    work_out(connection, STEPS, Company(payment_term_days=term), lambda share, doing: None)
     return connection
 
 
@@ -134,5 +135,5 @@ def home_with(folder: Path, rows: Mapping[str, list[dict[str, Any]]], term: int 
     tables = home.warehouse / "made"
     tables.mkdir(parents=True)
     with worked_out(rows, term) as connection:
-        publish(home, write_tables(connection, tables, "made"))
+        publish(home, write_tables(connection, tables, ["made"], "rules", {}))
     return home

@@ -1,6 +1,6 @@
 """Named questions on ledgers small enough to count by hand. Expected values are written as the sums they are."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -275,7 +275,9 @@ def test_filters_take_one_value_or_a_list_and_their_parts_add_up(tmp_path: Path)
     charges = [charge(name, "2024-01-01", amount, "2024-01-20") | {"account_id": name} for name, amount in
                {"A": "1", "B": "20", "N": "300"}.items()]  # fmt: skip
     home = home_with(tmp_path, {"accounts": accounts, "charges": charges})
-    total = {given: sum(column(home, "debt_by_age", "amount", segment=given)) for given in ("private", "state, private")}
+    total = {
+        given: sum(column(home, "debt_by_age", "amount", segment=given)) for given in ("private", "state, private")
+    }
     assert total == {"private": 1, "state, private": 300 + 1}
     assert sum(column(home, "debt_by_age", "amount", district="Центр, север")) == 321
     assert row(home, "identity", segment="business")["closing"] == 20
@@ -286,7 +288,10 @@ def test_doubts_are_counted_in_roubles(tmp_path: Path) -> None:
         tmp_path,
         {
             "accounts": [{"account_id": "A"}, {"account_id": "B"}],
-            "charges": [charge("c", "2024-01-01", "100"), charge("x", "2024-01-01", "7", "2024-02-01") | {"account_id": "X"}],
+            "charges": [
+                charge("c", "2024-01-01", "100"),
+                charge("x", "2024-01-01", "7", "2024-02-01") | {"account_id": "X"},
+            ],
             "payments": [
                 payment("p1", "2024-01-05", "20", charge_id="nothing"),
                 payment("p2", "2024-01-06", "30", charge_id="c") | {"account_id": "B"},
@@ -303,7 +308,7 @@ def test_doubts_are_counted_in_roubles(tmp_path: Path) -> None:
 
 
 def test_contacts_find_account_and_operator_only_where_exactly_one_fits(tmp_path: Path) -> None:
-    at = {"started_at": date(2024, 1, 1), "channel": "call"}
+    at = {"started_at": datetime(2024, 1, 1, 10), "channel": "call"}
     home = home_with(
         tmp_path,
         {

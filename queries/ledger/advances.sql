@@ -24,4 +24,3 @@ from spans
 inner join account_keys as keys using (account_key)
 inner join credits using (account_key, credit_no)
 where spans.held_from < spans.held_to
-order by spans.held_to, spans.held_from

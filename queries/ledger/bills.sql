@@ -1,6 +1,7 @@
 -- what was charged, one row per charge, with the due date that counts; in effect on D when charged_on <= D < ends_on
 select
     keys.account_id,
+    keys.account_key,
     debits.charge_id,
     debits.kind,
     debits.charged_on,
@@ -10,4 +11,3 @@ select
     keys.cell_id
 from debits
 inner join account_keys as keys using (account_key)
-order by debits.charged_on, debits.account_key

@@ -55,6 +55,7 @@ lines as (
 
 select
     keys.account_id,
+    keys.account_key,
     lines.payment_id,
     lines.paid_on,
     payments.channel,
@@ -67,4 +68,3 @@ from lines
 inner join account_keys as keys using (account_key)
 left join debits using (account_key, charge_no)
 left join payments on lines.payment_id = payments.payment_id and keys.account_id = payments.account_id
-order by lines.paid_on, lines.account_key

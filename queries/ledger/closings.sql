@@ -17,6 +17,7 @@ with spans as (
 
 select
     keys.account_id,
+    keys.account_key,
     debits.charge_id,
     debits.kind as charge_kind,
     spans.charged_on,
@@ -33,4 +34,3 @@ inner join account_keys as keys using (account_key)
 inner join debits using (account_key, charge_no)
 inner join credits using (account_key, credit_no)
 where spans.closed_on < spans.closed_to
-order by spans.account_key, spans.closed_on

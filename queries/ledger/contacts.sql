@@ -51,4 +51,3 @@ select
     )
 from named
 left join accounts on named.account_id = accounts.account_id
-order by named.account_id, named.started_at

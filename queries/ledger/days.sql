@@ -95,4 +95,3 @@ select
     coalesce(sum(amount) filter (where measure = 'advances'), 0)::decimal(18, 2) as advances
 from changes
 group by on_day, cell_id
-order by on_day, cell_id

@@ -84,6 +84,7 @@ every as (
 
 select
     keys.account_id,
+    keys.account_key,
     every.dated_on,
     every.event,
     every.document_id,
@@ -93,4 +94,3 @@ select
     keys.cell_id
 from every
 inner join account_keys as keys using (account_key)
-order by keys.account_key, every.dated_on

@@ -26,4 +26,3 @@ from spans
 inner join account_keys as keys using (account_key)
 inner join debits using (account_key, charge_no)
 where spans.open_from < spans.open_to
-order by spans.open_to, spans.open_from

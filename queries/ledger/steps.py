@@ -1,10 +1,11 @@
 """The ledger, step by step: from canonical tables to what was open, closed and paid on every day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
 
+from receivables.company import Company
 from receivables.said import Said, said
 
 HERE = Path(__file__).parent
@@ -37,16 +38,15 @@ STEPS = (
 Progress = Callable[[float, Said], None]
 
 
-def work_out(con: duckdb.DuckDBPyConnection, term: int | None, zone: str, tell: Progress) -> None:
-    """Make the ledger's tables from the canonical ones that ``con`` holds.
-
-    ``term`` is the company's payment term in days, ``zone`` the zone of its telephone exchange's clock.
-    """
-    for number, step in enumerate(STEPS):
-        tell(0.1 + 0.8 * number / len(STEPS), said("Working out the ledger: {step}", step=step))
+def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], company: Company, tell: Progress) -> None:
+    """Make the tables of ``steps`` from the canonical ones, and those of earlier steps, that ``con`` holds."""
+    values = {"term": company.payment_term_days, "zone": company.time_zone}
+    for number, step in enumerate(steps):
+        tell(0.1 + 0.8 * number / len(steps), said("Working out the ledger: {step}", step=step))
         text = (HERE / f"{step}.sql").read_text("utf-8")
-        params = {name: value for name, value in {"term": term, "zone": zone}.items() if f"${name}" in text}
-        con.execute(f"create table {step} as {text}", params)
+        con.execute(
+            f"create table {step} as {text}", {name: value for name, value in values.items() if f"${name}" in text}
+        )
 
 
 def rules_text() -> str:

@@ -14,7 +14,9 @@ with open_now as (
 ),
 
 in_bucket as (
-    select aged_from
+    select
+        aged_from,
+        true as is_wanted
     from (select distinct aged_from from open_now)
     where $bucket is null or bucket_name(bucket_no($as_of - aged_from, $edges::integer[]), $edges::integer[]) = $bucket
 ),
@@ -34,10 +36,10 @@ debts as (
         sum(open_now.amount) as debt,
         coalesce(sum(open_now.amount) filter (where not open_now.is_overdue), 0) as not_due,
         coalesce(sum(open_now.amount) filter (where open_now.is_overdue), 0) as overdue,
-        sum(open_now.amount) filter (where in_bucket.aged_from is not null or $bucket = 'no_due_date') as in_bucket,
+        sum(open_now.amount) filter (where in_bucket.is_wanted) as in_bucket,
         min(open_now.due_on) as oldest_due_on
     from open_now
-    left join in_bucket on open_now.aged_from = in_bucket.aged_from
+    left join in_bucket on open_now.aged_from is not distinct from in_bucket.aged_from
     group by open_now.account_id
 )
 
