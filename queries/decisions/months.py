@@ -1,0 +1,121 @@
+"""Closed months and reassignments: what was paid is frozen, and who moved a line, and why, stays on record."""
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+import sqlalchemy as sa
+
+from queries.decisions.audit import Change, now, record
+from queries.decisions.store import Decisions
+from queries.decisions.tables import closed_months, reassignments, schemes
+from receivables.said import Problem
+
+REASSIGNED: dict[str, Any] = {
+    "payment_id": pl.String,
+    "charge_id": pl.String,
+    "operator_id": pl.String,
+    "why": pl.String,
+    "decided_by": pl.String,
+    "decided_at": pl.Datetime("us"),
+}
+
+
+@dataclass(frozen=True)
+class ClosedMonth:
+    """A month whose payouts will never change, the scheme and data they were counted from, and their sum."""
+
+    month: str
+    scheme: str
+    data_version: str
+    closed_by: str
+    closed_at: datetime
+    control_total: Decimal
+
+
+def closed(decisions: Decisions) -> list[ClosedMonth]:
+    """Every closed month, oldest first."""
+    label = (schemes.c.name + "/" + sa.cast(schemes.c.version, sa.String)).label("scheme")
+    columns = [closed_months.c[name] for name in ("data_version", "closed_by", "closed_at", "control_total")]
+    query = sa.select(closed_months.c.month, label, *columns).join(schemes).order_by(closed_months.c.month)
+    with decisions.reading() as connection:
+        rows = connection.execute(query).mappings().all()
+    return [ClosedMonth(**{**row, "control_total": Decimal(row["control_total"])}) for row in rows]
+
+
+def frozen(decisions: Decisions, month: str, what: str) -> pl.DataFrame | None:
+    """The ``lines`` or ``payouts`` of a closed month as they were on closing; None when it is not closed."""
+    with decisions.reading() as connection:
+        query = sa.select(closed_months.c[what]).where(closed_months.c.month == month)
+        kept = connection.execute(query).scalar()
+    return None if kept is None else pl.read_parquet(io.BytesIO(kept))
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What is to be frozen: the month, its lines and payouts, and what they were counted from."""
+
+    month: str
+    scheme_id: int
+    data_version: str
+    lines: pl.DataFrame
+    payouts: pl.DataFrame
+
+
+def close_month(decisions: Decisions, closing: Closing, who: str) -> None:
+    """Freeze a month. Raises Problem when it, or a later one, is closed already."""
+    total = str(closing.payouts["payout"].sum())
+    with decisions.writing() as connection:
+        last = connection.execute(sa.select(sa.func.max(closed_months.c.month))).scalar()
+        if last is not None and closing.month <= last:
+            raise Problem("{month} cannot be closed: the months up to {last} are", month=closing.month, last=last)
+        kept = {"scheme_id": closing.scheme_id, "data_version": closing.data_version, "control_total": total}
+        connection.execute(
+            closed_months.insert().values(
+                month=closing.month,
+                closed_by=who,
+                closed_at=now(),
+                lines=_parquet(closing.lines),
+                payouts=_parquet(closing.payouts),
+                **kept,
+            )
+        )
+        record(connection, who, Change("month closed", closing.month, None, kept))
+
+
+def _parquet(frame: pl.DataFrame) -> bytes:
+    buffer = io.BytesIO()
+    frame.write_parquet(buffer)
+    return buffer.getvalue()
+
+
+@dataclass(frozen=True)
+class Reassignment:
+    """A payment, or the part of it that closed one charge, given to an operator (None: to the house), and why."""
+
+    payment_id: str
+    charge_id: str | None
+    operator_id: str | None
+    why: str
+
+
+def reassign(decisions: Decisions, wanted: Reassignment, before: str | None, who: str) -> None:
+    """Give a payment's credit to another operator; ``before`` had it. Raises Problem when no reason is given."""
+    if not wanted.why.strip():
+        raise Problem("Say why the line is reassigned: the operators will read it")
+    with decisions.writing() as connection:
+        connection.execute(reassignments.insert().values(**vars(wanted), decided_by=who, decided_at=now()))
+        subject = " ".join(filter(None, [wanted.payment_id, wanted.charge_id]))
+        after = {"operator_id": wanted.operator_id, "why": wanted.why}
+        record(connection, who, Change("line reassigned", subject, {"operator_id": before}, after))
+
+
+def reassigned(decisions: Decisions) -> pl.DataFrame:
+    """Every reassignment in the order of time; payment_id, charge_id, operator_id, why, decided_by, decided_at."""
+    query = sa.select(*(reassignments.c[name] for name in REASSIGNED)).order_by(reassignments.c.reassignment_id)
+    with decisions.reading() as connection:
+        rows = connection.execute(query).fetchall()
+    return pl.DataFrame([tuple(row) for row in rows], schema=REASSIGNED, orient="row")

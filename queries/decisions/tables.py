@@ -1,0 +1,61 @@
+"""The tables of decisions. Money and rates are kept as text, because SQLite would make them floating point."""
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+schemes = sa.Table(
+    "schemes",
+    metadata,
+    sa.Column("scheme_id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.String(80), nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("state", sa.String(10), nullable=False),
+    sa.Column("rules", sa.Text, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("author", sa.String(120), nullable=False),
+    sa.Column("changed_at", sa.DateTime, nullable=False),
+    sa.Column("approver", sa.String(120)),
+    sa.Column("approved_at", sa.DateTime),
+    sa.Column("valid_from", sa.String(7)),
+    sa.Column("replaced_from", sa.String(7)),
+    sa.UniqueConstraint("name", "version"),
+)
+
+reassignments = sa.Table(
+    "reassignments",
+    metadata,
+    sa.Column("reassignment_id", sa.Integer, primary_key=True),
+    sa.Column("payment_id", sa.Text, nullable=False),
+    sa.Column("charge_id", sa.Text),
+    sa.Column("operator_id", sa.Text),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("decided_by", sa.String(120), nullable=False),
+    sa.Column("decided_at", sa.DateTime, nullable=False),
+)
+
+closed_months = sa.Table(
+    "closed_months",
+    metadata,
+    sa.Column("month", sa.String(7), primary_key=True),
+    sa.Column("scheme_id", sa.Integer, sa.ForeignKey("schemes.scheme_id"), nullable=False),
+    sa.Column("data_version", sa.String(40), nullable=False),
+    sa.Column("closed_by", sa.String(120), nullable=False),
+    sa.Column("closed_at", sa.DateTime, nullable=False),
+    sa.Column("control_total", sa.Text, nullable=False),
+    sa.Column("lines", sa.LargeBinary, nullable=False),
+    sa.Column("payouts", sa.LargeBinary, nullable=False),
+)
+"""``lines`` and ``payouts`` are Parquet, frozen on closing: exact, and written in one step with everything else."""
+
+audit = sa.Table(
+    "audit",
+    metadata,
+    sa.Column("audit_id", sa.Integer, primary_key=True),
+    sa.Column("at", sa.DateTime, nullable=False),
+    sa.Column("who", sa.String(120), nullable=False),
+    sa.Column("what", sa.String(40), nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("before", sa.Text),
+    sa.Column("after", sa.Text),
+)
