@@ -1,5 +1,8 @@
 """Age buckets: from days past due to the names a page shows. Source: figures.md, section 3."""
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from receivables.said import Problem
 
 DEFAULT_EDGES = (30, 60, 90, 180, 365)
@@ -26,7 +29,7 @@ def edges_from(text: str) -> tuple[int, ...]:
     if not all(part.isdecimal() and part.isascii() and len(part) <= 5 for part in parts):
         raise Problem("Bucket edges must be whole numbers of days, for example 30,60,90; got {text}", text=text)
     edges = tuple(int(part) for part in parts)
-    ascending = all(a < b for a, b in zip(edges, edges[1:], strict=False))
+    ascending = all(a < b for a, b in pairwise(edges))
     if not ascending or edges[0] < 1 or edges[-1] > 36500 or len(edges) > 20:
         raise Problem("Bucket edges must ascend from 1 to 36500 days, at most 20 of them; got {text}", text=text)
     return edges
@@ -37,6 +40,12 @@ def bucket_names(edges: tuple[int, ...]) -> list[str]:
     starts = [1, *(edge + 1 for edge in edges)]
     aged = [f"{start}-{edge}" for start, edge in zip(starts, edges, strict=False)]
     return [NOT_DUE, *aged, f"{starts[-1]}+", NO_DUE_DATE, ADVANCE]
+
+
+def in_order(buckets: Iterable[str]) -> list[str]:
+    """Bucket names, each once, from not due to the oldest, then no due date, then advance."""
+    ends = {NOT_DUE: -1, NO_DUE_DATE: 10**6, ADVANCE: 10**6 + 1}
+    return sorted(set(buckets), key=lambda name: ends[name] if name in ends else int(name.rstrip("+").split("-")[0]))
 
 
 def bucket_of(days: int | None, edges: tuple[int, ...]) -> str:

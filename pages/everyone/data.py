@@ -1,5 +1,97 @@
 """Data: what is loaded, how fresh is it, and what is doubtful?"""
 
-from pages.parts.frame import open_page
+import polars as pl
+import streamlit as st
 
-open_page("data")
+from pages.parts.answers import answer, home, snapshot
+from pages.parts.frame import foot, open_page, sentence
+from pages.parts.labels import TABLE_NAMES
+from pages.parts.loading import bring_in, files_in_use, rejects, take_back, tell
+from pages.parts.tables import table
+from pages.parts.words import _
+from queries.snapshots import current
+
+
+def upload() -> None:
+    """Choose files and load them; what became of each stays on the page until the next load."""
+    with st.form("upload", clear_on_submit=True):
+        files = st.file_uploader(_("Files of billing, banks and telephone exchanges"), accept_multiple_files=True)
+        asked = st.form_submit_button(_("Load"), type="primary")
+    if asked and files:
+        st.session_state["loaded"] = bring_in(files)
+    for name, outcome in st.session_state.get("loaded", []):
+        tell(name, outcome)
+
+
+def files_loaded(files: pl.DataFrame) -> None:
+    """The files in use; a chosen one can be taken back."""
+    place = table(files.drop("file_id"), "files", pick=True)
+    if place is None:
+        st.caption(_("Choose a file to take it back: the figures become what they were without it."))
+        return
+    name = files["file"][place]
+    if st.button(_("Take back {file}", file=name)):
+        take_back(files["file_id"][place])
+        st.session_state["loaded"] = []
+        st.rerun()
+
+
+def rejected() -> None:
+    """Rejected rows with line, column, value and reason, to download, mend and load again."""
+    rows = rejects()
+    if rows.is_empty():
+        st.markdown(_("No row was rejected."))
+        return
+    st.markdown(_("{rows} rows were rejected. Download, mend and load them again.", rows=rows.height))
+    table(rows.with_columns(pl.col("line").cast(pl.Int64)), "rejected")
+
+
+def doubts() -> None:
+    """What was accepted though something about it is unclear, in roubles."""
+    found = answer("data_doubts")
+    if found.is_empty():
+        st.markdown(_("Nothing about the accepted rows is doubtful."))
+        return
+    st.markdown(_("These rows were accepted, but something about them is unclear; the amount is what it could move."))
+    table(found, "data_doubts", {"as_of": snapshot().last_date})
+
+
+def tables_in_use() -> None:
+    """How many rows each table has; an empty one says which pages wait for it."""
+    counts = snapshot().row_counts
+    rows = [{"table": name, "rows": counts.get(name, 0)} for name in TABLE_NAMES]
+    table(pl.DataFrame(rows), "tables")
+
+
+def show() -> None:
+    open_page("data")
+    files = files_in_use()
+    if current(home()) is None or files.is_empty():
+        sentence(_("Nothing is loaded yet."))
+        st.markdown(_("Load at least charges and payments; the columns are named in the page Method."))
+        upload()
+        return
+    data = snapshot()
+    sentence(
+        _(
+            "{files} files are loaded: {accepted} rows accepted, {rejected} rejected; the last entry is of {last}.",
+            files=files.height,
+            accepted=files["accepted"].sum(),
+            rejected=files["rejected"].sum(),
+            last=data.last_date,
+        )
+    )
+    upload()
+    kept, refused, unclear, counted = st.tabs([_("Loaded files"), _("Rejected rows"), _("Doubts"), _("Tables")])
+    with kept:
+        files_loaded(files)
+    with refused:
+        rejected()
+    with unclear:
+        doubts()
+    with counted:
+        tables_in_use()
+    foot()
+
+
+show()

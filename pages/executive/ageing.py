@@ -111,7 +111,7 @@ def show() -> None:
     need("charges")
     with controls():
         on = as_of()
-        filters = {"as_of": on, "basis": basis(), "edges": edges()}
+        filters: dict[str, Any] = {"as_of": on, "basis": basis(), "edges": edges()}
         by = choose_one(
             "by", ["none", *WHO], lambda code: _("not divided") if code == "none" else heading(code), _("Divide by")
         )

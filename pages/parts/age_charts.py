@@ -10,6 +10,7 @@ from pages.parts.charts import figure, money_axis
 from pages.parts.colours import age_colours
 from pages.parts.labels import label
 from pages.parts.words import money, share, short
+from receivables.ageing import in_order
 from receivables.shares import with_share
 
 
@@ -21,7 +22,7 @@ def stacked_ages(
     A bucket that is empty everywhere is left out. Each bar part carries (category, bucket) for clicks.
     """
     whole = with_share(frame, category, "amount").with_columns(pl.col("share").fill_null(0.0))
-    order = frame["bucket"].unique(maintain_order=True).to_list()
+    order = in_order(frame["bucket"])
     shades = age_colours(order)
     parts = [whole.filter(pl.col("bucket") == bucket) for bucket in order]
     bars = [

@@ -10,32 +10,15 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from pages.parts.labels import TABLE_NAMES
 from pages.parts.registry import page
-from pages.parts.words import N_, _
+from pages.parts.words import _
 from queries.ask import ask
 from queries.home import Home, home_at
 from queries.snapshots import Snapshot, current
 from receivables.company import Company
 
 Params = dict[str, Any]
-
-TABLE_NAMES = {
-    "accounts": N_("accounts"),
-    "charges": N_("charges"),
-    "payments": N_("payments"),
-    "adjustments": N_("adjustments"),
-    "contacts": N_("contacts"),
-    "operators": N_("operators"),
-    "campaigns": N_("campaigns"),
-    "campaign_accounts": N_("accounts in campaigns"),
-    "promotions": N_("prepayment promotions"),
-    "promotion_accounts": N_("accounts offered a promotion"),
-    "cases": N_("steps of recovery"),
-    "placements": N_("debts with agencies"),
-    "suspensions": N_("suspensions of service"),
-    "complaints": N_("complaints"),
-    "surveys": N_("surveys"),
-}
 
 
 def home() -> Home:

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts.colours import colours, heat_scale
-from pages.parts.words import SEPARATORS, language, month, short
+from pages.parts.words import SEPARATORS, language, month, month_of, short
 
 Number = Decimal | float | int | None
 
@@ -58,7 +58,7 @@ def months_axis(made: go.Figure, months: Sequence[str], most: int = 7) -> go.Fig
     """Write the months (``2026-10``) under the columns in words, at most ``most`` of them, the newest always."""
     step = max(1, -(-len(months) // most))
     shown = months[::-1][::step]
-    words = [month(date.fromisoformat(f"{code}-01")).replace(" ", "<br>") for code in shown]
+    words = [month_of(code).replace(" ", "<br>") for code in shown]
     return made.update_xaxes(type="category", tickmode="array", tickvals=list(shown), ticktext=words, tickangle=0)
 
 

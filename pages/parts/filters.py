@@ -92,7 +92,7 @@ def as_of() -> date:
             st.session_state[key] = last
         written = DAY_FORMATS[language()]
         chosen: date | None = st.date_input(
-            _("As of"), None, first, last, key=key, format=written, width=140, persist_state="session"
+            _("As of"), None, first, last, key=key, format=written, width=WIDTH, persist_state="session"
         )
         return chosen or last
 

@@ -1,14 +1,13 @@
 """Heat maps of movement: where debts roll, and how soon a month's billing is paid."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import plotly.graph_objects as go
 import polars as pl
 
 from pages.parts.charts import heat
 from pages.parts.labels import label
-from pages.parts.words import _, month, share
+from pages.parts.words import _, month_of, share
 from receivables.shares import grid
 
 
@@ -39,5 +38,5 @@ def cohort_heat(cohorts: pl.DataFrame) -> go.Figure:
     """Month billed down the side, days after due along the foot; days that are not over are grey."""
     known = cohorts.with_columns(share=pl.when("ripe").then("share"))
     rows, columns, values = grid(known, "month", "days", "share")
-    months = [month(date.fromisoformat(f"{code}-01")) for code in rows]
+    months = [month_of(code) for code in rows]
     return heat(months, [str(days) for days in columns], values, _texts(values), (_("Billed in"), _("Days after due")))

@@ -39,6 +39,8 @@ HEADINGS = {
     "credit": N_("Credit"),
     "credit_id": N_("Credit document"),
     "credit_kind": N_("Closed by"),
+    "changed": N_("Changed"),
+    "duplicates": N_("Duplicates"),
     "dated_on": N_("Date"),
     "days": N_("Days after due"),
     "days_past_due": N_("Oldest, days past due"),
@@ -86,11 +88,31 @@ HEADINGS = {
 }
 """Column of an answer → heading of a table."""
 
+TABLE_NAMES = {
+    "accounts": N_("accounts"),
+    "charges": N_("charges"),
+    "payments": N_("payments"),
+    "adjustments": N_("adjustments"),
+    "contacts": N_("contacts"),
+    "operators": N_("operators"),
+    "campaigns": N_("campaigns"),
+    "campaign_accounts": N_("accounts in campaigns"),
+    "promotions": N_("prepayment promotions"),
+    "promotion_accounts": N_("accounts offered a promotion"),
+    "cases": N_("steps of recovery"),
+    "placements": N_("debts with agencies"),
+    "suspensions": N_("suspensions of service"),
+    "complaints": N_("complaints"),
+    "surveys": N_("surveys"),
+}
+"""Table of the contract → words."""
+
 CODES = {
     "advance": N_("Advances"),
     "all": N_("all"),
     "amnesty": N_("Amnesty"),
     "auto_call": N_("Automatic call"),
+    "business": N_("Business"),
     "busy": N_("Busy"),
     "call": N_("Call"),
     "call_back": N_("Asked to call back"),
@@ -108,6 +130,8 @@ CODES = {
     "email": N_("E-mail"),
     "free_month": N_("Free month"),
     "in": N_("Incoming"),
+    "internet": N_("Internet"),
+    "internet+tv": N_("Internet and TV"),
     "letter": N_("Letter"),
     "messenger": N_("Messenger"),
     "names_charge_of_another_account": N_("Names a charge of another account"),
@@ -120,12 +144,14 @@ CODES = {
     "overdue": N_("Overdue"),
     "payment": N_("Payment"),
     "penalty": N_("Penalty"),
+    "private": N_("Private"),
     "promise": N_("Promise"),
     "recovery": N_("To be recovered"),
     "refund": N_("Refund"),
     "refusal": N_("Refusal"),
     "service": N_("Charge for service"),
     "sms": N_("SMS"),
+    "tv": N_("TV"),
     "unknown_account": N_("Account is not in the list of accounts"),
     "visit": N_("Visit"),
     "voicemail": N_("Voicemail"),
@@ -146,6 +172,8 @@ def label(code: str | None) -> str:
     """The words for a code; ranges of days are spelt with a dash; names from the data stay as they are."""
     if code is None:
         return _("not stated")
+    if code in TABLE_NAMES:
+        return _(TABLE_NAMES[code])
     if re.fullmatch(r"\d+-\d+", code):
         return code.replace("-", "\N{EN DASH}")
     if re.fullmatch(r"\d+\+", code):

@@ -11,7 +11,7 @@ from pages.parts.answers import company, snapshot
 from pages.parts.downloads import csv_bytes, xlsx_bytes
 from pages.parts.labels import heading, label
 from pages.parts.registry import page
-from pages.parts.words import DASH, N_, _, currency_sign, day, is_share, moment, number, share
+from pages.parts.words import DASH, N_, _, currency_sign, day, is_share, moment, month_of, number, share
 
 SHOWN_ROWS = 1000
 """Rows a page carries to the browser at most; the downloads hold them all."""
@@ -41,6 +41,8 @@ def writer(column: str, dtype: pl.DataType) -> Callable[[Any], str]:
     """How the cells of a column are written; shares are told from other fractions by the column's name."""
     if is_share(column):
         return share
+    if column == "month":
+        return month_of
     if dtype == pl.Boolean:
         return lambda flag: _("yes") if flag else _("no")
     if dtype.is_temporal():

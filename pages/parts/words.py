@@ -138,8 +138,7 @@ def share(value: Decimal | float | None, places: int = 1) -> str:
 
 def day(value: date | None) -> str:
     """``31 окт. 2026``, ``31 Oct 2026``."""
-    pattern = "d MMM y 'г'." if language() == "ru" else "d MMM y"
-    return DASH if value is None else format_date(value, pattern, locale=language())
+    return DASH if value is None else format_date(value, "d MMM y", locale=language())
 
 
 def moment(value: datetime | None) -> str:
@@ -150,3 +149,8 @@ def moment(value: datetime | None) -> str:
 def month(value: date | None, full: bool = False) -> str:
     """``окт. 2026``, ``Oct 2026``; ``full``: ``октябрь 2026``, ``October 2026``."""
     return DASH if value is None else format_date(value, "LLLL y" if full else "LLL y", locale=language())
+
+
+def month_of(code: str, full: bool = False) -> str:
+    """The month of ``2026-10`` in words."""
+    return month(date.fromisoformat(f"{code}-01"), full)

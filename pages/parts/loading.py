@@ -1,0 +1,103 @@
+"""Bringing files in from a page: keep the upload, load it, build the tables, and say what became of the rows."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.parts.answers import home
+from pages.parts.words import _, say
+from queries.build import build
+from queries.intake.load import load, loaded_files, rejected_rows, unload
+from queries.intake.report import Report
+from receivables.said import Problem, Said
+
+Outcome = Report | Said
+"""What became of a file: its report, or the sentence that refused it."""
+
+
+def _teller(bar: Any, start: float, size: float) -> Callable[[float, Said], None]:
+    return lambda part, doing: bar.progress(min(1.0, start + size * part), say(doing))
+
+
+def bring_in(uploads: Sequence[Any]) -> list[tuple[str, Outcome]]:
+    """Load uploaded files one by one, a refused one not stopping the others, then build once; progress is shown."""
+    bar = st.progress(0.0)
+    step = 0.5 / len(uploads)
+    outcomes = [(upload.name, _load(upload, _teller(bar, step * place, step))) for place, upload in enumerate(uploads)]
+    if any(isinstance(outcome, Report) and not outcome.already_loaded for _name, outcome in outcomes):
+        build(home(), _teller(bar, 0.5, 0.5))
+    bar.empty()
+    return outcomes
+
+
+def _load(upload: Any, tell: Callable[[float, Said], None]) -> Outcome:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "upload"
+        path.write_bytes(upload.getbuffer())
+        try:
+            return load(home(), path, progress=tell, name=upload.name)
+        except Problem as problem:
+            return problem.said
+
+
+def take_back(file_id: str) -> None:
+    """Take a loaded file back and build the tables without it; progress is shown."""
+    bar = st.progress(0.0)
+    unload(home(), file_id)
+    build(home(), _teller(bar, 0.0, 1.0))
+    bar.empty()
+
+
+def tell(name: str, outcome: Outcome) -> None:
+    """Say what became of one file."""
+    if isinstance(outcome, Said):
+        st.error(say(outcome))
+    elif outcome.already_loaded:
+        st.info(_("{file}: the same bytes were loaded before, nothing was done.", file=name))
+    else:
+        show = st.warning if outcome.rejected else st.success
+        show(
+            _(
+                "{file}, layout {layout}: rows {rows}, accepted {accepted}, rejected {rejected}, "
+                "duplicates {duplicates}, changed {changed}.",
+                file=name,
+                layout=outcome.layout,
+                rows=outcome.rows,
+                accepted=outcome.accepted,
+                rejected=outcome.rejected,
+                duplicates=outcome.duplicates,
+                changed=outcome.changed,
+            )
+        )
+        for note in outcome.notes:
+            st.caption(say(note))
+
+
+def files_in_use() -> pl.DataFrame:
+    """Loaded files that were not taken back, the newest first."""
+    kept = [file for file in loaded_files(home()) if not file.withdrawn]
+    rows = [
+        {
+            "file_id": file.file_id,
+            "file": file.name,
+            "layout": file.layout,
+            "loaded_at": datetime.fromisoformat(file.loaded_at).replace(tzinfo=None),
+            "rows": file.rows,
+            "accepted": file.accepted,
+            "rejected": file.rejected,
+            "duplicates": file.duplicates,
+            "changed": file.changed,
+        }
+        for file in reversed(kept)
+    ]
+    return pl.DataFrame(rows)
+
+
+def rejects() -> pl.DataFrame:
+    """Every rejected row of the files in use: file, line, column, value, reason, row."""
+    return rejected_rows(home())
