@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -63,7 +63,7 @@ class Warehouse:
         self.home = home
         self.snapshot = snapshot
         self.company: Company = home.company
-        self._lease: IO[str] = snapshot.lease()
+        snapshot.lease(self)
         self._connection = _connect(snapshot.folder, self.company.memory_limit)
 
     def sql(self, text: str, /, **values: Any) -> pl.DataFrame:

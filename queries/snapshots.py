@@ -8,10 +8,10 @@ import fcntl
 import json
 import os
 import shutil
+import weakref
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO
 
 from queries.home import Home
 
@@ -34,11 +34,11 @@ class Snapshot:
     rules: str
     """Names the way of counting; tables counted another way cannot be added to."""
 
-    def lease(self) -> IO[str]:
-        """An open file that keeps the folder from being removed until it is closed."""
-        file = (self.folder / "LEASE").open("r")
+    def lease(self, holder: object) -> None:
+        """Keep the folder from being removed for as long as ``holder`` lives."""
+        file = os.open(self.folder / "LEASE", os.O_RDONLY)
         fcntl.flock(file, fcntl.LOCK_SH)
-        return file
+        weakref.finalize(holder, os.close, file)
 
 
 def current(home: Home) -> Snapshot | None:
