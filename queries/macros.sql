@@ -32,3 +32,21 @@ create macro bucket_name(no, edges) as
         when no = len(edges) + 2 then 'no_due_date'
         else 'advance'
     end;
+
+-- the accounts assigned to campaigns by a date, and the last day on which the horizon lets them be watched
+create macro assigned(campaign, horizon, as_of) as table
+    select
+        listed.campaign_id,
+        campaigns.design,
+        listed.account_id,
+        listed.arm,
+        coalesce(listed.stratum, '') as stratum,
+        coalesce(listed.assigned_on, campaigns.starts_on) as assigned_on,
+        coalesce(listed.assigned_on, campaigns.starts_on) + horizon::integer <= as_of as finished,
+        least(coalesce(listed.assigned_on, campaigns.starts_on) + horizon::integer, as_of) as watched_to,
+        case listed.arm when 'offer' then coalesce(campaigns.contact_cost, 0) else 0 end as contact_cost
+    from campaign_accounts as listed
+    inner join campaigns on listed.campaign_id = campaigns.campaign_id
+    where
+        chosen(listed.campaign_id, campaign)
+        and coalesce(listed.assigned_on, campaigns.starts_on) <= as_of;

@@ -1,0 +1,91 @@
+"""What the questions about campaigns and promotions share: the accounts asked for, and effects as tables."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from queries.ask import Warehouse
+from receivables.effects.campaign import ACCOUNTS, campaign_effect
+from receivables.effects.side_by_side import Comparison
+from receivables.effects.verdicts import Effect
+from receivables.said import Problem, Said
+
+EFFECT = {
+    "measure": pl.String, "estimate": pl.Float64, "low": pl.Float64, "high": pl.Float64, "p_value": pl.Float64,
+    "method": pl.String, "verdict": pl.String, "p_adjusted": pl.Float64, "smallest": pl.Float64,
+    "offered": pl.Int64, "compared": pl.Int64, "unit": pl.String, "sentence": pl.String,
+}  # fmt: skip
+COMPARISON = {
+    "first": pl.String, "second": pl.String, "measure": pl.String, "difference": pl.Float64, "low": pl.Float64,
+    "high": pl.Float64, "p_value": pl.Float64, "p_adjusted": pl.Float64, "verdict": pl.String, "sentence": pl.String,
+}  # fmt: skip
+
+
+def table_of(rows: Sequence[Effect | Comparison], schema: dict[str, Any]) -> pl.DataFrame:
+    """Effects or comparisons as rows; a sentence becomes its English text."""
+    names = [field.name for field in fields(rows[0])] if rows else []
+    table = [{name: _plain(getattr(row, name)) for name in names} for row in rows]
+    return pl.DataFrame(table, schema=schema)
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, Said) else value
+
+
+def campaigns_asked(ask: Warehouse, campaigns: str | None, horizon: int, as_of: date) -> dict[str, pl.DataFrame]:
+    """Accounts by campaign, in the order asked for (all campaigns by id when None).
+
+    Raises Problem when a campaign is not known.
+    """
+    key, span = ["campaign_id", "account_id"], {"campaign": campaigns, "as_of": as_of}
+    rows = (
+        ask.ask("campaign_accounts", horizon=horizon, **span)
+        .join(ask.ask("campaign_settled", horizon=horizon, **span), on=key, how="left")
+        .join(ask.ask("campaign_later_bills", **span), on=key, how="left")
+    )
+    found = {str(name): part for (name,), part in rows.partition_by("campaign_id", as_dict=True).items()}
+    if campaigns is None:
+        return dict(sorted(found.items()))
+    known = ask.ask("campaign_list", as_of=date.max)["campaign_id"].to_list()
+    wanted = [campaigns] if campaigns in known else [name.strip() for name in campaigns.split(",")]
+    for name in wanted:
+        if name not in known:
+            raise Problem(
+                "There is no campaign {campaign}; known are: {known}", campaign=name, known=", ".join(sorted(known))
+            )
+    nobody = rows.clear()
+    return {name: found.get(name, nobody) for name in dict.fromkeys(wanted)}
+
+
+def facts(rows: pl.DataFrame) -> pl.DataFrame:
+    """The columns that the rules read, typed as they want them."""
+    return rows.select(pl.col(name).cast(dtype) for name, dtype in ACCOUNTS.items())
+
+
+def design_of(rows: pl.DataFrame) -> str | None:
+    """``randomised``, ``chosen`` or None, as the campaign's row says."""
+    return rows["design"][0] if rows.height else None
+
+
+def effects_of(ask: Warehouse, name: str, rows: pl.DataFrame, horizon: int, early: bool = False) -> list[Effect]:
+    """Effects of one campaign, its sample ratio checked against the planned one."""
+    return campaign_effect(
+        facts(rows), design_of(rows), horizon=horizon, offer_share=planned_share(ask, name), early=early
+    )
+
+
+def planned_share(ask: Warehouse, campaign: str) -> float:
+    """The share of accounts that was to get the offer: ``[offer_percent]`` in company.toml by campaign, else half.
+
+    Raises Problem when the setting is no whole number from 1 to 99.
+    """
+    settings = ask.home.settings.get("offer_percent", {})
+    percent = settings.get(campaign, 50) if isinstance(settings, dict) else 50
+    if type(percent) is not int or not 1 <= percent <= 99:
+        raise Problem(
+            "company.toml: offer_percent of {campaign} must be a whole number from 1 to 99", campaign=campaign
+        )
+    return percent / 100

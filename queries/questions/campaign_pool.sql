@@ -1,0 +1,48 @@
+-- debtors a campaign could be offered to, who have no other offer, agency or closed contract, one row per account
+-- params: as_of date=last, min_debt money=100, from_days whole=1, to_days whole=365, quiet_days whole=180, segment text=none, service text=none, tariff text=none, district text=none
+with debts as (
+    select
+        account_id,
+        sum(amount) as debt,
+        max($as_of - due_on) as debt_age_days
+    from open_pieces
+    where
+        open_from <= $as_of and open_to > $as_of and due_on < $as_of
+        and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
+    group by account_id
+),
+
+busy as (
+    select listed.account_id
+    from campaign_accounts as listed
+    inner join campaigns on listed.campaign_id = campaigns.campaign_id
+    where
+        coalesce(listed.assigned_on, campaigns.starts_on) >= $as_of - $quiet_days::integer
+        and coalesce(listed.assigned_on, campaigns.starts_on) <= $as_of
+    union
+    select account_id
+    from placements
+    where placed_on <= $as_of and coalesce(recalled_on > $as_of, true)
+),
+
+payers as (
+    select distinct account_id
+    from cash_lines
+    where paid_on <= $as_of
+)
+
+select
+    debts.account_id,
+    debts.debt::decimal(18, 2) as debt,
+    debts.debt_age_days,
+    payers.account_id is not null as ever_paid,
+    accounts.segment
+from debts
+left join accounts on debts.account_id = accounts.account_id
+left join payers on debts.account_id = payers.account_id
+where
+    debts.debt >= $min_debt
+    and debts.debt_age_days between $from_days and $to_days
+    and coalesce(accounts.disconnected_on > $as_of, true)
+    and debts.account_id not in (from busy)
+order by debts.account_id
