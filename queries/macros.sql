@@ -50,3 +50,21 @@ create macro assigned(campaign, horizon, as_of) as table
     where
         chosen(listed.campaign_id, campaign)
         and coalesce(listed.assigned_on, campaigns.starts_on) <= as_of;
+
+-- the accounts offered promotions by a date, the first offer of each, and what was taken by then
+create macro offered(promotion, horizon, as_of) as table
+    select
+        listed.promotion_id,
+        listed.account_id,
+        any_value(promotions.paid_months) as paid_months,
+        any_value(promotions.free_months) as free_months,
+        any_value(promotions.ends_on) as ends_on,
+        min(listed.offered_on) as offered_on,
+        min(listed.taken_on) filter (where listed.taken_on <= as_of) as taken_on,
+        coalesce(sum(listed.amount) filter (where listed.taken_on <= as_of), 0) as amount,
+        min(listed.offered_on) + horizon::integer <= as_of as finished,
+        least(min(listed.offered_on) + horizon::integer, as_of) as watched_to
+    from promotion_accounts as listed
+    inner join promotions on listed.promotion_id = promotions.promotion_id
+    where chosen(listed.promotion_id, promotion) and listed.offered_on <= as_of
+    group by listed.promotion_id, listed.account_id;

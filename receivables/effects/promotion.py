@@ -198,3 +198,9 @@ def prepaid_left(taken: pl.DataFrame, as_of: date) -> pl.DataFrame:
 def _owed(term: pl.Expr) -> pl.Expr:
     """amount × months left ÷ term."""
     return roubles(half_up(kopecks(pl.col("amount")) * pl.col("months_left"), term.cast(pl.Int128)))
+
+
+def free_months_value() -> pl.Expr:
+    """The free months of one taker at the price of the paid ones: amount ÷ paid_months × free_months, in money."""
+    paid = pl.max_horizontal(pl.col("paid_months"), pl.lit(1)).cast(pl.Int128)
+    return roubles(half_up(kopecks(pl.col("amount")) * pl.col("free_months"), paid))

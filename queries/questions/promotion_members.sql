@@ -1,0 +1,67 @@
+-- what was known of the accounts offered promotions and how they stood at the end of the horizon, one row per promotion and account
+-- params: promotion text=none, horizon whole=365, as_of date=last
+with offers as materialized (
+    from offered($promotion, $horizon, $as_of)
+),
+
+before as (
+    select
+        offers.promotion_id,
+        offers.account_id,
+        sum(pieces.amount) as debt,
+        max(offers.offered_on - pieces.due_on) as debt_age_days
+    from offers
+    inner join open_pieces as pieces on offers.account_id = pieces.account_id
+    where pieces.open_from <= offers.offered_on and pieces.open_to > offers.offered_on
+    group by all
+),
+
+after as (
+    select distinct
+        offers.promotion_id,
+        offers.account_id
+    from offers
+    inner join open_pieces as pieces on offers.account_id = pieces.account_id
+    where
+        pieces.open_from <= offers.watched_to and pieces.open_to > offers.watched_to
+        and pieces.due_on < offers.watched_to
+),
+
+money as (
+    select
+        offers.promotion_id,
+        offers.account_id,
+        sum(lines.amount) filter (where lines.decided_on > offers.offered_on) as cash,
+        sum(lines.amount) filter (
+            where lines.paid_on <= offers.offered_on and lines.decided_on > offers.offered_on - 90
+        ) as cash_before,
+        arg_max(lines.channel, lines.decided_on) filter (where lines.decided_on <= offers.offered_on) as channel
+    from offers
+    inner join cash_lines as lines on offers.account_id = lines.account_id
+    where
+        lines.decided_on > offers.offered_on - 365 and lines.decided_on <= offers.watched_to
+        and lines.paid_on <= $as_of
+    group by all
+)
+
+select
+    offers.* exclude (watched_to),
+    offers.taken_on is not null as taken,
+    accounts.segment,
+    accounts.tariff,
+    accounts.district,
+    money.channel,
+    accounts.monthly_fee,
+    offers.offered_on - accounts.connected_on as tenure_days,
+    greatest(before.debt_age_days, 0) as debt_age_days,
+    coalesce(before.debt, 0)::decimal(18, 2) as debt,
+    coalesce(money.cash_before, 0)::decimal(18, 2) as cash_before,
+    coalesce(accounts.disconnected_on > offers.watched_to, true) as stayed,
+    after.account_id is not null as overdue,
+    coalesce(money.cash, 0)::decimal(18, 2) as cash
+from offers
+left join accounts on offers.account_id = accounts.account_id
+left join before on offers.promotion_id = before.promotion_id and offers.account_id = before.account_id
+left join after on offers.promotion_id = after.promotion_id and offers.account_id = after.account_id
+left join money on offers.promotion_id = money.promotion_id and offers.account_id = money.account_id
+order by offers.promotion_id, offers.account_id
