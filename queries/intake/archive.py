@@ -98,7 +98,7 @@ def _only_member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
     return members[0]
 
 
-def _copy(packed: IO[bytes], inside: Path, path: Path, limits: Limits) -> None:
+def _copy(packed: IO[bytes] | gzip.GzipFile, inside: Path, path: Path, limits: Limits) -> None:
     ceiling = min(limits.unpacked_bytes, max(10_000_000, path.stat().st_size * limits.unpacked_ratio))
     written = 0
     with inside.open("wb") as out:

@@ -1,5 +1,6 @@
 """Cells to the kinds of the contract, a whole column at a time; every cell that does not fit has a reason."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
@@ -11,7 +12,8 @@ from receivables.tables import MONEY, SHARE, Column
 _STRANGE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffd}]"
 _EXPONENT = r"^[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+$"
 _NOTHING = ("null", "none", "nan", "nat", "n/a", "na", "-", "—", "#n/a")
-_FLAGS = {"yes": True, "y": True, "true": True, "t": True, "1": True, "да": True, "no": False, "n": False, "false": False, "f": False, "0": False, "нет": False}  # fmt: skip
+_YES, _NO = ("yes", "y", "true", "t", "1", "да"), ("no", "n", "false", "f", "0", "нет")
+_FLAGS = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
 
 
 @dataclass(frozen=True)
@@ -67,27 +69,22 @@ _TWICE_ENCODED = (
 
 
 def _text(column: Column, text: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:
-    match column.kind:
-        case "id":
-            return _ids(text)
-        case "text":
-            return _ids(text) if column.name in {"phone", "extension"} else (_unwrapped(text), _none(text))
+    kind = column.kind
+    if kind == "id" or column.name in {"phone", "extension"}:
+        return _ids(text)
+    if kind == "text":
+        return _unwrapped(text), _none(text)
     text = text.set(text.str.to_lowercase().is_in(_NOTHING).fill_null(value=False), None)
-    match column.kind:
-        case "money":
-            return read_amounts(text, habits.decimal, habits.currency, habits.file, habits.column)
-        case "date":
-            return read_dates(text, habits.dates, habits.file, habits.column)
-        case "time":
-            return read_times(text, habits.dates, habits.file, habits.column)
-        case "count":
-            return _counts(text)
-        case "share":
-            return _shares(text)
-        case "flag":
-            return _mapped(text, _FLAGS, pl.Boolean(), "flag")
-        case _:
-            return _mapped(text, {choice: choice for choice in column.choices}, pl.String(), "choice")
+    readers: dict[str, Callable[[], tuple[pl.Series, pl.Series]]] = {
+        "money": lambda: read_amounts(text, habits.decimal, habits.currency, habits.file, habits.column),
+        "date": lambda: read_dates(text, habits.dates, habits.file, habits.column),
+        "time": lambda: read_times(text, habits.dates, habits.file, habits.column),
+        "count": lambda: _counts(text),
+        "share": lambda: _shares(text),
+        "flag": lambda: _mapped(text, _FLAGS, pl.Boolean(), "flag"),
+        "choice": lambda: _mapped(text, {choice: choice for choice in column.choices}, pl.String(), "choice"),
+    }
+    return readers[kind]()
 
 
 def _unwrapped(text: pl.Series) -> pl.Series:
@@ -124,30 +121,30 @@ def _mapped(
 def _typed(column: Column, cells: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:
     """Cells of a file that states its types."""
     kind, dtype = column.kind, cells.dtype
-    if kind in {"id", "text", "choice"} and dtype.is_integer():
-        return cells.cast(pl.String), _none(cells)
-    if kind == "money" and (dtype.is_numeric() or dtype == pl.Decimal):
-        values = cells.cast(MONEY, strict=False)
-        drift = (values.cast(pl.Float64) - cells.cast(pl.Float64, strict=False)).abs()
-        return _checked(values, cells.is_null() | (drift < 1e-6).fill_null(value=False), "money")
-    if kind == "share" and (dtype.is_numeric() or dtype == pl.Decimal):
-        number = cells.cast(pl.Float64)
-        return _checked(
-            number.round(6).cast(SHARE, strict=False),
-            cells.is_null() | number.is_between(0, 1).fill_null(value=False),
-            "share",
-        )
-    if kind == "count" and dtype.is_numeric():
-        values = cells.cast(pl.Int64, strict=False)
-        whole = (values.cast(pl.Float64) == cells.cast(pl.Float64)).fill_null(value=False)
-        return _checked(values, cells.is_null() | whole, "count")
-    if kind == "flag" and (dtype == pl.Boolean or dtype.is_integer()):
-        return _checked(cells.cast(pl.Boolean), cells.is_null() | cells.cast(pl.Int64).is_in([0, 1]), "flag")
+    if kind in {"money", "share", "count"} and (dtype.is_numeric() or dtype == pl.Decimal):
+        return _typed_numbers(kind, cells)
     if kind in {"date", "time"} and dtype in (pl.Date, pl.Datetime):
         return _typed_times(column, cells, habits)
-    return pl.Series(column.name, [None] * len(cells), column.dtype), _reasons(
-        cells, pl.Series([None] * len(cells)), "type"
-    )
+    if kind in {"id", "text", "choice"} and dtype.is_integer():
+        return _text(column, cells.cast(pl.String), habits)
+    if kind == "flag" and (dtype == pl.Boolean or dtype.is_integer()):
+        return _checked(cells.cast(pl.Boolean), cells.is_null() | cells.cast(pl.Int64).is_in([0, 1]), "flag")
+    nothing = pl.repeat(None, len(cells), dtype=column.dtype, eager=True)
+    return nothing, _reasons(cells, nothing, "type")
+
+
+def _typed_numbers(kind: str, cells: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Numbers that must not lose anything: no third place of an amount, no fraction of a count."""
+    exact = cells.cast(pl.Float64, strict=False)
+    if kind == "money":
+        values = cells.cast(MONEY, strict=False)
+        fits = (values.cast(pl.Float64) - exact).abs() < 1e-6
+    elif kind == "share":
+        values, fits = exact.round(6).cast(SHARE, strict=False), exact.is_between(0, 1)
+    else:
+        values = cells.cast(pl.Int64, strict=False)
+        fits = values.cast(pl.Float64) == exact
+    return _checked(values, cells.is_null() | fits.fill_null(value=False), kind)
 
 
 def _typed_times(column: Column, cells: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:

@@ -22,7 +22,7 @@ def read_dates(text: pl.Series, orders: tuple[str, ...], file: str, column: str)
     if orders and "%" in orders[0]:
         dates, bad = _by_formats(days, orders), "date_format"
     else:
-        order = orders[0] if orders else _order(days, file, column)
+        order = orders[0] if orders and orders != ("epoch",) else _order(days, file, column)
         dates, bad = _by_order(days, order), "date"
     outside = (dates < _FIRST) | (dates > _LAST)
     why = pl.select(pl.when(dates.is_null()).then(pl.lit(bad)).when(outside).then(pl.lit("date_range"))).to_series()
@@ -35,7 +35,7 @@ def read_dates(text: pl.Series, orders: tuple[str, ...], file: str, column: str)
 
 def read_times(text: pl.Series, orders: tuple[str, ...], file: str, column: str) -> tuple[pl.Series, pl.Series]:
     """Timestamps of trimmed text; epoch seconds count from 1970 in UTC. A date alone is its midnight."""
-    epoch = text.str.contains(r"^\d{9,10}(?:\.\d+)?$")
+    epoch = text.str.contains(r"^\d+(?:\.\d+)?$" if orders == ("epoch",) else r"^\d{9,10}(?:\.\d+)?$")
     clock = text.str.extract(_CLOCK, 1).str.replace(",", ".", literal=True)
     days, why = read_dates(text.set(epoch.fill_null(value=False), None), orders, file, column)
     hours = clock.str.extract(r"^(\d{1,2}):", 1).cast(pl.Int64)
@@ -48,12 +48,12 @@ def read_times(text: pl.Series, orders: tuple[str, ...], file: str, column: str)
     times = days.cast(pl.Datetime("us")) + micros.cast(pl.Duration("us"))
     since = (text.cast(pl.Float64, strict=False) * 1e6).cast(pl.Int64, strict=False).cast(pl.Datetime("us"))
     frame = pl.DataFrame({"t": times, "e": since, "is": epoch, "ok": possible, "why": why})
-    return frame.select(
-        pl.when("is").then("e").when("ok").then("t").alias("time"),
-        pl.when(~pl.col("is") & (pl.col("why").is_not_null() | ~pl.col("ok"))).then(pl.lit("time")).alias("why"),
-    ).get_columns()[0], frame.select(
-        why=pl.when(~pl.col("is") & (pl.col("why").is_not_null() | ~pl.col("ok"))).then(pl.lit("time"))
-    )["why"]
+    fault = ~pl.col("is") & (pl.col("why").is_not_null() | ~pl.col("ok"))
+    read = frame.select(
+        time=pl.when("is").then("e").when("ok").then("t"),
+        why=pl.when(fault).then(pl.lit("time")).cast(pl.String),
+    )
+    return read["time"], read["why"]
 
 
 def _by_order(days: pl.Series, order: str) -> pl.Series:
@@ -96,6 +96,6 @@ def _order(days: pl.Series, file: str, column: str) -> str:
         raise Problem(
             "{file}, column {column}: {value} can be read as day and month or as month and day; "
             "say dates=dmy or dates=mdy",
-            file=file, column=column, value=open_["text"].min(),
+            file=file, column=column, value=min(open_["text"].to_list()),
         )  # fmt: skip
     return "mdy" if len(month_first) else "dmy"

@@ -13,11 +13,11 @@ from re import Pattern
 
 import polars as pl
 
+from queries.intake.labels import STARTS_LIKE_TOTAL, is_total
 from queries.intake.limits import Limits
 from queries.intake.reasons import reason
 from queries.intake.sheet import LINE, REJECTED, Sheet, rejected
 from queries.intake.text import Encoding, blocks
-from queries.intake.labels import STARTS_LIKE_TOTAL, is_total
 from receivables.said import Problem
 
 csv.field_size_limit(1 << 28)
@@ -38,6 +38,8 @@ class Form:
     quote: str = '"'
     aside: tuple[Pattern[str], ...] = ()
     """Lines that match are control lines, not rows."""
+    ragged: bool = False
+    """Rows may have any number of cells; the column ``line`` holds the whole row."""
 
 
 @dataclass
@@ -109,6 +111,9 @@ def _cut(lines: list[str], start: int, form: Form, limits: Limits, *, final: boo
     block = _Block()
     if not lines:
         return block, []
+    if form.ragged:
+        _cut_ragged(lines, start, form, block)
+        return block, []
     text = pl.DataFrame({LINE: pl.int_range(start, start + len(lines), dtype=pl.Int64, eager=True), "text": lines})
     quoted = (
         text["text"].str.contains(form.quote, literal=True) if form.quote else pl.repeat(False, len(text), eager=True)
@@ -117,12 +122,23 @@ def _cut(lines: list[str], start: int, form: Form, limits: Limits, *, final: boo
         hard = text.filter(quoted)
         rows = _rows_of_single_lines(hard["text"].to_list(), form)
         if rows is None:
-            return block, _cut_one_by_one(lines, start, form, limits, block, final=final)
+            return block, _OneByOne(lines, start, form, limits, final).into(block)
         for number, line, cells in zip(hard[LINE], hard["text"], rows, strict=True):
             _sort_out(number, cells, line, form, block)
         text = text.filter(~quoted)
     _cut_all_at_once(text, form, block)
     return block, []
+
+
+def _cut_ragged(lines: list[str], start: int, form: Form, block: _Block) -> None:
+    """Rows of any width: the named cells as far as they are there, and the whole line."""
+    for number, line in enumerate(lines, start=start):
+        cells = line.split(form.separator)
+        if any(pattern.search(line) for pattern in form.aside) or is_total(cells):
+            block.extras.append((number, tuple(cells)))
+        elif line.strip():
+            named = (cells + [""] * len(form.names))[: len(form.names) - 1]
+            block.rows.append((number, [*named, line]))
 
 
 def _rows_of_single_lines(lines: list[str], form: Form) -> list[list[str]] | None:
@@ -153,39 +169,50 @@ def _cut_all_at_once(text: pl.DataFrame, form: Form, block: _Block) -> None:
     block.frames.append(cells.struct.rename_fields(names).struct.unnest().insert_column(0, even[LINE]))
 
 
-def _cut_one_by_one(
-    lines: list[str], start: int, form: Form, limits: Limits, block: _Block, *, final: bool
-) -> list[str]:
+@dataclass(frozen=True)
+class _OneByOne:
     """The slow way, for blocks in which a quoted cell spans lines or is never closed."""
-    at = 0
-    while at < len(lines):
-        if form.quote not in lines[at]:
-            _sort_out(start + at, lines[at].split(form.separator), lines[at], form, block)
-            at += 1
-            continue
-        cells, span = _row_from(lines, at, form, limits)
-        if span == 0 and not final and len(lines) - at <= limits.quoted_lines:
-            return lines[at:]
-        fits = span == 1 or (span > 1 and len(cells) == len(form.names))
-        if span > 1:
-            block.spans[start + at] = span
-        if fits:
-            _sort_out(start + at, cells, "\n".join(lines[at : at + span]), form, block)
-        else:
-            block.damaged.append((start + at, "", None, reason("quote"), lines[at]))
-        at += span if fits else 1
-    return []
 
+    lines: list[str]
+    start: int
+    form: Form
+    limits: Limits
+    final: bool
 
-def _row_from(lines: list[str], at: int, form: Form, limits: Limits) -> tuple[list[str], int]:
-    """The row that begins at a line and how many lines it spans; 0 when its quotation mark is never closed."""
-    given = [*islice(lines, at, at + limits.quoted_lines), _SENTINEL]
-    reader = csv.reader((line + "\n" for line in given), delimiter=form.separator, quotechar=form.quote)
-    try:
-        cells = next(reader)
-    except csv.Error:
-        return [], 0
-    return (cells, reader.line_num) if reader.line_num < len(given) else ([], 0)
+    def into(self, block: _Block) -> list[str]:
+        """Cut the lines into ``block``; gives the lines at the end whose row goes on in the next block."""
+        at, lines = 0, self.lines
+        while at < len(lines):
+            if self.form.quote not in lines[at]:
+                _sort_out(self.start + at, lines[at].split(self.form.separator), lines[at], self.form, block)
+                at += 1
+                continue
+            cells, span = self._row_from(at)
+            if span == 0 and not self.final and len(lines) - at <= self.limits.quoted_lines:
+                return lines[at:]
+            at += self._placed(at, cells, span, block)
+        return []
+
+    def _placed(self, at: int, cells: list[str], span: int, block: _Block) -> int:
+        """Put a row into ``block`` and say how many lines it took. A row over lines must be whole to be believed."""
+        if span == 1 or (span > 1 and len(cells) == len(self.form.names)):
+            _sort_out(self.start + at, cells, "\n".join(self.lines[at : at + span]), self.form, block)
+            if span > 1:
+                block.spans[self.start + at] = span
+            return span
+        block.damaged.append((self.start + at, "", None, reason("quote"), self.lines[at]))
+        return 1
+
+    def _row_from(self, at: int) -> tuple[list[str], int]:
+        """The row that begins at a line and how many lines it spans; 0 when its quotation mark is never closed."""
+        given = [*islice(self.lines, at, at + self.limits.quoted_lines), _SENTINEL]
+        lines = (line + "\n" for line in given)
+        reader = csv.reader(lines, delimiter=self.form.separator, quotechar=self.form.quote)
+        try:
+            cells = next(reader)
+        except csv.Error:
+            return [], 0
+        return (cells, reader.line_num) if reader.line_num < len(given) else ([], 0)
 
 
 def _sort_out(number: int, cells: list[str], line: str, form: Form, block: _Block) -> None:

@@ -18,10 +18,11 @@ A layout is a small TOML file. The shipped ones are in ``queries/intake/layouts/
     quote = ""                         # what surrounds cells; empty: quotation marks mean nothing
     names = ["day", "account", "sum"]  # names of the columns of a file without a header
     decimal = ","                      # "," or "."; otherwise each amount is read by itself
-    dates = "dmy"                      # order of dates: dmy, mdy, ymd; or formats such as ["%d%m%Y", "%d.%m.%y"]
+    dates = "dmy"                      # order of dates: dmy, mdy, ymd; "epoch": seconds since 1970; or formats such
+                                       # as ["%d%m%Y", "%d.%m.%y"], without %d meaning the first of the month
     currency = "Валюта"                # column that names the currency of each row
     otherwise = "no_account"           # why a row that feeds no table is put aside (a key of ``REASONS``)
-    calls = "asterisk"                 # rows are legs of calls; they become contacts (see ``receivables/calls.py``)
+    ragged = true                      # rows of any number of cells; the column ``line`` is the whole row
     zone = "UTC"                       # zone of the times in the file, when it is not the company's
 
     [[control]]                        # lines that state how much the file holds; a difference refuses the file
@@ -30,8 +31,9 @@ A layout is a small TOML file. The shipped ones are in ``queries/intake/layouts/
     required = true                    # a file without this line is noted as perhaps incomplete
 
     [[table]]                          # each row feeds each table whose ``when`` is true of it
-    name = "payments"
-    when = { "Тип" = ["приход"] }      # this column holds one of these values; ["*"]: anything, ["-"]: nothing
+    name = "payments"                  # or "legs", "events": rows of calls, from which contacts are made
+    when = { "Тип" = ["приход"] }      # this column holds one of these values; ["*"]: anything, ["-"]: nothing,
+                                       # ["~pattern"]: something of this form
 
     [table.columns]
     account_id = "Лицевой счет"                          # a column of the file, or its position counted from 1
@@ -44,6 +46,7 @@ A layout is a small TOML file. The shipped ones are in ``queries/intake/layouts/
     disputed_on = { from = "Дата", when = { "Спор" = ["Yes"] } }  # only where this is true
     started_at = { from = ["day", "time"], joined = " " }     # several columns of the file, joined
     charge_id = { from = "N", drop_decimal = true }      # 10001.0 means 10001
+    account_id = { from = "N", lookup = true }           # the account of the loaded payment that has this id
     _document = "N"                                      # kept only for the next line
     payment_id = { join = ["paid_on", "account_id", "amount", "_document"] }  # made of columns of this table
 
@@ -63,12 +66,16 @@ import polars as pl
 from queries.home import Home
 from queries.intake.limits import account_pattern
 from queries.intake.reasons import REASONS
+from receivables.calls import EVENTS, LEGS
 from receivables.said import Problem
 from receivables.tables import TABLES, Column, Table
 
 SHIPPED = Path(__file__).parent / "layouts"
 
 READERS = ("rows", "1c", "queue_log")
+
+FEEDABLE: dict[str, Table] = {**TABLES, LEGS.name: LEGS, EVENTS.name: EVENTS}
+"""What a row may feed: the canonical tables, and rows of calls from which contacts are made."""
 
 When = dict[str, tuple[str, ...]]
 
@@ -134,9 +141,11 @@ class Layout:
     currency: str | None = None
     otherwise: str = "no_table"
     controls: tuple[Control, ...] = ()
-    calls: str | None = None
+    ragged: bool = False
     zone: str | None = None
     canonical: bool = False
+    generic: bool = False
+    """Made of synonyms; any layout that was written for a kind of file goes before it."""
 
 
 def canonical_layout(table: Table) -> Layout:
@@ -200,7 +209,7 @@ def _layout(name: str, text: str, parsed: dict[str, Any], account: str) -> Layou
         currency=file.pop("currency", None),
         otherwise=_one_of(file.pop("otherwise", "no_table"), tuple(REASONS)),
         controls=tuple(_control(given) for given in parsed.pop("control", [])),
-        calls=file.pop("calls", None),
+        ragged=bool(file.pop("ragged", False)),
         zone=file.pop("zone", None),
     )
     _nothing_left(parsed | recognise | file)
@@ -210,7 +219,7 @@ def _layout(name: str, text: str, parsed: dict[str, Any], account: str) -> Layou
 
 
 def _table(given: dict[str, Any], account: str) -> TableLayout:
-    table = TABLES[_one_of(given.pop("name"), tuple(TABLES))]
+    table = FEEDABLE[_one_of(given.pop("name"), tuple(FEEDABLE))]
     sources = tuple(_source(table, name, spec, account) for name, spec in given.pop("columns").items())
     when = _when(given.pop("when", {}))
     _nothing_left(given)
@@ -279,8 +288,8 @@ def _known_to_polars(pattern: str) -> str:
 def _dates(given: object) -> tuple[str, ...]:
     orders = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, list | tuple) else ()
     for order in orders:
-        if order not in {"dmy", "mdy", "ymd"} and "%" not in str(order):
-            raise ValueError(f"dates are dmy, mdy, ymd or a format with %, not {order}")
+        if order not in {"dmy", "mdy", "ymd", "epoch"} and "%" not in str(order):
+            raise ValueError(f"dates are dmy, mdy, ymd, epoch or a format with %, not {order}")
     return tuple(map(str, orders))
 
 

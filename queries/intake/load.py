@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,12 +11,12 @@ import polars as pl
 
 from queries.home import Home
 from queries.intake.archive import copied
+from queries.intake.call_logs import CALL_TABLES, in_company_zone, with_contacts
 from queries.intake.layout import Layout, canonical_layout, layout_from, layout_named, layouts_of
 from queries.intake.limits import account_pattern, limits_of
-from queries.intake.merge import against_earlier, newest_of_file
-from queries.intake.recognise import plain
+from queries.intake.merge import accounts_of, against_earlier, newest_of_file
 from queries.intake.report import CHANGES, Report, report_from
-from queries.intake.rows import Parsed, Wish, apply, with_rows
+from queries.intake.rows import Parsed, Wish, apply
 from queries.intake.sheet import LINE, REJECTED
 from queries.intake.shelf import (
     Loading,
@@ -27,8 +27,10 @@ from queries.intake.shelf import (
     next_sequence,
     raw_folders,
     safe_name,
+    sequence_and_hash,
     settle,
     sha256_of,
+    withdraw,
     write_loading,
 )
 from queries.intake.source import opened
@@ -63,134 +65,158 @@ class LoadedFile:
     withdrawn: bool
 
 
-def load(
+def load(  # noqa: PLR0913
     home: Home,
     path: Path,
     layout: str | None = None,
     options: dict[str, str] | None = None,
+    *,
     dry_run: bool = False,
     progress: Progress | None = None,
     name: str | None = None,
 ) -> Report:
     """Load one file: keep its bytes, stage its tables, and report what became of each row.
 
-    ``layout`` names a layout or a canonical table; without it the file is recognised. ``name`` is what people call the
-    file when ``path`` is not (an upload). Raises Problem when the file is refused; then nothing has changed.
+    ``layout`` names a layout or a canonical table; without it the file is recognised. ``options`` say how it is
+    written (``OPTIONS``), ``name`` is what people call the file when ``path`` is not (an upload). A dry run changes
+    nothing. Raises Problem when the file is refused; then nothing has changed.
     """
     tell = progress or (lambda share, doing: None)
-    name = name or path.name
+    order = Order(path, name or path.name, layout_named(home, layout) if layout else None, options or {})
     if dry_run:
         with tempfile.TemporaryDirectory() as folder:
-            if not path.is_file():
-                raise Problem("{file} is not a file", file=str(path))
-            parsed, used = _parse(home, path, name, _chosen(home, layout), options or {}, Path(folder), tell)
-            return _stage(home, parsed, used, name, "", None)
+            return _stage(home, _parse(home, order, Path(folder), "", tell), order.name, "", None)
     with one_writer(home):
         clean(home)
-        return _load(home, path, name, layout, options or {}, tell)
+        return _load(home, order, tell)
 
 
-def _load(home: Home, path: Path, name: str, layout: str | None, options: dict[str, str], tell: Progress) -> Report:
-    raw = new_folder(home.raw)
+@dataclass(frozen=True)
+class Order:
+    """What to load, and how."""
+
+    path: Path
+    name: str
+    layout: Layout | None
+    """None: to be recognised."""
+    options: dict[str, str]
+
+
+def _load(home: Home, order: Order, tell: Progress) -> Report:
+    raw, staged, name = new_folder(home.raw), new_folder(home.staged), order.name
     try:
         stored = raw / safe_name(name)
         tell(0.0, said("Copying {file}", file=name))
-        copied(path, stored)
+        copied(order.path, stored)
         sha256 = sha256_of(stored)
-        if known := _already(home, sha256, layout, options):
+        if known := _already(home, sha256, order):
             return known
-        with tempfile.TemporaryDirectory(dir=raw) as folder:
-            parsed, used = _parse(home, stored, name, _chosen(home, layout), options, Path(folder), tell)
         sequence = next_sequence(home)
         file_id = f"{sequence:06}-{sha256[:12]}"
-        staged = new_folder(home.staged)
+        with tempfile.TemporaryDirectory() as folder:
+            given = _parse(home, replace(order, path=stored), Path(folder), file_id, tell)
         tell(0.8, said("Comparing {file} with what is loaded", file=name))
-        report = _stage(home, parsed, used, name, file_id, staged)
+        report = _stage(home, given, name, file_id, staged)
+        layout = given.layout
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        write_loading(raw, Loading(name, stored.name, sha256, used.name, used.text, options, now, sequence))
+        write_loading(raw, Loading(name, stored.name, sha256, layout.name, layout.text, order.options, now, sequence))
         settle(staged, home.staged / file_id)
+        stale = _stale_without(home, file_id, report.tables)
         settle(raw, home.raw / file_id)
+        for folder_ in stale:
+            _stage_again(home, folder_)
         tell(1.0, said("{file} is loaded", file=name))
         return report
     finally:
         shutil.rmtree(raw, ignore_errors=True)
-        shutil.rmtree(home.staged / raw.name, ignore_errors=True)
+        shutil.rmtree(staged, ignore_errors=True)
 
 
-def _already(home: Home, sha256: str, layout: str | None, options: dict[str, str]) -> Report | None:
+def _already(home: Home, sha256: str, order: Order) -> Report | None:
     """The report of the same bytes loaded before. Raises Problem when they were loaded in another way."""
     for folder in raw_folders(home):
-        if is_withdrawn(folder) or not sha256.startswith(folder.name.split("-")[1]):
+        if is_withdrawn(folder) or not sha256.startswith(sequence_and_hash(folder)[1]):
             continue
         before = loading_of(folder)
         if before.sha256 != sha256:
             continue
-        if layout not in (None, before.layout) or options not in ({}, before.options):
+        other_layout = order.layout is not None and order.layout.name != before.layout
+        if other_layout or order.options not in ({}, before.options):
             raise Problem(
-                "{file} was already loaded as {layout}; take {file_id} back first (unload), then load it in another way",
-                file=before.name, layout=before.layout, file_id=folder.name,
-            )  # fmt: skip
+                "{file} was already loaded as {layout}; take {file_id} back (unload) before loading it in another way",
+                file=before.name,
+                layout=before.layout,
+                file_id=folder.name,
+            )
         _stage_again(home, folder)
-        return replace(report_from((home.staged / folder.name / "report.json").read_text("utf-8")), already_loaded=True)
+        report = report_from((home.staged / folder.name / "report.json").read_text("utf-8"))
+        return replace(report, file=order.name, already_loaded=True)
     return None
 
 
-def _chosen(home: Home, layout: str | None) -> Layout | None:
-    return layout_named(home, layout) if layout else None
+@dataclass(frozen=True)
+class Given:
+    """What a file gave, and by which layout."""
+
+    parsed: Parsed
+    layout: Layout
 
 
-def _parse(
-    home: Home, path: Path, name: str, layout: Layout | None, options: dict[str, str], folder: Path, tell: Progress
-) -> tuple[Parsed, Layout]:
-    """Read a file to canonical tables and quarantine, by ``layout`` or by the one recognised."""
-    company = home.company
+def _parse(home: Home, order: Order, folder: Path, file_id: str, tell: Progress) -> Given:
+    """Read a file to tables and quarantine, by its layout or by the one recognised."""
+    company, options, name = home.company, order.options, order.name
+    if not order.path.is_file():
+        raise Problem("{file} is not a file", file=str(order.path))
     tell(0.1, said("Reading {file}", file=name))
-    file = opened(path, name, limits_of(home), options, folder)
-    match = file.match([] if layout else list(layouts_of(home).values()), layout)
+    file = opened(order.path, name, limits_of(home), options, folder)
+    match = file.match([] if order.layout else list(layouts_of(home).values()), order.layout)
     sheet = file.sheet(match, options)
     wish = Wish(
         name,
         company.currency,
         company.time_zone,
         options.get("currency"),
-        tuple(options["dates"].split("|")) if "dates" in options else (),
+        tuple(options["dates"].split("|")) if options.get("dates") else (),
         options.get("decimal"),
     )
     tell(0.5, said("Checking the rows of {file}", file=name))
-    parsed = apply(match.layout, sheet, wish)
-    totals = check_totals(sheet, match.layout, _money_columns(match.layout, sheet.columns), name)
-    parsed = with_rows(parsed, file.rows_at(sheet, parsed.rejected.filter(pl.col("row") == "")[LINE].to_list()))
-    return replace(parsed, notes=(*parsed.notes, *totals)), match.layout
+    parsed = apply(match.layout, sheet, wish, lambda payments: accounts_of(_staged(home, "payments"), payments))
+    totals = check_totals(sheet, match.layout, wish)
+    aside = parsed.rejected.filter(pl.col("row") == "")[LINE].to_list()
+    parsed = parsed.with_rows(file.rows_at(sheet, aside))
+    parsed = in_company_zone(parsed, match.layout.zone, company.time_zone)
+    parsed = with_contacts(parsed, {table.name: _staged(home, table.name, file_id) for table in CALL_TABLES})
+    return Given(replace(parsed, notes=(*parsed.notes, *totals)), match.layout)
 
 
-def _money_columns(layout: Layout, columns: list[str]) -> list[str]:
-    wanted = {
-        plain(str(name))
-        for table in layout.tables
-        for source in table.sources
-        if source.column.kind == "money"
-        for name in source.names
-    }
-    return [column for column in columns if plain(column) in wanted]
-
-
-def _stage(home: Home, parsed: Parsed, layout: Layout, name: str, file_id: str, folder: Path | None) -> Report:
+def _stage(home: Home, given: Given, name: str, file_id: str, folder: Path | None) -> Report:
     """Write the tables of a file into ``folder`` (None: a dry run) and say how they stand to earlier files."""
-    tables, duplicates, changed, changes = {}, 0, 0, [pl.DataFrame(schema=CHANGES)]
-    listed = limits_of(home).changes_listed
+    parsed, listed = given.parsed, limits_of(home).changes_listed
+    counts, duplicates, changed, changes = dict[str, int](), 0, 0, [pl.DataFrame(schema=CHANGES)]
     for table_name, frame in parsed.tables.items():
-        table = TABLES[table_name]
-        frame, same, other = newest_of_file(table, frame)
-        again, new, what = against_earlier(table, frame, _earlier(home, table_name, file_id), listed)
-        duplicates, changed = duplicates + same + again, changed + other + new
-        changes.append(what)
-        tables[table_name] = len(frame)
+        kept = frame
+        if table := TABLES.get(table_name):
+            kept, same, other = newest_of_file(table, frame)
+            again, new, what = against_earlier(table, kept, _staged(home, table_name, file_id), listed)
+            duplicates, changed = duplicates + same + again, changed + other + new
+            changes.append(what)
+            counts[table_name] = len(kept)
         if folder:
-            frame.write_parquet(folder / f"{table_name}.parquet")
+            kept.write_parquet(folder / f"{table_name}.parquet")
     report = Report(
-        name, file_id, layout.name, tables, parsed.rows, parsed.accepted, len(parsed.rejected), duplicates, changed,
-        notes=parsed.notes, rejects=parsed.rejected.head(FIRST_REJECTS), changes=pl.concat(changes).head(listed),
-    )  # fmt: skip
+        name,
+        file_id,
+        given.layout.name,
+        counts,
+        parsed.rows,
+        parsed.accepted,
+        len(parsed.rejected),
+        duplicates,
+        changed,
+        notes=parsed.notes,
+        rejects=parsed.rejected.head(FIRST_REJECTS),
+        changes=pl.concat(changes).head(listed),
+    )
     if folder:
         parsed.rejected.write_parquet(folder / "rejected.parquet")
         report.changes.write_parquet(folder / "changes.parquet")
@@ -199,11 +225,33 @@ def _stage(home: Home, parsed: Parsed, layout: Layout, name: str, file_id: str, 
     return report
 
 
-def _earlier(home: Home, table: str, file_id: str) -> list[Path]:
-    """Staged files of a table, oldest first, that were loaded before ``file_id`` and not taken back."""
-    folders = [f.name for f in raw_folders(home) if not is_withdrawn(f)]
-    before = [name for name in folders if not file_id or int(name.split("-")[0]) < int(file_id.split("-")[0])]
-    return [file for name in before if (file := home.staged / name / f"{table}.parquet").exists()]
+def _staged(home: Home, table: str, before: str = "") -> list[Path]:
+    """Staged files of a table, oldest first, of all loads in force or of those before ``before``."""
+    until = int(before.partition("-")[0]) if before else None
+    folders = [f for f in raw_folders(home) if not is_withdrawn(f)]
+    names = [f.name for f in folders if until is None or sequence_and_hash(f)[0] < until]
+    return [file for name in names if (file := home.staged / name / f"{table}.parquet").exists()]
+
+
+def _stale_without(home: Home, file_id: str, tables: Iterable[str]) -> list[Path]:
+    """Mark the loads whose tables depend on the rows of ``file_id`` as to be staged again, and name them.
+
+    A later log that shares calls with this one, and refunds that name payments. They are marked before anything else
+    changes, so that an interruption leaves nothing wrong: the next build stages them.
+    """
+    stale = []
+    for folder in raw_folders(home):
+        if folder.name == file_id or is_withdrawn(folder):
+            continue
+        staged = home.staged / folder.name
+        later = sequence_and_hash(folder)[0] > int(file_id.partition("-")[0])
+        shares_calls = (
+            later and "contacts" in tables and any((staged / f"{t.name}.parquet").exists() for t in CALL_TABLES)
+        )
+        if shares_calls or ("payments" in tables and "lookup = true" in loading_of(folder).layout_text):
+            (staged / "version").unlink(missing_ok=True)
+            stale.append(folder)
+    return stale
 
 
 def loaded_files(home: Home) -> list[LoadedFile]:
@@ -237,7 +285,11 @@ def unload(home: Home, file_id: str) -> None:
         folder = home.raw / file_id
         if folder not in raw_folders(home) or is_withdrawn(folder):
             raise Problem("There is no loaded file {file_id}", file_id=file_id)
-        (folder / "withdrawn").write_text(datetime.now(UTC).isoformat(timespec="seconds"), "utf-8")
+        kept = home.staged / file_id
+        stale = _stale_without(home, file_id, [file.stem for file in kept.glob("*.parquet")])
+        withdraw(folder)
+        for other in stale:
+            _stage_again(home, other)
 
 
 def rejected_rows(home: Home, file_id: str | None = None) -> pl.DataFrame:
@@ -271,8 +323,8 @@ def _stage_again(home: Home, folder: Path) -> None:
         else canonical_layout(TABLES[loading.layout])
     )
     with tempfile.TemporaryDirectory() as work:
-        path = folder / loading.stored_as
-        parsed, _ = _parse(home, path, loading.name, layout, loading.options, Path(work), lambda share, doing: None)
+        order = Order(folder / loading.stored_as, loading.name, layout, loading.options)
+        given = _parse(home, order, Path(work), folder.name, lambda share, doing: None)
     staged = new_folder(home.staged)
-    _stage(home, parsed, layout, loading.name, folder.name, staged)
+    _stage(home, given, loading.name, folder.name, staged)
     settle(staged, home.staged / folder.name)

@@ -26,9 +26,9 @@ def against_earlier(
     if not earlier or frame.is_empty():
         return 0, 0, none
     keys = frame.lazy().select(table.key)
-    same = dict(on=table.key, how="semi", nulls_equal=True)
     known = [
-        pl.scan_parquet(file).join(keys, **same).with_columns(_order=pl.lit(at)) for at, file in enumerate(earlier)
+        pl.scan_parquet(file).join(keys, on=table.key, how="semi", nulls_equal=True).with_columns(_order=pl.lit(at))
+        for at, file in enumerate(earlier)
     ]
     old = pl.concat(known).collect().sort("_order", maintain_order=True)
     if old.is_empty():
@@ -51,3 +51,20 @@ def against_earlier(
     ]
     changes = pl.concat([none, *lines]).head(listed)
     return len(both) - len(changed), len(changed), changes
+
+
+def accounts_of(staged: list[Path], payments: pl.Series) -> pl.Series:
+    """The account of each payment id, by the newest staged file that has it; null where none has."""
+    wanted = payments.cast(pl.String).str.strip_chars().alias("payment_id").to_frame()
+    known = [
+        pl.scan_parquet(file)
+        .select("payment_id", "account_id", amount="amount")
+        .filter(pl.col("amount") >= 0)
+        .join(wanted.lazy().unique(), on="payment_id", how="semi")
+        .collect()
+        for file in staged
+    ]
+    if not known:
+        return pl.repeat(None, len(payments), dtype=pl.String, eager=True)
+    newest = pl.concat(known).unique("payment_id", keep="last", maintain_order=True).select("payment_id", "account_id")
+    return wanted.join(newest, on="payment_id", how="left", maintain_order="left")["account_id"]

@@ -37,12 +37,21 @@ def matches(layout: Layout, grids: dict[str, Grid], lines: list[tuple[int, str]]
 
     ``grids`` holds the beginning cut by each separator; ``lines`` the lines that are not blank.
     """
+    if not (layout.first_line or layout.header):
+        return None
     if layout.file_name and not layout.file_name.search(file_name):
         return None
     if layout.first_line and not (lines and layout.first_line.search(lines[0][1])):
         return None
-    if layout.separator and layout.separator in grids:
-        grids = {layout.separator: grids[layout.separator]}
+    return _placed(layout, grids, lines)
+
+
+def _placed(layout: Layout, grids: dict[str, Grid], lines: list[tuple[int, str]]) -> Match | None:
+    """Where the rows of a layout begin."""
+    if layout.reader != "rows":
+        return Match(layout, layout.separator or ";", (), 1, (2, 0, 0))
+    if layout.separator:
+        grids = {layout.separator: grids[layout.separator]} if layout.separator in grids else {}
     if layout.names:
         return _without_header(layout, grids, lines)
     found = [match for separator, grid in grids.items() if (match := _by_header(layout, separator, grid))]
@@ -50,11 +59,14 @@ def matches(layout: Layout, grids: dict[str, Grid], lines: list[tuple[int, str]]
 
 
 def _without_header(layout: Layout, grids: dict[str, Grid], lines: list[tuple[int, str]]) -> Match | None:
-    if not lines:
+    if not lines or not grids:
         return None
-    separator = layout.separator if layout.separator in grids else max(grids, key=lambda mark: len(grids[mark][0][1]))
-    line, cells = next(row for row in grids[separator] if any(cell.strip() for cell in row[1]))
-    width = len(cells)
+    line = lines[0][0]
+    row_of = {mark: next(cells for at, cells in grid if at == line) for mark, grid in grids.items()}
+    separator = max(grids, key=lambda mark: len(row_of[mark]))
+    if layout.ragged:
+        return Match(layout, separator, (*layout.names, "line"), line, (1, 0, len(layout.names)))
+    width = len(row_of[separator])
     names = (layout.names + tuple(f"column {at}" for at in range(len(layout.names) + 1, width + 1)))[:width]
     needed = {str(name) for table in layout.tables for source in _needed(table.sources) for name in source.names}
     if not needed <= {*names, *map(str, range(1, width + 1))}:
@@ -73,11 +85,11 @@ def _by_header(layout: Layout, separator: str, grid: Grid) -> Match | None:
         names = [plain(cell) for cell in cells]
         if not layout.header or _lacking(layout, set(names)):
             continue
-        used = sum(name in known for name in names)
+        used = sum(name in known for name in names if name)
         strange = sum(bool(name) and name not in known for name in names)
         if layout.canonical and _columns_of_others(layout, names) >= used:
             continue
-        match = Match(layout, separator, _named(cells), line + 1, (1, used, -strange))
+        match = Match(layout, separator, _named(cells), line + 1, (0 if layout.generic else 1, used, -strange))
         if best is None or match.score > best.score:
             best = match
     return best
@@ -109,9 +121,8 @@ def _named(cells: list[str]) -> tuple[str, ...]:
 def grids_of(lines: list[str], quote: str = '"') -> dict[str, Grid]:
     """The first lines of a text file, cut by each separator that occurs in them."""
     text = "\n".join(lines)
-    return {mark: [(at, _cells(line, mark, quote)) for at, line in enumerate(lines, start=1)] for mark in SEPARATORS if mark in text} or {
-        ";": [(at, [line]) for at, line in enumerate(lines, start=1)]
-    }  # fmt: skip
+    marks = [mark for mark in SEPARATORS if mark in text] or [";"]
+    return {mark: [(at, _cells(line, mark, quote)) for at, line in enumerate(lines, start=1)] for mark in marks}
 
 
 def _cells(line: str, separator: str, quote: str) -> list[str]:
@@ -141,9 +152,9 @@ def recognise(layouts: Sequence[Layout], grids: dict[str, Grid], lines: list[str
 
 
 def fitted(layout: Layout, grids: dict[str, Grid], lines: list[str], file_name: str) -> Match:
-    """``layout`` laid on a file because somebody said so. Raises Problem when it does not fit, saying what is missing."""
+    """``layout`` laid on a file because somebody said so. Raises Problem when it does not fit, and says why."""
     numbered = [(at, line) for at, line in enumerate(lines, start=1) if line.strip()]
-    match = matches(layout, grids, numbered, file_name)
+    match = _placed(layout, grids, numbered)
     if match:
         return match
     missing = _missing(layout, grids)

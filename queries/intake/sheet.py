@@ -1,5 +1,6 @@
 """What every reader gives: the rows of a file as they stand in it, before anything is understood."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -52,6 +53,6 @@ class Sheet:
         return [name for name in self.cells.columns if name != LINE]
 
 
-def rejected(rows: list[tuple[int, str, str | None, str, str]]) -> pl.DataFrame:
+def rejected(rows: Sequence[tuple[int, str, str | None, str, str]]) -> pl.DataFrame:
     """The quarantine of (line, column, value, reason, row)."""
     return pl.DataFrame(rows, schema=REJECTED, orient="row")

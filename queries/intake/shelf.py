@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from queries.home import Home
@@ -39,7 +40,7 @@ def raw_folders(home: Home) -> list[Path]:
     """The folders of all loads in the order in which they were loaded."""
     if not home.raw.exists():
         return []
-    return sorted((f for f in home.raw.iterdir() if _FOLDER.fullmatch(f.name)), key=lambda f: int(f.name.split("-")[0]))
+    return sorted((f for f in home.raw.iterdir() if _FOLDER.fullmatch(f.name)), key=sequence_and_hash)
 
 
 def loading_of(folder: Path) -> Loading:
@@ -48,6 +49,18 @@ def loading_of(folder: Path) -> Loading:
         return Loading(**json.loads((folder / "load.json").read_text("utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise Problem("{folder} is damaged: {error}", folder=str(folder), error=str(error)) from error
+
+
+def sequence_and_hash(folder: Path) -> tuple[int, str]:
+    """The place of a load in the order of loads, and the beginning of the hash of its bytes."""
+    sequence, _, beginning = folder.name.partition("-")
+    return int(sequence), beginning
+
+
+def withdraw(folder: Path) -> None:
+    """Mark a load as taken back; its bytes stay."""
+    (folder / "withdrawn").write_text(datetime.now(UTC).isoformat(timespec="seconds"), "utf-8")
+    _sync(folder)
 
 
 def is_withdrawn(folder: Path) -> bool:
@@ -75,7 +88,7 @@ def new_folder(root: Path) -> Path:
 
 def next_sequence(home: Home) -> int:
     folders = raw_folders(home)
-    return int(folders[-1].name.split("-")[0]) + 1 if folders else 1
+    return sequence_and_hash(folders[-1])[0] + 1 if folders else 1
 
 
 def write_loading(folder: Path, loading: Loading) -> None:

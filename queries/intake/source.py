@@ -10,9 +10,11 @@ from queries.intake.archive import unpacked
 from queries.intake.delimited import Form, read_delimited
 from queries.intake.layout import Layout
 from queries.intake.limits import Limits
+from queries.intake.queue_log import read_queue_log
 from queries.intake.recognise import Grid, Match, fitted, grids_of, plain, recognise
 from queries.intake.sheet import LINE, Sheet
 from queries.intake.spreadsheet import read_cells, sheet_of
+from queries.intake.statement_1c import encoding_stated, read_statement
 from queries.intake.text import Encoding, encoding_of, head_lines, lines_at
 from receivables.said import Problem
 
@@ -56,6 +58,10 @@ class Opened:
     def _text(self, match: Match, options: dict[str, str]) -> Sheet:
         assert self.encoding is not None
         layout = match.layout
+        if layout.reader == "1c":
+            return read_statement(self.path, self.encoding, self.limits, self.name)
+        if layout.reader == "queue_log":
+            return read_queue_log(self.path, self.encoding, self.limits, self.name)
         encoding = self._encoding(layout, options)
         form = Form(
             encoding,
@@ -64,6 +70,7 @@ class Opened:
             match.first_row,
             layout.quote,
             tuple(control.pattern for control in layout.controls),
+            layout.ragged,
         )
         return read_delimited(self.path, form, self.limits, self.name, _used(layout, match.names))
 
@@ -114,7 +121,7 @@ def opened(path: Path, name: str, limits: Limits, options: dict[str, str], folde
         grid = [(row[0], ["" if cell is None else cell for cell in row[1:]]) for row in head]
         lines = [";".join(cells).strip(";") for _, cells in grid]
         return Opened(table, name, kind, limits, {";": grid}, lines, cells=cells, formulas=formulas)
-    encoding = encoding_of(table, options.get("encoding"), name)
+    encoding = encoding_of(table, options.get("encoding") or encoding_stated(table), name)
     lines = head_lines(table, encoding.name, limits, name, limits.title_lines)
     if not any(line.strip() for line in lines):
         raise Problem("{file} holds no rows", file=name)

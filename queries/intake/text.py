@@ -137,7 +137,8 @@ def head_lines(path: Path, encoding: str, limits: Limits, name: str, count: int)
 
 def lines_at(path: Path, encoding: str, limits: Limits, name: str, spans: dict[int, int]) -> dict[int, str]:
     """The rows that begin on the given lines (line -> how many lines it spans), as they stand in the file."""
-    wanted, found, line = set(spans), {}, 0
+    found: dict[int, str] = {}
+    line = 0
     reach = {at: start for start, span in spans.items() for at in range(start, start + span)}
     last = max(reach, default=0)
     for block in blocks(path, encoding, limits, name):
@@ -148,4 +149,4 @@ def lines_at(path: Path, encoding: str, limits: Limits, name: str, spans: dict[i
                 start = reach[offset]
                 found[start] = found[start] + "\n" + text if start in found else text
         line += len(block)
-    return {start: found.get(start, "") for start in wanted}
+    return {start: found.get(start, "") for start in spans}

@@ -1,0 +1,60 @@
+"""Rows of an exchange's log to contacts, together with the rows of the same calls in files loaded before."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+
+from queries.intake.rows import Parsed
+from queries.intake.sheet import LINE
+from receivables.calls import EVENTS, LEGS, contacts_from_events, contacts_from_legs
+from receivables.said import Problem, said
+from receivables.tables import Table
+
+CALL_TABLES = (LEGS, EVENTS)
+
+
+def in_company_zone(parsed: Parsed, zone: str | None, company_zone: str) -> Parsed:
+    """Times of a log kept in another zone as the company's clock showed them."""
+    if zone is None or zone == company_zone:
+        return parsed
+    try:
+        tables = {name: _moved(frame, zone, company_zone) for name, frame in parsed.tables.items()}
+    except pl.exceptions.PolarsError as error:
+        raise Problem("the zone {zone} or {company} is not known", zone=zone, company=company_zone) from error
+    return replace(parsed, tables=tables)
+
+
+def _moved(frame: pl.DataFrame, zone: str, company_zone: str) -> pl.DataFrame:
+    times = [name for name, dtype in frame.schema.items() if isinstance(dtype, pl.Datetime)]
+    there = pl.col(times).dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null")
+    return frame.with_columns(there.dt.convert_time_zone(company_zone).dt.replace_time_zone(None))
+
+
+def with_contacts(parsed: Parsed, earlier: dict[str, list[Path]]) -> Parsed:
+    """``parsed`` with the contacts of its calls; a call cut in two by the end of a file is put together.
+
+    ``earlier`` names the staged rows of calls of files loaded before, by table.
+    """
+    for table in CALL_TABLES:
+        if table.name in parsed.tables:
+            mine = parsed.tables[table.name]
+            every = pl.concat([*_of_the_same_calls(table, mine, earlier.get(table.name, [])), mine])
+            contacts = contacts_from_legs(every) if table is LEGS else contacts_from_events(every)
+            lines = mine.group_by("call_id").agg(pl.col(LINE).min())
+            contacts = contacts.join(lines, left_on="contact_id", right_on="call_id", how="left")
+            contacts = contacts.with_columns(pl.col(LINE).fill_null(pl.lit(mine[LINE].min())))
+            note = said(
+                "{rows} rows are {calls} calls, {talks} of them conversations",
+                rows=len(mine),
+                calls=len(contacts),
+                talks=int((contacts["result"] == "conversation").sum()),
+            )
+            return replace(parsed, tables={**parsed.tables, "contacts": contacts}, notes=(*parsed.notes, note))
+    return parsed
+
+
+def _of_the_same_calls(table: Table, mine: pl.DataFrame, earlier: list[Path]) -> list[pl.DataFrame]:
+    keys = ["call_id"]
+    calls = mine.lazy().select(keys).unique()
+    return [pl.scan_parquet(file).join(calls, on=keys, how="semi").collect() for file in earlier]
