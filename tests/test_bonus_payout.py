@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from bonus_frames import SCHEME, day, money, unhurried
+from bonus_frames import SCHEME, money, unhurried
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,10 +21,10 @@ COMPLAINTS: dict[str, Any] = {**STAFF, "complaints": pl.Int64}
 
 
 def lines(*bonuses: tuple[str | None, Any, Any]) -> pl.DataFrame:
-    """Lines as (operator, amount, bonus), paid on 10 November."""
-    rows = [(day(10), operator, money(amount), money(bonus)) for operator, amount, bonus in bonuses]
-    schema: dict[str, Any] = {"paid_on": pl.Date, "operator_id": pl.String, "amount": MONEY, "bonus": MONEY}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    """Lines as (operator, amount, bonus) of November."""
+    rows = [(NOVEMBER, operator, money(amount), money(bonus), None) for operator, amount, bonus in bonuses]
+    schema: dict[str, Any] = {"amount": MONEY, "bonus": MONEY, "corrects": pl.String}
+    return pl.DataFrame(rows, schema={"month": pl.String, "operator_id": pl.String, **schema}, orient="row")
 
 
 def only_payout(*bonuses: Any, complaints: int = 0, employed: bool = True, **settings: Any) -> dict[str, Any]:

@@ -25,6 +25,7 @@ def explain_payout(row: Row, scheme: str) -> list[Said]:
     ]
     rules = {
         "clawback": said("Reversed payments took {amount} of it back.", amount=row["clawback"]),
+        "corrections": said("Corrections of closed months change it by {amount}.", amount=row["corrections"]),
         "below_minimum": said(
             "Less was recovered than the scheme asks for, so the bonus of {amount} is not paid.",
             amount=row["below_minimum"],
@@ -43,6 +44,8 @@ def explain_payout(row: Row, scheme: str) -> list[Said]:
 
 def explain_line(row: Row) -> Said:
     """One bonus line in words: why it has its reason."""
+    if row["corrects"] is not None:
+        return said("What became known later about the closed month {month}.", month=row["corrects"])
     return _REASONS[row["reason"]](row)
 
 

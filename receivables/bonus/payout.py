@@ -1,25 +1,23 @@
 """From bonus lines to what each operator is paid for a month, each rule of the scheme in a column of its own.
 
 payout = bonus - below_minimum - capped + guarantee - deduction, in this order. ``bonus`` is the sum of the lines,
-with what reversals took back in it; ``clawback`` tells how much of it that was. Deductions never take a payout
-below 0.
+with what reversals took back and closed months correct in it; ``clawback`` and ``corrections`` tell how much.
+Deductions never take a payout below 0.
 """
+
+from decimal import Decimal
 
 import polars as pl
 
 from receivables.bonus.scheme import Scheme
+from receivables.money import MILLION, half_up, in_millionths, kopecks, roubles, whole
 from receivables.tables import MONEY
 
 OPERATOR_MONTH = ["month", "operator_id"]
-SUMS = ["recovered", "bonus", "clawback", "below_minimum", "capped", "guarantee", "deduction", "payout"]
-COLUMNS = [*OPERATOR_MONTH, "recovered", "lines", *SUMS[1:6], "complaints", "deduction", "payout"]
+MONEY_COLUMNS = ["bonus", "clawback", "corrections", "below_minimum", "capped", "guarantee", "deduction", "payout"]
+COLUMNS = [*OPERATOR_MONTH, "employed", "recovered", "lines", *MONEY_COLUMNS[:-2], "complaints", *MONEY_COLUMNS[-2:]]
 
 NOTHING = pl.lit(0).cast(MONEY)
-
-
-def month_of(day: str) -> pl.Expr:
-    """The month of a date column as ``YYYY-MM``."""
-    return pl.col(day).dt.strftime("%Y-%m")
 
 
 def payouts(lines: pl.DataFrame, staff: pl.DataFrame, complaints: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
@@ -35,7 +33,7 @@ def payouts(lines: pl.DataFrame, staff: pl.DataFrame, complaints: pl.DataFrame, 
         .join(complaints, on=OPERATOR_MONTH, how="left")
         .join(staff.select(*OPERATOR_MONTH, employed=pl.lit(value=True)).unique(), on=OPERATOR_MONTH, how="left")
         .with_columns(
-            pl.col("recovered", "bonus", "clawback").fill_null(NOTHING),
+            pl.col("recovered", "bonus", "clawback", "corrections").fill_null(NOTHING),
             pl.col("lines", "complaints").cast(pl.Int64).fill_null(0),
             pl.col("employed").fill_null(value=False),
         )
@@ -43,14 +41,25 @@ def payouts(lines: pl.DataFrame, staff: pl.DataFrame, complaints: pl.DataFrame, 
     return _rules(rows, scheme).select(COLUMNS).sort("month", "payout", "operator_id", descending=[False, True, False])
 
 
+def payouts_of_sums(paid: pl.DataFrame, factor: Decimal, scheme: Scheme) -> pl.DataFrame:
+    """``paid`` (see ``payouts``) again as if every bonus were ``factor`` times as large."""
+    bonus = half_up(kopecks(pl.col("bonus")) * whole(in_millionths(factor)), whole(MILLION))
+    return _rules(paid.with_columns(bonus=roubles(bonus)), scheme).select(COLUMNS)
+
+
 def operator_months(lines: pl.DataFrame) -> pl.DataFrame:
-    """Sums of bonus lines: month, operator_id, recovered, lines, bonus, clawback (what reversals took back)."""
+    """Sums of bonus lines: month, operator_id, recovered, lines, bonus, clawback, corrections.
+
+    ``clawback`` is what reversals took back and ``corrections`` what closed months bring; ``bonus`` holds both.
+    """
+    bonus, correction = pl.col("bonus"), pl.col("corrects").is_not_null()
     credited = lines.filter(pl.col("operator_id").is_not_null())
-    return credited.group_by(month_of("paid_on").alias("month"), "operator_id").agg(
+    return credited.group_by(OPERATOR_MONTH).agg(
         recovered=pl.col("amount").sum().cast(MONEY),
         lines=pl.len(),
-        bonus=pl.col("bonus").sum().cast(MONEY),
-        clawback=(-pl.col("bonus").filter(pl.col("bonus") < 0).sum()).cast(MONEY),
+        bonus=bonus.sum().cast(MONEY),
+        clawback=(-bonus.filter(pl.col("amount") < 0).sum()).cast(MONEY),
+        corrections=bonus.filter(correction).sum().cast(MONEY),
     )
 
 

@@ -1,0 +1,95 @@
+"""Gathers what decides bonuses: lines, contacts, cash and placements of a period, limits, staff and complaints."""
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from queries.ask import Warehouse
+from queries.decisions.months import reassigned
+from queries.decisions.store import decisions_at
+from queries.params import last_day
+from receivables.bonus.credit import REACHED
+from receivables.bonus.limits import BREACH_COLUMNS, breaches, limits_from
+from receivables.bonus.lines import CONTACT_COLUMNS, REASSIGNED_COLUMNS, Evidence
+
+HERE = Path(__file__).parent
+
+
+def _text(name: str) -> str:
+    return (HERE / f"{name}.sql").read_text("utf-8")
+
+
+def evidence(warehouse: Warehouse, first: date, last: date, credit_days: int) -> Evidence:
+    """Everything that decides the bonuses of payments from ``first`` to ``last``.
+
+    ``credit_days`` is the longest time before a payment at which a conversation may earn it.
+    """
+    period = {"from": first, "to": last}
+    contacts = warehouse.sql(_text("contacts"), days=credit_days, reached=list(REACHED), **period)
+    since = _first_day(contacts) or first
+    return Evidence(
+        lines=warehouse.sql(_text("lines"), **period),
+        contacts=_with_breach(warehouse, contacts, last),
+        cash=warehouse.sql(_text("cash"), **{"from": since, "to": _month_end(last)}),
+        placements=warehouse.sql("select account_id, placed_on, recalled_on from placements"),
+        reassigned=_with_debt(warehouse, reassigned(decisions_at(warehouse.home))),
+    )
+
+
+def _month_end(day: date) -> date:
+    return last_day(f"{day:%Y-%m}")
+
+
+def _with_breach(warehouse: Warehouse, contacts: pl.DataFrame, last: date) -> pl.DataFrame:
+    """Contacts with the first rule each of them broke, null for most."""
+    since = _first_day(contacts) or last
+    found = broken_limits(warehouse, since, last, contacts["account_id"].unique().to_list())
+    first_rule = found.group_by("contact_id").agg(breach=pl.col("rule").min())
+    return contacts.join(first_rule, on="contact_id", how="left").select(CONTACT_COLUMNS.keys())
+
+
+def _first_day(contacts: pl.DataFrame) -> date | None:
+    return contacts.select(pl.col("started_at").min().dt.date()).item()  # type: ignore[no-any-return]
+
+
+def broken_limits(warehouse: Warehouse, first: date, last: date, account_ids: list[str] | None = None) -> pl.DataFrame:
+    """Contacts from ``first`` to ``last`` that broke a limit in force; all accounts unless some are named."""
+    period = {"from": first, "to": last}
+    contacts = warehouse.sql(_text("limited_contacts"), account_ids=account_ids, **period)
+    accounts = warehouse.sql("select account_id, is_person from accounts where is_person = false")
+    found = breaches(contacts, accounts, limits_from(warehouse.home.settings))
+    return found.filter(pl.col("started_at").dt.date() >= first).select(BREACH_COLUMNS.keys())
+
+
+def _with_debt(warehouse: Warehouse, moved: pl.DataFrame) -> pl.DataFrame:
+    """Reassignments with the overdue debt before the day of their payment."""
+    debts = warehouse.sql(_text("payment_debts"), payment_ids=moved["payment_id"].unique().to_list())
+    return moved.join(debts, on="payment_id", how="left").select(
+        pl.col(n).cast(t) for n, t in REASSIGNED_COLUMNS.items()
+    )
+
+
+STAFF = """
+select distinct strftime(month, '%Y-%m') as month, operators.operator_id
+from generate_series($from::timestamp, $to::timestamp, interval 1 month) as months(month)
+inner join operators
+    on coalesce(hired_on, date '0001-01-01') <= last_day(month) and coalesce(left_on, date '9999-12-31') >= month
+"""
+
+COMPLAINTS = """
+select strftime(received_on, '%Y-%m') as month, operator_id, count(*) as complaints
+from complaints
+where about = 'operator' and upheld and operator_id is not null and received_on between $from and $to
+group by all
+"""
+
+
+def staff(warehouse: Warehouse, first: date, last: date) -> pl.DataFrame:
+    """Who was employed on any day of each month: month, operator_id. ``first`` is the first day of a month."""
+    return warehouse.sql(STAFF, **{"from": first, "to": last})
+
+
+def upheld_complaints(warehouse: Warehouse, first: date, last: date) -> pl.DataFrame:
+    """Upheld complaints about operators by the month they were received: month, operator_id, complaints."""
+    return warehouse.sql(COMPLAINTS, **{"from": first, "to": last})

@@ -1,0 +1,147 @@
+"""Pays a month: its lines and payouts under the scheme in force or another, closing it, and correcting closed ones."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+import polars as pl
+
+from queries.ask import Warehouse
+from queries.bonus.gather import evidence, staff, upheld_complaints
+from queries.decisions.months import ClosedMonth, Closing, close_month, closed, frozen, reassigned
+from queries.decisions.schemes import SchemeVersion, in_force, scheme_called, scheme_versions
+from queries.decisions.store import Decisions, decisions_at
+from queries.params import last_day
+from receivables.bonus.corrections import correction_lines
+from receivables.bonus.lines import Evidence, bonus_lines, month_of
+from receivables.bonus.payout import payouts
+from receivables.bonus.scheme import DebtBand, Scheme
+from receivables.said import Problem
+
+NOTHING_PAID = Scheme((DebtBand(start=Decimal(0), rate=Decimal(0)),))
+"""For taking back a payment of a month in which no scheme was in force: nothing had been paid for it."""
+
+
+def first_day(month: str) -> date:
+    """The first day of ``YYYY-MM``."""
+    return last_day(month).replace(day=1)
+
+
+def next_month(month: str) -> str:
+    """The month after ``YYYY-MM``."""
+    return f"{last_day(month) + timedelta(days=1):%Y-%m}"
+
+
+def counted_from(warehouse: Warehouse) -> str:
+    """Names what bonuses are counted from: the version of the data, and of the company's own contact limits."""
+    own = warehouse.home.settings.get("contact_limits")
+    if own is None:
+        return warehouse.snapshot.version
+    return f"{warehouse.snapshot.version}-{hashlib.sha256(json.dumps(own, default=str).encode()).hexdigest()[:4]}"
+
+
+@dataclass(frozen=True)
+class PaidMonth:
+    """One month, paid under the scheme called ``label``, or (None) under the one in force, frozen when closed."""
+
+    warehouse: Warehouse
+    month: str
+    label: str | None = None
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        return decisions_at(self.warehouse.home)
+
+    @cached_property
+    def versions(self) -> list[SchemeVersion]:
+        return scheme_versions(self.decisions)
+
+    @cached_property
+    def scheme(self) -> SchemeVersion:
+        """The scheme that pays. Raises Problem when none was in force and none is named."""
+        if self.label is not None:
+            return scheme_called(self.decisions, self.label)
+        found = in_force(self.versions, self.month)
+        if found is None:
+            raise Problem("No bonus scheme was in force in {month}: approve one for it, or name one", month=self.month)
+        return found
+
+    @cached_property
+    def lines(self) -> pl.DataFrame:
+        """Every part of every payment of the month, with its reason and bonus, and the ``scheme`` that decided it."""
+        if self.label is None:
+            kept = frozen(self.decisions, self.month, "lines")
+            return kept if kept is not None else pl.concat([self.counted, *_corrections(self)])
+        return self.counted
+
+    @cached_property
+    def counted(self) -> pl.DataFrame:
+        """The lines as they are counted today, without corrections of other months."""
+        pays = self.scheme
+        longest = max([pays.scheme.credit_days, *(one.scheme.credit_days for one in self.versions)])
+        found = evidence(self.warehouse, first_day(self.month), last_day(self.month), longest)
+        parts = [bonus_lines(part, one).with_columns(scheme=pl.lit(name)) for part, name, one in self._by_scheme(found)]
+        return pl.concat(parts).sort("paid_on", "payment_id", "charge_id", "amount", nulls_last=True)
+
+    def _by_scheme(self, found: Evidence) -> Iterator[tuple[Evidence, str, Scheme]]:
+        """The evidence cut by the scheme that decides it: a reversal follows the scheme of the payment's month."""
+        if self.label is not None:
+            yield found, self.scheme.label, self.scheme.scheme
+            return
+        months = found.lines.select(month_of("decided_on").alias("month")).to_series()
+        deciding = {month: in_force(self.versions, month) for month in {self.month, *months}}
+        for label in {one.label if one else "" for one in deciding.values()}:
+            mine = [month for month, one in deciding.items() if (one.label if one else "") == label]
+            one = deciding[mine[0]]
+            part = found.lines.filter(months.is_in(mine))
+            yield Evidence(**{**vars(found), "lines": part}), label, one.scheme if one else NOTHING_PAID
+
+    @cached_property
+    def payouts(self) -> pl.DataFrame:
+        """What each operator is paid for the month, and how that is made up."""
+        if self.label is None:
+            kept = frozen(self.decisions, self.month, "payouts")
+            if kept is not None:
+                return kept
+        first, last = first_day(self.month), last_day(self.month)
+        employed, complaints = staff(self.warehouse, first, last), upheld_complaints(self.warehouse, first, last)
+        return payouts(self.lines, employed, complaints, self.scheme.scheme)
+
+
+def _corrections(paid: PaidMonth) -> list[pl.DataFrame]:
+    """What later files changed in closed months, when this is the first month still open."""
+    months = closed(paid.decisions)
+    if not months or paid.month != next_month(months[-1].month):
+        return []
+    changed = [one.month for one in months if _may_have_changed(paid, one)]
+    if not changed:
+        return []
+    kept = pl.concat([lines for one in months if (lines := frozen(paid.decisions, one.month, "lines")) is not None])
+    about = kept.filter(pl.coalesce("corrects", "month").is_in(changed))
+    now = pl.concat([PaidMonth(paid.warehouse, month).counted for month in changed])
+    return [correction_lines(now, about, paid.month).with_columns(scheme=pl.lit(paid.scheme.label))]
+
+
+def _may_have_changed(paid: PaidMonth, one: ClosedMonth) -> bool:
+    moved = reassigned(paid.decisions).filter(pl.col("decided_at") > one.closed_at)
+    return one.data_version != counted_from(paid.warehouse) or not moved.is_empty()
+
+
+def close(warehouse: Warehouse, month: str, who: str) -> None:
+    """Close a month for good. Raises Problem when it is not over, already closed, or not the next to be closed."""
+    paid = PaidMonth(warehouse, month)
+    months = closed(paid.decisions)
+    if months and month > (following := next_month(months[-1].month)):
+        raise Problem("Close {following} first: months are closed one after the other", following=following)
+    until = warehouse.snapshot.last_date
+    if until is None or until < last_day(month):
+        raise Problem("{month} is not over: the data end on {until}", month=month, until=until)
+    close_month(
+        paid.decisions,
+        Closing(month, paid.scheme.scheme_id, counted_from(warehouse), paid.lines, paid.payouts),
+        who,
+    )

@@ -1,0 +1,19 @@
+"""The scheme that the sample company comes with."""
+
+from queries.decisions.schemes import SchemeVersion, approve, new_draft, scheme_versions
+from queries.decisions.store import decisions_at
+from queries.home import Home
+from receivables.bonus.scheme import DEFAULT_SCHEME
+
+SHIPPED = "standard"
+SHIPPED_BY = "Vozvrat"
+
+
+def approve_shipped_scheme(home: Home, month: str) -> SchemeVersion | None:
+    """Put the shipped scheme in force from ``month`` (YYYY-MM) on; None, and nothing done, when there are schemes."""
+    decisions = decisions_at(home)
+    if scheme_versions(decisions):
+        return None
+    return approve(
+        decisions, new_draft(decisions, SHIPPED, DEFAULT_SCHEME, SHIPPED_BY), month, SHIPPED_BY, two_people=False
+    )

@@ -1,0 +1,15 @@
+"""Contacts that broke a limit on how often or at which hours debtors may be contacted, one row per contact and rule
+params: from date=first, to date=last
+"""
+
+from datetime import date
+
+import polars as pl
+
+from queries.ask import Warehouse
+from queries.bonus.gather import broken_limits
+
+
+def answer(warehouse: Warehouse, **period: date) -> pl.DataFrame:
+    """contact_id, account_id, operator_id, started_at, rule, limit (allowed), count (reached by this contact)."""
+    return broken_limits(warehouse, period["from"], period["to"])

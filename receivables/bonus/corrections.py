@@ -1,0 +1,42 @@
+"""What later files change in a closed month: correction lines of the next open month, with the month they correct.
+
+A closed month stays as it was paid. A correction line carries the difference of the bonus to its operator; its own
+``amount`` is 0, because its money is cash of the closed month, and ``corrected_amount`` tells how much that changed.
+"""
+
+import polars as pl
+
+from receivables.bonus.lines import COLUMNS
+from receivables.tables import MONEY
+
+CORRECTION = "correction"
+KEY = ["corrects", "payment_id", "account_id", "charge_id", "paid_on", "operator_id"]
+
+
+def correction_lines(now: pl.DataFrame, closed: pl.DataFrame, month: str) -> pl.DataFrame:
+    """The lines that make up for what changed, to be paid in ``month``; lines without a difference are left out.
+
+    ``now`` are the lines of the closed months as they would be counted today, ``closed`` as they were frozen, with
+    the correction lines about them that later closed months have already paid.
+    """
+    was = _sums(closed, pl.coalesce("corrects", "month"))
+    both = _sums(now, pl.col("month")).join(was, on=KEY, how="full", nulls_equal=True, coalesce=True, suffix="_was")
+    amount, bonus = (_difference(name) for name in ("amount", "bonus"))
+    changed = both.with_columns(corrected_amount=amount, bonus=bonus).filter(
+        (pl.col("corrected_amount") != 0) | (pl.col("bonus") != 0)
+    )
+    given = {"amount": 0, "rate": 0, "reason": CORRECTION, "month": month}
+    lines = changed.with_columns(pl.lit(value).alias(name) for name, value in given.items())
+    empty = [pl.lit(None).alias(name) for name in COLUMNS if name not in lines.columns]
+    return lines.with_columns(empty).select(pl.col(name).cast(kind) for name, kind in COLUMNS.items()).sort(KEY)
+
+
+def _sums(lines: pl.DataFrame, corrects: pl.Expr) -> pl.DataFrame:
+    money = (pl.col("amount") + pl.col("corrected_amount")).sum().cast(MONEY)
+    keyed = lines.with_columns(corrects=corrects)
+    return keyed.group_by(KEY).agg(amount=money, bonus=pl.col("bonus").sum().cast(MONEY))
+
+
+def _difference(name: str) -> pl.Expr:
+    nothing = pl.lit(0).cast(MONEY)
+    return (pl.col(name).fill_null(nothing) - pl.col(f"{name}_was").fill_null(nothing)).cast(MONEY)
