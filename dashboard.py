@@ -2,12 +2,13 @@
 
 import logging
 import uuid
+from collections.abc import Callable
 
 import streamlit as st
 
 from pages.parts.people import Viewer, sign_in_is_on, viewer
 from pages.parts.registry import PAGES, SECTIONS
-from pages.parts.style import STYLE
+from pages.parts.style import style
 from pages.parts.words import LANGUAGES, _, language, say
 from receivables.said import Problem
 
@@ -67,13 +68,13 @@ def navigate(person: Viewer) -> None:
             )
         )
         return
-    run(st.navigation(open_to_all, expanded=True))
+    guarded(st.navigation(open_to_all, expanded=True).run)
 
 
-def run(page: st.Page) -> None:
-    """Run a page. What a person can mend is said in a sentence; anything else is logged under a number."""
+def guarded(show: Callable[[], None]) -> None:
+    """Run something that shows. What a person can mend is said in a sentence; the rest is logged under a number."""
     try:
-        page.run()
+        show()
     except Problem as problem:
         st.error(say(problem.said))
     except Exception:
@@ -87,13 +88,18 @@ def run(page: st.Page) -> None:
         )
 
 
-st.set_page_config(page_title="Vozvrat", page_icon="static/icon.png", layout="wide", initial_sidebar_state=230)
-st.html(STYLE)
-choose_language()
-someone = viewer()
-if someone is None:
-    sign_in()
-else:
-    navigate(someone)
+def show() -> None:
+    """The frame around every page."""
+    st.html(style())
+    choose_language()
+    person = viewer()
+    if person is None:
+        sign_in()
+        return
+    navigate(person)
     if sign_in_is_on():
-        account_of(someone)
+        account_of(person)
+
+
+st.set_page_config(page_title="Vozvrat", page_icon="static/icon.png", layout="wide", initial_sidebar_state=230)
+guarded(show)

@@ -30,7 +30,8 @@ def stacked_ages(
         for part in parts
         if part["amount"].sum()
     ]
-    made = figure(*bars, barmode="relative", height=height)
+    beside = {"orientation": "v", "x": 1.01, "y": 1, "yanchor": "top", "traceorder": "reversed", "font": {"size": 12}}
+    made = figure(*bars, barmode="relative", height=height, legend=beside)
     if as_share:
         ticks = [0, 0.25, 0.5, 0.75, 1]
         return made.update_yaxes(tickvals=ticks, ticktext=[share(tick, 0) for tick in ticks])

@@ -55,10 +55,18 @@ def figure(*traces: Any, height: int = 320, **layout: Any) -> go.Figure:
 
 
 def months_axis(made: go.Figure, months: Sequence[str], most: int = 7) -> go.Figure:
-    """Write the months (``2026-10``) under the columns in words, at most ``most`` of them, the newest always."""
+    """Write the months (``2026-10``) under the columns in words, at most ``most`` of them, the newest always.
+
+    The year stands under the first month of each year that is shown.
+    """
     step = max(1, -(-len(months) // most))
     shown = months[::-1][::step]
-    words = [month_of(code).replace(" ", "<br>") for code in shown]
+    years = [code[:4] for code in shown]
+    new_year = [year != later for year, later in zip(years, [*years[1:], ""], strict=True)]
+    words = [
+        month_of(code).replace(" ", "<br>") if new else month_of(code).split()[0]
+        for code, new in zip(shown, new_year, strict=True)
+    ]
     return made.update_xaxes(type="category", tickmode="array", tickvals=list(shown), ticktext=words, tickangle=0)
 
 

@@ -70,11 +70,14 @@ def choose_one(
 ) -> str:
     """One code of several, from a list; the first one when nothing is chosen and no ``default`` is named."""
     start = default or options[0]
+    named = {code: words(code) for code in options}
 
     def widget(key: str) -> str:
         if st.session_state[key] not in options:
             st.session_state[key] = start
-        return str(st.selectbox(title, options, format_func=words, key=key, persist_state="session", width=WIDTH))
+        return str(
+            st.selectbox(title, options, format_func=named.__getitem__, key=key, persist_state="session", width=WIDTH)
+        )
 
     return choose(name, start, lambda text: text if text in options else None, widget, str)
 
@@ -172,12 +175,14 @@ def who() -> dict[str, str | None]:
 
 
 def _some_of(by: str, options: Sequence[str]) -> str | None:
+    named = {code: label(code) for code in options}
+
     def read(text: str) -> list[str]:
         return [part for part in text.split(",") if part in options]
 
     def widget(key: str) -> list[str]:
         return st.multiselect(
-            heading(by), options, format_func=label, key=key, placeholder=_("all"), persist_state="session"
+            heading(by), options, format_func=named.__getitem__, key=key, placeholder=_("all"), persist_state="session"
         )
 
     return ",".join(choose(by, [], read, widget, ",".join)) or None

@@ -12,8 +12,8 @@ from pages.parts.frame import Card
 from pages.parts.words import _, money, number, share, short
 from receivables.narrative import CRITICAL_COLLECTION_RATE, is_critical
 
-MOST_RATES = 13
-"""Months beside each other whose rates can be read over the bars."""
+ONLY_WHERE_IT_FITS = {"minsize": 10, "mode": "hide"}
+"""Figures over bars that are too narrow for them are left out, all alike."""
 
 HOVER = "%{fullData.name}: %{hovertext}<extra></extra>"
 
@@ -78,24 +78,20 @@ def billed_and_collected(months: pl.DataFrame, currency: str) -> go.Figure:
         hovertemplate=HOVER,
     )
     tops = [float(max(row["billed"], row["cash"])) for row in rows]
-    rates = go.Scatter(
+    rates = go.Bar(
         x=names,
         y=tops,
-        mode="text",
-        text=[_rate_over(row, len(rows)) for row in rows],
-        textposition="top center",
+        width=0.95,
+        marker={"color": "rgba(0,0,0,0)"},
+        text=["" if row["collection_rate"] is None else number(float(row["collection_rate"]) * 100, 1) for row in rows],
+        textposition="outside",
+        constraintext="both",
         textfont={"size": 11, "color": [look["critical"] if is_critical(row) else look["quiet"] for row in rows]},
         cliponaxis=False,
         hoverinfo="skip",
         showlegend=False,
     )
-    made = money_axis(figure(billed, cash, rates, height=270, barmode="overlay"), tops, currency)
+    made = money_axis(
+        figure(billed, cash, rates, height=270, barmode="overlay", uniformtext=ONLY_WHERE_IT_FITS), tops, currency
+    )
     return months_axis(made, names)
-
-
-def _rate_over(row: Mapping[str, Any], months: int) -> str:
-    """The month's rate in per cent; among many months a mark over the critical ones, for figures would not fit."""
-    if months > MOST_RATES:
-        return "▼" if is_critical(row) else ""
-    rate = row["collection_rate"]
-    return "" if rate is None else number(float(rate) * 100, 1)

@@ -54,7 +54,7 @@ def viewer() -> Viewer | None:
     """The person at the screen; None when sign-in is on and nobody has signed in."""
     if not sign_in_is_on():
         return Viewer(LOCAL, frozenset(ROLES))
-    if not st.user.is_logged_in:
+    if not st.user.get("is_logged_in"):
         return None
     # An address the provider has not verified could be anybody's.
     email = str(st.user.get("email") or "") if st.user.get("email_verified", True) else ""

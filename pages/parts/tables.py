@@ -20,6 +20,7 @@ CODED = {
     "bucket",
     "event",
     "kind",
+    "layout",
     "credit_kind",
     "debt_kind",
     "channel",

@@ -1,0 +1,42 @@
+"""What several rooms' tests share: a small sample company, loaded and built once."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from queries.build import build
+from queries.home import Home, home_at
+from queries.intake.load import load
+from queries.sample import write_sample
+
+
+@pytest.fixture(scope="session")
+def sample_files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The files of a company of 400 accounts over 18 months, accounts first. Read only."""
+    return write_sample(tmp_path_factory.mktemp("sample"), accounts=400, months=18, seed=7, to=date(2026, 10, 31))
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory, sample_files: list[Path]) -> Home:
+    """That company loaded and built. Shared by all tests: read only; take ``own_home`` to change anything."""
+    home = home_at(tmp_path_factory.mktemp("home"))
+    for file in sample_files:
+        load(home, file)
+    build(home)
+    return home
+
+
+@pytest.fixture
+def own_home(sample_home: Home, tmp_path: Path) -> Home:
+    """A copy of the sample company that a test may change."""
+    return home_at(shutil.copytree(sample_home.path, tmp_path / "home"))
+
+
+@pytest.fixture
+def served_home(sample_home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    """The sample company as the one the dashboard serves."""
+    monkeypatch.setenv("VOZVRAT_HOME", str(sample_home.path))
+    yield sample_home

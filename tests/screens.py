@@ -1,0 +1,72 @@
+"""Reading what a page shows: every text that reaches the reader, for tests."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from google.protobuf.json_format import MessageToDict
+from streamlit.testing.v1 import AppTest
+
+DASHBOARD = Path(__file__).parents[1] / "dashboard.py"
+SHOWN_KEYS = {"body", "label", "help", "delta", "placeholder", "options", "caption"}
+CHART_KEYS = {"text", "ticktext", "name", "hovertext", "x", "y", "title", "hovertemplate"}
+
+
+def opened(page: str = "", **query: str) -> AppTest:
+    """The dashboard after a reader opened a page file (``pages/...``) with these query parameters."""
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    return app.switch_page(page).run() if page else app
+
+
+def complaints(app: AppTest) -> list[str]:
+    """Errors and exceptions on the page."""
+    return [str(one.value) for one in (*app.error, *app.exception)]
+
+
+def texts(app: AppTest) -> list[str]:
+    """Every text a reader can see, code blocks apart."""
+    return [text for node in _nodes(app._tree) for text in _texts(node)]
+
+
+def _nodes(block: Any) -> Iterator[Any]:
+    for child in block.children.values():
+        yield child
+        if hasattr(child, "children"):
+            yield from _nodes(child)
+
+
+def _texts(node: Any) -> Iterator[str]:
+    proto = getattr(node, "proto", None)
+    if proto is None or getattr(node, "type", "") == "code":
+        return
+    if getattr(node, "type", "") == "arrow_data_frame":
+        yield from _table_texts(proto)
+    elif hasattr(proto, "spec"):
+        yield from _strings(json.loads(proto.spec), CHART_KEYS)
+    else:
+        yield from _strings(MessageToDict(proto), SHOWN_KEYS)
+
+
+def _table_texts(proto: Any) -> Iterator[str]:
+    data = proto.styler.display_values or proto.data
+    table = pa.ipc.open_stream(data).read_all()
+    headings = pa.ipc.open_stream(proto.data).read_all().column_names
+    yield from (name for name in headings if not name.startswith("__index"))
+    for column in table.columns:
+        yield from (str(cell) for cell in column.to_pylist() if cell is not None)
+
+
+def _strings(value: Any, keys: set[str], shown: bool = False) -> Iterator[str]:
+    if isinstance(value, str) and shown:
+        yield value
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part, keys, shown)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _strings(part, keys, key in keys)

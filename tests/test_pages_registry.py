@@ -1,0 +1,100 @@
+"""The registry: one list, every page behind its lock."""
+
+import pytest
+from screens import DASHBOARD, complaints
+from streamlit.testing.v1 import AppTest
+
+from pages.parts import people
+from pages.parts.people import Viewer, roles_of
+from pages.parts.registry import EXECUTIVE, MARKETER, PAGES, ROLES, SECTIONS, SUPERVISOR, PageEntry
+from queries.home import Home
+from receivables.said import Problem
+
+AUTH = {
+    "redirect_uri": "http://localhost/oauth2callback",
+    "cookie_secret": "x",
+    "client_id": "x",
+    "client_secret": "x",
+    "server_metadata_url": "http://localhost/.well-known/openid-configuration",
+}
+
+
+def test_every_page_has_a_file_and_a_section() -> None:
+    assert [entry.file for entry in PAGES if not (DASHBOARD.parent / entry.file).is_file()] == []
+    assert {entry.section for entry in PAGES} <= set(SECTIONS)
+    assert len({entry.key for entry in PAGES}) == len(PAGES)
+
+
+def test_every_page_file_is_in_the_registry() -> None:
+    files = {
+        str(file.relative_to(DASHBOARD.parent))
+        for name in SECTIONS
+        for file in DASHBOARD.parent.glob(f"pages/{name}/*.py")
+    }
+    assert files == {entry.file for entry in PAGES}
+
+
+def test_no_page_lies_where_streamlit_would_serve_it_past_the_sign_in() -> None:
+    assert list((DASHBOARD.parent / "pages").glob("*.py")) == []
+
+
+def test_roles_are_found_by_address_in_any_case() -> None:
+    table = {"Anna@Company.example": ["executive"]}
+    assert roles_of("anna@company.EXAMPLE", table) == {EXECUTIVE}
+    assert roles_of("other@company.example", table) == frozenset()
+    assert roles_of("anna@company.example", None) == frozenset()
+
+
+def test_an_unknown_role_is_refused_in_words() -> None:
+    with pytest.raises(Problem, match=r"roles of a@b\.example in \[people\]"):
+        roles_of("a@b.example", {"a@b.example": ["director"]})
+
+
+def test_without_sign_in_everything_is_open() -> None:
+    someone = people.viewer()
+    assert someone is not None and someone.roles == set(ROLES)
+
+
+def signed_out() -> AppTest:
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=60)
+    app.secrets["auth"] = AUTH
+    return app.run()
+
+
+def test_with_sign_in_a_stranger_sees_only_the_gate(served_home: Home) -> None:
+    app = signed_out()
+    assert [button.label for button in app.button] == ["Войти"]
+    assert not app.metric
+    assert not app.dataframe
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
+def test_a_page_run_past_the_gate_shows_nothing(entry: PageEntry, served_home: Home) -> None:
+    app = AppTest.from_file(str(DASHBOARD.parent / entry.file), default_timeout=60)
+    app.secrets["auth"] = AUTH
+    app.run()
+    assert [type(shown).__name__ for shown in app.main] == ["Exception"]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_person_sees_the_pages_of_the_role_and_no_other(
+    role: str, served_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "viewer", lambda: Viewer("a@b.example", frozenset({role})))
+    for entry in PAGES:
+        app = AppTest.from_file(str(DASHBOARD.parent / entry.file), default_timeout=60).run()
+        assert bool(app.title) == (role in entry.roles), entry.key
+
+
+def test_a_person_without_a_role_is_told_so(served_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people, "viewer", lambda: Viewer("a@b.example", frozenset()))
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=60).run()
+    assert complaints(app) == []
+    assert "a@b.example" in app.info[0].value
+
+
+def test_each_section_of_the_navigation_is_for_those_who_need_it() -> None:
+    by_key = {entry.key: set(entry.roles) for entry in PAGES}
+    assert by_key["overview"] == {EXECUTIVE}
+    assert by_key["ageing"] == {EXECUTIVE, SUPERVISOR}
+    assert by_key["account"] == {EXECUTIVE, SUPERVISOR, MARKETER}
