@@ -51,7 +51,7 @@ def contacts_from_legs(legs: pl.DataFrame) -> pl.DataFrame:
         contact_id="call_id",
         started_at="started_at",
         channel=pl.lit("call"),
-        phone=pl.when(direction="out").then("callee").otherwise("caller"),
+        phone=pl.when(direction="out").then(pl.coalesce("callee", "caller")).otherwise("caller"),
         extension=pl.when(direction="out").then(pl.coalesce("caller_end", "caller")).otherwise("answerer_end"),
         direction="direction",
         seconds=pl.when(result="conversation").then("seconds").otherwise(0),

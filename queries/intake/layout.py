@@ -37,7 +37,7 @@ A layout is a small TOML file. The shipped ones are in ``queries/intake/layouts/
 
     [table.columns]
     account_id = "Лицевой счет"                          # a column of the file, or its position counted from 1
-    paid_on = { from = ["Дата", "Дата платежа"] }        # the first of these that the file has
+    paid_on = { from = ["Дата", "Дата платежа"] }        # the first of these that holds something
     channel = { value = "bank" }                         # a constant
     amount = { from = "Сумма", sign = -1 }               # the other sign; "absolute": without sign
     period = { from = "Назначение", pattern = 'за (\d{4})' }  # the first group; ``{account}`` in a pattern stands for

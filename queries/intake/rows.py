@@ -120,7 +120,7 @@ class _Laid:
         found = self.columns.find(source.names)
         if found is None:
             return self._nothing(column.dtype)
-        shown = self.sheet.cells[found] if source.joined is None else self._side_by_side(source)
+        shown = self.sheet.cells[found] if len(source.names) == 1 else self._together(source)
         applies = where & self._holds(source.when) if source.when else where
         cells = shown if applies.all() else pl.select(pl.when(applies).then(shown)).to_series()
         if lines := [line for line, name in self.sheet.formulas if name == found]:
@@ -154,12 +154,15 @@ class _Laid:
             self.sheet.guessed_encoding,
         )
 
-    def _side_by_side(self, source: Source) -> pl.Series:
-        found = [column for name in source.names if (column := self.columns.find((name,)))]
+    def _together(self, source: Source) -> pl.Series:
+        """Several columns as one: joined, or in each row the first that holds anything."""
+        found = list(dict.fromkeys(column for name in source.names if (column := self.columns.find((name,)))))
+        if len(found) == 1:
+            return self.sheet.cells[found[0]]
         parts = [pl.col(column).cast(pl.String).str.strip_chars() for column in found]
-        return self.sheet.cells.select(
-            pl.concat_str(parts, separator=source.joined or "", ignore_nulls=True)
-        ).to_series()
+        joined = pl.concat_str(parts, separator=source.joined or "", ignore_nulls=True)
+        first = pl.coalesce(pl.when(part != "").then(part) for part in parts)
+        return self.sheet.cells.select(first if source.joined is None else joined).to_series()
 
     def _one_currency(self, column: str) -> None:
         """Amounts of several currencies are never added together: one of them has to be chosen."""

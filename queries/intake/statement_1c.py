@@ -97,8 +97,12 @@ def _row(statement: _Statement, document: dict[str, str]) -> dict[str, str]:
 
 
 def _direction(statement: _Statement, document: dict[str, str]) -> str:
+    """In or out by the statement's own account; where neither side names it, by the day the money left or came."""
     paid_from, paid_to = ({document[key] for key in keys if document.get(key)} for keys in _OWN)
-    return "out" if paid_from & statement.own else "in" if paid_to & statement.own else ""
+    if paid_from & statement.own or paid_to & statement.own:
+        return "out" if paid_from & statement.own else "in"
+    left, came = document.get("ДатаСписано", ""), document.get("ДатаПоступило", "")
+    return "out" if left and not came else "in" if came and not left else ""
 
 
 def _turnovers(statement: _Statement) -> list[Said]:
@@ -108,7 +112,7 @@ def _turnovers(statement: _Statement) -> list[Said]:
         amounts = [
             plain_number(d.get("Сумма", "")) for _, _, d in statement.documents if _direction(statement, d) == way
         ]
-        found = sum((amount for amount in amounts if amount is not None), Decimal(0))
+        found = sum((amount for amount in amounts if amount is not None), Decimal("0.00"))
         stated = statement.stated.get(key)
         if stated is not None and stated != found:
             notes.append(
