@@ -37,7 +37,9 @@ DAMAGE = {
 """Per table, the cells that go bad in the export: column and what stands there. The amounts stay, so totals hold."""
 
 
-def write_sample(folder: Path, accounts: int, months: int, seed: int, to: date, messy: bool = False) -> list[Path]:
+def write_sample(  # noqa: PLR0913, PLR0917 - what a sample is made of
+    folder: Path, accounts: int, months: int, seed: int, to: date, messy: bool = False
+) -> list[Path]:
     """Write the company into ``folder`` and return the files to load, accounts first.
 
     Tables without rows are left out. ``truth.json`` is written beside them and not returned: its keys are those of

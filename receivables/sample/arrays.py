@@ -76,4 +76,4 @@ def pick(u: Array, shares: tuple[float, ...]) -> Array:
 
 def whole(u: Array, low: int, high: int) -> Array:
     """Whole numbers ``low`` ... ``high`` from numbers of [0, 1)."""
-    return low + np.floor(u * (high - low + 1)).astype(np.int64)
+    return np.asarray(low + np.floor(u * (high - low + 1)).astype(np.int64))

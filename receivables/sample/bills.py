@@ -1,99 +1,110 @@
-"""The charges of one month: service, penalties, equipment, and what goes wrong with them."""
+"""The charges of one month: service, films, penalties, equipment, and what goes wrong with them."""
 
 import numpy as np
 
-from receivables.sample.arrays import NONE, Array, Log, Month, whole
-from receivables.sample.people import People
+from receivables.sample.arrays import NONE, Array, whole
 from receivables.sample.words import CORRECTION, EQUIPMENT, PENALTY, SERVICE
-from receivables.sample.world import Chance, State, World
+from receivables.sample.world import Scene
 
 TERM_MONTHS = 12
 """Length of a prepayment term: 11 paid months and a free one."""
 
 
-def bill(who: People, now: State, m: Month, world: World, u: Chance, log: Log) -> Array:
-    """Bill the month and post it to ``now``; returns the row number of each account's service charge, or NONE."""
-    amount = _service(who, now, m, u)
+def bill(s: Scene) -> Array:
+    """Bill the month; returns the row number of each account's service charge, or NONE."""
+    amount = _service(s)
     rows = np.flatnonzero(amount)
-    odd = u.odd[rows] / world.rarity
-    cancelled = odd < 0.0011
+    odd = s.u.odd[rows] / s.world.rarity
+    cancelled = odd < 0.0008
     disputed = cancelled | ((odd >= 0.0011) & (odd < 0.0016))
-    due = m.first + who.due_day[rows] - 1
+    due = s.m.first + s.who.due_day[rows] - 1
     charge = np.full(len(amount), NONE)
-    charge[rows] = log.add(
+    charge[rows] = s.log.add(
         "charges",
-        who.account[rows],
-        day=m.first,
+        s.who.account[rows],
+        day=s.m.first,
         amount=amount[rows],
         due=np.where((odd >= 0.0016) & (odd < 0.0018), NONE, due),
-        period=m.t,
+        period=s.m.t,
         kind=SERVICE,
-        disputed=np.where(disputed, m.first + whole(u.odd_more[rows], 4, 12), NONE),
-        cancelled=np.where(cancelled, m.first + whole(u.odd_more[rows], 13, 40), NONE),
+        disputed=np.where(disputed, s.m.first + whole(s.u.odd_more[rows], 4, 12), NONE),
+        cancelled=np.where(cancelled, s.m.first + whole(s.u.odd_more[rows], 13, 40), NONE),
     )
-    _post(now, rows, np.where(cancelled, 0, amount[rows]))
-    _penalties(who, now, m, u, log)
-    _equipment(who, now, m, u, log)
-    _late_and_back(who, now, m, world, u, log)
+    _post(s, rows, np.where(cancelled, 0, amount[rows]))
+    _films(s)
+    _penalties(s)
+    _equipment(s)
+    _late(s)
+    _back(s)
     return charge
 
 
-def _service(who: People, now: State, m: Month, u: Chance) -> Array:
-    """Kopecks billed for the service: the tariff, options and films, and what drifts before an account stops."""
-    active = (who.first_bill <= m.t) & (now.left > m.t)
-    films = np.where(who.films, np.floor(u.extra * 4).astype(np.int64) * 6900, 0)
-    amount = who.fee + who.extra + films
-    drifts = (m.t >= who.drift_from) & (m.t < who.drift_to)
+def _service(s: Scene) -> Array:
+    """Kopecks billed for the service: the tariff, options, and what drifts before an account stops."""
+    who, t = s.who, s.m.t
+    amount = who.fee + who.extra
+    drifts = (t >= who.drift_from) & (t < who.drift_to)
     amount = np.where(drifts, np.rint(amount * who.drift / 100).astype(np.int64) * 100, amount)
-    amount = np.where(now.promo_at + TERM_MONTHS > m.t, who.fee, amount)
-    return np.where(active, np.where(now.cut >= 0, who.fee // 2, amount), 0)
+    amount = np.where(s.now.promo_at + TERM_MONTHS > t, who.fee, amount)
+    return np.where(s.active, np.where(s.now.cut >= 0, who.fee // 2, amount), 0)
 
 
-def _post(now: State, rows: Array, amount: Array) -> None:
-    now.bal[rows] += amount
-    now.billed[rows] += amount
+def _post(s: Scene, rows: Array, amount: Array) -> None:
+    s.now.bal[rows] += amount
+    s.now.billed[rows] += amount
 
 
-def _charge(who: People, now: State, m: Month, log: Log, rows: Array, **columns: Array | int) -> None:
-    """A charge beside the service bill; due with the month's bill unless ``due`` says otherwise."""
-    due = columns.pop("due", m.first + who.due_day[rows] - 1)
-    amount = np.broadcast_to(np.asarray(columns.pop("amount")), rows.shape)
-    none: dict[str, Array | int] = {"disputed": NONE, "cancelled": NONE, "period": m.t}
-    log.add("charges", who.account[rows], amount=amount, due=due, **(none | columns))
-    _post(now, rows, amount)
+def _charge(s: Scene, rows: Array, **columns: Array | int) -> None:
+    """A charge beside the service bill; dated and due with it unless ``day`` and ``due`` say otherwise."""
+    usual: dict[str, Array | int] = {
+        "day": s.m.first,
+        "due": s.m.first + s.who.due_day[rows] - 1,
+        "period": s.m.t,
+        "disputed": NONE,
+        "cancelled": NONE,
+    }
+    s.log.add("charges", s.who.account[rows], **(usual | columns))
+    _post(s, rows, np.broadcast_to(np.asarray(columns["amount"]), rows.shape))
 
 
-def _penalties(who: People, now: State, m: Month, u: Chance, log: Log) -> None:
+def _films(s: Scene) -> None:
+    """Films bought in the month before: a line of their own, in most months of those who watch."""
+    held = (s.now.cut >= 0) | (s.now.promo_at + TERM_MONTHS > s.m.t)
+    rows = np.flatnonzero(s.who.films & s.active & ~held & (s.u.extra < 0.75))
+    _charge(s, rows, amount=whole(s.u.extra[rows] / 0.75, 1, 3) * 6900, kind=SERVICE)
+
+
+def _penalties(s: Scene) -> None:
     """1 % of a debt of two months and more, in a third of the months."""
-    owed = now.bal - who.fee
-    rows = np.flatnonzero((owed >= 2 * who.fee) & (now.left > m.t) & (u.penalty < 0.33))
-    _charge(who, now, m, log, rows, day=m.first, amount=owed[rows] // 100, kind=PENALTY)
+    owed = s.now.bal - s.who.fee
+    rows = np.flatnonzero((owed >= 2 * s.who.fee) & s.active & (s.u.penalty < 0.33))
+    _charge(s, rows, amount=owed[rows] // 100, kind=PENALTY)
 
 
-def _equipment(who: People, now: State, m: Month, u: Chance, log: Log) -> None:
+def _equipment(s: Scene) -> None:
     """Routers and set-top boxes: with the connection, and now and then later; a month to pay."""
-    new = (who.first_bill == m.t) & (who.connected >= m.first - 31) & (u.equipment < 0.6)
-    rows = np.flatnonzero(new | ((now.left > m.t) & (who.first_bill < m.t) & (u.equipment < 0.002)))
-    price = 199000 + 100000 * (u.odd_more[rows] < 0.3)
-    _charge(who, now, m, log, rows, day=m.first + 9, due=m.first + 39, amount=price.astype(np.int64), kind=EQUIPMENT)
+    new = (s.who.first_bill == s.m.t) & (s.who.connected >= s.m.first - 31) & (s.u.equipment < 0.6)
+    rows = np.flatnonzero(new | (s.active & (s.u.equipment < 0.002)))
+    price = np.where(s.u.odd_more[rows] < 0.3, 299000, 199000)
+    _charge(s, rows, day=s.m.first + 9, due=s.m.first + 39, amount=price, kind=EQUIPMENT)
 
 
-def _late_and_back(who: People, now: State, m: Month, world: World, u: Chance, log: Log) -> None:
-    """Recalculations that arrive after later-due bills, credit notes and corrections."""
-    odd = np.where((who.first_bill <= m.t) & (now.left > m.t), u.odd / world.rarity, 1.0)
-    late = np.flatnonzero((odd >= 0.0020) & (odd < 0.0030) & (m.t > 0))
-    before = world.months[m.t - 1].first
-    _charge(
-        who, now, m, log, late,
-        day=m.first + 11, due=before + who.due_day[late] - 1,
-        amount=whole(u.odd_more[late], 80, 400) * 100, kind=SERVICE, period=m.t - 1,
-    )  # fmt: skip
-    back = np.flatnonzero((odd >= 0.0030) & (odd < 0.0036))
-    _charge(
-        who, now, m, log, back,
-        day=m.first + 13, amount=-whole(u.odd_more[back], 50, 150) * 100, kind=SERVICE,
-    )  # fmt: skip
-    right = np.flatnonzero((odd >= 0.0036) & (odd < 0.0042))
-    amount = whole(u.odd_more[right], 50, 200) * 100
-    log.add("adjustments", who.account[right], day=m.first + 15, amount=amount, kind=CORRECTION, campaign=0, promo=0)
-    now.bal[right] -= amount
+def _late(s: Scene) -> None:
+    """Recalculations that arrive after bills due later than they."""
+    odd = s.u.odd / s.world.rarity
+    rows = np.flatnonzero(s.active & (odd >= 0.0020) & (odd < 0.0029) & (s.m.t > 0))
+    due = s.world.months[s.m.t - 1].first + s.who.due_day[rows] - 1
+    amount = whole(s.u.odd_more[rows], 80, 400) * 100
+    _charge(s, rows, day=s.m.first + 11, due=due, amount=amount, kind=SERVICE, period=s.m.t - 1)
+
+
+def _back(s: Scene) -> None:
+    """Credit notes (negative charges) and corrections (credits), for days without service."""
+    odd = s.u.odd / s.world.rarity
+    note = np.flatnonzero(s.active & (odd >= 0.0030) & (odd < 0.0035))
+    _charge(s, note, day=s.m.first + 13, amount=-whole(s.u.odd_more[note], 50, 150) * 100, kind=SERVICE)
+    rows = np.flatnonzero(s.active & (odd >= 0.0035) & (odd < 0.0040))
+    amount = whole(s.u.odd_more[rows], 50, 200) * 100
+    day = np.full(len(rows), s.m.first + 15)
+    s.log.add("adjustments", s.who.account[rows], day=day, amount=amount, kind=CORRECTION, campaign=0, promo=0)
+    s.now.bal[rows] -= amount

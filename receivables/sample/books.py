@@ -16,6 +16,7 @@ from receivables.sample.words import (
     CONTACT_CHANNELS,
     RESULTS,
 )
+from receivables.tables import MONEY
 
 CASE_STEPS = ("letter", "court_order", "bailiffs")
 CASE_COSTS = np.asarray((12000, 40000, 8000))
@@ -27,26 +28,32 @@ SURVEY_QUESTION = "Насколько вы довольны разговором
 
 @dataclass
 class Binder:
-    """Turns row numbers of one part of the company into ids of the whole; counts how many ids are used up."""
+    """Turns row numbers of one part of the company into ids of the whole.
 
-    ids: pl.Series
+    ``numbers`` are the accounts' numbers in the company, from 0; ``used`` counts the ids given out by table.
+    """
+
+    numbers: Array
     to: int
     months: list[Month]
     used: dict[str, int]
 
+    def __post_init__(self) -> None:
+        self.ids = ident(self.numbers + 1, "", 8)
+
     def account(self, rows: Array) -> pl.Series:
         return self.ids.gather(rows)
 
-    def numbered(self, name: str, prefix: str, count: int) -> tuple[pl.Series, int]:
-        """Ids for ``count`` new rows, and the number of the first of them."""
+    def numbered(self, name: str, prefix: str, count: int) -> pl.Series:
+        """Ids for ``count`` new rows of the table ``name``."""
         first = self.used.get(name, 0) + 1
         self.used[name] = first - 1 + count
-        return ident(np.arange(first, first + count), prefix, 9), first
+        return ident(np.arange(first, first + count), prefix, 9)
 
 
 def charges(binder: Binder, rows: Rows) -> tuple[pl.DataFrame, pl.Series]:
     """The charges, and the id of every row of the log."""
-    ids, _ = binder.numbered("charges", "", len(rows["account"]))
+    ids = binder.numbered("charges", "", len(rows["account"]))
     periods = [f"{m.year}-{m.number:02d}" for m in binder.months]
     made = {
         "charge_id": ids, "account_id": binder.account(rows["account"]), "charged_on": day(rows["day"]),
@@ -59,11 +66,11 @@ def charges(binder: Binder, rows: Rows) -> tuple[pl.DataFrame, pl.Series]:
 
 def payments(binder: Binder, rows: Rows, refunds: Rows, charge_ids: pl.Series) -> pl.DataFrame:
     """Payments and, with a negative amount, refunds; some refunds name the payment they take back."""
-    ids, _ = binder.numbered("payments", "P", len(rows["account"]))
+    ids = binder.numbered("payments", "P", len(rows["account"]))
     made = [_payment(binder, rows, ids, _named(charge_ids, rows["charge"]), rows["reversed"])]
     if refunds and len(refunds["account"]):
         count = len(refunds["account"])
-        back, _ = binder.numbered("payments", "P", count)
+        back = binder.numbered("payments", "P", count)
         made.append(_payment(binder, refunds, back, _named(ids, refunds["payment"]), nobody(count)))
     return pl.concat(made)
 
@@ -72,6 +79,11 @@ def _named(ids: pl.Series, rows: Array) -> pl.Series:
     """The ids of the rows named; NONE names nothing."""
     padded = ids.append(pl.Series([None], dtype=pl.String)) if len(ids) else pl.Series([None], dtype=pl.String)
     return padded.gather(np.where(rows < 0, len(padded) - 1, rows))
+
+
+def _money_where(known: Array, kopecks: Array) -> pl.Series:
+    """Roubles where they are known, nothing elsewhere."""
+    return money(kopecks).zip_with(pl.Series(known), pl.Series([None], dtype=MONEY))
 
 
 def _payment(binder: Binder, rows: Rows, ids: pl.Series, named: pl.Series, reversed_on: Array) -> pl.DataFrame:
@@ -84,7 +96,7 @@ def _payment(binder: Binder, rows: Rows, ids: pl.Series, named: pl.Series, rever
 
 
 def adjustments(binder: Binder, rows: Rows) -> pl.DataFrame:
-    ids, _ = binder.numbered("adjustments", "A", len(rows["account"]))
+    ids = binder.numbered("adjustments", "A", len(rows["account"]))
     made = {
         "adjustment_id": ids, "account_id": binder.account(rows["account"]), "adjusted_on": day(rows["day"]),
         "amount": money(rows["amount"]), "kind": choice(rows["kind"], ADJUSTMENT_KINDS),
@@ -97,10 +109,13 @@ def _none_for_zero(numbers: Array, prefix: str) -> pl.Series:
     return ident(np.where(numbers > 0, numbers, NONE), prefix, 1)
 
 
-def contacts(binder: Binder, rows: Rows, phones: pl.Series, unique: Array, extensions: pl.Series) -> pl.DataFrame:
-    """The call log: the exchange knows a subscriber who calls only by the number, and the operator by the extension."""
-    ids, _ = binder.numbered("contacts", "K", len(rows["account"]))
-    by_phone = (rows["inbound"] == 1) & unique[rows["account"]]
+def contacts(binder: Binder, rows: Rows, phones: pl.Series, extensions: pl.Series) -> pl.DataFrame:
+    """The call log: the exchange knows who calls in only by the number, and who answers by the extension.
+
+    ``phones`` has one number per account of the part, or none where it does not tell the account.
+    """
+    ids = binder.numbered("contacts", "K", len(rows["account"]))
+    by_phone = (rows["inbound"] == 1) & phones.is_not_null().to_numpy()[rows["account"]]
     known = pl.Series(~by_phone)
     none = pl.Series([None], dtype=pl.String)
     start = pl.Series(rows["day"] * 86_400_000_000 + (rows["minute"] * 60 + rows["account"] % 60) * 1_000_000)
@@ -109,30 +124,31 @@ def contacts(binder: Binder, rows: Rows, phones: pl.Series, unique: Array, exten
         "channel": choice(rows["channel"], CONTACT_CHANNELS),
         "account_id": binder.account(rows["account"]).zip_with(known, none),
         "phone": phones.gather(rows["account"]).zip_with(~known, none),
-        "operator_id": ident(np.where(by_phone, NONE, rows["operator"]) + (rows["operator"] >= 0) * 1, "op", 3)
-        .zip_with(pl.Series((rows["operator"] >= 0) & ~by_phone), none),
+        "operator_id": ident(np.where(by_phone | (rows["operator"] < 0), NONE, rows["operator"] + 1), "op", 3),
         "extension": _named(extensions, np.where(by_phone, rows["operator"], NONE)),
         "direction": choice(rows["inbound"], ("out", "in")), "seconds": pl.Series(rows["seconds"]),
         "result": choice(rows["result"], RESULTS), "promised_on": day(rows["promised"]),
-        "promised_amount": money(rows["promise"]).zip_with(pl.Series(rows["promised"] >= 0), money(nobody(1)).clear(1)),
+        "promised_amount": _money_where(rows["promised"] >= 0, rows["promise"]),
         "debtor_kind": choice(np.where(rows["said"] < 0, NONE, rows["said"] - 2), DEBTOR_KINDS),
         "cost": money(rows["cost"]),
     }  # fmt: skip
     return table("contacts", made, rows["day"] <= binder.to)
 
 
-def promotion_accounts(binder: Binder, rows: Rows) -> pl.DataFrame:
-    taken = rows["taken"] >= 0
-    taken_amount = money(rows["amount"]).zip_with(pl.Series(taken), money(nobody(1)).clear(1))
+def promotion_accounts(binder: Binder, rows: Rows, takes: Rows) -> pl.DataFrame:
+    taken, amount = nobody(len(rows["account"])), np.zeros(len(rows["account"]), np.int64)
+    if takes:
+        taken[takes["row"]], amount[takes["row"]] = takes["day"], takes["amount"]
+    taken = np.where(taken <= binder.to, taken, NONE)
     made = {
         "promotion_id": ident(rows["promo"], "PR", 1), "account_id": binder.account(rows["account"]),
-        "offered_on": day(rows["offered"]), "taken_on": day(rows["taken"], binder.to), "amount": taken_amount,
+        "offered_on": day(rows["offered"]), "taken_on": day(taken), "amount": _money_where(taken >= 0, amount),
     }  # fmt: skip
     return table("promotion_accounts", made, rows["offered"] <= binder.to)
 
 
 def cases(binder: Binder, rows: Rows) -> pl.DataFrame:
-    ids, _ = binder.numbered("cases", "D", len(rows["account"]))
+    ids = binder.numbered("cases", "D", len(rows["account"]))
     closed = rows["day"] + 20 + rows["luck"] % 70
     ended = closed <= binder.to
     made = {
@@ -144,20 +160,18 @@ def cases(binder: Binder, rows: Rows) -> pl.DataFrame:
 
 
 def placements(binder: Binder, rows: Rows, recalls: Rows) -> pl.DataFrame:
-    ids, first = binder.numbered("placements", "L", len(rows["account"]))
+    ids = binder.numbered("placements", "L", len(rows["account"]))
     sold, count = rows["sold"], len(rows["account"])
     recalled = nobody(count)
     if recalls:
         recalled[recalls["row"]] = recalls["day"]
-    share, price = np.where(sold, 0, 200 + rows["account"] % 3 * 50), rows["amount"] * (4 + rows["account"] % 4) // 100
-    only_sold, only_held = pl.Series(sold), pl.Series(~sold)
-    none = pl.Series([None], dtype=pl.Decimal(18, 2))
+    share, price = 20 + rows["account"] % 3 * 5, rows["amount"] * (4 + rows["account"] % 4) // 100
     made = {
         "placement_id": ids, "account_id": binder.account(rows["account"]),
         "agency": choice(rows["agency"], AGENCIES), "placed_on": day(rows["day"]),
         "kind": choice(sold * 1, ("commission", "sale")), "amount": money(rows["amount"]),
-        "fee_share": money(share // 10).zip_with(only_held, none),
-        "price": money(price).zip_with(only_sold, none), "recalled_on": day(recalled, binder.to),
+        "fee_share": _money_where(~sold, share),
+        "price": _money_where(sold, price), "recalled_on": day(recalled, binder.to),
         "debtor_notified_on": day(rows["told"], binder.to),
     }  # fmt: skip
     return table("placements", made, rows["day"] <= binder.to)
@@ -175,7 +189,7 @@ def suspensions(binder: Binder, rows: Rows, restored: Rows) -> pl.DataFrame:
 
 
 def complaints(binder: Binder, rows: Rows) -> pl.DataFrame:
-    ids, _ = binder.numbered("complaints", "J", len(rows["account"]))
+    ids = binder.numbered("complaints", "J", len(rows["account"]))
     made = {
         "complaint_id": ids, "account_id": binder.account(rows["account"]), "received_on": day(rows["day"]),
         "about": choice(rows["about"], ABOUT),

@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 
 from receivables.sample.arrays import Array, Month, whole
+from receivables.sample.books import Binder
 from receivables.sample.frames import choice, day, ident, money, table
 from receivables.sample.people import Operators, People
 from receivables.sample.words import (
@@ -23,15 +24,10 @@ STRIDE = 618_033_987
 """Odd to 10**9 and to 10, so that telephone numbers do not repeat."""
 
 
-def accounts(
-    rng: np.random.Generator, ids: pl.Series, first: int, who: People, left_on: Array, to: int
-) -> pl.DataFrame:
-    """Accounts ``first``, ``first`` + 1, ... of the company; one in 500 shares a telephone with its neighbour."""
-    count = len(ids)
-    number = first + np.arange(count)
-    shared = (number % 500 == 499) & (np.arange(count) > 0)
+def accounts(rng: np.random.Generator, binder: Binder, who: People, left_on: Array) -> pl.DataFrame:
+    """The accounts of one part; one in 500 shares a telephone with its neighbour."""
     made = {
-        "account_id": ids,
+        "account_id": binder.ids,
         "name": _names(rng, who.business),
         "is_person": pl.Series(~who.business),
         "segment": choice(who.business * 1, ("private", "business")),
@@ -40,17 +36,28 @@ def accounts(
         "monthly_fee": money(who.fee),
         "district": choice(who.district, DISTRICTS),
         "time_zone": choice(who.district, DISTRICT_ZONES),
-        "phone": phone(np.where(shared, number - 1, number)),
+        "phone": phone(np.where(shares_phone(binder.numbers), binder.numbers - 1, binder.numbers)),
         "connected_on": day(who.connected),
-        "disconnected_on": day(left_on, to),
+        "disconnected_on": day(left_on, binder.to),
         "billed_in_housing_bill": pl.Series(who.housing),
     }
     return table("accounts", made)
 
 
+def shares_phone(number: Array) -> Array:
+    """Whether the account has the telephone of the one before it."""
+    return np.asarray(number % 500 == 499)
+
+
 def phone(number: Array) -> pl.Series:
     """A telephone number for each account number, different for different ones below 10**9."""
     return ident((number + 1) * STRIDE % 1_000_000_000, "+79", 9)
+
+
+def telling_phones(number: Array) -> pl.Series:
+    """The telephone of each account, or none where two accounts have the same."""
+    known = ~shares_phone(number) & ~shares_phone(number + 1)
+    return phone(number).zip_with(pl.Series(known), pl.Series([None], dtype=pl.String))
 
 
 def _names(rng: np.random.Generator, business: Array) -> pl.Series:
@@ -67,7 +74,7 @@ def _names(rng: np.random.Generator, business: Array) -> pl.Series:
     return pl.Series(person).zip_with(pl.Series(~business), firm.zip_with(pl.Series(u[3] < 0.6), owner))
 
 
-def _either(man: Array, u: Array, men: list[str], women: list[str]) -> pl.Series:
+def _either(man: Array, u: Array, men: tuple[str, ...], women: tuple[str, ...]) -> pl.Series:
     his = choice(whole(u, 0, len(men) - 1), men)
     return his.zip_with(pl.Series(man), choice(whole(u, 0, len(women) - 1), women))
 

@@ -1,12 +1,14 @@
 """Who pays in a month, when, how much and by which channel; and what is taken back."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from receivables.sample.arrays import NONE, Array, Log, Month, whole
-from receivables.sample.people import AUTOPAY, People
-from receivables.sample.words import AGENCY, AMNESTY, AUTO, CARD, HOUSING, OFFICE, TERMINAL
+from receivables.sample.arrays import NONE, Array, whole
+from receivables.sample.people import AUTOPAY, CHRONIC, FRAUDULENT
+from receivables.sample.words import AGENCY, AMNESTY, AUTO, BANK, CARD, HOUSING, OFFICE, TERMINAL
 from receivables.sample.work import NO_DAY, Wish
-from receivables.sample.world import Chance, State, World
+from receivables.sample.world import Scene
 
 SEASONS = (0.97, 0.99, 1.00, 1.00, 0.98, 0.91, 0.86, 0.89, 1.03, 1.02, 1.00, 1.02)
 """Factor on the willingness to pay by month, January first: in summer people are away."""
@@ -14,99 +16,151 @@ SEASONS = (0.97, 0.99, 1.00, 1.00, 0.98, 0.91, 0.86, 0.89, 1.03, 1.02, 1.00, 1.0
 PAY_DAYS = np.asarray((3, 5, 7, 9, 10, 12, 14, 15, 17, 18, 19, 20, 21, 22, 23, 24, 24, 25, 25, 26))
 """Twentieths of the days on which those pay who owe nothing old; most close to the due date."""
 
-OFFER_MONTHS = 7
+OFFER_MONTHS = 6
 """For so many months a campaign changes how its accounts pay."""
 
+REVERSED, REFUNDED = 0.0013, 0.0018
+"""Of the payments: the bank takes back; up to the second, the company refunds naming the payment."""
 
-def accept(who: People, now: State, m: Month, world: World, u: Chance, log: Log, arrears: Array) -> Array:
+
+def accept(s: Scene, arrears: Array) -> Array:
     """Some accept the amnesty: they pay a share of the old debt, the rest is written off. Returns the debt left."""
-    age = m.t - now.offer_at
-    can = np.where(m.t >= who.stops_at, 0.25, np.where(who.kind == 6, 0.0, np.where(who.kind == 5, 0.75, 1.0)))
-    open_ = (now.offer > 0) & (age >= 1) & (age <= 2) & ~now.taken & (arrears >= 10000) & (now.placed == 0)
-    rows = np.flatnonzero(open_ & (u.take < world.offers.take[now.offer] * can * np.where(age == 2, 0.3, 1.0)))
-    cash = np.ceil(arrears[rows] * world.offers.pay_share[now.offer[rows]] / 100).astype(np.int64) * 100
+    rows = np.flatnonzero(_accepts(s, arrears))
+    offer = s.now.offer[rows]
+    cash = np.ceil(arrears[rows] * s.world.offers.pay_share[offer] / 100).astype(np.int64) * 100
     cash = np.minimum(cash, arrears[rows])
-    day = m.first + whole(u.take_day[rows], 3, 12) - 1
-    _receive(who, log, rows, day, cash, np.where(who.channel[rows] == AUTO, CARD, who.channel[rows]))
+    day = s.m.first + whole(s.u.take_day[rows], 3, 12) - 1
+    channel = np.where(s.who.channel[rows] == AUTO, CARD, s.who.channel[rows])
+    account = s.who.account[rows]
+    s.log.add("payments", account, day=day, amount=cash, channel=channel, charge=NONE, reversed=NONE)
     given = arrears[rows] - cash
     some = given > 0
-    log.add(
-        "adjustments", who.account[rows[some]], day=day[some], amount=given[some],
-        kind=AMNESTY, campaign=now.offer[rows[some]], promo=0,
-    )  # fmt: skip
-    now.bal[rows] -= arrears[rows]
-    now.cash3[0, rows] += cash
-    now.taken[rows] = True
-    left = arrears.copy()
+    s.log.add(
+        "adjustments", account[some], day=day[some], amount=given[some], kind=AMNESTY, campaign=offer[some], promo=0
+    )
+    s.now.bal[rows] -= arrears[rows]
+    s.now.cash3[0, rows] += cash
+    s.now.taken[rows], s.now.paid_on[rows] = True, day
+    left: Array = arrears.copy()
     left[rows] = 0
     return left
 
 
-def _receive(who: People, log: Log, rows: Array, day: Array, amount: Array, channel: Array) -> Array:
-    return log.add("payments", who.account[rows], day=day, amount=amount, channel=channel, charge=NONE, reversed=NONE)
+def _accepts(s: Scene, arrears: Array) -> Array:
+    """Those with an open offer and a debt who take it: chronic debtors rarer, frauds never."""
+    now, age = s.now, s.m.t - s.now.offer_at
+    able = np.where(s.who.kind == CHRONIC, 0.8, np.where(s.who.kind == FRAUDULENT, 0.0, 1.0))
+    able = np.where(s.m.t >= s.who.stops_at, 0.25, able) * np.where(age == 2, 0.25, 1.0)
+    open_ = (now.offer > 0) & (age >= 1) & (age <= 2) & ~now.taken & (arrears >= 10000) & (now.placed == 0)
+    return np.asarray(open_ & (s.u.take < s.world.offers.take[now.offer] * able))
 
 
-def wish(who: People, now: State, m: Month, world: World, u: Chance, arrears: Array) -> Wish:
+def wish(s: Scene, arrears: Array) -> Wish:
     """Who would pay this month by oneself, and on which day."""
-    will = who.will * np.where(who.business | (who.kind == AUTOPAY), 1.0, SEASONS[m.number - 1])
-    will = np.where((m.t >= who.bout_from) & (m.t < who.bout_to), 0.08 * will, will)
-    will = np.where(now.cut >= 0, will + 0.12, will)
-    offered = (now.offer > 0) & (m.t > now.offer_at) & (m.t <= now.offer_at + OFFER_MONTHS)
-    will = np.where(offered, will * world.offers.harm[now.offer], will)
-    will = np.where(offered & now.taken, will + world.offers.lift[now.offer] * (1 - will), will)
-    will = np.where(arrears > 0, will * world.waiting.get(m.t, 1.0), will)
-    will = np.where(now.left <= m.t, 0.2 * will, will)
-    will = np.where(m.t >= who.stops_at, 0.0, will)
-    will = np.where(now.placed == 1, 0.06, np.where(now.placed == 2, 0.0, will))
-    pays = (now.bal > 0) & (u.pay < will)
-    usual = PAY_DAYS[np.floor(u.day * len(PAY_DAYS)).astype(np.int64)] - 4 * who.business
-    day = np.where(who.kind == AUTOPAY, whole(u.day, 3, 6), np.where(arrears > 0, whole(u.day, 2, 26), usual))
+    pays = (s.now.bal > 0) & (s.u.pay < _will(s, arrears))
+    usual = PAY_DAYS[np.floor(s.u.day * len(PAY_DAYS)).astype(np.int64)] - 4 * s.who.business
+    day = np.where(arrears > 0, whole(s.u.day, 2, 26), usual)
+    day = np.where(s.who.kind == AUTOPAY, whole(s.u.day, 3, 6), day)
     return Wish(np.where(pays, np.maximum(day, 1), NO_DAY), np.zeros(len(pays), bool))
 
 
-def pay(
-    who: People, now: State, m: Month, world: World, u: Chance, log: Log, arrears: Array, plan: Wish, charge: Array
-) -> None:
-    """Post the month's payments; a few are reversed by the bank, refunded, or name the charge they pay."""
-    want = np.where(plan.caused & (plan.day < 10), np.minimum(arrears, now.bal), now.bal)
-    rows = np.flatnonzero((plan.day < NO_DAY) & (want >= 1000))
-    want, day = want[rows], m.first + plan.day[rows] - 1
-    part = u.part[rows] < who.part[rows]
-    some = np.ceil(want * (0.35 + 0.3 * u.odd_more[rows]) / 5000).astype(np.int64) * 5000
-    amount = np.where(part, np.minimum(some, want), want)
-    channel = _channel(who, now, rows, u)
-    round_up = ((channel == TERMINAL) | (channel == OFFICE)) & (u.extra[rows] < 0.6)
-    amount = np.where(round_up, -(-amount // 5000) * 5000, amount)
-    mishap = u.mishap[rows] / world.rarity
-    back = (mishap < 0.003) | ((mishap >= 0.004) & (mishap < 0.0047))
-    back_on = day + whole(u.mishap_lag[rows], 2, 20)
-    names = u.names[rows] < np.where(who.business[rows], 0.15, 0.01)
-    at = log.add(
-        "payments", who.account[rows], day=day, amount=amount, channel=channel,
-        charge=np.where(names, charge[rows], NONE), reversed=np.where(mishap < 0.003, back_on, NONE),
+def _will(s: Scene, arrears: Array) -> Array:
+    """Chance to pay this month by oneself."""
+    who, now, t = s.who, s.now, s.m.t
+    will = who.will * np.where(who.business | (who.kind == AUTOPAY), 1.0, SEASONS[s.m.number - 1])
+    will = np.where((t >= who.bout_from) & (t < who.bout_to), 0.08 * will, will)
+    will = np.where(now.cut >= 0, will + 0.12, will)
+    offered = (now.offer > 0) & (t > now.offer_at) & (t <= now.offer_at + OFFER_MONTHS)
+    spoilt = offered & ((now.taken & (t > now.offer_at + 1)) | (t > now.offer_at + 2))
+    will = np.where(spoilt, will * s.world.offers.harm[now.offer], will)
+    will = np.where(offered & now.taken, will + s.world.offers.lift[now.offer] * (1 - will), will)
+    will = np.where(arrears > 0, will * s.world.waiting.get(t, 1.0), will)
+    will = np.where(now.left <= t, 0.2 * will, will)
+    will = np.where(t >= who.stops_at, 0.0, will)
+    return np.where(now.placed == 1, 0.06, np.where(now.placed == 2, 0.0, will))
+
+
+@dataclass
+class Due:
+    """The payments of a month: rows, days, kopecks, channels and the charge each names, one value per payment."""
+
+    rows: Array
+    day: Array
+    amount: Array
+    channel: Array
+    charge: Array
+
+
+def pay(s: Scene, arrears: Array, plan: Wish, charge: Array) -> None:
+    """Post the month's payments; some come in two goes, a few are reversed, refunded, or name their charge."""
+    due = _due(s, arrears, plan, charge)
+    rows, luck = due.rows, s.u.mishap[due.rows] / s.world.rarity
+    back = luck < REFUNDED
+    back_on = due.day + whole(s.u.mishap_lag[rows], 2, 20)
+    later = _second_go(s, due, back)
+    at = s.log.add(
+        "payments", s.who.account[rows], day=due.day, amount=due.amount - later, channel=due.channel,
+        charge=due.charge, reversed=np.where(luck < REVERSED, back_on, NONE),
     )  # fmt: skip
-    taken = back & (mishap >= 0.003)
-    log.add("refunds", who.account[rows[taken]], day=back_on[taken], amount=-amount[taken],
-            channel=channel[taken], payment=at[taken])  # fmt: skip
-    kept = np.where(back, 0, amount)
-    now.bal[rows] -= kept
-    now.cash3[0, rows] += kept
-    in_time = np.full(len(plan.day), True)
-    in_time[rows] = ~back & (plan.day[rows] <= who.due_day[rows])
-    now.on_time = in_time & (now.bal <= 0) & (now.left > m.t)
-    _give_back(who, now, m, u, log)
+    refunded = back & (luck >= REVERSED)
+    s.log.add(
+        "refunds", s.who.account[rows[refunded]], day=back_on[refunded], amount=-due.amount[refunded],
+        channel=due.channel[refunded], payment=at[refunded],
+    )  # fmt: skip
+    last = due.day + (later > 0) * whole(s.u.mishap_lag[rows], 1, 2)
+    two = later > 0
+    s.log.add(
+        "payments", s.who.account[rows[two]], day=last[two], amount=later[two], channel=due.channel[two],
+        charge=NONE, reversed=NONE,
+    )  # fmt: skip
+    _settle(s, due, last, back)
 
 
-def _channel(who: People, now: State, rows: Array, u: Chance) -> Array:
-    usual, luck = who.channel[rows], u.channel[rows]
+def _due(s: Scene, arrears: Array, plan: Wish, charge: Array) -> Due:
+    """What is paid: all that is owed, or only the old debt when somebody called, or a part of it."""
+    want = np.where(plan.caused & (plan.day < 10), np.minimum(arrears, s.now.bal), s.now.bal)
+    rows = np.flatnonzero((plan.day < NO_DAY) & (want >= 1000))
+    want, u = want[rows], s.u.of(rows)
+    some = np.ceil(want * (0.35 + 0.3 * u.odd_more) / 5000).astype(np.int64) * 5000
+    amount = np.where(u.part < s.who.part[rows], np.minimum(some, want), want)
+    channel = _channel(s, rows)
+    in_notes = ((channel == TERMINAL) | (channel == OFFICE)) & (u.extra < 0.6)
+    amount = np.where(in_notes, -(-amount // 5000) * 5000, amount)
+    by_invoice = s.who.business[rows] & (s.who.account[rows] % 4 == 0)
+    names = np.where(by_invoice, u.names < 0.9, u.names < 0.0003)
+    return Due(rows, s.m.first + plan.day[rows] - 1, amount, channel, np.where(names, charge[rows], NONE))
+
+
+def _channel(s: Scene, rows: Array) -> Array:
+    usual, luck = s.who.channel[rows], s.u.channel[rows]
     fixed = (usual == AUTO) | (usual == HOUSING)
-    other = np.where(~fixed & (luck < 0.12), whole(luck / 0.12, 0, 4), usual)
-    return np.where((now.placed[rows] == 1) & (luck < 0.8), AGENCY, other)
+    other = np.where(~fixed & (luck < 0.12), whole(np.minimum(luck / 0.12, 0.999), BANK, OFFICE), usual)
+    return np.where((s.now.placed[rows] == 1) & (luck < 0.8), AGENCY, other)
 
 
-def _give_back(who: People, now: State, m: Month, u: Chance, log: Log) -> None:
+def _second_go(s: Scene, due: Due, back: Array) -> Array:
+    """Kopecks of each payment that come in a second one, some days later."""
+    plain = ~back & (due.charge < 0) & (due.channel != AUTO) & (due.amount >= 20000)
+    splits = plain & (s.u.twice[due.rows] < 0.28)
+    return np.where(splits, due.amount * 2 // 5 // 5000 * 5000, 0)
+
+
+def _settle(s: Scene, due: Due, last: Array, back: Array) -> None:
+    """Take the payments off the balances, and note whose month is paid in time."""
+    kept = np.where(back, 0, due.amount)
+    s.now.bal[due.rows] -= kept
+    s.now.cash3[0, due.rows] += kept
+    s.now.paid_on[due.rows] = last
+    in_time = np.full(len(s.now.bal), True)
+    in_time[due.rows] = ~back & (last < s.m.first + s.who.due_day[due.rows])
+    s.now.on_time = in_time & (s.now.bal <= 0) & s.active
+
+
+def give_back(s: Scene) -> None:
     """An advance of those who left is paid back; the refund names no payment."""
-    rows = np.flatnonzero((now.left <= m.t) & (now.bal <= -5000) & (u.refund < 0.4))
-    log.add("refunds", who.account[rows], day=m.last, amount=now.bal[rows], channel=0, payment=NONE)
-    now.cash3[0, rows] += now.bal[rows]
-    now.bal[rows] = 0
+    rows = np.flatnonzero((s.now.left <= s.m.t) & (s.now.bal <= -5000) & (s.u.refund < 0.4))
+    s.log.add(
+        "refunds", s.who.account[rows], day=s.m.last, amount=s.now.bal[rows], channel=BANK, payment=NONE
+    )  # fmt: skip
+    s.now.cash3[0, rows] += s.now.bal[rows]
+    s.now.bal[rows] = 0

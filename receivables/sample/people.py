@@ -22,7 +22,7 @@ BUSINESS_SHARE = 0.07
 
 AUTOPAY, REGULAR, ABSENT_MINDED, CARELESS, ACCIDENTAL, CHRONIC, FRAUDULENT = range(7)
 TYPES = ("autopay", "regular", "absent_minded", "careless", "accidental", "chronic", "fraudulent")
-SHARES = (0.21, 0.45, 0.13, 0.085, 0.06, 0.055, 0.01)
+SHARES = (0.21, 0.425, 0.15, 0.09, 0.06, 0.055, 0.01)
 WILL = (0.985, 0.93, 0.36, 0.50, 0.90, 0.30, 0.90)
 """Chance to pay in a month by oneself, by type of payer."""
 PART = (0.0, 0.03, 0.05, 0.40, 0.15, 0.70, 0.2)
@@ -67,7 +67,7 @@ class People(Columns):
 
 def people(rng: np.random.Generator, count: int, months: list[Month], horizon: int, slots: int) -> People:
     """``count`` subscribers of a company whose window has ``horizon`` months, worked in ``slots`` portfolios."""
-    u = rng.random((22, count))
+    u = rng.random((23, count))
     business = u[0] < BUSINESS_SHARE
     tariff = _tariffs(business, u[1])
     kind = pick(u[2], SHARES)
@@ -79,7 +79,6 @@ def people(rng: np.random.Generator, count: int, months: list[Month], horizon: i
     bout_from = np.where((kind == ACCIDENTAL) | (u[11] < 0.04), whole(u[12], 1, max(horizon - 3, 1)), NEVER)
     housing = ~business & (u[13] < 0.22)
     difficulty = np.asarray(DIFFICULTY)[kind] + 0.35 * u[14]
-    rank = np.argsort(np.argsort(difficulty, kind="stable"), kind="stable")
     return People(
         account=np.arange(count),
         kind=kind,
@@ -105,8 +104,17 @@ def people(rng: np.random.Generator, count: int, months: list[Month], horizon: i
         drift_to=drift_to,
         bout_from=bout_from,
         bout_to=bout_from + whole(u[21], 2, 5),
-        slot=rank * slots // count,
+        slot=_portfolios(kind, difficulty, u[22], slots),
     )
+
+
+def _portfolios(kind: Array, difficulty: Array, u: Array, slots: int) -> Array:
+    """Portfolio of each account: debtors by difficulty, the first the easiest; those who pay anyway at random."""
+    slot: Array = np.floor(u * slots).astype(np.int64)
+    debtors = np.flatnonzero(kind >= ABSENT_MINDED)
+    rank = np.argsort(np.argsort(difficulty[debtors], kind="stable"), kind="stable")
+    slot[debtors] = rank * slots // max(len(debtors), 1)
+    return slot
 
 
 def _tariffs(business: Array, u: Array) -> Array:
@@ -118,7 +126,7 @@ def _tariffs(business: Array, u: Array) -> Array:
 
 def _connected(u: Array, v: Array, months: list[Month], horizon: int) -> tuple[Array, Array]:
     """Day of connection and month of the first bill; most were there before the window begins."""
-    new = u < min(0.2, 0.006 * horizon)
+    new = u < min(0.14, 0.004 * horizon)
     before = months[0].first - whole(v, 40, 3600)
     month = np.minimum(np.floor(v * horizon).astype(np.int64), horizon - 1)
     within = np.asarray([m.first for m in months])[month] - whole(v, 1, 20)

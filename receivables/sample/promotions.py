@@ -2,43 +2,63 @@
 
 import numpy as np
 
-from receivables.sample.arrays import NONE, Array, Log, Month, whole
-from receivables.sample.people import AUTOPAY, People
+from receivables.sample.arrays import NEVER, NONE, Array, pick, whole
+from receivables.sample.pay import OFFER_MONTHS
+from receivables.sample.people import AUTOPAY
 from receivables.sample.words import AUTO, CARD, FREE_MONTH
-from receivables.sample.world import Chance, State, World
+from receivables.sample.world import Scene
 
 PAID_MONTHS = 11
-TAKE_LOYAL, TAKE_OTHERS = 0.16, 0.05
+TAKE_LOYAL, TAKE_OTHERS = 0.10, 0.03
+"""Chance to take the offer, of those who hardly ever leave and of the others."""
+TAKE_MONTHS = (0.45, 0.35, 0.20)
+"""When it is taken: in the month of the offer, in the next, in the one after."""
 
 
-def free_months(who: People, now: State, m: Month, log: Log) -> None:
+def promote(s: Scene, arrears: Array) -> None:
+    """Free months of terms that end, new offers, and the prepayments of those who take one."""
+    _free_months(s)
+    for number in [number for number, t in s.world.promo_at.items() if t == s.m.t]:
+        _offer(s, number, arrears)
+    _prepay(s, arrears)
+
+
+def _free_months(s: Scene) -> None:
     """The twelfth bill of a term is covered by a free month, on the day it is billed."""
-    rows = np.flatnonzero((now.promo_at == m.t - PAID_MONTHS) & (now.left > m.t))
-    log.add(
-        "adjustments", who.account[rows], day=m.first, amount=who.fee[rows],
-        kind=FREE_MONTH, campaign=0, promo=now.promo[rows],
-    )  # fmt: skip
-    now.bal[rows] -= who.fee[rows]
+    rows = np.flatnonzero((s.now.promo_at == s.m.t - PAID_MONTHS) & (s.now.left > s.m.t))
+    amount, number = s.who.fee[rows], s.now.promo[rows]
+    s.log.add(
+        "adjustments", s.who.account[rows], day=s.m.first, amount=amount, kind=FREE_MONTH, campaign=0, promo=number
+    )
+    s.now.bal[rows] -= amount
 
 
-def offer(who: People, now: State, m: Month, world: World, u: Chance, log: Log, arrears: Array) -> None:
-    """Offer the promotions of this month to private accounts without old debt or another offer."""
-    for number in [number for number, t in world.promo_at.items() if t == m.t]:
-        quiet = m.t - now.offer_at > 7
-        fit = ~who.business & (arrears <= 0) & (who.first_bill <= m.t) & (now.left > m.t) & quiet
-        free = now.promo_at + PAID_MONTHS + 1 <= m.t
-        rows = np.flatnonzero(fit & free & (who.stops_at > m.t) & (who.account % 20 < 13))
-        chance = np.where(who.loyal[rows], TAKE_LOYAL, TAKE_OTHERS) * (1.3 - 0.6 * (who.kind[rows] > AUTOPAY))
-        take = u.promo[rows] < chance
-        day = np.where(take, m.first + whole(u.promo_day[rows], 4, 24), NONE)
-        price = np.where(take, PAID_MONTHS * who.fee[rows], 0)
-        log.add("promotion_accounts", who.account[rows], promo=number, offered=m.first + 1, taken=day, amount=price)
-        _prepay(who, now, m, log, rows[take], day[take], price[take], number)
+def _fit(s: Scene, arrears: Array) -> Array:
+    """Private accounts without old debt, without another offer, and without a term that runs."""
+    free = (s.m.t - s.now.offer_at > OFFER_MONTHS) & (s.now.promo_at + PAID_MONTHS + 1 <= s.m.t)
+    return ~s.who.business & (arrears <= 0) & s.active & free & (s.who.stops_at > s.m.t)
 
 
-def _prepay(who: People, now: State, m: Month, log: Log, rows: Array, day: Array, price: Array, number: int) -> None:
-    channel = np.where(who.channel[rows] == AUTO, CARD, who.channel[rows])
-    log.add("payments", who.account[rows], day=day, amount=price, channel=channel, charge=NONE, reversed=NONE)
-    now.bal[rows] -= price
-    now.cash3[0, rows] += price
-    now.promo[rows], now.promo_at[rows], now.would_leave[rows] = number, m.t, False
+def _offer(s: Scene, number: int, arrears: Array) -> None:
+    """Offer a promotion to two thirds of those who fit; whoever wants it will take it within three months."""
+    rows = np.flatnonzero(_fit(s, arrears) & (s.who.account % 20 < 13))
+    s.now.promo_row[rows] = s.log.add("promotion_accounts", s.who.account[rows], promo=number, offered=s.m.first + 1)
+    chance = np.where(s.who.loyal[rows], TAKE_LOYAL, TAKE_OTHERS) * np.where(s.who.kind[rows] > AUTOPAY, 0.8, 1.3)
+    luck = s.u.promo[rows]
+    month = s.m.t + pick(np.minimum(luck / chance, 0.999), TAKE_MONTHS)
+    s.now.promo_plan[rows] = np.where(luck < chance, month, NEVER)
+    s.now.would_leave[rows] = False
+    s.now.promo[rows] = number
+
+
+def _prepay(s: Scene, arrears: Array) -> None:
+    rows = np.flatnonzero((s.now.promo_plan == s.m.t) & _fit(s, arrears))
+    day = s.m.first + whole(s.u.promo_day[rows], 4, 24)
+    price = PAID_MONTHS * s.who.fee[rows]
+    channel = np.where(s.who.channel[rows] == AUTO, CARD, s.who.channel[rows])
+    account = s.who.account[rows]
+    s.log.add("payments", account, day=day, amount=price, channel=channel, charge=NONE, reversed=NONE)
+    s.log.add("promotion_takes", account, row=s.now.promo_row[rows], day=day, amount=price)
+    s.now.bal[rows] -= price
+    s.now.cash3[0, rows] += price
+    s.now.promo_at[rows] = s.m.t

@@ -63,7 +63,7 @@ def _repeated(rng: np.random.Generator, rows: Rows) -> Rows:
     count = len(rows["account"])
     none = np.full(count, NONE)
     return rows | {
-        "minute": rows["minute"] + whole(rng.random(count), 20, 90),
+        "minute": np.minimum(rows["minute"] + whole(rng.random(count), 20, 90), 1439),
         "result": np.full(count, CONVERSATION), "promised": none, "promise": np.zeros(count, np.int64),
         "said": none, "breach": np.full(count, 2),
     }  # fmt: skip
@@ -78,6 +78,14 @@ def _measured(rng: np.random.Generator, rows: Rows) -> Rows:
     seconds = np.where(rows["result"] == PROMISE, seconds + 30, seconds)
     cost = np.where(rows["inbound"] == 1, 0, np.asarray(CONTACT_COSTS)[rows["channel"]])
     return rows | {"seconds": seconds, "cost": cost}
+
+
+def breaches(rows: Rows, operators: int, to: int) -> Array:
+    """Planted breaches up to ``to`` by kind (0 for none) and operator, shape (3, operators)."""
+    counts = np.zeros((3, operators), np.int64)
+    spoken = (rows["operator"] >= 0) & (rows["day"] <= to)
+    np.add.at(counts, (rows["breach"][spoken], rows["operator"][spoken]), 1)
+    return counts
 
 
 def complaints(rng: np.random.Generator, contacts: Rows, staff: Operators, placements: Rows) -> Rows:

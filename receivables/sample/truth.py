@@ -4,11 +4,11 @@ from typing import Any
 
 import numpy as np
 
-from receivables.sample.arrays import EPOCH, NEVER, Month
-from receivables.sample.campaigns import PLANS, drawn_at
+from receivables.sample.arrays import EPOCH, NEVER, Array
 from receivables.sample.part import Part
-from receivables.sample.people import DIFFICULTY, TYPES, Operators
-from receivables.sample.talk import Rows
+from receivables.sample.people import ABSENT_MINDED, DIFFICULTY, TYPES, Operators
+from receivables.sample.plans import HARMS, NO_CONTROL, PLANS, drawn_at
+from receivables.sample.world import World
 
 Truth = dict[str, Any]
 
@@ -17,14 +17,10 @@ def iso(day: int) -> str:
     return str(np.datetime64(EPOCH) + np.timedelta64(int(day), "D"))
 
 
-def campaigns(parts: list[Part], months: list[Month], horizon: int) -> Truth:
-    """Per campaign its arms and, per horizon and measure, four effects of the offer.
-
-    ``sample``: mean of y1 - y0 over the campaign's accounts by the chance that befell them; ``expected``: the same
-    mean over fresh chance, which an interval should cover; ``..._offered``: the same over the offered accounts only.
-    """
+def campaigns(parts: list[Part], world: World) -> Truth:
+    """Per campaign what it is, its arms, and the effects of its offer; the keys are explained in ``Sample``."""
     found: Truth = {}
-    for number, t in drawn_at(horizon).items():
+    for number, t in drawn_at(world.horizon).items():
         twins = [twin for part in parts for twin in part.twins if twin.number == number]
         if not twins:
             continue
@@ -32,9 +28,9 @@ def campaigns(parts: list[Part], months: list[Month], horizon: int) -> Truth:
         offered = np.concatenate([twin.drawn.offer for twin in twins])
         found[f"C{number}"] = {
             "what": plan.what,
-            "assigned_on": iso(months[t].last),
+            "assigned_on": iso(world.months[t].last),
             "offered": int(offered.sum()),
-            "control": 0 if plan.what == "no control group" else int((~offered).sum()),
+            "control": 0 if number == NO_CONTROL else int((~offered).sum()),
             "effects": _effects(effects, offered),
         }
     return found
@@ -53,25 +49,32 @@ def _effects(parts: list[list[tuple[str, str, Any]]], offered: Any) -> Truth:
     return effects
 
 
-def operators(staff: Operators, parts: list[Part], ids: list[str], contacts: list[Rows]) -> Truth:
-    """Per operator the skill (factor on the chance that a conversation is paid), the portfolio and the manners."""
+def operators(staff: Operators, parts: list[Part], breaches: Array) -> Truth:
+    """Per operator the skill, the portfolio and the manners."""
     kinds = np.concatenate([part.who.kind for part in parts])
     slots = np.concatenate([part.who.slot for part in parts])
-    hard = np.asarray(DIFFICULTY)[kinds]
-    breaches = np.zeros((3, len(ids)), np.int64)
-    for rows in contacts:
-        spoken = rows["operator"] >= 0
-        np.add.at(breaches, (rows["breach"][spoken], rows["operator"][spoken]), 1)
-    return {
-        name: {
+    debtors = kinds >= ABSENT_MINDED
+    found: Truth = {}
+    for number, slot in enumerate(staff.slot):
+        hard = np.asarray(DIFFICULTY)[kinds[debtors & (slots == slot)]]
+        found[f"op{number + 1:03d}"] = {
             "skill": float(staff.skill[number]),
-            "portfolio_difficulty": round(float(hard[slots == slot].mean()), 4) if (slots == slot).any() else None,
+            "portfolio_difficulty": round(float(hard.mean()), 4) if len(hard) else None,
             "inflates_promises": bool(staff.inflates[number]),
             "careless": bool(staff.careless[number]),
             "night_calls": int(breaches[1, number]),
             "repeated_conversations": int(breaches[2, number]),
         }
-        for number, (name, slot) in enumerate(zip(ids, staff.slot, strict=True))
+    return found
+
+
+def waiting(world: World) -> Truth:
+    """The announced campaign and how debtors waited for it."""
+    months = [world.months[t] for t in world.waiting]
+    return {
+        "before": f"C{HARMS}",
+        "months": [f"{m.year}-{m.number:02d}" for m in months],
+        "factor": next(iter(world.waiting.values()), 1.0),
     }
 
 
@@ -86,13 +89,13 @@ def promotions(parts: list[Part], promo_at: dict[int, int]) -> Truth:
     return found
 
 
-def warnings(part: Part, ids: list[str], months: list[Month], horizon: int) -> Truth:
+def warnings(part: Part, ids: list[str], world: World) -> Truth:
     """Accounts whose spending rises or falls sharply: the factor, its first month, and whether they stop paying."""
-    rows = np.flatnonzero((part.who.drift_from < horizon) & (part.who.drift_from >= part.who.first_bill))
+    rows = np.flatnonzero((part.who.drift_from < world.horizon) & (part.who.drift_from >= part.who.first_bill))
     return {
         ids[row]: {
             "factor": round(float(part.who.drift[row]), 4),
-            "from": iso(months[part.who.drift_from[row]].first),
+            "from": iso(world.months[part.who.drift_from[row]].first),
             "stops_paying": bool(part.who.stops_at[row] < NEVER),
         }
         for row in rows

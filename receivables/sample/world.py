@@ -4,7 +4,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from receivables.sample.arrays import NEVER, NONE, Array, Columns, Month
+from receivables.sample.arrays import NEVER, NONE, Array, Columns, Log, Month
+from receivables.sample.people import Operators, People
 
 LONG_AGO = -99
 
@@ -35,8 +36,14 @@ class State(Columns):
     offer_at: Array
     """Month in which a campaign drew the account, for either arm."""
     taken: Array
+    paid_on: Array
+    """Day of the latest payment."""
     promo: Array
     promo_at: Array
+    """Month in which the latest prepayment term began."""
+    promo_plan: Array
+    """Month in which the account means to take the promotion it was offered, or NEVER."""
+    promo_row: Array
     would_leave: Array
     """True when an account on a prepayment term would have left without it."""
     on_time: Array
@@ -62,8 +69,11 @@ def newborn(count: int) -> State:
         offer=zero.copy(),
         offer_at=np.full(count, LONG_AGO),
         taken=no,
+        paid_on=none.copy(),
         promo=zero.copy(),
         promo_at=np.full(count, LONG_AGO),
+        promo_plan=never.copy(),
+        promo_row=none.copy(),
         would_leave=no.copy(),
         on_time=no.copy(),
     )
@@ -76,6 +86,7 @@ class Chance(Columns):
     pay: Array
     day: Array
     part: Array
+    twice: Array
     channel: Array
     mishap: Array
     mishap_lag: Array
@@ -148,9 +159,9 @@ class World:
 
     months: list[Month]
     horizon: int
+    staff: Operators
     rota: Array
-    skill: Array
-    inflates: Array
+    """Operator of each portfolio in each month, shape (portfolios, months)."""
     offers: Offers
     waiting: dict[int, float]
     """Factor on the willingness of debtors in the months before an announced amnesty."""
@@ -159,3 +170,20 @@ class World:
     promo_at: dict[int, int]
     """Month of the calendar in which a promotion (by number, from 1) is offered."""
     to: int
+
+
+@dataclass
+class Scene:
+    """One month for some accounts: who they are, how they stand, chance, and the log of what happens."""
+
+    who: People
+    now: State
+    m: Month
+    world: World
+    u: Chance
+    log: Log
+
+    @property
+    def active(self) -> Array:
+        """Accounts that are billed this month."""
+        return (self.who.first_bill <= self.m.t) & (self.now.left > self.m.t)
