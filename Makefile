@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: run test sample benchmark clean
+.PHONY: run test benchmark clean
 
 run: .venv/installed
 	@$(BIN)/python cli.py status >/dev/null

@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--seed", type=int, default=7, help="the same seed gives the same company (default 7)")
     sample.add_argument("--to", type=_day, default=date(2026, 10, 31), metavar="DATE", help="last day (2026-10-31)")
     sample.add_argument("--messy", action="store_true", help="write it as a billing system would export it")
-    sample.add_argument("--out", type=Path, metavar="DIR", help="write the files there (default HOME/sample)")
+    sample.add_argument("--out", type=Path, metavar="DIR", help="write the files there (default HOME/sample-files)")
     sample.add_argument("--no-load", action="store_true", help="only write the files")
 
     load = command("load", _load, "Load files; several at once are built into the tables together at the end.")
@@ -105,7 +105,7 @@ def _day(text: str) -> date:
 def _sample(home: Home, given: argparse.Namespace) -> int:
     if min(given.accounts, given.months) < 1 or given.accounts > 2_000_000 or given.months > 240:
         raise Problem("The sample company has 1 to 2000000 accounts and 1 to 240 months")
-    folder = given.out or home.path / "sample"
+    folder = given.out or home.path / "sample-files"
     files = write_sample(folder, given.accounts, given.months, given.seed, given.to, messy=given.messy)
     print(f"{len(files)} files written to {folder}")
     return 0 if given.no_load else _load_all(home, files, given, {})

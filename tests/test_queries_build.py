@@ -156,3 +156,16 @@ def test_a_reader_keeps_its_tables_while_newer_ones_appear(company: Home) -> Non
     build(company, anew=True)
     assert reading.snapshot.folder.exists()
     assert reading.ask("debt_by_age").rows() == warehouse(company).ask("debt_by_age").rows()
+
+
+def test_one_total_whatever_the_basis_the_buckets_and_the_parts(company: Home) -> None:
+    for on in ("2025-11-30", "2026-03-17", "2026-10-31"):
+        closing = ask(company, "identity", {"to": on})["closing"].item()
+        for basis, edges in (("due", "30,60,90,180,365"), ("charged", "45,90"), ("due", "1"), ("charged", "90,1095")):
+            aged = ask(company, "debt_by_age", {"as_of": on, "basis": basis, "edges": edges})
+            assert aged["amount"].sum() == closing
+        owed = ask(company, "debtors", {"as_of": on})["debt"].sum()
+        advances = -ask(company, "debt_by_age", {"as_of": on})["amount"][-1]
+        assert owed - advances == closing
+        parts = warehouse(company).sql("select distinct service from accounts")["service"]
+        assert sum(ask(company, "identity", {"to": on, "service": part})["closing"].item() for part in parts) == closing
