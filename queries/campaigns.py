@@ -1,8 +1,10 @@
 """What the questions about campaigns and promotions share: the accounts asked for, and effects as tables."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -16,23 +18,41 @@ from receivables.said import Problem, Said
 EFFECT = {
     "measure": pl.String, "estimate": pl.Float64, "low": pl.Float64, "high": pl.Float64, "p_value": pl.Float64,
     "method": pl.String, "verdict": pl.String, "p_adjusted": pl.Float64, "smallest": pl.Float64,
-    "offered": pl.Int64, "compared": pl.Int64, "unit": pl.String, "sentence": pl.String,
+    "offered": pl.Int64, "compared": pl.Int64, "unit": pl.String, "sentence": pl.String, "said": pl.String,
 }  # fmt: skip
 COMPARISON = {
     "first": pl.String, "second": pl.String, "measure": pl.String, "difference": pl.Float64, "low": pl.Float64,
-    "high": pl.Float64, "p_value": pl.Float64, "p_adjusted": pl.Float64, "verdict": pl.String, "sentence": pl.String,
+    "high": pl.Float64, "p_value": pl.Float64, "p_adjusted": pl.Float64, "verdict": pl.String,
+    "sentence": pl.String, "said": pl.String,
 }  # fmt: skip
 
 
 def table_of(rows: Sequence[Effect | Comparison], schema: dict[str, Any]) -> pl.DataFrame:
-    """Effects or comparisons as rows; a sentence becomes its English text."""
+    """Effects or comparisons as rows; ``sentence`` is English, ``said`` the same for ``said_from``."""
     names = [field.name for field in fields(rows[0])] if rows else []
-    table = [{name: _plain(getattr(row, name)) for name in names} for row in rows]
+    table = [
+        {name: getattr(row, name) for name in names}
+        | {"sentence": str(row.sentence), "said": said_as_text(row.sentence)}
+        for row in rows
+    ]
     return pl.DataFrame(table, schema=schema)
 
 
-def _plain(value: object) -> object:
-    return str(value) if isinstance(value, Said) else value
+def said_as_text(said: Said) -> str:
+    """A sentence with its values as JSON, so that a table can carry it; decimals stay decimals."""
+    values = {
+        name: {"decimal": str(value)} if isinstance(value, Decimal) else value for name, value in said.values.items()
+    }
+    return json.dumps({"text": said.text, "values": values}, ensure_ascii=False)
+
+
+def said_from(text: str) -> Said:
+    """The sentence that ``said_as_text`` wrote."""
+    kept = json.loads(text)
+    values = {
+        name: Decimal(value["decimal"]) if isinstance(value, dict) else value for name, value in kept["values"].items()
+    }
+    return Said(kept["text"], values)
 
 
 def campaigns_asked(ask: Warehouse, campaigns: str | None, horizon: int, as_of: date) -> dict[str, pl.DataFrame]:
@@ -40,11 +60,11 @@ def campaigns_asked(ask: Warehouse, campaigns: str | None, horizon: int, as_of: 
 
     Raises Problem when a campaign is not known.
     """
-    key, span = ["campaign_id", "account_id"], {"campaign": campaigns, "as_of": as_of}
-    rows = (
-        ask.ask("campaign_accounts", horizon=horizon, **span)
-        .join(ask.ask("campaign_settled", horizon=horizon, **span), on=key, how="left")
-        .join(ask.ask("campaign_later_bills", **span), on=key, how="left")
+    span = {"campaign": campaigns, "as_of": as_of}
+    rows = joined_facts(
+        ask.ask("campaign_accounts", horizon=horizon, **span),
+        ask.ask("campaign_settled", horizon=horizon, **span),
+        ask.ask("campaign_later_bills", **span),
     )
     found = {str(name): part for (name,), part in rows.partition_by("campaign_id", as_dict=True).items()}
     if campaigns is None:
@@ -58,6 +78,12 @@ def campaigns_asked(ask: Warehouse, campaigns: str | None, horizon: int, as_of: 
             )
     nobody = rows.clear()
     return {name: found.get(name, nobody) for name in dict.fromkeys(wanted)}
+
+
+def joined_facts(accounts: pl.DataFrame, settled: pl.DataFrame, later_bills: pl.DataFrame) -> pl.DataFrame:
+    """The answers of campaign_accounts, campaign_settled and campaign_later_bills as one table."""
+    key = ["campaign_id", "account_id"]
+    return accounts.join(settled, on=key, how="left").join(later_bills, on=key, how="left")
 
 
 def facts(rows: pl.DataFrame) -> pl.DataFrame:

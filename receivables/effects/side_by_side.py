@@ -128,12 +128,22 @@ def _interval(effect: Effect) -> tuple[float, float, float]:
 
 
 def _pair_sentence(verdict: str, unit: str, difference: float, low: float, high: float) -> Said:
-    values = {"size": shown(difference, unit), "low": shown(low, unit), "high": shown(high, unit)}
+    values = {"size": shown(abs(difference), unit), "low": shown(low, unit), "high": shown(high, unit)}
+    if verdict == NO_DIFFERENCE_SEEN and unit == "share":
+        return said(
+            "No difference between the campaigns is seen: it lies between {low} and {high} percentage points", **values
+        )
+    if verdict == NO_DIFFERENCE_SEEN:
+        return said(
+            "No difference between the campaigns is seen: it lies between {low} and {high} per account", **values
+        )
+    if verdict == WORKS and unit == "share":
+        return said("The first did better by {size} percentage points (95% interval {low} to {high})", **values)
     if verdict == WORKS:
-        return said("The first campaign did better, by {size} (95% interval {low} to {high})", **values)
-    if verdict == HARMS:
-        return said("The second campaign did better, by {size} (95% interval {low} to {high})", **values)
-    return said("No difference between the campaigns is seen: it lies between {low} and {high}", **values)
+        return said("The first did better by {size} per account (95% interval {low} to {high})", **values)
+    if unit == "share":
+        return said("The second did better by {size} percentage points (95% interval {low} to {high})", **values)
+    return said("The second did better by {size} per account (95% interval {low} to {high})", **values)
 
 
 def _untold(first: str, second: str, one: Effect, other: Effect) -> Comparison:
