@@ -13,14 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from queries.intake.load import Report, load, unload
-from queries.sample import write_sample
-
 from queries.ask import ask, questions
 from queries.build import build
+from queries.decisions.start import approve_shipped_scheme
 from queries.export import FORMATS, table_bytes, write_whole
 from queries.home import Home, home_at
+from queries.intake.load import Report, load, unload
 from queries.params import Param
+from queries.sample import write_sample
 from queries.status import status, status_text
 from receivables.said import Problem
 
@@ -108,7 +108,17 @@ def _sample(home: Home, given: argparse.Namespace) -> int:
     folder = given.out or home.path / "sample-files"
     files = write_sample(folder, given.accounts, given.months, given.seed, given.to, messy=given.messy)
     print(f"{len(files)} files written to {folder}")
-    return 0 if given.no_load else _load_all(home, files, given, {})
+    if given.no_load:
+        return 0
+    status = _load_all(home, files, given, {})
+    approve_shipped_scheme(home, _first_month(given.to, given.months))
+    return status
+
+
+def _first_month(last: date, months: int) -> str:
+    """The first of ``months`` months that end with the month of ``last``, as YYYY-MM."""
+    number = last.year * 12 + last.month - months
+    return f"{number // 12}-{number % 12 + 1:02}"
 
 
 def _load(home: Home, given: argparse.Namespace) -> int:

@@ -27,11 +27,12 @@ def evidence(warehouse: Warehouse, first: date, last: date, credit_days: int) ->
     """
     period = {"from": first, "to": last}
     contacts = warehouse.sql(_text("contacts"), days=credit_days, reached=list(REACHED), **period)
-    since = _first_day(contacts) or first
+    promised = contacts.filter(pl.col("promised_on").is_not_null())
+    kept_in = {"from": _first_day(promised) or first, "to": _month_end(last)}
     return Evidence(
         lines=warehouse.sql(_text("lines"), **period),
         contacts=_with_breach(warehouse, contacts, last),
-        cash=warehouse.sql(_text("cash"), **{"from": since, "to": _month_end(last)}),
+        cash=warehouse.sql(_text("cash"), account_ids=promised["account_id"].unique().to_list(), **kept_in),
         placements=warehouse.sql("select account_id, placed_on, recalled_on from placements"),
         reassigned=_with_debt(warehouse, reassigned(decisions_at(warehouse.home))),
     )
@@ -64,6 +65,8 @@ def broken_limits(warehouse: Warehouse, first: date, last: date, account_ids: li
 
 def _with_debt(warehouse: Warehouse, moved: pl.DataFrame) -> pl.DataFrame:
     """Reassignments with the overdue debt before the day of their payment."""
+    if moved.is_empty():
+        return pl.DataFrame(schema=REASSIGNED_COLUMNS)
     debts = warehouse.sql(_text("payment_debts"), payment_ids=moved["payment_id"].unique().to_list())
     return moved.join(debts, on="payment_id", how="left").select(
         pl.col(n).cast(t) for n, t in REASSIGNED_COLUMNS.items()

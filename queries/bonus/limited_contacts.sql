@@ -13,4 +13,4 @@ where
     account_id is not null
     and started_at >= least(date_trunc('month', $from::date), date_trunc('week', $from::date))
     and started_at < $to::date + 1
-    and ($account_ids is null or account_id in (select unnest($account_ids::varchar [])))
+    and ($account_ids is null or account_id in (select unnest($account_ids::varchar[])))

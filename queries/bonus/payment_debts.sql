@@ -6,7 +6,7 @@ with paid as (
         account_id,
         decided_on
     from cash_lines
-    where payment_id in (select unnest($payment_ids::varchar []))
+    where payment_id in (select unnest($payment_ids::varchar[]))
 )
 
 select
