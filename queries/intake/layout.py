@@ -57,6 +57,7 @@ apart by counting them. A column of the file that is missing is empty, unless th
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from re import Pattern
 from typing import Any
@@ -165,19 +166,12 @@ def layouts_of(home: Home) -> dict[str, Layout]:
     return {name: layout_from(name, file.read_text("utf-8"), pattern) for name, file in files.items()}
 
 
-def layout_named(home: Home, name: str) -> Layout:
-    """The layout or canonical table called ``name``. Raises Problem when there is none."""
-    if name in TABLES:
-        return canonical_layout(TABLES[name])
-    layouts = layouts_of(home)
-    if name not in layouts:
-        known = ", ".join([*TABLES, *layouts])
-        raise Problem("There is no layout or table {name}; known are {known}", name=name, known=known)
-    return layouts[name]
-
-
+@lru_cache(maxsize=256)
 def layout_from(name: str, text: str, account: str) -> Layout:
-    """Read the TOML ``text`` of the layout ``name``; ``account`` is the company's pattern of account numbers."""
+    """Read the TOML ``text`` of the layout ``name``; ``account`` is the company's pattern of account numbers.
+
+    Raises Problem when the text is no layout, naming what is wrong with it.
+    """
     try:
         parsed = tomllib.loads(text)
         return _layout(name, text, parsed, account)

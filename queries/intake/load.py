@@ -12,7 +12,8 @@ import polars as pl
 from queries.home import Home
 from queries.intake.archive import copied
 from queries.intake.call_logs import CALL_TABLES, in_company_zone, with_contacts
-from queries.intake.layout import Layout, canonical_layout, layout_from, layout_named, layouts_of
+from queries.intake.drafts import known_layouts, layout_named
+from queries.intake.layout import Layout, canonical_layout, layout_from
 from queries.intake.limits import account_pattern, limits_of
 from queries.intake.merge import accounts_of, against_earlier, newest_of_file
 from queries.intake.report import CHANGES, Report, report_from
@@ -84,8 +85,7 @@ def load(  # noqa: PLR0913
     tell = progress or (lambda share, doing: None)
     order = Order(path, name or path.name, layout_named(home, layout) if layout else None, options or {})
     if dry_run:
-        with tempfile.TemporaryDirectory() as folder:
-            return _stage(home, _parse(home, order, Path(folder), "", tell), order.name, "", None)
+        return read_for_trial(home, order, tell)[0]
     with one_writer(home):
         clean(home)
         return _load(home, order, tell)
@@ -100,6 +100,13 @@ class Order:
     layout: Layout | None
     """None: to be recognised."""
     options: dict[str, str]
+
+
+def read_for_trial(home: Home, order: Order, tell: Progress = lambda share, doing: None) -> tuple[Report, Parsed]:
+    """What loading would give, without loading. Raises Problem when the file would be refused."""
+    with tempfile.TemporaryDirectory() as folder:
+        given = _parse(home, order, Path(folder), "", tell)
+    return _stage(home, given, order.name, "", None), given.parsed
 
 
 def _load(home: Home, order: Order, tell: Progress) -> Report:
@@ -169,7 +176,7 @@ def _parse(home: Home, order: Order, folder: Path, file_id: str, tell: Progress)
         raise Problem("{file} is not a file", file=str(order.path))
     tell(0.1, said("Reading {file}", file=name))
     file = opened(order.path, name, limits_of(home), options, folder)
-    match = file.match([] if order.layout else list(layouts_of(home).values()), order.layout)
+    match = file.match([] if order.layout else known_layouts(home), order.layout)
     sheet = file.sheet(match, options)
     wish = Wish(
         name,

@@ -1,8 +1,7 @@
 """What people call the columns of the contract, in Russian and English: for suggestions and for generic tables."""
 
-from queries.intake.layout import Layout, Source, TableLayout
 from queries.intake.recognise import plain
-from receivables.tables import TABLES, Column, Table
+from receivables.tables import TABLES
 
 _ACCOUNT = (
     "account_id", "account", "account number", "account no", "customer id", "customerid", "customer", "client id",
@@ -41,8 +40,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "billed_in_housing_bill": ("billed in housing bill", "в квитанции жкх", "жкх"),
     },
     "charges": {
-        "charge_id": ("charge_id", "invoice", "invoice number", "invoice no", "invoice id", "bill number", "номер счета-фактуры",
-                      "номер начисления", "id начисления", "номер квитанции", "счет №"),
+        "charge_id": ("charge_id", "invoice", "invoice number", "invoice no", "invoice id", "bill number",
+                      "номер счета-фактуры", "номер начисления", "id начисления", "номер квитанции", "счет №"),
         "account_id": _ACCOUNT,
         "charged_on": ("charged on", "invoice date", "bill date", "charge date", "дата начисления", "дата счета",
                        "дата выставления", "начислено"),
@@ -88,8 +87,9 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
 VALUES: dict[str, dict[str, str]] = {
     "direction": {"исходящий": "out", "исходящая": "out", "исх": "out", "outgoing": "out", "outbound": "out",
                   "входящий": "in", "входящая": "in", "вх": "in", "incoming": "in", "inbound": "in"},
-    "result": {"нет ответа": "no_answer", "не ответил": "no_answer", "пропущен": "no_answer", "пропущенный": "no_answer",
-               "no answer": "no_answer", "missed": "no_answer", "unanswered": "no_answer", "failed": "no_answer",
+    "result": {"нет ответа": "no_answer", "не ответил": "no_answer", "пропущен": "no_answer",
+               "пропущенный": "no_answer", "no answer": "no_answer", "missed": "no_answer",
+               "unanswered": "no_answer", "failed": "no_answer",
                "занято": "busy", "отвечен": "conversation", "отвеченный": "conversation", "ответ": "conversation",
                "разговор": "conversation", "answered": "conversation", "успешный": "conversation",
                "автоответчик": "voicemail", "обещание": "promise", "обещал": "promise", "отказ": "refusal",
@@ -105,37 +105,20 @@ VALUES: dict[str, dict[str, str]] = {
 
 COMPOSED: dict[str, tuple[str, ...]] = {
     "payments": ("paid_on", "account_id", "amount", "_document"),
-    "charges": ("charged_on", "account_id", "amount", "_document"),
+    "charges": ("_document", "account_id", "charged_on", "period", "kind"),
     "contacts": ("started_at", "account_id", "phone", "extension"),
 }
-"""Of what the id of a row is made when the file has none."""
+"""Of what the id of a row is made when the file has none of its own: what stays the same when a file comes again.
 
+A payment is the same in two registries when date, account, amount and document are; a charge whose amount is corrected
+is still the same charge.
+"""
 
-def generic_layouts() -> list[Layout]:
-    """Layouts of tables that nobody described: any file whose header is understood by synonyms alone."""
-    return [_generic(TABLES[name]) for name in SYNONYMS]
-
-
-def _generic(table: Table) -> Layout:
-    names = SYNONYMS[table.name]
-    key = table.key[0]
-    sources = [
-        Source(column, (column.name, *names[column.name]), map=VALUES.get(column.name))
-        for column in table.columns
-        if column.name in names and not (column.name == key and table.name in COMPOSED)
-    ]
-    wanted = [column.name for column in table.columns if column.required and column.name != key]
-    if table.name == "accounts":
-        wanted = ["account_id", "name"]
-    if table.name == "contacts":
-        wanted = ["started_at", "phone"]
-        sources = [source for source in sources if source.column.name != "channel"]
-        sources.append(Source(table.column("channel"), value="call"))
-    if table.name in COMPOSED:
-        sources.append(Source(Column("_document", "text"), (*names[key], *_DOCUMENT)))
-        sources.append(Source(table.column(key), join=COMPOSED[table.name]))
-    header = tuple("|".join((name, *names[name])) for name in wanted)
-    return Layout(f"generic_{table.name}", "", "", (TableLayout(table, tuple(sources), {}),), header, generic=True)
+DOCUMENTS: dict[str, tuple[str, ...]] = {
+    "payments": (*SYNONYMS["payments"]["payment_id"], *_DOCUMENT),
+    "charges": (*SYNONYMS["charges"]["charge_id"], *_DOCUMENT),
+}
+"""Names of the column that holds the number of a document, by table."""
 
 
 def column_named(table: str, name: str) -> str | None:
