@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
@@ -55,17 +56,30 @@ def said_from(text: str) -> Said:
     return Said(kept["text"], values)
 
 
+_gathered: WeakKeyDictionary[Warehouse, dict[tuple[int, date], pl.DataFrame]] = WeakKeyDictionary()
+MOST_GATHERED = 8
+"""Horizons and dates of which the accounts of all campaigns are kept, so that one page gathers them once."""
+
+
+def _all_campaigns(ask: Warehouse, horizon: int, as_of: date) -> pl.DataFrame:
+    kept = _gathered.setdefault(ask, {})
+    if (horizon, as_of) not in kept:
+        while len(kept) >= MOST_GATHERED:
+            kept.pop(next(iter(kept)), None)
+        kept[horizon, as_of] = joined_facts(
+            ask.ask("campaign_accounts", horizon=horizon, as_of=as_of),
+            ask.ask("campaign_settled", horizon=horizon, as_of=as_of),
+            ask.ask("campaign_later_bills", as_of=as_of),
+        )
+    return kept[horizon, as_of]
+
+
 def campaigns_asked(ask: Warehouse, campaigns: str | None, horizon: int, as_of: date) -> dict[str, pl.DataFrame]:
     """Accounts by campaign, in the order asked for (all campaigns by id when None).
 
     Raises Problem when a campaign is not known.
     """
-    span = {"campaign": campaigns, "as_of": as_of}
-    rows = joined_facts(
-        ask.ask("campaign_accounts", horizon=horizon, **span),
-        ask.ask("campaign_settled", horizon=horizon, **span),
-        ask.ask("campaign_later_bills", **span),
-    )
+    rows = _all_campaigns(ask, horizon, as_of)
     found = {str(name): part for (name,), part in rows.partition_by("campaign_id", as_dict=True).items()}
     if campaigns is None:
         return dict(sorted(found.items()))
@@ -76,8 +90,7 @@ def campaigns_asked(ask: Warehouse, campaigns: str | None, horizon: int, as_of: 
             raise Problem(
                 "There is no campaign {campaign}; known are: {known}", campaign=name, known=", ".join(sorted(known))
             )
-    nobody = rows.clear()
-    return {name: found.get(name, nobody) for name in dict.fromkeys(wanted)}
+    return {name: found.get(name, rows.clear()) for name in dict.fromkeys(wanted)}
 
 
 def joined_facts(accounts: pl.DataFrame, settled: pl.DataFrame, later_bills: pl.DataFrame) -> pl.DataFrame:
