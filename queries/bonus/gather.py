@@ -16,7 +16,8 @@ from receivables.bonus.lines import CONTACT_COLUMNS, REASSIGNED_COLUMNS, Evidenc
 HERE = Path(__file__).parent
 
 
-def _text(name: str) -> str:
+def sql_of(name: str) -> str:
+    """The text of a query that lies beside this module."""
     return (HERE / f"{name}.sql").read_text("utf-8")
 
 
@@ -26,13 +27,13 @@ def evidence(warehouse: Warehouse, first: date, last: date, credit_days: int) ->
     ``credit_days`` is the longest time before a payment at which a conversation may earn it.
     """
     period = {"from": first, "to": last}
-    contacts = warehouse.sql(_text("contacts"), days=credit_days, reached=list(REACHED), **period)
+    contacts = warehouse.sql(sql_of("contacts"), days=credit_days, reached=list(REACHED), **period)
     promised = contacts.filter(pl.col("promised_on").is_not_null())
     kept_in = {"from": _first_day(promised) or first, "to": _month_end(last)}
     return Evidence(
-        lines=warehouse.sql(_text("lines"), **period),
+        lines=warehouse.sql(sql_of("lines"), **period),
         contacts=_with_breach(warehouse, contacts, last),
-        cash=warehouse.sql(_text("cash"), account_ids=promised["account_id"].unique().to_list(), **kept_in),
+        cash=warehouse.sql(sql_of("cash"), account_ids=promised["account_id"].unique().to_list(), **kept_in),
         placements=warehouse.sql("select account_id, placed_on, recalled_on from placements"),
         reassigned=_with_debt(warehouse, reassigned(decisions_at(warehouse.home))),
     )
@@ -57,7 +58,7 @@ def _first_day(contacts: pl.DataFrame) -> date | None:
 def broken_limits(warehouse: Warehouse, first: date, last: date, account_ids: list[str] | None = None) -> pl.DataFrame:
     """Contacts from ``first`` to ``last`` that broke a limit in force; all accounts unless some are named."""
     period = {"from": first, "to": last}
-    contacts = warehouse.sql(_text("limited_contacts"), account_ids=account_ids, **period)
+    contacts = warehouse.sql(sql_of("limited_contacts"), account_ids=account_ids, **period)
     accounts = warehouse.sql("select account_id, is_person from accounts where is_person = false")
     found = breaches(contacts, accounts, limits_from(warehouse.home.settings))
     return found.filter(pl.col("started_at").dt.date() >= first).select(BREACH_COLUMNS.keys())
@@ -67,7 +68,7 @@ def _with_debt(warehouse: Warehouse, moved: pl.DataFrame) -> pl.DataFrame:
     """Reassignments with the overdue debt before the day of their payment."""
     if moved.is_empty():
         return pl.DataFrame(schema=REASSIGNED_COLUMNS)
-    debts = warehouse.sql(_text("payment_debts"), payment_ids=moved["payment_id"].unique().to_list())
+    debts = warehouse.sql(sql_of("payment_debts"), payment_ids=moved["payment_id"].unique().to_list())
     return moved.join(debts, on="payment_id", how="left").select(
         pl.col(n).cast(t) for n, t in REASSIGNED_COLUMNS.items()
     )

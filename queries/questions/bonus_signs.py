@@ -1,0 +1,14 @@
+"""Signs that a bonus may be gamed, each a share with its 95 % interval, one row per sign and operator or band edge
+params: month month=last, scheme text=none
+"""
+
+import polars as pl
+
+from queries.ask import Warehouse
+from queries.bonus.paying import PaidMonth
+from queries.bonus.signs import signs
+
+
+def answer(warehouse: Warehouse, *, month: str, scheme: str | None) -> pl.DataFrame:
+    """sign, subject, share, low, high, expected, cases, verdict (above, below, cannot_tell)."""
+    return signs(PaidMonth(warehouse, month, scheme))
