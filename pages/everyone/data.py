@@ -19,6 +19,7 @@ def upload() -> None:
         asked = st.form_submit_button(_("Load"), type="primary")
     if asked and files:
         st.session_state["loaded"] = bring_in(files)
+        st.rerun()
     for name, outcome in st.session_state.get("loaded", []):
         tell(name, outcome)
 

@@ -47,22 +47,29 @@ def choose(
     ``read`` turns the address's text into a value, or gives None when it is none; ``code`` is its inverse;
     ``widget`` gets the key it must use, and no default of its own.
     """
-    key = f"choice-{name}"
+    key = _key(name)
     if key not in st.session_state:
         asked = st.query_params.get(name)
         found = read(asked) if asked else None
-        st.session_state[key] = default if found is None else found
+        st.session_state[key] = st.session_state.get(f"kept-{name}", default if found is None else found)
     value = widget(key)
-    if value == default:
+    if value == default:  # not kept: a newer default, such as the last day of newer data, takes its place
+        st.session_state.pop(f"kept-{name}", None)
         st.query_params.pop(name, None)
     else:
+        st.session_state[f"kept-{name}"] = value
         st.query_params[name] = code(value)
     return value
 
 
+def _key(name: str) -> str:
+    """The widget's key; each language has its own, for a list goes on showing the words it was made with."""
+    return f"choice-{name}-{language()}"
+
+
 def put(name: str, value: Any) -> None:
     """Make the choice for the reader, as a click on a picture does; only before the widget is shown in a run."""
-    st.session_state[f"choice-{name}"] = value
+    st.session_state[f"kept-{name}"] = st.session_state[_key(name)] = value
 
 
 def choose_one(
@@ -75,9 +82,7 @@ def choose_one(
     def widget(key: str) -> str:
         if st.session_state[key] not in options:
             st.session_state[key] = start
-        return str(
-            st.selectbox(title, options, format_func=named.__getitem__, key=key, persist_state="session", width=WIDTH)
-        )
+        return str(st.selectbox(title, options, format_func=named.__getitem__, key=key, width=WIDTH))
 
     return choose(name, start, lambda text: text if text in options else None, widget, str)
 
@@ -94,9 +99,7 @@ def as_of() -> date:
         if st.session_state[key] is None or not first <= st.session_state[key] <= last:
             st.session_state[key] = last
         written = DAY_FORMATS[language()]
-        chosen: date | None = st.date_input(
-            _("As of"), None, first, last, key=key, format=written, width=WIDTH, persist_state="session"
-        )
+        chosen: date | None = st.date_input(_("As of"), None, first, last, key=key, format=written, width=WIDTH)
         return chosen or last
 
     return choose("as_of", last, read, widget, date.isoformat)
@@ -161,7 +164,7 @@ def edges() -> str:
         "edges",
         "30,60,90",
         str,
-        lambda key: st.text_input(_("Days, ascending"), key=key, persist_state="session", width=WIDTH),
+        lambda key: st.text_input(_("Days, ascending"), key=key, width=WIDTH),
         str,
     )
     return ",".join(map(str, edges_from(text)))
@@ -181,9 +184,7 @@ def _some_of(by: str, options: Sequence[str]) -> str | None:
         return [part for part in text.split(",") if part in options]
 
     def widget(key: str) -> list[str]:
-        return st.multiselect(
-            heading(by), options, format_func=named.__getitem__, key=key, placeholder=_("all"), persist_state="session"
-        )
+        return st.multiselect(heading(by), options, format_func=named.__getitem__, key=key, placeholder=_("all"))
 
     return ",".join(choose(by, [], read, widget, ",".join)) or None
 

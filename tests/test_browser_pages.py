@@ -1,0 +1,230 @@
+"""The main flows in a real browser: load a file, open each page, click a bar, download, and look for errors."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from screens import DASHBOARD
+
+from pages.parts.registry import PAGES
+from queries.home import Home
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""On a deep link Streamlit's own script first looks for the server under the page's path, and does not find it."""
+
+
+@pytest.fixture(scope="module")
+def server(sample_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard served over a copy of the sample company, for loading changes it."""
+    home = shutil.copytree(sample_home.path, tmp_path_factory.mktemp("served") / "home")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), "--server.port", str(port)]
+    log = (tmp_path_factory.mktemp("log") / "server.log").open("w")
+    process = subprocess.Popen(
+        command, cwd=DASHBOARD.parent, env={**os.environ, "VOZVRAT_HOME": str(home)}, stdout=log, stderr=log
+    )
+    address = f"http://localhost:{port}"
+    try:
+        wait_for(address)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+        log.close()
+
+
+def wait_for(address: str) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            continue
+    raise TimeoutError(address)
+
+
+class Reader:
+    """A browser window, and what went wrong in it."""
+
+    def __init__(self, browser: object, address: str) -> None:
+        self.address, self.wrong = address, []  # type: ignore[var-annotated]
+        context = browser.new_context(  # type: ignore[attr-defined]
+            viewport={"width": 1366, "height": 768}, locale="ru-RU", accept_downloads=True
+        )
+        self.page = context.new_page()
+        self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
+        self.page.on("response", self._look_at)
+        self.page.on("request", self._watch)
+
+    def _look_at(self, response: object) -> None:
+        if response.status >= 400 and not response.url.endswith(PROBES):  # type: ignore[attr-defined]
+            self.wrong.append(f"{response.status} {response.url}")  # type: ignore[attr-defined]
+
+    def _watch(self, request: object) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):  # type: ignore[attr-defined]
+            self.wrong.append(f"asks the network for {request.url}")  # type: ignore[attr-defined]
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.address}/{path}")
+        self.settled()
+
+    def chosen(self, choice: str) -> str:
+        """What a list of the page shows as chosen."""
+        return str(self.page.locator(f"[class*=st-key-choice-{choice}-] input").input_value())
+
+    def click_until(self, place: object, address: str) -> None:
+        """Click the middle of a mark until the address changes: a drawing listens only some time after it is seen."""
+        for _attempt in range(5):
+            box = place.bounding_box()  # type: ignore[attr-defined]
+            self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            try:
+                self.page.wait_for_url(f"**{address}**", timeout=4000)
+            except playwright.TimeoutError:
+                continue
+            return
+        raise AssertionError(f"no click led to {address}")
+
+    def settled(self) -> None:
+        """Wait until the page has stopped running and nothing is a skeleton any more."""
+        self.page.wait_for_selector("h1")
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        self.page.wait_for_function("!document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner]')")
+        complaint = self.page.query_selector("[data-testid=stAlertContentError], [data-testid=stException]")
+        assert complaint is None, complaint.inner_text()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def reader(browser: object, server: str) -> Iterator[Reader]:
+    someone = Reader(browser, server)
+    yield someone
+    assert someone.wrong == []
+    someone.page.context.close()
+
+
+@pytest.mark.parametrize("key", [entry.key for entry in PAGES])
+def test_a_deep_link_opens_the_page(reader: Reader, key: str) -> None:
+    reader.open(f"{key}?lang=en")
+    entry = next(entry for entry in PAGES if entry.key == key)
+    assert reader.page.inner_text("h1").strip() == entry.title
+
+
+@pytest.mark.parametrize("key", [entry.key for entry in PAGES])
+def test_nothing_runs_off_a_narrow_screen(reader: Reader, key: str) -> None:
+    reader.page.set_viewport_size({"width": 390, "height": 844})
+    reader.open(f"{key}?lang=ru")
+    wide = reader.page.evaluate(
+        "() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(one => {"
+        " const box = one.getBoundingClientRect();"
+        " const inside = one.closest('[data-testid=stDataFrame], [data-testid=stTabs], pre, svg');"
+        " return box.width > 0 && box.right > innerWidth + 1 && !inside"
+        "}).map(one => one.dataset.testid || one.tagName)"
+    )
+    assert wide == []
+
+
+def test_a_click_on_a_bar_shows_who_stands_behind_it(reader: Reader) -> None:
+    reader.open("ageing?lang=en")
+    everyone = reader.page.get_by_text("accounts owe").inner_text()
+    bar = reader.page.locator(".st-key-chart-age-bars .barlayer .point path").nth(1)
+    reader.click_until(bar, "bucket=1-30")
+    reader.settled()
+    assert reader.page.get_by_text("accounts owe").inner_text() != everyone
+    assert reader.chosen("bucket") == "1–30"
+
+
+def test_the_address_reproduces_the_view(reader: Reader) -> None:
+    reader.open("ageing?lang=en&as_of=2026-05-31&basis=charged&buckets=classic&by=district&unit=share&bucket=31-60")
+    assert "On 31 May 2026" in reader.page.inner_text("h5")
+    for choice, words in (("basis", "Date of the charge"), ("by", "District"), ("unit", "Shares"), ("bucket", "31–60")):
+        assert reader.chosen(choice) == words
+    assert "by=district" in reader.page.url
+    assert "District" not in reader.page.url
+
+
+@pytest.mark.parametrize(("kind", "start"), [("csv", b"\xef\xbb\xbf# "), ("xlsx", b"PK")])
+def test_a_table_is_downloaded_with_its_date(reader: Reader, kind: str, start: bytes) -> None:
+    reader.open("ageing?lang=en&as_of=2026-05-31")
+    with reader.page.expect_download() as waiting:
+        reader.page.locator(f".st-key-{kind}-debtors button").click()
+    assert waiting.value.suggested_filename == f"debtors-2026-05-31.{kind}"
+    assert Path(waiting.value.path()).read_bytes().startswith(start)
+
+
+def test_the_language_is_switched_in_place(reader: Reader) -> None:
+    reader.open("ageing?lang=ru&by=district")
+    assert reader.page.inner_text("h1").strip() == "Возраст долга"
+    reader.page.get_by_text("English", exact=True).click()
+    reader.page.wait_for_url("**lang=en**")
+    reader.page.get_by_role("heading", name="Ageing").wait_for()
+    reader.settled()
+    assert reader.chosen("by") == "District"
+
+
+def test_a_debtor_is_opened_and_found_again_by_number(reader: Reader) -> None:
+    reader.open("ageing?lang=en")
+    table = reader.page.locator(".st-key-table-debtors canvas").first
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    reader.page.mouse.click(box["x"] + 16, box["y"] + 52)
+    reader.page.wait_for_url("**/account?**account_id=**")
+    reader.settled()
+    number = reader.page.url.split("account_id=")[1].split("&")[0]
+    assert f"Account {number}" in reader.page.inner_text("h5")
+    reader.open("account?lang=en")
+    reader.page.get_by_label("Account number, name or telephone").fill(number)
+    reader.page.keyboard.press("Enter")
+    reader.page.get_by_text(f"Account {number}").wait_for()
+
+
+def test_a_file_is_loaded_and_its_bad_rows_can_be_downloaded(reader: Reader, tmp_path: Path) -> None:
+    file = tmp_path / "late payments.csv"
+    file.write_text(
+        "payment_id,account_id,paid_on,amount\nX1,00000001,2026-10-30,100.00\nX2,00000001,30 October,5.00\n", "utf-8"
+    )
+    reader.open("data?lang=en")
+    before = reader.page.inner_text("h5")
+    reader.page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(file)
+    reader.page.get_by_text("late payments.csv").first.wait_for()
+    reader.page.locator("[data-testid=stFormSubmitButton] button").click()
+    reader.page.get_by_text("rows 2, accepted 1, rejected 1").wait_for(timeout=60_000)
+    reader.settled()
+    assert reader.page.inner_text("h5") != before
+    reader.page.get_by_role("tab", name="Rejected rows").click()
+    with reader.page.expect_download() as waiting:
+        reader.page.locator(".st-key-csv-rejected button").click()
+    text = Path(waiting.value.path()).read_text("utf-8-sig")
+    assert "30 October" in text
+    assert ",3,paid_on," in text
+
+
+def test_a_refused_file_is_refused_in_words(reader: Reader, tmp_path: Path) -> None:
+    file = tmp_path / "nothing.csv"
+    file.write_bytes(b"")
+    reader.open("data?lang=en")
+    reader.page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(file)
+    reader.page.get_by_text("nothing.csv").first.wait_for()
+    reader.page.locator("[data-testid=stFormSubmitButton] button").click()
+    reader.page.get_by_text("nothing.csv is empty").wait_for()
