@@ -8,7 +8,6 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -18,7 +17,9 @@ from queries.build import build
 from queries.decisions.start import approve_shipped_scheme
 from queries.export import FORMATS, table_bytes, write_whole
 from queries.home import Home, home_at
-from queries.intake.load import Report, load, unload
+from queries.intake.drafts import layout_named
+from queries.intake.load import load, unload
+from queries.intake.watch import Seen, watch_once
 from queries.params import Param
 from queries.sample import write_sample
 from queries.status import status, status_text
@@ -44,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except KeyboardInterrupt:
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -126,45 +129,49 @@ def _load(home: Home, given: argparse.Namespace) -> int:
     files = [Path(part) for part in given.files if not ("=" in part and not Path(part).exists())]
     if not files:
         raise Problem("No file was named to load")
+    for file in files:
+        if not file.is_file():
+            raise Problem("{file} is not a file", file=str(file))
+    if given.layout:
+        layout_named(home, given.layout)
     return _load_all(home, files, given, options)
 
 
 def _load_all(home: Home, files: list[Path], given: argparse.Namespace, options: dict[str, str]) -> int:
     """Load every file, a refused one not stopping the others; then build once. Status 1 when one was refused."""
     dry_run, as_json = getattr(given, "dry_run", False), getattr(given, "json", False)
-    reports: list[Report | Refused] = []
+    outcomes: list[Seen] = []
     for file in files:
         try:
-            reports.append(load(home, file, getattr(given, "layout", None), options, dry_run=dry_run))
+            report = load(home, file, getattr(given, "layout", None), options, dry_run=dry_run)
+            outcomes.append(Seen(file, report, None))
         except Problem as problem:
-            reports.append(Refused(file.name, str(problem)))
+            outcomes.append(Seen(file, None, problem.said))
         if not as_json:
-            _tell(reports[-1])
+            _tell(outcomes[-1])
     if as_json:
-        print(json.dumps([report.as_json() for report in reports], ensure_ascii=False, indent=1))
-    if not dry_run and not getattr(given, "no_build", False) and any(_is_new(report) for report in reports):
+        print(_json(outcomes))
+    if not dry_run and not getattr(given, "no_build", False) and any(map(_is_new, outcomes)):
         _built(home, quiet=as_json)
-    return int(any(isinstance(report, Refused) for report in reports))
+    return int(any(outcome.problem is not None for outcome in outcomes))
 
 
-@dataclass(frozen=True)
-class Refused:
-    """A file of which nothing was loaded, and why."""
-
-    file: str
-    reason: str
-
-    def as_json(self) -> dict[str, object]:
-        return {"file": self.file, "refused": self.reason}
+def _is_new(outcome: Seen) -> bool:
+    return outcome.report is not None and not outcome.report.already_loaded
 
 
-def _is_new(report: Report | Refused) -> bool:
-    return isinstance(report, Report) and not report.already_loaded
+def _json(outcomes: list[Seen]) -> str:
+    listed = [
+        outcome.report.as_json() if outcome.report else {"file": outcome.file.name, "refused": str(outcome.problem)}
+        for outcome in outcomes
+    ]
+    return json.dumps(listed, ensure_ascii=False, indent=1)
 
 
-def _tell(report: Report | Refused) -> None:
-    if isinstance(report, Refused):
-        print(f"{report.file}: refused. {report.reason}", file=sys.stderr)
+def _tell(outcome: Seen) -> None:
+    report = outcome.report
+    if report is None:
+        print(f"{outcome.file.name}: refused. {outcome.problem}", file=sys.stderr)
         return
     if report.already_loaded:
         print(f"{report.file}: loaded before as {report.file_id}, nothing to do")
@@ -190,7 +197,19 @@ def _unload(home: Home, given: argparse.Namespace) -> None:
 
 
 def _watch(home: Home, given: argparse.Namespace) -> int:
-    return 0
+    """One pass, for cron; with ``--every``, passes until interrupted. Status 1 when the last pass refused a file."""
+    while True:
+        outcomes = watch_once(home, given.folder)
+        if given.json:
+            print(_json(outcomes))
+        for outcome in outcomes:
+            if not given.json:
+                _tell(outcome)
+        if any(map(_is_new, outcomes)):
+            _built(home, quiet=given.json)
+        if not given.every:
+            return int(any(outcome.problem is not None for outcome in outcomes))
+        time.sleep(given.every)
 
 
 def _build(home: Home, given: argparse.Namespace) -> None:

@@ -46,7 +46,10 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -
         restage(home)
         file_ids = [file.file_id for file in loaded_files(home) if not file.withdrawn]
         folder = _new_folder(home)
-        config = {"memory_limit": home.company.memory_limit, "preserve_insertion_order": False}
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": home.company.memory_limit,
+            "preserve_insertion_order": False,
+        }
         with duckdb.connect(config=config) as con:
             con.execute(f"set temp_directory = '{folder / 'spill'}'")
             same = {} if anew else _grown(con, home, file_ids, tell)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -88,10 +89,24 @@ def test_a_file_can_be_taken_back(loaded: str, capsys: pytest.CaptureFixture[str
     assert '"billed": "0.00"' in capsys.readouterr().out
 
 
+def test_a_watched_folder_is_loaded_once(home: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "daily"
+    folder.mkdir()
+    (folder / "day.csv").write_text(CHARGES)
+    os.utime(folder / "day.csv", (0, 0))
+    assert main(["watch", str(folder), "--home", home]) == 0
+    assert "accepted 1" in capsys.readouterr().out
+    assert main(["watch", str(folder), "--home", home]) == 0
+    assert capsys.readouterr().out == ""
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ["ask", "nothing"],
+        ["load", "no-such-file.csv"],
+        ["load", __file__, "--as", "no_such_layout"],
+        ["watch", "no-such-folder"],
         ["ask", "identity", "to"],
         ["ask", "identity", "to=2026-01-31", "to=2026-02-28"],
         ["ask", "identity", "to=yesterday"],
