@@ -37,9 +37,10 @@ def company_from(settings: dict[str, object]) -> Company:
     them. Raises Problem on an unknown key or a value of the wrong type.
     """
     known = {field.name for field in fields(Company)}
-    values: dict[str, Any] = {key: value for key, value in settings.items() if not isinstance(value, dict | list) or key in known}
+    values: dict[str, Any] = {key: value for key, value in settings.items() if not isinstance(value, dict)}
     for key in values.keys() - known:
-        raise Problem("company.toml: the setting {key} is not known; known are {known}", key=key, known=", ".join(sorted(known)))
+        listed = ", ".join(sorted(known))
+        raise Problem("company.toml: the setting {key} is not known; known are {known}", key=key, known=listed)
     for key in values.keys() & {"payment_term_days"}:
         if type(values[key]) is not int or not 0 <= values[key] <= 3650:
             raise Problem("company.toml: {key} must be a whole number of days from 0 to 3650", key=key)

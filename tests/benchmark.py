@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,6 @@ import pandas as pd
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from queries.ask import ask, questions, warehouse
-from queries.build import build
 from queries.home import Home, home_at
 
 CLI = Path(__file__).parent.parent / "cli.py"
@@ -78,7 +78,7 @@ def measure_questions(home: Home) -> None:
         needed = {param.name for param in question.params if param.default is None}
         if needed <= given.keys():
             params = {param: given[param] for param in needed}
-            timed(f"ask {name}", lambda name=name, params=params: ask(home, name, params), times=7)
+            timed(f"ask {name}", partial(ask, home, name, params), times=7)
 
 
 def measure_against_pandas(home: Home) -> None:
@@ -86,7 +86,11 @@ def measure_against_pandas(home: Home) -> None:
     last = warehouse(home).snapshot.last_date or date(2026, 10, 31)
     days = [last - timedelta(days=97 * n + 13) for n in range(1, 8)]
     fresh = iter(days)
-    ours = timed("debt_by_age at a date never asked before", lambda: ask(home, "debt_by_age", {"as_of": str(next(fresh))}), 7)
+
+    def age_then() -> None:
+        ask(home, "debt_by_age", {"as_of": str(next(fresh))})
+
+    ours = timed("debt_by_age at a date never asked before", age_then, len(days))
     folder = warehouse(home).snapshot.folder
     theirs = timed("the same by plain pandas", lambda: pandas_ageing(folder, pd.Timestamp(days[0])), 3)
     print(f"{'pandas / ours':<60} {theirs / ours:9.1f} times")
