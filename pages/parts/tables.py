@@ -32,6 +32,10 @@ CODED = {
     "table",
     "verdict",
     "arm",
+    "credit_reason",
+    "breach_rule",
+    "sign",
+    "what",
 }
 """Columns whose values are codes with words of their own."""
 

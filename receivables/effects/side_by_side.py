@@ -53,16 +53,16 @@ def arm_results(accounts: pl.DataFrame) -> pl.DataFrame:
     intervals = [wilson(row["payers"], row["accounts"]) for row in table.iter_rows(named=True)]
     return (
         table.with_columns(
-            pl.Series("payer_low", [low for low, _ in intervals], pl.Float64),
-            pl.Series("payer_high", [high for _, high in intervals], pl.Float64),
+            pl.Series("payer_low_share", [low for low, _ in intervals], pl.Float64),
+            pl.Series("payer_high_share", [high for _, high in intervals], pl.Float64),
             (pl.col("payers") / pl.col("accounts")).alias("payer_share"),
             roubles(half_up(kopecks(pl.col("cash")), pl.col("accounts").cast(pl.Int128))).alias("cash_per_account"),
         )
         .join(waiting, on="arm", how="left")
         .sort(pl.col("arm").replace_strict({OFFER: 0, CONTROL: 1}, default=2))
         .select(
-            "arm", "accounts", "payers", "payer_share", "payer_low", "payer_high", "cash", "cash_per_account",
-            "written_off", "contact_cost", "debt", *(MEASURES[name].name for name in ARM_SHARES), "waiting",
+            "arm", "accounts", "payers", "payer_share", "payer_low_share", "payer_high_share", "cash",
+            "cash_per_account", "written_off", "contact_cost", "debt", *(MEASURES[name].name for name in ARM_SHARES), "waiting",
         )
     )  # fmt: skip
 
