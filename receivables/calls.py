@@ -5,6 +5,8 @@ A conversation needs an answered leg to a person: a hang-up, voicemail, announce
 decided later, when all accounts and operators are known: here there are only a telephone number and an extension.
 """
 
+import re
+
 import polars as pl
 
 from receivables.tables import TABLES, Column, Table
@@ -75,33 +77,25 @@ def _of_one_call(legs: pl.DataFrame) -> pl.DataFrame:
 def _with_ends(legs: pl.DataFrame) -> pl.DataFrame:
     """The two ends of each leg, whether a person answered it, and which way it went."""
     answerer = pl.col("answerer").str.extract(_ENDPOINT, 1).str.replace(r"@.*$", "")
-    through_trunk = pl.concat_str(
-        pl.lit(r"[/&](\w+)@"), answerer.str.replace_all(r"([^\w])", r"\$1"), pl.lit(r"(?:[,&]|$)"), ignore_nulls=False
-    )
     person = (pl.col("outcome") == "answered") & (
         pl.col("application").is_null() | pl.col("application").str.to_lowercase().is_in(TO_A_PERSON)
     )
     return legs.with_columns(
         caller_end=pl.col("channel").str.extract(_ENDPOINT, 1).str.replace(r"@.*$", ""),
-        answerer_end=pl.coalesce(_asked_for(legs, through_trunk), answerer),
+        answerer_end=pl.coalesce(_asked_for(legs.select(dialled="dialled", end=answerer)), answerer),
         person=person.fill_null(value=False),
         outside_in=_digits("caller") >= OUTSIDE_DIGITS,
         outside_out=_digits("callee") >= OUTSIDE_DIGITS,
     ).with_columns(direction=_direction())
 
 
-def _asked_for(legs: pl.DataFrame, pattern: pl.Expr) -> pl.Series:
+def _asked_for(asked: pl.DataFrame) -> pl.Series:
     """``SIP/301&SIP/200@office`` answered by ``SIP/office-1b``: it was 200 who answered."""
-    asked = legs.select(text="dialled", pattern=pattern)
     pairs = asked.unique().drop_nulls()
-    found = [
-        pl.Series([text]).str.extract(pattern, 1).item()
-        if len(pl.Series([text]).str.extract_all(pattern).item()) == 1
-        else None
-        for text, pattern in pairs.iter_rows()
-    ]
-    known = pairs.with_columns(end=pl.Series(found, dtype=pl.String))
-    return asked.join(known, on=["text", "pattern"], how="left", maintain_order="left")["end"]
+    found = [re.findall(rf"[/&](\w+)@{re.escape(end)}(?=[,&]|$)", dialled) for dialled, end in pairs.iter_rows()]
+    names = pl.Series([names[0] if len(names) == 1 else None for names in found], dtype=pl.String)
+    known = pairs.with_columns(name=names)
+    return asked.join(known, on=["dialled", "end"], how="left", maintain_order="left")["name"]
 
 
 def _digits(column: str) -> pl.Expr:

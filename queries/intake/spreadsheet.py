@@ -14,6 +14,7 @@ from queries.intake.sheet import LINE, Sheet
 from receivables.said import Problem
 
 _FORMULA = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<f[ />]')
+_COLUMN = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}"[^>]*[^/>]>')
 _FLOAT_NOISE = r"^[+-]?\d+\.\d{8,}$"
 
 
@@ -63,18 +64,23 @@ def _check_size(path: Path, limits: Limits, name: str) -> None:
 
 
 def _formulas(path: Path, index: int) -> frozenset[tuple[int, int]]:
-    """Cells with a formula, looked for in the XML of the sheet a block at a time."""
+    """Cells with a formula ; their position is counted from the first filled column, as the reader does.
+
+    They are looked for in the XML of the sheet, a block at a time: the reader of values leaves them out.
+    """
     with zipfile.ZipFile(path) as archive:
         sheets = sorted((m for m in archive.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", m)), key=_number)
         if index >= len(sheets):
             return frozenset()
-        found, rest = set(), b""
+        formulas, columns, rest = set[tuple[int, int]](), set[bytes](), b""
         with archive.open(sheets[index]) as xml:
             while block := xml.read(1 << 22):
                 text = rest + block
-                found |= {(int(line), _position(letters)) for letters, line in _FORMULA.findall(text)}
+                formulas |= {(int(line), _position(letters)) for letters, line in _FORMULA.findall(text)}
+                columns |= set(_COLUMN.findall(text))
                 rest = text[-300:]
-        return frozenset(found)
+    before = min(map(_position, columns), default=1) - 1
+    return frozenset((line, at - before) for line, at in formulas)
 
 
 def _number(member: str) -> int:
