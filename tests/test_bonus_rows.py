@@ -79,6 +79,15 @@ def test_every_wrong_cell_is_told_at_once() -> None:
     }
 
 
+def test_rates_may_be_typed_per_cent() -> None:
+    scheme, errors = scheme_from_rows([{"start": "0", "rate": "2,5"}], AGE, {}, per_cent=True)
+    assert errors == []
+    assert scheme is not None
+    assert str(scheme.debt_bands[0].rate) == "0.025"
+    _, errors = scheme_from_rows([{"start": "0", "rate": "100.01"}], AGE, {}, per_cent=True)
+    assert [str(error.reason) for error in errors] == ["Enter a number from 0 to 100"]
+
+
 @unhurried
 @given(schemes())
 def test_a_scheme_kept_as_text_comes_back_the_same(scheme: Scheme) -> None:

@@ -4,6 +4,7 @@ An answer depends on the home, the data version, the question and its parameters
 its key; a new version simply never meets the old answers.
 """
 
+import json
 from datetime import date
 from typing import Any
 
@@ -13,9 +14,15 @@ import streamlit as st
 from pages.parts.labels import TABLE_NAMES
 from pages.parts.registry import page
 from pages.parts.words import _
-from queries.ask import ask
+from queries.ask import ask, warehouse
+from queries.bonus.comparing import month_range, paid_under
+from queries.bonus.paying import counted_from
+from queries.decisions.audit import decisions_version
+from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
 from queries.snapshots import Snapshot, current
+from receivables.bonus.rows import scheme_from_dict
+from receivables.bonus.scheme import Scheme, scheme_to_dict
 from receivables.company import Company
 
 Params = dict[str, Any]
@@ -52,6 +59,31 @@ def answer(question: str, **params: Any) -> pl.DataFrame:
     given = {name.rstrip("_"): _plain(value) for name, value in params.items() if value not in (None, "")}
     with st.spinner(_("Counting…")):
         return _cached(str(home().path), snapshot().version, question, tuple(sorted(given.items())))
+
+
+def decided(question: str, **params: Any) -> pl.DataFrame:
+    """``answer`` for a question whose answer also depends on what people decided: schemes, closings, reassignments."""
+    given = {name.rstrip("_"): _plain(value) for name, value in params.items() if value not in (None, "")}
+    with st.spinner(_("Counting…")):
+        return _cached(str(home().path), decided_version(), question, tuple(sorted(given.items())))
+
+
+def decided_version() -> str:
+    """Names the data together with everything decided so far."""
+    return f"{counted_from(warehouse(home()))}.{decisions_version(decisions_at(home()))}"
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _cached_payouts(path: str, version: str, schemes: str, first: str, last: str) -> dict[str, pl.DataFrame]:
+    read = {name: scheme_from_dict(kept) for name, kept in json.loads(schemes).items()}
+    return paid_under(warehouse(home_at(path)), read, *month_range(first, last))
+
+
+def payouts_under(schemes: dict[str, Scheme], first: str, last: str) -> dict[str, pl.DataFrame]:
+    """Payouts of the months ``first`` to ``last`` (YYYY-MM) under each scheme, saved or not, by its name."""
+    kept = json.dumps({name: scheme_to_dict(scheme) for name, scheme in schemes.items()})
+    with st.spinner(_("Paying the past months under each scheme…")):
+        return _cached_payouts(str(home().path), decided_version(), kept, first, last)
 
 
 def _plain(value: Any) -> str:

@@ -25,22 +25,26 @@ class CellError:
     reason: Said
 
 
-def scheme_from_rows(debt: Sequence[Row], age: Sequence[Row], settings: Row) -> tuple[Scheme | None, list[CellError]]:
+def scheme_from_rows(
+    debt: Sequence[Row], age: Sequence[Row], settings: Row, *, per_cent: bool = False
+) -> tuple[Scheme | None, list[CellError]]:
     """The scheme of an edited form, or every reason why there is none.
 
-    ``debt`` rows hold ``start`` and ``rate``, ``age`` rows ``start`` and ``multiplier``, ``settings`` the other
-    fields of Scheme; numbers may come as text, int, float or Decimal. Wholly empty rows are skipped.
+    ``debt`` rows hold ``start`` and ``rate`` (a fraction, or ``per_cent``), ``age`` rows ``start`` and
+    ``multiplier``, ``settings`` the other fields of Scheme; numbers may come as text, int, float or Decimal.
+    Wholly empty rows are skipped.
     """
     form = _Form()
-    bands = form.bands("debt_bands", debt, Decimal(0), "rate", Decimal(1))
-    ages = form.bands("age_bands", age, Decimal(FIRST_DAY), "multiplier", Decimal(100))
+    whole, digits = (Decimal(100), 4) if per_cent else (Decimal(1), 6)
+    bands = form.bands("debt_bands", debt, Decimal(0), _Value("rate", whole, digits))
+    ages = form.bands("age_bands", age, Decimal(FIRST_DAY), _Value("multiplier", Decimal(100), 6))
     for row, (start, _) in enumerate(ages):
         form.check("age_bands", row, "start", start is None or start == int(start), said("Days are whole numbers"))
     values = form.settings(settings)
     if form.errors:
         return None, form.errors
     return Scheme(
-        debt_bands=tuple(DebtBand(start, rate) for start, rate in _full(bands)),
+        debt_bands=tuple(DebtBand(start, rate / whole) for start, rate in _full(bands)),
         age_bands=tuple(AgeBand(int(start), rate) for start, rate in _full(ages)),
         **values,
     ), []
@@ -52,6 +56,15 @@ def scheme_from_dict(kept: Mapping[str, Any]) -> Scheme:
     if scheme is None:
         raise ValueError("; ".join(f"{error.table} {error.row} {error.column}: {error.reason}" for error in errors))
     return scheme
+
+
+@dataclass(frozen=True)
+class _Value:
+    """What stands beside a band's edge: its column, the largest value, and the digits after the point."""
+
+    column: str
+    most: Decimal
+    digits: int
 
 
 Pairs = list[tuple[Decimal | None, Decimal | None]]
@@ -100,8 +113,9 @@ class _Form:
         )
         return number if fits else None
 
-    def bands(self, table: str, rows: Sequence[Row], first: Decimal, column: str, most: Decimal) -> Pairs:
+    def bands(self, table: str, rows: Sequence[Row], first: Decimal, beside: _Value) -> Pairs:
         """Lower edges and their values; the first edge is ``first`` and each is above the one before."""
+        column = beside.column
         filled = [(n, row) for n, row in enumerate(rows) if not (_blank(row.get("start")) and _blank(row.get(column)))]
         self.check(table, 0, "start", bool(filled), said("At least one band is needed"))
         self.check(table, MOST_BANDS, "start", len(filled) <= MOST_BANDS, said("At most {most} bands", most=MOST_BANDS))
@@ -109,7 +123,7 @@ class _Form:
         before: Decimal | None = None
         for n, row in filled:
             start = self.number((table, n, "start"), row.get("start"), MOST_MONEY, 2)
-            value = self.number((table, n, column), row.get(column), most, 6)
+            value = self.number((table, n, column), row.get(column), beside.most, beside.digits)
             if start is not None:
                 self._ascends((table, n, "start"), start, before, first if not pairs else None)
             before = before if start is None else start

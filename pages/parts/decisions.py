@@ -1,0 +1,89 @@
+"""What people decide on the supervisor's pages: give a line to somebody else, close a month; and the log of it all."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.parts.answers import home
+from pages.parts.bonuses import line_in_words
+from pages.parts.people import Viewer
+from pages.parts.tables import table
+from pages.parts.words import _, month_of, say
+from queries.ask import warehouse
+from queries.bonus.paying import close, next_month
+from queries.decisions.audit import audit_log
+from queries.decisions.months import Reassignment, closed, reassign
+from queries.decisions.store import decisions_at
+from receivables.bonus.credit import AGENCY, NOT_OVERDUE
+from receivables.said import Problem
+
+HOUSE = ""
+
+
+def reassign_form(line: dict[str, Any], names: dict[str, str], person: Viewer) -> None:
+    """Why a line is paid as it is, and the form that gives it to another operator or to the house."""
+    for told in line_in_words(line, names):
+        st.markdown(told.replace("$", r"\$"))
+    if line["reason"] in (AGENCY, NOT_OVERDUE) or line["corrects"] is not None:
+        return
+    with st.form("reassign"):
+        choices = {HOUSE: _("the house"), **names}
+        to = st.selectbox(_("Give this part to"), list(choices), format_func=choices.__getitem__)
+        why = st.text_input(_("Why"), max_chars=300)
+        if not st.form_submit_button(_("Reassign")):
+            return
+    wanted = Reassignment(line["payment_id"], line["charge_id"], to or None, why)
+    attempt(lambda: reassign(decisions_at(home()), wanted, line["operator_id"], person.name))
+
+
+def attempt(decide: Any) -> None:
+    """Take a decision and show the page anew; what forbids it is said in a sentence, and the page stays."""
+    try:
+        decide()
+    except Problem as problem:
+        st.error(say(problem.said))
+        return
+    st.rerun()
+
+
+def state_of(month: str) -> None:
+    """Whether the month is closed, by whom and with what total, or still open."""
+    found = [one for one in closed(decisions_at(home())) if one.month == month]
+    for one in found:
+        st.caption(
+            _(
+                "Closed by {who} on {at} under scheme {scheme}, data version {version}. Control total: {total}. "
+                "What later files change is paid in the next open month.",
+                who=_(one.closed_by),
+                at=one.closed_at.date(),
+                scheme=one.scheme,
+                version=one.data_version,
+                total=one.control_total,
+            )
+        )
+    if not found:
+        st.caption(_("The month is open: figures follow the data until it is closed."))
+
+
+def close_the_month(month: str, scheme: str | None, person: Viewer) -> None:
+    """Close the month for good, after a second yes; only under the scheme in force."""
+    months = [one.month for one in closed(decisions_at(home()))]
+    if scheme is not None or month in months:
+        return
+    if months and month != next_month(months[-1]):
+        st.caption(_("The next month to close is {month}.", month=month_of(next_month(months[-1]), full=True)))
+        return
+    sure = st.checkbox(
+        _("The payouts of {month} are right; they may never change again.", month=month_of(month, full=True))
+    )
+    if st.button(_("Close the month"), type="primary", disabled=not sure):
+        attempt(lambda: close(warehouse(home()), month, person.name))
+
+
+def decided_so_far() -> None:
+    """The log: who decided what and when, what it was before and after."""
+    log = audit_log(decisions_at(home()))
+    if log.is_empty():
+        st.markdown(_("Nothing has been decided yet."))
+        return
+    table(log, "decisions")

@@ -1,0 +1,125 @@
+"""Bonuses: who is paid how much for recovered money, and why?"""
+
+import polars as pl
+import streamlit as st
+
+from pages.parts.answers import company, decided, need
+from pages.parts.bonuses import (
+    IN_FORCE,
+    PAYOUT_COLUMNS,
+    house_by_reason,
+    in_words,
+    operator_names,
+    payout_bars,
+    payouts,
+    scheme_in_force,
+    shown_lines,
+    shown_signs,
+    versions,
+)
+from pages.parts.charts import draw
+from pages.parts.decisions import close_the_month, decided_so_far, reassign_form, state_of
+from pages.parts.filters import a_month, choose_one, controls
+from pages.parts.frame import foot, identity_strip, open_page, sentence
+from pages.parts.outgoing import payroll_files, statement_files
+from pages.parts.people import Viewer
+from pages.parts.tables import table
+from pages.parts.words import _, month_of, share, short
+from queries.bonus.paying import first_day
+from queries.params import last_day
+from receivables.bonus.compare import fund_share
+
+
+def answer_of(paid: pl.DataFrame, month: str, scheme: str) -> str:
+    """How much the month pays, to how many, and what part of the recovered money that is."""
+    currency = company().currency
+    return _(
+        "In {month} scheme {scheme} pays {operators} operators {fund}: {part} of the {recovered} they recovered.",
+        month=month_of(month, full=True),
+        scheme=scheme,
+        operators=paid.filter(pl.col("payout") > 0).height,
+        fund=short(paid["payout"].sum(), currency),
+        part=share(fund_share(paid)),
+        recovered=short(paid["recovered"].sum(), currency),
+    )
+
+
+def ranking(paid: pl.DataFrame, month: str) -> None:
+    """Who is paid how much, with what the ranking must not be taken for."""
+    draw(payout_bars(paid), "payouts")
+    st.caption(
+        _(
+            "Payouts of the month, the largest first. The order is no measure of skill: who works easy accounts "
+            "recovers more. Easy accounts: the share of an operator's accounts among the easiest 30 %."
+        )
+    )
+    table(paid.select("operator", "easy_share", *PAYOUT_COLUMNS), "bonus_by_operator", {"month": month})
+
+
+def chain(paid: pl.DataFrame, lines: pl.DataFrame, month: str, person: Viewer) -> None:
+    """One operator's payout: in words, then every part of a payment with contact, reason, rate and roubles."""
+    names = dict(paid.select("operator_id", "operator").rows())
+    with controls():
+        operator = choose_one("operator", list(names), names.__getitem__, _("Operator"))
+    row = paid.row(by_predicate=pl.col("operator_id") == operator, named=True)
+    st.markdown(" ".join(in_words(row, names[operator])).replace("$", r"\$"))
+    mine = lines.filter(pl.col("operator_id") == operator)
+    st.caption(_("Choose a line to see why it is paid, or to give it to somebody else."))
+    place = table(shown_lines(mine), f"lines-{operator}", {"month": month}, pick=True)
+    if place is not None:
+        reassign_form(mine.row(place, named=True), operator_names(), person)
+    statement_files(row, names[operator], mine)
+
+
+def house(lines: pl.DataFrame, month: str, person: Viewer) -> None:
+    """What earned nobody a bonus, and why; a line can be given to an operator."""
+    reasons = house_by_reason(lines)
+    st.markdown(
+        _("Money that earned nobody a bonus: {amount}.", amount=short(reasons["amount"].sum(), company().currency))
+    )
+    table(reasons, "house", {"month": month})
+    kept = lines.filter(pl.col("reason") == "house_no_contact")
+    st.markdown(_("Overdue debt that was paid though nobody had spoken with the subscriber in time:"))
+    place = table(shown_lines(kept), "house-lines", {"month": month}, pick=True)
+    if place is not None:
+        reassign_form(kept.row(place, named=True), operator_names(), person)
+
+
+def gaming(month: str, scheme: str | None) -> None:
+    """Signs to ask about, those that stand out first."""
+    st.markdown(
+        _("Signs that a bonus may be gamed: a question to ask, never a proof. Each share with its 95 % interval.")
+    )
+    table(shown_signs(decided("bonus_signs", month=month, scheme=scheme), operator_names()), "signs", {"month": month})
+
+
+def show() -> None:
+    person = open_page("bonuses")
+    need("payments", "contacts")
+    with controls():
+        month = f"{a_month(_('Month')):%Y-%m}"
+        labels = [IN_FORCE, *(one.label for one in versions())]
+        chosen = choose_one("scheme", labels, lambda code: _("in force") if code == IN_FORCE else code, _("Scheme"))
+    used = scheme_in_force(month, chosen)
+    scheme = None if chosen == IN_FORCE else chosen
+    paid, lines = payouts(month, scheme), decided("bonus_lines", month=month, scheme=scheme)
+    sentence(answer_of(paid, month, used.label))
+    state_of(month)
+    ranking(paid, month)
+    tabs = st.tabs([_("Line by line"), _("The house"), _("Signs of gaming"), _("Pay and close"), _("Decisions")])
+    with tabs[0]:
+        chain(paid, lines, month, person)
+    with tabs[1]:
+        house(lines, month, person)
+    with tabs[2]:
+        gaming(month, scheme)
+    with tabs[3]:
+        payroll_files(paid)
+        close_the_month(month, scheme, person)
+    with tabs[4]:
+        decided_so_far()
+    identity_strip(first_day(month), last_day(month))
+    foot()
+
+
+show()
