@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts.people import Viewer, sign_in_is_on, viewer
 from pages.parts.registry import PAGES, SECTIONS
-from pages.parts.style import style
+from pages.parts.style import style, welcome
 from pages.parts.words import LANGUAGES, _, language, say
 from receivables.said import Problem
 
@@ -91,6 +91,7 @@ def guarded(show: Callable[[], None]) -> None:
 def show() -> None:
     """The frame around every page."""
     st.html(style())
+    welcome()
     choose_language()
     person = viewer()
     if person is None:

@@ -1,5 +1,7 @@
 """Parts of a whole, as fractions."""
 
+from typing import Any
+
 import polars as pl
 
 
@@ -18,7 +20,9 @@ def part(frame: pl.DataFrame, amount: str, of: pl.Expr) -> float | None:
     return float(frame.filter(of)[amount].sum() or 0) / whole if whole else None
 
 
-def grid(frame: pl.DataFrame, row: str, column: str, value: str) -> tuple[list[str], list[str], list[list[float | None]]]:
+def grid(
+    frame: pl.DataFrame, row: str, column: str, value: str
+) -> tuple[list[str], list[str], list[list[float | None]]]:
     """Rows, columns and values of a table with one cell per pair; pairs that are not there are None.
 
     Rows and columns stand in the order in which they first appear.
@@ -27,3 +31,9 @@ def grid(frame: pl.DataFrame, row: str, column: str, value: str) -> tuple[list[s
     columns = frame[column].unique(maintain_order=True).to_list()
     known = {(line[row], line[column]): line[value] for line in frame.iter_rows(named=True)}
     return rows, columns, [[known.get((one, other)) for other in columns] for one in rows]
+
+
+def value_at(frame: pl.DataFrame, value: str, **where: object) -> Any:
+    """The ``value`` of the one row whose columns have these values; None when there is no such row."""
+    rows = frame.filter(**where)
+    return rows[value][0] if rows.height else None

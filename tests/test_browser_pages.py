@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,11 +30,18 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 def server(sample_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The dashboard served over a copy of the sample company, for loading changes it."""
     home = shutil.copytree(sample_home.path, tmp_path_factory.mktemp("served") / "home")
+    with served(home) as address:
+        yield address
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """The dashboard of a home on a free port, until the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), "--server.port", str(port)]
-    log = (tmp_path_factory.mktemp("log") / "server.log").open("w")
+    log = (home / "server.log").open("w")
     process = subprocess.Popen(
         command, cwd=DASHBOARD.parent, env={**os.environ, "VOZVRAT_HOME": str(home)}, stdout=log, stderr=log
     )
@@ -129,6 +137,15 @@ def test_a_deep_link_opens_the_page(reader: Reader, key: str) -> None:
     reader.open(f"{key}?lang=en")
     entry = next(entry for entry in PAGES if entry.key == key)
     assert reader.page.inner_text("h1").strip() == entry.title
+
+
+def test_the_first_deep_link_to_a_fresh_server_opens_the_page_without_a_dialog(browser: object, own_home: Home) -> None:
+    with served(own_home.path) as address:
+        someone = Reader(browser, address)
+        someone.open("ageing?lang=en")
+        someone.page.wait_for_function("!document.querySelector('[role=dialog]')")
+        assert someone.page.inner_text("h1").strip() == "Ageing"
+        someone.page.context.close()
 
 
 @pytest.mark.parametrize("key", [entry.key for entry in PAGES])

@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
 from pages.parts.answers import answer, company, need
-from pages.parts.charts import draw, figure, money_axis
-from pages.parts.colours import colours
+from pages.parts.balance_chart import balance
+from pages.parts.charts import draw
 from pages.parts.filters import as_of, controls
 from pages.parts.frame import Card, cards, foot, open_page, sentence
 from pages.parts.labels import heading
@@ -60,25 +59,6 @@ def answer_of(card_row: dict[str, Any], on: date) -> str:
     )
 
 
-def debt_picture(ledger: pl.DataFrame, on: date) -> go.Figure:
-    """The balance after each day with an event, as steps; under zero the account has paid ahead."""
-    look, currency = colours(), company().currency
-    days = ledger.group_by("dated_on", maintain_order=True).last()
-    dates, balances = [*days["dated_on"], on], [*days["balance"], *days["balance"].tail(1)]
-    line = go.Scatter(
-        x=dates,
-        y=[float(balance) for balance in balances],
-        mode="lines",
-        line={"shape": "hv", "color": look["accent"], "width": 2},
-        fill="tozeroy",
-        fillcolor=look["faint"],
-        text=[f"{day(at)}: {money(balance, currency)}" for at, balance in zip(dates, balances, strict=True)],
-        hovertemplate="%{text}<extra></extra>",
-    )
-    made = money_axis(figure(line, height=260), balances, currency)
-    return made.update_xaxes(tickformat="%b %Y", nticks=8)
-
-
 def facts(row: dict[str, Any], schema: pl.Schema) -> None:
     """What is known of the subscriber, as far as the file of accounts says it."""
     known = [(heading(name), writer(name, schema[name])(row[name])) for name in FACTS if row[name] is not None]
@@ -105,7 +85,7 @@ def show() -> None:
     left, right = st.columns([2, 1])
     with left:
         st.markdown(_("Balance of the account over time: what it owes is above zero."))
-        draw(debt_picture(ledger, on), "balance")
+        draw(balance(ledger, on, company().currency), "balance")
     with right:
         cards([Card(_("Last payment"), day(row["last_paid_on"]))])
         facts(row, known.schema)

@@ -25,7 +25,7 @@ def figure(*traces: Any, height: int = 320, **layout: Any) -> go.Figure:
         "gridcolor": look["grid"],
         "zerolinecolor": look["grey"],
         "tickfont": {"color": look["quiet"]},
-        "title": {"font": {"color": look["quiet"], "size": 12}},
+        "title": {"font": {"color": look["quiet"], "size": 12}, "standoff": 12},
         "automargin": True,
     }
     made = go.Figure(traces)
@@ -151,7 +151,6 @@ def heat(
         ygap=2,
         hoverongaps=False,
     )
-    made = figure(trace, height=90 + 30 * len(rows), xaxis_title=of_columns, yaxis_title=of_rows)
-    made.update_layout(plot_bgcolor=colours()["grid"])
-    made.update_yaxes(autorange="reversed", type="category", showgrid=False)
-    return made.update_xaxes(type="category", side="bottom")
+    made = figure(trace, height=90 + 30 * len(rows), plot_bgcolor=colours()["grid"])
+    made.update_yaxes(autorange="reversed", type="category", showgrid=False, ticks="", title={"text": of_rows})
+    return made.update_xaxes(type="category", ticks="", title={"text": of_columns})

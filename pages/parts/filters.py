@@ -174,7 +174,11 @@ def who() -> dict[str, str | None]:
     """Which subscribers: codes of segment, service, tariff and district, several joined by commas; None is all."""
     values = answer("account_groups")
     with st.popover(_("Subscribers"), width="content"):
-        return {by: _some_of(by, values.filter(pl.col("by") == by)["group"].to_list()) for by in WHO}
+        chosen = {by: _some_of(by, values.filter(pl.col("by") == by)["group"].to_list()) for by in WHO}
+    only = [label(code) for codes in chosen.values() if codes for code in codes.split(",")]
+    if only:
+        st.caption(_("Only: {groups}", groups=", ".join(only)), width="content")
+    return chosen
 
 
 def _some_of(by: str, options: Sequence[str]) -> str | None:

@@ -20,7 +20,8 @@ Outcome = Report | Said
 """What became of a file: its report, or the sentence that refused it."""
 
 
-def _teller(bar: Any, start: float, size: float) -> Callable[[float, Said], None]:
+def teller(bar: Any, start: float = 0.0, size: float = 1.0) -> Callable[[float, Said], None]:
+    """What long work calls to say how far it is: moves a progress bar from ``start`` over ``size`` of it."""
     return lambda part, doing: bar.progress(min(1.0, start + size * part), say(doing))
 
 
@@ -28,9 +29,9 @@ def bring_in(uploads: Sequence[Any]) -> list[tuple[str, Outcome]]:
     """Load uploaded files one by one, a refused one not stopping the others, then build once; progress is shown."""
     bar = st.progress(0.0)
     step = 0.5 / len(uploads)
-    outcomes = [(upload.name, _load(upload, _teller(bar, step * place, step))) for place, upload in enumerate(uploads)]
+    outcomes = [(upload.name, _load(upload, teller(bar, step * place, step))) for place, upload in enumerate(uploads)]
     if any(isinstance(outcome, Report) and not outcome.already_loaded for _name, outcome in outcomes):
-        build(home(), _teller(bar, 0.5, 0.5))
+        build(home(), teller(bar, 0.5, 0.5))
     bar.empty()
     return outcomes
 
@@ -49,7 +50,7 @@ def take_back(file_id: str) -> None:
     """Take a loaded file back and build the tables without it; progress is shown."""
     bar = st.progress(0.0)
     unload(home(), file_id)
-    build(home(), _teller(bar, 0.0, 1.0))
+    build(home(), teller(bar, 0.0, 1.0))
     bar.empty()
 
 

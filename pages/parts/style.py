@@ -1,5 +1,9 @@
 """The few lines of CSS for what Streamlit's theme has no setting for, and for words that it cannot translate."""
 
+import threading
+
+import streamlit as st
+
 from pages.parts.words import _
 
 _STYLE = """<style>
@@ -17,6 +21,8 @@ _STYLE = """<style>
   white-space: normal; overflow: visible; text-overflow: clip;
 }}
 [data-testid="stMetricDelta"] {{background: none; padding-left: 0;}}
+/* A sentence is no chapter: no link beside it. */
+[data-testid="stHeaderActionElements"] a {{display: none;}}
 /* The uploader's own words are English only: ours stand in their place. */
 [data-testid="stFileUploaderDropzone"] button p {{font-size: 0;}}
 [data-testid="stFileUploaderDropzone"] button p::after {{content: "{choose}"; font-size: 1rem;}}
@@ -27,3 +33,25 @@ _STYLE = """<style>
 def style() -> str:
     """The style sheet, its words in the reader's language."""
     return _STYLE.format(choose=_("Choose files"))
+
+
+_FIRST_VISIT = """<script>
+const until = Date.now() + 5000;
+(function close() {
+  const dialog = document.querySelector('[role="dialog"] button[aria-label="Close"]');
+  if (dialog) dialog.click(); else if (Date.now() < until) setTimeout(close, 50);
+})();
+</script>"""
+
+_visited = threading.Event()
+
+
+def welcome() -> None:
+    """Close the dialog that greets the first deep link to a fresh server.
+
+    Because a folder ``pages`` stands beside the entry script, Streamlit looks there for the page before the script
+    has named its pages, does not find it, and says so, though the page then opens. It happens once per process.
+    """
+    if not _visited.is_set():
+        _visited.set()
+        st.html(_FIRST_VISIT, unsafe_allow_javascript=True)

@@ -29,6 +29,8 @@ CODED = {
     "from_bucket",
     "to_bucket",
     "group",
+    "segment",
+    "service",
     "table",
     "verdict",
     "arm",
