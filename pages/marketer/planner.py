@@ -82,7 +82,8 @@ def draw_groups(pool: pl.DataFrame, plan: Plan, percent: int) -> None:
     counts = groups.group_by("stratum").agg(
         (pl.col("arm") == "offer").sum().alias("offered"), (pl.col("arm") == "control").sum().alias("control")
     )
-    table(stratum_words(counts.sort("stratum")), "strata")
+    youngest_first = counts.sort(pl.col("stratum").str.extract(r"^(\d+)").cast(pl.Int64), "stratum")
+    table(stratum_words(youngest_first), "strata")
     with st.form("save"):
         written, last = DAY_FORMATS[language()], snapshot().last_date
         with st.container(horizontal=True):

@@ -40,7 +40,7 @@ def intervals(names: Sequence[str], rows: Sequence[Row], write: Callable[[float]
                 showlegend=False,
             )
         )
-    made = figure(*dots, height=90 + 34 * len(names), xaxis_title=title)
+    made = _titled(figure(*dots, height=90 + 34 * len(names)), title, "")
     made.update_yaxes(
         type="category", categoryorder="array", categoryarray=list(names)[::-1], range=[-0.5, len(names) - 0.5]
     )
@@ -48,14 +48,25 @@ def intervals(names: Sequence[str], rows: Sequence[Row], write: Callable[[float]
     return _written_ticks(made, rows, write, "x")
 
 
+def _titled(made: go.Figure, x: str, y: str) -> go.Figure:
+    font = {"size": 12, "color": colours()["quiet"]}
+    made.update_xaxes(title={"text": x, "font": font})
+    return made.update_yaxes(title={"text": y, "font": font})
+
+
 def _written_ticks(made: go.Figure, rows: Sequence[Row], write: Callable[[float], str], axis: str) -> go.Figure:
-    """Five even ticks over all intervals and zero, in the reader's writing."""
+    """Even ticks over all intervals and zero, in the reader's writing."""
     values = [row[part] for row in rows for part in ("estimate", "low", "high") if row.get(part) is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
     ticks = even_ticks(low, high)
-    return made.update_layout(
-        {f"{axis}axis": {"tickmode": "array", "tickvals": ticks, "ticktext": [write(tick) for tick in ticks]}}
-    )
+    edge = 0.04 * (high - low) or 1.0
+    place = {
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [write(tick) for tick in ticks],
+        "range": [low - edge, high + edge],
+    }
+    return made.update_layout({f"{axis}axis": place})
 
 
 def even_ticks(low: float, high: float, most: int = 6) -> list[float]:
@@ -104,7 +115,7 @@ def curves(
         )
         for curve in several
     ]
-    made = figure(*traces, height=height, xaxis_title=titles[0], yaxis_title=titles[1])
+    made = _titled(figure(*traces, height=height), *titles)
     values = [value for curve in several for value in curve.y if value is not None]
     return _written_ticks(made, [{"estimate": value} for value in values], write, "y")
 

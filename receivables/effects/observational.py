@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from statsmodels.discrete.discrete_model import Logit
+from statsmodels.tools.sm_exceptions import PerfectSeparationError
 
 from receivables.effects.estimate import Estimate, Numbers
 from receivables.effects.means import independent, standardised
@@ -20,6 +21,8 @@ from receivables.effects.means import independent, standardised
 Flags = NDArray[np.bool_]
 COMMON_RANGE = (0.05, 0.95)
 """Accounts whose chance of the offer lies outside have no like in the other group and are left out, and counted."""
+SURE = 1e-9
+"""Chances are kept this far from 0 and 1, so that weights stay finite."""
 FEWEST_ALIKE = 30
 """Accounts each group must keep inside the common range."""
 BALANCE_LIMIT = 0.1
@@ -51,22 +54,30 @@ def propensity_of(fitted: Any) -> Propensity:
     """From a fitted statsmodels Logit or Probit, the offer as its outcome."""
     model, coefficients = fitted.model, np.asarray(fitted.params)
     scores = np.asarray(model.score_obs(coefficients))
-    bread = np.linalg.inv(-np.asarray(model.hessian(coefficients)))
+    bread = np.linalg.pinv(-np.asarray(model.hessian(coefficients)))
     linear = np.asarray(model.exog) @ coefficients
     return Propensity(
-        np.asarray(model.cdf(linear)), np.asarray(model.pdf(linear))[:, None] * np.asarray(model.exog), scores @ bread
+        np.clip(np.asarray(model.cdf(linear)), SURE, 1 - SURE),
+        np.asarray(model.pdf(linear))[:, None] * np.asarray(model.exog),
+        scores @ bread,
     )
 
 
 def fitted_propensity(offered: Flags, known: Numbers) -> Propensity | None:
-    """Logit of the offer on the known columns; None when they tell the groups apart completely."""
+    """Logit of the offer on the known columns; None when they tell the groups apart completely.
+
+    A few accounts that could not get the offer (or could not but get it) keep the fit from settling; their chances
+    are then next to 0 or 1 and the common range leaves them out, so that is no reason to stop.
+    """
     design = np.column_stack([np.ones(len(offered)), known])
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            return propensity_of(Logit(offered.astype(float), design).fit(disp=0, maxiter=100))
-    except (Warning, np.linalg.LinAlgError, ValueError, OverflowError):
+            warnings.simplefilter("ignore")
+            found = propensity_of(Logit(offered.astype(float), design).fit(disp=0, maxiter=100))
+    except (np.linalg.LinAlgError, PerfectSeparationError):
         return None
+    apart = found.chance[offered].min() > found.chance[~offered].max()
+    return None if apart or not np.isfinite(found.influence).all() else found
 
 
 def usable(known: Numbers) -> Numbers:

@@ -62,7 +62,8 @@ def arm_results(accounts: pl.DataFrame) -> pl.DataFrame:
         .sort(pl.col("arm").replace_strict({OFFER: 0, CONTROL: 1}, default=2))
         .select(
             "arm", "accounts", "payers", "payer_share", "payer_low_share", "payer_high_share", "cash",
-            "cash_per_account", "written_off", "contact_cost", "debt", *(MEASURES[name].name for name in ARM_SHARES), "waiting",
+            "cash_per_account", "written_off", "contact_cost", "debt",
+            *(MEASURES[name].name for name in ARM_SHARES), "waiting",
         )
     )  # fmt: skip
 
