@@ -1,7 +1,7 @@
 """The sample company as files: clean ones for a quick start, or messy ones as a billing system exports them.
 
 The small readable sample in ``data/sample`` is made by
-``write_sample(Path("data/sample"), accounts=40, months=12, seed=7, to=date(2026, 10, 31))``.
+``write_sample(Path("data/sample"), accounts=40, months=12, seed=6, to=date(2026, 10, 31))``.
 """
 
 import json

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from receivables.sample.arrays import Array, Month
+from receivables.sample.arrays import NEVER, Array, Month
 from receivables.sample.pay import OFFER_MONTHS
 from receivables.sample.people import People
 from receivables.sample.plans import CHOSEN, FAULT, NO_CONTROL, WORKS
 from receivables.sample.world import State
+
+MOST_MONTHS = 7
+"""Larger debts than so many monthly fees go to court, not into a lottery; the list that is chosen has them too."""
 
 
 @dataclass
@@ -21,12 +24,13 @@ class Debtors:
     oldest: Array
 
 
-def eligible(all_: Debtors) -> Array:
-    """Rows of private subscribers who owe about a month or more and have no other offer."""
+def eligible(all_: Debtors, most: int) -> Array:
+    """Rows of private subscribers who owe from about one to ``most`` months and have no other offer."""
     who, now, t = all_.who, all_.now, all_.m.t
     quiet = (t - now.offer_at > OFFER_MONTHS) & (now.promo_at + 12 <= t)
     here = ~who.business & (now.left > t) & (now.placed == 0) & (who.first_bill <= t)
-    return np.flatnonzero(here & quiet & (now.bal >= np.maximum(who.fee * 9 // 10, 15000)))
+    owes = (now.bal >= np.maximum(who.fee * 9 // 10, 15000)) & (now.bal <= most * who.fee)
+    return np.flatnonzero(here & quiet & owes)
 
 
 @dataclass
@@ -40,7 +44,8 @@ class Drawn:
 
 def draw(rng: np.random.Generator, number: int, all_: Debtors, size: int) -> Drawn:
     """Choose at most ``size`` eligible accounts for a campaign, and their arms."""
-    rows = np.sort(rng.permutation(eligible(all_))[:size])
+    most = MOST_MONTHS if number != CHOSEN else NEVER
+    rows = np.sort(rng.permutation(eligible(all_, most))[:size])
     stratum = np.where(all_.oldest[rows] > 60, 2, 1) if number == WORKS else np.zeros(len(rows), np.int64)
     if number == NO_CONTROL:
         return Drawn(rows, np.ones(len(rows), bool), stratum)
@@ -69,15 +74,14 @@ def _lose(now: State, drawn: Drawn) -> Drawn:
 
 
 def _score(all_: Debtors, rows: Array) -> Array:
-    """Chance to be chosen: logistic in debt, its age, the cash of three months and tenure, each standardised.
+    """Chance to be chosen: logistic in the age of the debt, the cash of three months and tenure, each standardised.
 
     Those who owe long and paid nothing lately are chosen rather, so the plain difference of the arms misleads.
     """
     score = (
-        -0.25 * _standardised(all_.now.bal[rows])
-        + 0.80 * _standardised(all_.oldest[rows])
-        - 1.50 * _standardised(all_.now.cash3[:, rows].sum(axis=0))
-        - 0.35 * _standardised(all_.m.last - all_.who.connected[rows])
+        0.80 * _standardised(all_.oldest[rows])
+        - 1.40 * _standardised(all_.now.cash3[:, rows].sum(axis=0))
+        - 0.30 * _standardised(all_.m.last - all_.who.connected[rows])
     )
     return np.asarray(1 / (1 + np.exp(-score)))
 

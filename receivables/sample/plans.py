@@ -28,7 +28,7 @@ PLANS = (
     Plan("Письмо должнику", "no effect", 21, 0.110, "randomised", 0.0, 0.95, 0.0, 1.0, 9000),
     Plan("Скидка на долг", "brings cash, harms later payment", 6, 0.110, "randomised", 0.75, 0.90, 0.0, 0.30, 320),
     Plan("Летняя амнистия", "sample-ratio fault", 21, 0.075, "randomised", 0.30, 0.80, 0.1, 1.0, 320),
-    Plan("Амнистия по списку", "chosen, not drawn", 14, 0.170, "chosen", 0.35, 0.80, 0.25, 1.0, 320),
+    Plan("Амнистия по списку", "chosen, not drawn", 14, 0.200, "chosen", 0.35, 0.80, 0.25, 1.0, 320),
     Plan("Осенний сброс", "no control group", 2, 0.070, None, 0.35, 0.75, 0.1, 1.0, 320),
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from receivables.sample.arrays import EPOCH, NEVER, Array
+from receivables.sample.bills import TERM_MONTHS
 from receivables.sample.part import Part
 from receivables.sample.people import ABSENT_MINDED, DIFFICULTY, TYPES, Operators
 from receivables.sample.plans import HARMS, NO_CONTROL, PLANS, drawn_at
@@ -91,7 +92,10 @@ def promotions(parts: list[Part], promo_at: dict[int, int]) -> Truth:
 
 def warnings(part: Part, ids: list[str], world: World) -> Truth:
     """Accounts whose spending rises or falls sharply: the factor, its first month, and whether they stop paying."""
-    rows = np.flatnonzero((part.who.drift_from < world.horizon) & (part.who.drift_from >= part.who.first_bill))
+    who, start = part.who, part.who.drift_from
+    billed = (start < world.horizon) & (start > who.first_bill) & (start < part.now.left)
+    prepaid = (start >= part.now.promo_at) & (start < part.now.promo_at + TERM_MONTHS)
+    rows = np.flatnonzero(billed & ~prepaid)
     return {
         ids[row]: {
             "factor": round(float(part.who.drift[row]), 4),
