@@ -86,7 +86,7 @@ def _double(data: bytes, chance: random.Random) -> bytes:
 
 
 def _insert(data: bytes, chance: random.Random) -> bytes:
-    poisons = (
+    poisons = [
         b'"',
         b"\x00",
         b";;;;;",
@@ -97,17 +97,8 @@ def _insert(data: bytes, chance: random.Random) -> bytes:
         b"\xff\xfe",
         "Ё€".encode(),
         b"," * 5000,
-    )
-    poisons += (
-        b"x" * 2_000_000,
-        b"=SUM(A1)",
-        b"99999999999999999999",
-        b"31/31/2026",
-        b"\xef\xbb\xbf",
-        b"\x1a",
-        b"-",
-        b"NaN",
-    )
+    ]
+    poisons += [b"x" * 2_000_000, b"=SUM(A1)", b"99999999999999999999", b"31/31/2026", b"\xef\xbb\xbf", b"\x1a", b"NaN"]
     at = chance.randrange(len(data))
     return data[:at] + chance.choice(poisons) + data[at:]
 

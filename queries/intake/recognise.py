@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from queries.intake.layout import Layout, Source, canonical_layout
 from receivables.said import Problem
@@ -27,6 +28,7 @@ class Match:
     """Larger is surer."""
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A column name without what people vary: capitals, spaces, quotation marks, ё."""
     return re.sub(r"[\s_\"']+", " ", name.replace("\ufeff", "").lower().replace("ё", "е")).strip()

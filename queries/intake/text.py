@@ -5,7 +5,6 @@ not used: it takes cp1251 files of banks for KOI8.
 """
 
 import codecs
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +17,7 @@ BLOCK = 16 << 20
 BAD = "\ufffd"
 """Stands for bytes that are no text in the encoding of the file; a row that needs such a cell is put aside."""
 
-_UTF8_LETTERS = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_ASCII = bytes(range(128))
 
 
 @dataclass(frozen=True)
@@ -78,9 +76,8 @@ def _eight_bit(path: Path) -> Encoding:
                     continue
                 except UnicodeDecodeError:
                     broken = True
-            found = _UTF8_LETTERS.findall(block)
-            letters += sum(map(len, found))
-            high += len(_HIGH.findall(block))
+            letters += len(block.decode("utf-8", "ignore").encode().translate(None, _ASCII))
+            high += len(block.translate(None, _ASCII))
     if not broken or letters * 2 > high:
         return Encoding("utf-8", declared=True)
     return Encoding("cp1251", declared=False)
