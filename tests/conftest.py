@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from queries.build import build
+from queries.decisions.start import approve_shipped_scheme
 from queries.home import Home, home_at
 from queries.intake.load import load
 from queries.sample import write_sample
@@ -26,6 +27,7 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory, sample_files: list[Pat
     for file in sample_files:
         load(home, file)
     build(home)
+    approve_shipped_scheme(home, "2025-05")
     return home
 
 

@@ -1,11 +1,11 @@
-"""A line in words: the sentence for each reason, and how its bonus is counted."""
+"""A line in words: the sentence for each reason."""
 
 from typing import Any
 
 import pytest
 from bonus_frames import at, day, line, paid, talk
 
-from receivables.bonus.explain import explain_line, explain_rate
+from receivables.bonus.explain import explain_line
 
 MOVED = {"payment_id": "P1", "operator_id": "O7", "decided_at": at(20), "why": "O7 wrote the letter", "debt": None}
 
@@ -38,12 +38,3 @@ def test_an_agencys_account_and_a_reassigned_line_say_so() -> None:
     assert str(explain_line(row)) == "A supervisor gave this part to operator O7: O7 wrote the letter"
     (row,) = paid([line(500)], [talk(at(5))], reassigned=[{**MOVED, "charge_id": None, "operator_id": None}])
     assert str(explain_line(row)) == "A supervisor gave this part to the house: O7 wrote the letter"
-
-
-def test_the_bonus_of_a_line_is_counted_in_words() -> None:
-    (row,) = paid([line(500)], [talk(at(5))])
-    assert str(explain_rate(row)) == (
-        "Overdue debt before the contact: 2000.00. 500.00 × 0.030000 × 1.500000 for 31 days past due = 22.50."
-    )
-    (row,) = paid([line(500)])
-    assert explain_rate(row) is None

@@ -21,6 +21,7 @@ THE_SAME_IN_RUSSIAN = {
     "Vozvrat",
     "English",
     "Language",
+    "standard",
     "python",
     "cli",
     "load",

@@ -1,4 +1,4 @@
-"""What people decide on the supervisor's pages: give a line to somebody else, close a month; and the log of it all."""
+"""What people decide on the supervisor's pages: give a line to somebody else, close a month."""
 
 from typing import Any
 
@@ -7,11 +7,9 @@ import streamlit as st
 from pages.parts.answers import home
 from pages.parts.bonuses import line_in_words
 from pages.parts.people import Viewer
-from pages.parts.tables import table
 from pages.parts.words import _, month_of, say
 from queries.ask import warehouse
 from queries.bonus.paying import close, next_month
-from queries.decisions.audit import audit_log
 from queries.decisions.months import Reassignment, closed, reassign
 from queries.decisions.store import decisions_at
 from receivables.bonus.credit import AGENCY, NOT_OVERDUE
@@ -78,12 +76,3 @@ def close_the_month(month: str, scheme: str | None, person: Viewer) -> None:
     )
     if st.button(_("Close the month"), type="primary", disabled=not sure):
         attempt(lambda: close(warehouse(home()), month, person.name))
-
-
-def decided_so_far() -> None:
-    """The log: who decided what and when, what it was before and after."""
-    log = audit_log(decisions_at(home()))
-    if log.is_empty():
-        st.markdown(_("Nothing has been decided yet."))
-        return
-    table(log, "decisions")

@@ -18,7 +18,8 @@ from pages.parts.bonuses import (
     versions,
 )
 from pages.parts.charts import draw
-from pages.parts.decisions import close_the_month, decided_so_far, reassign_form, state_of
+from pages.parts.decision_log import decided_so_far
+from pages.parts.decisions import close_the_month, reassign_form, state_of
 from pages.parts.filters import a_month, choose_one, controls
 from pages.parts.frame import foot, identity_strip, open_page, sentence
 from pages.parts.outgoing import payroll_files, statement_files

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts.answers import need, payouts_under, snapshot
 from pages.parts.bonuses import operator_names, versions
 from pages.parts.charts import draw
-from pages.parts.decisions import decided_so_far
+from pages.parts.decision_log import decided_so_far
 from pages.parts.filters import a_month, choose_one, controls, how_many_months, months_before
 from pages.parts.frame import foot, open_page, sentence
 from pages.parts.scheme_form import fill, form

@@ -49,21 +49,6 @@ def explain_line(row: Row) -> Said:
     return _REASONS[row["reason"]](row)
 
 
-def explain_rate(row: Row) -> Said | None:
-    """How the bonus of a line is counted; None for a line that no operator is paid for."""
-    if not row["rate"]:
-        return None
-    return said(
-        "Overdue debt before the contact: {debt}. {amount} × {rate} × {multiplier} for {days} days past due = {bonus}.",
-        debt=row["debt_at_contact"],
-        amount=row["amount"],
-        rate=row["rate"],
-        multiplier=row["multiplier"],
-        days=row["days_past_due"],
-        bonus=row["bonus"],
-    )
-
-
 def _contact(row: Row) -> dict[str, Any]:
     return {"operator": row["operator_id"], "contact": row["contact_id"], "day": row["contact_at"].date()}
 
