@@ -52,25 +52,29 @@ def _layer(part: pl.DataFrame, category: str, currency: str, as_share: bool) -> 
 
 
 def age_bars(frame: pl.DataFrame, currency: str, *, as_share: bool = False) -> go.Figure:
-    """One bar per bucket in order, with its amount written on it: the answer of ``debt_by_age``, advances apart."""
+    """One bar per bucket from top to bottom, its amount beside it: the answer of ``debt_by_age``, advances apart.
+
+    The bars lie, so that their words can be read on a narrow screen as well.
+    """
     owed = frame.filter(pl.col("bucket") != "advance", (pl.col("amount") != 0) | (pl.col("bucket") != "no_due_date"))
     shades = age_colours(owed["bucket"].to_list())
     total = float(owed["amount"].sum()) or 1.0
-    texts = [_bar_text(amount, float(amount) / total, currency, as_share) for amount in owed["amount"]]
     bars = go.Bar(
-        x=[label(bucket) for bucket in owed["bucket"]],
-        y=[float(amount) / (total if as_share else 1) for amount in owed["amount"]],
+        orientation="h",
+        y=[label(bucket) for bucket in owed["bucket"]],
+        x=[float(amount) / (total if as_share else 1) for amount in owed["amount"]],
         marker={"color": [shades[bucket] for bucket in owed["bucket"]]},
         customdata=[[None, bucket] for bucket in owed["bucket"]],
-        text=texts,
+        text=[_bar_text(amount, float(amount) / total, currency, as_share) for amount in owed["amount"]],
         textposition="outside",
+        constraintext="none",
         cliponaxis=False,
         hovertext=[f"{money(amount, currency)}" for amount in owed["amount"]],
-        hovertemplate="%{x}: %{hovertext}<extra></extra>",
+        hovertemplate="%{y}: %{hovertext}<extra></extra>",
     )
-    made = figure(bars, showlegend=False)
-    made.update_xaxes(type="category")
-    return made.update_yaxes(showticklabels=False, showgrid=False)
+    made = figure(bars, showlegend=False, height=40 + 34 * owed.height, margin={"l": 8, "r": 90, "t": 8, "b": 8})
+    made.update_yaxes(type="category", autorange="reversed", showgrid=False, ticks="")
+    return made.update_xaxes(showticklabels=False, zeroline=True)
 
 
 def _bar_text(amount: Any, part: float, currency: str, as_share: bool) -> str:

@@ -25,7 +25,7 @@ _STYLE = """<style>
 [data-testid="stHeaderActionElements"] a {{display: none;}}
 /* The uploader's own words are English only: ours stand in their place. */
 [data-testid="stFileUploaderDropzone"] button p {{font-size: 0;}}
-[data-testid="stFileUploaderDropzone"] button p::after {{content: "{choose}"; font-size: 1rem;}}
+[data-testid="stFileUploaderDropzone"] button p::after {{content: "{choose}"; font-size: .93rem;}}
 [data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] {{display: none;}}
 </style>"""
 
