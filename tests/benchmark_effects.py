@@ -66,7 +66,8 @@ def campaigns_of(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
 
         def answer(name: str) -> pl.DataFrame:
             used = {param.name: params[param.name] for param in questions()[name].params}
-            return con.sql(questions()[name].text, params=used).pl()
+            table: pl.DataFrame = con.sql(questions()[name].text, params=used).pl()
+            return table
 
         rows = joined_facts(
             *(answer(name) for name in ("campaign_accounts", "campaign_settled", "campaign_later_bills"))

@@ -9,6 +9,7 @@ import polars as pl
 
 from pages.parts.charts import figure
 from pages.parts.colours import colours
+from pages.parts.labels import label
 
 Row = Mapping[str, Any]
 ARM_COLOURS = {"offer": "accent", "control": "second"}
@@ -18,12 +19,14 @@ VERDICT_COLOURS = {"works": "accent", "harms": "critical"}
 def intervals(names: Sequence[str], rows: Sequence[Row], write: Callable[[float], str], title: str) -> go.Figure:
     """One line per name: a dot at ``estimate`` with its interval ``low`` to ``high``, on one scale with a zero line.
 
-    A row whose estimate is None keeps its line, empty. The colour is that of its ``verdict``, grey without one.
+    On the line of a row whose estimate is None stands its verdict in words. The colour is that of its ``verdict``,
+    grey without one.
     """
     look = colours()
     dots = []
     for name, row in zip(names, rows, strict=True):
         if row["estimate"] is None:
+            dots.append(_untold(name, label(row["verdict"]) if row.get("verdict") else ""))
             continue
         low = row["estimate"] if row["low"] is None else row["low"]
         high = row["estimate"] if row["high"] is None else row["high"]
@@ -46,6 +49,19 @@ def intervals(names: Sequence[str], rows: Sequence[Row], write: Callable[[float]
     )
     made.update_xaxes(showgrid=True, zeroline=True, zerolinewidth=2)
     return _written_ticks(made, rows, write, "x")
+
+
+def _untold(name: str, words: str) -> go.Scatter:
+    return go.Scatter(
+        x=[0],
+        y=[name],
+        mode="text",
+        text=[f"  {words}"],
+        textposition="middle right",
+        textfont={"size": 12, "color": colours()["quiet"]},
+        hoverinfo="skip",
+        showlegend=False,
+    )
 
 
 def _titled(made: go.Figure, x: str, y: str) -> go.Figure:

@@ -1,0 +1,93 @@
+"""Campaigns, the planner and prepayment: every view in both languages, and a campaign drawn and saved on the page."""
+
+import re
+
+import polars as pl
+import pytest
+from screens import complaints, opened, texts
+from test_pages_matrix import ENGLISH_WORD, IN_TAGS, THE_SAME_IN_RUSSIAN
+
+from pages.parts import campaign_views, prepayment_views
+from pages.parts.effect_charts import even_ticks
+from pages.parts.registry import page
+from queries.ask import ask
+from queries.home import Home
+from receivables.effects.lists import dialler_list, sms_list
+
+PATTERN = re.compile(r"\b(?:nan|None|inf)\b")
+
+
+def readable(shown: list[str]) -> set[str]:
+    """English words on a Russian page, and values that are no numbers."""
+    words = {word for text in shown for word in ENGLISH_WORD.findall(IN_TAGS.sub(" ", text))}
+    return (words - THE_SAME_IN_RUSSIAN) | {value for text in shown for value in PATTERN.findall(text)}
+
+
+@pytest.mark.parametrize(
+    ("campaign", "view"),
+    [
+        *(("C1", view) for view in campaign_views.VIEWS),
+        *((campaign, view) for campaign in ("C4", "C5", "C6") for view in ("effects", "account", "checks", "expected")),
+    ],
+)
+def test_every_view_of_a_campaign_opens_in_russian(campaign: str, view: str, served_home: Home) -> None:
+    app = opened(page("campaigns").file, lang="ru", view=view, campaign=campaign, horizon="30")
+    assert complaints(app) == []
+    assert readable(texts(app)) == set()
+
+
+@pytest.mark.parametrize("measure", ["payer_share", "overdue_again_180_share"])
+def test_campaigns_stand_side_by_side_by_any_measure(measure: str, served_home: Home) -> None:
+    app = opened(page("campaigns").file, lang="en", measure=measure, horizon="180")
+    assert complaints(app) == []
+    assert any("of 6 campaigns" in text for text in texts(app))
+
+
+@pytest.mark.parametrize("view", list(prepayment_views.VIEWS))
+def test_every_view_of_a_promotion_opens_in_russian(view: str, served_home: Home) -> None:
+    app = opened(page("prepayment").file, lang="ru", promotion_view=view, by_group="lateness", promotion="PR1")
+    assert complaints(app) == []
+    assert readable(texts(app)) == set()
+
+
+def test_before_any_campaign_the_pages_say_so(served_home: Home) -> None:
+    first = ask(served_home, "collection_by_month")["month"][0]
+    for key in ("campaigns", "prepayment"):
+        app = opened(page(key).file, lang="en", as_of=f"{first}-28")
+        assert complaints(app) == []
+        assert any("had begun" in text or "had been offered" in text for text in texts(app))
+
+
+def test_a_campaign_is_drawn_saved_and_its_lists_offered(own_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VOZVRAT_HOME", str(own_home.path))
+    app = opened(page("planner").file, lang="ru")
+    assert complaints(app) == []
+    fields = {field.label: field for field in app.text_input}
+    fields["Код кампании"].set_value("N1")
+    fields["Название кампании"].set_value("Новая")
+    next(button for button in app.button if button.label.startswith("Провести")).click()
+    app.run()
+    assert complaints(app) == []
+    row = ask(own_home, "campaign_list", {}).row(0, named=True)
+    assert (row["campaign_id"], row["name"], row["design"]) == ("N1", "Новая", "randomised")
+    assert abs(row["offered"] - row["control"]) <= 1
+    assert "N1" in app.success[0].value
+
+
+def test_one_telephone_is_told_once() -> None:
+    rows = pl.DataFrame(
+        {
+            "account_id": ["1", "2", "3", "4", "5"],
+            "phone": ["8 (912) 000-00-01", "+79120000001", "9120000002", "123", "+44 20 7946 0958"],
+        }
+    )
+    assert dialler_list(rows).rows() == [("+79120000001", "1"), ("+79120000002", "3"), ("+442079460958", "5")]
+    assert sms_list(rows, pl.Series(["a", "b", "c", "d", "e"]))["text"].to_list() == ["a", "c", "e"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [(0, 1, [0, 0.2, 0.4, 0.6, 0.8, 1]), (-250, 330, [-200, -100, 0, 100, 200, 300]), (0, 0, [0])],
+)
+def test_ticks_are_round_and_hold_zero(low: float, high: float, ticks: list[float]) -> None:
+    assert even_ticks(low, high) == pytest.approx(ticks)
