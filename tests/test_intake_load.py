@@ -9,7 +9,9 @@ import pytest
 
 from queries.home import Home, home_at
 from queries.intake.load import load, loaded_files, rejected_rows, restage, unload
+from queries.intake.reasons import reason
 from receivables.said import Problem
+from receivables.tables import TABLES
 
 HEADER = "charge_id,account_id,charged_on,amount,due_on\n"
 
@@ -193,3 +195,15 @@ def test_a_file_that_cannot_be_understood_is_refused_in_one_sentence(
         load(home, file)
     assert loaded_files(home) == []
     assert not list(home.raw.glob(".new*"))
+
+
+def test_a_choice_that_is_none_says_what_was_expected(home: Home, tmp_path: Path) -> None:
+    load(home, write(tmp_path, HEADER.replace("due_on", "kind") + "1,1,2026-01-31,100.00,fine\n"))
+    assert rejected_rows(home)["reason"].to_list() == ["expected one of: service, penalty, equipment, refund"]
+
+
+def test_every_choice_of_the_contract_has_its_sentence() -> None:
+    for table in TABLES.values():
+        for column in table.columns:
+            if column.choices:
+                assert reason("|".join(column.choices)) == "expected one of: " + ", ".join(column.choices)

@@ -82,7 +82,9 @@ def _text(column: Column, text: pl.Series, habits: Habits) -> tuple[pl.Series, p
         "count": lambda: _counts(text),
         "share": lambda: _shares(text),
         "flag": lambda: _mapped(text, _FLAGS, pl.Boolean(), "flag"),
-        "choice": lambda: _mapped(text, {choice: choice for choice in column.choices}, pl.String(), "choice"),
+        "choice": lambda: _mapped(
+            text, {choice: choice for choice in column.choices}, pl.String(), "|".join(column.choices)
+        ),
     }
     return readers[kind]()
 

@@ -114,20 +114,28 @@ def _cut(lines: list[str], start: int, form: Form, limits: Limits, *, final: boo
     if form.ragged:
         _cut_ragged(lines, start, form, block)
         return block, []
-    text = pl.DataFrame({LINE: pl.int_range(start, start + len(lines), dtype=pl.Int64, eager=True), "text": lines})
-    quoted = (
-        text["text"].str.contains(form.quote, literal=True) if form.quote else pl.repeat(False, len(text), eager=True)
-    )
+    text = pl.DataFrame({LINE: pl.int_range(start, start + len(lines), dtype=pl.Int64, eager=True), "line": lines})
+    quoted = text["line"].str.contains(form.quote, literal=True) if form.quote else text["line"].is_null()
+    easy = text.filter(~quoted).with_columns(bare="line")
     if quoted.any():
-        hard = text.filter(quoted)
-        rows = _rows_of_single_lines(hard["text"].to_list(), form)
+        wrapped = text.filter(quoted).with_columns(bare=_without_wrapping(form))
+        hard = wrapped.filter(pl.col("bare").is_null())
+        rows = _rows_of_single_lines(hard["line"].to_list(), form)
         if rows is None:
             return block, _OneByOne(lines, start, form, limits, final).into(block)
-        for number, line, cells in zip(hard[LINE], hard["text"], rows, strict=True):
+        for number, line, cells in zip(hard[LINE], hard["line"], rows, strict=True):
             _sort_out(number, cells, line, form, block)
-        text = text.filter(~quoted)
-    _cut_all_at_once(text, form, block)
+        _cut_all_at_once(wrapped.filter(pl.col("bare").is_not_null()), form, block)
+    _cut_all_at_once(easy, form, block)
     return block, []
+
+
+def _without_wrapping(form: Form) -> pl.Expr:
+    """Lines without their quotation marks, where these only wrap whole cells that hold no separator; else null."""
+    line, plain = pl.col("line"), rf"[^{form.quote}\{form.separator}]*"
+    cell = f"(?:{form.quote}{plain}{form.quote}|{plain})"
+    wraps = line.str.contains(rf"^{cell}(?:\{form.separator}{cell})*$")
+    return pl.when(wraps).then(line.str.replace_all(form.quote, "", literal=True))
 
 
 def _cut_ragged(lines: list[str], start: int, form: Form, block: _Block) -> None:
@@ -151,20 +159,17 @@ def _rows_of_single_lines(lines: list[str], form: Form) -> list[list[str]] | Non
 
 
 def _cut_all_at_once(text: pl.DataFrame, form: Form, block: _Block) -> None:
-    """Lines without quotation marks: those with the right number of separators are rows already."""
-    width = len(form.names)
-    count = pl.col("text").str.count_matches(form.separator, literal=True)
-    odd = (count != width - 1) | pl.col("text").str.contains(STARTS_LIKE_TOTAL)
-    odd |= pl.col("text").str.contains(rf"^[\s\{form.separator}]*$")
+    """Lines that need no quotation marks: those with the right number of separators are rows already."""
+    width, bare = len(form.names), pl.col("bare")
+    odd = (bare.str.count_matches(form.separator, literal=True) != width - 1) | bare.str.contains(STARTS_LIKE_TOTAL)
+    odd |= bare.str.contains(rf"^[\s\{form.separator}]*$")
     for pattern in form.aside:
-        odd |= pl.col("text").str.contains(pattern.pattern)
+        odd |= bare.str.contains(pattern.pattern)
     marked = text.with_columns(odd=odd)
-    for number, line in marked.filter("odd").select(LINE, "text").iter_rows():
-        _sort_out(number, line.split(form.separator), line, form, block)
+    for number, line, cells in marked.filter("odd").select(LINE, "line", "bare").iter_rows():
+        _sort_out(number, cells.split(form.separator), line, form, block)
     even = marked.filter(~pl.col("odd"))
-    cells = (
-        even["text"].str.split_exact(form.separator, width - 1) if width > 1 else even["text"].to_frame().to_struct()
-    )
+    cells = even["bare"].str.split_exact(form.separator, width - 1) if width > 1 else even.select("bare").to_struct()
     names = [column or f"_{at}" for at, column in enumerate(form.names)]
     block.frames.append(cells.struct.rename_fields(names).struct.unnest().insert_column(0, even[LINE]))
 

@@ -14,7 +14,6 @@ REASONS: dict[str, Said] = {
     "count": said("this is no whole number; expected for example 12"),
     "share": said("this is no share; expected a fraction from 0 to 1, or a percentage with its sign"),
     "flag": said("this is neither yes nor no; expected for example yes, no, 1 or 0"),
-    "choice": said("this value is not one of those allowed here"),
     "exponent": said("a number in exponent form has lost its digits; export the column as text"),
     "formula": said("the cell holds a formula; replace it by its value"),
     "control": said("the cell holds a control character"),
@@ -35,6 +34,34 @@ REASONS: dict[str, Said] = {
 }
 
 
+CHOICES: dict[str, Said] = {
+    "service|penalty|equipment|refund": said("expected one of: service, penalty, equipment, refund"),
+    "bank|card|sbp|terminal|office|auto|housing_bill|agency": said(
+        "expected one of: bank, card, sbp, terminal, office, auto, housing_bill, agency"
+    ),
+    "amnesty|write_off|free_month|cession|correction": said(
+        "expected one of: amnesty, write_off, free_month, cession, correction"
+    ),
+    "auto_call|sms|email|messenger|call|visit|letter": said(
+        "expected one of: auto_call, sms, email, messenger, call, visit, letter"
+    ),
+    "out|in": said("expected one of: out, in"),
+    "no_answer|busy|voicemail|wrong_person|delivered|conversation|promise|refusal|dispute|call_back": said(
+        "expected one of: no_answer, busy, voicemail, wrong_person, delivered, conversation, promise, refusal, "
+        "dispute, call_back"
+    ),
+    "fraudulent|careless|chronic|accidental|absent_minded": said(
+        "expected one of: fraudulent, careless, chronic, accidental, absent_minded"
+    ),
+    "randomised|chosen": said("expected one of: randomised, chosen"),
+    "offer|control": said("expected one of: offer, control"),
+    "letter|court_order|bailiffs": said("expected one of: letter, court_order, bailiffs"),
+    "commission|sale": said("expected one of: commission, sale"),
+    "operator|agency|company": said("expected one of: operator, agency, company"),
+}
+"""What a cell of choices may hold, by the choices joined with ``|``."""
+
+
 def reason(name: str) -> str:
     """The English text of a reason, as the quarantine keeps it and as translations name it."""
-    return REASONS[name].text
+    return (REASONS | CHOICES)[name].text
