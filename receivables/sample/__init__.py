@@ -112,9 +112,9 @@ def _world(accounts: int, months: int, seed: int, to: date) -> World:
 
 
 def _promo_at(months: int) -> dict[int, int]:
-    """Months of two promotions: the first has ended and its free months are given, the second still runs."""
+    """Months of two promotions: terms of the first have ended, those of the second, half a year old, still run."""
     first = max(0, min(months - 13, months - 1 - 20 * months // 24))
-    second = months - 1 - 8 * months // 24
+    second = months - 7
     return {1: first, 2: second} if second > first else {1: first}
 
 

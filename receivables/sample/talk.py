@@ -92,7 +92,7 @@ def complaints(rng: np.random.Generator, contacts: Rows, staff: Operators, place
     """Complaints about operators (more often about careless ones), the company and agencies; some are upheld."""
     talked = np.flatnonzero((contacts["channel"] == CALL) & (contacts["result"] >= CONVERSATION))
     bad = staff.careless[contacts["operator"][talked]]
-    chosen = talked[rng.random(len(talked)) < np.where(bad, 0.012, 0.002)]
+    chosen = talked[rng.random(len(talked)) < np.where(bad, 0.02, 0.005)]
     about = whole(rng.random(len(chosen)), 0, 4) // 4 * 2
     parts = [
         {"account": contacts["account"][chosen], "day": contacts["day"][chosen], "about": about,
