@@ -91,6 +91,12 @@ class Reader:
         self.page.goto(f"{self.address}/{path}")
         self.settled()
 
+    def choose(self, title: str, option: str) -> None:
+        """Choose in a list of the page."""
+        self.page.get_by_label(title).first.click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+        self.settled()
+
     def chosen(self, choice: str) -> str:
         """What a list of the page shows as chosen."""
         return str(self.page.locator(f"[class*=st-key-choice-{choice}-] input").input_value())
@@ -224,8 +230,7 @@ def test_a_file_is_loaded_and_its_bad_rows_can_be_downloaded(reader: Reader, tmp
     reader.open("data?lang=en")
     before = reader.page.inner_text("h5")
     reader.page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(file)
-    reader.page.get_by_text("late payments.csv").first.wait_for()
-    reader.page.locator("[data-testid=stFormSubmitButton] button").click()
+    reader.page.get_by_role("button", name="Load", exact=True).click()
     reader.page.get_by_text("rows 2, accepted 1, rejected 1").wait_for(timeout=60_000)
     reader.settled()
     assert reader.page.inner_text("h5") != before
@@ -242,6 +247,22 @@ def test_a_refused_file_is_refused_in_words(reader: Reader, tmp_path: Path) -> N
     file.write_bytes(b"")
     reader.open("data?lang=en")
     reader.page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(file)
-    reader.page.get_by_text("nothing.csv").first.wait_for()
-    reader.page.locator("[data-testid=stFormSubmitButton] button").click()
+    reader.page.get_by_role("button", name="Load", exact=True).click()
     reader.page.get_by_text("nothing.csv is empty").wait_for()
+
+
+def test_a_file_nobody_described_is_loaded_by_choosing_its_columns(reader: Reader, tmp_path: Path) -> None:
+    file = tmp_path / "касса.csv"
+    file.write_bytes("Куда;Когда внёс;Руб\n00000001;05.10.2026;1 200,50\n00000002;31.02.2026;10\n".encode("cp1251"))
+    reader.open("data?lang=ru")
+    reader.page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(file)
+    reader.page.get_by_text("Сначала посмотреть").click()
+    reader.page.get_by_text("Не распознано").wait_for()
+    reader.choose("Что в строках", "платежи")
+    reader.choose("Лицевой счёт *", "Куда")
+    reader.page.get_by_text("Как это загрузится: платежи").wait_for()
+    reader.page.get_by_label("Название формата").fill("kassa")
+    reader.page.keyboard.press("Enter")
+    reader.page.get_by_role("button", name="Загрузить так").click()
+    reader.page.get_by_text("касса.csv, формат kassa: строк 2, принято 1, отклонено 1").wait_for(timeout=60_000)
+    reader.settled()

@@ -6,22 +6,11 @@ import streamlit as st
 from pages.parts.answers import answer, home, snapshot
 from pages.parts.frame import foot, open_page, sentence
 from pages.parts.labels import TABLE_NAMES
-from pages.parts.loading import bring_in, files_in_use, rejects, take_back, tell
+from pages.parts.loading import files_in_use, rejects, take_back
 from pages.parts.tables import table
+from pages.parts.uploads import upload
 from pages.parts.words import _
 from queries.snapshots import current
-
-
-def upload() -> None:
-    """Choose files and load them; what became of each stays on the page until the next load."""
-    with st.form("upload", clear_on_submit=True):
-        files = st.file_uploader(_("Files of billing, banks and telephone exchanges"), accept_multiple_files=True)
-        asked = st.form_submit_button(_("Load"), type="primary")
-    if asked and files:
-        st.session_state["loaded"] = bring_in(files)
-        st.rerun()
-    for name, outcome in st.session_state.get("loaded", []):
-        tell(name, outcome)
 
 
 def files_loaded(files: pl.DataFrame) -> None:
@@ -33,7 +22,6 @@ def files_loaded(files: pl.DataFrame) -> None:
     name = files["file"][place]
     if st.button(_("Take back {file}", file=name)):
         take_back(files["file_id"][place])
-        st.session_state["loaded"] = []
         st.rerun()
 
 
@@ -44,7 +32,7 @@ def rejected() -> None:
         st.markdown(_("No row was rejected."))
         return
     st.markdown(_("{rows} rows were rejected. Download, mend and load them again.", rows=rows.height))
-    table(rows.with_columns(pl.col("line").cast(pl.Int64)), "rejected")
+    table(rows, "rejected")
 
 
 def doubts() -> None:

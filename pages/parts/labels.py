@@ -2,6 +2,7 @@
 
 import re
 
+from pages.parts.column_words import COLUMN_WORDS
 from pages.parts.words import N_, _
 
 HEADINGS = {
@@ -106,7 +107,7 @@ HEADINGS = {
     "deduction": N_("Taken off for complaints"),
     "difference": N_("Gain or loss"),
     "easy_share": N_("Easy accounts worked"),
-    "evenness": N_("Unevenness (Gini)"),
+    "evenness_share": N_("Unevenness (Gini)"),
     "expected_share": N_("Compared with"),
     "fund_share": N_("Fund, share of recovered"),
     "guarantee": N_("Raised to the minimum"),
@@ -367,7 +368,7 @@ ENDS = {"cancelled": N_("{what}: cancelled"), "reversed": N_("{what}: reversed")
 
 def heading(column: str) -> str:
     """The heading of a column. Raises KeyError for one without words: no reader should meet a column's name."""
-    return _(HEADINGS[column])
+    return _(HEADINGS[column] if column in HEADINGS else COLUMN_WORDS[column])
 
 
 def label(code: str | None) -> str:

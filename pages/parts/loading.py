@@ -1,6 +1,8 @@
 """Bringing files in from a page: keep the upload, load it, build the tables, and say what became of the rows."""
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -25,25 +27,51 @@ def teller(bar: Any, start: float = 0.0, size: float = 1.0) -> Callable[[float, 
     return lambda part, doing: bar.progress(min(1.0, start + size * part), say(doing))
 
 
-def bring_in(uploads: Sequence[Any]) -> list[tuple[str, Outcome]]:
-    """Load uploaded files one by one, a refused one not stopping the others, then build once; progress is shown."""
+def bring_in(uploads: Sequence[Any], layout: str | None = None, options: dict[str, str] | None = None) -> None:
+    """Load uploaded files one by one, a refused one not stopping the others, then build once; progress is shown.
+
+    What became of each is kept for ``tell_outcomes``.
+    """
     bar = st.progress(0.0)
     step = 0.5 / len(uploads)
-    outcomes = [(upload.name, _load(upload, teller(bar, step * place, step))) for place, upload in enumerate(uploads)]
+    outcomes = [
+        (upload.name, _load(upload, layout, options or {}, teller(bar, step * place, step)))
+        for place, upload in enumerate(uploads)
+    ]
     if any(isinstance(outcome, Report) and not outcome.already_loaded for _name, outcome in outcomes):
         build(home(), teller(bar, 0.5, 0.5))
     bar.empty()
-    return outcomes
+    st.session_state["loaded"] = outcomes
 
 
-def _load(upload: Any, tell: Callable[[float, Said], None]) -> Outcome:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "upload"
-        path.write_bytes(upload.getbuffer())
-        try:
-            return load(home(), path, progress=tell, name=upload.name)
-        except Problem as problem:
-            return problem.said
+def _load(upload: Any, layout: str | None, options: dict[str, str], tell: Callable[[float, Said], None]) -> Outcome:
+    try:
+        return load(home(), kept(upload), layout, options, progress=tell, name=upload.name)
+    except Problem as problem:
+        return problem.said
+
+
+class _Folder:
+    """A folder that goes when nobody in the session holds it any more."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="vozvrat-"))
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
+def kept(upload: Any) -> Path:
+    """The bytes of an upload as a file, for as long as the session stays with the same uploads."""
+    folders: dict[str, _Folder] = st.session_state.setdefault("upload-folders", {})
+    if upload.file_id not in folders:
+        folders[upload.file_id] = _Folder()
+        (folders[upload.file_id].path / "upload").write_bytes(upload.getbuffer())
+    return folders[upload.file_id].path / "upload"
+
+
+def tell_outcomes() -> None:
+    """Say what became of the files of the last load."""
+    for name, outcome in st.session_state.get("loaded", []):
+        tell(name, outcome)
 
 
 def take_back(file_id: str) -> None:
@@ -52,6 +80,7 @@ def take_back(file_id: str) -> None:
     unload(home(), file_id)
     build(home(), teller(bar, 0.0, 1.0))
     bar.empty()
+    st.session_state["loaded"] = []
 
 
 def tell(name: str, outcome: Outcome) -> None:
@@ -100,5 +129,11 @@ def files_in_use() -> pl.DataFrame:
 
 
 def rejects() -> pl.DataFrame:
-    """Every rejected row of the files in use: file, line, column, value, reason, row."""
-    return rejected_rows(home())
+    """Every rejected row of the files in use: file, line, column, value, reason, row; reasons in words."""
+    return with_reasons(rejected_rows(home()).with_columns(pl.col("line").cast(pl.Int64)))
+
+
+def with_reasons(frame: pl.DataFrame) -> pl.DataFrame:
+    """``frame`` with its column ``reason`` in the reader's language."""
+    words = {reason: _(reason) for reason in frame["reason"].unique().drop_nulls()}
+    return frame.with_columns(pl.col("reason").replace(words))

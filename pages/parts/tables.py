@@ -84,17 +84,7 @@ def table(
 ) -> int | None:
     """Show a frame with its downloads; with ``pick`` a row can be chosen, and its place is returned."""
     part = frame.head(SHOWN_ROWS)
-    config = {words: _column(frame.schema[name]) for name, words in headings_of(frame).items()}
-    options: dict[str, Any] = {"on_select": "rerun", "selection_mode": "single-row"} if pick else {}
-    event = st.dataframe(
-        _styled(part),
-        key=f"table-{key}",
-        hide_index=True,
-        column_config=config,
-        height=height or "auto",
-        placeholder=DASH,
-        **options,
-    )
+    event = preview(part, key, pick, height)
     if frame.height > part.height:
         st.caption(
             _(
@@ -106,6 +96,21 @@ def table(
     downloads(frame, key, about or {})
     rows = event["selection"]["rows"] if pick else []
     return rows[0] if rows else None
+
+
+def preview(frame: pl.DataFrame, key: str, pick: bool = False, height: int | None = None) -> Any:
+    """Show a small frame as it is, without downloads."""
+    config = {words: _column(frame.schema[name]) for name, words in headings_of(frame).items()}
+    options: dict[str, Any] = {"on_select": "rerun", "selection_mode": "single-row"} if pick else {}
+    return st.dataframe(
+        _styled(frame),
+        key=f"table-{key}",
+        hide_index=True,
+        column_config=config,
+        height=height or "auto",
+        placeholder=DASH,
+        **options,
+    )
 
 
 def _column(dtype: pl.DataType) -> Any:

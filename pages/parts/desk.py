@@ -1,0 +1,117 @@
+"""The mapping desk: see how a file would load, correct which column is what, keep that as a layout, and load."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.parts.answers import home
+from pages.parts.frame import Card, cards
+from pages.parts.labels import TABLE_NAMES, heading, label
+from pages.parts.loading import bring_in, kept, with_reasons
+from pages.parts.tables import preview
+from pages.parts.words import N_, _, number, say
+from queries.intake.desk import Look, Trial, look_at, suggest, try_layout
+from queries.intake.drafts import draft, known_layouts, save_layout
+from receivables.said import Problem
+from receivables.tables import TABLES, Column
+
+OWN = "own"
+ALWAYS = "="
+"""Before a value that stands in no column and holds for every row."""
+
+DATES = {"": N_("as recognised"), "dmy": N_("day, month, year"), "mdy": N_("month, day, year"), "ymd": N_("ISO")}
+DECIMALS = {"": N_("as recognised"), ",": N_("comma"), ".": N_("point")}
+
+
+def desk(files: Sequence[Any]) -> bool:
+    """The desk of one of the uploaded files; True when it has been loaded."""
+    names = [file.name for file in files]
+    upload = files[0] if len(files) == 1 else files[names.index(st.selectbox(_("File"), names))]
+    try:
+        look = look_at(home(), kept(upload), name=upload.name)
+    except Problem as problem:
+        st.error(say(problem.said))
+        return False
+    _what_is_seen(look)
+    layout = _layout(look)
+    options = _options()
+    text = _own_columns(upload, look, options) if layout == OWN else None
+    try:
+        with st.spinner(_("Reading {file}", file=upload.name)):
+            trial = try_layout(home(), kept(upload), None if text else layout, options, text=text, name=upload.name)
+    except Problem as problem:
+        st.warning(say(problem.said))
+        return False
+    _what_would_load(trial)
+    return _take(upload, layout, options, text)
+
+
+def _what_is_seen(look: Look) -> None:
+    if look.layout:
+        st.markdown(_("Recognised as {layout}. The first rows of the file:", layout=label(look.layout)))
+    else:
+        st.markdown(_("Not recognised: {why}", why=say(look.why) if look.why else ""))
+    st.dataframe(look.rows, hide_index=True, height=180)
+
+
+def _layout(look: Look) -> str:
+    known = [*([look.layout] if look.layout else []), OWN, *TABLES, *(layout.name for layout in known_layouts(home()))]
+    words = {name: _("own choice of columns") if name == OWN else label(name) for name in known}
+    return str(st.selectbox(_("Layout"), list(words), format_func=words.__getitem__, key=f"desk-layout-{look.file}"))
+
+
+def _options() -> dict[str, str]:
+    """What the reader says of dates and decimals; nothing for what the file shows by itself."""
+    with st.container(horizontal=True):
+        dates = st.selectbox(_("Order of dates"), list(DATES), format_func=lambda code: _(DATES[code]), width=200)
+        decimal = st.selectbox(_("Decimal"), list(DECIMALS), format_func=lambda code: _(DECIMALS[code]), width=200)
+    return {name: value for name, value in (("dates", dates), ("decimal", decimal)) if value}
+
+
+def _own_columns(upload: Any, look: Look, options: dict[str, str]) -> str:
+    """The layout that the reader's choice of columns makes; what names or values suggest is chosen already."""
+    table = str(st.selectbox(_("What the rows are"), list(TABLES), format_func=lambda code: _(TABLE_NAMES[code])))
+    found = suggest(home(), kept(upload), table, options, upload.name)
+    places = st.columns(4)
+    chosen = {}
+    for at, column in enumerate(TABLES[table].columns):
+        suggested = found[column.name].column if column.name in found else None
+        with places[at % len(places)]:
+            answer = _one_column(column, look, suggested, f"desk-{upload.file_id}-{table}-{column.name}")
+        if answer:
+            chosen[column.name] = {"value": answer[1:]} if answer.startswith(ALWAYS) else answer
+    return draft(table, chosen, options, () if look.header_line else look.columns)
+
+
+def _one_column(column: Column, look: Look, suggested: str | None, key: str) -> str | None:
+    title = f"{heading(column.name)} *" if column.required else heading(column.name)
+    answers = ["", *look.columns, *(ALWAYS + choice for choice in column.choices)]
+    words = {one: _("always: {value}", value=label(one[1:])) if one.startswith(ALWAYS) else one for one in answers}
+    words[""] = _("not in the file")
+    place = answers.index(suggested) if suggested in answers else 0
+    return st.selectbox(title, answers, place, format_func=words.__getitem__, key=key) or None
+
+
+def _what_would_load(trial: Trial) -> None:
+    report = trial.report
+    figures = ((_("Rows"), report.rows), (_("Accepted"), report.accepted), (_("Rejected"), report.rejected))
+    cards([Card(title, number(count)) for title, count in figures])
+    if trial.reasons.height:
+        preview(with_reasons(trial.reasons), "desk-reasons")
+    for table, rows in trial.tables.items():
+        st.markdown(_("As it would load: {table}", table=_(TABLE_NAMES[table])))
+        preview(rows.drop("_line"), f"desk-{table}")
+
+
+def _take(upload: Any, layout: str, options: dict[str, str], text: str | None) -> bool:
+    """Load the file in the way that was tried; an own choice of columns is kept as a layout first."""
+    name = layout
+    if text:
+        name = st.text_input(_("Name of the layout: small Latin letters, digits and _"), width=360)
+    if not st.button(_("Load in this way"), type="primary", disabled=not name):
+        return False
+    if text:
+        save_layout(home(), name, text)
+    bring_in([upload], name, {} if text else options)
+    return True
