@@ -30,7 +30,6 @@ PAYOUT_COLUMNS = [
     "guarantee",
     "complaints",
     "deduction",
-    "payout",
 ]
 
 LINE_COLUMNS = {

@@ -113,7 +113,11 @@ def _settings(name: str, errors: Errors) -> None:
         _reason(errors, "settings", 0, "credit_days")
         earn_nothing = f"{name}-excluded_channels"
         st.multiselect(
-            _("Channels that earn nothing"), list(channels), format_func=channels.__getitem__, key=earn_nothing
+            _("Channels that earn nothing"),
+            list(channels),
+            format_func=channels.__getitem__,
+            key=earn_nothing,
+            placeholder=_("none of them"),
         )
     for column, settings in ((second, ("cap", "guarantee")), (third, ("minimum_recovered", "complaint_deduction"))):
         with column:

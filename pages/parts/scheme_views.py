@@ -76,7 +76,7 @@ def funds(paid: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
             "recovered": payouts["recovered"].sum(),
             "payout": payouts["payout"].sum(),
             "fund_share": fund_share(payouts),
-            "evenness": evenness(payouts.group_by("operator_id").agg(pl.col("payout").sum())["payout"]),
+            "evenness_share": evenness(payouts.group_by("operator_id").agg(pl.col("payout").sum())["payout"]),
         }
         for name, payouts in paid.items()
     ]
@@ -88,7 +88,10 @@ def gains(paid: Mapping[str, pl.DataFrame], names: Mapping[str, str]) -> pl.Data
     """Each operator's payout under each scheme and the difference to the first, with names."""
     rows = compared(paid)
     named = pl.col("operator_id").replace_strict(dict(names), default=pl.col("operator_id"))
-    shown = rows.with_columns(operator=named).sort("operator_id", maintain_order=True)
+    largest = pl.col("difference").max().over("operator_id")
+    shown = rows.with_columns(operator=named).sort(
+        largest, "operator_id", descending=[True, False], maintain_order=True
+    )
     return shown.select("operator", "scheme", "recovered", "bonus", "payout", "difference")
 
 

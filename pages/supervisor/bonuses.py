@@ -54,7 +54,7 @@ def ranking(paid: pl.DataFrame, month: str) -> None:
             "recovers more. Easy accounts: the share of an operator's accounts among the easiest 30 %."
         )
     )
-    table(paid.select("operator", "easy_share", *PAYOUT_COLUMNS), "bonus_by_operator", {"month": month})
+    table(paid.select("operator", "payout", "easy_share", *PAYOUT_COLUMNS), "bonus_by_operator", {"month": month})
 
 
 def chain(paid: pl.DataFrame, lines: pl.DataFrame, month: str, person: Viewer) -> None:

@@ -26,7 +26,7 @@ def history(edited: Scheme | None, base: str, months: tuple[str, str]) -> None:
     """The same months paid under the chosen schemes side by side."""
     known = {one.label: one.scheme for one in versions()}
     others = [label for label in known if label != base]
-    also = st.multiselect(_("Compare with"), others, max_selections=4)
+    also = st.multiselect(_("Compare with"), others, max_selections=4, placeholder=_("no other scheme"))
     schemes = {label: known[label] for label in (base, *also) if label in known}
     words = _("as edited")
     if edited is not None and edited != known.get(base):
@@ -49,7 +49,7 @@ def history(edited: Scheme | None, base: str, months: tuple[str, str]) -> None:
 def scale(edited: Scheme, months: tuple[str, str]) -> None:
     """Multiply all rates so that the fund is a wanted share of the recovered money."""
     with controls():
-        wanted = st.number_input(_("Fund, % of the money recovered"), 0.1, 100.0, 4.0, 0.1)
+        wanted = st.number_input(_("Fund, % of the money recovered"), 0.1, 100.0, 4.0, 0.1, "%.1f", width=260)
         st.button(_("Scale the rates"), on_click=lambda: _scale(edited, months, Decimal(str(wanted)) / 100))
     refused = st.session_state.pop("scale-refused", None)
     if refused is not None:
