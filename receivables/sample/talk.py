@@ -99,7 +99,7 @@ def complaints(rng: np.random.Generator, contacts: Rows, staff: Operators, place
          "operator": np.where(about == 0, contacts["operator"][chosen], NONE), "agency": np.full(len(chosen), NONE)},
     ]  # fmt: skip
     if placements:
-        hit = np.flatnonzero(rng.random(len(placements["account"])) < 0.06)
+        hit = np.flatnonzero(rng.random(len(placements["account"])) < 0.15)
         parts.append(
             {"account": placements["account"][hit], "day": placements["day"][hit] + 20, "about": np.ones(len(hit), int),
              "operator": np.full(len(hit), NONE), "agency": placements["agency"][hit]},
