@@ -207,3 +207,11 @@ def test_every_choice_of_the_contract_has_its_sentence() -> None:
         for column in table.columns:
             if column.choices:
                 assert reason("|".join(column.choices)) == "expected one of: " + ", ".join(column.choices)
+
+
+def test_a_column_that_names_the_currency_is_heeded_in_every_table(home: Home, tmp_path: Path) -> None:
+    rows = "1,1,2026-01-31,100.00,RUB\n2,1,2026-01-31,100.00,USD\n"
+    with pytest.raises(Problem, match=r"several currencies \(RUB, USD\)"):
+        load(home, write(tmp_path, HEADER.replace("due_on", "currency") + rows))
+    report = load(home, write(tmp_path, HEADER.replace("due_on", "currency") + rows), options={"currency": "RUB"})
+    assert (report.accepted, report.rejected) == (1, 1)

@@ -59,6 +59,11 @@ def apply(layout: Layout, sheet: Sheet, wish: Wish, accounts: Accounts) -> Parse
     return Parsed(kept, rejected, len(sheet.cells) + len(sheet.damaged), notes)
 
 
+def currency_names(layout: Layout) -> tuple[str, ...]:
+    """How the column may be called that names the currency of each row, whether or not a layout speaks of it."""
+    return (layout.currency,) if layout.currency else ("currency", "currency code", "валюта", "код валюты")
+
+
 class _Laid:
     """One layout on one sheet."""
 
@@ -66,7 +71,7 @@ class _Laid:
         self.layout, self.sheet, self.wish, self.accounts = layout, sheet, wish, accounts
         self.columns, self.faults = Columns(sheet, wish.file), Faults(sheet)
         self.fed = everywhere(value=False, like=sheet)
-        if layout.currency and (column := self.columns.find((layout.currency,))):
+        if column := self.columns.find(currency_names(layout)):
             self._one_currency(column)
 
     def table(self, given: TableLayout) -> tuple[pl.DataFrame, pl.Series]:

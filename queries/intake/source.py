@@ -12,6 +12,7 @@ from queries.intake.layout import Layout
 from queries.intake.limits import Limits
 from queries.intake.queue_log import read_queue_log
 from queries.intake.recognise import Grid, Match, fitted, grids_of, plain, recognise
+from queries.intake.rows import currency_names
 from queries.intake.sheet import LINE, Sheet
 from queries.intake.spreadsheet import read_cells, sheet_of
 from queries.intake.statement_1c import encoding_stated, read_statement
@@ -93,7 +94,7 @@ class Opened:
 
 def _used(layout: Layout, names: tuple[str, ...]) -> frozenset[str]:
     """Columns of the file that a layout may ask for, so that the others need not be kept."""
-    wanted: set[str | int] = {layout.currency or ""}
+    wanted: set[str | int] = set(currency_names(layout))
     for table in layout.tables:
         wanted |= set(table.when)
         for source in table.sources:
