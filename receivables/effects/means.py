@@ -38,28 +38,30 @@ def _adjustment(treated: Numbers, known: Numbers | None) -> Numbers | None:
 
 
 def _projection(base: Numbers, columns: Numbers) -> Numbers:
-    q, _ = np.linalg.qr(base)
-    return np.asarray(q @ (q.T @ columns))
+    return np.asarray(base @ np.linalg.solve(base.T @ base, base.T @ columns))
 
 
 def independent(columns: Numbers) -> NDArray[np.intp]:
     """Positions of columns (of like scale) that are no constant and no combination of others, nor nearly so."""
     if columns.shape[1] == 0:
         return np.array([], dtype=np.intp)
-    _, r, order = linalg.qr(columns, mode="economic", pivoting=True)
+    # a square matrix with the same inner products has the same pivots, and is much smaller
+    values, vectors = np.linalg.eigh(columns.T @ columns)
+    square = np.sqrt(np.maximum(values, 0.0))[:, None] * vectors.T
+    _, r, order = linalg.qr(square, pivoting=True)
     size = np.abs(np.diag(r))
-    return np.sort(order[: len(size)][size > 1e-3 * max(1.0, size.max())])
+    return np.sort(order[size > 1e-3 * max(1.0, size.max())])
 
 
 def _coefficient_of_offer(outcome: Numbers, design: Numbers) -> Estimate:
-    q, r = np.linalg.qr(design)
-    coefficients = linalg.solve_triangular(r, q.T @ outcome)
-    residual = outcome - design @ coefficients
-    free = 1 - np.square(q).sum(axis=1)
+    bread = np.linalg.inv(design.T @ design)
+    weights = design @ bread
+    residual = outcome - design @ (weights.T @ outcome)
+    free = 1 - (weights * design).sum(axis=1)
     # an account that alone decides a coefficient has no residual, and 0 / 0 would spoil the sum
     scaled = np.divide(residual, np.sqrt(np.maximum(free, 0)), out=np.zeros_like(residual), where=free > 1e-10)
-    pull = linalg.solve_triangular(r, q.T)[1] * scaled
-    return Estimate(float(coefficients[1]), pull, len(outcome) - design.shape[1])
+    value = float(weights[:, 1] @ outcome)
+    return Estimate(value, weights[:, 1] * scaled, len(outcome) - design.shape[1])
 
 
 def standardised(columns: Numbers) -> Numbers:
