@@ -37,7 +37,7 @@ def company_from(settings: dict[str, object]) -> Company:
     them. Raises Problem on an unknown key or a value of the wrong type.
     """
     known = {field.name for field in fields(Company)}
-    values: dict[str, Any] = {key: value for key, value in settings.items() if not isinstance(value, dict)}
+    values: dict[str, Any] = {key: value for key, value in settings.items() if not _is_table(value)}
     for key in values.keys() - known:
         listed = ", ".join(sorted(known))
         raise Problem("company.toml: the setting {key} is not known; known are {known}", key=key, known=listed)
@@ -50,3 +50,8 @@ def company_from(settings: dict[str, object]) -> Company:
     if "bucket_edges" in values:
         values["bucket_edges"] = edges_from(",".join(map(str, values["bucket_edges"])))
     return Company(**values)
+
+
+def _is_table(value: object) -> bool:
+    """Whether a setting is a table, ``[name]``, or several of one name, ``[[name]]``."""
+    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))

@@ -2,19 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from threading import Lock
 
 import polars as pl
 
 from queries.ask import Warehouse
 from queries.bonus.gather import evidence, staff, upheld_complaints
+from queries.decisions.audit import decisions_version
 from queries.decisions.months import ClosedMonth, Closing, close_month, closed, frozen, reassigned
 from queries.decisions.schemes import SchemeVersion, in_force, scheme_called, scheme_versions
-from queries.decisions.store import Decisions, decisions_at
+from queries.decisions.store import Decisions, decisions_at, decisions_url
 from queries.params import last_day
 from receivables.bonus.corrections import correction_lines
 from receivables.bonus.lines import Evidence, bonus_lines, month_of
@@ -73,10 +76,15 @@ class PaidMonth:
     @cached_property
     def lines(self) -> pl.DataFrame:
         """Every part of every payment of the month, with its reason and bonus, and the ``scheme`` that decided it."""
-        if self.label is None:
-            kept = frozen(self.decisions, self.month, "lines")
-            return kept if kept is not None else pl.concat([self.counted, *_corrections(self)])
-        return self.counted
+        data = str(self.warehouse.snapshot.folder), counted_from(self.warehouse)
+        decided = decisions_url(self.warehouse.home), decisions_version(self.decisions)
+        return _held((*data, *decided, self.month, self.label), self._lines)
+
+    def _lines(self) -> pl.DataFrame:
+        if self.label is not None:
+            return self.counted
+        kept = frozen(self.decisions, self.month, "lines")
+        return kept if kept is not None else pl.concat([self.counted, *_corrections(self)])
 
     @cached_property
     def counted(self) -> pl.DataFrame:
@@ -110,6 +118,25 @@ class PaidMonth:
         first, last = first_day(self.month), last_day(self.month)
         employed, complaints = staff(self.warehouse, first, last), upheld_complaints(self.warehouse, first, last)
         return payouts(self.lines, employed, complaints, self.scheme.scheme)
+
+
+HELD_MONTHS = 4
+_months: OrderedDict[Hashable, pl.DataFrame] = OrderedDict()
+_holding = Lock()
+
+
+def _held(key: Hashable, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
+    """The lines last counted for ``key``, which names all they depend on: several questions of a page share them."""
+    with _holding:
+        if key in _months:
+            _months.move_to_end(key)
+            return _months[key]
+    made = make()
+    with _holding:
+        _months[key] = made
+        while len(_months) > HELD_MONTHS:
+            _months.popitem(last=False)
+    return made
 
 
 def _corrections(paid: PaidMonth) -> list[pl.DataFrame]:
