@@ -1,6 +1,7 @@
 """From a frame to a table a person reads: worded headings, the language's numbers, downloads beside it."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -71,7 +72,7 @@ def _styled(frame: pl.DataFrame) -> Any:
     """Numbers stay numbers, so that a click on a heading sorts them; the reader sees them written."""
     headings = headings_of(frame)
     shown = frame.with_columns(pl.col(pl.Decimal).cast(pl.Float64)).rename(headings).to_pandas()
-    formats = {headings[column]: _or_dash(writer(column, dtype)) for column, dtype in frame.schema.items()}
+    formats = {headings[column]: _or_dash(cache(writer(column, dtype))) for column, dtype in frame.schema.items()}
     return shown.style.format(formats)
 
 

@@ -24,11 +24,14 @@ from pages.parts.filters import a_month, choose_one, controls
 from pages.parts.frame import foot, identity_strip, open_page, sentence
 from pages.parts.outgoing import payroll_files, statement_files
 from pages.parts.people import Viewer
-from pages.parts.tables import table
+from pages.parts.tables import downloads, preview, table
 from pages.parts.words import _, month_of, share, short
 from queries.bonus.paying import first_day
 from queries.params import last_day
 from receivables.bonus.compare import fund_share
+
+LARGEST = 200
+"""Lines of the house that are shown, to choose from."""
 
 
 def answer_of(paid: pl.DataFrame, month: str, scheme: str) -> str:
@@ -81,9 +84,14 @@ def house(lines: pl.DataFrame, month: str, person: Viewer) -> None:
     table(reasons, "house", {"month": month})
     kept = lines.filter(pl.col("reason") == "house_no_contact")
     st.markdown(_("Overdue debt that was paid though nobody had spoken with the subscriber in time:"))
-    place = table(shown_lines(kept), "house-lines", {"month": month}, pick=True)
-    if place is not None:
-        reassign_form(kept.row(place, named=True), operator_names(), person)
+    largest = kept.sort("amount", descending=True).head(LARGEST)
+    chosen = preview(shown_lines(largest), "house-lines", pick=True)["selection"]["rows"]
+    st.caption(
+        _("The largest {shown} of {all} are shown; the downloads hold them all.", shown=largest.height, all=kept.height)
+    )
+    downloads(shown_lines(kept), "house-lines", {"month": month})
+    for place in chosen:
+        reassign_form(largest.row(place, named=True), operator_names(), person)
 
 
 def gaming(month: str, scheme: str | None) -> None:
