@@ -169,8 +169,12 @@ def test_nothing_runs_off_a_narrow_screen(reader: Reader, key: str) -> None:
 
 
 def test_a_click_on_a_bar_shows_who_stands_behind_it(reader: Reader) -> None:
-    reader.open("ageing?lang=en")
+    reader.open("ageing?lang=en&part=moves")
+    assert reader.page.get_by_text("accounts owe").count() == 0
+    reader.page.get_by_role("tab", name="Debtors").click()
     everyone = reader.page.get_by_text("accounts owe").inner_text()
+    reader.page.get_by_role("tab", name="By age").click()
+    reader.page.wait_for_url("**part=age**")
     bar = reader.page.locator(".st-key-chart-age-bars .barlayer .point path").nth(1)
     reader.click_until(bar, "bucket=1-30")
     reader.settled()

@@ -1,13 +1,15 @@
 """Every page, in both languages and both themes, through dashboard.py."""
 
 import re
+from pathlib import Path
 
 import pytest
 from screens import complaints, opened, texts
 from streamlit.runtime.context import ContextProxy
+from streamlit.testing.v1 import AppTest
 
 from pages.parts.glossary import GLOSSARY
-from pages.parts.registry import PAGES, PageEntry
+from pages.parts.registry import PAGES, PageEntry, page
 from queries.home import Home
 
 ENGLISH_WORD = re.compile(r"[A-Za-z]{3,}")
@@ -55,13 +57,16 @@ def test_a_page_opens_without_a_complaint(entry: PageEntry, language: str, theme
     assert len(app.main.children) > 1
 
 
+def foreign_words(app: AppTest, key: str) -> set[str]:
+    """English words on a Russian page; the glossary's English twins are meant to be there."""
+    twins = {word for term in GLOSSARY for word in term.split()} if key == "method" else set()
+    shown = (IN_TAGS.sub(" ", text) for text in texts(app))
+    return {word for text in shown for word in ENGLISH_WORD.findall(text)} - THE_SAME_IN_RUSSIAN - twins
+
+
 @pytest.mark.parametrize("entry", PAGES, ids=named)
 def test_a_russian_page_has_no_english_word(entry: PageEntry, served_home: Home) -> None:
-    app = opened(entry.file, lang="ru")
-    shown = (IN_TAGS.sub(" ", text) for text in texts(app))
-    twins = {word for term in GLOSSARY for word in term.split()} if entry.key == "method" else set()
-    foreign = {word for text in shown for word in ENGLISH_WORD.findall(text)} - THE_SAME_IN_RUSSIAN - twins
-    assert foreign == set()
+    assert foreign_words(opened(entry.file, lang="ru"), entry.key) == set()
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=named)
@@ -70,3 +75,34 @@ def test_an_english_page_has_no_russian_interface(entry: PageEntry, served_home:
     assert app.title[0].value == entry.title
     labels = [widget.label for widget in (*app.selectbox, *app.button, *app.text_input, *app.tabs, *app.metric)]
     assert [label for label in labels if re.search("[А-я]", label)] == []
+
+
+TABS = [
+    *(("ageing", part) for part in ("debtors", "age", "moves", "paid")),
+    *(("account", part) for part in ("account_ledger", "closings", "account_contacts")),
+    *(("data", part) for part in ("files", "rejected", "doubts", "tables")),
+    *(("method", part) for part in ("words", "questions", "rules")),
+]
+
+
+@pytest.mark.parametrize(("key", "part"), TABS)
+def test_every_tab_is_in_russian(key: str, part: str, served_home: Home) -> None:
+    app = opened(page(key).file, lang="ru", part=part, account_id="00000001", by="district")
+    assert complaints(app) == []
+    assert foreign_words(app, key) == set()
+
+
+def test_the_account_page_without_an_account_asks_for_one(served_home: Home) -> None:
+    app = opened(page("account").file, lang="en")
+    assert app.text_input[0].label == "Account number, name or telephone"
+    assert not app.dataframe
+
+
+def test_an_empty_home_says_what_is_missing_and_how_to_load_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VOZVRAT_HOME", str(tmp_path))
+    for entry in PAGES:
+        app = opened(entry.file, lang="en")
+        assert complaints(app) == [], entry.key
+        assert not app.metric, entry.key
+    app = opened(page("overview").file, lang="en")
+    assert "python cli.py load FILE" in app.info[0].value

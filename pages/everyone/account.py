@@ -9,7 +9,7 @@ import streamlit as st
 from pages.parts.answers import answer, company, need
 from pages.parts.balance_chart import balance
 from pages.parts.charts import draw
-from pages.parts.filters import as_of, controls
+from pages.parts.filters import as_of, controls, open_tab
 from pages.parts.frame import Card, cards, foot, open_page, sentence
 from pages.parts.labels import heading
 from pages.parts.tables import table, writer
@@ -89,10 +89,10 @@ def show() -> None:
     with right:
         cards([Card(_("Last payment"), day(row["last_paid_on"]))])
         facts(row, known.schema)
-    tabs = st.tabs([_("Ledger"), _("What closed what"), _("Contacts")])
-    for tab, question in zip(tabs, ("account_ledger", "closings", "account_contacts"), strict=True):
-        with tab:
-            table(answer(question, **about), question, about)
+    parts = {"account_ledger": _("Ledger"), "closings": _("What closed what"), "account_contacts": _("Contacts")}
+    question, place = open_tab(parts)
+    with place:
+        table(answer(question, **about), question, about)
     foot()
 
 

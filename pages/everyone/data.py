@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.answers import answer, home, snapshot
+from pages.parts.filters import open_tab
 from pages.parts.frame import foot, open_page, sentence
 from pages.parts.labels import TABLE_NAMES
 from pages.parts.loading import files_in_use, rejects, take_back
@@ -71,15 +72,13 @@ def show() -> None:
         )
     )
     upload()
-    kept, refused, unclear, counted = st.tabs([_("Loaded files"), _("Rejected rows"), _("Doubts"), _("Tables")])
-    with kept:
-        files_loaded(files)
-    with refused:
-        rejected()
-    with unclear:
-        doubts()
-    with counted:
-        tables_in_use()
+    parts = {"files": _("Loaded files"), "rejected": _("Rejected rows"), "doubts": _("Doubts"), "tables": _("Tables")}
+    part, place = open_tab(parts)
+    with place:
+        if part == "files":
+            files_loaded(files)
+        else:
+            {"rejected": rejected, "doubts": doubts, "tables": tables_in_use}[part]()
     foot()
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts.docstrings import rules
+from pages.parts.filters import open_tab
 from pages.parts.frame import open_page, sentence
 from pages.parts.glossary import GLOSSARY
 from pages.parts.words import LANGUAGES, _, catalogue, language
@@ -46,14 +47,15 @@ def show() -> None:
             count=len(known),
         )
     )
-    words, figures, program = st.tabs([_("Words"), _("Named questions"), _("Rules")])
-    with words:
-        glossary()
-    with figures:
-        for asked in known.values():
-            question(asked)
-    with program:
-        written_rules()
+    part, place = open_tab({"words": _("Words"), "questions": _("Named questions"), "rules": _("Rules")})
+    with place:
+        if part == "words":
+            glossary()
+        elif part == "questions":
+            for asked in known.values():
+                question(asked)
+        else:
+            written_rules()
 
 
 show()

@@ -4,11 +4,10 @@ from datetime import date
 from typing import Any
 
 import polars as pl
-import streamlit as st
 
 from pages.parts.ageing_views import cohorts, debtors, movement, picture
 from pages.parts.answers import answer, company, need
-from pages.parts.filters import WHO, as_of, basis, choose_one, controls, edges, who
+from pages.parts.filters import WHO, as_of, basis, choose_one, controls, edges, open_tab, who
 from pages.parts.frame import foot, identity_strip, open_page, sentence
 from pages.parts.labels import heading
 from pages.parts.tables import table
@@ -42,15 +41,22 @@ def show() -> None:
     ages = answer("debt_by_age", **filters)
     sentence(answer_of(ages, on))
     picture(ages, filters, by, unit)
-    behind, by_age, moved, paid = st.tabs([_("Debtors"), _("By age"), _("How debt moves"), _("How billing is paid")])
-    with behind:
-        debtors(ages, filters, by)
-    with by_age:
-        table(ages, "debt_by_age", filters)
-    with moved:
-        movement(on, filters)
-    with paid:
-        cohorts(on, filters)
+    parts = {
+        "debtors": _("Debtors"),
+        "age": _("By age"),
+        "moves": _("How debt moves"),
+        "paid": _("How billing is paid"),
+    }
+    part_shown, place = open_tab(parts)
+    with place:
+        if part_shown == "debtors":
+            debtors(ages, filters, by)
+        elif part_shown == "age":
+            table(ages, "debt_by_age", filters)
+        elif part_shown == "moves":
+            movement(on, filters)
+        else:
+            cohorts(on, filters)
     identity_strip(on.replace(day=1), on, {name: filters[name] for name in WHO})
     foot()
 

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.parts.age_charts import age_bars, part_of, stacked_ages
 from pages.parts.answers import answer, company
 from pages.parts.charts import draw, draw_clickable
-from pages.parts.filters import WHO, choose_one, controls, day_before, months_before, put
+from pages.parts.filters import WHO, choose_one, controls, day_before, months_before, put, show_tab
 from pages.parts.heat_charts import cohort_heat, roll_heat
 from pages.parts.labels import heading, label
 from pages.parts.tables import open_account, table
@@ -29,6 +29,7 @@ def picture(ages: pl.DataFrame, filters: Filters, by: str, unit: str) -> None:
         group, bucket = part_of(point)
         put("bucket", bucket)
         put("group", group or "all")
+        show_tab(_("Debtors"))
 
     if by == "none":
         st.markdown(_("Debt by days past due. A click on a bar shows who stands behind it."))

@@ -13,6 +13,7 @@ from pages.parts.tables import preview
 from pages.parts.words import N_, _, number, say
 from queries.intake.desk import Look, Trial, look_at, suggest, try_layout
 from queries.intake.drafts import draft, known_layouts, save_layout
+from queries.intake.synonyms import COMPOSED
 from receivables.said import Problem
 from receivables.tables import TABLES, Column
 
@@ -78,14 +79,16 @@ def _own_columns(upload: Any, look: Look, options: dict[str, str]) -> str:
     for at, column in enumerate(TABLES[table].columns):
         suggested = found[column.name].column if column.name in found else None
         with places[at % len(places)]:
-            answer = _one_column(column, look, suggested, f"desk-{upload.file_id}-{table}-{column.name}")
+            needed = column.required and not (column.name in TABLES[table].key[:1] and table in COMPOSED)
+            answer = _one_column(column, look, suggested, f"desk-{upload.file_id}-{table}-{column.name}", needed)
         if answer:
             chosen[column.name] = {"value": answer[1:]} if answer.startswith(ALWAYS) else answer
     return draft(table, chosen, options, () if look.header_line else look.columns)
 
 
-def _one_column(column: Column, look: Look, suggested: str | None, key: str) -> str | None:
-    title = f"{heading(column.name)} *" if column.required else heading(column.name)
+def _one_column(column: Column, look: Look, suggested: str | None, key: str, needed: bool) -> str | None:
+    """The column of the file, or the value of every row; a star says that loading needs one."""
+    title = f"{heading(column.name)} *" if needed else heading(column.name)
     answers = ["", *look.columns, *(ALWAYS + choice for choice in column.choices)]
     words = {one: _("always: {value}", value=label(one[1:])) if one.startswith(ALWAYS) else one for one in answers}
     words[""] = _("not in the file")

@@ -5,7 +5,7 @@ address, so that the address reproduces the view. (Streamlit's own binding would
 """
 
 import calendar
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -196,3 +196,23 @@ def _some_of(by: str, options: Sequence[str]) -> str | None:
 def day_before(some: date) -> date:
     """The last day that a period beginning on ``some`` does not hold."""
     return some - timedelta(days=1)
+
+
+def open_tab(titles: Mapping[str, str], name: str = "part") -> tuple[str, Any]:
+    """Tabs of a page, code → title: the code of the open one and the place to fill; the others are not worked out."""
+    key, asked = _key(name), st.query_params.get(name, "")
+    if key not in st.session_state and asked in titles:
+        st.session_state[key] = titles[asked]
+    made = st.tabs(list(titles.values()), key=key, on_change="rerun")
+    first = next(iter(titles))
+    code, place = next(((code, tab) for code, tab in zip(titles, made, strict=True) if tab.open), (first, made[0]))
+    if code == first:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = code
+    return code, place
+
+
+def show_tab(title: str, name: str = "part") -> None:
+    """Open the tab of this title, as a click on a picture does; only before the tabs are shown in a run."""
+    st.session_state[_key(name)] = title

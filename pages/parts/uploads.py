@@ -20,8 +20,9 @@ def upload() -> None:
         tell_outcomes()
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        asked = st.button(_("Load"), type="primary")
-        looking = st.toggle(_("Look first: what is recognised, which column is what"))
+        looking = st.session_state.get(f"look-{turn}", False)
+        asked = not looking and st.button(_("Load"), type="primary")
+        st.toggle(_("Look first: what is recognised, which column is what"), key=f"look-{turn}")
     asked = desk(files) if looking else asked and _all(files)
     if asked:
         st.session_state["upload-turn"] = turn + 1
