@@ -1,6 +1,7 @@
 """Campaigns, the planner and prepayment: every view in both languages, and a campaign drawn and saved on the page."""
 
 import re
+from datetime import timedelta
 
 import polars as pl
 import pytest
@@ -91,3 +92,15 @@ def test_one_telephone_is_told_once() -> None:
 )
 def test_ticks_are_round_and_hold_zero(low: float, high: float, ticks: list[float]) -> None:
     assert even_ticks(low, high) == pytest.approx(ticks)
+
+
+def test_an_unfinished_campaign_can_be_looked_at_early_with_an_interval_that_allows_it(served_home: Home) -> None:
+    begun = dict(ask(served_home, "campaign_list").select("campaign_id", "first_assigned_on").iter_rows())["C1"]
+    day = (begun + timedelta(days=40)).isoformat()
+    asked = {"campaigns": "C1", "horizon": "180", "as_of": day}
+    assert set(ask(served_home, "campaign_effects", asked)["verdict"]) == {"too_early"}
+    early = ask(served_home, "campaign_effects", {**asked, "early": "yes"})
+    assert "always_valid" in set(early["method"])
+    app = opened(page("campaigns").file, lang="ru", horizon="180", as_of=day, early="yes", view="effects")
+    assert complaints(app) == []
+    assert readable(texts(app)) == set()

@@ -15,9 +15,10 @@ from pages.parts.filters import as_of, choose_one, controls
 from pages.parts.frame import foot, open_page, sentence
 from pages.parts.labels import label
 from pages.parts.tables import table
-from pages.parts.words import _
+from pages.parts.words import N_, _
 
 HORIZONS = ("30", "60", "90", "180")
+EARLY = {"no": N_("wait for the end"), "yes": N_("look early")}
 MEASURES = (
     "cash_per_account",
     "payer_share",
@@ -75,13 +76,14 @@ def show() -> None:
         on = as_of()
         horizon = choose_one("horizon", HORIZONS, str, _("Days after the assignment"), default="60")
         measure = choose_one("measure", MEASURES, label, _("Measure"))
+        early = choose_one("early", list(EARLY), lambda code: _(EARLY[code]), _("Unfinished campaigns"))
     asked = {"horizon": horizon, "as_of": on}
     listed = answer("campaign_list", as_of=on)
     if listed.is_empty():
         st.info(_("On {on} no campaign had begun.", on=on))
         return
     names = dict(listed.select("campaign_id", "name").iter_rows())
-    effects = answer("campaign_effects", campaigns=",".join(names), **asked).filter(measure=measure)
+    effects = answer("campaign_effects", campaigns=",".join(names), early=early, **asked).filter(measure=measure)
     sentence(answer_of(effects, measure, horizon))
     side_by_side(effects, names, asked)
     if len(names) > 1:
@@ -90,7 +92,7 @@ def show() -> None:
     with controls():
         campaign = choose_one("campaign", list(names), names.__getitem__, _("One campaign in depth"))
         view = choose_one("view", list(VIEWS), lambda code: _(VIEWS[code][0]), _("View"))
-    VIEWS[view][1]({"campaign": campaign, **asked})
+    VIEWS[view][1]({"campaign": campaign, **asked}, early)
     foot()
 
 

@@ -10,16 +10,17 @@ from pages.parts.answers import answer, company
 from pages.parts.charts import draw
 from pages.parts.effect_charts import ARM_COLOURS, Curve, curves, intervals, step_bars, with_band
 from pages.parts.effect_words import effect_rows, measure_words, verdict_sentence, writes
-from pages.parts.labels import label
+from pages.parts.filters import choose_one
+from pages.parts.labels import heading, label
 from pages.parts.tables import table
 from pages.parts.words import N_, _, money, month, number, share
 
 Asked = Mapping[str, Any]
 
 
-def effects(asked: Asked) -> None:
+def effects(asked: Asked, early: str) -> None:
     """Every measure with its verdict, and both arms as they were."""
-    found = answer("campaign_effect", **asked)
+    found = answer("campaign_effect", early=early, **asked)
     st.markdown(verdict_sentence(found.row(1, named=True)))
     st.caption(_("The verdicts allow for the number of measures: p-values are Holm-adjusted."))
     table(effect_rows(found, {"measure": measure_words}), "campaign_effect", asked)
@@ -29,7 +30,7 @@ def effects(asked: Asked) -> None:
     table(answer("campaign_results", **asked), "campaign_results", asked)
 
 
-def days(asked: Asked) -> None:
+def days(asked: Asked, _early: str) -> None:
     """Cumulative cash per account of both arms."""
     found = answer("campaign_days", **asked)
     st.markdown(_("Cash per account since the assignment, over all accounts of the group, payers or not."))
@@ -41,7 +42,7 @@ def days(asked: Asked) -> None:
     table(found.rename({"day": "day_no"}), "campaign_days", asked)
 
 
-def funnel(asked: Asked) -> None:
+def funnel(asked: Asked, _early: str) -> None:
     """How far the accounts of each arm came."""
     found = answer("campaign_funnel", **asked)
     st.markdown(_("How far the accounts came within {horizon} days, shares of the group.", horizon=asked["horizon"]))
@@ -49,7 +50,7 @@ def funnel(asked: Asked) -> None:
     table(found, "campaign_funnel", asked)
 
 
-def account(asked: Asked) -> None:
+def account(asked: Asked, _early: str) -> None:
     """What the campaign brought and cost, with intervals."""
     found = answer("campaign_account", **asked)
     if found.is_empty():
@@ -92,7 +93,7 @@ def written_parts(parts: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows)
 
 
-def checks(asked: Asked) -> None:
+def checks(asked: Asked, _early: str) -> None:
     """The checks with their figures; for chosen campaigns the four ways to estimate."""
     found = answer("campaign_checks", **asked)
     if found.is_empty():
@@ -111,9 +112,12 @@ def checks(asked: Asked) -> None:
         draw(intervals([label(row["way"]) for row in drawn], drawn, writes("money"), ""), "campaign-ways")
 
 
-def segments(asked: Asked) -> None:
+def segments(asked: Asked, _early: str) -> None:
     """Effects by segment, shrunk."""
-    found = answer("campaign_segments", **asked)
+    by = choose_one("segment_by", ("segment", "tariff", "district"), heading, _("Divide by"))
+    found = answer(
+        "campaign_segments", by=by, campaign=asked["campaign"], horizon=asked["horizon"], as_of=asked["as_of"]
+    )
     st.warning(_("Segments were not planned: differences between them are hints for the next campaign, not findings."))
     if found.is_empty():
         st.markdown(_("No segment has enough accounts in both groups."))
@@ -126,7 +130,7 @@ def segments(asked: Asked) -> None:
     table(found.select("segment", pl.exclude("segment").round(2)), "campaign_segments", asked)
 
 
-def waiting(asked: Asked) -> None:
+def waiting(asked: Asked, _early: str) -> None:
     """Did other debtors wait for the announced amnesty?"""
     found = answer("campaign_waiting", campaign=asked["campaign"], as_of=asked["as_of"])
     st.markdown(
@@ -145,14 +149,33 @@ def waiting(asked: Asked) -> None:
         )
         for (ago,), rows in found.partition_by("years_ago", as_dict=True, maintain_order=True).items()
     ]
+    st.markdown(_waited(found))
     draw(curves(lines, share, (_("Weeks before the start"), "")), "campaign-waiting")
     table(found, "campaign_waiting", asked)
+
+
+def _waited(weeks: pl.DataFrame) -> str:
+    """Was less paid before this start than at the same time of earlier years?"""
+    earlier = weeks.filter(pl.col("years_ago") > 0)
+    if earlier.is_empty():
+        return _("There are no earlier years to compare with.")
+    now, before = _weekly(weeks.filter(pl.col("years_ago") == 0)), _weekly(earlier)
+    if now < before:
+        return _("They paid less before this start: {now} of the debt a week against {before} in earlier years.",
+                 now=share(now, 2), before=share(before, 2))  # fmt: skip
+    return _("They paid no less before this start: {now} of the debt a week against {before} in earlier years.",
+             now=share(now, 2), before=share(before, 2))  # fmt: skip
+
+
+def _weekly(weeks: pl.DataFrame) -> float:
+    debt = float(weeks["debt"].sum())
+    return float(weeks["cash"].sum()) / debt if debt else 0.0
 
 
 YEARS = (N_("this time"), N_("a year before"), N_("two years before"), N_("three years before"))
 
 
-def expected(asked: Asked) -> None:
+def expected(asked: Asked, _early: str) -> None:
     """What the months before led to expect. Not proof."""
     found = answer("campaign_expected", campaign=asked["campaign"], as_of=asked["as_of"])
     if found.is_empty():
@@ -178,7 +201,7 @@ def expected(asked: Asked) -> None:
     draw(with_band(made, names, found["low"].to_list(), found["high"].to_list()), "campaign-expected")
 
 
-VIEWS: dict[str, tuple[str, Callable[[Asked], None]]] = {
+VIEWS: dict[str, tuple[str, Callable[[Asked, str], None]]] = {
     "effects": (N_("Effects"), effects),
     "days": (N_("Cash by day"), days),
     "funnel": (N_("Funnel"), funnel),

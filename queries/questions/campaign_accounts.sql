@@ -59,6 +59,8 @@ cut as (
 select
     watched.* exclude (watched_to, contact_cost),
     accounts.segment,
+    accounts.tariff,
+    accounts.district,
     watched.assigned_on - accounts.connected_on as tenure_days,
     greatest(debts.debt_age_days, 0) as debt_age_days,
     coalesce(debts.debt, 0)::decimal(18, 2) as debt,

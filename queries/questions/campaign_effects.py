@@ -1,5 +1,5 @@
 """What every campaign changed, with intervals and verdicts side by side, one row per campaign and measure
-params: campaigns text=none, horizon whole=60, as_of date=last
+params: campaigns text=none, horizon whole=60, as_of date=last, early yes|no=no
 
 The same rows as campaign_effect of each, for one screen: p_screen are Holm's p-values over all rows shown together.
 """
@@ -13,11 +13,11 @@ from queries.campaigns import EFFECT, campaigns_asked, effects_of, table_of
 from receivables.effects.multiple import holm
 
 
-def answer(ask: Warehouse, *, campaigns: str | None, horizon: int, as_of: date) -> pl.DataFrame:
+def answer(ask: Warehouse, *, campaigns: str | None, horizon: int, as_of: date, early: str) -> pl.DataFrame:
     """Campaigns in the order asked for, then measures."""
     asked = campaigns_asked(ask, campaigns, horizon, as_of)
     tables = [
-        table_of(effects_of(ask, name, rows, horizon), EFFECT).insert_column(
+        table_of(effects_of(ask, name, rows, horizon, early == "yes"), EFFECT).insert_column(
             0, pl.lit(name, pl.String).alias("campaign_id")
         )
         for name, rows in asked.items()

@@ -1,5 +1,5 @@
 """The effect of a campaign by segment, shrunk to the common one because segments were not planned, one row per segment
-params: campaign text, measure paid|cash|next_bills_paid=cash, horizon whole=60, as_of date=last
+params: campaign text, by segment|tariff|district=segment, measure paid|cash=cash, horizon whole=60, as_of date=last
 """
 
 from datetime import date
@@ -13,9 +13,11 @@ from receivables.effects.side_by_side import segment_effects
 from receivables.effects.verdicts import SAMPLE_RATIO_MISMATCH
 
 
-def answer(ask: Warehouse, *, campaign: str, measure: str, horizon: int, as_of: date) -> pl.DataFrame:
-    """Segments with at least 10 accounts in each arm; no rows without a comparison group."""
+def answer(  # noqa: PLR0913 - the parameters of the question
+    ask: Warehouse, *, campaign: str, by: str, measure: str, horizon: int, as_of: date
+) -> pl.DataFrame:
+    """Groups with at least 10 accounts in each arm; no rows without a comparison group."""
     (rows,) = campaigns_asked(ask, campaign, horizon, as_of).values()
     if effects_of(ask, campaign, rows, horizon)[0].verdict == SAMPLE_RATIO_MISMATCH:
         return shrunk([])
-    return segment_effects(facts(rows), design_of(rows), measure)
+    return segment_effects(facts(rows.with_columns(pl.col(by).alias("segment"))), design_of(rows), measure)
