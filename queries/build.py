@@ -44,7 +44,8 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -
     with one_writer(home):
         tell(0.0, said("Reading the accepted rows"))
         restage(home)
-        file_ids = [file.file_id for file in loaded_files(home) if not file.withdrawn]
+        files = [file.file_id for file in loaded_files(home) if not file.withdrawn]
+        loads = {file_id: (home.staged / file_id / "report.json").stat().st_mtime_ns for file_id in files}
         folder = _new_folder(home)
         config: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": home.company.memory_limit,
@@ -52,23 +53,23 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -
         }
         with duckdb.connect(config=config) as con:
             con.execute(f"set temp_directory = '{folder / 'spill'}'")
-            same = {} if anew else _grown(con, home, file_ids, tell)
+            same = {} if anew else _grown(con, home, loads, tell)
             if not same:
-                make_tables(con, [home.staged / file_id for file_id in file_ids])
+                make_tables(con, [home.staged / file_id for file_id in loads])
                 work_out(con, STEPS, home.company, tell)
             tell(0.9, said("Writing the new tables"))
-            snapshot = write_tables(con, folder, file_ids, rules_of(home), same)
+            snapshot = write_tables(con, folder, loads, rules_of(home), same)
         publish(home, snapshot)
         tell(1.0, said("The new tables are in use"))
         return snapshot
 
 
-def _grown(con: duckdb.DuckDBPyConnection, home: Home, file_ids: list[str], tell: Progress) -> dict[str, Path]:
+def _grown(con: duckdb.DuckDBPyConnection, home: Home, loads: dict[str, int], tell: Progress) -> dict[str, Path]:
     """Grow the current tables by the files added since; returns the tables that stayed as they are, {} for none."""
     old = current(home)
-    if old is None or old.rules != rules_of(home) or tuple(file_ids[: len(old.file_ids)]) != old.file_ids:
+    if old is None or old.rules != rules_of(home) or list(loads.items())[: len(old.loads)] != list(old.loads.items()):
         return {}
-    added = [home.staged / file_id for file_id in file_ids[len(old.file_ids) :]]
+    added = [home.staged / file_id for file_id in list(loads)[len(old.loads) :]]
     return grow(con, old.folder, added, home.company, tell) if added and can_grow(added) else {}
 
 
@@ -86,7 +87,7 @@ def rules_of(home: Home) -> str:
 
 
 def write_tables(
-    con: duckdb.DuckDBPyConnection, folder: Path, file_ids: list[str], rules: str, same: dict[str, Path]
+    con: duckdb.DuckDBPyConnection, folder: Path, loads: dict[str, int], rules: str, same: dict[str, Path]
 ) -> Snapshot:
     """Write what ``con`` holds into ``folder``, linking the files of tables that are the ``same`` as before.
 
@@ -107,5 +108,5 @@ def write_tables(
     }
     events = folder / "events.parquet"
     first, last = con.execute(f"select min(dated_on), max(dated_on) from read_parquet('{events}')").fetchall()[0]
-    version = hashlib.sha256("\n".join([rules, *file_ids]).encode()).hexdigest()[:8]
-    return Snapshot(folder, version, datetime.now(UTC), first, last, counts, tuple(file_ids), rules)
+    version = hashlib.sha256("\n".join([rules, *loads]).encode()).hexdigest()[:8]
+    return Snapshot(folder, version, datetime.now(UTC), first, last, counts, loads, rules)

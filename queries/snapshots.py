@@ -29,8 +29,8 @@ class Snapshot:
     last_date: date | None
     """Day of the last charge, credit or contact: what questions mean by the date they are not given."""
     row_counts: dict[str, int]
-    file_ids: tuple[str, ...]
-    """The loads it was built from, in their order."""
+    loads: dict[str, int]
+    """The loads it was built from, in their order, and when each was staged: staged again, it may give other rows."""
     rules: str
     """Names the way of counting; tables counted another way cannot be added to."""
 
@@ -55,7 +55,7 @@ def current(home: Home) -> Snapshot | None:
         first_date=_date(facts["first_date"]),
         last_date=_date(facts["last_date"]),
         row_counts=facts["row_counts"],
-        file_ids=tuple(facts["file_ids"]),
+        loads=facts["loads"],
         rules=facts["rules"],
     )
 

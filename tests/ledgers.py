@@ -135,5 +135,5 @@ def home_with(folder: Path, rows: Mapping[str, list[dict[str, Any]]], term: int 
     tables = home.warehouse / "made"
     tables.mkdir(parents=True)
     with worked_out(rows, term) as connection:
-        publish(home, write_tables(connection, tables, ["made"], "rules", {}))
+        publish(home, write_tables(connection, tables, {"made": 0}, "rules", {}))
     return home
