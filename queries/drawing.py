@@ -22,7 +22,7 @@ from receivables.tables import TABLES
 
 @dataclass(frozen=True)
 class NewCampaign:
-    """A campaign before it starts: ``pay_share`` of the debt to pay, ``offer_percent`` of the accounts get the offer."""
+    """A campaign before it starts: ``pay_share`` of the debt is to be paid, ``offer_percent`` of accounts get it."""
 
     campaign_id: str
     name: str
