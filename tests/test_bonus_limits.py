@@ -112,7 +112,7 @@ def test_accounts_are_counted_apart() -> None:
 
 
 def test_the_law_is_in_force_from_2017_on() -> None:
-    assert broken(*on(datetime(2016, 12, 30, 23), datetime(2017, 1, 9, 23))) == [("K2", "hours", 22, 23)]  # noqa: DTZ001
+    assert broken(*on(datetime(2016, 12, 30, 23), datetime(2017, 1, 9, 23))) == [("K2", "hours", 22, 23)]
 
 
 def test_a_company_changes_limits_from_a_date_on() -> None:
@@ -168,7 +168,7 @@ def test_days_off(day_: str, off: bool) -> None:
 
 
 @unhurried
-@given(st.lists(st.datetimes(datetime(2026, 1, 1), datetime(2026, 3, 1)), max_size=12))  # noqa: DTZ001
+@given(st.lists(st.datetimes(datetime(2026, 1, 1), datetime(2026, 3, 1)), max_size=12))
 def test_counts_agree_with_counting_one_contact_at_a_time(moments: list[datetime]) -> None:
     found = set(broken(*on(*moments)))
     ordered = sorted(enumerate(moments, start=1), key=lambda pair: (pair[1], f"K{pair[0]}"))

@@ -1,6 +1,7 @@
 """The supervisor's pages: reassigning, closing, statements and payroll; editing, saving and approving a scheme."""
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
@@ -47,14 +48,23 @@ def test_without_a_scheme_the_page_says_where_to_approve_one(store: Decisions) -
     assert any("No bonus scheme was in force in Oct 2026" in text for text in texts(app))
 
 
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("part", ["lines", "house", "signs", "pay", "decisions"])
+def test_every_part_of_the_page_opens(approved: Decisions, part: str, language: str) -> None:
+    app = opened(BONUSES, lang=language, part=part)
+    assert complaints(app) == []
+    shown = " ".join(text for text in texts(app) if "<" not in text)
+    assert language == "en" or not re.search(r"[a-z]{2,}_[a-z]+", shown)
+
+
 def test_the_page_shows_what_the_question_answers(approved: Decisions, served_home: Home) -> None:
-    app = opened(BONUSES, lang="en")
+    app = opened(BONUSES, lang="en", part="pay")
     total = ask(served_home, "bonus_by_operator", {"month": "2026-10"})["payout"].sum()
     assert f"Control total of the payroll: ₽{total:,.2f}." in [text.value for text in app.markdown]
 
 
 def test_a_month_is_closed_after_a_second_yes(approved: Decisions) -> None:
-    app = opened(BONUSES, lang="en")
+    app = opened(BONUSES, lang="en", part="pay")
     next(one for one in app.selectbox if one.label == "Month").select("2026-09").run()
     assert app.button[0].disabled
     app.checkbox[0].check().run()
@@ -62,7 +72,7 @@ def test_a_month_is_closed_after_a_second_yes(approved: Decisions) -> None:
     assert complaints(app) == []
     assert [month.month for month in closed(approved)] == ["2026-09"]
     assert any(text.value.startswith("Closed by local user") for text in app.caption)
-    assert app.dataframe[-1].value["Decision"][0] == "month closed"
+    assert opened(BONUSES, lang="en", part="decisions").dataframe[-1].value["Decision"][0] == "month closed"
 
 
 def reassigning() -> None:
@@ -137,7 +147,7 @@ def cell(app: AppTest, key: str):  # type: ignore[no-untyped-def]
 
 
 def test_a_wrong_band_is_refused_beside_its_cell(approved: Decisions) -> None:
-    app = opened(SCHEME, lang="en")
+    app = opened(SCHEME, lang="en", part="keep")
     cell(app, "scheme-standard/1-debt-1-start").input("7000").run()
     told = [text.value for text in app.caption]
     assert ":red[This edge must be above the one before it, 7,000.00]" in told
@@ -148,13 +158,13 @@ def test_a_wrong_band_is_refused_beside_its_cell(approved: Decisions) -> None:
 
 
 def test_an_edited_scheme_is_saved_as_a_draft_and_approved(approved: Decisions) -> None:
-    app = opened(SCHEME, lang="ru")
+    app = opened(SCHEME, lang="ru", part="keep")
     cell(app, "scheme-standard/1-debt-0-rate").input("2,5").run()
     next(one for one in app.button if one.label == "Сохранить черновик").click().run()
     assert complaints(app) == []
     draft = scheme_called(approved, "standard/2")
     assert (draft.state, draft.scheme.debt_bands[0].rate) == ("draft", Decimal("0.025"))
-    app = opened(SCHEME, lang="en")
+    app = opened(SCHEME, lang="en", part="keep")
     app.checkbox[0].check().run()
     next(one for one in app.button if one.label == "Approve").click().run()
     assert complaints(app) == []
@@ -167,7 +177,7 @@ def test_an_edited_scheme_is_saved_as_a_draft_and_approved(approved: Decisions) 
 
 def test_who_saves_a_draft_that_was_changed_meanwhile_is_told(approved: Decisions) -> None:
     read = new_draft(approved, "new", DEFAULT_SCHEME, "anna")
-    app = opened(SCHEME, lang="en", base="new/1")
+    app = opened(SCHEME, lang="en", base="new/1", part="keep")
     save_draft(approved, read, scaled(DEFAULT_SCHEME, Decimal(2)), "anna")
     cell(app, "scheme-new/1-debt-0-rate").input("9").run()
     next(one for one in app.button if one.label == "Save as draft").click().run()
@@ -189,7 +199,7 @@ def test_rates_are_scaled_in_the_form(approved: Decisions) -> None:
 def test_every_decision_is_told_in_words_of_the_reader(approved: Decisions) -> None:
     draft = new_draft(approved, "new", DEFAULT_SCHEME, "anna")
     save_draft(approved, draft, scaled(DEFAULT_SCHEME, Decimal(2)), "anna")
-    log = opened(SCHEME, lang="en").dataframe[-1].value
+    log = opened(SCHEME, lang="en", part="decisions").dataframe[-1].value
     assert log["Decision"][0] == "scheme changed"
     assert log["Before"][0] == "Rates by debt: 0+ 2.00%, 1,000+ 4.00%, 3,000+ 6.00%, 6,000+ 8.00%"
     assert log["After"][0] == "Rates by debt: 0+ 4.00%, 1,000+ 8.00%, 3,000+ 12.00%, 6,000+ 16.00%"

@@ -39,7 +39,7 @@ TALK = {
     "contact_id": "K1",
     "account_id": "A",
     "operator_id": "O1",
-    "started_at": datetime(2026, 9, 5, 12),  # noqa: DTZ001 - the subscriber's local time
+    "started_at": datetime(2026, 9, 5, 12),
     "channel": "call",
     "result": "conversation",
 }
@@ -91,7 +91,7 @@ def test_the_debt_is_that_before_the_day_of_the_contact(tmp_path: Path) -> None:
     home = agreed(home_of(tmp_path, {**ROWS, "payments": [earlier, PAID]}))
     # the 300.00 came on the contact's own day, and so are still owed before it; C2 fell due on 20 August
     assert set(lines(home, "2026-09")["debt_at_contact"].drop_nulls()) == {money(2000)}
-    on_time = {**TALK, "started_at": datetime(2026, 8, 20, 12)}  # noqa: DTZ001
+    on_time = {**TALK, "started_at": datetime(2026, 8, 20, 12)}
     home = agreed(
         home_of(tmp_path / "b", {**ROWS, "payments": [PAID | {"paid_on": date(2026, 9, 1)}], "contacts": [on_time]})
     )
@@ -122,7 +122,7 @@ def test_what_was_paid_before_any_scheme_is_taken_back_without_bonus(tmp_path: P
 
 
 def test_a_contact_that_broke_a_limit_earns_nothing_and_is_listed(tmp_path: Path) -> None:
-    late = TALK | {"started_at": datetime(2026, 9, 5, 21)}  # noqa: DTZ001 - a Saturday: from 9 to 20 hours only
+    late = TALK | {"started_at": datetime(2026, 9, 5, 21)}
     home = agreed(home_of(tmp_path, {**ROWS, "contacts": [late]}))
     assert set(told(home, "2026-09", "operator_id", "reason", "bonus")[:2]) == {("O1", "breach", money(0))}
     asked = ask(home, "contact_breaches", {"from": "2026-09-01", "to": "2026-09-30"})
@@ -171,7 +171,7 @@ def test_a_closed_month_stays_and_later_files_correct_it_in_the_next(tmp_path: P
     home = agreed(home_of(tmp_path, rows))
     before = lines(home, "2026-09")
     close(warehouse(home), "2026-09", "vera")
-    nearer = TALK | {"contact_id": "K2", "operator_id": "O2", "started_at": datetime(2026, 9, 9, 12)}  # noqa: DTZ001
+    nearer = TALK | {"contact_id": "K2", "operator_id": "O2", "started_at": datetime(2026, 9, 9, 12)}
     home_of(tmp_path, {**rows, "contacts": [TALK, nearer]}, files="second")
 
     assert lines(home, "2026-09").equals(before)
@@ -280,3 +280,53 @@ def test_a_past_month_asked_with_the_files_of_that_time_is_the_same(paid_sample:
     )
     now, before = (ask(home, "bonus_by_operator", {"month": "2026-06"}) for home in (paid_sample, then))
     assert now.equals(before)
+
+
+def test_a_sign_tells_how_many_promises_were_kept(tmp_path: Path) -> None:
+    kept = TALK | {"result": "promise", "promised_on": date(2026, 9, 10), "promised_amount": 2600}
+    broken = kept | {"contact_id": "K2", "operator_id": "O2", "promised_on": date(2026, 9, 9)}
+    not_over = kept | {"contact_id": "K3", "operator_id": "O3", "promised_on": date(2026, 9, 30)}
+    home = agreed(home_of(tmp_path, {**ROWS, "contacts": [kept, broken, not_over]}))
+    signs = ask(home, "bonus_signs", {"month": "2026-09"})
+    promises = signs.filter(pl.col("sign") == "promises_kept")
+    # the data end on 10 September, so what O3 was promised is not over
+    assert promises.select("subject", "share", "cases").rows() == [("O1", 1.0, 1), ("O2", 0.0, 1)]
+
+
+def test_easy_accounts_are_counted_among_those_overdue_when_the_month_began(tmp_path: Path) -> None:
+    def account(number: int, paid_on: date | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """Owes a charge due on 20 August; an earlier one, due on 20 June, was paid on ``paid_on``."""
+        name = f"A{number}"
+        charges = [
+            {"charge_id": f"{name}-1", "account_id": name, "charged_on": date(2026, 6, 1), "due_on": date(2026, 6, 20)},
+            {"charge_id": f"{name}-2", "account_id": name, "charged_on": date(2026, 8, 1), "due_on": date(2026, 8, 20)},
+        ]
+        paid = [{"payment_id": name, "account_id": name, "paid_on": paid_on, "amount": 100}] if paid_on else []
+        return [charge | {"amount": 100} for charge in charges], paid
+
+    days = [date(2026, 6, 10)] * 3 + [date(2026, 7, 10)] * 7
+    made = [account(number, day) for number, day in enumerate(days)]
+    talks = [
+        TALK | {"contact_id": f"K{n}", "account_id": f"A{n}", "operator_id": "O1" if n < 4 else "O2"} for n in range(10)
+    ]
+    rows = {
+        "charges": [charge for charges, _ in made for charge in charges],
+        "payments": [payment for _, payments in made for payment in payments],
+        "contacts": talks,
+    }
+    signs = ask(agreed(home_of(tmp_path, rows)), "bonus_signs", {"month": "2026-09"})
+    easy = signs.filter(pl.col("sign") == "easy_accounts")
+    # A0, A1 and A2 paid in time before: O1 worked them and one more, O2 none of them
+    assert easy.select("subject", "share", "expected", "cases").rows() == [("O1", 3 / 4, 0.3, 4), ("O2", 0.0, 0.3, 6)]
+
+
+def test_the_sample_shows_every_kind_of_sign(paid_sample: Home) -> None:
+    signs = ask(paid_sample, "bonus_signs", {"month": "2026-09"})
+    assert set(signs["sign"]) >= {
+        "promises_kept",
+        "month_end",
+        "contact_on_payment_day",
+        "largest_payments",
+        "easy_accounts",
+    }
+    assert signs.filter((pl.col("low") > pl.col("share")) | (pl.col("share") > pl.col("high"))).is_empty()

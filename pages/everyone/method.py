@@ -6,8 +6,10 @@ from pages.parts.docstrings import rules
 from pages.parts.filters import open_tab
 from pages.parts.frame import open_page, sentence
 from pages.parts.glossary import GLOSSARY
-from pages.parts.words import LANGUAGES, _, catalogue, language
+from pages.parts.labels import HEADINGS, heading, label
+from pages.parts.words import LANGUAGES, _, catalogue, language, say
 from queries.ask import Question, questions
+from receivables.bonus.examples import EXAMPLES
 
 
 def glossary() -> None:
@@ -30,6 +32,23 @@ def question(asked: Question) -> None:
         st.code(asked.text, language="sql" if asked.file.suffix == ".sql" else "python")
 
 
+def examples() -> None:
+    """A worked example for each reason and each rule of a bonus, to be checked by hand."""
+    st.markdown(
+        _(
+            "In all examples the scheme pays 2 % of the first 1,000 of debt, 4 % up to 3,000 and 6 % above, and 1.5 "
+            "times as much from the 31st day past due on."
+        )
+    )
+    for example in EXAMPLES:
+        st.markdown(f"**{label_or_heading(example.rule)}.** {say(example.told)}")
+
+
+def label_or_heading(rule: str) -> str:
+    """The words for a reason (a code) or for a rule (a column of payouts)."""
+    return heading(rule) if rule in HEADINGS else label(rule)
+
+
 def written_rules() -> None:
     """The rules over which people argue, in the words of the program itself."""
     st.markdown(_("The rules as the program itself states them, in English."))
@@ -47,13 +66,22 @@ def show() -> None:
             count=len(known),
         )
     )
-    part, place = open_tab({"words": _("Words"), "questions": _("Named questions"), "rules": _("Rules")})
+    part, place = open_tab(
+        {
+            "words": _("Words"),
+            "questions": _("Named questions"),
+            "examples": _("Bonus by example"),
+            "rules": _("Rules"),
+        }
+    )
     with place:
         if part == "words":
             glossary()
         elif part == "questions":
             for asked in known.values():
                 question(asked)
+        elif part == "examples":
+            examples()
         else:
             written_rules()
 

@@ -20,7 +20,7 @@ from pages.parts.bonuses import (
 from pages.parts.charts import draw
 from pages.parts.decision_log import decided_so_far
 from pages.parts.decisions import close_the_month, reassign_form, state_of
-from pages.parts.filters import a_month, choose_one, controls
+from pages.parts.filters import a_month, choose_one, controls, open_tab
 from pages.parts.frame import foot, identity_strip, open_page, sentence
 from pages.parts.outgoing import payroll_files, statement_files
 from pages.parts.people import Viewer
@@ -115,18 +115,27 @@ def show() -> None:
     sentence(answer_of(paid, month, used.label))
     state_of(month)
     ranking(paid, month)
-    tabs = st.tabs([_("Line by line"), _("The house"), _("Signs of gaming"), _("Pay and close"), _("Decisions")])
-    with tabs[0]:
-        chain(paid, lines, month, person)
-    with tabs[1]:
-        house(lines, month, person)
-    with tabs[2]:
-        gaming(month, scheme)
-    with tabs[3]:
-        payroll_files(paid)
-        close_the_month(month, scheme, person)
-    with tabs[4]:
-        decided_so_far()
+    part, place = open_tab(
+        {
+            "lines": _("Line by line"),
+            "house": _("The house"),
+            "signs": _("Signs of gaming"),
+            "pay": _("Pay and close"),
+            "decisions": _("Decisions"),
+        }
+    )
+    with place:
+        if part == "house":
+            house(lines, month, person)
+        elif part == "signs":
+            gaming(month, scheme)
+        elif part == "pay":
+            payroll_files(paid)
+            close_the_month(month, scheme, person)
+        elif part == "decisions":
+            decided_so_far()
+        elif not paid.is_empty():
+            chain(paid, lines, month, person)
     identity_strip(first_day(month), last_day(month))
     foot()
 

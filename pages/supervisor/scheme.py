@@ -8,7 +8,7 @@ from pages.parts.answers import need, payouts_under, snapshot
 from pages.parts.bonuses import operator_names, versions
 from pages.parts.charts import draw
 from pages.parts.decision_log import decided_so_far
-from pages.parts.filters import a_month, choose_one, controls, how_many_months, months_before
+from pages.parts.filters import a_month, choose_one, controls, how_many_months, months_before, open_tab
 from pages.parts.frame import foot, open_page, sentence
 from pages.parts.scheme_form import fill, form
 from pages.parts.scheme_life import approve_draft, life_of, save_as_draft
@@ -82,14 +82,17 @@ def show() -> None:
         st.warning(_("Mend the cells marked in red: until then nothing can be shown, compared or saved."))
     else:
         curves(edited)
-    compare, keep, log = st.tabs([_("On the past months"), _("Save and approve"), _("Decisions")])
-    with compare:
-        history(edited, base, months)
-    with keep:
-        save_as_draft(known.get(base), edited, person)
-        approve_draft(list(known.values()), person)
-    with log:
-        decided_so_far()
+    part, place = open_tab(
+        {"months": _("On the past months"), "keep": _("Save and approve"), "decisions": _("Decisions")}
+    )
+    with place:
+        if part == "keep":
+            save_as_draft(known.get(base), edited, person)
+            approve_draft(list(known.values()), person)
+        elif part == "decisions":
+            decided_so_far()
+        else:
+            history(edited, base, months)
     foot()
 
 
