@@ -7,13 +7,13 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.answers import answer, company
-from pages.parts.charts import draw
-from pages.parts.effect_charts import ARM_COLOURS, Curve, curves, intervals, step_bars, with_band
+from pages.parts.charts import draw, months_axis
+from pages.parts.effect_charts import ARM_COLOURS, Band, Curve, curves, intervals, step_bars
 from pages.parts.effect_words import effect_rows, measure_words, verdict_sentence, writes
 from pages.parts.filters import choose_one
 from pages.parts.labels import heading, label
 from pages.parts.tables import table
-from pages.parts.words import N_, _, money, month, number, share
+from pages.parts.words import N_, _, money, number, share
 
 Asked = Mapping[str, Any]
 
@@ -192,13 +192,16 @@ def expected(asked: Asked, _early: str) -> None:
             placebos=share(row["placebo_share"], 0),
         )
     )
-    names = [month(day) for day in found["month"]]
+    before = answer("campaign_months", as_of=asked["as_of"]).filter(pl.col("month") < found["month"][0]).tail(12)
+    names, past = ([f"{day:%Y-%m}" for day in months["month"]] for months in (found, before))
     lines = [
-        Curve(_("received"), names, found["actual"].to_list(), "accent"),
+        Curve(_("received"), [*past, *names], [*map(float, before["value"]), *found["actual"]], "accent"),
         Curve(_("expected"), names, found["expected"].to_list(), "second", True),
     ]
-    made = curves(lines, writes("money"), ("", ""))
-    draw(with_band(made, names, found["low"].to_list(), found["high"].to_list()), "campaign-expected")
+    band = Band(names, found["low"].to_list(), found["high"].to_list())
+    made = curves(lines, writes("money"), ("", ""), band)
+    made.update_xaxes(categoryorder="array", categoryarray=[*past, *names])
+    draw(months_axis(made, [*past, *names]), "campaign-expected")
 
 
 VIEWS: dict[str, tuple[str, Callable[[Asked, str], None]]] = {

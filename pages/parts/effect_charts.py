@@ -114,10 +114,19 @@ class Curve:
     dashed: bool = False
 
 
+@dataclass(frozen=True)
+class Band:
+    """The interval around a line, drawn pale."""
+
+    x: Sequence[Any]
+    low: Sequence[float]
+    high: Sequence[float]
+
+
 def curves(
-    several: Sequence[Curve], write: Callable[[float], str], titles: tuple[str, str], height: int = 300
+    several: Sequence[Curve], write: Callable[[float], str], titles: tuple[str, str], band: Band | None = None
 ) -> go.Figure:
-    """Lines with their words at their ends; ``titles`` are those of the axes."""
+    """Lines named above the picture, an interval below them; ``titles`` are those of the axes."""
     look = colours()
     traces = [
         go.Scatter(
@@ -131,23 +140,24 @@ def curves(
         )
         for curve in several
     ]
-    made = _titled(figure(*traces, height=height), *titles)
+    below = [_pale(band)] if band else []
+    made = _titled(figure(*below, *traces, height=300), *titles)
     values = [value for curve in several for value in curve.y if value is not None]
+    values += [*band.low, *band.high] if band else []
     return _written_ticks(made, [{"estimate": value} for value in values], write, "y")
 
 
-def with_band(made: go.Figure, x: Sequence[Any], low: Sequence[float], high: Sequence[float]) -> go.Figure:
-    """Add the interval around a line as a pale band."""
-    band = go.Scatter(
-        x=[*x, *list(x)[::-1]],
-        y=[*high, *list(low)[::-1]],
+def _pale(band: Band) -> go.Scatter:
+    return go.Scatter(
+        x=[*band.x, *list(band.x)[::-1]],
+        y=[*band.high, *list(band.low)[::-1]],
+        mode="lines",
         fill="toself",
         fillcolor=colours()["grid"],
         line={"width": 0},
         hoverinfo="skip",
         showlegend=False,
     )
-    return go.Figure([band, *made.data], made.layout)
 
 
 def step_bars(steps: pl.DataFrame, words: Callable[[str], str], write: Callable[[float], str]) -> go.Figure:

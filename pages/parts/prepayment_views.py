@@ -11,7 +11,7 @@ from pages.parts.answers import answer, company
 from pages.parts.campaign_views import written_parts
 from pages.parts.charts import draw, figure, months_axis
 from pages.parts.colours import colours
-from pages.parts.effect_charts import Curve, curves, intervals, with_band
+from pages.parts.effect_charts import Band, Curve, curves, intervals
 from pages.parts.effect_words import effect_rows, measure_words, unit_of, verdict_sentence
 from pages.parts.labels import label
 from pages.parts.tables import table
@@ -68,8 +68,8 @@ def takeup(asked: Asked) -> None:
     st.markdown(_("Share of the accounts that took it by each day after the offer, with its 95% interval."))
     days = found["day"].to_list()
     line = Curve(_("taken"), days, found["share"].to_list(), "accent")
-    made = curves([line], share, (_("Days after the offer"), ""))
-    draw(with_band(made, days, found["low"].to_list(), found["high"].to_list()), "takeup")
+    band = Band(days, found["low"].to_list(), found["high"].to_list())
+    draw(curves([line], share, (_("Days after the offer"), ""), band), "takeup")
     shown = found.rename({"day": "day_no", "low": "low_share", "high": "high_share"})
     table(shown, "promotion_takeup", asked)
 
