@@ -23,7 +23,7 @@ Row = Mapping[str, Any]
 
 def is_critical(row: Row) -> bool:
     """Whether the month collected less than 0.95 of what it billed; a month without billing is not judged."""
-    return row["collection_rate"] is not None and row["collection_rate"] < CRITICAL_COLLECTION_RATE
+    return bool(row["billed"] > 0 and row["cash"] < row["billed"] * CRITICAL_COLLECTION_RATE)
 
 
 def shortfall(row: Row) -> Decimal:

@@ -29,7 +29,7 @@ def csv_bytes(frame: pl.DataFrame, headings: Mapping[str, str], about: Mapping[s
     text = io.StringIO()
     for name, value in about.items():
         csv.writer(text).writerow([defused(f"# {name}: {value}")])
-    named = frame.rename({column: headings.get(column, column) for column in frame.columns})
+    named = frame.rename({column: defused(headings.get(column, column)) for column in frame.columns})
     safe = named.with_columns(
         _defused_column(named, column) for column in named.columns if named[column].dtype == pl.String
     )

@@ -215,6 +215,19 @@ TABLE_NAMES = {
 """Table of the contract → words."""
 
 CODES = {
+    "absent_minded": N_("Absent-minded"),
+    "accidental": N_("Accidental"),
+    "bailiffs": N_("Bailiffs"),
+    "careless": N_("Careless"),
+    "chosen": N_("Chosen, not drawn"),
+    "chronic": N_("Chronic"),
+    "commission": N_("For a commission"),
+    "company": N_("Company"),
+    "court_order": N_("Court order"),
+    "fraudulent": N_("Fraudulent"),
+    "operator": N_("Operator"),
+    "randomised": N_("Drawn at random"),
+    "sale": N_("Sale"),
     "advance": N_("Advances"),
     "all": N_("all"),
     "amnesty": N_("Amnesty"),

@@ -40,7 +40,6 @@ CODED = {
     "verdict",
     "arm",
     "part",
-    "step",
     "check",
     "credit_reason",
     "breach_rule",

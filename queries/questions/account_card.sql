@@ -23,7 +23,7 @@ paid as (
 )
 
 select
-    $account_id as account_id,
+    coalesce(accounts.account_id, $account_id) as account_id,
     accounts.* exclude (account_id),
     owed.*,
     held.*,

@@ -17,11 +17,11 @@ every as (
         phone
     from accounts
     union all
-    select distinct
+    select
         account_id,
         null,
         null
-    from charges
+    from account_keys
     where account_id not in (select account_id from accounts)
 ),
 

@@ -1,0 +1,88 @@
+"""What a downloaded table holds, and what it can never do to the spreadsheet that opens it."""
+
+import csv
+import io
+from datetime import date, datetime
+from decimal import Decimal
+
+import fastexcel
+import polars as pl
+import pytest
+
+from pages.parts import downloads
+from pages.parts.downloads import FORMULA_STARTS, csv_bytes, defused, xlsx_bytes
+
+ABOUT = {"As of": "2026-10-31", "Data version": "abc"}
+HEADINGS = {"account_id": "Account", "debt": "Debt, ₽", "paid_share": "Paid share"}
+
+
+@pytest.fixture
+def debtors() -> pl.DataFrame:
+    return pl.DataFrame(
+        {
+            "account_id": ["000123", "=1+1"],
+            "debt": [Decimal("1234567.89"), Decimal("-0.50")],
+            "paid_share": [0.25, None],
+            "due_on": [date(2026, 10, 31), None],
+            "at": [datetime(2026, 10, 31, 14, 5), None],
+        },
+        schema_overrides={"debt": pl.Decimal(18, 2)},
+    )
+
+
+@pytest.mark.parametrize("start", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_a_cell_that_would_run_is_defused(start: str) -> None:
+    assert defused(start) == "'" + start
+
+
+def test_numbers_and_plain_words_stay_as_they_are() -> None:
+    assert defused(-5) == -5
+    assert defused("Иванов") == "Иванов"
+    assert defused(None) is None
+
+
+def test_csv_says_what_it_is_and_keeps_leading_zeros_and_kopecks(debtors: pl.DataFrame) -> None:
+    lines = csv_bytes(debtors, HEADINGS, ABOUT).decode("utf-8-sig").splitlines()
+    assert lines[:2] == ["# As of: 2026-10-31", "# Data version: abc"]
+    assert lines[2] == '"Account","Debt, ₽","Paid share",due_on,at' or lines[2].startswith(
+        'Account,"Debt, ₽",Paid share'
+    )
+    assert lines[3].startswith("000123,1234567.89,0.25,2026-10-31,2026-10-31T14:05")
+    assert lines[4].startswith("'=1+1,-0.50,,,")
+
+
+def test_a_filter_value_cannot_run_either(debtors: pl.DataFrame) -> None:
+    text = csv_bytes(debtors, {"debt": "=1+1"}, {"=evil": "x\n=1+1"}).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    risky = [cell for cell in cells if cell.startswith(FORMULA_STARTS) and not is_number(cell)]
+    assert risky == []
+
+
+def is_number(cell: str) -> bool:
+    return cell.lstrip("-").replace(".", "").isdecimal()
+
+
+def test_xlsx_has_rows_as_numbers_and_dates_and_a_sheet_about_them(debtors: pl.DataFrame) -> None:
+    book = fastexcel.read_excel(xlsx_bytes(debtors, HEADINGS, ABOUT))
+    assert book.sheet_names == ["1", "about"]
+    rows = book.load_sheet("1").to_polars()
+    assert rows.columns[:3] == ["Account", "Debt, ₽", "Paid share"]
+    assert rows["Account"].to_list() == ["000123", "'=1+1"]
+    assert rows["Debt, ₽"].to_list() == [1234567.89, -0.5]
+    assert rows["due_on"].to_list()[0] in (date(2026, 10, 31), datetime(2026, 10, 31))
+    about = book.load_sheet("about", header_row=None).to_polars()
+    assert list(about.iter_rows()) == [("As of", "2026-10-31"), ("Data version", "abc")]
+
+
+def test_more_rows_than_a_sheet_holds_go_on_in_the_next(debtors: pl.DataFrame, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloads, "XLSX_ROWS", 3)
+    many = pl.DataFrame({"account_id": [str(place) for place in range(7)]})
+    book = fastexcel.read_excel(xlsx_bytes(many, HEADINGS, ABOUT))
+    assert book.sheet_names == ["1", "2", "3", "about"]
+    assert [book.load_sheet(name).height for name in ("1", "2", "3")] == [3, 3, 1]
+
+
+def test_an_empty_table_still_has_its_headings(debtors: pl.DataFrame) -> None:
+    book = fastexcel.read_excel(io.BytesIO(xlsx_bytes(debtors.clear(), HEADINGS, ABOUT)).getvalue())
+    assert book.load_sheet("1").to_polars().columns[0] == "Account"
+    assert csv_bytes(debtors.clear(), HEADINGS, {}).decode("utf-8-sig").startswith("Account,")
