@@ -48,7 +48,7 @@ def day(number: int, month: int = 11) -> date:
 
 
 def at(number: int, hour: int = 12, minute: int = 0, month: int = 11) -> datetime:
-    return datetime(2026, month, number, hour, minute)  # noqa: DTZ001 - the subscriber's local time
+    return datetime(2026, month, number, hour, minute)
 
 
 def frame(rows: list[dict[str, Any]], schema: dict[str, Any]) -> pl.DataFrame:

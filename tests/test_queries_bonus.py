@@ -10,7 +10,8 @@ from typing import Any
 import polars as pl
 import pytest
 from bonus_frames import SCHEME, money
-from ledgers import DATED, worked_out
+from hypothesis import given, settings
+from ledgers import DATED, ledgers, together, worked_out
 
 from queries.ask import ask, warehouse
 from queries.bonus.comparing import paid_under, scaled_to_share
@@ -52,7 +53,7 @@ def home_of(folder: Path, rows: Rows, files: str = "first") -> Home:
     tables = home.warehouse / files
     tables.mkdir(parents=True)
     with worked_out(rows) as connection:
-        publish(home, write_tables(connection, tables, [files], "rules", {}))
+        publish(home, write_tables(connection, tables, {files: 0}, "rules", {}))
     return home
 
 
@@ -122,7 +123,7 @@ def test_what_was_paid_before_any_scheme_is_taken_back_without_bonus(tmp_path: P
 
 
 def test_a_contact_that_broke_a_limit_earns_nothing_and_is_listed(tmp_path: Path) -> None:
-    late = TALK | {"started_at": datetime(2026, 9, 5, 21)}
+    late = TALK | {"started_at": datetime(2026, 9, 5, 21)}  # a Saturday: only from 9 to 20 hours
     home = agreed(home_of(tmp_path, {**ROWS, "contacts": [late]}))
     assert set(told(home, "2026-09", "operator_id", "reason", "bonus")[:2]) == {("O1", "breach", money(0))}
     asked = ask(home, "contact_breaches", {"from": "2026-09-01", "to": "2026-09-30"})
@@ -211,6 +212,15 @@ def test_reassigning_in_a_closed_month_is_paid_in_the_next(tmp_path: Path) -> No
     reassign(decisions_at(home), Reassignment("P1", "C2", "O9", "O9 made the visit"), "O1", "boris")
     corrections = lines(home, "2026-10").filter(pl.col("corrects") == "2026-09")
     assert corrections.select("operator_id", "bonus").rows() == [("O1", money(-15)), ("O9", money(15))]
+
+
+@settings(deadline=None, derandomize=True, max_examples=25)
+@given(rows=ledgers())
+def test_on_any_ledger_the_lines_add_up_to_the_cash(tmp_path_factory: pytest.TempPathFactory, rows: Any) -> None:
+    home = agreed(home_of(tmp_path_factory.mktemp("ledger"), together(rows)))
+    for month, last in (("2024-01", "2024-01-31"), ("2023-12", "2023-12-31")):
+        cash = ask(home, "identity", {"from": f"{month}-01", "to": last})["cash"].item()
+        assert lines(home, month)["amount"].sum() == cash
 
 
 # the sample company

@@ -30,6 +30,9 @@ from queries.bonus.paying import first_day
 from queries.params import last_day
 from receivables.bonus.compare import fund_share
 
+About = dict[str, str]
+"""What a table's downloads say of themselves: the month and the scheme."""
+
 LARGEST = 200
 """Lines of the house that are shown, to choose from."""
 
@@ -48,7 +51,7 @@ def answer_of(paid: pl.DataFrame, month: str, scheme: str) -> str:
     )
 
 
-def ranking(paid: pl.DataFrame, month: str) -> None:
+def ranking(paid: pl.DataFrame, about: About) -> None:
     """Who is paid how much, with what the ranking must not be taken for."""
     draw(payout_bars(paid), "payouts")
     st.caption(
@@ -57,10 +60,10 @@ def ranking(paid: pl.DataFrame, month: str) -> None:
             "recovers more. Easy accounts: the share of an operator's accounts among the easiest 30 %."
         )
     )
-    table(paid.select("operator", "payout", "easy_share", *PAYOUT_COLUMNS), "bonus_by_operator", {"month": month})
+    table(paid.select("operator", "payout", "easy_share", *PAYOUT_COLUMNS), "bonus_by_operator", about)
 
 
-def chain(paid: pl.DataFrame, lines: pl.DataFrame, month: str, person: Viewer) -> None:
+def chain(paid: pl.DataFrame, lines: pl.DataFrame, about: About, person: Viewer) -> None:
     """One operator's payout: in words, then every part of a payment with contact, reason, rate and roubles."""
     names = dict(paid.select("operator_id", "operator").rows())
     with controls():
@@ -69,19 +72,19 @@ def chain(paid: pl.DataFrame, lines: pl.DataFrame, month: str, person: Viewer) -
     st.markdown(" ".join(in_words(row, names[operator])).replace("$", r"\$"))
     mine = lines.filter(pl.col("operator_id") == operator)
     st.caption(_("Choose a line to see why it is paid, or to give it to somebody else."))
-    place = table(shown_lines(mine), f"lines-{operator}", {"month": month}, pick=True)
+    place = table(shown_lines(mine), f"lines-{operator}", about, pick=True)
     if place is not None:
         reassign_form(mine.row(place, named=True), operator_names(), person)
     statement_files(row, names[operator], mine)
 
 
-def house(lines: pl.DataFrame, month: str, person: Viewer) -> None:
+def house(lines: pl.DataFrame, about: About, person: Viewer) -> None:
     """What earned nobody a bonus, and why; a line can be given to an operator."""
     reasons = house_by_reason(lines)
     st.markdown(
         _("Money that earned nobody a bonus: {amount}.", amount=short(reasons["amount"].sum(), company().currency))
     )
-    table(reasons, "house", {"month": month})
+    table(reasons, "house", about)
     kept = lines.filter(pl.col("reason") == "house_no_contact")
     st.markdown(_("Overdue debt that was paid though nobody had spoken with the subscriber in time:"))
     largest = kept.sort("amount", descending=True).head(LARGEST)
@@ -89,7 +92,7 @@ def house(lines: pl.DataFrame, month: str, person: Viewer) -> None:
     st.caption(
         _("The largest {shown} of {all} are shown; the downloads hold them all.", shown=largest.height, all=kept.height)
     )
-    downloads(shown_lines(kept), "house-lines", {"month": month})
+    downloads(shown_lines(kept), "house-lines", about)
     for place in chosen:
         reassign_form(largest.row(place, named=True), operator_names(), person)
 
@@ -114,7 +117,8 @@ def show() -> None:
     paid, lines = payouts(month, scheme), decided("bonus_lines", month=month, scheme=scheme)
     sentence(answer_of(paid, month, used.label))
     state_of(month)
-    ranking(paid, month)
+    about = {"month": month, "scheme": used.label}
+    ranking(paid, about)
     part, place = open_tab(
         {
             "lines": _("Line by line"),
@@ -126,7 +130,7 @@ def show() -> None:
     )
     with place:
         if part == "house":
-            house(lines, month, person)
+            house(lines, about, person)
         elif part == "signs":
             gaming(month, scheme)
         elif part == "pay":
@@ -135,7 +139,7 @@ def show() -> None:
         elif part == "decisions":
             decided_so_far()
         elif not paid.is_empty():
-            chain(paid, lines, month, person)
+            chain(paid, lines, about, person)
     identity_strip(first_day(month), last_day(month))
     foot()
 

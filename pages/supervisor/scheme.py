@@ -8,7 +8,7 @@ from pages.parts.answers import need, payouts_under, snapshot
 from pages.parts.bonuses import operator_names, versions
 from pages.parts.charts import draw
 from pages.parts.decision_log import decided_so_far
-from pages.parts.filters import a_month, choose_one, controls, how_many_months, months_before, open_tab
+from pages.parts.filters import a_month, choose_one, controls, months_before, open_tab
 from pages.parts.frame import foot, open_page, sentence
 from pages.parts.scheme_form import fill, form
 from pages.parts.scheme_life import approve_draft, life_of, save_as_draft
@@ -71,9 +71,8 @@ def show() -> None:
     known = {one.label: one for one in versions()}
     with controls():
         base = choose_one("base", list(known), str, _("Begin from")) if known else ""
-        end, count = a_month(_("Until the month")), how_many_months(_("Months"))
-    count = min(count, 24)
-    first = max(months_before(end, count), snapshot().first_date or end)
+        end, count = a_month(_("Until the month")), choose_one("months", ["12", "1", "3", "6", "24"], str, _("Months"))
+    first = max(months_before(end, int(count)), snapshot().first_date or end)
     months = f"{first:%Y-%m}", f"{end:%Y-%m}"
     sentence(life_of(known.get(base)))
     st.session_state["scheme-form"] = f"scheme-{base}"

@@ -4,15 +4,18 @@ Bands are entered as ascending lower edges only, the first fixed (a debt of 0.00
 cover every debt and every age without a gap or an overlap.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from receivables.money import round_half_up
 from receivables.tables import TABLES
 
 GRADUATED, FLAT = "graduated", "flat"
 CHANNELS = TABLES["payments"].column("channel").choices
 
 NEVER = Decimal(0)
+DIGITS = Decimal("0.000001")
+"""The finest rate that can be entered."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,9 @@ class Scheme:
 
 def scaled(scheme: Scheme, factor: Decimal) -> Scheme:
     """The same scheme with every debt rate multiplied, rounded to 6 digits and never above 1."""
-    digits = Decimal("0.000001")
-    bands = tuple(
-        DebtBand(band.start, min(Decimal(1), band.rate * factor).quantize(digits)) for band in scheme.debt_bands
-    )
-    return Scheme(**{**vars(scheme), "debt_bands": bands})
+    rates = [min(Decimal(1), round_half_up(band.rate * factor, DIGITS)) for band in scheme.debt_bands]
+    bands = tuple(DebtBand(band.start, rate) for band, rate in zip(scheme.debt_bands, rates, strict=True))
+    return replace(scheme, debt_bands=bands)
 
 
 def scheme_to_dict(scheme: Scheme) -> dict[str, object]:
