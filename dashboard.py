@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts.people import Viewer, sign_in_is_on, viewer
 from pages.parts.registry import PAGES, SECTIONS
-from pages.parts.style import style, welcome
+from pages.parts.style import helpers, style
 from pages.parts.words import LANGUAGES, _, language, say
 from receivables.said import Problem
 
@@ -76,7 +76,7 @@ def guarded(show: Callable[[], None]) -> None:
     try:
         show()
     except Problem as problem:
-        st.error(say(problem.said))
+        st.error(say(problem.said, markdown=True))
     except Exception:
         number = uuid.uuid4().hex[:8]
         logging.getLogger("vozvrat").exception("Page failed, number %s", number)
@@ -91,8 +91,8 @@ def guarded(show: Callable[[], None]) -> None:
 def show() -> None:
     """The frame around every page."""
     st.html(style())
-    welcome()
     choose_language()
+    helpers()
     person = viewer()
     if person is None:
         sign_in()
@@ -102,5 +102,11 @@ def show() -> None:
         account_of(person)
 
 
-st.set_page_config(page_title="Vozvrat", page_icon="static/icon.png", layout="wide", initial_sidebar_state=230)
+st.set_page_config(
+    page_title="Vozvrat",
+    page_icon="static/icon.png",
+    layout="wide",
+    initial_sidebar_state=230,
+    menu_items={"About": "Vozvrat"},
+)
 guarded(show)

@@ -70,3 +70,18 @@ def _strings(value: Any, keys: set[str], shown: bool = False) -> Iterator[str]:
     elif isinstance(value, dict):
         for key, part in value.items():
             yield from _strings(part, keys, key in keys)
+
+
+def everything(app: AppTest) -> str:
+    """All that the server sent to the browser, shown or not: messages as text, tables decoded."""
+    return "\n".join(part for node in _nodes(app._tree) for part in _sent(node))
+
+
+def _sent(node: Any) -> Iterator[str]:
+    proto = getattr(node, "proto", None)
+    if proto is None:
+        return
+    yield json.dumps(MessageToDict(proto), ensure_ascii=False)
+    if getattr(node, "type", "") == "arrow_data_frame":
+        yield str(pa.ipc.open_stream(proto.data).read_all().to_pydict())
+        yield from _table_texts(proto)

@@ -270,3 +270,18 @@ def test_a_file_nobody_described_is_loaded_by_choosing_its_columns(reader: Reade
     reader.page.get_by_role("button", name="Загрузить так").click()
     reader.page.get_by_text("касса.csv, формат kassa: строк 2, принято 1, отклонено 1").wait_for(timeout=60_000)
     reader.settled()
+
+
+def test_the_theme_is_changed_in_the_menu_and_the_pictures_follow(reader: Reader) -> None:
+    reader.open("ageing?lang=ru")
+    bar = reader.page.locator(".st-key-chart-age-bars .barlayer .point path").last
+    light = bar.get_attribute("style")
+    reader.page.locator("[data-testid=stMainMenu] button").first.click()
+    reader.page.locator("[data-testid=stMainMenuItem-theme-Dark]").click()
+    reader.page.wait_for_function(
+        "style => [...document.querySelectorAll('.barlayer .point path')]"
+        ".every(path => path.getAttribute('style') !== style)",
+        arg=light,
+    )
+    reader.settled()
+    assert bar.get_attribute("style") != light

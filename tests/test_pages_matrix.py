@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from screens import complaints, opened, texts
+from screens import complaints, everything, opened, texts
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.glossary import GLOSSARY
 from pages.parts.registry import PAGES, PageEntry, page
+from queries.ask import ask
 from queries.home import Home
 
 ENGLISH_WORD = re.compile(r"[A-Za-z]{3,}")
@@ -106,3 +107,22 @@ def test_an_empty_home_says_what_is_missing_and_how_to_load_it(tmp_path: Path, m
         assert not app.metric, entry.key
     app = opened(page("overview").file, lang="en")
     assert "python cli.py load FILE" in app.info[0].value
+
+
+def test_no_page_carries_names_or_telephones_that_it_does_not_show(served_home: Home) -> None:
+    """Only the account page, once an account is chosen, holds a name; every other page's data holds none at all."""
+    people = ask(served_home, "account_search", {"text": "000"})
+    secrets = {value for row in people.select("name", "phone").iter_rows() for value in row if value}
+    assert len(secrets) > 40
+    for entry in PAGES:
+        carried = everything(opened(entry.file, lang="ru"))
+        assert [secret for secret in secrets if secret in carried] == [], entry.key
+
+
+def test_the_account_page_carries_its_own_subscriber_and_nobody_else(served_home: Home) -> None:
+    people = ask(served_home, "account_search", {"text": "000"})
+    own = people.row(0, named=True)
+    carried = everything(opened(page("account").file, lang="ru", account_id=own["account_id"]))
+    assert own["phone"].encode() in carried.encode()
+    others = set(people["phone"].drop_nulls()) - {own["phone"]}
+    assert [phone for phone in others if phone in carried] == []

@@ -63,7 +63,7 @@ def signed_out() -> AppTest:
 
 def test_with_sign_in_a_stranger_sees_only_the_gate(served_home: Home) -> None:
     app = signed_out()
-    assert [button.label for button in app.button] == ["Войти"]
+    assert [button.label for button in app.main.button] == ["Войти"]
     assert not app.metric
     assert not app.dataframe
 

@@ -102,3 +102,10 @@ def test_the_marking_functions_are_found_in_source() -> None:
 
     calls = marked(ast.parse("_('a'); x.N_('b'); said('c', n=1); other('d'); Problem('e')"))
     assert sorted(call.args[0].value for call in calls) == ["a", "b", "c", "e"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", ["![x](http://evil.example/a.png)", ":red[paid]", "**bold** `code` $x$", "<b>_a_</b>"])
+def test_names_from_outside_are_shown_as_they_are(name: str) -> None:
+    shown = words.say(Said("The tariff {group}", {"group": name}), markdown=True)
+    assert re.sub(r"\\(.)", r"\1", shown).endswith(name)
+    assert not re.search(r"(?<!\\)[\[\]<>*_`$!:]", shown.removeprefix("The tariff "))

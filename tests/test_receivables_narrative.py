@@ -16,11 +16,13 @@ def month(cash: int = 95, billed: int = 100, overdue: int = 50, over_90: int = 0
     return {**row, **kinds, **more}
 
 
+MONEY = pl.Decimal(18, 2)
+SCHEMA = pl.Schema({"by": pl.String(), "group": pl.String(), "overdue_before": MONEY, "change": MONEY})
+
+
 def groups(*rows: tuple[str, str, int, int]) -> pl.DataFrame:
     """(by, group, overdue before, change)."""
-    money = pl.Decimal(18, 2)
-    schema = {"by": pl.String, "group": pl.String, "overdue_before": money, "change": money}
-    return pl.DataFrame([(by, group, Decimal(a), Decimal(b)) for by, group, a, b in rows], schema=schema, orient="row")
+    return pl.DataFrame([(by, group, Decimal(a), Decimal(b)) for by, group, a, b in rows], schema=SCHEMA, orient="row")
 
 
 NOBODY = groups()

@@ -13,7 +13,7 @@ from pages.parts.filters import as_of, controls, open_tab
 from pages.parts.frame import Card, cards, foot, open_page, sentence
 from pages.parts.labels import heading
 from pages.parts.tables import table, writer
-from pages.parts.words import DASH, _, day, money
+from pages.parts.words import DASH, _, day, money, plain
 
 FACTS = ("name", "phone", "segment", "service", "tariff", "monthly_fee", "district", "connected_on", "disconnected_on")
 
@@ -36,7 +36,7 @@ def found_account() -> str | None:
 def answer_of(card_row: dict[str, Any], on: date) -> str:
     """What the account owes on the date, or what it has paid ahead."""
     currency = company().currency
-    values: dict[str, Any] = {"account": card_row["account_id"], "on": on}
+    values: dict[str, Any] = {"account": plain(card_row["account_id"]), "on": on}
     if card_row["overdue"]:
         overdue = money(card_row["overdue"], currency)
         return _(
@@ -61,7 +61,7 @@ def answer_of(card_row: dict[str, Any], on: date) -> str:
 
 def facts(row: dict[str, Any], schema: pl.Schema) -> None:
     """What is known of the subscriber, as far as the file of accounts says it."""
-    known = [(heading(name), writer(name, schema[name])(row[name])) for name in FACTS if row[name] is not None]
+    known = [(heading(name), plain(writer(name, schema[name])(row[name]))) for name in FACTS if row[name] is not None]
     st.markdown("\n".join(f"- {words}: **{value}**" for words, value in known) or DASH)
 
 

@@ -10,7 +10,7 @@ from pages.parts.labels import TABLE_NAMES
 from pages.parts.loading import files_in_use, rejects, take_back
 from pages.parts.tables import table
 from pages.parts.uploads import upload
-from pages.parts.words import _
+from pages.parts.words import _, plain
 from queries.snapshots import current
 
 
@@ -21,7 +21,7 @@ def files_loaded(files: pl.DataFrame) -> None:
         st.caption(_("Choose a file to take it back: the figures become what they were without it."))
         return
     name = files["file"][place]
-    if st.button(_("Take back {file}", file=name)):
+    if st.button(_("Take back {file}", file=plain(name))):
         take_back(files["file_id"][place])
         st.rerun()
 

@@ -11,10 +11,11 @@ from pages.parts.age_charts import stacked_ages
 from pages.parts.answers import answer, company, need
 from pages.parts.charts import draw, months_axis
 from pages.parts.filters import a_month, controls, day_before, how_many_months, months_before, who
-from pages.parts.frame import cards, foot, identity_strip, open_page, sentence
+from pages.parts.frame import cards, foot, identity_strip, open_page, paragraph, sentence
+from pages.parts.labels import worded
 from pages.parts.overview_charts import billed_and_collected, cards_of
 from pages.parts.tables import table
-from pages.parts.words import _, month, say, share, short
+from pages.parts.words import _, month, share, short
 from receivables.narrative import is_critical, month_in_words, shortfall
 
 SHOWN = [
@@ -83,8 +84,7 @@ def show() -> None:
     cards(cards_of(now, company().currency))
     pictures(months, ages)
     moved = answer("overdue_change", from_=day_before(end.replace(day=1)), to=end, **chosen)
-    words = [say(one, lambda sum: short(sum, company().currency)) for one in month_in_words(now, before, moved)]
-    st.markdown(" ".join(words))
+    paragraph(month_in_words(now, before, worded(moved, "group")))
     identity_strip(end.replace(day=1), end, chosen)
     about = {"from_": start, "to": end, **chosen}
     table(months.select(SHOWN), "collection_by_month", about)

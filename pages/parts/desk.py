@@ -32,7 +32,7 @@ def desk(files: Sequence[Any]) -> bool:
     try:
         look = look_at(home(), kept(upload), name=upload.name)
     except Problem as problem:
-        st.error(say(problem.said))
+        st.error(say(problem.said, markdown=True))
         return False
     _what_is_seen(look)
     layout = _layout(look)
@@ -42,7 +42,7 @@ def desk(files: Sequence[Any]) -> bool:
         with st.spinner(_("Reading {file}", file=upload.name)):
             trial = try_layout(home(), kept(upload), None if text else layout, options, text=text, name=upload.name)
     except Problem as problem:
-        st.warning(say(problem.said))
+        st.warning(say(problem.said, markdown=True))
         return False
     _what_would_load(trial)
     return _take(upload, layout, options, text)
@@ -52,7 +52,7 @@ def _what_is_seen(look: Look) -> None:
     if look.layout:
         st.markdown(_("Recognised as {layout}. The first rows of the file:", layout=label(look.layout)))
     else:
-        st.markdown(_("Not recognised: {why}", why=say(look.why) if look.why else ""))
+        st.markdown(_("Not recognised: {why}", why=say(look.why, markdown=True) if look.why else ""))
     st.dataframe(look.rows, hide_index=True, height=180)
 
 

@@ -14,7 +14,7 @@ import streamlit as st
 
 from pages.parts.answers import answer, company, need, snapshot
 from pages.parts.labels import heading, label
-from pages.parts.words import N_, _, language, month
+from pages.parts.words import N_, _, language, month, plain
 from receivables.ageing import PRESETS, edges_from
 
 T = TypeVar("T")
@@ -175,7 +175,7 @@ def who() -> dict[str, str | None]:
     values = answer("account_groups")
     with st.popover(_("Subscribers"), width="content"):
         chosen = {by: _some_of(by, values.filter(pl.col("by") == by)["group"].to_list()) for by in WHO}
-    only = [label(code) for codes in chosen.values() if codes for code in codes.split(",")]
+    only = [plain(label(code)) for codes in chosen.values() if codes for code in codes.split(",")]
     if only:
         st.caption(_("Only: {groups}", groups=", ".join(only)), width="content")
     return chosen

@@ -12,7 +12,8 @@ from pages.parts.answers import answer, company, snapshot
 from pages.parts.colours import colours
 from pages.parts.people import Viewer, require
 from pages.parts.registry import page
-from pages.parts.words import DASH, N_, _, day, moment, money, short
+from pages.parts.words import DASH, N_, _, day, moment, money, say, short
+from receivables.said import Said
 
 PARTS = {
     "opening": N_("Opening"),
@@ -38,6 +39,11 @@ def open_page(key: str) -> Viewer:
 def sentence(text: str) -> None:
     """The page's answer, first and in one sentence."""
     st.markdown(f"##### {text.replace('$', chr(92) + '$')}", width="stretch")
+
+
+def paragraph(said: list[Said]) -> None:
+    """What changed and where, in words with short sums."""
+    st.markdown(" ".join(say(one, lambda sum: short(sum, company().currency), markdown=True) for one in said))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 import re
 
+import polars as pl
+
 from pages.parts.column_words import COLUMN_WORDS
 from pages.parts.words import N_, _
 
@@ -398,3 +400,9 @@ def label(code: str | None) -> str:
     if end in {"cancelled", "reversed"} and what in CODES:
         return _(ENDS[end], what=label(what))
     return _(CODES[code]) if code in CODES else code
+
+
+def worded(frame: pl.DataFrame, column: str) -> pl.DataFrame:
+    """``frame`` with the codes of a column in words; names from the data stay."""
+    words = {code: label(code) for code in frame[column].unique().drop_nulls()}
+    return frame.with_columns(pl.col(column).replace(words))

@@ -12,7 +12,7 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.answers import home
-from pages.parts.words import _, say
+from pages.parts.words import _, plain, say
 from queries.build import build
 from queries.intake.load import load, loaded_files, rejected_rows, unload
 from queries.intake.report import Report
@@ -86,16 +86,16 @@ def take_back(file_id: str) -> None:
 def tell(name: str, outcome: Outcome) -> None:
     """Say what became of one file."""
     if isinstance(outcome, Said):
-        st.error(say(outcome))
+        st.error(say(outcome, markdown=True))
     elif outcome.already_loaded:
-        st.info(_("{file}: the same bytes were loaded before, nothing was done.", file=name))
+        st.info(_("{file}: the same bytes were loaded before, nothing was done.", file=plain(name)))
     else:
         show = st.warning if outcome.rejected else st.success
         show(
             _(
                 "{file}, layout {layout}: rows {rows}, accepted {accepted}, rejected {rejected}, "
                 "duplicates {duplicates}, changed {changed}.",
-                file=name,
+                file=plain(name),
                 layout=outcome.layout,
                 rows=outcome.rows,
                 accepted=outcome.accepted,
@@ -105,7 +105,7 @@ def tell(name: str, outcome: Outcome) -> None:
             )
         )
         for note in outcome.notes:
-            st.caption(say(note))
+            st.caption(say(note, markdown=True))
 
 
 def files_in_use() -> pl.DataFrame:

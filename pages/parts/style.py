@@ -27,13 +27,35 @@ _STYLE = """<style>
 [data-testid="stFileUploaderDropzone"] button p {{font-size: 0;}}
 [data-testid="stFileUploaderDropzone"] button p::after {{content: "{choose}"; font-size: .93rem;}}
 [data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] {{display: none;}}
+.st-key-theme-changed {{display: none;}}
+/* The menu is there for the theme alone, named in the reader's language. */
+[data-testid="stMainMenuItem-about"], [data-testid="stMainMenuDivider"],
+[data-testid="stMainMenuList"] + div {{display: none;}}
+[data-testid^="stMainMenuItem-theme"] {{font-size: 0;}}
+[data-testid^="stMainMenuItem-theme"]::after {{font-size: .85rem;}}
+[data-testid="stMainMenuItem-theme-System"]::after {{content: "{system}";}}
+[data-testid="stMainMenuItem-theme-Light"]::after {{content: "{light}";}}
+[data-testid="stMainMenuItem-theme-Dark"]::after {{content: "{dark}";}}
 </style>"""
 
 
 def style() -> str:
     """The style sheet, its words in the reader's language."""
-    return _STYLE.format(choose=_("Choose files"))
+    return _STYLE.format(choose=_("Choose files"), system=_("As the system"), light=_("Light"), dark=_("Dark"))
 
+
+_FOLLOW_THEME = """<script>
+if (!window.followsTheme) {
+  window.followsTheme = true;
+  const scheme = () => getComputedStyle(document.querySelector('[data-testid="stApp"]')).colorScheme;
+  let seen = scheme();
+  setInterval(() => {
+    if (scheme() === seen) return;
+    seen = scheme();
+    document.querySelector('.st-key-theme-changed button')?.click();
+  }, 300);
+}
+</script>"""
 
 _FIRST_VISIT = """<script>
 const until = Date.now() + 5000;
@@ -46,12 +68,17 @@ const until = Date.now() + 5000;
 _visited = threading.Event()
 
 
-def welcome() -> None:
-    """Close the dialog that greets the first deep link to a fresh server.
+def helpers() -> None:
+    """Two small scripts for what Streamlit leaves undone; they stand where they take no room.
 
-    Because a folder ``pages`` stands beside the entry script, Streamlit looks there for the page before the script
-    has named its pages, does not find it, and says so, though the page then opens. It happens once per process.
+    When the theme changes the page must run again, for its pictures have colours of their own: a button that nobody
+    sees is pressed. And on the first deep link to a fresh server a dialog is closed: a folder ``pages`` stands
+    beside the entry script, so Streamlit looks there for the page before the script has named its pages, does not
+    find it, and says so, though the page then opens.
     """
-    if not _visited.is_set():
-        _visited.set()
-        st.html(_FIRST_VISIT, unsafe_allow_javascript=True)
+    with st.sidebar:
+        st.button("\N{CLOCKWISE OPEN CIRCLE ARROW}", key="theme-changed")
+        st.html(_FOLLOW_THEME, unsafe_allow_javascript=True)
+        if not _visited.is_set():
+            _visited.set()
+            st.html(_FIRST_VISIT, unsafe_allow_javascript=True)

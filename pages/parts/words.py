@@ -5,6 +5,7 @@ literal inside ``_()`` (translated now) or ``N_()`` (translated later, where it 
 compare the catalogue with the program.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -57,18 +58,29 @@ def _(text: str, /, **values: Value) -> str:
     return say(Said(text, values))
 
 
-def say(said: Said, write_money: Callable[[Decimal], str] | None = None) -> str:
-    """A rule's sentence, in the reader's language; ``write_money`` writes its sums, else two places do."""
+def say(said: Said, write_money: Callable[[Decimal], str] | None = None, *, markdown: bool = False) -> str:
+    """A rule's sentence, in the reader's language; ``write_money`` writes its sums, else two places do.
+
+    With ``markdown`` the text among its values is shown as it is, whatever signs it holds.
+    """
     translated = catalogue(language()).get(said.text, said.text)
     if not said.values:
         return translated
     write_money = write_money or (lambda value: number(value, 2))
+    values = {
+        name: plain(value) if markdown and isinstance(value, str) else value for name, value in said.values.items()
+    }
     return translated.format(
         **{
             name: write_money(value) if isinstance(value, Decimal) and not is_share(name) else written(name, value)
-            for name, value in said.values.items()
+            for name, value in values.items()
         }
     )
+
+
+def plain(text: str) -> str:
+    """``text`` for a place that reads Markdown: names and files from outside make no link, picture or colour there."""
+    return re.sub(r"([\\`*_\[\]<>!#|~$:])", r"\\\1", text)
 
 
 def is_share(name: str) -> bool:
