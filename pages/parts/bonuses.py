@@ -15,6 +15,7 @@ from pages.parts.words import _, money, month_of, say, share
 from queries.decisions.schemes import SchemeVersion, in_force, scheme_versions
 from queries.decisions.store import decisions_at
 from receivables.bonus.explain import explain_line, explain_payout
+from receivables.bonus.gaming import ABOVE, BELOW, INFLATED
 
 IN_FORCE = "in_force"
 SHOWN_BARS = 24
@@ -43,7 +44,7 @@ LINE_COLUMNS = {
     "debt_at_contact": "debt_at_contact",
     "reason": "credit_reason",
     "rate": "bonus_rate",
-    "multiplier": "multiplier",
+    "multiplier": "age_rate",
     "bonus": "bonus",
     "corrects": "corrected_month",
 }
@@ -152,10 +153,13 @@ def house_by_reason(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def shown_signs(signs: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
-    """Signs with operators' names and headed columns; those that stand out first."""
+    """Signs with operators' names and headed columns; first what stands out on the worse side.
+
+    Fewer promises kept than by the others are a sign; of everything else, more than expected is.
+    """
     subject = pl.col("subject").replace_strict({**names, "all": _("all")}, default=pl.col("subject"))
-    out = pl.col("verdict") == "cannot_tell"
-    return signs.sort(out, maintain_order=True).select(
+    worse = pl.when(pl.col("sign") == INFLATED).then(pl.lit(BELOW)).otherwise(pl.lit(ABOVE))
+    return signs.sort(pl.col("verdict") != worse, maintain_order=True).select(
         "sign",
         subject.alias("subject"),
         "share",

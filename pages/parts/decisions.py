@@ -1,5 +1,6 @@
 """What people decide on the supervisor's pages: give a line to somebody else, close a month."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -31,17 +32,26 @@ def reassign_form(line: dict[str, Any], names: dict[str, str], person: Viewer) -
         if not st.form_submit_button(_("Reassign")):
             return
     wanted = Reassignment(line["payment_id"], line["charge_id"], to or None, why)
-    attempt(lambda: reassign(decisions_at(home()), wanted, line["operator_id"], person.name))
+    done = _("This part of payment {payment} now counts for: {to}.", payment=line["payment_id"], to=choices[to])
+    attempt(lambda: reassign(decisions_at(home()), wanted, line["operator_id"], person.name), done)
 
 
-def attempt(decide: Any) -> None:
-    """Take a decision and show the page anew; what forbids it is said in a sentence, and the page stays."""
+def attempt(decide: Callable[[], Any], done: str) -> None:
+    """Take a decision, show the page anew and say what was ``done``; what forbids it is said, and the page stays."""
     try:
         decide()
     except Problem as problem:
         st.error(say(problem.said))
         return
+    st.session_state["decided"] = done
     st.rerun()
+
+
+def tell_decision() -> None:
+    """Say once, at the top of the page, what the reader has just decided."""
+    done = st.session_state.pop("decided", None)
+    if done:
+        st.success(done)
 
 
 def state_of(month: str) -> None:
@@ -75,4 +85,5 @@ def close_the_month(month: str, scheme: str | None, person: Viewer) -> None:
         _("The payouts of {month} are right; they may never change again.", month=month_of(month, full=True))
     )
     if st.button(_("Close the month"), type="primary", disabled=not sure):
-        attempt(lambda: close(warehouse(home()), month, person.name))
+        done = _("{month} is closed.", month=month_of(month, full=True))
+        attempt(lambda: close(warehouse(home()), month, person.name), done)

@@ -116,7 +116,7 @@ HEADINGS = {
     "high_share": N_("Interval to"),
     "lines": N_("Parts of payments"),
     "low_share": N_("Interval from"),
-    "multiplier": N_("For age, times"),
+    "age_rate": N_("For age"),
     "paid_on": N_("Paid on"),
     "payment_id": N_("Payment"),
     "payout": N_("To be paid"),

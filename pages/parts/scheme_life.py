@@ -43,13 +43,13 @@ def save_as_draft(base: SchemeVersion | None, edited: Scheme | None, person: Vie
     read = _as_opened(base)
     if not pressed or edited is None:
         return
-    store = decisions_at(home())
+    store, done = decisions_at(home()), _("The draft of {scheme} is saved.", scheme=name.strip())
     if read is not None and read.state == DRAFT and name.strip() == read.name:
         draft, scheme = read, edited
-        attempt(lambda: _opened_now(save_draft(store, draft, scheme, person.name)))
+        attempt(lambda: _opened_now(save_draft(store, draft, scheme, person.name)), done)
     else:
         scheme = edited
-        attempt(lambda: new_draft(store, name, scheme, person.name))
+        attempt(lambda: new_draft(store, name, scheme, person.name), done)
 
 
 def _as_opened(base: SchemeVersion | None) -> SchemeVersion | None:
@@ -80,7 +80,8 @@ def approve_draft(known: Sequence[SchemeVersion], person: Viewer) -> None:
         pressed = st.button(_("Approve"), type="primary", disabled=not sure)
     if pressed:
         read = _as_opened(drafts[label]) or drafts[label]
-        attempt(lambda: approve(decisions_at(home()), read, month, person.name, two_people=sign_in_is_on()))
+        done = _("{scheme} is in force from {month} on.", scheme=label, month=months[month])
+        attempt(lambda: approve(decisions_at(home()), read, month, person.name, two_people=sign_in_is_on()), done)
 
 
 def _months() -> list[str]:

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from pages.parts.answers import company, decided, need
+from pages.parts.answers import company, decided, decided_version, need
 from pages.parts.bonuses import (
     IN_FORCE,
     PAYOUT_COLUMNS,
@@ -19,7 +19,7 @@ from pages.parts.bonuses import (
 )
 from pages.parts.charts import draw
 from pages.parts.decision_log import decided_so_far
-from pages.parts.decisions import close_the_month, reassign_form, state_of
+from pages.parts.decisions import close_the_month, reassign_form, state_of, tell_decision
 from pages.parts.filters import a_month, choose_one, controls, open_tab
 from pages.parts.frame import foot, identity_strip, open_page, sentence
 from pages.parts.outgoing import payroll_files, statement_files
@@ -72,7 +72,8 @@ def chain(paid: pl.DataFrame, lines: pl.DataFrame, about: About, person: Viewer)
     st.markdown(" ".join(in_words(row, names[operator])).replace("$", r"\$"))
     mine = lines.filter(pl.col("operator_id") == operator)
     st.caption(_("Choose a line to see why it is paid, or to give it to somebody else."))
-    place = table(shown_lines(mine), f"lines-{operator}", about, pick=True)
+    # the choice of a line ends with every decision: the lines may not be the same ones
+    place = table(shown_lines(mine), f"lines-{operator}-{decided_version()}", about, pick=True)
     if place is not None:
         reassign_form(mine.row(place, named=True), operator_names(), person)
     statement_files(row, names[operator], mine)
@@ -88,7 +89,7 @@ def house(lines: pl.DataFrame, about: About, person: Viewer) -> None:
     kept = lines.filter(pl.col("reason") == "house_no_contact")
     st.markdown(_("Overdue debt that was paid though nobody had spoken with the subscriber in time:"))
     largest = kept.sort("amount", descending=True).head(LARGEST)
-    chosen = preview(shown_lines(largest), "house-lines", pick=True)["selection"]["rows"]
+    chosen = preview(shown_lines(largest), f"house-lines-{decided_version()}", pick=True)["selection"]["rows"]
     st.caption(
         _("The largest {shown} of {all} are shown; the downloads hold them all.", shown=largest.height, all=kept.height)
     )
@@ -107,6 +108,7 @@ def gaming(month: str, scheme: str | None) -> None:
 
 def show() -> None:
     person = open_page("bonuses")
+    tell_decision()
     need("payments", "contacts")
     with controls():
         month = f"{a_month(_('Month')):%Y-%m}"

@@ -8,6 +8,7 @@ from pages.parts.answers import need, payouts_under, snapshot
 from pages.parts.bonuses import operator_names, versions
 from pages.parts.charts import draw
 from pages.parts.decision_log import decided_so_far
+from pages.parts.decisions import tell_decision
 from pages.parts.filters import a_month, choose_one, controls, months_before, open_tab
 from pages.parts.frame import foot, open_page, sentence
 from pages.parts.scheme_form import fill, form
@@ -67,6 +68,7 @@ def _scale(edited: Scheme, months: tuple[str, str], wanted: Decimal) -> None:
 
 def show() -> None:
     person = open_page("scheme")
+    tell_decision()
     need("payments", "contacts")
     known = {one.label: one for one in versions()}
     with controls():
