@@ -42,22 +42,22 @@ class Snapshot:
 
 
 def current(home: Home) -> Snapshot | None:
-    """The snapshot that the pointer names; None when nothing was built yet."""
+    """The snapshot that the pointer names; None when nothing was built yet, or when it was built by an older version."""
     try:
         folder = home.warehouse / (home.warehouse / "CURRENT").read_text("utf-8").strip()
         facts = json.loads((folder / "snapshot.json").read_text("utf-8"))
-    except FileNotFoundError:
+        return Snapshot(
+            folder=folder,
+            version=facts["version"],
+            built_at=datetime.fromisoformat(facts["built_at"]),
+            first_date=_date(facts["first_date"]),
+            last_date=_date(facts["last_date"]),
+            row_counts=facts["row_counts"],
+            loads=facts["loads"],
+            rules=facts["rules"],
+        )
+    except (FileNotFoundError, KeyError):
         return None
-    return Snapshot(
-        folder=folder,
-        version=facts["version"],
-        built_at=datetime.fromisoformat(facts["built_at"]),
-        first_date=_date(facts["first_date"]),
-        last_date=_date(facts["last_date"]),
-        row_counts=facts["row_counts"],
-        loads=facts["loads"],
-        rules=facts["rules"],
-    )
 
 
 def publish(home: Home, snapshot: Snapshot) -> None:
