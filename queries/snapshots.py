@@ -42,7 +42,7 @@ class Snapshot:
 
 
 def current(home: Home) -> Snapshot | None:
-    """The snapshot that the pointer names; None when nothing was built yet, or when it was built by an older version."""
+    """The snapshot that the pointer names; None when nothing was built yet, or only by an older version."""
     try:
         folder = home.warehouse / (home.warehouse / "CURRENT").read_text("utf-8").strip()
         facts = json.loads((folder / "snapshot.json").read_text("utf-8"))
