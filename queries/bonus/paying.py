@@ -147,7 +147,8 @@ def _corrections(paid: PaidMonth) -> list[pl.DataFrame]:
     changed = [one.month for one in months if _may_have_changed(paid, one)]
     if not changed:
         return []
-    kept = pl.concat([lines for one in months if (lines := frozen(paid.decisions, one.month, "lines")) is not None])
+    parts = [lines for one in months if (lines := frozen(paid.decisions, one.month, "lines")) is not None]
+    kept = pl.concat(parts, how="diagonal")  # months closed by an earlier program may have fewer columns
     about = kept.filter(pl.coalesce("corrects", "month").is_in(changed))
     now = pl.concat([PaidMonth(paid.warehouse, month).counted for month in changed])
     return [correction_lines(now, about, paid.month).with_columns(scheme=pl.lit(paid.scheme.label))]
