@@ -36,7 +36,7 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     parser = _parser()
-    given = parser.parse_args(arguments)
+    given = _read(parser, arguments)
     try:
         return int(given.run(home_at(given.home), given) or 0)
     except Problem as problem:
@@ -47,6 +47,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _read(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Options may stand anywhere, also between the words of a list, where argparse alone would refuse them."""
+    given, rest = parser.parse_known_args(arguments)
+    if rest and ("listed" not in given or any(word.startswith("-") for word in rest)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        vars(given)[given.listed] += rest
+    return given
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -69,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--no-load", action="store_true", help="only write the files")
 
     load = command("load", _load, "Load files; several at once are built into the tables together at the end.")
+    load.set_defaults(listed="files")
     load.add_argument("files", nargs="+", metavar="FILE", help="files, and options such as currency=EUR")
     load.add_argument("--as", dest="layout", metavar="TABLE_OR_LAYOUT", help="what the files are, when unclear")
     load.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
@@ -76,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("--json", action="store_true", help="the report as JSON")
 
     unload = command("unload", _unload, "Take loaded files back; the figures become what they were without them.")
+    unload.set_defaults(listed="ids")
     unload.add_argument("ids", nargs="+", metavar="FILE_ID", help="as `status` lists them")
     unload.add_argument("--no-build", action="store_true", help="leave the tables as they are for now")
 
@@ -87,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     command("build", _build, "Build the tables anew from the loaded files.")
 
     ask = command("ask", _ask, "Answer a named question: ask debt_by_age as_of=2026-10-31")
+    ask.set_defaults(listed="params")
     ask.add_argument("question")
     ask.add_argument("params", nargs="*", metavar="name=value")
     ask.add_argument("--format", choices=FORMATS, default="table")

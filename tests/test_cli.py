@@ -47,6 +47,11 @@ def test_answers_come_as_json_and_parquet_too(loaded: str, tmp_path: Path, capsy
     assert frame.schema["oldest_due_on"] == pl.Date()
 
 
+def test_options_may_stand_between_parameters(loaded: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "debtors", "--home", loaded, "as_of=2026-01-31", "--format", "csv", "limit=1"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("007,100.50")
+
+
 def test_the_same_file_twice_changes_nothing(loaded: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["load", "--home", loaded, str(tmp_path / "charges.csv")]) == 0
     assert "nothing to do" in capsys.readouterr().out
@@ -123,7 +128,17 @@ def test_a_wrong_command_is_one_line_and_status_2(
     assert (said.out, said.err.count("\n")) == ("", 1)
 
 
-@pytest.mark.parametrize("arguments", [[], ["fly"], ["ask", "identity", "--format", "xml"], ["sample", "--to", "soon"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["fly"],
+        ["ask", "identity", "--format", "xml"],
+        ["ask", "identity", "--loud"],
+        ["status", "x"],
+        ["sample", "--to", "soon"],
+    ],
+)
 def test_a_command_nobody_knows_is_one_line_and_status_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
