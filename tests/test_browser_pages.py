@@ -92,10 +92,17 @@ class Reader:
         self.settled()
 
     def choose(self, title: str, option: str) -> None:
-        """Choose in a list of the page."""
-        self.page.get_by_label(title).first.click()
-        self.page.get_by_role("option", name=option, exact=True).click()
-        self.settled()
+        """Choose in a list of the page; a list that a run of the page closes is opened again."""
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+        for _attempt in range(5):
+            self.page.get_by_label(title).first.click()
+            try:
+                wanted.click(timeout=3000)
+            except playwright.TimeoutError:
+                continue
+            self.settled()
+            return
+        raise AssertionError(f"{title} does not offer {option}")
 
     def chosen(self, choice: str) -> str:
         """What a list of the page shows as chosen."""
@@ -263,7 +270,10 @@ def test_a_file_nobody_described_is_loaded_by_choosing_its_columns(reader: Reade
     reader.page.get_by_text("Сначала посмотреть").click()
     reader.page.get_by_text("Не распознано").wait_for()
     reader.choose("Что в строках", "платежи")
+    reader.page.get_by_label("Дата платежа *").first.wait_for()
+    reader.settled()
     reader.choose("Лицевой счёт *", "Куда")
+    reader.choose("Сумма *", "Руб")
     reader.page.get_by_text("Как это загрузится: платежи").wait_for()
     reader.page.get_by_label("Название формата").fill("kassa")
     reader.page.keyboard.press("Enter")

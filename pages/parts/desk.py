@@ -38,6 +38,8 @@ def desk(files: Sequence[Any]) -> bool:
     layout = _layout(look)
     options = _options()
     text = _own_columns(upload, look, options) if layout == OWN else None
+    if text == "":
+        return False
     try:
         with st.spinner(_("Reading {file}", file=upload.name)):
             trial = try_layout(home(), kept(upload), None if text else layout, options, text=text, name=upload.name)
@@ -71,19 +73,31 @@ def _options() -> dict[str, str]:
 
 
 def _own_columns(upload: Any, look: Look, options: dict[str, str]) -> str:
-    """The layout that the reader's choice of columns makes; what names or values suggest is chosen already."""
+    """The layout that the reader's choice of columns makes; what names or values suggest is chosen already.
+
+    While a column that loading needs is not chosen, says which, and returns nothing.
+    """
     table = str(st.selectbox(_("What the rows are"), list(TABLES), format_func=lambda code: _(TABLE_NAMES[code])))
     found = suggest(home(), kept(upload), table, options, upload.name)
+    needed = [column.name for column in TABLES[table].columns if column.required and not _composed(table, column)]
     places = st.columns(4)
     chosen = {}
     for at, column in enumerate(TABLES[table].columns):
         suggested = found[column.name].column if column.name in found else None
+        key = f"desk-{upload.file_id}-{table}-{column.name}"
         with places[at % len(places)]:
-            needed = column.required and not (column.name in TABLES[table].key[:1] and table in COMPOSED)
-            answer = _one_column(column, look, suggested, f"desk-{upload.file_id}-{table}-{column.name}", needed)
+            answer = _one_column(column, look, suggested, key, column.name in needed)
         if answer:
             chosen[column.name] = {"value": answer[1:]} if answer.startswith(ALWAYS) else answer
+    if missing := [heading(name) for name in needed if name not in chosen]:
+        st.info(_("Choose which column is: {columns}", columns=", ".join(missing)))
+        return ""
     return draft(table, chosen, options, () if look.header_line else look.columns)
+
+
+def _composed(table: str, column: Column) -> bool:
+    """Whether the id of a row can be made of its other columns."""
+    return column.name in TABLES[table].key[:1] and table in COMPOSED
 
 
 def _one_column(column: Column, look: Look, suggested: str | None, key: str, needed: bool) -> str | None:
