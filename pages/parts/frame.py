@@ -12,7 +12,7 @@ from pages.parts.answers import answer, company, snapshot
 from pages.parts.colours import colours
 from pages.parts.people import Viewer, require
 from pages.parts.registry import page
-from pages.parts.words import DASH, N_, _, day, moment, money, say, short
+from pages.parts.words import DASH, MINUS, N_, _, day, moment, money, say, short
 from receivables.said import Said
 
 PARTS = {
@@ -42,8 +42,9 @@ def sentence(text: str) -> None:
 
 
 def paragraph(said: list[Said]) -> None:
-    """What changed and where, in words with short sums."""
-    st.markdown(" ".join(say(one, lambda sum: short(sum, company().currency), markdown=True) for one in said))
+    """What changed and where, in words with short sums; a minus never stays alone at the end of a line."""
+    words = [say(one, lambda sum: short(sum, company().currency), markdown=True) for one in said]
+    st.markdown(" ".join(words).replace(MINUS, f"{MINUS}\N{WORD JOINER}"))
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ def short(value: Decimal | float | int | None, currency: str = "") -> str:
     size = abs(round(float(value)))
     scale, pattern = next(((scale, text) for scale, text in scales if size >= scale * 0.99995), (1, "{n}"))
     places = 0 if scale == 1 or round(float(value) / scale, 1).is_integer() else 1
-    text = _(pattern, n=number(float(value) / scale, places))
+    text = _(pattern, n=number(float(value) / scale, places)).replace(" ", "\N{NO-BREAK SPACE}")
     return _with_currency(text, currency) if currency else text
 
 
