@@ -7,6 +7,7 @@ over what SQL gathered. Its first line says what it answers, one row per what; i
 import importlib
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +17,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from queries.canonical import quoted
 from queries.home import Home
 from queries.params import Param, Value, params_from
 from queries.snapshots import Snapshot, current
@@ -96,11 +98,11 @@ class Warehouse:
 
 def _connect(folder: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config={"memory_limit": memory_limit})
-    connection.execute(f"set allowed_directories = ['{folder}/']")
+    connection.execute(f"set allowed_directories = ['{quoted(folder)}/']")
     connection.execute("set enable_external_access = false")
     connection.execute("set parquet_metadata_cache = true")
     for file in folder.glob("*.parquet"):
-        connection.execute(f"create view {file.stem} as select * from read_parquet('{file}')")
+        connection.execute(f"create view {file.stem} as select * from read_parquet('{quoted(file)}')")
     connection.execute(MACROS)
     connection.execute("set lock_configuration = true")
     return connection
@@ -126,16 +128,14 @@ def warehouse(home: Home) -> Warehouse:
 
     Raises Problem when nothing has been built yet.
     """
-    snapshot = current(home)
-    if snapshot is None:
-        raise Problem(
-            "There is no data yet in {home}: load files first, or make the sample company", home=str(home.path)
-        )
     with _opening:
         held = _open.get(home.path)
-        if held is None or held.snapshot.folder != snapshot.folder or held.company != home.company:
-            held = _open[home.path] = Warehouse(home, snapshot)
-        return held
+        while (snapshot := current(home)) is not None:
+            if held and held.snapshot.folder == snapshot.folder and held.company == home.company:
+                return held
+            with suppress(FileNotFoundError):  # a newer snapshot came and this one went: look again
+                held = _open[home.path] = Warehouse(home, snapshot)
+    raise Problem("There is no data yet in {home}: load files first, or make the sample company", home=str(home.path))
 
 
 def ask(home: Home, name: str, params: Mapping[str, str] | None = None) -> pl.DataFrame:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import duckdb
 
-from queries.canonical import make_tables
+from queries.canonical import make_tables, quoted
 from queries.grow import can_grow, grow
 from queries.home import Home
 from queries.intake.load import INTAKE_VERSION, loaded_files, restage
 from queries.ledger.steps import STEPS, Progress, rules_text, work_out
 from queries.lock import one_writer
-from queries.snapshots import Snapshot, current, publish
-from receivables.said import said
+from queries.snapshots import Snapshot, current, publish, remove_unread
+from receivables.said import Problem, said
 from receivables.tables import TABLES
 
 ORDER = {
@@ -31,6 +31,21 @@ ORDER = {
 
 KEPT = (*TABLES, "account_keys", "cells", *(table for table in ORDER if table not in TABLES), "doubts")
 """What a snapshot holds; the other steps are only on the way."""
+
+
+_DATES = """
+with dates as (
+    select dated_on from read_parquet('{folder}/events.parquet')
+    union all
+    select started_at::date from read_parquet('{folder}/contacts.parquet')
+)
+
+select
+    min(dated_on),
+    coalesce(max(dated_on) filter (where dated_on <= $today), max(dated_on))
+from dates
+"""
+"""A date to come, such as a cancellation from next month on, is known but is not the day that questions mean."""
 
 
 def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -> Snapshot:
@@ -51,15 +66,22 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -
             "memory_limit": home.company.memory_limit,
             "preserve_insertion_order": False,
         }
-        with duckdb.connect(config=config) as con:
-            con.execute(f"set temp_directory = '{folder / 'spill'}'")
-            same = {} if anew else _grown(con, home, loads, tell)
-            if not same:
-                make_tables(con, [home.staged / file_id for file_id in loads])
-                work_out(con, STEPS, home.company, tell)
-            tell(0.9, said("Writing the new tables"))
-            snapshot = write_tables(con, folder, loads, rules_of(home), same)
-        publish(home, snapshot)
+        try:
+            with duckdb.connect(config=config) as con:
+                con.execute(f"set temp_directory = '{quoted(folder)}/spill'")
+                same = {} if anew else _grown(con, home, loads, tell)
+                if not same:
+                    make_tables(con, [home.staged / file_id for file_id in loads])
+                    work_out(con, STEPS, home.company, tell)
+                tell(0.9, said("Writing the new tables"))
+                snapshot = write_tables(con, folder, loads, rules_of(home), same)
+            publish(home, snapshot)
+        except (duckdb.Error, OSError) as error:
+            raise Problem(
+                "The tables could not be built, and the old ones stay: {error}", error=str(error).splitlines()[0]
+            ) from error
+        finally:
+            remove_unread(home)
         tell(1.0, said("The new tables are in use"))
         return snapshot
 
@@ -101,12 +123,12 @@ def write_tables(
             os.link(same[table], folder / f"{table}.parquet")
             continue
         ordered = f"select * from {table} order by {ORDER[table]}" if table in ORDER else f"select * from {table}"
-        con.execute(f"copy ({ordered}) to '{folder / table}.parquet' (format parquet)")
+        con.execute(f"copy ({ordered}) to '{quoted(folder)}/{table}.parquet' (format parquet)")
     counts = {
-        table: con.execute(f"select count(*) from read_parquet('{folder / table}.parquet')").fetchall()[0][0]
+        table: con.execute(f"select count(*) from read_parquet('{quoted(folder)}/{table}.parquet')").fetchall()[0][0]
         for table in KEPT
     }
-    events = folder / "events.parquet"
-    first, last = con.execute(f"select min(dated_on), max(dated_on) from read_parquet('{events}')").fetchall()[0]
+    today = datetime.now(UTC).date()
+    first, last = con.execute(_DATES.format(folder=quoted(folder)), {"today": today}).fetchall()[0]
     version = hashlib.sha256("\n".join([rules, *loads]).encode()).hexdigest()[:8]
     return Snapshot(folder, version, datetime.now(UTC), first, last, counts, loads, rules)

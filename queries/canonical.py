@@ -19,6 +19,11 @@ def make_tables(con: duckdb.DuckDBPyConnection, folders: list[Path], prefix: str
         con.execute(f"create table {prefix}{name} as {newest(table, files)}")
 
 
+def quoted(path: Path) -> str:
+    """The path as it stands between quotes in SQL; names of files and folders cannot be bound."""
+    return str(path).replace("'", "''")
+
+
 def newest(table: Table, files: list[Path]) -> str:
     """SQL for the rows of ``table`` in ``files``, one row per key."""
     columns = ", ".join(table.schema)
@@ -26,7 +31,8 @@ def newest(table: Table, files: list[Path]) -> str:
         typed = ", ".join(f"null::{_sql_type(dtype)} as {name}" for name, dtype in table.schema.items())
         return f"select {typed} limit 0"
     every = " union all ".join(
-        f"select {columns}, {number} as file_no from read_parquet('{file}')" for number, file in enumerate(files)
+        f"select {columns}, {number} as file_no from read_parquet('{quoted(file)}')"
+        for number, file in enumerate(files)
     )
     if len(files) == 1:
         return f"select {columns} from ({every})"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from queries.canonical import make_tables
+from queries.canonical import make_tables, quoted
 from queries.ledger.steps import STEPS, Progress, work_out
 from receivables.company import Company
 from receivables.tables import TABLES
@@ -32,7 +32,7 @@ def grow(
     Returns the files of the tables that stayed the same; {} and no tables when too many accounts are touched.
     """
     for file in old.glob("*.parquet"):
-        con.execute(f"create view old_{file.stem} as select * from read_parquet('{file}')")
+        con.execute(f"create view old_{file.stem} as select * from read_parquet('{quoted(file)}')")
     make_tables(con, added, prefix="added_")
     con.execute(_TOUCHED)
     touched, known = con.execute("select (select count(*) from touched), count(*) from old_account_keys").fetchall()[0]
@@ -68,7 +68,10 @@ def _prepare(con: duckdb.DuckDBPyConnection) -> None:
         create table account_keys as
         select * from old_account_keys
         union all
-        select account_id, (select max(account_key) from old_account_keys) + row_number() over (order by account_id), 0
+        select
+            account_id,
+            (select coalesce(max(account_key), 0) from old_account_keys) + row_number() over (order by account_id),
+            0
         from (
             select account_id from touched
             union

@@ -4,6 +4,7 @@ import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from receivables.company import Company, company_from
 from receivables.said import Problem
@@ -41,17 +42,22 @@ class Home:
     @property
     def company(self) -> Company:
         """The settings of ``company.toml``; the defaults when there is no such file."""
-        return company_from(self.settings)
+        company = company_from(self.settings)
+        try:
+            ZoneInfo(company.time_zone)
+        except (KeyError, ValueError, OSError):
+            raise Problem("company.toml: there is no time zone {zone}", zone=company.time_zone) from None
+        return company
 
     @property
     def settings(self) -> dict[str, object]:
         """``company.toml`` as it stands, for rooms that read a table of their own from it."""
         file = self.path / "company.toml"
-        if not file.exists():
-            return {}
         try:
             return tomllib.loads(file.read_text("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except FileNotFoundError:
+            return {}
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
             raise Problem("{file} cannot be read: {error}", file=str(file), error=str(error)) from error
 
 

@@ -43,8 +43,8 @@ class Param:
 
 
 _EXPECTED = {
-    "date": "a date like 2026-10-31",
-    "month": "a month like 2026-10",
+    "date": "a date like 2026-10-31 (1900 to 2199)",
+    "month": "a month like 2026-10 (1900 to 2199)",
     "whole": "a whole number from 0",
     "money": "an amount like 1234.56",
 }
@@ -73,7 +73,10 @@ def _read(kind: str, text: str) -> Value:
 def _iso_date(text: str) -> date:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise ValueError
-    return date.fromisoformat(text)
+    day = date.fromisoformat(text)
+    if not 1900 <= day.year < 2200:
+        raise ValueError
+    return day
 
 
 def params_from(line: str) -> tuple[Param, ...]:

@@ -25,9 +25,9 @@ class Snapshot:
     """Names the data: the same files read by the same rules give the same version."""
     built_at: datetime
     first_date: date | None
-    """Day of the first charge or credit; None when there is none."""
+    """Day of the first event or contact; None when there is none."""
     last_date: date | None
-    """Day of the last charge, credit or contact: what questions mean by the date they are not given."""
+    """Day of the last event or contact not yet to come at the build: what a question means that is given no date."""
     row_counts: dict[str, int]
     loads: dict[str, int]
     """The loads it was built from, in their order, and when each was staged: staged again, it may give other rows."""
@@ -35,33 +35,48 @@ class Snapshot:
     """Names the way of counting; tables counted another way cannot be added to."""
 
     def lease(self, holder: object) -> None:
-        """Keep the folder from being removed for as long as ``holder`` lives."""
+        """Keep the folder from being removed for as long as ``holder`` lives.
+
+        Raises FileNotFoundError when it is gone already: then a newer snapshot is current.
+        """
         file = os.open(self.folder / "LEASE", os.O_RDONLY)
-        fcntl.flock(file, fcntl.LOCK_SH)
         weakref.finalize(holder, os.close, file)
+        fcntl.flock(file, fcntl.LOCK_SH)
+        (self.folder / "LEASE").stat()
 
 
 def current(home: Home) -> Snapshot | None:
     """The snapshot that the pointer names; None when nothing was built yet, or only by an older version."""
-    try:
-        folder = home.warehouse / (home.warehouse / "CURRENT").read_text("utf-8").strip()
-        facts = json.loads((folder / "snapshot.json").read_text("utf-8"))
-        return Snapshot(
-            folder=folder,
-            version=facts["version"],
-            built_at=datetime.fromisoformat(facts["built_at"]),
-            first_date=_date(facts["first_date"]),
-            last_date=_date(facts["last_date"]),
-            row_counts=facts["row_counts"],
-            loads=facts["loads"],
-            rules=facts["rules"],
-        )
-    except (FileNotFoundError, KeyError):
-        return None
+    pointer = home.warehouse / "CURRENT"
+    while pointer.exists():
+        name = pointer.read_text("utf-8").strip()
+        try:
+            return _read(home.warehouse / name)
+        except KeyError:
+            return None
+        except FileNotFoundError:
+            # The pointer moved on while we read; when it did not, the folder was taken away by hand.
+            if pointer.read_text("utf-8").strip() == name:
+                return None
+    return None
+
+
+def _read(folder: Path) -> Snapshot:
+    facts = json.loads((folder / "snapshot.json").read_text("utf-8"))
+    return Snapshot(
+        folder=folder,
+        version=facts["version"],
+        built_at=datetime.fromisoformat(facts["built_at"]),
+        first_date=_date(facts["first_date"]),
+        last_date=_date(facts["last_date"]),
+        row_counts=facts["row_counts"],
+        loads=facts["loads"],
+        rules=facts["rules"],
+    )
 
 
 def publish(home: Home, snapshot: Snapshot) -> None:
-    """Write the snapshot's facts beside its tables, move the pointer to it, and remove what nobody reads."""
+    """Write the snapshot's facts beside its tables, move the pointer to it, durably."""
     facts = {key: _text(value) for key, value in asdict(snapshot).items() if key != "folder"}
     _write(snapshot.folder / "LEASE", "")
     _write(snapshot.folder / "snapshot.json", json.dumps(facts, indent=1))
@@ -72,26 +87,30 @@ def publish(home: Home, snapshot: Snapshot) -> None:
     _write(pointer, snapshot.folder.name)
     pointer.replace(home.warehouse / "CURRENT")
     _sync(home.warehouse)
-    remove_unread(home)
 
 
 def remove_unread(home: Home) -> None:
-    """Remove the folders of snapshots that are not current and whose lease nobody holds."""
-    keep = (home.warehouse / "CURRENT").read_text("utf-8").strip()
+    """Remove the folders of snapshots that are not current and whose lease nobody holds, and of unfinished builds.
+
+    Only the one writer of a home calls this: an unfinished folder is nobody's but its own.
+    """
+    pointer = home.warehouse / "CURRENT"
+    keep = pointer.read_text("utf-8").strip() if pointer.exists() else ""
     for folder in home.warehouse.iterdir():
-        if folder.is_dir() and folder != home.staged and folder.name != keep and not _is_read(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+        if folder.is_dir() and folder != home.staged and folder.name != keep:
+            _remove(folder)
 
 
-def _is_read(folder: Path) -> bool:
+def _remove(folder: Path) -> None:
+    """Remove a folder unless it is read, keeping readers out while it goes."""
     try:
         with (folder / "LEASE").open("r") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
     except FileNotFoundError:
-        return False
+        shutil.rmtree(folder, ignore_errors=True)
     except BlockingIOError:
-        return True
-    return False
+        return
 
 
 def _date(text: str | None) -> date | None:

@@ -1,5 +1,6 @@
 """The settings of one company, each with its default; ``company.toml`` may change any of them."""
 
+import re
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -47,8 +48,11 @@ def company_from(settings: dict[str, object]) -> Company:
     for key in values.keys() & {"name", "currency", "time_zone", "memory_limit"}:
         if not isinstance(values[key], str):
             raise Problem("company.toml: {key} must be text in quotes", key=key)
+    if not re.fullmatch(r"[1-9][0-9]*(MB|GB)", values.get("memory_limit", Company.memory_limit)):
+        raise Problem("company.toml: memory_limit must be a size like 4GB")
     if "bucket_edges" in values:
-        values["bucket_edges"] = edges_from(",".join(map(str, values["bucket_edges"])))
+        edges = values["bucket_edges"]
+        values["bucket_edges"] = edges_from(",".join(map(str, edges)) if isinstance(edges, list) else str(edges))
     return Company(**values)
 
 

@@ -43,9 +43,13 @@ def account_rows(rows: dict[str, list[dict[str, Any]]], term: int | None) -> tup
     taken_back = _reversals(rows["payments"])
     for row in rows["payments"]:
         if row["amount"] > 0:
-            ends = min(row["reversed_on"] or NEVER, taken_back.get(row["payment_id"], (NEVER, ""))[0])
+            refund = taken_back.get(row["payment_id"])
+            ends = min(row["reversed_on"] or NEVER, refund["paid_on"] if refund else NEVER)
             credits.append(Credit(row["payment_id"], row["paid_on"], row["amount"], "payment", ends, row["charge_id"]))
-        elif row["amount"] < 0 and row["payment_id"] not in {refund for _, refund in taken_back.values()}:
+            if refund and refund["reversed_on"]:
+                again, ends = refund["reversed_on"], row["reversed_on"] or NEVER
+                credits.append(Credit(row["payment_id"], again, row["amount"], "payment", ends, row["charge_id"]))
+        elif row["amount"] < 0 and row not in taken_back.values():
             day = row["paid_on"]
             debits.append(Debit(row["payment_id"], day, day, -row["amount"], row["reversed_on"] or NEVER, "refund"))
     for row in rows["adjustments"]:
@@ -57,17 +61,22 @@ def account_rows(rows: dict[str, list[dict[str, Any]]], term: int | None) -> tup
     return debits, credits
 
 
-def _reversals(payments: list[dict[str, Any]]) -> dict[str, tuple[date, str]]:
-    """Payments taken back whole by a refund that names them: payment id -> (day, refund id)."""
-    back: dict[str, tuple[date, str]] = {}
+def _reversals(payments: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Payments taken back whole by a refund that names them: payment id -> the refund.
+
+    A refund that is itself reversed gives the payment back, as a credit of that day.
+    """
+    back: dict[str, dict[str, Any]] = {}
     by_id = {row["payment_id"]: row for row in payments}
     for refund in sorted(payments, key=lambda row: (row["paid_on"], row["payment_id"])):
         taken = by_id.get(refund["charge_id"] or "")
-        if taken is None or refund["amount"] >= 0 or refund["amount"] != -taken["amount"] or refund["reversed_on"]:
+        if taken is None or refund["amount"] >= 0 or refund["amount"] != -taken["amount"]:
+            continue
+        if (refund["reversed_on"] or NEVER) <= refund["paid_on"]:
             continue
         if refund["paid_on"] < taken["paid_on"] or (taken["reversed_on"] or NEVER) <= refund["paid_on"]:
             continue
-        back.setdefault(taken["payment_id"], (refund["paid_on"], refund["payment_id"]))
+        back.setdefault(taken["payment_id"], refund)
     return back
 
 

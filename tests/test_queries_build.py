@@ -1,12 +1,15 @@
 """From files to tables: grown or built anew, interrupted or not, the figures are the same."""
 
+import gc
 import random
 import signal
 import subprocess
 import sys
 import time
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -17,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, Rows, frames, ledgers, together
 
+import queries.ask
 import queries.build
 import queries.grow
 from queries.ask import ask, warehouse
@@ -25,7 +29,7 @@ from queries.home import Home, home_at
 from queries.intake.load import load, rejected_rows, unload
 from queries.lock import one_writer
 from queries.sample import write_sample
-from queries.snapshots import current
+from queries.snapshots import current, remove_unread
 from receivables.said import Problem
 
 CLI = Path(__file__).parent.parent / "cli.py"
@@ -48,7 +52,7 @@ def contents(home: Home) -> dict[str, list[tuple[Any, ...]]]:
     tables = {}
     for table in KEPT:
         frame = pl.read_parquet(warehouse(home).snapshot.folder / f"{table}.parquet")
-        tables[table] = sorted(frame.drop("account_key", strict=False).rows(), key=repr)
+        tables[table] = sorted(frame.drop("account_key", "charge_key", strict=False).rows(), key=repr)
     return tables
 
 
@@ -73,6 +77,63 @@ def test_tables_grown_by_a_days_file_are_those_built_anew(
     grown = contents(home)
     build(home, anew=True)
     assert grown == contents(home)
+
+
+def test_growing_knows_accounts_that_nobody_had_named(tmp_path: Path) -> None:
+    home = home_at(tmp_path / "home")
+    known = [{"account_id": f"K{n}", "segment": "private"} for n in range(5)]
+    first = {"charge_id": "a", "account_id": "K0", "charged_on": BASE, "amount": Decimal(100)}
+    load_rows(home, {"accounts": known, "charges": [first]}, tmp_path, "first")
+    build(home)
+    load_rows(
+        home, {"charges": [first | {"charge_id": "b", "account_id": "new", "amount": Decimal(77)}]}, tmp_path, "b"
+    )
+    with patch.object(queries.grow, "MOST_TOUCHED", 1.0), patch.object(queries.build, "make_tables") as made_anew:
+        build(home)
+    assert not made_anew.called
+    assert ask(home, "identity")["closing"].item() == 100 + 77
+    assert ask(home, "debt_by_age")["amount"].sum() == 100 + 77
+
+
+def test_growing_starts_from_tables_without_any_account(tmp_path: Path) -> None:
+    home = home_at(tmp_path / "home")
+    load_rows(home, {"operators": [{"operator_id": "op"}]}, tmp_path, "operators")
+    build(home)
+    contact = {"contact_id": "1", "started_at": datetime(2024, 1, 1, 10), "channel": "call", "account_id": "A"}
+    load_rows(home, {"contacts": [contact]}, tmp_path, "contacts")
+    build(home)
+    charge = {"charge_id": "a", "account_id": "A", "charged_on": BASE, "amount": Decimal(100)}
+    load_rows(home, {"charges": [charge]}, tmp_path, "charges")
+    with patch.object(queries.grow, "MOST_TOUCHED", 9.0):
+        build(home)
+    assert ask(home, "identity")["closing"].item() == 100
+
+
+def test_a_failed_build_leaves_no_folder_and_says_why(tmp_path: Path) -> None:
+    home = home_at(tmp_path / "it's a home")
+    charge = {"charge_id": "c", "account_id": "A", "charged_on": BASE, "amount": Decimal(100)}
+    load_rows(home, {"charges": [charge]}, tmp_path, "first")
+    build(home)
+    with (
+        patch.object(queries.build, "work_out", side_effect=OSError("no space left")),
+        pytest.raises(Problem, match="the old ones stay: no space left"),
+    ):
+        build(home, anew=True)
+    assert ask(home, "identity")["closing"].item() == 100
+    folders = {folder.name for folder in home.warehouse.iterdir() if folder.is_dir()}
+    assert folders == {"staged", warehouse(home).snapshot.folder.name}
+
+
+def test_a_reader_that_comes_while_the_snapshot_goes_looks_again(
+    company: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stale = current(company)
+    assert stale is not None
+    gone = replace(stale, folder=stale.folder.with_name("gone"))
+    answers = chain([gone], repeat(stale))
+    monkeypatch.setattr(queries.ask, "current", lambda home: next(answers))
+    monkeypatch.setattr(queries.ask, "_open", {})
+    assert warehouse(company).snapshot.folder == stale.folder
 
 
 def test_a_file_taken_back_leaves_the_figures_as_they_were(tmp_path: Path) -> None:
@@ -120,30 +181,39 @@ def test_every_identity_of_the_sample_company_closes(company: Home) -> None:
         assert ask(company, "identity", {"from": f"{month}-01", "to": last})["difference"].item() == 0
 
 
-def test_a_build_killed_at_any_moment_leaves_the_old_tables_and_the_next_one_works(
-    company: Home, tmp_path: Path
-) -> None:
-    """SIGKILL at random moments, reading all the while: each answer is the one of a complete snapshot."""
-    expected = ask(company, "debt_by_age").rows()
-    moments = random.Random(3)
-    for _ in range(6):
-        process = subprocess.Popen(
-            [sys.executable, CLI, "build", "--home", company.path],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        deadline = time.monotonic() + moments.uniform(0.3, 1.5)
+def test_killed_at_any_moment_a_load_leaves_the_old_figures_or_the_new_ones(tmp_path: Path) -> None:
+    """SIGKILL at random moments, reading all the while: every answer comes from one complete snapshot."""
+    home = home_at(tmp_path / "home")
+    charge = {"charge_id": "c", "account_id": "A", "charged_on": BASE, "amount": Decimal(1000)}
+    load_rows(home, {"charges": [charge]}, tmp_path, "first")
+    build(home)
+    moments, seen = random.Random(3), set()
+    for day in range(10):
+        file = tmp_path / f"day{day}.csv"
+        file.write_text(f"payment_id,account_id,paid_on,amount\n{day},A,2024-01-05,{2**day}\n")
+        command = [sys.executable, str(CLI), "load", "--home", str(home.path), str(file)]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + moments.uniform(0.4, 2.0)
         while time.monotonic() < deadline and process.poll() is None:
-            assert ask(company, "debt_by_age").rows() == expected
+            reading = warehouse(home)
+            closing = reading.ask("identity")["closing"].item()
+            assert reading.ask("debt_by_age")["amount"].sum() == closing
+            seen.add(closing)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        assert ask(company, "debt_by_age").rows() == expected
-    build(company, anew=True)
-    assert ask(company, "debt_by_age").rows() == expected
-    left = [folder.name for folder in company.warehouse.iterdir() if folder.is_dir() and folder != company.staged]
-    now = current(company)
-    assert now is not None
-    assert now.folder.name in left
+    assert seen
+    build(home)
+    paid = sum(2 ** int(row[0]) for row in warehouse(home).sql("select payment_id from payments").rows())
+    assert ask(home, "identity")["closing"].item() == 1000 - paid
+    del reading
+    gc.collect()
+    build(home, anew=True)
+    gc.collect()
+    with one_writer(home):
+        remove_unread(home)
+    folders = {folder.name for folder in home.warehouse.iterdir() if folder.is_dir()} - {"staged"}
+    assert warehouse(home).snapshot.folder.name in folders
+    assert len(folders) <= 2, "the current tables, and at most those this process still had open"
 
 
 def test_two_builds_at_once_are_not_mixed(company: Home) -> None:

@@ -258,6 +258,7 @@ CODES = {
     "messenger": N_("Messenger"),
     "names_charge_of_another_account": N_("Names a charge of another account"),
     "names_unknown_charge": N_("Names a charge that is not there"),
+    "unknown_time_zone": N_("Account in a time zone that does not exist"),
     "no_answer": N_("No answer"),
     "no_due_date": N_("No due date"),
     "none": N_("No debt"),

@@ -6,5 +6,13 @@ select
     any_value(accounts.tariff) as tariff,
     any_value(accounts.district) as district
 from account_keys
-left join accounts on account_keys.account_id = accounts.account_id
+inner join accounts on account_keys.account_id = accounts.account_id
+where account_keys.cell_id > 0
 group by account_keys.cell_id
+union all
+select
+    0,
+    null,
+    null,
+    null,
+    null

@@ -20,6 +20,7 @@ select
     keys.account_key,
     debits.charge_id,
     debits.kind as charge_kind,
+    debits.ends_on as charge_ends_on,
     spans.charged_on,
     spans.due_on,
     credits.credit_id,

@@ -44,10 +44,11 @@ named as (
 select
     named.* exclude (by_phone) replace (
         case
-            when named.by_phone and accounts.time_zone is not null and accounts.time_zone <> $zone
+            when named.by_phone and accounts.time_zone <> $zone and zones.name is not null
                 then timezone(accounts.time_zone, timezone($zone, named.started_at))
             else named.started_at
         end as started_at
     )
 from named
 left join accounts on named.account_id = accounts.account_id
+left join pg_timezone_names() as zones on accounts.time_zone = zones.name

@@ -13,6 +13,18 @@ with every as (
     where payments.amount > 0
     union all
     select
+        payments.account_id,
+        payments.payment_id,
+        'payment',
+        payment_reversals.restored_on,
+        payments.amount,
+        payments.reversed_on,
+        payments.charge_id
+    from payments
+    inner join payment_reversals on payments.payment_id = payment_reversals.payment_id
+    where payment_reversals.restored_on is not null
+    union all
+    select
         account_id,
         adjustment_id,
         kind,

@@ -1,119 +1,133 @@
--- what was accepted though something about it is unclear, one row per doubt and row of a table
+-- what was accepted though something about it is unclear, one row per doubt and row of a table; doubtful on D when
+-- dated_on <= D < ends_on: a payment may name a charge that comes later
 -- params: term
-with known as (
-    select count(*) > 0 as loaded from accounts
-),
-
-named_charges as (
+with every_row as (
     select
-        payment_id as row_id,
+        'charges' as table_name,
+        charge_id as row_id,
         account_id,
-        paid_on as dated_on,
+        charged_on as dated_on,
         amount,
-        charge_id,
-        'payments' as table_name
-    from payments
-    where
-        charge_id is not null
-        and not (amount < 0 and charge_id in (select taken.payment_id from payments as taken))
+        null as names
+    from charges
     union all
     select
+        'payments',
+        payment_id,
+        account_id,
+        paid_on,
+        amount,
+        charge_id
+    from payments
+    union all
+    select
+        'adjustments',
         adjustment_id,
         account_id,
         adjusted_on,
         amount,
-        charge_id,
-        'adjustments'
+        charge_id
     from adjustments
-    where charge_id is not null
+    union all
+    select
+        'contacts',
+        contact_id,
+        account_id,
+        started_at::date,
+        0,
+        null
+    from contacts
+),
+
+named as (
+    select
+        every_row.*,
+        coalesce(charges.account_id, taken.account_id) as found_in,
+        coalesce(charges.charged_on, taken.paid_on) as found_on
+    from every_row
+    left join charges on every_row.names = charges.charge_id
+    left join payments as taken
+        on every_row.table_name = 'payments' and every_row.amount < 0 and every_row.names = taken.payment_id
+    where every_row.names is not null
+),
+
+doubted as (
+    select
+        'unknown_account' as doubt,
+        table_name,
+        row_id,
+        account_id,
+        dated_on,
+        amount
+    from every_row
+    where
+        account_id is not null
+        and account_id not in (select account_id from accounts)
+        and (select count(*) from accounts) > 0
+    union all
+    select
+        'names_charge_of_another_account',
+        table_name,
+        row_id,
+        account_id,
+        greatest(dated_on, found_on),
+        amount
+    from named
+    where found_in <> account_id
+    union all
+    select
+        'no_due_date',
+        'charges',
+        charge_id,
+        account_id,
+        charged_on,
+        amount
+    from charges
+    where due_on is null and $term::integer is null
+    union all
+    select
+        'contact_without_account',
+        'contacts',
+        contact_id,
+        account_id,
+        started_at::date,
+        0
+    from contacts
+    where account_id is null
+    union all
+    select
+        'contact_without_operator',
+        'contacts',
+        contact_id,
+        account_id,
+        started_at::date,
+        0
+    from contacts
+    where operator_id is null and extension is not null
+    union all
+    select
+        'unknown_time_zone',
+        'accounts',
+        account_id,
+        account_id,
+        coalesce(connected_on, date '0001-01-01'),
+        0
+    from accounts
+    where time_zone is not null and time_zone not in (select name from pg_timezone_names())
 )
 
 select
-    'unknown_account' as doubt,
-    'charges' as table_name,
-    charge_id as row_id,
-    account_id,
-    charged_on as dated_on,
-    amount
-from charges
-where (select loaded from known) and account_id not in (select account_id from accounts)
-union all
-select
-    'unknown_account',
-    'payments',
-    payment_id,
-    account_id,
-    paid_on,
-    amount
-from payments
-where (select loaded from known) and account_id not in (select account_id from accounts)
-union all
-select
-    'unknown_account',
-    'contacts',
-    contact_id,
-    account_id,
-    started_at::date,
-    0
-from contacts
-where (select loaded from known) and account_id is not null and account_id not in (select account_id from accounts)
-union all
-select
-    'unknown_account',
-    'adjustments',
-    adjustment_id,
-    account_id,
-    adjusted_on,
-    amount
-from adjustments
-where (select loaded from known) and account_id not in (select account_id from accounts)
+    *,
+    date '9999-12-31' as ends_on
+from doubted
 union all
 select
     'names_unknown_charge',
-    named.table_name,
-    named.row_id,
-    named.account_id,
-    named.dated_on,
-    named.amount
-from named_charges as named
-where named.charge_id not in (select charge_id from charges)
-union all
-select
-    'names_charge_of_another_account',
-    named.table_name,
-    named.row_id,
-    named.account_id,
-    named.dated_on,
-    named.amount
-from named_charges as named
-inner join charges on named.charge_id = charges.charge_id and named.account_id <> charges.account_id
-union all
-select
-    'no_due_date',
-    'charges',
-    charge_id,
+    table_name,
+    row_id,
     account_id,
-    charged_on,
-    amount
-from charges
-where due_on is null and $term::integer is null
-union all
-select
-    'contact_without_account',
-    'contacts',
-    contact_id,
-    account_id,
-    started_at::date,
-    0
-from contacts
-where account_id is null
-union all
-select
-    'contact_without_operator',
-    'contacts',
-    contact_id,
-    account_id,
-    started_at::date,
-    0
-from contacts
-where operator_id is null and extension is not null
+    dated_on,
+    amount,
+    coalesce(found_on, date '9999-12-31')
+from named
+where found_on is null or found_on > dated_on

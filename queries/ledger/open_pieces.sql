@@ -21,6 +21,7 @@ select
     spans.open_from,
     spans.open_to,
     keys.account_key,
+    (keys.account_key::bigint << 24) + spans.charge_no as charge_key,
     keys.cell_id
 from spans
 inner join account_keys as keys using (account_key)

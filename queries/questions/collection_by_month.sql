@@ -11,7 +11,7 @@ calendar as (
         starts_on::date as starts_on,
         least(last_day(starts_on::date), $to) as ends_on
     from generate_series(
-        date_trunc('month', least((select min(on_day) from chosen_days), $from)),
+        date_trunc('month', (select min(on_day) from chosen_days)),
         date_trunc('month', $to),
         interval 1 month
     ) as months (starts_on)
@@ -65,7 +65,10 @@ outstanding as (
         case
             when max(billed_back) >= max(receivables)
                 then sum(
-                    days * greatest(least(1, (receivables - (billed_back - billed)) / nullif(billed, 0)::double), 0)
+                    case
+                        when receivables <= billed_back - billed then 0
+                        else days * least(1, (receivables - (billed_back - billed)) / nullif(billed, 0)::double)
+                    end
                 )
         end as dso
     from counted_back

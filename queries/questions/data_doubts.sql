@@ -6,6 +6,6 @@ select
     sum(abs(amount))::decimal(18, 2) as amount,
     arg_min(table_name || ' ' || row_id, row_id) as example
 from doubts
-where dated_on <= $as_of
+where dated_on <= $as_of and ends_on > $as_of
 group by doubt
 order by amount desc, doubt

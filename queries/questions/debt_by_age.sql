@@ -3,7 +3,7 @@
 with open_now as (
     select
         account_key,
-        charge_id,
+        charge_key,
         case when $basis = 'due' then due_on else charged_on end as aged_from,
         amount
     from open_pieces
@@ -22,7 +22,7 @@ ages as (
 counted as (
     select
         ages.bucket_no,
-        count(distinct open_now.charge_id) as charges,
+        count(distinct open_now.charge_key) as charges,
         count(distinct open_now.account_key) as accounts,
         sum(open_now.amount) as amount
     from open_now

@@ -27,6 +27,7 @@ closed as (
     from closings
     where
         charged_on >= date_trunc('month', $from) and charged_on <= $to and closed_on <= $to
+        and charge_ends_on > $to and due_on is not null
         and credit_kind = 'payment' and charge_kind in ('service', 'penalty', 'equipment')
         and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
     group by all
