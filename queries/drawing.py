@@ -62,7 +62,7 @@ def save_campaign(home: Home, campaign: NewCampaign, drawn: pl.DataFrame, progre
 def _check(home: Home, campaign: NewCampaign, drawn: pl.DataFrame, drawn_on: date) -> None:
     if not re.fullmatch(r"[\w-]{1,40}", campaign.campaign_id):
         raise Problem("The code of a campaign is 1 to 40 letters, digits, _ and -: {code}", code=campaign.campaign_id)
-    if campaign.campaign_id in ask(home, "campaign_list", {"as_of": "9999-12-31"})["campaign_id"].to_list():
+    if campaign.campaign_id in ask(home, "campaign_list", {"as_of": "2199-12-31"})["campaign_id"].to_list():
         raise Problem("There is a campaign {campaign} already; choose another code", campaign=campaign.campaign_id)
     if not campaign.name.strip():
         raise Problem("The campaign needs a name")

@@ -34,20 +34,22 @@ class Param:
         try:
             return _read(self.kind, text)
         except (ValueError, InvalidOperation):
-            raise Problem(
-                "{name}={text} is not understood: {expected} is expected",
-                name=self.name,
-                text=text,
-                expected=_EXPECTED.get(self.kind, self.kind.replace("|", " or ")),
-            ) from None
+            raise self._misread(text) from None
 
-
-_EXPECTED = {
-    "date": "a date like 2026-10-31 (1900 to 2199)",
-    "month": "a month like 2026-10 (1900 to 2199)",
-    "whole": "a whole number from 0",
-    "money": "an amount like 1234.56",
-}
+    def _misread(self, text: str) -> Problem:
+        given = {"name": self.name, "text": text}
+        if self.kind == "date":
+            return Problem(
+                "{name}={text} is not understood: a date like 2026-10-31, 1900 to 2199, is expected", **given
+            )
+        if self.kind == "month":
+            return Problem("{name}={text} is not understood: a month like 2026-10 is expected", **given)
+        if self.kind == "whole":
+            return Problem("{name}={text} is not understood: a whole number from 0 is expected", **given)
+        if self.kind == "money":
+            return Problem("{name}={text} is not understood: an amount like 1234.56 is expected", **given)
+        choices = ", ".join(self.choices)
+        return Problem("{name}={text} is not understood: one of {choices} is expected", choices=choices, **given)
 
 
 def _read(kind: str, text: str) -> Value:

@@ -58,6 +58,7 @@ def test_a_chosen_line_says_why_and_is_reassigned(page: Any, own_copy: Path) -> 
     table.scroll_into_view_if_needed()
     table.click(position={"x": 20, "y": 55})
     page.get_by_text("No operator spoke with the subscriber in time").wait_for(timeout=WAIT)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=WAIT)
     page.get_by_label("Give this part to").click()
     page.get_by_role("option").nth(1).click()
     page.get_by_label("Why").fill("the visit was not in the log")

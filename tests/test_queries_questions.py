@@ -474,7 +474,7 @@ def test_the_header_of_every_sql_file_is_true(name: str, tmp_path: Path) -> None
         ("account_ledger", {}, "account_ledger needs the parameter account_id"),
         ("debt_by_age", {"as_of": "31.10.2026"}, "a date like 2026-10-31"),
         ("debt_by_age", {"as_of": "2026-02-30"}, "a date like 2026-10-31"),
-        ("debt_by_age", {"basis": "paid"}, "due or charged is expected"),
+        ("debt_by_age", {"basis": "paid"}, "one of due, charged is expected"),
         ("debt_by_age", {"edges": "30,20"}, "must ascend"),
         ("debtors", {"limit": "-1"}, "a whole number from 0 is expected"),
     ],
