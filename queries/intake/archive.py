@@ -1,6 +1,7 @@
 """Files inside files: one table in a .zip or .gz, unpacked under limits into a folder of ours."""
 
 import gzip
+import lzma
 import shutil
 import zipfile
 import zlib
@@ -12,6 +13,7 @@ from receivables.said import Problem
 
 _JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 _BLOCK = 1 << 20
+_DAMAGED = (EOFError, OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 
 
 def kind_of(path: Path) -> str:
@@ -50,7 +52,7 @@ def _zip_kind(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             return "xlsx" if "[Content_Types].xml" in archive.namelist() else "zip"
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise Problem("{file} is a damaged or truncated archive: {error}", file=path.name, error=str(error)) from error
 
 
@@ -72,7 +74,7 @@ def unpacked(path: Path, limits: Limits, folder: Path) -> tuple[Path, str]:
         else:
             with zipfile.ZipFile(path) as archive, archive.open(_only_member(archive, path)) as packed:
                 _copy(packed, inside, path, limits)
-    except (EOFError, OSError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as error:
+    except _DAMAGED as error:
         raise Problem("{file} is a damaged or truncated archive: {error}", file=path.name, error=str(error)) from error
     inner = kind_of(inside)
     if inner in {"gzip", "zip"}:

@@ -21,6 +21,15 @@ class Limits:
 
     columns: int = 1_000
 
+    cells: int = 30_000_000
+    """Of the rectangle one sheet of a spreadsheet spans, filled or not: each takes some 50 bytes while it is read."""
+
+    cell_text: int = 300_000_000
+    """Characters in the cells of one sheet: a text kept once may stand in thousands of cells."""
+
+    parquet_rows: int = 20_000_000
+    """Of a Parquet file, as it states them: equal rows take almost no room in the file, and much in memory."""
+
     line_bytes: int = 1_000_000
     """Of one line. An ordinary row has hundreds of bytes."""
 

@@ -15,6 +15,7 @@ REASONS: dict[str, Said] = {
     "share": said("this is no share; expected a fraction from 0 to 1, or a percentage with its sign"),
     "flag": said("this is neither yes nor no; expected for example yes, no, 1 or 0"),
     "exponent": said("a number in exponent form has lost its digits; export the column as text"),
+    "digits": said("a number of more than 15 digits has lost its last ones; export the column as text"),
     "formula": said("the cell holds a formula; replace it by its value"),
     "control": said("the cell holds a control character"),
     "encoding": said("the bytes are no text in the encoding of the file"),

@@ -128,8 +128,7 @@ class _Laid:
         shown = self.sheet.cells[found] if len(source.names) == 1 else self._together(source)
         applies = where & self._holds(source.when) if source.when else where
         cells = shown if applies.all() else pl.select(pl.when(applies).then(shown)).to_series()
-        if lines := [line for line, name in self.sheet.formulas if name == found]:
-            self.faults.add(self.sheet.cells[LINE].is_in(lines) & applies, found, shown, "formula")
+        self._unbelievable(source, applies)
         if source.pattern:
             cells = as_text(cells).str.extract(source.pattern, 1)
             if column.required:
@@ -138,9 +137,31 @@ class _Laid:
         if source.lookup:
             cells = self.accounts(cells)
             self.faults.add(applies & cells.is_null(), found, shown, "unknown_payment")
-        values, why = read_column(column, cells.alias(column.name), self._habits(source, found))
+        values, why = self._read(source, cells.alias(column.name), found)
         self.faults.add(applies & why.is_not_null(), found, shown, why)
         return values.abs() if source.sign == "absolute" else -values if source.sign == -1 else values
+
+    def _unbelievable(self, source: Source, applies: pl.Series) -> None:
+        """Put aside the rows where a cell of a spreadsheet holds a formula or has lost digits."""
+        if not self.sheet.faults:
+            return
+        for column in {found for name in source.names if (found := self.columns.find((name,)))}:
+            for reason in {why for _, name, why in self.sheet.faults if name == column}:
+                lines = [line for line, name, why in self.sheet.faults if (name, why) == (column, reason)]
+                self.faults.add(self.sheet.cells[LINE].is_in(lines) & applies, column, self.sheet.cells[column], reason)
+
+    def _read(self, source: Source, cells: pl.Series, found: str) -> tuple[pl.Series, pl.Series]:
+        """The values of a column; numbers of a spreadsheet have a decimal point, whatever its text cells have."""
+        column, habits = source.column, self._habits(source, found)
+        used = {name for given in source.names if (name := self.columns.find((given,)))}
+        lines = [line for name in used for line in self.sheet.numbers.get(name, [])]
+        if not lines or column.kind not in {"money", "share", "count"} or cells.dtype != pl.String:
+            return read_column(column, cells, habits)
+        numbers = cells.cast(pl.Float64, strict=False)
+        plain = self.sheet.cells[LINE].is_in(lines) & numbers.is_not_null()
+        values, why = read_column(column, cells.set(plain, None), habits)
+        exact, why_not = read_column(column, numbers.set(~plain, None), habits)
+        return exact.zip_with(plain, values), why_not.zip_with(plain, why)
 
     def _constant(self, source: Source) -> pl.Series:
         given = pl.Series(source.column.name, [source.value], pl.String)

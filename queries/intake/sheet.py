@@ -42,8 +42,11 @@ class Sheet:
     typed: bool = False
     """True when the file states the type of each column."""
 
-    formulas: frozenset[tuple[int, str]] = frozenset()
-    """Cells (line, column) of a spreadsheet that hold a formula."""
+    faults: tuple[tuple[int, str, str], ...] = ()
+    """Cells of a spreadsheet that cannot be believed: line, column, name of the reason."""
+
+    numbers: dict[str, list[int]] = field(default_factory=dict)
+    """Column of a spreadsheet -> lines where its cell is a number with a fraction, always written with a point."""
 
     guessed_encoding: bool = False
     """True when the text is not UTF-8 and nobody declared its encoding."""

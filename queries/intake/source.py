@@ -14,7 +14,7 @@ from queries.intake.queue_log import read_queue_log
 from queries.intake.recognise import Grid, Match, fitted, grids_of, plain, recognise
 from queries.intake.rows import currency_names
 from queries.intake.sheet import LINE, Sheet
-from queries.intake.spreadsheet import read_cells, sheet_of
+from queries.intake.spreadsheet import Book, read_book, sheet_of
 from queries.intake.statement_1c import encoding_stated, read_statement
 from queries.intake.text import Encoding, encoding_of, head_lines, lines_at
 from receivables.said import Problem
@@ -39,7 +39,7 @@ class Opened:
     lines: list[str]
     encoding: Encoding | None = None
     cells: pl.DataFrame | None = None
-    formulas: frozenset[tuple[int, int]] = frozenset()
+    book: Book | None = None
 
     def match(self, layouts: Sequence[Layout], chosen: Layout | None) -> Match:
         """The layout of this file and where it begins. Raises Problem when it is not known."""
@@ -53,7 +53,8 @@ class Opened:
             return self._text(match, options)
         assert self.cells is not None
         if self.kind == "xlsx":
-            return sheet_of(self.cells, self.formulas, match)
+            assert self.book is not None
+            return sheet_of(self.book, match)
         return Sheet(self.cells, names=tuple(c for c in self.cells.columns if c != LINE), typed=True)
 
     def _text(self, match: Match, options: dict[str, str]) -> Sheet:
@@ -117,11 +118,11 @@ def opened(path: Path, name: str, limits: Limits, options: dict[str, str], folde
     if kind == "parquet":
         return _opened_parquet(table, name, limits)
     if kind == "xlsx":
-        cells, formulas = read_cells(table, limits, name, options.get("sheet"))
-        head = cells.head(limits.title_lines).rows()
+        book = read_book(table, limits, name, options.get("sheet"))
+        head = book.cells.head(limits.title_lines).rows()
         grid = [(row[0], ["" if cell is None else cell for cell in row[1:]]) for row in head]
         lines = [";".join(cells).strip(";") for _, cells in grid]
-        return Opened(table, name, kind, limits, {";": grid}, lines, cells=cells, formulas=formulas)
+        return Opened(table, name, kind, limits, {";": grid}, lines, cells=book.cells, book=book)
     encoding = encoding_of(table, options.get("encoding") or encoding_stated(table), name)
     lines = head_lines(table, encoding.name, limits, name, limits.title_lines)
     if not any(line.strip() for line in lines):
@@ -135,7 +136,14 @@ def opened(path: Path, name: str, limits: Limits, options: dict[str, str], folde
 
 def _opened_parquet(path: Path, name: str, limits: Limits) -> Opened:
     try:
+        stated = pl.scan_parquet(path).select(pl.len()).collect().item()
+        if stated > limits.parquet_rows:
+            raise Problem(
+                "{file} has {n} rows, more than the limit of {limit}", file=name, n=stated, limit=limits.parquet_rows
+            )
         cells = pl.read_parquet(path, use_statistics=False)
+    except Problem:
+        raise
     except Exception as error:  # the reader raises many kinds, some of them bare, on damaged bytes
         words = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         raise Problem("{file} is a damaged or truncated Parquet file: {error}", file=name, error=words) from error

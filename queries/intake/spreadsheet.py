@@ -1,58 +1,80 @@
-"""Spreadsheets (.xlsx) to rows of text, as faithfully as the cells allow; formulas are found and named."""
+"""Spreadsheets (.xlsx) to rows of text, as faithfully as the cells allow."""
 
-import re
+import lzma
 import zipfile
+import zlib
+from dataclasses import dataclass, field
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 import fastexcel
 import polars as pl
 
 from queries.intake.labels import is_total
+from queries.intake.layout import Layout
 from queries.intake.limits import Limits
-from queries.intake.recognise import Match
+from queries.intake.recognise import Match, plain
 from queries.intake.sheet import LINE, Sheet
-from receivables.said import Problem
+from queries.intake.workbook import Marks, marks_of
+from receivables.said import Problem, Said, said
 
-_FORMULA = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<f[ />]')
-_COLUMN = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}"[^>]*[^/>]>')
 _FLOAT_NOISE = r"^[+-]?\d+\.\d{8,}$"
+_CLOCK = r"^1899-12-3[01] (\d{2}:\d{2}:\d{2}(?:\.\d+)?)$"
+_HEADER_LINES = 40
+"""Rows of a sheet in which its header is looked for."""
 
 
-def read_cells(
-    path: Path, limits: Limits, name: str, sheet: str | None
-) -> tuple[pl.DataFrame, frozenset[tuple[int, int]]]:
-    """All cells of one sheet as text with ``_line``, and which (line, position) hold formulas.
+@dataclass(frozen=True)
+class Part:
+    """One sheet of a workbook: which lines of the whole are its rows."""
 
-    The first sheet that holds anything, or the one named ``sheet``. Raises Problem when the workbook is damaged, too
-    large unpacked, too wide, or empty.
+    title: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Book:
+    """All filled sheets of a workbook, one below the other; lines are counted on from sheet to sheet."""
+
+    cells: pl.DataFrame
+    """``_line`` and the text of the cells under their positions."""
+    parts: tuple[Part, ...]
+    marks: Marks = field(default_factory=Marks)
+    """Of all sheets, by these lines."""
+
+
+def read_book(path: Path, limits: Limits, name: str, sheet: str | None) -> Book:
+    """Every sheet that holds anything, or only the one named ``sheet``.
+
+    Raises Problem when the workbook is damaged, too large in memory, too wide, or empty.
     """
     try:
         _check_size(path, limits, name)
+        marks = marks_of(path, limits, name)
         book = fastexcel.read_excel(path)
-        for title in [sheet] if sheet else book.sheet_names:
-            cells = book.load_sheet(title, header_row=None, skip_rows=0, dtypes="string").to_polars()
-            if cells.height:
-                formulas = _formulas(path, book.sheet_names.index(title))
-                break
-        else:
-            raise Problem("{file} holds no rows", file=name)
+        titles = [title for title in ([sheet] if sheet else book.sheet_names) if marks[title].cells]
+        loaded = [book.load_sheet(title, header_row=None, skip_rows=0, dtypes="string") for title in titles]
+        frames = [cells.to_polars() for cells in loaded]
     except (
         fastexcel.FastExcelError,
         zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        ExpatError,
+        EOFError,
         OSError,
+        RuntimeError,
         ValueError,
         KeyError,
+        StopIteration,
         pl.exceptions.PolarsError,
     ) as error:
-        words = str(error).splitlines()[0][:200]
+        words = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         raise Problem("{file} cannot be read as a spreadsheet: {error}", file=name, error=words) from error
-    if cells.width > limits.columns:
-        raise Problem(
-            "{file} has {n} columns, more than the limit of {limit}", file=name, n=cells.width, limit=limits.columns
-        )
-    cells = cells.rename({column: str(at) for at, column in enumerate(cells.columns, start=1)})
-    cells = cells.with_columns(_without_noise(pl.col(column)) for column in cells.columns)
-    return cells.with_row_index(LINE, offset=1).with_columns(pl.col(LINE).cast(pl.Int64)), formulas
+    if not any(frame.height for frame in frames):
+        raise Problem("{file} holds no rows", file=name)
+    return _stacked(titles, frames, [marks[title] for title in titles])
 
 
 def _check_size(path: Path, limits: Limits, name: str) -> None:
@@ -63,55 +85,97 @@ def _check_size(path: Path, limits: Limits, name: str) -> None:
         raise Problem("{file} unpacks to more than {limit} bytes and is refused", file=name, limit=ceiling)
 
 
-def _formulas(path: Path, index: int) -> frozenset[tuple[int, int]]:
-    """Cells with a formula ; their position is counted from the first filled column, as the reader does.
-
-    They are looked for in the XML of the sheet, a block at a time: the reader of values leaves them out.
-    """
-    with zipfile.ZipFile(path) as archive:
-        sheets = sorted((m for m in archive.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", m)), key=_number)
-        if index >= len(sheets):
-            return frozenset()
-        formulas, columns, rest = set[tuple[int, int]](), set[bytes](), b""
-        with archive.open(sheets[index]) as xml:
-            while block := xml.read(1 << 22):
-                text = rest + block
-                formulas |= {(int(line), _position(letters)) for letters, line in _FORMULA.findall(text)}
-                columns |= set(_COLUMN.findall(text))
-                rest = text[-300:]
-    before = min(map(_position, columns), default=1) - 1
-    return frozenset((line, at - before) for line, at in formulas)
-
-
-def _number(member: str) -> int:
-    return int(re.sub(r"\D", "", member))
+def _stacked(titles: list[str], frames: list[pl.DataFrame], marks: list[Marks]) -> Book:
+    parts, cut, all_marks, before = list[Part](), list[pl.DataFrame](), Marks(), 0
+    for title, frame, of_sheet in zip(titles, frames, marks, strict=True):
+        cells = frame.rename({column: str(at) for at, column in enumerate(frame.columns, start=1)})
+        cells = cells.with_row_index(LINE, offset=before + 1).with_columns(pl.col(LINE).cast(pl.Int64))
+        parts.append(Part(title, before + 1, before + frame.height))
+        all_marks.faults.update({(row + before, at): why for (row, at), why in of_sheet.faults.items()})
+        for at, rows in of_sheet.fractions.items():
+            all_marks.fractions.setdefault(at, []).extend(row + before for row in rows)
+        cut.append(cells)
+        before += frame.height
+    cells = pl.concat(cut, how="diagonal")
+    columns = [column for column in cells.columns if column != LINE]
+    cells = cells.with_columns(
+        _without_noise(pl.col(column), all_marks.fractions.get(int(column), [])).str.replace(_CLOCK, "$1")
+        for column in columns
+    )
+    return Book(cells, tuple(parts), all_marks)
 
 
-def _position(letters: bytes) -> int:
-    position = 0
-    for letter in letters:
-        position = position * 26 + letter - 64
-    return position
-
-
-def _without_noise(column: pl.Expr) -> pl.Expr:
+def _without_noise(column: pl.Expr, numbers: list[int]) -> pl.Expr:
     """1543540817.099999905 is how a file keeps 1543540817.1: 15 digits of a number are meant, the rest is noise."""
-    number = column.cast(pl.Float64, strict=False)
-    digits = (number.round_sig_figs(15)).cast(pl.String)
-    return pl.when(column.str.contains(_FLOAT_NOISE)).then(digits).otherwise(column)
+    if not numbers:
+        return column
+    noisy = pl.col(LINE).is_in(numbers) & column.str.contains(_FLOAT_NOISE)
+    digits = column.cast(pl.Float64, strict=False).round_sig_figs(15).cast(pl.String)
+    return pl.when(noisy).then(digits).otherwise(column)
 
 
-def sheet_of(cells: pl.DataFrame, formulas: frozenset[tuple[int, int]], match: Match) -> Sheet:
-    """The rows below the header under their names; blank rows are none, total lines are set aside."""
-    body = cells.filter(pl.col(LINE) >= match.first_row)
+def sheet_of(book: Book, match: Match) -> Sheet:
+    """The rows below the header under their names, of every sheet that has these columns; the others are noted.
+
+    Blank rows are none, total lines are set aside.
+    """
+    read, notes = list[Sheet](), list[Said]()
+    anchor = match.first_row if match.layout.names else max(match.first_row - 1, 1)
+    for part in book.parts:
+        cells = book.cells.filter(pl.col(LINE).is_between(part.first, part.last))
+        main = part.first <= anchor <= part.last
+        place = (match.names, match.first_row) if main else _header(cells, match)
+        if place is None:
+            notes.append(said("the sheet {sheet} is not loaded: it has other columns", sheet=part.title))
+            continue
+        if part.first > 1:
+            notes.append(
+                said("the rows of the sheet {sheet} are counted from {line} on", sheet=part.title, line=part.first)
+            )
+        read.append(_rows(cells, book.marks, match.layout, *place))
+    return Sheet(
+        pl.concat([one.cells for one in read], how="diagonal"),
+        extras=tuple(extra for one in read for extra in one.extras),
+        names=match.names,
+        faults=tuple(fault for one in read for fault in one.faults),
+        numbers={name: [*_lines(read, name)] for name in match.names if name},
+        notes=tuple(notes),
+    )
+
+
+def _lines(read: list[Sheet], name: str) -> list[int]:
+    return [line for one in read for line in one.numbers.get(name, [])]
+
+
+def _header(cells: pl.DataFrame, match: Match) -> tuple[tuple[str, ...], int] | None:
+    """The columns of another sheet under the names of the first one, in whatever order, and its first row."""
+    wanted = {plain(name): name for name in match.names if name}
+    if match.layout.names or not wanted:
+        return None
+    for line, *row in cells.head(_HEADER_LINES).iter_rows():
+        found = [plain(cell or "") for cell in row]
+        if all(found.count(name) == 1 for name in wanted):
+            return tuple(wanted.get(name, "") for name in found), line + 1
+    return None
+
+
+def _rows(cells: pl.DataFrame, marks: Marks, layout: Layout, names: tuple[str, ...], first_row: int) -> Sheet:
+    body = cells.filter(pl.col(LINE) >= first_row)
     columns = [column for column in body.columns if column != LINE]
     body = body.filter(pl.any_horizontal(pl.col(column).str.strip_chars() != "" for column in columns))
     first = pl.coalesce(pl.when(pl.col(column).str.strip_chars() != "").then(pl.col(column)) for column in columns)
     likely = body.filter(first.str.contains(r"(?i)^\s*(общий|итог|всего|total|grand|сумма|число|=)"))
     extras = [(row[0], tuple(cell or "" for cell in row[1:])) for row in likely.iter_rows()]
-    controls = [control.pattern for control in match.layout.controls]
+    controls = [control.pattern for control in layout.controls]
     extras = [(line, row) for line, row in extras if is_total(row) or any(c.search(";".join(row)) for c in controls)]
-    names = {str(at): name for at, name in enumerate(match.names, start=1) if name}
-    kept = body.filter(~pl.col(LINE).is_in([line for line, _ in extras])).select(LINE, *names).rename(names)
-    named = frozenset((line, names[str(at)]) for line, at in formulas if str(at) in names)
-    return Sheet(kept, extras=tuple(extras), names=match.names, formulas=named)
+    named = {at: name for at, name in enumerate(names, start=1) if name and str(at) in columns}
+    kept = body.filter(~pl.col(LINE).is_in([line for line, _ in extras]))
+    kept = kept.select(LINE, *map(str, named)).rename({str(at): name for at, name in named.items()})
+    lines = set(kept[LINE].to_list()) if marks.faults else set()
+    faults = [(line, named[at], why) for (line, at), why in marks.faults.items() if at in named and line in lines]
+    first_line, last_line = cells[LINE].min(), cells[LINE].max()
+    numbers = {
+        name: [line for line in marks.fractions.get(at, []) if first_line <= line <= last_line]
+        for at, name in named.items()
+    }
+    return Sheet(kept, extras=tuple(extras), names=names, faults=tuple(faults), numbers=numbers)
