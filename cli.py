@@ -19,6 +19,7 @@ from queries.export import FORMATS, table_bytes, write_whole
 from queries.home import Home, home_at
 from queries.intake.drafts import layout_named
 from queries.intake.load import load, unload
+from queries.intake.shelf import readable_name
 from queries.intake.watch import Seen, watch_once
 from queries.params import Param
 from queries.sample import write_sample
@@ -178,7 +179,9 @@ def _is_new(outcome: Seen) -> bool:
 
 def _json(outcomes: list[Seen]) -> str:
     listed = [
-        outcome.report.as_json() if outcome.report else {"file": outcome.file.name, "refused": str(outcome.problem)}
+        outcome.report.as_json()
+        if outcome.report
+        else {"file": readable_name(outcome.file.name), "refused": str(outcome.problem)}
         for outcome in outcomes
     ]
     return json.dumps(listed, ensure_ascii=False, indent=1)

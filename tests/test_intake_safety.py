@@ -115,7 +115,7 @@ def test_formula_cells_of_a_spreadsheet_are_put_aside_and_numbers_stay_whole(hom
     [
         (b"a" * 3_000_000, "", "line is longer than 1000000 bytes"),
         (HEADER.encode() + b"1," + b"x" * 3_000_000, "", "line 2: the line is longer"),
-        (",".join(f"c{n}" for n in range(10_000)).encode() + b"\n1\n", "", "known"),
+        (",".join(f"c{n}" for n in range(10_000)).encode() + b"\n1\n", "", "has 10000 columns, more than the limit"),
         (HEADER.replace("\n", "," * 5000 + "\n").encode(), "", "columns, more than the limit of 1000"),
         (HEADER.encode() * 10, "file_bytes = 100", "larger than the limit of 100 bytes"),
         (gzip.compress(b"0" * 50_000_000), "unpacked_bytes = 1000000", "unpacks to more than 1000000 bytes"),

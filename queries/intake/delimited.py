@@ -7,7 +7,6 @@ that is never closed costs its own line, not the rest of the file.
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from re import Pattern
 
@@ -15,14 +14,13 @@ import polars as pl
 
 from queries.intake.labels import STARTS_LIKE_TOTAL, is_total
 from queries.intake.limits import Limits
+from queries.intake.quoted import Marks
 from queries.intake.reasons import reason
 from queries.intake.sheet import LINE, REJECTED, Sheet, rejected
 from queries.intake.text import Encoding, blocks
 from receivables.said import Problem
 
 csv.field_size_limit(1 << 28)
-
-_SENTINEL = "\x00end"
 
 
 @dataclass(frozen=True)
@@ -38,8 +36,14 @@ class Form:
     quote: str = '"'
     aside: tuple[Pattern[str], ...] = ()
     """Lines that match are control lines, not rows."""
+    needed: frozenset[int] = frozenset()
+    """Positions of the columns without which a line is no row, from 0; a row that has them is no total."""
     ragged: bool = False
     """Rows may have any number of cells; the column ``line`` holds the whole row."""
+
+    @property
+    def marks(self) -> Marks:
+        return Marks(self.separator, self.quote, len(self.names))
 
 
 @dataclass
@@ -120,7 +124,7 @@ def _cut(lines: list[str], start: int, form: Form, limits: Limits, *, final: boo
     if quoted.any():
         wrapped = text.filter(quoted).with_columns(bare=_without_wrapping(form))
         hard = wrapped.filter(pl.col("bare").is_null())
-        rows = _rows_of_single_lines(hard["line"].to_list(), form)
+        rows = form.marks.rows_of_single_lines(hard["line"].to_list())
         if rows is None:
             return block, _OneByOne(lines, start, form, limits, final).into(block)
         for number, line, cells in zip(hard[LINE], hard["line"], rows, strict=True):
@@ -132,10 +136,16 @@ def _cut(lines: list[str], start: int, form: Form, limits: Limits, *, final: boo
 
 def _without_wrapping(form: Form) -> pl.Expr:
     """Lines without their quotation marks, where these only wrap whole cells that hold no separator; else null."""
-    line, plain = pl.col("line"), rf"[^{form.quote}\{form.separator}]*"
+    line, mark = pl.col("line"), _in_pattern(form.separator)
+    plain = rf"[^{form.quote}{mark}]*"
     cell = f"(?:{form.quote}{plain}{form.quote}|{plain})"
-    wraps = line.str.contains(rf"^{cell}(?:\{form.separator}{cell})*$")
+    wraps = line.str.contains(rf"^{cell}(?:{mark}{cell})*$")
     return pl.when(wraps).then(line.str.replace_all(form.quote, "", literal=True))
+
+
+def _in_pattern(separator: str) -> str:
+    """A separator as patterns know it; ``^`` and the like mean something else there."""
+    return rf"\x{{{ord(separator):x}}}"
 
 
 def _cut_ragged(lines: list[str], start: int, form: Form, block: _Block) -> None:
@@ -149,20 +159,11 @@ def _cut_ragged(lines: list[str], start: int, form: Form, block: _Block) -> None
             block.rows.append((number, [*named, line]))
 
 
-def _rows_of_single_lines(lines: list[str], form: Form) -> list[list[str]] | None:
-    """The cells of each line; None when some cell goes on in the next line."""
-    try:
-        rows = list(csv.reader([*lines, _SENTINEL], delimiter=form.separator, quotechar=form.quote))
-    except csv.Error:
-        return None
-    return rows[:-1] if len(rows) == len(lines) + 1 and rows[-1] == [_SENTINEL] else None
-
-
 def _cut_all_at_once(text: pl.DataFrame, form: Form, block: _Block) -> None:
     """Lines that need no quotation marks: those with the right number of separators are rows already."""
     width, bare = len(form.names), pl.col("bare")
     odd = (bare.str.count_matches(form.separator, literal=True) != width - 1) | bare.str.contains(STARTS_LIKE_TOTAL)
-    odd |= bare.str.contains(rf"^[\s\{form.separator}]*$")
+    odd |= bare.str.contains(rf"^[\s{_in_pattern(form.separator)}]*$")
     for pattern in form.aside:
         odd |= bare.str.contains(pattern.pattern)
     marked = text.with_columns(odd=odd)
@@ -186,21 +187,21 @@ class _OneByOne:
 
     def into(self, block: _Block) -> list[str]:
         """Cut the lines into ``block``; gives the lines at the end whose row goes on in the next block."""
-        at, lines = 0, self.lines
+        at, lines, marks = 0, self.lines, self.form.marks
         while at < len(lines):
             if self.form.quote not in lines[at]:
                 _sort_out(self.start + at, lines[at].split(self.form.separator), lines[at], self.form, block)
                 at += 1
                 continue
-            cells, span = self._row_from(at)
+            cells, span = marks.row_from(lines[at : at + self.limits.quoted_lines])
             if span == 0 and not self.final and len(lines) - at <= self.limits.quoted_lines:
                 return lines[at:]
             at += self._placed(at, cells, span, block)
         return []
 
     def _placed(self, at: int, cells: list[str], span: int, block: _Block) -> int:
-        """Put a row into ``block`` and say how many lines it took. A row over lines must be whole to be believed."""
-        if span == 1 or (span > 1 and len(cells) == len(self.form.names)):
+        """Put a row into ``block`` and say how many lines it took."""
+        if span:
             _sort_out(self.start + at, cells, "\n".join(self.lines[at : at + span]), self.form, block)
             if span > 1:
                 block.spans[self.start + at] = span
@@ -208,23 +209,12 @@ class _OneByOne:
         block.damaged.append((self.start + at, "", None, reason("quote"), self.lines[at]))
         return 1
 
-    def _row_from(self, at: int) -> tuple[list[str], int]:
-        """The row that begins at a line and how many lines it spans; 0 when its quotation mark is never closed."""
-        given = [*islice(self.lines, at, at + self.limits.quoted_lines), _SENTINEL]
-        lines = (line + "\n" for line in given)
-        reader = csv.reader(lines, delimiter=self.form.separator, quotechar=self.form.quote)
-        try:
-            cells = next(reader)
-        except csv.Error:
-            return [], 0
-        return (cells, reader.line_num) if reader.line_num < len(given) else ([], 0)
-
 
 def _sort_out(number: int, cells: list[str], line: str, form: Form, block: _Block) -> None:
     """A line that is not plainly a row: blank, total, control, a row with spare separators, or damaged."""
     if not any(cell.strip() for cell in cells):
         return
-    if any(pattern.search(line) for pattern in form.aside) or is_total(cells):
+    if any(pattern.search(line) for pattern in form.aside) or is_total(cells, form.needed):
         block.extras.append((number, tuple(cells)))
         return
     width = len(form.names)

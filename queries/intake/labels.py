@@ -19,6 +19,7 @@ COUNT_LABEL = re.compile(r"(?i)\b(?:строк|записей|платежей|�
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 _SPOKEN = re.compile(r"^(?P<label>[^\d]*?[:=\s])\s*(?P<number>[+-]?\d[\d\s\u00a0\u2009\u202f]*(?:[.,]\d{1,2})?)\s*\D*$")
 
 
@@ -26,15 +27,21 @@ _SPOKEN = re.compile(r"^(?P<label>[^\d]*?[:=\s])\s*(?P<number>[+-]?\d[\d\s\u00a0
 class Total:
     """What a line says: a sum by the position of its column (None: it names no column), or a count of rows."""
 
-    amounts: tuple[tuple[int | None, Decimal], ...]
+    amounts: tuple[tuple[int | None, tuple[Decimal, ...]], ...]
+    """Each with all its readings: ``12,346`` may be of roubles or of thousandths."""
     rows: int | None = None
 
 
-def is_total(cells: tuple[str, ...] | list[str]) -> bool:
-    """True for a line whose first word says that it adds up the lines above."""
-    first = next((cell for cell in cells if cell.strip()), "")
+def is_total(cells: tuple[str, ...] | list[str], needed: frozenset[int] = frozenset()) -> bool:
+    """True for a line whose first word says that it adds up the lines above.
+
+    ``needed`` are the positions without which a line is no row: one that has them all, beside the word itself, is a
+    row of a customer called so.
+    """
+    at, first = next(((at, cell) for at, cell in enumerate(cells) if cell.strip()), (0, ""))
     if LABEL.fullmatch(first):
-        return True
+        filled = {place for place, cell in enumerate(cells) if cell.strip() and place != at}
+        return not needed or not needed <= filled
     spoken = _SPOKEN.match(first.strip())
     return bool(spoken and LABEL.fullmatch(spoken["label"]) and sum(bool(cell.strip()) for cell in cells) == 1)
 
@@ -44,12 +51,22 @@ def read_total(cells: tuple[str, ...]) -> Total:
     filled = [(at, cell.strip()) for at, cell in enumerate(cells) if cell.strip()]
     spoken = _SPOKEN.match(filled[0][1])
     if spoken and len(filled) == 1:
-        number = plain_number(spoken["number"])
-        if COUNT_LABEL.search(spoken["label"]) and number is not None and number == int(number):
-            return Total((), int(number))
-        return Total(((None, number),) if number is not None else ())
-    numbers = [(at, plain_number(cell)) for at, cell in filled[1:]]
-    return Total(tuple((at, number) for at, number in numbers if number is not None))
+        numbers = readings(spoken["number"])
+        whole = next((number for number in reversed(numbers) if number == int(number)), None)
+        if COUNT_LABEL.search(spoken["label"]) and whole is not None:
+            return Total((), int(whole))
+        return Total(((None, numbers),) if numbers else ())
+    found = [(at, readings(cell)) for at, cell in filled[1:]]
+    return Total(tuple((at, numbers) for at, numbers in found if numbers))
+
+
+def readings(text: str) -> tuple[Decimal, ...]:
+    """What a number may mean: nothing, one amount, or two where a mark before three digits may group thousands."""
+    number = plain_number(text)
+    if number is None:
+        return ()
+    tight = _SPACES.sub("", text)
+    return (number, (number * 1000).quantize(Decimal(1))) if _THOUSANDS.fullmatch(tight) else (number,)
 
 
 def plain_number(text: str) -> Decimal | None:

@@ -56,8 +56,9 @@ apart by counting them. A column of the file that is missing is empty, unless th
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from re import Pattern
 from typing import Any
@@ -65,6 +66,7 @@ from typing import Any
 import polars as pl
 
 from queries.home import Home
+from queries.intake.choices import checked_dates, checked_decimal, checked_encoding, checked_separator
 from queries.intake.limits import account_pattern
 from queries.intake.reasons import REASONS
 from receivables.calls import EVENTS, LEGS
@@ -148,6 +150,23 @@ class Layout:
     generic: bool = False
     """Made of synonyms; any layout that was written for a kind of file goes before it."""
 
+    @cached_property
+    def wanted(self) -> tuple[str, ...]:
+        """Columns the header must have, ``|`` between names of the same: as stated, else those no table can do without.
+
+        Empty when columns are known by their position only.
+        """
+        if self.header:
+            return self.header
+        needed = [s for table in self.tables for s in table.sources if s.column.required and s.joined is None]
+        named = ([name for name in source.names if isinstance(name, str)] for source in needed)
+        return tuple(dict.fromkeys("|".join(names) for names in named if names))
+
+    @property
+    def looks_up(self) -> bool:
+        """True when rows take something from payments loaded by other files."""
+        return any(source.lookup for table in self.tables for source in table.sources)
+
 
 def canonical_layout(table: Table) -> Layout:
     """The layout of a file that has the columns of ``table`` under their own names."""
@@ -157,13 +176,28 @@ def canonical_layout(table: Table) -> Layout:
 
 
 def layouts_of(home: Home) -> dict[str, Layout]:
-    """All layouts of a home by name: the shipped ones, and the company's own in their place or beside them.
+    """All readable layouts of a home by name: the shipped ones, and the company's own in their place or beside them."""
+    return {name: layout for name, layout in _read(home).items() if isinstance(layout, Layout)}
 
-    Raises Problem on a layout that cannot be read, naming the file and what is wrong.
-    """
+
+def broken_layouts(home: Home) -> dict[str, Problem]:
+    """The layouts of a home that cannot be read, and why. They hinder no file that is none of theirs."""
+    return {name: problem for name, problem in _read(home).items() if isinstance(problem, Problem)}
+
+
+def _read(home: Home) -> dict[str, Layout | Problem]:
     files = {file.stem: file for folder in (SHIPPED, home.layouts) for file in sorted(folder.glob("*.toml"))}
     pattern = account_pattern(home)
-    return {name: layout_from(name, file.read_text("utf-8"), pattern) for name, file in files.items()}
+    return {name: _layout_or_why(name, file, pattern) for name, file in files.items()}
+
+
+def _layout_or_why(name: str, file: Path, pattern: str) -> Layout | Problem:
+    try:
+        return layout_from(name, file.read_text("utf-8"), pattern)
+    except Problem as problem:
+        return problem
+    except (OSError, UnicodeDecodeError) as error:
+        return Problem("The layout {name} cannot be read: {error}", name=name, error=str(error))
 
 
 @lru_cache(maxsize=256)
@@ -194,16 +228,16 @@ def _layout(name: str, text: str, parsed: dict[str, Any], account: str) -> Layou
         first_line=_compiled(recognise.pop("first_line", None)),
         file_name=_compiled(recognise.pop("file_name", None)),
         reader=_one_of(file.pop("reader", "rows"), READERS),
-        encoding=file.pop("encoding", None),
-        separator=file.pop("separator", None),
+        encoding=_optional(file.pop("encoding", None), checked_encoding),
+        separator=_optional(file.pop("separator", None), checked_separator),
         quote=_one_of(file.pop("quote", '"'), ('"', "'", "")),
         names=_strings(file.pop("names", [])),
-        decimal=file.pop("decimal", None),
+        decimal=_optional(file.pop("decimal", None), checked_decimal),
         dates=_dates(file.pop("dates", ())),
         currency=file.pop("currency", None),
         otherwise=_one_of(file.pop("otherwise", "no_table"), tuple(REASONS)),
         controls=tuple(_control(given) for given in parsed.pop("control", [])),
-        ragged=bool(file.pop("ragged", False)),
+        ragged=_flag(file.pop("ragged", False)),
         zone=file.pop("zone", None),
     )
     _nothing_left(parsed | recognise | file)
@@ -241,11 +275,11 @@ def _source(table: Table, name: str, spec: object, account: str) -> Source:
         pattern=_pattern(given.pop("pattern", None), account),
         map=given.pop("map", None),
         when=_when(given.pop("when", {})) or None,
-        sign=given.pop("sign", 1),
+        sign=_sign(given.pop("sign", 1)),
         dates=_dates(given.pop("dates", ())),
-        decimal=given.pop("decimal", None),
-        drop_decimal=bool(given.pop("drop_decimal", False)),
-        lookup=bool(given.pop("lookup", False)),
+        decimal=_optional(given.pop("decimal", None), checked_decimal),
+        drop_decimal=_flag(given.pop("drop_decimal", False)),
+        lookup=_flag(given.pop("lookup", False)),
     )
     _nothing_left(given)
     if sum(map(bool, (source.names, source.value is not None, source.join))) != 1:
@@ -255,7 +289,7 @@ def _source(table: Table, name: str, spec: object, account: str) -> Source:
 
 def _control(given: dict[str, Any]) -> Control:
     control = Control(
-        re.compile(_known_to_polars(given.pop("pattern"))), given.pop("sums", {}), bool(given.pop("required", False))
+        re.compile(_known_to_polars(given.pop("pattern"))), given.pop("sums", {}), _flag(given.pop("required", False))
     )
     _nothing_left(given)
     return control
@@ -279,12 +313,24 @@ def _known_to_polars(pattern: str) -> str:
     return pattern
 
 
-def _dates(given: object) -> tuple[str, ...]:
-    orders = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, list | tuple) else ()
-    for order in orders:
-        if order not in {"dmy", "mdy", "ymd", "epoch"} and "%" not in str(order):
-            raise ValueError(f"dates are dmy, mdy, ymd, epoch or a format with %, not {order}")
-    return tuple(map(str, orders))
+def _dates(given: str | list[object] | tuple[()]) -> tuple[str, ...]:
+    return checked_dates(_strings([given] if isinstance(given, str) else list(given) if given else []))
+
+
+def _optional(given: object, check: Callable[[str], str]) -> str | None:
+    return None if given is None else check(str(given))
+
+
+def _sign(given: object) -> int | str:
+    if given not in (1, -1, "absolute") or isinstance(given, bool):
+        raise ValueError(f'sign is 1, -1 or "absolute", not {given!r}')
+    return given if isinstance(given, int) else str(given)
+
+
+def _flag(given: object) -> bool:
+    if not isinstance(given, bool):
+        raise ValueError(f"{given!r} is neither true nor false")
+    return given
 
 
 def _when(given: dict[str, Any]) -> When:

@@ -12,8 +12,9 @@ import polars as pl
 from queries.home import Home
 from queries.intake.archive import copied
 from queries.intake.call_logs import CALL_TABLES, in_company_zone, with_contacts
+from queries.intake.choices import dates_of
 from queries.intake.drafts import known_layouts, layout_named
-from queries.intake.layout import Layout, canonical_layout, layout_from
+from queries.intake.layout import Layout, broken_layouts, canonical_layout, layout_from
 from queries.intake.limits import account_pattern, limits_of
 from queries.intake.merge import accounts_of, against_earlier, newest_of_file
 from queries.intake.report import CHANGES, Report, report_from
@@ -27,6 +28,7 @@ from queries.intake.shelf import (
     new_folder,
     next_sequence,
     raw_folders,
+    readable_name,
     safe_name,
     sequence_and_hash,
     settle,
@@ -40,7 +42,7 @@ from queries.lock import one_writer
 from receivables.said import Problem, Said, said
 from receivables.tables import TABLES
 
-INTAKE_VERSION = 1
+INTAKE_VERSION = 2
 """Raised when the same raw bytes would give other tables; staged tables of an older version are made again."""
 
 FIRST_REJECTS = 20
@@ -83,7 +85,8 @@ def load(  # noqa: PLR0913
     nothing. Raises Problem when the file is refused; then nothing has changed.
     """
     tell = progress or (lambda share, doing: None)
-    order = Order(path, name or path.name, layout_named(home, layout) if layout else None, options or {})
+    called = readable_name(name or path.name)
+    order = Order(path, called, layout_named(home, layout) if layout else None, options or {})
     if dry_run:
         return read_for_trial(home, order, tell)[0]
     with one_writer(home):
@@ -155,10 +158,26 @@ def _already(home: Home, sha256: str, order: Order) -> Report | None:
                 layout=before.layout,
                 file_id=folder.name,
             )
+        layout = order.layout or _named_now(home, before)
+        if layout and layout.text != before.layout_text:
+            raise Problem(
+                "{file} was already loaded as {layout}, which has changed since; take {file_id} back (unload) and load "
+                "the file again",
+                file=before.name,
+                layout=before.layout,
+                file_id=folder.name,
+            )
+        version = home.staged / folder.name / "version"
+        same = version.exists() and version.read_text("utf-8") == _version(home, before.layout_text)
         _stage_again(home, folder)
         report = report_from((home.staged / folder.name / "report.json").read_text("utf-8"))
-        return replace(report, file=order.name, already_loaded=True)
+        return replace(report, file=order.name, already_loaded=same)
     return None
+
+
+def _named_now(home: Home, before: Loading) -> Layout | None:
+    """The company's own layout by which a file was loaded, as it is now; the shipped ones change with the program."""
+    return layout_named(home, before.layout) if (home.layouts / f"{before.layout}.toml").exists() else None
 
 
 @dataclass(frozen=True)
@@ -176,6 +195,7 @@ def _parse(home: Home, order: Order, folder: Path, file_id: str, tell: Progress)
         raise Problem("{file} is not a file", file=str(order.path))
     tell(0.1, said("Reading {file}", file=name))
     file = opened(order.path, name, limits_of(home), options, folder)
+    passed_over = [] if order.layout else [problem.said for problem in broken_layouts(home).values()]
     match = file.match([] if order.layout else known_layouts(home), order.layout)
     sheet = file.sheet(match, options)
     wish = Wish(
@@ -183,7 +203,7 @@ def _parse(home: Home, order: Order, folder: Path, file_id: str, tell: Progress)
         company.currency,
         company.time_zone,
         options.get("currency"),
-        tuple(options["dates"].split("|")) if options.get("dates") else (),
+        dates_of(options),
         options.get("decimal"),
     )
     tell(0.5, said("Checking the rows of {file}", file=name))
@@ -193,7 +213,7 @@ def _parse(home: Home, order: Order, folder: Path, file_id: str, tell: Progress)
     parsed = parsed.with_rows(file.rows_at(sheet, aside))
     parsed = in_company_zone(parsed, match.layout.zone, company.time_zone)
     parsed = with_contacts(parsed, {table.name: _staged(home, table.name, file_id) for table in CALL_TABLES})
-    return Given(replace(parsed, notes=(*parsed.notes, *totals)), match.layout)
+    return Given(replace(parsed, notes=(*parsed.notes, *totals, *passed_over)), match.layout)
 
 
 def _stage(home: Home, given: Given, name: str, file_id: str, folder: Path | None) -> Report:
@@ -203,10 +223,10 @@ def _stage(home: Home, given: Given, name: str, file_id: str, folder: Path | Non
     for table_name, frame in parsed.tables.items():
         kept = frame
         if table := TABLES.get(table_name):
-            kept, same, other = newest_of_file(table, frame)
+            kept, same, other, within = newest_of_file(table, frame, listed)
             again, new, what = against_earlier(table, kept, _staged(home, table_name, file_id), listed)
             duplicates, changed = duplicates + same + again, changed + other + new
-            changes.append(what)
+            changes += [within, what]
             counts[table_name] = len(kept)
         if folder:
             kept.write_parquet(folder / f"{table_name}.parquet")
@@ -228,7 +248,7 @@ def _stage(home: Home, given: Given, name: str, file_id: str, folder: Path | Non
         parsed.rejected.write_parquet(folder / "rejected.parquet")
         report.changes.write_parquet(folder / "changes.parquet")
         (folder / "report.json").write_text(report.stored(), "utf-8")
-        (folder / "version").write_text(str(INTAKE_VERSION), "utf-8")
+        (folder / "version").write_text(_version(home, given.layout.text), "utf-8")
     return report
 
 
@@ -255,7 +275,7 @@ def _stale_without(home: Home, file_id: str, tables: Iterable[str]) -> list[Path
         shares_calls = (
             later and "contacts" in tables and any((staged / f"{t.name}.parquet").exists() for t in CALL_TABLES)
         )
-        if shares_calls or ("payments" in tables and "lookup = true" in loading_of(folder).layout_text):
+        if shares_calls or ("payments" in tables and _looks_up(home, loading_of(folder))):
             (staged / "version").unlink(missing_ok=True)
             stale.append(folder)
     return stale
@@ -319,16 +339,27 @@ def restage(home: Home) -> None:
             _stage_again(home, folder)
 
 
+def _layout_of(home: Home, loading: Loading) -> Layout:
+    """The layout of a load as it was then, with the account pattern of now."""
+    if not loading.layout_text:
+        return canonical_layout(TABLES[loading.layout])
+    return layout_from(loading.layout, loading.layout_text, account_pattern(home))
+
+
+def _looks_up(home: Home, loading: Loading) -> bool:
+    return "lookup" in loading.layout_text and _layout_of(home, loading).looks_up
+
+
+def _version(home: Home, layout_text: str) -> str:
+    """What staged tables depend on beside the raw bytes; of another version they are made again."""
+    return f"{INTAKE_VERSION} {account_pattern(home)}" if "{account}" in layout_text else str(INTAKE_VERSION)
+
+
 def _stage_again(home: Home, folder: Path) -> None:
-    version = home.staged / folder.name / "version"
-    if version.exists() and version.read_text("utf-8") == str(INTAKE_VERSION):
+    version, loading = home.staged / folder.name / "version", loading_of(folder)
+    if version.exists() and version.read_text("utf-8") == _version(home, loading.layout_text):
         return
-    loading = loading_of(folder)
-    layout = (
-        layout_from(loading.layout, loading.layout_text, account_pattern(home))
-        if loading.layout_text
-        else canonical_layout(TABLES[loading.layout])
-    )
+    layout = _layout_of(home, loading)
     with tempfile.TemporaryDirectory() as work:
         order = Order(folder / loading.stored_as, loading.name, layout, loading.options)
         given = _parse(home, order, Path(work), folder.name, lambda share, doing: None)

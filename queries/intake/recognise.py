@@ -12,6 +12,9 @@ from receivables.tables import TABLES
 
 SEPARATORS = (";", ",", "\t", "|")
 
+_LOOKED_AT = 4_000
+"""Characters of the first line that patterns see: longer ones could keep a pattern busy for minutes."""
+
 Grid = list[tuple[int, list[str]]]
 """Lines of the beginning of a file, numbered and cut into cells."""
 
@@ -34,16 +37,26 @@ def plain(name: str) -> str:
     return re.sub(r"[\s_\"']+", " ", name.replace("\ufeff", "").lower().replace("ё", "е")).strip()
 
 
+def needed_columns(layout: Layout, names: Sequence[str]) -> frozenset[int]:
+    """Positions, from 0, of the columns that every row must fill."""
+    always = [table for table in layout.tables if not table.when] or layout.tables[:1]
+    at = {plain(name): place for place, name in reversed([*enumerate(names)])}
+    required = [s for table in always for s in table.sources if s.column.required and s.joined is None]
+    places = ([n - 1 if isinstance(n, int) else at.get(plain(n)) for n in source.names] for source in required)
+    found = (next((place for place in of_source if place is not None), None) for of_source in places)
+    return frozenset(place for place in found if place is not None)
+
+
 def matches(layout: Layout, grids: dict[str, Grid], lines: list[tuple[int, str]], file_name: str) -> Match | None:
     """The best way in which ``layout`` fits the beginning of a file, or None.
 
     ``grids`` holds the beginning cut by each separator; ``lines`` the lines that are not blank.
     """
-    if not (layout.first_line or layout.header):
+    if not (layout.first_line or layout.header or layout.file_name):
         return None
     if layout.file_name and not layout.file_name.search(file_name):
         return None
-    if layout.first_line and not (lines and layout.first_line.search(lines[0][1])):
+    if layout.first_line and not (lines and layout.first_line.search(lines[0][1][:_LOOKED_AT])):
         return None
     return _placed(layout, grids, lines)
 
@@ -54,7 +67,7 @@ def _placed(layout: Layout, grids: dict[str, Grid], lines: list[tuple[int, str]]
         return Match(layout, layout.separator or ";", (), 1, (2, 0, 0))
     if layout.separator:
         grids = {layout.separator: grids[layout.separator]} if layout.separator in grids else {}
-    if layout.names:
+    if layout.names or not layout.wanted:
         return _without_header(layout, grids, lines)
     found = [match for separator, grid in grids.items() if (match := _by_header(layout, separator, grid))]
     return max(found, key=lambda match: match.score, default=None)
@@ -85,7 +98,7 @@ def _by_header(layout: Layout, separator: str, grid: Grid) -> Match | None:
     best: Match | None = None
     for line, cells in grid:
         names = [plain(cell) for cell in cells]
-        if not layout.header or _lacking(layout, set(names)):
+        if _lacking(layout, set(names)):
             continue
         used = sum(name in known for name in names if name)
         strange = sum(bool(name) and name not in known for name in names)
@@ -98,8 +111,8 @@ def _by_header(layout: Layout, separator: str, grid: Grid) -> Match | None:
 
 
 def _lacking(layout: Layout, names: set[str]) -> list[str]:
-    """Columns the header of a layout states and a line has not; ``|`` stands between names for the same column."""
-    return [name for name in layout.header if not names & {plain(other) for other in name.split("|")}]
+    """Columns that the header of a layout needs and a line has not."""
+    return [name for name in layout.wanted if not names & {plain(other) for other in name.split("|")}]
 
 
 def _columns_of_others(layout: Layout, names: list[str]) -> int:
@@ -120,11 +133,16 @@ def _named(cells: list[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def grids_of(lines: list[str], quote: str = '"') -> dict[str, Grid]:
-    """The first lines of a text file, cut by each separator that occurs in them."""
+def grids_of(lines: list[str], marks: Sequence[str] = (), quote: str = '"') -> dict[str, Grid]:
+    """The first lines of a text file, cut by each of ``marks`` (all ``SEPARATORS``, when none) that occurs in them."""
     text = "\n".join(lines)
-    marks = [mark for mark in SEPARATORS if mark in text] or [";"]
+    marks = [mark for mark in marks or SEPARATORS if mark in text] or [*marks, ";"][:1]
     return {mark: [(at, _cells(line, mark, quote)) for at, line in enumerate(lines, start=1)] for mark in marks}
+
+
+def narrow(grids: dict[str, Grid], columns: int) -> dict[str, Grid]:
+    """The same without the cells of lines that have more of them than ``columns``: no layout is looked for there."""
+    return {mark: [(at, cells if len(cells) <= columns else []) for at, cells in grid] for mark, grid in grids.items()}
 
 
 def _cells(line: str, separator: str, quote: str) -> list[str]:
@@ -160,7 +178,7 @@ def fitted(layout: Layout, grids: dict[str, Grid], lines: list[str], file_name: 
     if match:
         return match
     missing = _missing(layout, grids)
-    if layout.header and missing:
+    if layout.wanted and missing:
         raise Problem(
             "{file} has no column {missing}, which {layout} needs",
             file=file_name,

@@ -17,6 +17,7 @@ from pathlib import Path
 from queries.home import Home
 from receivables.said import Problem
 
+_UNREADABLE = re.compile("[\ud800-\udfff]")
 _FOLDER = re.compile(r"(\d{6,})-([0-9a-f]{12})")
 
 
@@ -98,6 +99,16 @@ def write_loading(folder: Path, loading: Loading) -> None:
 def sha256_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def readable_name(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8, as old archives leave them, are read as cp1251."""
+    if not _UNREADABLE.search(name):
+        return name
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("cp1251", "replace")
+    except UnicodeEncodeError:
+        return _UNREADABLE.sub("_", name)
 
 
 def safe_name(name: str) -> str:

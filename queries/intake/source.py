@@ -7,20 +7,18 @@ from pathlib import Path
 import polars as pl
 
 from queries.intake.archive import unpacked
+from queries.intake.choices import check_options, checked_separator
 from queries.intake.delimited import Form, read_delimited
 from queries.intake.layout import Layout
 from queries.intake.limits import Limits
 from queries.intake.queue_log import read_queue_log
-from queries.intake.recognise import Grid, Match, fitted, grids_of, plain, recognise
+from queries.intake.recognise import SEPARATORS, Grid, Match, fitted, grids_of, narrow, needed_columns, plain, recognise
 from queries.intake.rows import currency_names
 from queries.intake.sheet import LINE, Sheet
 from queries.intake.spreadsheet import Book, read_book, sheet_of
 from queries.intake.statement_1c import encoding_stated, read_statement
 from queries.intake.text import Encoding, encoding_of, head_lines, lines_at
 from receivables.said import Problem
-
-OPTIONS = ("encoding", "separator", "decimal", "dates", "currency", "sheet")
-"""What a person may say about a file when loading it."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +38,25 @@ class Opened:
     encoding: Encoding | None = None
     cells: pl.DataFrame | None = None
     book: Book | None = None
+    widest: int = 0
+    """Cells of the widest line of the beginning."""
 
     def match(self, layouts: Sequence[Layout], chosen: Layout | None) -> Match:
         """The layout of this file and where it begins. Raises Problem when it is not known."""
-        if chosen:
-            return fitted(chosen, self.grids, self.lines, self.name)
-        return recognise(layouts, self.grids, self.lines, self.name)
+        grids = self._grids([chosen] if chosen else layouts)
+        try:
+            if chosen:
+                return fitted(chosen, grids, self.lines, self.name)
+            return recognise(layouts, grids, self.lines, self.name)
+        except Problem as problem:
+            raise too_wide(self.name, self.widest, self.limits) or problem from None
+
+    def _grids(self, layouts: Sequence[Layout]) -> dict[str, Grid]:
+        """The beginning cut also by separators that only these layouts know."""
+        marks = {layout.separator for layout in layouts if layout.separator} - {*SEPARATORS, *self.grids}
+        if self.kind != "text" or not marks:
+            return self.grids
+        return self.grids | narrow(grids_of(self.lines, sorted(marks)), self.limits.columns)
 
     def sheet(self, match: Match, options: dict[str, str]) -> Sheet:
         """The rows of the file by the layout that was matched."""
@@ -72,6 +83,7 @@ class Opened:
             match.first_row,
             layout.quote,
             tuple(control.pattern for control in layout.controls),
+            needed_columns(layout, match.names),
             layout.ragged,
         )
         return read_delimited(self.path, form, self.limits, self.name, _used(layout, match.names))
@@ -111,9 +123,7 @@ def opened(path: Path, name: str, limits: Limits, options: dict[str, str], folde
 
     Raises Problem when it is empty, damaged, no table, or beyond the limits.
     """
-    for option in options:
-        if option not in OPTIONS:
-            raise Problem("there is no option {option}; known are {known}", option=option, known=", ".join(OPTIONS))
+    check_options(options)
     table, kind = unpacked(path, limits, folder)
     if kind == "parquet":
         return _opened_parquet(table, name, limits)
@@ -127,11 +137,16 @@ def opened(path: Path, name: str, limits: Limits, options: dict[str, str], folde
     lines = head_lines(table, encoding.name, limits, name, limits.title_lines)
     if not any(line.strip() for line in lines):
         raise Problem("{file} holds no rows", file=name)
-    grids = grids_of(lines)
-    if "separator" in options:
-        mark = {"tab": "\t", "\\t": "\t"}.get(options["separator"], options["separator"])
-        grids = {mark: [(at, line.split(mark)) for at, line in enumerate(lines, start=1)]}
-    return Opened(table, name, kind, limits, grids, lines, encoding)
+    grids = grids_of(lines, [checked_separator(options["separator"])] if "separator" in options else ())
+    widest = max(len(cells) for grid in grids.values() for _, cells in grid)
+    return Opened(table, name, kind, limits, narrow(grids, limits.columns), lines, encoding, widest=widest)
+
+
+def too_wide(name: str, columns: int, limits: Limits) -> Problem | None:
+    """What to say of a file of so many columns; None when it is within the limits."""
+    if columns <= limits.columns:
+        return None
+    return Problem("{file} has {n} columns, more than the limit of {limit}", file=name, n=columns, limit=limits.columns)
 
 
 def _opened_parquet(path: Path, name: str, limits: Limits) -> Opened:
@@ -149,10 +164,8 @@ def _opened_parquet(path: Path, name: str, limits: Limits) -> Opened:
         raise Problem("{file} is a damaged or truncated Parquet file: {error}", file=name, error=words) from error
     if cells.width == 0:
         raise Problem("{file} has no columns", file=name)
-    if cells.width > limits.columns:
-        raise Problem(
-            "{file} has {n} columns, more than the limit of {limit}", file=name, n=cells.width, limit=limits.columns
-        )
+    if problem := too_wide(name, cells.width, limits):
+        raise problem
     header = [(1, list(cells.columns))]
     cells = cells.with_row_index(LINE, offset=1).with_columns(pl.col(LINE).cast(pl.Int64))
     return Opened(path, name, "parquet", limits, {";": header}, [";".join(header[0][1])], cells=cells)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from queries.intake.choices import checked_encoding
 from queries.intake.limits import Limits
 from receivables.said import Problem
 
@@ -33,11 +34,7 @@ def encoding_of(path: Path, declared: str | None, name: str) -> Encoding:
     with path.open("rb") as file:
         head = file.read(1 << 16)
     if declared:
-        try:
-            found = codecs.lookup(declared).name
-        except LookupError:
-            raise Problem("{file}: the encoding {encoding} is not known", file=name, encoding=declared) from None
-        return Encoding("utf-8-sig" if found == "utf-8" else found, declared=True)
+        return Encoding(_declared(declared, head, name), declared=True)
     if head.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         raise Problem("{file} is in UTF-32; save it as UTF-8 and load that", file=name)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -48,6 +45,19 @@ def encoding_of(path: Path, declared: str | None, name: str) -> Encoding:
         return Encoding(wide, declared=True)
     _refuse_binary(head, name)
     return _eight_bit(path)
+
+
+def _declared(encoding: str, head: bytes, name: str) -> str:
+    """The encoding stated; without a mark UTF-16 and UTF-32 begin with the lower byte unless the text shows else."""
+    try:
+        found = checked_encoding(encoding)
+    except ValueError:
+        raise Problem("{file}: the encoding {encoding} is not known", file=name, encoding=encoding[:40]) from None
+    if found == "utf-16" and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _utf16_without_mark(head) or "utf-16-le"
+    if found == "utf-32" and not head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32-le"
+    return "utf-8-sig" if found == "utf-8" else found
 
 
 def _utf16_without_mark(head: bytes) -> str | None:

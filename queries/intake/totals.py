@@ -5,7 +5,7 @@ from decimal import Decimal
 import polars as pl
 
 from queries.intake.convert import Habits, read_column
-from queries.intake.labels import Total, is_total, plain_number, read_total
+from queries.intake.labels import Total, is_total, read_total, readings
 from queries.intake.layout import Control, Layout
 from queries.intake.recognise import plain
 from queries.intake.rows import Wish
@@ -30,7 +30,7 @@ def check_totals(sheet: Sheet, layout: Layout, wish: Wish) -> tuple[Said, ...]:
         if control:
             notes += check.control(line, text, control)
         elif is_total(cells):
-            notes += check.total(line, read_total(cells), before)
+            notes += check.total(line, cells, before)
             before = line
     texts = [sheet.separator.join(cells) for _, cells in sheet.extras]
     if any(c.required and not any(map(c.pattern.search, texts)) for c in layout.controls):
@@ -58,28 +58,42 @@ class _Check:
         found = control.pattern.search(text)
         notes = []
         for group, number in found.groupdict().items() if found else ():
-            stated, column = plain_number(number or ""), self._by_plain.get(plain(control.sums.get(group, group)))
-            if stated is not None and group == "rows":
+            stated, column = readings(number or ""), self._by_plain.get(plain(control.sums.get(group, group)))
+            if group != "rows" and column is None:
+                continue
+            if not stated:
+                notes.append(_unchecked(line, text))
+            elif group == "rows" or column is None:
                 notes.append(self._compared(line, "rows", stated, [self._rows(0, line)]))
-            elif stated is not None and column:
+            else:
                 notes.append(self._compared(line, column, stated, [self._sum(column, 0, line)]))
         return notes
 
-    def total(self, line: int, total: Total, before: int) -> list[Said]:
+    def total(self, line: int, cells: tuple[str, ...], before: int) -> list[Said]:
         """A total may be of all rows above it, or of those since the total before it."""
-        starts = (0, before)
+        total, starts, notes = read_total(cells), (0, before), list[Said]()
         if total.rows is not None:
-            return [self._compared(line, "rows", Decimal(total.rows), [self._rows(start, line) for start in starts])]
-        notes = []
+            counts = [self._rows(start, line) for start in starts]
+            return [self._compared(line, "rows", (Decimal(total.rows),), counts)]
         for at, stated in total.amounts:
             name = self._sheet.names[at] if at is not None and at < len(self._sheet.names) else None
             columns = [column for column in self._money if at is None or column == name]
             if columns:
                 found = [self._sum(column, start, line) for column in columns for start in starts]
                 notes.append(self._compared(line, columns[0], stated, found))
-        return notes
+        return notes or self._elsewhere(line, cells, total, starts)
 
-    def _compared(self, line: int, name: str, stated: Decimal, found: list[Decimal]) -> Said:
+    def _elsewhere(self, line: int, cells: tuple[str, ...], total: Total, starts: tuple[int, int]) -> list[Said]:
+        """Totals that stand under no column of amounts, as in a line of fewer cells: what they agree with, if any."""
+        for column in self._money:
+            found = [self._sum(column, start, line) for start in starts]
+            for _, stated in total.amounts:
+                if set(stated) & set(found):
+                    return [self._compared(line, column, stated, found)]
+        return [_unchecked(line, self._sheet.separator.join(cells))] if any(map(str.strip, cells[1:])) else []
+
+    def _compared(self, line: int, name: str, readings: tuple[Decimal, ...], found: list[Decimal]) -> Said:
+        stated = next((number for number in readings if number in found), readings[0])
         if stated in found:
             return said(
                 "line {line}: the stated total of {column}, {stated}, agrees with the rows",
@@ -125,3 +139,11 @@ class _Check:
             lines = self._sheet.cells[LINE]
             self._read[column] = pl.DataFrame({LINE: lines, "amount": values, "unread": why.is_not_null()})
         return self._read[column]
+
+
+def _unchecked(line: int, text: str) -> Said:
+    return said(
+        "line {line}: {text} states a total that could not be compared with any column of amounts",
+        line=line,
+        text=text[:200],
+    )

@@ -2,13 +2,16 @@
 
 import json
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from queries.home import Home
 from queries.intake.load import Progress, load
 from queries.intake.report import Report
-from receivables.said import Problem, Said
+from queries.intake.shelf import readable_name
+from receivables.said import Problem, Said, said
 
 SETTLED_SECONDS = 3.0
 """A file that was written to more recently may still be growing, and waits for the next pass."""
@@ -35,20 +38,35 @@ def watch_once(
     if not folder.is_dir():
         raise Problem("{folder} is not a folder", folder=str(folder))
     known, now, seen = _known(home), time.time(), []
-    for file in sorted(filter(_is_ours, folder.rglob("*")), key=lambda file: (file.stat().st_mtime, str(file))):
-        state = file.stat()
-        mark = [state.st_size, state.st_mtime_ns]
-        if known.get(str(file)) == mark or now - state.st_mtime < settled:
+    for file, mark, changed_at in sorted(_files(folder), key=lambda found: (found[2], str(found[0]))):
+        if known.get(str(file)) == mark or now - changed_at < settled:
             continue
-        try:
-            seen.append(Seen(file, load(home, file, progress=progress), None))
-        except Problem as problem:
-            seen.append(Seen(file, None, problem.said))
-            if "Another load or build" in problem.said.text:
-                continue
+        seen.append(_taken(home, file, progress))
+        if (problem := seen[-1].problem) and "Another load or build" in problem.text:
+            continue
         known[str(file)] = mark
         _keep(home, known)
     return seen
+
+
+def _taken(home: Home, file: Path, progress: Progress | None) -> Seen:
+    """One file loaded or refused. Whatever goes wrong with it, the files after it have their turn."""
+    try:
+        return Seen(file, load(home, file, progress=progress), None)
+    except Problem as problem:
+        return Seen(file, None, problem.said)
+    except Exception as error:  # the file is to blame, whatever it is
+        words = f"{type(error).__name__} {error}"[:200]
+        return Seen(file, None, said("{file} cannot be read: {error}", file=readable_name(file.name), error=words))
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, list[int], float]]:
+    """Every file with its size and time; one that goes away meanwhile is none."""
+    for file in folder.rglob("*"):
+        with suppress(OSError):
+            if _is_ours(file):
+                state = file.stat()
+                yield file, [state.st_size, state.st_mtime_ns], state.st_mtime
 
 
 def _is_ours(file: Path) -> bool:
