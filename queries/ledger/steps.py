@@ -31,6 +31,7 @@ STEPS = (
     "bills",
     "events",
     "days",
+    "cohorts",
     "doubts",
 )
 """The files beside this one in the order in which each finds what it reads."""

@@ -19,16 +19,14 @@ billed as (
 
 closed as (
     select
-        date_trunc('month', charged_on) as month,
+        billed_month as month,
         due_on,
         closed_on,
         closed_to,
         sum(amount) as amount
-    from closings
+    from cohorts
     where
-        charged_on >= date_trunc('month', $from) and charged_on <= $to and closed_on <= $to
-        and charge_ends_on > $to and due_on is not null
-        and credit_kind = 'payment' and charge_kind in ('service', 'penalty', 'equipment')
+        billed_month >= date_trunc('month', $from) and closed_on <= $to and charge_ends_on > $to
         and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
     group by all
 ),
