@@ -10,7 +10,8 @@ import polars as pl
 import pytest
 
 from pages.parts import downloads
-from pages.parts.downloads import FORMULA_STARTS, csv_bytes, defused, xlsx_bytes
+from pages.parts.downloads import csv_bytes, xlsx_bytes
+from queries.export import FORMULA_STARTS, defused
 
 ABOUT = {"As of": "2026-10-31", "Data version": "abc"}
 HEADINGS = {"account_id": "Account", "debt": "Debt, ₽", "paid_share": "Paid share"}
@@ -30,7 +31,7 @@ def debtors() -> pl.DataFrame:
     )
 
 
-@pytest.mark.parametrize("start", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("start", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"])
 def test_a_cell_that_would_run_is_defused(start: str) -> None:
     assert defused(start) == "'" + start
 

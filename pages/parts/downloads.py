@@ -11,17 +11,12 @@ import polars as pl
 import xlsxwriter
 
 from pages.parts.words import is_share
+from queries.export import defused, defused_table
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 XLSX_ROWS = 1_048_576 - 1
 """Rows of one sheet below its heading; more go on in further sheets."""
 
 WIDTHS = {"text": 24, "number": 18}
-
-
-def defused(cell: Any) -> Any:
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front; everything else is itself."""
-    return "'" + cell if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
 def csv_bytes(frame: pl.DataFrame, headings: Mapping[str, str], about: Mapping[str, str]) -> bytes:
@@ -29,16 +24,8 @@ def csv_bytes(frame: pl.DataFrame, headings: Mapping[str, str], about: Mapping[s
     text = io.StringIO()
     for name, value in about.items():
         csv.writer(text).writerow([defused(f"# {name}: {value}")])
-    named = frame.rename({column: defused(headings.get(column, column)) for column in frame.columns})
-    safe = named.with_columns(
-        _defused_column(named, column) for column in named.columns if named[column].dtype == pl.String
-    )
-    return ("\N{BYTE ORDER MARK}" + text.getvalue()).encode() + safe.write_csv().encode()
-
-
-def _defused_column(frame: pl.DataFrame, name: str) -> pl.Expr:
-    risky = pl.any_horizontal(pl.col(name).str.starts_with(start) for start in FORMULA_STARTS)
-    return pl.when(risky).then("'" + pl.col(name)).otherwise(pl.col(name)).alias(name)
+    named = frame.rename({column: headings.get(column, column) for column in frame.columns})
+    return ("\N{BYTE ORDER MARK}" + text.getvalue()).encode() + defused_table(named).write_csv().encode()
 
 
 def xlsx_bytes(frame: pl.DataFrame, headings: Mapping[str, str], about: Mapping[str, str]) -> bytes:

@@ -5,29 +5,54 @@ from pathlib import Path
 
 import polars as pl
 
+from queries.intake.reasons import reason
 from queries.intake.rows import Parsed
-from queries.intake.sheet import LINE
+from queries.intake.sheet import LINE, REJECTED
 from receivables.calls import EVENTS, LEGS, contacts_from_events, contacts_from_legs
-from receivables.said import Problem, said
+from receivables.said import said
 from receivables.tables import Table
 
 CALL_TABLES = (LEGS, EVENTS)
 
 
 def in_company_zone(parsed: Parsed, zone: str | None, company_zone: str) -> Parsed:
-    """Times of a log kept in another zone as the company's clock showed them."""
+    """Times of a log kept in another zone as the company's clock showed them.
+
+    Rows with a time that the other zone skipped when its clocks were put forward are put aside.
+    """
     if zone is None or zone == company_zone:
         return parsed
-    try:
-        tables = {name: _moved(frame, zone, company_zone) for name, frame in parsed.tables.items()}
-    except pl.exceptions.PolarsError as error:
-        raise Problem("the zone {zone} or {company} is not known", zone=zone, company=company_zone) from error
-    return replace(parsed, tables=tables)
+    gaps = [_gaps(frame, zone) for frame in parsed.tables.values()]
+    aside = pl.concat([pl.DataFrame(schema=REJECTED), *gaps]).unique(LINE, keep="first", maintain_order=True)
+    moved = {
+        name: _moved(frame.join(aside, on=LINE, how="anti", maintain_order="left"), zone, company_zone)
+        for name, frame in parsed.tables.items()
+    }
+    return replace(parsed, tables=moved, rejected=pl.concat([parsed.rejected, aside]).sort(LINE, maintain_order=True))
+
+
+def _times(frame: pl.DataFrame) -> list[str]:
+    return [name for name, dtype in frame.schema.items() if isinstance(dtype, pl.Datetime)]
+
+
+def _gaps(frame: pl.DataFrame, zone: str) -> pl.DataFrame:
+    """Rows whose time never was, by ``REJECTED``."""
+    there = {
+        name: pl.col(name).dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null")
+        for name in _times(frame)
+    }
+    found = [
+        frame.filter(pl.col(name).is_not_null() & moved.is_null()).select(
+            LINE, column=pl.lit(name), value=pl.col(name).dt.to_string("%Y-%m-%d %H:%M:%S"),
+            reason=pl.lit(reason("gap")), row=pl.lit(""),
+        )
+        for name, moved in there.items()
+    ]  # fmt: skip
+    return pl.concat([pl.DataFrame(schema=REJECTED), *found])
 
 
 def _moved(frame: pl.DataFrame, zone: str, company_zone: str) -> pl.DataFrame:
-    times = [name for name, dtype in frame.schema.items() if isinstance(dtype, pl.Datetime)]
-    there = pl.col(times).dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null")
+    there = pl.col(_times(frame)).dt.replace_time_zone(zone, ambiguous="earliest")
     return frame.with_columns(there.dt.convert_time_zone(company_zone).dt.replace_time_zone(None))
 
 

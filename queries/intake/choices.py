@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -63,6 +64,15 @@ def checked_encoding(name: str) -> str:
     if found.replace("-", "_") in _NO_TEXT:
         raise ValueError(f"the encoding {name[:40]!r} is not known")
     return found
+
+
+def checked_zone(name: str) -> str:
+    """The name of a time zone. Raises ValueError when there is none of that name."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"there is no time zone {name!r}") from None
+    return name
 
 
 def check_options(options: dict[str, str]) -> None:

@@ -78,7 +78,7 @@ def _text(column: Column, text: pl.Series, habits: Habits) -> tuple[pl.Series, p
     readers: dict[str, Callable[[], tuple[pl.Series, pl.Series]]] = {
         "money": lambda: read_amounts(text, habits.decimal, habits.currency, habits.file, habits.column),
         "date": lambda: read_dates(text, habits.dates, habits.file, habits.column),
-        "time": lambda: read_times(text, habits.dates, habits.file, habits.column),
+        "time": lambda: read_times(text, habits.dates, habits.file, habits.column, habits.zone),
         "count": lambda: _counts(text),
         "share": lambda: _shares(text),
         "flag": lambda: _mapped(text, _FLAGS, pl.Boolean(), "flag"),
@@ -90,8 +90,8 @@ def _text(column: Column, text: pl.Series, habits: Habits) -> tuple[pl.Series, p
 
 
 def _unwrapped(text: pl.Series) -> pl.Series:
-    """``="000123"`` is how spreadsheets are told to keep zeros."""
-    return text.str.replace(r'^="(.*)"$', "$1")
+    """``="000123"`` is how spreadsheets are told to keep zeros, an apostrophe how they are told to run no formula."""
+    return text.str.replace(r'^="(.*)"$', "$1").str.replace(r"^'([=+\-@\t\r\n＝＋－＠])", "$1")
 
 
 def _ids(text: pl.Series) -> tuple[pl.Series, pl.Series]:

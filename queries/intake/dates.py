@@ -8,12 +8,14 @@ from receivables.said import Problem
 
 _YMD = r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$"
 _PARTS = r"^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})$"
-_CLOCK = r"[T ,]\s*(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)$"
+_CLOCK = r"[T ,]\s*(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)(?:\s?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d))?$"
+_OFFSET = r":\d{2}(?:[.,]\d{1,9})?\s?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)$"
 _FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 def read_dates(text: pl.Series, orders: tuple[str, ...], file: str, column: str) -> tuple[pl.Series, pl.Series]:
-    """Dates of trimmed text and the names of reasons where there is none; a time of day after the date is dropped.
+    """Dates of trimmed text and the names of reasons where there is none; a time of day after the date is dropped,
+    with its offset from UTC if it has one: the date is the one that was written.
 
     Raises Problem when the order of day and month could be either and ``orders`` does not say.
     """
@@ -33,8 +35,13 @@ def read_dates(text: pl.Series, orders: tuple[str, ...], file: str, column: str)
     return found["date"], found["why"]
 
 
-def read_times(text: pl.Series, orders: tuple[str, ...], file: str, column: str) -> tuple[pl.Series, pl.Series]:
-    """Timestamps of trimmed text; epoch seconds count from 1970 in UTC. A date alone is its midnight."""
+def read_times(
+    text: pl.Series, orders: tuple[str, ...], file: str, column: str, zone: str
+) -> tuple[pl.Series, pl.Series]:
+    """Timestamps of trimmed text; epoch seconds count from 1970 in UTC. A date alone is its midnight.
+
+    A time with its offset from UTC (``+03:00``, ``Z``) is given as the clocks of ``zone`` showed it then.
+    """
     epoch = text.str.contains(r"^\d+(?:\.\d+)?$" if orders == ("epoch",) else r"^\d{9,10}(?:\.\d+)?$")
     clock = text.str.extract(_CLOCK, 1).str.replace(",", ".", literal=True)
     days, why = read_dates(text.set(epoch.fill_null(value=False), None), orders, file, column)
@@ -46,6 +53,9 @@ def read_times(text: pl.Series, orders: tuple[str, ...], file: str, column: str)
     )
     possible = (hours.fill_null(0) < 24) & (minutes.fill_null(0) < 60) & (seconds.fill_null(0) < 60)
     times = days.cast(pl.Datetime("us")) + micros.cast(pl.Duration("us"))
+    offset = text.str.extract(_OFFSET, 1)
+    if offset.is_not_null().any():
+        times = _here(times, offset, zone)
     since = (text.cast(pl.Float64, strict=False) * 1e6).cast(pl.Int64, strict=False).cast(pl.Datetime("us"))
     frame = pl.DataFrame({"t": times, "e": since, "is": epoch, "ok": possible, "why": why})
     fault = ~pl.col("is") & (pl.col("why").is_not_null() | ~pl.col("ok"))
@@ -54,6 +64,16 @@ def read_times(text: pl.Series, orders: tuple[str, ...], file: str, column: str)
         why=pl.when(fault).then(pl.lit("time")).cast(pl.String),
     )
     return read["time"], read["why"]
+
+
+def _here(times: pl.Series, offset: pl.Series, zone: str) -> pl.Series:
+    """Times written with an offset from UTC as the clocks of ``zone`` showed them; the others as they are."""
+    digits = offset.str.replace("Z", "+0000", literal=True).str.replace(":", "", literal=True)
+    minutes = digits.str.slice(1, 2).cast(pl.Int64) * 60 + digits.str.slice(3, 2).cast(pl.Int64)
+    minutes = minutes * digits.str.slice(0, 1).replace_strict({"+": 1, "-": -1}, return_dtype=pl.Int64)
+    instant = times - (minutes * 60_000_000).cast(pl.Duration("us"))
+    here = instant.dt.replace_time_zone("UTC").dt.convert_time_zone(zone).dt.replace_time_zone(None)
+    return pl.select(pl.when(offset.is_null()).then(times).otherwise(here)).to_series()
 
 
 def _by_order(days: pl.Series, order: str) -> pl.Series:

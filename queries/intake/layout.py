@@ -66,7 +66,7 @@ from typing import Any
 import polars as pl
 
 from queries.home import Home
-from queries.intake.choices import checked_dates, checked_decimal, checked_encoding, checked_separator
+from queries.intake.choices import checked_dates, checked_decimal, checked_encoding, checked_separator, checked_zone
 from queries.intake.limits import account_pattern
 from queries.intake.reasons import REASONS
 from receivables.calls import EVENTS, LEGS
@@ -238,7 +238,7 @@ def _layout(name: str, text: str, parsed: dict[str, Any], account: str) -> Layou
         otherwise=_one_of(file.pop("otherwise", "no_table"), tuple(REASONS)),
         controls=tuple(_control(given) for given in parsed.pop("control", [])),
         ragged=_flag(file.pop("ragged", False)),
-        zone=file.pop("zone", None),
+        zone=_optional(file.pop("zone", None), checked_zone),
     )
     _nothing_left(parsed | recognise | file)
     if not layout.tables:

@@ -8,6 +8,7 @@ REASONS: dict[str, Said] = {
     "date_format": said("this is no date of the form the layout states"),
     "date_range": said("the date lies outside 1900 to 2199"),
     "time": said("this is no date with time; expected for example 2026-10-31 14:05:00"),
+    "gap": said("this time never was: the clocks were put forward over it"),
     "money": said("this is no amount; expected for example 1234.56 or 1 234,56"),
     "money_places": said("the amount has more than two places after the point"),
     "money_size": said("the amount has more than 16 digits before the point"),
