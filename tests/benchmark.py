@@ -161,7 +161,8 @@ def measure_intake(home: Home) -> None:
         broken = home_at(Path(folder) / "broken")
         tally = load_mutants(broken, Path(folder) / "mutants", 5_000, seed=7)
         print(
-            f"5,000 broken files: {len(tally.crashed)} crashed, {len(tally.lost)} lost rows, slowest {tally.slowest:.1f} s"
+            f"5,000 broken files: {len(tally.crashed)} crashed, {len(tally.lost)} lost rows,"
+            f" the slowest {tally.slowest:.1f} s"
         )
     print(f"{'largest memory of this process':<60} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:9.2f} GB")
 
