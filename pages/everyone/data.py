@@ -7,7 +7,7 @@ from pages.parts.answers import answer, home, snapshot
 from pages.parts.filters import open_tab
 from pages.parts.frame import foot, open_page, sentence
 from pages.parts.labels import TABLE_NAMES
-from pages.parts.loading import files_in_use, rejects, take_back
+from pages.parts.loading import files_in_use, mending, rejects, take_back
 from pages.parts.tables import table
 from pages.parts.uploads import upload
 from pages.parts.words import _, plain
@@ -33,6 +33,7 @@ def rejected() -> None:
         st.markdown(_("No row was rejected."))
         return
     st.markdown(_("{rows} rows were rejected. Download, mend and load them again.", rows=rows.height))
+    mending()
     table(rows, "rejected")
 
 

@@ -15,6 +15,7 @@ from pages.parts.answers import home
 from pages.parts.words import _, plain, say
 from queries.build import build
 from queries.intake.load import load, loaded_files, rejected_rows, unload
+from queries.intake.mend import files_to_mend, name_to_mend, rows_to_mend
 from queries.intake.report import Report
 from receivables.said import Problem, Said
 
@@ -131,6 +132,20 @@ def files_in_use() -> pl.DataFrame:
 def rejects() -> pl.DataFrame:
     """Every rejected row of the files in use: file, line, column, value, reason, row; reasons in words."""
     return with_reasons(rejected_rows(home()).with_columns(pl.col("line").cast(pl.Int64)))
+
+
+def mending() -> None:
+    """For each file with rejected rows, these rows as a file of its own form; made when its button is pressed."""
+    for file in reversed(files_to_mend(home())):
+        st.download_button(
+            _("Rejected rows of {file}, to mend and load", file=plain(file.name)),
+            data=lambda file_id=file.file_id: rows_to_mend(home(), file_id),  # type: ignore[misc]
+            file_name=name_to_mend(file),
+            mime="text/csv",
+            key=f"mend-{file.file_id}",
+            type="tertiary",
+            on_click="ignore",
+        )
 
 
 def with_reasons(frame: pl.DataFrame) -> pl.DataFrame:

@@ -42,7 +42,7 @@ def read_column(column: Column, cells: pl.Series, habits: Habits) -> tuple[pl.Se
         cells = cells.cast(pl.String)
     if cells.dtype != pl.String:
         return _typed(column, cells, habits)
-    text = cells.str.strip_chars()
+    text = _without_apostrophe(cells.str.strip_chars())
     text = text.set((text == "").fill_null(value=False), None)
     strange = _strange(text, habits)
     if strange is not None:
@@ -89,9 +89,14 @@ def _text(column: Column, text: pl.Series, habits: Habits) -> tuple[pl.Series, p
     return readers[kind]()
 
 
+def _without_apostrophe(text: pl.Series) -> pl.Series:
+    """An apostrophe before a sign is how spreadsheets, and our own exports, are told that this is no formula."""
+    return text.str.replace(r"^'([=+\-@\t\r\n＝＋－＠])", "$1")
+
+
 def _unwrapped(text: pl.Series) -> pl.Series:
-    """``="000123"`` is how spreadsheets are told to keep zeros, an apostrophe how they are told to run no formula."""
-    return text.str.replace(r'^="(.*)"$', "$1").str.replace(r"^'([=+\-@\t\r\n＝＋－＠])", "$1")
+    """``="000123"`` is how spreadsheets are told to keep zeros."""
+    return text.str.replace(r'^="(.*)"$', "$1")
 
 
 def _ids(text: pl.Series) -> tuple[pl.Series, pl.Series]:

@@ -339,7 +339,7 @@ def restage(home: Home) -> None:
             _stage_again(home, folder)
 
 
-def _layout_of(home: Home, loading: Loading) -> Layout:
+def layout_of(home: Home, loading: Loading) -> Layout:
     """The layout of a load as it was then, with the account pattern of now."""
     if not loading.layout_text:
         return canonical_layout(TABLES[loading.layout])
@@ -347,7 +347,7 @@ def _layout_of(home: Home, loading: Loading) -> Layout:
 
 
 def _looks_up(home: Home, loading: Loading) -> bool:
-    return "lookup" in loading.layout_text and _layout_of(home, loading).looks_up
+    return "lookup" in loading.layout_text and layout_of(home, loading).looks_up
 
 
 def _version(home: Home, layout_text: str) -> str:
@@ -359,7 +359,7 @@ def _stage_again(home: Home, folder: Path) -> None:
     version, loading = home.staged / folder.name / "version", loading_of(folder)
     if version.exists() and version.read_text("utf-8") == _version(home, loading.layout_text):
         return
-    layout = _layout_of(home, loading)
+    layout = layout_of(home, loading)
     with tempfile.TemporaryDirectory() as work:
         order = Order(folder / loading.stored_as, loading.name, layout, loading.options)
         given = _parse(home, order, Path(work), folder.name, lambda share, doing: None)
