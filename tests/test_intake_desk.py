@@ -58,12 +58,12 @@ def test_columns_are_proposed_by_their_names_and_by_what_stands_in_them(home: Ho
         "started_at": ("Когда", "values"),
         "phone": ("Куда звонили", "values"),
     }
-    by_name = write(tmp_path, "Лицевой счет;Дата оплаты;Сумма платежа;№\n1;15.05.2026;10,00;7\n", "p.csv")
+    by_name = write(tmp_path, "Лицевой счет;Дата оплаты;Сумма платежа;№ документа\n1;15.05.2026;10,00;7\n", "p.csv")
     assert {name: s.column for name, s in suggest(home, by_name, "payments").items()} == {
         "account_id": "Лицевой счет",
         "paid_on": "Дата оплаты",
         "amount": "Сумма платежа",
-        "payment_id": "№",
+        "payment_id": "№ документа",
     }
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import tomlkit
 
 from queries.home import Home
-from queries.intake.layout import Layout, canonical_layout, layout_from, layouts_of
+from queries.intake.ids import NTH
+from queries.intake.layout import Layout, broken_layouts, canonical_layout, layout_from, layouts_of
 from queries.intake.limits import account_pattern
 from queries.intake.synonyms import COMPOSED, DOCUMENTS, SYNONYMS, VALUES
 from receivables.said import Problem
@@ -61,9 +62,9 @@ def _with_values(name: str, spec: str | Mapping[str, Any]) -> str | dict[str, An
 
 
 def _compose_id(table: Table, given: dict[str, Any]) -> None:
-    """Make the id of columns when the file has none; only of columns that are there.
+    """Make the id of columns that are there; a number the file gives is the document in it.
 
-    ``_nth`` has no value: equal rows without a document are then told apart by counting them.
+    Charges end in ``_nth``, and so do payments without a document: equal rows are then told apart by counting them.
     """
     key = table.key[0]
     if len(table.key) > 1 or table.name not in COMPOSED:
@@ -75,9 +76,9 @@ def _compose_id(table: Table, given: dict[str, Any]) -> None:
     if own:
         given["_document"] = own
     parts = [name for name in COMPOSED[table.name] if name in given]
-    if table.name != "contacts" and "_document" not in given:
-        given["_nth"] = {"value": ""}
-        parts.append("_nth")
+    if table.name == "charges" or (table.name == "payments" and "_document" not in given):
+        given[NTH] = {"value": ""}
+        parts.append(NTH)
     given[key] = {"join": parts}
 
 
@@ -96,6 +97,8 @@ def layout_named(home: Home, name: str) -> Layout:
     if name in TABLES:
         return canonical_layout(TABLES[name])
     layouts = {layout.name: layout for layout in known_layouts(home)}
+    if broken := broken_layouts(home).get(name):
+        raise broken
     if name not in layouts:
         known = ", ".join([*TABLES, *layouts])
         raise Problem("There is no layout or table {name}; known are {known}", name=name, known=known)

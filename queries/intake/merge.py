@@ -8,14 +8,25 @@ from queries.intake.report import CHANGES
 from queries.intake.sheet import LINE
 from receivables.tables import Table
 
+BEFORE = " before"
+"""Behind the name of a column that holds the older value."""
 
-def newest_of_file(table: Table, frame: pl.DataFrame) -> tuple[pl.DataFrame, int, int]:
-    """One row per key, the last; and how many rows repeated a key with the same and with other values."""
+
+def newest_of_file(table: Table, frame: pl.DataFrame, listed: int) -> tuple[pl.DataFrame, int, int, pl.DataFrame]:
+    """One row per key, the last; how many rows repeated a key with the same and with other values; what changed."""
+    none = pl.DataFrame(schema=CHANGES)
     if not frame.select(table.key).is_duplicated().any():
-        return frame, 0, 0
+        return frame, 0, 0, none
     last = frame.unique(table.key, keep="last", maintain_order=True)
-    distinct = frame.select(table.schema.names()).n_unique()
-    return last, len(frame) - distinct, distinct - len(last)
+    distinct = frame.unique(table.schema.names(), keep="last", maintain_order=True)
+    again = distinct.filter(distinct.select(table.key).is_duplicated())
+    nth = pl.int_range(pl.len()).over(table.key)
+    before = again.with_columns(_nth=nth + 1)
+    both = again.with_columns(_nth=nth).join(
+        before, on=[*table.key, "_nth"], how="inner", suffix=BEFORE, nulls_equal=True, maintain_order="left"
+    )
+    changes = _changed_values(table, both)[1].head(listed)
+    return last, len(frame) - len(distinct), len(distinct) - len(last), changes
 
 
 def against_earlier(
@@ -34,9 +45,15 @@ def against_earlier(
     if old.is_empty():
         return 0, 0, none
     old = old.unique(table.key, keep="last", maintain_order=True).drop("_order", LINE)
-    both = frame.drop(LINE).join(old, on=table.key, how="inner", suffix=" before", nulls_equal=True)
+    both = frame.drop(LINE).join(old, on=table.key, how="inner", suffix=BEFORE, nulls_equal=True)
+    changed, changes = _changed_values(table, both)
+    return len(both) - changed, changed, changes.head(listed)
+
+
+def _changed_values(table: Table, both: pl.DataFrame) -> tuple[int, pl.DataFrame]:
+    """How many rows of ``both`` (new values beside old ones) differ, and in what, by ``CHANGES``."""
     rest = [column for column in table.schema.names() if column not in table.key]
-    differs = {column: pl.col(column).ne_missing(pl.col(f"{column} before")) for column in rest}
+    differs = {column: pl.col(column).ne_missing(pl.col(column + BEFORE)) for column in rest}
     changed = both.filter(pl.any_horizontal(differs.values())) if rest else both.clear()
     key = pl.concat_str([pl.col(column).cast(pl.String) for column in table.key], separator="|")
     lines = [
@@ -44,13 +61,12 @@ def against_earlier(
             table=pl.lit(table.name),
             key=key,
             column=pl.lit(column),
-            old=pl.col(f"{column} before").cast(pl.String),
+            old=pl.col(column + BEFORE).cast(pl.String),
             new=pl.col(column).cast(pl.String),
         )
         for column in rest
     ]
-    changes = pl.concat([none, *lines]).head(listed)
-    return len(both) - len(changed), len(changed), changes
+    return len(changed), pl.concat([pl.DataFrame(schema=CHANGES), *lines])
 
 
 def accounts_of(staged: list[Path], payments: pl.Series) -> pl.Series:

@@ -7,6 +7,7 @@ import polars as pl
 
 from queries.intake.convert import Habits, read_column
 from queries.intake.faults import Columns, Faults, as_text, everywhere
+from queries.intake.ids import joined_ids
 from queries.intake.layout import Layout, Source, TableLayout, When
 from queries.intake.sheet import LINE, Sheet
 from receivables.said import Problem, Said
@@ -84,7 +85,7 @@ class _Laid:
                 made[source.column.name] = self._column(source, where)
         for source in given.sources:
             if source.join:
-                made[source.column.name] = _joined(source, made, where)
+                made[source.column.name] = joined_ids(source, made, where)
         for column in given.table.columns:
             values = made.setdefault(column.name, self._nothing(column.dtype))
             if column.required:
@@ -174,7 +175,7 @@ class _Laid:
             wish.file,
             found,
             wish.currency,
-            wish.zone,
+            layout.zone or wish.zone,
             source.dates or wish.dates or layout.dates,
             source.decimal or wish.decimal or layout.decimal,
             self.sheet.guessed_encoding,
@@ -230,14 +231,3 @@ def _mapped(cells: pl.Series, known: dict[str, str]) -> pl.Series:
     rest = pl.when(text.fill_null("") != "").then(pl.lit(known["*"])) if "*" in known else pl.lit(cells)
     mapped = text.replace_strict(values, default=None, return_dtype=pl.String)
     return pl.select(pl.when(text.is_in(list(values))).then(mapped).otherwise(rest)).to_series()
-
-
-def _joined(source: Source, made: dict[str, pl.Series], where: pl.Series) -> pl.Series:
-    """An id made of other columns. Where the last of them is empty, equal ids are told apart by counting them."""
-    parts = pl.DataFrame({name: made[name] for name in source.join}).with_columns(_where=where)
-    joined = pl.concat_str([pl.col(name).cast(pl.String).fill_null("") for name in source.join], separator="|")
-    frame = parts.with_columns(_id=joined)
-    bare = pl.col(source.join[-1]).is_null()
-    again = pl.int_range(1, pl.len() + 1).over("_id", "_where")
-    counted = pl.when(bare & (again > 1)).then(pl.format("{}#{}", "_id", again)).otherwise("_id")
-    return frame.select(counted.alias(source.column.name)).to_series()

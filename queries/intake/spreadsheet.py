@@ -13,7 +13,7 @@ import polars as pl
 from queries.intake.labels import is_total
 from queries.intake.layout import Layout
 from queries.intake.limits import Limits
-from queries.intake.recognise import Match, plain
+from queries.intake.recognise import Match, needed_columns, plain
 from queries.intake.sheet import LINE, Sheet
 from queries.intake.workbook import Marks, marks_of
 from receivables.said import Problem, Said, said
@@ -167,15 +167,16 @@ def _rows(cells: pl.DataFrame, marks: Marks, layout: Layout, names: tuple[str, .
     likely = body.filter(first.str.contains(r"(?i)^\s*(общий|итог|всего|total|grand|сумма|число|=)"))
     extras = [(row[0], tuple(cell or "" for cell in row[1:])) for row in likely.iter_rows()]
     controls = [control.pattern for control in layout.controls]
-    extras = [(line, row) for line, row in extras if is_total(row) or any(c.search(";".join(row)) for c in controls)]
+    needed = needed_columns(layout, names)
+    extras = [
+        (line, row)
+        for line, row in extras
+        if is_total(row, needed) or any(control.search(";".join(row)) for control in controls)
+    ]
     named = {at: name for at, name in enumerate(names, start=1) if name and str(at) in columns}
     kept = body.filter(~pl.col(LINE).is_in([line for line, _ in extras]))
     kept = kept.select(LINE, *map(str, named)).rename({str(at): name for at, name in named.items()})
-    lines = set(kept[LINE].to_list()) if marks.faults else set()
+    lines = set(kept[LINE].to_list())
     faults = [(line, named[at], why) for (line, at), why in marks.faults.items() if at in named and line in lines]
-    first_line, last_line = cells[LINE].min(), cells[LINE].max()
-    numbers = {
-        name: [line for line in marks.fractions.get(at, []) if first_line <= line <= last_line]
-        for at, name in named.items()
-    }
+    numbers = {name: [line for line in marks.fractions.get(at, []) if line in lines] for at, name in named.items()}
     return Sheet(kept, extras=tuple(extras), names=names, faults=tuple(faults), numbers=numbers)

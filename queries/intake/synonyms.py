@@ -6,8 +6,8 @@ from receivables.tables import TABLES
 _ACCOUNT = (
     "account_id", "account", "account number", "account no", "customer id", "customerid", "customer", "client id",
     "contract", "contract_id", "contract number", "subscriber", "лицевой счет", "л/с", "лс", "номер лс", "номер л/с",
-    "лицевой", "№ лицевого счета", "номер лицевого счета", "номер счета", "договор", "номер договора", "№ договора",
-    "абонент", "код абонента", "ид абонента", "id абонента",
+    "лицевой", "№ лицевого счета", "номер лицевого счета", "договор", "номер договора", "№ договора", "абонент",
+    "код абонента", "ид абонента", "id абонента", "номер счета",
 )  # fmt: skip
 _AMOUNT = (
     "amount", "sum", "total", "summa", "value", "сумма", "сумма, руб", "сумма, руб.", "сумма руб", "сумма (руб.)",
@@ -18,10 +18,12 @@ _PHONE = (
     "мобильный телефон", "контактный телефон",
 )  # fmt: skip
 _DOCUMENT = (
-    "id", "document", "document number", "doc no", "transaction", "transaction id", "reference", "number", "no",
-    "номер", "№", "номер документа", "№ документа", "документ", "номер операции", "id операции", "код операции",
-    "номер транзакции", "уникальный номер операции", "суип",
+    "id", "document", "document number", "doc no", "transaction", "transaction id", "reference", "номер документа",
+    "№ документа", "документ", "номер операции", "id операции", "код операции", "номер транзакции",
+    "уникальный номер операции", "суип",
 )  # fmt: skip
+"""A bare ``№`` is not among them: it mostly counts the rows of a file, and a payment has another in the next file."""
+
 
 SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "accounts": {
@@ -108,10 +110,10 @@ COMPOSED: dict[str, tuple[str, ...]] = {
     "charges": ("_document", "account_id", "charged_on", "period", "kind"),
     "contacts": ("started_at", "account_id", "phone", "extension"),
 }
-"""Of what the id of a row is made when the file has none of its own: what stays the same when a file comes again.
+"""Of what the id of a row is made: what stays the same when a file comes again (``ids.joined_ids``).
 
-A payment is the same in two registries when date, account, amount and document are; a charge whose amount is corrected
-is still the same charge.
+A payment is the same in two registries when date, account and document are, or, without a document, the amount; a
+charge or a documented payment whose amount is corrected is still the same.
 """
 
 DOCUMENTS: dict[str, tuple[str, ...]] = {
