@@ -410,3 +410,12 @@ def test_rejected_rows_of_a_spreadsheet_are_mended(home: Home, tmp_path: Path) -
     report = load(home, file)
     again = mended(home, tmp_path, report, "soon", "2026-02-02")
     assert table(home, again).select("account_id", "amount").rows() == [("=00;124", Decimal("6.00"))]
+
+
+def test_a_customer_of_a_spreadsheet_may_be_called_total(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "accounts.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        for line, row in enumerate([["name", "account_id"], ["Total for Kids LLC", "A1"], ["И", "A2"], ["Итого", ""]]):
+            sheet.write_row(line, 0, row)
+    assert table(home, load(home, file), "accounts")["account_id"].to_list() == ["A1", "A2"]
