@@ -9,6 +9,9 @@ import pytest
 import xlsxwriter
 
 from queries.home import Home, home_at
+from queries.intake.desk import suggest
+from queries.intake.drafts import draft
+from queries.intake.limits import DEFAULT_ACCOUNT_PATTERN
 from queries.intake.load import load, rejected_rows
 from queries.intake.report import Report
 from receivables.said import Problem
@@ -214,3 +217,88 @@ def test_what_changed_within_a_file_is_listed(home: Home, tmp_path: Path) -> Non
     report = load(home, write(tmp_path, ",".join(HEADER) + "\n" + rows, "p.csv"))
     assert (report.duplicates, report.changed) == (1, 2)
     assert report.changes.select("key", "old", "new").rows() == [("1", "500.00", "300.00"), ("1", "300.00", "200.00")]
+
+
+STATEMENT = (
+    "1CClientBankExchange\nКодировка=Windows\nРасчСчет=1\nСекцияДокумент=П\nНомер=1\nСумма=5.00\n{}"
+    "СекцияДокумент=П\nНомер=2\nДата=01.02.2026\nСумма=7.00\nПолучательСчет=1\nНазначениеПлатежа=ЛС 00123\n"
+    "КонецДокумента\nКонецФайла\n"
+)
+
+
+def test_a_document_of_a_statement_without_its_end_is_put_aside(home: Home, tmp_path: Path) -> None:
+    report = load(home, write(tmp_path, STATEMENT.format(""), "kl.txt", "cp1251"))
+    assert (report.rows, report.accepted) == (2, 1)
+    assert rejected_rows(home).select("line", "reason").row(0) == (4, "the document is cut off before its end")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp866"])
+def test_a_statement_in_another_encoding_than_it_states_is_refused(home: Home, tmp_path: Path, encoding: str) -> None:
+    with pytest.raises(Problem, match="none of the keys of a 1C statement can be read"):
+        load(home, write(tmp_path, STATEMENT.format("КонецДокумента\n"), "kl.txt", encoding), "client_bank_1c",
+             {"encoding": "cp1251"})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("purpose", "account"),
+    [
+        ("Оплата по лицевому счету 00123 за интернет", "00123"),
+        ("ЛС00123", "00123"),
+        ("оплата л/сч 555", "555"),
+        ("лицевой счёт №123", "123"),
+        ("по договору от 01.02.2026 №77-12", "77-12"),
+        ("Л/СЧ 00123 ПО ДОГ. 5", "00123"),
+        ("По дог. 5, л/с 00123", "00123"),
+        ("договор № 77-12 от 01.02.2026", "77-12"),
+        ("оплата услуг", None),
+    ],
+)
+def test_an_account_is_found_in_the_words_of_a_payment(purpose: str, account: str | None) -> None:
+    assert pl.Series([purpose]).str.extract(DEFAULT_ACCOUNT_PATTERN, 1)[0] == account
+
+
+def test_a_contract_goes_before_the_number_of_an_invoice(home: Home, tmp_path: Path) -> None:
+    text = "Номер счета;Договор;Дата оплаты;Сумма\n900;00123;01.02.2026;5,00\n"
+    assert rows_of(home, load(home, write(tmp_path, text, "p.csv")))["account_id"][0] == "00123"
+
+
+CALLS = [["Дата", "Время", "Телефон", "Длительность", "Статус"]]
+
+
+def test_a_spreadsheet_of_calls_loads_by_what_is_proposed(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "calls.xlsx"
+    with xlsxwriter.Workbook(file) as made:
+        sheet = made.add_worksheet()
+        day, clock = (made.add_format({"num_format": form}) for form in ("dd.mm.yyyy", "hh:mm:ss"))
+        sheet.write_row(0, 0, CALLS[0])
+        for at, (status, lasted) in enumerate([("Отвечен", 201 / 86400), ("Не отвечен", 0.0), ("Занято", 0.0)], 1):
+            sheet.write_number(at, 0, 46157, day)  # 15.05.2026
+            sheet.write_number(at, 1, (9 * 60 + 5 + at) / 1440, clock)
+            sheet.write_string(at, 2, "+79000000001")
+            sheet.write_number(at, 3, lasted, clock)
+            sheet.write_string(at, 4, status)
+    found = suggest(home, file, "contacts")
+    started = found["started_at"]
+    assert (started.column, started.clock) == ("Дата", "Время")
+    columns = {"started_at": {"from": ["Дата", "Время"], "joined": " "}, "channel": {"value": "call"},
+               "phone": "Телефон", "seconds": "Длительность", "result": "Статус"}  # fmt: skip
+    (home.layouts).mkdir(parents=True)
+    (home.layouts / "our_calls.toml").write_text(draft("contacts", columns), "utf-8")
+    made_of = rows_of(home, load(home, file, "our_calls"), "contacts")
+    assert [str(time) for time in made_of["started_at"]] == [f"2026-05-15 09:0{minute}:00" for minute in (6, 7, 8)]
+    assert made_of.select("seconds", "result").rows() == [(201, "conversation"), (0, "no_answer"), (0, "busy")]
+
+
+def test_durations_are_read_as_people_write_them(home: Home, tmp_path: Path) -> None:
+    header = "Дата звонка;Время звонка;Телефон;Длительность\n"
+    line = "15.05.2026;09:05:0{};+79000000001;{}\n"
+    written = ("0:03:21", "3:21", "3 мин 21 сек", "201")
+    rows = "".join(line.format(at, lasted) for at, lasted in enumerate(written))
+    made = rows_of(home, load(home, write(tmp_path, header + rows, "c.csv")), "contacts")
+    assert made["seconds"].to_list() == [3 * 60 + 21] * 4
+    assert str(made["started_at"][0]) == "2026-05-15 09:05:00"
+
+
+def test_a_number_with_a_leading_zero_is_not_proposed_as_an_amount(home: Home, tmp_path: Path) -> None:
+    text = "кто;когда;сколько\n00000001;01.02.2026;5\n00000002;02.02.2026;6\n"
+    assert suggest(home, write(tmp_path, text, "p.csv"), "payments")["amount"].column == "сколько"

@@ -81,14 +81,17 @@ def _own_columns(upload: Any, look: Look, options: dict[str, str]) -> str:
     found = suggest(home(), kept(upload), table, options, upload.name)
     needed = [column.name for column in TABLES[table].columns if column.required and not _composed(table, column)]
     places = st.columns(4)
-    chosen = {}
+    chosen: dict[str, str | dict[str, Any]] = {}
     for at, column in enumerate(TABLES[table].columns):
-        suggested = found[column.name].column if column.name in found else None
+        proposed = found.get(column.name)
+        suggested = proposed.column if proposed else None
         key = f"desk-{upload.file_id}-{table}-{column.name}"
         with places[at % len(places)]:
             answer = _one_column(column, look, suggested, key, column.name in needed)
         if answer:
             chosen[column.name] = {"value": answer[1:]} if answer.startswith(ALWAYS) else answer
+            if proposed and proposed.clock and answer == suggested:
+                chosen[column.name] = {"from": [answer, proposed.clock], "joined": " "}
     if missing := [heading(name) for name in needed if name not in chosen]:
         st.info(_("Choose which column is: {columns}", columns=", ".join(missing)))
         return ""

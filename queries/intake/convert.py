@@ -7,6 +7,7 @@ import polars as pl
 
 from queries.intake.amounts import read_amounts
 from queries.intake.dates import read_dates, read_times
+from queries.intake.durations import in_seconds
 from receivables.tables import MONEY, SHARE, Column
 
 _STRANGE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffd}]"
@@ -79,7 +80,7 @@ def _text(column: Column, text: pl.Series, habits: Habits) -> tuple[pl.Series, p
         "money": lambda: read_amounts(text, habits.decimal, habits.currency, habits.file, habits.column),
         "date": lambda: read_dates(text, habits.dates, habits.file, habits.column),
         "time": lambda: read_times(text, habits.dates, habits.file, habits.column, habits.zone),
-        "count": lambda: _counts(text),
+        "count": lambda: _counts(in_seconds(text) if column.name == "seconds" else text),
         "share": lambda: _shares(text),
         "flag": lambda: _mapped(text, _FLAGS, pl.Boolean(), "flag"),
         "choice": lambda: _mapped(

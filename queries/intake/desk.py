@@ -3,7 +3,7 @@
 import re
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -26,7 +26,10 @@ SAMPLE = 200
 
 _DATE = re.compile(r"\s*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\b")
 _TIME = re.compile(r".*\d{1,2}:\d{2}")
+_OF_DAY = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?")
 _MONEY = re.compile(r"\s*[+-]?\d[\d\s\u00a0\u202f]*([.,]\d{1,2})?\s*(₽|руб\.?|р\.?)?\s*$")
+_NO_MONEY = re.compile(r"\s*0\d|\s*(?:\+?7|8)?[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}\s*$")
+"""A number that begins with a zero is an id, and a telephone number is no amount."""
 _PHONE = re.compile(r"\s*(?:\+?7|8)?[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}\s*$")
 
 
@@ -56,6 +59,8 @@ class Suggestion:
 
     column: str
     why: str
+    clock: str | None = None
+    """The column of times of day to join to a column of days."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,19 @@ def suggest(
                 found[wanted_column.name] = Suggestion(column, "values")
                 taken.add(column)
                 break
+    return {wanted: _with_clock(table, wanted, one, look) for wanted, one in found.items()}
+
+
+def _with_clock(table: str, wanted: str, found: Suggestion, look: Look) -> Suggestion:
+    """A time whose column holds days only is that day and the column of times of day beside it."""
+    days = [value for value in look.rows[found.column].to_list() if value and value.strip()]
+    only_days = all(re.search(r"[T ]00:00:00", value) or not _TIME.match(value) for value in days)
+    if next(c.kind for c in TABLES[table].columns if c.name == wanted) != "time" or not only_days:
+        return found
+    for column in look.columns:
+        cells = [value.strip() for value in look.rows[column].to_list() if value and value.strip()]
+        if cells and all(_OF_DAY.fullmatch(cell) for cell in cells) and "длит" not in column.lower():
+            return replace(found, clock=column)
     return found
 
 
@@ -167,7 +185,7 @@ def _looks_like(wanted: Column, values: list[str | None]) -> bool:
     )
     if not cells or pattern is None:
         return False
-    fits = [cell for cell in cells if pattern.match(cell) and not (pattern is _MONEY and _PHONE.match(cell))]
+    fits = [cell for cell in cells if pattern.match(cell) and not (pattern is _MONEY and _NO_MONEY.match(cell))]
     return len(fits) * 10 >= len(cells) * 9
 
 

@@ -12,7 +12,7 @@ from queries.home import Home
 from queries.intake.ids import NTH
 from queries.intake.layout import Layout, broken_layouts, canonical_layout, layout_from, layouts_of
 from queries.intake.limits import account_pattern
-from queries.intake.synonyms import COMPOSED, DOCUMENTS, SYNONYMS, VALUES
+from queries.intake.synonyms import CLOCKS, COMPOSED, DOCUMENTS, SYNONYMS, VALUES
 from receivables.said import Problem
 from receivables.tables import TABLES, Table
 
@@ -119,6 +119,7 @@ def _generic(name: str, account: str) -> Layout:
     ]
     if table.name == "contacts":
         columns["channel"] = {"value": "call"}
+        columns["started_at"] = {"from": ["started_at", *names["started_at"], *CLOCKS], "joined": " "}
     if table.name in DOCUMENTS:
         columns["_document"] = {"from": list(DOCUMENTS[table.name])}
     _compose_id(table, columns)

@@ -68,7 +68,19 @@ def account_pattern(home: Home) -> str:
     return str(pattern) if pattern else DEFAULT_ACCOUNT_PATTERN
 
 
-DEFAULT_ACCOUNT_PATTERN = (
-    r"(?i)(?:\bл\s*/\s*с\b|\bлс\b|лиц(?:евой|евого|\.)?\s*сч[её]т[а-я]*|договор[а-я]*|\bдог\.|\baccount|\bcontract)"
-    r"\s*(?:№|N|#|:|номер)*\s*([0-9A-Za-zА-Яа-я/-]*[0-9][0-9A-Za-zА-Яа-я/-]*)"
+_PERSONAL = (
+    r"(?:\bл\s*/\s*с(?:ч(?:[её]т[а-я]*)?)?\.?|\bлс\.?|лиц(?:ев[а-я]*|\.)?\s*сч(?:[её]т[а-я]*)?\.?"
+    r"|\baccount(?:\s+(?:number|no\.?))?)"
 )
+_CONTRACT = (
+    r"(?:(?:договор[а-я]*|\bдог(?:ов)?\.?|контракт[а-я]*|\bcontract)"
+    r"(?:\s+от\s+\d{1,2}[./]\d{1,2}[./]\d{2,4}(?:\s*г(?:ода|\.)?)?)?)"
+)
+DEFAULT_ACCOUNT_PATTERN = (
+    rf"(?is:(?:.*?{_PERSONAL}|(?:.+?)??{_CONTRACT})"
+    r"\s*(?:№|#|:|номер|N\b)*\s*([0-9A-Za-zА-Яа-я/-]*[0-9][0-9A-Za-zА-Яа-я/-]*))"
+)
+"""A personal account anywhere goes before a contract: payments often name both.
+
+The two ways of passing over what stands before differ, or the engine would take them as one and the first label wins.
+"""

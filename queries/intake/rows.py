@@ -65,6 +65,10 @@ def currency_names(layout: Layout) -> tuple[str, ...]:
     return (layout.currency,) if layout.currency else ("currency", "currency code", "валюта", "код валюты")
 
 
+_MIDNIGHT = r"[T ]00:00:00(?:\.0+)?$"
+"""What spreadsheets put behind a day whose time stands in another column."""
+
+
 class _Laid:
     """One layout on one sheet."""
 
@@ -187,6 +191,8 @@ class _Laid:
         if len(found) == 1:
             return self.sheet.cells[found[0]]
         parts = [pl.col(column).cast(pl.String).str.strip_chars() for column in found]
+        if source.joined is not None and source.column.kind == "time":
+            parts = [part.str.replace(_MIDNIGHT, "") for part in parts]
         joined = pl.concat_str(parts, separator=source.joined or "", ignore_nulls=True)
         first = pl.coalesce(pl.when(part != "").then(part) for part in parts)
         return self.sheet.cells.select(first if source.joined is None else joined).to_series()

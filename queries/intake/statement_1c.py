@@ -12,10 +12,13 @@ from queries.intake.limits import Limits
 from queries.intake.reasons import reason
 from queries.intake.sheet import LINE, Sheet, rejected
 from queries.intake.text import Encoding, blocks
-from receivables.said import Said, said
+from receivables.said import Problem, Said, said
 
 KEYS = ("Номер", "Дата", "ДатаПоступило", "ДатаСписано", "Сумма", "Плательщик", "НазначениеПлатежа")
 """Keys of a document that layouts may use; the purpose is put together from all its lines."""
+
+KNOWN = {"ВерсияФормата", "Кодировка", "Отправитель", "Получатель", "ДатаНачала", "ДатаКонца", "СекцияРасчСчет"}
+"""Keys of a head: where none of them is found, the text was read in another encoding than it was written."""
 
 _OWN = ("ПлательщикСчет", "ПлательщикРасчСчет"), ("ПолучательСчет", "ПолучательРасчСчет")
 _DAY = re.compile(r"\d{2}\.\d{2}\.\d{4}")
@@ -40,6 +43,7 @@ class _Statement:
     own: set[str] = field(default_factory=set)
     stated: dict[str, Decimal] = field(default_factory=dict)
     documents: list[tuple[int, int, dict[str, str]]] = field(default_factory=list)
+    cut_off: list[int] = field(default_factory=list)
     open_at: int = 0
     document: dict[str, str] = field(default_factory=dict)
     ended: bool = False
@@ -49,7 +53,7 @@ def read_statement(path: Path, encoding: Encoding, limits: Limits, name: str) ->
     """The documents of a statement, with ``Направление`` in or out told by the statement's own account.
 
     ``ДатаДокумента`` is the day the money came, or the document's day. A document cut off in the middle is damaged;
-    turnovers that differ from the head's are noted: the statement is incomplete.
+    turnovers that differ from the head's are noted: the statement is incomplete. Raises Problem when no key is known.
     """
     statement = _Statement()
     line = 0
@@ -57,7 +61,13 @@ def read_statement(path: Path, encoding: Encoding, limits: Limits, name: str) ->
         for text in block:
             line += 1
             _take(statement, line, text.strip())
-    cut_off = [(statement.open_at, "", None, reason("cut_off"), "")] if statement.open_at else []
+    if not any((statement.documents, statement.open_at, statement.ended, statement.own, KNOWN & set(statement.head))):
+        raise Problem(
+            "{file}: none of the keys of a 1C statement can be read; say its encoding, for example encoding=cp866",
+            file=name,
+        )
+    starts = [*statement.cut_off, *([statement.open_at] if statement.open_at else [])]
+    cut_off = [(at, "", None, reason("cut_off"), "") for at in starts]
     rows = [{LINE: at, **_row(statement, document)} for at, _, document in statement.documents]
     schema = {LINE: pl.Int64(), **dict.fromkeys((*KEYS, "Направление", "ДатаДокумента"), pl.String())}
     cells = pl.DataFrame(rows, schema=schema)
@@ -69,6 +79,8 @@ def read_statement(path: Path, encoding: Encoding, limits: Limits, name: str) ->
 def _take(statement: _Statement, line: int, text: str) -> None:
     key, _, value = text.partition("=")
     if key == "СекцияДокумент":
+        if statement.open_at:
+            statement.cut_off.append(statement.open_at)
         statement.open_at, statement.document = line, {}
     elif key == "КонецДокумента" and statement.open_at:
         statement.documents.append((statement.open_at, line - statement.open_at + 1, statement.document))

@@ -67,7 +67,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "contacts": {
         "contact_id": ("contact_id", "call id", "id звонка", "id вызова"),
         "started_at": ("started at", "start", "call time", "call date", "date time", "datetime", "дата и время",
-                       "дата/время", "время звонка", "дата звонка", "начало", "начало звонка"),
+                       "дата/время", "дата звонка", "время звонка", "начало", "начало звонка"),
         "channel": ("channel", "contact type", "канал", "вид контакта", "тип контакта"),
         "account_id": _ACCOUNT,
         "phone": (*_PHONE, "number", "called number", "dialed number", "caller", "абонентский номер", "номер",
@@ -92,7 +92,13 @@ VALUES: dict[str, dict[str, str]] = {
     "result": {"нет ответа": "no_answer", "не ответил": "no_answer", "пропущен": "no_answer",
                "пропущенный": "no_answer", "no answer": "no_answer", "missed": "no_answer",
                "unanswered": "no_answer", "failed": "no_answer",
-               "занято": "busy", "отвечен": "conversation", "отвеченный": "conversation", "ответ": "conversation",
+               "не отвечен": "no_answer", "не отвечено": "no_answer", "неотвечен": "no_answer",
+               "не отвеченный": "no_answer", "неотвеченный": "no_answer", "без ответа": "no_answer",
+               "не принят": "no_answer", "не состоялся": "no_answer", "неуспешный": "no_answer",
+               "недоступен": "no_answer", "сброшен": "no_answer", "пропущенный вызов": "no_answer",
+               "отвечено": "conversation", "принят": "conversation", "состоялся": "conversation",
+               "успешно": "conversation", "занят": "busy", "занято": "busy",
+               "отвечен": "conversation", "отвеченный": "conversation", "ответ": "conversation",
                "разговор": "conversation", "answered": "conversation", "успешный": "conversation",
                "автоответчик": "voicemail", "обещание": "promise", "обещал": "promise", "отказ": "refusal",
                "спор": "dispute", "перезвонить": "call_back", "доставлено": "delivered"},
@@ -104,6 +110,9 @@ VALUES: dict[str, dict[str, str]] = {
              "оборудование": "equipment", "возврат": "refund"},
 }  # fmt: skip
 """What Russian systems write for the choices of the contract."""
+
+CLOCKS = ("время", "time", "время начала", "начало разговора")
+"""A column of times of day, joined to the day of a call."""
 
 COMPOSED: dict[str, tuple[str, ...]] = {
     "payments": ("paid_on", "account_id", "amount", "_document"),
