@@ -69,6 +69,7 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -
         }
         try:
             with duckdb.connect(config=config) as con:
+                con.execute("set enable_progress_bar = false")
                 con.execute(f"set temp_directory = '{quoted(folder)}/spill'")
                 same = {} if anew else _grown(con, home, loads, tell)
                 if not same:

@@ -39,6 +39,7 @@ create macro assigned(campaign, horizon, as_of) as table
         listed.campaign_id,
         campaigns.design,
         listed.account_id,
+        keys.account_key,
         listed.arm,
         coalesce(listed.stratum, '') as stratum,
         coalesce(listed.assigned_on, campaigns.starts_on) as assigned_on,
@@ -47,6 +48,7 @@ create macro assigned(campaign, horizon, as_of) as table
         case listed.arm when 'offer' then coalesce(campaigns.contact_cost, 0) else 0 end as contact_cost
     from campaign_accounts as listed
     inner join campaigns on listed.campaign_id = campaigns.campaign_id
+    left join account_keys as keys on listed.account_id = keys.account_id
     where
         chosen(listed.campaign_id, campaign)
         and coalesce(listed.assigned_on, campaigns.starts_on) <= as_of;
@@ -56,6 +58,7 @@ create macro offered(promotion, horizon, as_of) as table
     select
         listed.promotion_id,
         listed.account_id,
+        any_value(keys.account_key) as account_key,
         any_value(promotions.paid_months) as paid_months,
         any_value(promotions.free_months) as free_months,
         any_value(promotions.ends_on) as ends_on,
@@ -66,5 +69,6 @@ create macro offered(promotion, horizon, as_of) as table
         least(min(listed.offered_on) + horizon::integer, as_of) as watched_to
     from promotion_accounts as listed
     inner join promotions on listed.promotion_id = promotions.promotion_id
+    left join account_keys as keys on listed.account_id = keys.account_id
     where chosen(listed.promotion_id, promotion) and listed.offered_on <= as_of
     group by listed.promotion_id, listed.account_id;

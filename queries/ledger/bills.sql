@@ -2,6 +2,7 @@
 select
     keys.account_id,
     keys.account_key,
+    (keys.account_key::bigint << 24) + debits.charge_no as charge_key,
     debits.charge_id,
     debits.kind,
     debits.charged_on,

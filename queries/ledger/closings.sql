@@ -18,6 +18,7 @@ with spans as (
 select
     keys.account_id,
     keys.account_key,
+    (keys.account_key::bigint << 24) + spans.charge_no as charge_key,
     debits.charge_id,
     debits.kind as charge_kind,
     debits.ends_on as charge_ends_on,

@@ -1,12 +1,25 @@
--- cash that closed charges with a due date, one row per month billed, cell, due date and span of the closing
+-- what was billed with a due date, and the cash that closed it, one row per month billed, cell, due date and, for cash,
+-- span of the closing; closed_on is null: this is the billing itself
 select
     date_trunc('month', charged_on)::date as billed_month,
     cell_id,
     due_on,
+    ends_on as charge_ends_on,
+    null::date as closed_on,
+    null::date as closed_to,
+    sum(amount)::decimal(18, 2) as amount
+from bills
+where kind in ('service', 'penalty', 'equipment') and due_on is not null
+group by all
+union all
+select
+    date_trunc('month', charged_on)::date,
+    cell_id,
+    due_on,
+    charge_ends_on,
     closed_on,
     closed_to,
-    charge_ends_on,
-    sum(amount)::decimal(18, 2) as amount
+    sum(amount)::decimal(18, 2)
 from closings
 where credit_kind = 'payment' and charge_kind in ('service', 'penalty', 'equipment') and due_on is not null
 group by all

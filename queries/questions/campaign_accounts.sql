@@ -13,7 +13,7 @@ debts as (
         sum(pieces.amount) as debt,
         max(watched.assigned_on - pieces.due_on) as debt_age_days
     from watched
-    inner join open_pieces as pieces on watched.account_id = pieces.account_id
+    inner join open_pieces as pieces on watched.account_key = pieces.account_key
     where pieces.open_from <= watched.assigned_on and pieces.open_to > watched.assigned_on
     group by all
 ),
@@ -25,7 +25,7 @@ money as (
         sum(lines.amount) filter (where lines.decided_on > watched.assigned_on) as cash,
         sum(lines.amount) filter (where lines.paid_on <= watched.assigned_on) as cash_before
     from watched
-    inner join cash_lines as lines on watched.account_id = lines.account_id
+    inner join cash_lines as lines on watched.account_key = lines.account_key
     where
         lines.decided_on > watched.assigned_on - 90 and lines.decided_on <= watched.watched_to
         and lines.paid_on <= $as_of
@@ -57,7 +57,7 @@ cut as (
 )
 
 select
-    watched.* exclude (watched_to, contact_cost),
+    watched.* exclude (account_key, watched_to, contact_cost),
     accounts.segment,
     accounts.tariff,
     accounts.district,

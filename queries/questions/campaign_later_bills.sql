@@ -5,10 +5,11 @@ with next_bills as (
         watched.campaign_id,
         watched.account_id,
         bills.charge_id,
+        bills.charge_key,
         bills.due_on,
         bills.amount
     from assigned($campaign, 0, $as_of) as watched
-    inner join bills on watched.account_id = bills.account_id
+    inner join bills on watched.account_key = bills.account_key
     where
         bills.charged_on > watched.assigned_on and bills.charged_on <= $as_of and bills.ends_on > $as_of
         and coalesce(bills.kind, 'service') = 'service'
@@ -29,8 +30,7 @@ paid_in_time as (
     from next_bills
     left join closings
         on
-            next_bills.account_id = closings.account_id
-            and next_bills.charge_id = closings.charge_id
+            next_bills.charge_key = closings.charge_key
             and closings.credit_kind = 'payment'
             and next_bills.due_on >= closings.closed_on
             and next_bills.due_on < closings.closed_to

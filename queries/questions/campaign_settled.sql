@@ -12,7 +12,7 @@ with late as (
         greatest(pieces.open_from, pieces.due_on + 1) as late_from,
         least(pieces.open_to, $as_of + 1) as late_to
     from assigned($campaign, $horizon, $as_of) as watched
-    inner join open_pieces as pieces on watched.account_id = pieces.account_id
+    inner join open_pieces as pieces on watched.account_key = pieces.account_key
     where
         greatest(pieces.open_from, pieces.due_on + 1) < least(pieces.open_to, $as_of + 1)
         and pieces.open_to > watched.assigned_on

@@ -4,17 +4,28 @@ with terms as (
     select unnest([0, 30, 60, 90]) as days
 ),
 
-billed as (
+counted as (
     select
-        date_trunc('month', charged_on) as month,
-        sum(amount) as billed,
-        max(due_on) as last_due_on
-    from bills
+        billed_month,
+        due_on,
+        closed_on,
+        closed_to,
+        sum(amount) as amount
+    from cohorts
     where
-        charged_on >= date_trunc('month', $from) and charged_on <= $to and ends_on > $to
-        and due_on is not null and kind in ('service', 'penalty', 'equipment')
+        billed_month >= date_trunc('month', $from) and billed_month <= $to and charge_ends_on > $to
         and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
     group by all
+),
+
+billed as (
+    select
+        billed_month as month,
+        sum(amount) as billed,
+        max(due_on) as last_due_on
+    from counted
+    where closed_on is null
+    group by billed_month
 ),
 
 closed as (
@@ -23,12 +34,9 @@ closed as (
         due_on,
         closed_on,
         closed_to,
-        sum(amount) as amount
-    from cohorts
-    where
-        billed_month >= date_trunc('month', $from) and closed_on <= $to and charge_ends_on > $to
-        and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
-    group by all
+        amount
+    from counted
+    where closed_on <= $to
 ),
 
 paid as (

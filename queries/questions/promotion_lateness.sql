@@ -4,10 +4,10 @@ with due as (
     select
         offers.promotion_id,
         offers.account_id,
-        bills.charge_id,
+        bills.charge_key,
         bills.due_on
     from offered($promotion, 0, $as_of) as offers
-    inner join bills on offers.account_id = bills.account_id
+    inner join bills on offers.account_key = bills.account_key
     where
         bills.due_on < offers.offered_on and bills.due_on >= offers.offered_on - 365
         and bills.ends_on > offers.offered_on
@@ -17,9 +17,9 @@ late as (
     select distinct
         due.promotion_id,
         due.account_id,
-        due.charge_id
+        due.charge_key
     from due
-    inner join open_pieces as pieces on due.account_id = pieces.account_id and due.charge_id = pieces.charge_id
+    inner join open_pieces as pieces on due.charge_key = pieces.charge_key
     where pieces.open_from <= due.due_on and pieces.open_to > due.due_on
 )
 
@@ -27,12 +27,12 @@ select
     due.promotion_id,
     due.account_id,
     count(*) as bills,
-    count(late.charge_id) / count(*) as late_share
+    count(late.charge_key) / count(*) as late_share
 from due
 left join late
     on
         due.promotion_id = late.promotion_id
         and due.account_id = late.account_id
-        and due.charge_id = late.charge_id
+        and due.charge_key = late.charge_key
 group by due.promotion_id, due.account_id
 order by due.promotion_id, due.account_id

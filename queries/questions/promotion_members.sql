@@ -11,7 +11,7 @@ before as (
         sum(pieces.amount) as debt,
         max(offers.offered_on - pieces.due_on) as debt_age_days
     from offers
-    inner join open_pieces as pieces on offers.account_id = pieces.account_id
+    inner join open_pieces as pieces on offers.account_key = pieces.account_key
     where pieces.open_from <= offers.offered_on and pieces.open_to > offers.offered_on
     group by all
 ),
@@ -21,7 +21,7 @@ after as (
         offers.promotion_id,
         offers.account_id
     from offers
-    inner join open_pieces as pieces on offers.account_id = pieces.account_id
+    inner join open_pieces as pieces on offers.account_key = pieces.account_key
     where
         pieces.open_from <= offers.watched_to and pieces.open_to > offers.watched_to
         and pieces.due_on < offers.watched_to
@@ -37,7 +37,7 @@ money as (
         ) as cash_before,
         arg_max(lines.channel, lines.decided_on) filter (where lines.decided_on <= offers.offered_on) as channel
     from offers
-    inner join cash_lines as lines on offers.account_id = lines.account_id
+    inner join cash_lines as lines on offers.account_key = lines.account_key
     where
         lines.decided_on > offers.offered_on - 365 and lines.decided_on <= offers.watched_to
         and lines.paid_on <= $as_of
@@ -45,7 +45,7 @@ money as (
 )
 
 select
-    offers.* exclude (watched_to),
+    offers.* exclude (account_key, watched_to),
     offers.taken_on is not null as taken,
     accounts.segment,
     accounts.tariff,
