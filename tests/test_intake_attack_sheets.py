@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 
 from queries.home import Home, home_at
+from queries.intake.changes import changed_values
 from queries.intake.desk import suggest
 from queries.intake.drafts import draft
 from queries.intake.limits import DEFAULT_ACCOUNT_PATTERN
@@ -302,3 +303,10 @@ def test_durations_are_read_as_people_write_them(home: Home, tmp_path: Path) -> 
 def test_a_number_with_a_leading_zero_is_not_proposed_as_an_amount(home: Home, tmp_path: Path) -> None:
     text = "кто;когда;сколько\n00000001;01.02.2026;5\n00000002;02.02.2026;6\n"
     assert suggest(home, write(tmp_path, text, "p.csv"), "payments")["amount"].column == "сколько"
+
+
+def test_what_a_newer_file_changed_can_be_listed(home: Home, tmp_path: Path) -> None:
+    head = ",".join(HEADER)
+    load(home, write(tmp_path, f"{head}\n1,A,2026-02-01,5.00\n", "a.csv"))
+    load(home, write(tmp_path, f"{head}\n1,A,2026-02-01,6.00\n", "b.csv"))
+    assert changed_values(home).rows() == [("b.csv", "payments", "1", "amount", "5.00", "6.00")]

@@ -7,7 +7,7 @@ from pages.parts.answers import answer, home, snapshot
 from pages.parts.filters import open_tab
 from pages.parts.frame import foot, open_page, sentence
 from pages.parts.labels import TABLE_NAMES
-from pages.parts.loading import files_in_use, mending, rejects, take_back
+from pages.parts.loading import changed, files_in_use, mending, rejects, take_back
 from pages.parts.tables import table
 from pages.parts.uploads import upload
 from pages.parts.words import _, plain
@@ -35,6 +35,16 @@ def rejected() -> None:
     st.markdown(_("{rows} rows were rejected. Download, mend and load them again.", rows=rows.height))
     mending()
     table(rows, "rejected")
+
+
+def changes() -> None:
+    """Values that a newer file changed, with the old value beside the new one."""
+    found = changed()
+    if found.is_empty():
+        st.markdown(_("No file changed what an earlier one said."))
+        return
+    st.markdown(_("These values were replaced by a newer file or a later row; the new value counts."))
+    table(found, "changes")
 
 
 def doubts() -> None:
@@ -73,13 +83,19 @@ def show() -> None:
         )
     )
     upload()
-    parts = {"files": _("Loaded files"), "rejected": _("Rejected rows"), "doubts": _("Doubts"), "tables": _("Tables")}
+    parts = {
+        "files": _("Loaded files"),
+        "rejected": _("Rejected rows"),
+        "changes": _("Changed values"),
+        "doubts": _("Doubts"),
+        "tables": _("Tables"),
+    }
     part, place = open_tab(parts)
     with place:
         if part == "files":
             files_loaded(files)
         else:
-            {"rejected": rejected, "doubts": doubts, "tables": tables_in_use}[part]()
+            {"rejected": rejected, "changes": changes, "doubts": doubts, "tables": tables_in_use}[part]()
     foot()
 
 

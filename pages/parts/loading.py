@@ -12,8 +12,10 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.answers import home
+from pages.parts.labels import TABLE_NAMES, heading
 from pages.parts.words import _, plain, say
 from queries.build import build
+from queries.intake.changes import changed_values
 from queries.intake.load import load, loaded_files, rejected_rows, unload
 from queries.intake.mend import files_to_mend, name_to_mend, rows_to_mend
 from queries.intake.report import Report
@@ -146,6 +148,14 @@ def mending() -> None:
             type="tertiary",
             on_click="ignore",
         )
+
+
+def changed() -> pl.DataFrame:
+    """Every value that a file in use changed, its table and column in words."""
+    found = changed_values(home())
+    tables = {name: _(word) for name, word in TABLE_NAMES.items()}
+    columns = {name: heading(name) for name in found["column"].unique()}
+    return found.with_columns(pl.col("table").replace(tables), pl.col("column").replace(columns))
 
 
 def with_reasons(frame: pl.DataFrame) -> pl.DataFrame:
