@@ -9,6 +9,7 @@ from pages.parts.answers import home
 from pages.parts.frame import Card, cards
 from pages.parts.labels import TABLE_NAMES, heading, label
 from pages.parts.loading import bring_in, kept, with_reasons
+from pages.parts.refine import Chosen, refined
 from pages.parts.tables import preview
 from pages.parts.words import N_, _, number, say
 from queries.intake.desk import Look, Trial, look_at, suggest, try_layout
@@ -81,7 +82,7 @@ def _own_columns(upload: Any, look: Look, options: dict[str, str]) -> str:
     found = suggest(home(), kept(upload), table, options, upload.name)
     needed = [column.name for column in TABLES[table].columns if column.required and not _composed(table, column)]
     places = st.columns(4)
-    chosen: dict[str, str | dict[str, Any]] = {}
+    chosen: Chosen = {}
     for at, column in enumerate(TABLES[table].columns):
         proposed = found.get(column.name)
         suggested = proposed.column if proposed else None
@@ -95,6 +96,7 @@ def _own_columns(upload: Any, look: Look, options: dict[str, str]) -> str:
     if missing := [heading(name) for name in needed if name not in chosen]:
         st.info(_("Choose which column is: {columns}", columns=", ".join(missing)))
         return ""
+    chosen = refined(table, chosen, look, f"desk-{upload.file_id}-{table}")
     return draft(table, chosen, options, () if look.header_line else look.columns)
 
 
