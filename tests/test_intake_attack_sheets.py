@@ -310,3 +310,11 @@ def test_what_a_newer_file_changed_can_be_listed(home: Home, tmp_path: Path) -> 
     load(home, write(tmp_path, f"{head}\n1,A,2026-02-01,5.00\n", "a.csv"))
     load(home, write(tmp_path, f"{head}\n1,A,2026-02-01,6.00\n", "b.csv"))
     assert changed_values(home).rows() == [("b.csv", "payments", "1", "amount", "5.00", "6.00")]
+
+
+def test_many_rows_in_few_bytes_are_refused_before_they_fill_the_memory(tmp_path: Path) -> None:
+    file = tmp_path / "charges.parquet"
+    row = {"charge_id": "c", "account_id": "A", "charged_on": "2026-01-01", "amount": "1.00"}
+    pl.DataFrame(row).select(pl.all().repeat_by(3_000_000).explode()).write_parquet(file)
+    with pytest.raises(Problem, match="3000000 rows, more than the limit"):
+        load(home_at(tmp_path / "home"), file)

@@ -27,8 +27,12 @@ class Limits:
     cell_text: int = 300_000_000
     """Characters in the cells of one sheet: a text kept once may stand in thousands of cells."""
 
-    parquet_rows: int = 20_000_000
-    """Of a Parquet file, as it states them: equal rows take almost no room in the file, and much in memory."""
+    parquet_rows: int = 100_000_000
+    """Of a Parquet file, as it states them; the charges of a million accounts over eight years."""
+
+    parquet_rows_per_byte: int = 2
+    """Of a Parquet file above a million rows. Equal rows take almost no room in the file, and much in memory; true
+    ones take four bytes and more each."""
 
     line_bytes: int = 1_000_000
     """Of one line. An ordinary row has hundreds of bytes."""

@@ -152,10 +152,9 @@ def too_wide(name: str, columns: int, limits: Limits) -> Problem | None:
 def _opened_parquet(path: Path, name: str, limits: Limits) -> Opened:
     try:
         stated = pl.scan_parquet(path).select(pl.len()).collect().item()
-        if stated > limits.parquet_rows:
-            raise Problem(
-                "{file} has {n} rows, more than the limit of {limit}", file=name, n=stated, limit=limits.parquet_rows
-            )
+        most = min(limits.parquet_rows, max(1_000_000, path.stat().st_size * limits.parquet_rows_per_byte))
+        if stated > most:
+            raise Problem("{file} has {n} rows, more than the limit of {limit}", file=name, n=stated, limit=most)
         cells = pl.read_parquet(path, use_statistics=False)
     except Problem:
         raise
