@@ -1,16 +1,21 @@
--- which prepayment promotions there are and how many took them, one row per promotion, newest first
+-- which prepayment promotions there are and how many took them, one row per promotion, those whose year is over first, then the newest
 -- params: as_of date=last
-select
-    promotions.promotion_id,
-    promotions.name,
-    promotions.paid_months,
-    promotions.free_months,
-    promotions.starts_on,
-    promotions.ends_on,
-    count(offers.account_id) as eligible,
-    count(offers.taken_on) as taken
-from promotions
-left join offered(null, 0, $as_of) as offers on promotions.promotion_id = offers.promotion_id
-where promotions.starts_on <= $as_of or offers.account_id is not null
-group by all
-order by promotions.starts_on desc, promotions.promotion_id
+with listed as (
+    select
+        promotions.promotion_id,
+        promotions.name,
+        promotions.paid_months,
+        promotions.free_months,
+        promotions.starts_on,
+        promotions.ends_on,
+        count(offers.account_id) as eligible,
+        count(offers.taken_on) as taken
+    from promotions
+    left join offered(null, 0, $as_of) as offers on promotions.promotion_id = offers.promotion_id
+    where promotions.starts_on <= $as_of or offers.account_id is not null
+    group by all
+)
+
+select *
+from listed
+order by (ends_on + 365 <= $as_of) desc, starts_on desc, promotion_id
