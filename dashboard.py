@@ -3,11 +3,12 @@
 import logging
 import uuid
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
 from pages.parts.people import Viewer, sign_in_is_on, viewer
-from pages.parts.registry import PAGES, SECTIONS
+from pages.parts.registry import PAGES, SECTIONS, PageEntry
 from pages.parts.style import helpers, style
 from pages.parts.words import LANGUAGES, _, language, say
 from receivables.said import Problem
@@ -50,16 +51,8 @@ def account_of(person: Viewer) -> None:
 
 def navigate(person: Viewer) -> None:
     """Show the pages this person may open, and run the one that is open."""
-    pages = {
-        _(title): [
-            st.Page(entry.file, title=_(entry.title), icon=entry.icon, url_path=entry.key)
-            for entry in PAGES
-            if entry.section == section and person.may_open(entry.key)
-        ]
-        for section, title in SECTIONS.items()
-    }
-    open_to_all = {title: entries for title, entries in pages.items() if entries}
-    if not open_to_all:
+    allowed = [entry for entry in PAGES if person.may_open(entry.key)]
+    if not allowed:
         st.info(
             _(
                 "You are signed in as {name}, but no page is open to you. "
@@ -68,7 +61,21 @@ def navigate(person: Viewer) -> None:
             )
         )
         return
-    guarded(st.navigation(open_to_all, expanded=True).run)
+    pages = {
+        _(title): [_page(entry, first=entry is allowed[0]) for entry in allowed if entry.section == section]
+        for section, title in SECTIONS.items()
+    }
+    # The first page answers at the bare address; hidden, it answers at its own name too, as links write it.
+    pages[_(SECTIONS[allowed[0].section])].append(_page(allowed[0], hidden=True))
+    guarded(st.navigation({title: shown for title, shown in pages.items() if shown}, expanded=True).run)
+
+
+def _page(entry: PageEntry, first: bool = False, hidden: bool = False) -> st.Page:
+    visibility: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
+    path = "start" if first else entry.key
+    return st.Page(
+        entry.file, title=_(entry.title), icon=entry.icon, url_path=path, default=first, visibility=visibility
+    )
 
 
 def guarded(show: Callable[[], None]) -> None:

@@ -3,6 +3,7 @@
 import zipfile
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -121,7 +122,10 @@ def test_formulas_are_found_however_the_sheet_is_written(home: Home, tmp_path: P
     assert set(rejected_rows(home)["reason"]) == {"the cell holds a formula; replace it by its value"}
 
 
-def book(path: Path, **sheets: list[list[object]]) -> Path:
+Cells = list[list[Any]]
+
+
+def book(path: Path, **sheets: Cells) -> Path:
     with xlsxwriter.Workbook(path) as made:
         for title, rows in sheets.items():
             sheet = made.add_worksheet(title)
@@ -131,9 +135,14 @@ def book(path: Path, **sheets: list[list[object]]) -> Path:
 
 
 def test_every_sheet_with_the_same_columns_is_loaded_and_the_others_are_named(home: Home, tmp_path: Path) -> None:
-    january = [["Лицевой счет", "Дата оплаты", "Сумма"], ["001", "15.01.2026", 100]]
-    february = [["Реестр за февраль"], [], ["Сумма", "Лицевой счет", "Дата оплаты"], [250.5, "002", "15.02.2026"]]
-    other = [["Дом", "Подъезд"], ["5", "2"]]
+    january: Cells = [["Лицевой счет", "Дата оплаты", "Сумма"], ["001", "15.01.2026", 100]]
+    february: Cells = [
+        ["Реестр за февраль"],
+        [],
+        ["Сумма", "Лицевой счет", "Дата оплаты"],
+        [250.5, "002", "15.02.2026"],
+    ]
+    other: Cells = [["Дом", "Подъезд"], ["5", "2"]]
     report = load(home, book(tmp_path / "year.xlsx", Янв=january, Фев=february, Дома=other))
     assert rows_of(home, report).select("account_id", "amount").rows() == [
         ("001", Decimal("100.00")),
@@ -148,7 +157,11 @@ def test_every_sheet_with_the_same_columns_is_loaded_and_the_others_are_named(ho
 
 
 def test_numbers_that_have_lost_digits_are_put_aside_and_text_keeps_all_of_them(home: Home, tmp_path: Path) -> None:
-    rows = [[*HEADER], ["1", 40817810570000121856, "2026-02-01", 5], ["1543540817.123456789", "A", "2026-02-01", 5]]
+    rows: Cells = [
+        [*HEADER],
+        ["1", 40817810570000121856, "2026-02-01", 5],
+        ["1543540817.123456789", "A", "2026-02-01", 5],
+    ]
     report = load(home, book(tmp_path / "p.xlsx", P=[*rows, [1543540817.1, "A", "2026-02-01", 5]]))
     assert rows_of(home, report)["payment_id"].to_list() == ["1543540817.123456789", "1543540817.1"]
     assert rejected_rows(home)["reason"].to_list() == [
@@ -157,7 +170,12 @@ def test_numbers_that_have_lost_digits_are_put_aside_and_text_keeps_all_of_them(
 
 
 def test_a_number_of_a_spreadsheet_has_a_decimal_point_whatever_its_text_has(home: Home, tmp_path: Path) -> None:
-    rows = [[*HEADER], ["1", "A", "2026-02-01", 5.125], ["2", "A", "2026-02-01", "1,50"], ["3", "A", "2026-02-01", 2.5]]
+    rows: Cells = [
+        [*HEADER],
+        ["1", "A", "2026-02-01", 5.125],
+        ["2", "A", "2026-02-01", "1,50"],
+        ["3", "A", "2026-02-01", 2.5],
+    ]
     report = load(home, book(tmp_path / "p.xlsx", P=rows))
     assert rows_of(home, report)["amount"].to_list() == [Decimal("1.50"), Decimal("2.50")]
     assert rejected_rows(home)["value"].to_list() == ["5.125"]
@@ -281,7 +299,7 @@ def test_a_spreadsheet_of_calls_loads_by_what_is_proposed(home: Home, tmp_path: 
     found = suggest(home, file, "contacts")
     started = found["started_at"]
     assert (started.column, started.clock) == ("Дата", "Время")
-    columns = {"started_at": {"from": ["Дата", "Время"], "joined": " "}, "channel": {"value": "call"},
+    columns: dict[str, Any] = {"started_at": {"from": ["Дата", "Время"], "joined": " "}, "channel": {"value": "call"},
                "phone": "Телефон", "seconds": "Длительность", "result": "Статус"}  # fmt: skip
     (home.layouts).mkdir(parents=True)
     (home.layouts / "our_calls.toml").write_text(draft("contacts", columns), "utf-8")
