@@ -26,7 +26,7 @@ ORDER = {
     "bills": "charged_on, account_key",
     "events": "account_key, dated_on",
     "days": "on_day, cell_id",
-    "cohorts": "billed_month, cell_id",
+    "cohorts": "charged_on, cell_id",
 }
 """How a table lies in its file: by what questions cut it by, so that they read only a part of it."""
 

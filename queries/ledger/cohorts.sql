@@ -1,7 +1,7 @@
--- what was billed with a due date, and the cash that closed it, one row per month billed, cell, due date and, for cash,
+-- what was billed with a due date, and the cash that closed it, one row per day billed, cell, due date and, for cash,
 -- span of the closing; closed_on is null: this is the billing itself
 select
-    date_trunc('month', charged_on)::date as billed_month,
+    charged_on,
     cell_id,
     due_on,
     ends_on as charge_ends_on,
@@ -13,7 +13,7 @@ where kind in ('service', 'penalty', 'equipment') and due_on is not null
 group by all
 union all
 select
-    date_trunc('month', charged_on)::date,
+    charged_on,
     cell_id,
     due_on,
     charge_ends_on,

@@ -6,31 +6,31 @@ with terms as (
 
 counted as (
     select
-        billed_month,
+        date_trunc('month', charged_on) as month,
         due_on,
         closed_on,
         closed_to,
         sum(amount) as amount
     from cohorts
     where
-        billed_month >= date_trunc('month', $from) and billed_month <= $to and charge_ends_on > $to
+        charged_on >= date_trunc('month', $from) and charged_on <= $to and charge_ends_on > $to
         and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
     group by all
 ),
 
 billed as (
     select
-        billed_month as month,
+        month,
         sum(amount) as billed,
         max(due_on) as last_due_on
     from counted
     where closed_on is null
-    group by billed_month
+    group by month
 ),
 
 closed as (
     select
-        billed_month as month,
+        month,
         due_on,
         closed_on,
         closed_to,
