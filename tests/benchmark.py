@@ -159,6 +159,7 @@ def measure_intake(home: Home) -> None:
         ).write_excel(book)  # fmt: skip
         timed("200,000 rows of a workbook loaded", partial(load, home_at(Path(folder) / "book"), book))
         broken = home_at(Path(folder) / "broken")
+        (Path(folder) / "mutants").mkdir()
         tally = load_mutants(broken, Path(folder) / "mutants", 5_000, seed=7)
         print(
             f"5,000 broken files: {len(tally.crashed)} crashed, {len(tally.lost)} lost rows,"
