@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 from bonus_frames import SCHEME, money
 from hypothesis import given, settings
-from ledgers import DATED, ledgers, together, worked_out
+from ledgers import DATED, home_with, ledgers, together, worked_out
 
 from queries.ask import ask, warehouse
 from queries.bonus.comparing import paid_under, scaled_to_share
@@ -340,3 +340,10 @@ def test_the_sample_shows_every_kind_of_sign(paid_sample: Home) -> None:
         "easy_accounts",
     }
     assert signs.filter((pl.col("low") > pl.col("share")) | (pl.col("share") > pl.col("high"))).is_empty()
+
+
+def test_operators_of_one_name_are_told_apart_by_their_number(tmp_path: Path) -> None:
+    staff = [{"operator_id": "07", "name": "Захаров Максим"}, {"operator_id": "12", "name": "Захаров Максим"},
+             {"operator_id": "15", "name": "Ильина Анна"}, {"operator_id": "19"}]  # fmt: skip
+    names = dict(ask(home_with(tmp_path, {"operators": staff}), "operators").select("operator_id", "name").rows())
+    assert names == {"07": "Захаров Максим (07)", "12": "Захаров Максим (12)", "15": "Ильина Анна", "19": "19"}

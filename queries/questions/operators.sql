@@ -2,7 +2,11 @@
 -- params:
 select
     operator_id,
-    coalesce(name, operator_id) as name,
+    case
+        when name is null then operator_id
+        when count(*) over (partition by name) > 1 then name || ' (' || operator_id || ')'
+        else name
+    end as name,
     team,
     hired_on,
     left_on
