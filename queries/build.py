@@ -132,5 +132,6 @@ def write_tables(
     }
     today = datetime.now(UTC).date()
     first, last = con.execute(_DATES.format(folder=quoted(folder)), {"today": today}).fetchall()[0]
-    version = hashlib.sha256("\n".join([rules, *loads]).encode()).hexdigest()[:8]
+    # Digits only: letters of a hash make words, now and then.
+    version = f"{int(hashlib.sha256(chr(10).join([rules, *loads]).encode()).hexdigest()[:8], 16):010}"
     return Snapshot(folder, version, datetime.now(UTC), first, last, counts, loads, rules)
