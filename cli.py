@@ -13,18 +13,18 @@ from pathlib import Path
 from typing import NoReturn
 
 from queries.ask import ask, questions
-from queries.build import build
 from queries.decisions.start import approve_shipped_scheme
 from queries.export import FORMATS, table_bytes, write_whole
 from queries.home import Home, home_at
-from queries.intake.drafts import layout_named
+from queries.intake.layouts.own import layout_named
 from queries.intake.load import load, unload
-from queries.intake.shelf import readable_name
+from queries.intake.store.loads import readable_name
 from queries.intake.watch import Seen, watch_once
 from queries.params import Param
-from queries.sample import write_sample
-from queries.status import status, status_text
-from receivables.said import Problem
+from queries.sample_files import write_sample
+from queries.warehouse.build import build
+from queries.warehouse.status import status, status_text
+from receivables.messages import Problem
 
 
 class Parser(argparse.ArgumentParser):
@@ -163,7 +163,7 @@ def _load_all(home: Home, files: list[Path], given: argparse.Namespace, options:
             report = load(home, file, getattr(given, "layout", None), options, dry_run=dry_run)
             outcomes.append(Seen(file, report, None))
         except Problem as problem:
-            outcomes.append(Seen(file, None, problem.said))
+            outcomes.append(Seen(file, None, problem.message))
         if not as_json:
             _tell(outcomes[-1])
     if as_json:

@@ -7,11 +7,11 @@ from typing import Literal
 
 import streamlit as st
 
-from pages.parts.people import Viewer, sign_in_is_on, viewer
-from pages.parts.registry import PAGES, SECTIONS, PageEntry
-from pages.parts.style import helpers, style
-from pages.parts.words import LANGUAGES, _, language, say
-from receivables.said import Problem
+from pages.parts.shell.registry import PAGES, SECTIONS, PageEntry
+from pages.parts.shell.style import helpers, style
+from pages.parts.shell.viewer import Viewer, sign_in_is_on, viewer
+from pages.parts.words.language import LANGUAGES, _, language, say
+from receivables.messages import Problem
 
 
 def choose_language() -> None:
@@ -83,7 +83,7 @@ def guarded(show: Callable[[], None]) -> None:
     try:
         show()
     except Problem as problem:
-        st.error(say(problem.said, markdown=True))
+        st.error(say(problem.message, markdown=True))
     except Exception:
         number = uuid.uuid4().hex[:8]
         logging.getLogger("vozvrat").exception("Page failed, number %s", number)

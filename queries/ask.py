@@ -1,7 +1,7 @@
 """The door: every figure of every page is the answer to a named question, asked here.
 
-A question is a file in ``questions/``: ``.sql`` where SQL counts, ``.py`` where a rule of ``receivables`` decides
-over what SQL gathered. Its first line says what it answers, one row per what; its second lists the parameters.
+A question is a file in a room of ``questions/``: ``.sql`` where SQL counts, ``.py`` where a rule of ``receivables``
+decides over what SQL gathered. Its first line says what it answers, one row per what; its second lists the parameters.
 """
 
 import importlib
@@ -17,12 +17,12 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from queries.canonical import quoted
 from queries.home import Home
 from queries.params import Param, Value, params_from
-from queries.snapshots import Snapshot, current
+from queries.warehouse.canonical import quoted
+from queries.warehouse.snapshots import Snapshot, current
 from receivables.company import Company
-from receivables.said import Problem
+from receivables.messages import Problem
 
 QUESTIONS = Path(__file__).parent / "questions"
 MACROS = (Path(__file__).parent / "macros.sql").read_text("utf-8")
@@ -46,7 +46,7 @@ class Question:
 @cache
 def questions() -> dict[str, Question]:
     """Every question by its name, in alphabetical order."""
-    files = sorted([*QUESTIONS.glob("*.sql"), *QUESTIONS.glob("*.py")], key=lambda file: file.stem)
+    files = sorted([*QUESTIONS.rglob("*.sql"), *QUESTIONS.rglob("*.py")], key=lambda file: file.stem)
     return {file.stem: _question(file) for file in files if not file.stem.startswith("_")}
 
 
@@ -81,7 +81,8 @@ class Warehouse:
         full = {param.name: values.get(param.name, self._default(param)) for param in question.params}
         if question.file.suffix == ".sql":
             return self.sql(question.text, **full)
-        answer: Callable[..., pl.DataFrame] = importlib.import_module(f"queries.questions.{name}").answer
+        room = question.file.parent.name
+        answer: Callable[..., pl.DataFrame] = importlib.import_module(f"queries.questions.{room}.{name}").answer
         return answer(self, **full)
 
     def _default(self, param: Param) -> Value:

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from receivables.said import Problem
+from receivables.messages import Problem
 
 FORMATS = ("table", "csv", "json", "parquet")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from receivables.company import Company, company_from
-from receivables.said import Problem
+from receivables.messages import Problem
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from receivables.ageing import edges_from
-from receivables.said import Problem
+from receivables.messages import Problem
 
 Value = date | str | int | bool | Decimal | list[int] | None
 

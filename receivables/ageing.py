@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from receivables.said import Problem
+from receivables.messages import Problem
 
 DEFAULT_EDGES = (30, 60, 90, 180, 365)
 PRESETS: dict[str, tuple[int, ...]] = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from receivables.ageing import DEFAULT_EDGES, edges_from
-from receivables.said import Problem
+from receivables.messages import Problem
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from receivables.said import Said, said
+from receivables.messages import Message, message
 
 CRITICAL_COLLECTION_RATE = Decimal("0.95")
 """Under it a month's collection is critical: every twentieth rouble billed stays out."""
@@ -32,10 +32,10 @@ def shortfall(row: Row) -> Decimal:
     return max(missing.quantize(Decimal("0.01")), Decimal("0.00"))
 
 
-def month_in_words(now: Row, before: Row | None, groups: pl.DataFrame) -> list[Said]:
+def month_in_words(now: Row, before: Row | None, groups: pl.DataFrame) -> list[Message]:
     """The paragraph of a month: collection, overdue debt, the place that departs most, write-offs, old debt."""
     if before is None:
-        return [said("There is no earlier month to compare with.")]
+        return [message("There is no earlier month to compare with.")]
     sentences = [
         _collection(now, before),
         _overdue(now, before),
@@ -46,43 +46,45 @@ def month_in_words(now: Row, before: Row | None, groups: pl.DataFrame) -> list[S
     return [sentence for sentence in sentences if sentence is not None]
 
 
-def _collection(now: Row, before: Row) -> Said | None:
+def _collection(now: Row, before: Row) -> Message | None:
     new, old = now["collection_rate"], before["collection_rate"]
     if new is None or old is None:
         return None
     if abs(new - old) < STEADY_RATE:
-        return said("The collection rate is steady at {collection_rate}.", collection_rate=float(new))
+        return message("The collection rate is steady at {collection_rate}.", collection_rate=float(new))
     rates = {"old_rate": float(old), "new_rate": float(new)}
     if new > old:
-        return said("The collection rate rose from {old_rate} to {new_rate}.", **rates)
-    return said("The collection rate fell from {old_rate} to {new_rate}.", **rates)
+        return message("The collection rate rose from {old_rate} to {new_rate}.", **rates)
+    return message("The collection rate fell from {old_rate} to {new_rate}.", **rates)
 
 
-def _overdue(now: Row, before: Row) -> Said:
+def _overdue(now: Row, before: Row) -> Message:
     change = now["overdue"] - before["overdue"]
     if change > 0:
-        return said("Overdue debt grew by {change} to {overdue}.", change=change, overdue=now["overdue"])
+        return message("Overdue debt grew by {change} to {overdue}.", change=change, overdue=now["overdue"])
     if change < 0:
-        return said("Overdue debt fell by {change} to {overdue}.", change=-change, overdue=now["overdue"])
-    return said("Overdue debt stayed at {overdue}.", overdue=now["overdue"])
+        return message("Overdue debt fell by {change} to {overdue}.", change=-change, overdue=now["overdue"])
+    return message("Overdue debt stayed at {overdue}.", overdue=now["overdue"])
 
 
-def _old_debt(now: Row, before: Row) -> Said | None:
+def _old_debt(now: Row, before: Row) -> Message | None:
     change = now["over_90"] - before["over_90"]
     if now["over_90"] == 0 or change == 0:
         return None
     share = float(now["over_90_share"])
     if change > 0:
-        return said(
+        return message(
             "Debt over 90 days grew by {change} and is {old_share} of all debt.", change=change, old_share=share
         )
-    return said("Debt over 90 days fell by {change} and is {old_share} of all debt.", change=-change, old_share=share)
+    return message(
+        "Debt over 90 days fell by {change} and is {old_share} of all debt.", change=-change, old_share=share
+    )
 
 
-def _written_off(now: Row) -> Said | None:
+def _written_off(now: Row) -> Message | None:
     if not now["written_off"] or now["cei"] is None:
         return None
-    return said(
+    return message(
         "{written_off} was written off; without it CEI is {cash_rate} instead of {all_rate}.",
         written_off=now["written_off"],
         cash_rate=float(now["cei_cash"]),
@@ -90,7 +92,7 @@ def _written_off(now: Row) -> Said | None:
     )
 
 
-def where_it_departs(groups: pl.DataFrame) -> Said | None:
+def where_it_departs(groups: pl.DataFrame) -> Message | None:
     """The group whose overdue debt moved least like the whole: change less its part of the whole's change.
 
     Its part is by overdue debt before. None when no kind of group has two groups, or nothing departs.
@@ -110,16 +112,20 @@ def where_it_departs(groups: pl.DataFrame) -> Said | None:
     return _departing(row["by"], str(row["group"]), row["change"], Decimal(f"{row['expected']:.2f}"))
 
 
-def _departing(by: str, group: str, change: Decimal, expected: Decimal) -> Said:
+def _departing(by: str, group: str, change: Decimal, expected: Decimal) -> Message:
     values: dict[str, Any] = {"group": group, "change": change, "expected": expected}
     if by == "segment":
-        return said(
+        return message(
             "The segment {group} departs most: {change} there, against {expected} at the pace of all.", **values
         )
     if by == "service":
-        return said(
+        return message(
             "The service {group} departs most: {change} there, against {expected} at the pace of all.", **values
         )
     if by == "tariff":
-        return said("The tariff {group} departs most: {change} there, against {expected} at the pace of all.", **values)
-    return said("The district {group} departs most: {change} there, against {expected} at the pace of all.", **values)
+        return message(
+            "The tariff {group} departs most: {change} there, against {expected} at the pace of all.", **values
+        )
+    return message(
+        "The district {group} departs most: {change} there, against {expected} at the pace of all.", **values
+    )

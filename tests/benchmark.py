@@ -28,13 +28,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from mutants import load_mutants
 from screens import opened
 
-from pages.parts.registry import PAGES
+from pages.parts.shell.registry import PAGES
 from queries.ask import ask, questions, warehouse
-from queries.build import build
 from queries.decisions.schemes import new_draft, scheme_versions
 from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
 from queries.intake.load import load, unload
+from queries.warehouse.build import build
 from receivables.bonus.scheme import DEFAULT_SCHEME
 
 CLI = Path(__file__).parent.parent / "cli.py"

@@ -17,13 +17,13 @@ import polars as pl
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from queries.ask import MACROS, questions
-from queries.campaigns import joined_facts
-from queries.ledger.steps import STEPS, work_out
+from queries.campaigns.facts import joined_facts
+from queries.warehouse.ledger.steps import STEPS, work_out
 from receivables.company import Company
 from receivables.effects.campaign import campaign_effect
 from receivables.effects.checks import ways_to_estimate
 from receivables.effects.verdicts import HARMS, SAMPLE_RATIO_MISMATCH, WORKS, Effect
-from receivables.sample import company
+from sample import company
 
 HORIZON = 60
 DRAWN, NULL, FAULTY, CHOSEN = ("C1", "C2", "C3"), "C2", "C4", "C5"

@@ -7,8 +7,8 @@ from pathlib import Path
 from queries.ask import questions
 
 ROOT = Path(__file__).parents[1]
-MARKS = {"_", "N_", "said", "Problem", "Said"}
-SOURCES = ("dashboard.py", "pages", "queries", "receivables")
+MARKS = {"_", "N_", "message", "Problem", "Message"}
+SOURCES = ("dashboard.py", "pages", "queries", "receivables", "sample")
 
 
 def files() -> Iterator[Path]:

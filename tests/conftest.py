@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from queries.build import build
 from queries.decisions.start import approve_shipped_scheme
 from queries.home import Home, home_at
 from queries.intake.load import load
-from queries.sample import write_sample
+from queries.sample_files import write_sample
+from queries.warehouse.build import build
 
 
 @pytest.fixture(scope="session")

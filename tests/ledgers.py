@@ -10,10 +10,10 @@ import duckdb
 import polars as pl
 from hypothesis import strategies as st
 
-from queries.build import write_tables
 from queries.home import Home, home_at
-from queries.ledger.steps import STEPS, work_out
-from queries.snapshots import publish
+from queries.warehouse.build import write_tables
+from queries.warehouse.ledger.steps import STEPS, work_out
+from queries.warehouse.snapshots import publish
 from receivables.company import Company
 from receivables.tables import TABLES, empty
 

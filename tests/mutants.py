@@ -14,7 +14,7 @@ import xlsxwriter
 
 from queries.home import Home
 from queries.intake.load import load, loaded_files
-from receivables.said import Problem
+from receivables.messages import Problem
 
 CHARGES = "charge_id,account_id,charged_on,amount,due_on\n" + "".join(
     f'{n:04},000{n % 7},2026-01-{n % 28 + 1:02},"1 {n:03},50",2026-02-20\n' for n in range(1, 30)

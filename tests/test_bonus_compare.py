@@ -8,7 +8,7 @@ import pytest
 from bonus_frames import money
 
 from receivables.bonus.compare import compared, evenness, fund_share, scale_for
-from receivables.said import Problem
+from receivables.messages import Problem
 from receivables.tables import MONEY
 
 SCHEMA: dict[str, Any] = {

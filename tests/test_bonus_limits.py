@@ -9,9 +9,9 @@ from bonus_frames import at, unhurried
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receivables.bonus.holidays import is_day_off
-from receivables.bonus.limits import RUSSIA, breaches, limits_from
-from receivables.said import Problem
+from receivables.contact.holidays import is_day_off
+from receivables.contact.limits import RUSSIA, breaches, limits_from
+from receivables.messages import Problem
 from receivables.tables import TABLES, empty
 
 CONTACTS = TABLES["contacts"].schema

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from screens import DASHBOARD
 
-from pages.parts.registry import PAGES
+from pages.parts.shell.registry import PAGES
 from queries.home import Home
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

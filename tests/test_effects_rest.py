@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from receivables.effects.draw import drawn, strata
+from receivables.effects.assignment import drawn, strata
 from receivables.effects.plan import planned
 from receivables.effects.power import power_curve, power_to_see, smallest_rise
 from receivables.effects.promotion import OFFERED, prepaid_left, promotion_effect, would_have_paid_anyway
@@ -20,7 +20,7 @@ from receivables.effects.sequential import always_valid, half_width
 from receivables.effects.series import continued
 from receivables.effects.shrink import shrunk
 from receivables.effects.survival import happened_by_day
-from receivables.said import Problem
+from receivables.messages import Problem
 
 
 def test_thirty_looks_at_nothing_err_in_five_per_cent_of_runs_at_most_and_plain_looking_in_over_fifteen() -> None:

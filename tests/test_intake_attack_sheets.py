@@ -10,13 +10,13 @@ import pytest
 import xlsxwriter
 
 from queries.home import Home, home_at
-from queries.intake.changes import changed_values
-from queries.intake.desk import suggest
-from queries.intake.drafts import draft
-from queries.intake.limits import DEFAULT_ACCOUNT_PATTERN
+from queries.intake.file_limits import DEFAULT_ACCOUNT_PATTERN
+from queries.intake.layouts.own import draft
 from queries.intake.load import load, rejected_rows
-from queries.intake.report import Report
-from receivables.said import Problem
+from queries.intake.mapping import suggest
+from queries.intake.store.changes import changed_values
+from queries.intake.store.report import Report
+from receivables.messages import Problem
 
 XMLNS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -15,9 +15,9 @@ from queries.export import FORMULA_STARTS, table_bytes
 from queries.home import Home, home_at
 from queries.intake.load import load, loaded_files, rejected_rows, restage, unload
 from queries.intake.mend import files_to_mend, name_to_mend, rows_to_mend
-from queries.intake.report import Report
+from queries.intake.store.report import Report
 from queries.intake.watch import watch_once
-from receivables.said import Problem
+from receivables.messages import Problem
 
 PAID = "payment_id;account_id;paid_on;amount\n"
 

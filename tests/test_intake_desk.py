@@ -10,11 +10,11 @@ import pytest
 import xlsxwriter
 
 from queries.home import Home, home_at
-from queries.intake.desk import look_at, suggest, try_layout
-from queries.intake.drafts import draft, save_layout
+from queries.intake.layouts.own import draft, save_layout
 from queries.intake.load import load, loaded_files
+from queries.intake.mapping import look_at, suggest, try_layout
 from queries.intake.watch import watch_once
-from receivables.said import Problem
+from receivables.messages import Problem
 
 CALLS = (
     "Журнал звонков за май\n\nКогда;Куда звонили;Кто;Тип;Итог разговора;Сек\n"

@@ -11,9 +11,9 @@ import polars as pl
 import pytest
 
 from queries.home import Home, home_at
-from queries.intake.layout import SHIPPED, layout_from
+from queries.intake.layouts.layout import SHIPPED, layout_from
 from queries.intake.load import load, loaded_files, rejected_rows, unload
-from receivables.said import Problem
+from receivables.messages import Problem
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the real files of ../shared/data are not here")

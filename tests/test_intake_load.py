@@ -9,8 +9,8 @@ import pytest
 
 from queries.home import Home, home_at
 from queries.intake.load import load, loaded_files, rejected_rows, restage, unload
-from queries.intake.reasons import reason
-from receivables.said import Problem
+from queries.intake.rows.reasons import reason
+from receivables.messages import Problem
 from receivables.tables import TABLES
 
 HEADER = "charge_id,account_id,charged_on,amount,due_on\n"

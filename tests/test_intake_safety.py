@@ -16,7 +16,7 @@ from mutants import load_mutants
 
 from queries.home import Home, home_at
 from queries.intake.load import load, loaded_files, rejected_rows
-from receivables.said import Problem
+from receivables.messages import Problem
 
 HEADER = "charge_id,account_id,charged_on,amount,due_on\n"
 ROW = "{},{},2026-01-31,100.00,\n"
@@ -206,7 +206,8 @@ _KILLED = """
 import os, signal, sys
 from pathlib import Path
 from queries.home import home_at
-from queries.intake import load, shelf
+from queries.intake import load
+from queries.intake.store import loads as shelf
 
 left = int(sys.argv[3])
 

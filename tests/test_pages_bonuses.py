@@ -14,9 +14,9 @@ import typst
 from screens import complaints, opened, texts
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import statements
-from pages.parts.downloads import csv_bytes, xlsx_bytes
-from pages.parts.registry import page
+from pages.bonuses import statements
+from pages.parts.shell.registry import page
+from pages.parts.tables.files import csv_bytes, xlsx_bytes
 from queries.ask import ask
 from queries.decisions.months import closed, reassigned
 from queries.decisions.schemes import new_draft, save_draft, scheme_called, scheme_versions
@@ -77,9 +77,9 @@ def test_a_month_is_closed_after_a_second_yes(approved: Decisions) -> None:
 
 def reassigning() -> None:
     """One line and its form, as the page shows them when the line is chosen."""
-    from pages.parts.answers import decided  # noqa: PLC0415
-    from pages.parts.decisions import reassign_form  # noqa: PLC0415
-    from pages.parts.people import viewer  # noqa: PLC0415
+    from pages.bonuses.closing import reassign_form  # noqa: PLC0415
+    from pages.parts.door.answers import decided  # noqa: PLC0415
+    from pages.parts.shell.viewer import viewer  # noqa: PLC0415
 
     lines = decided("bonus_lines", month="2026-10").sort("reason", "payment_id", descending=[True, False])
     line = next(row for row in lines.iter_rows(named=True) if row["reason"] == "house_no_contact")

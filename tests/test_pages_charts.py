@@ -5,10 +5,10 @@ from itertools import pairwise
 import pytest
 from streamlit.runtime.context import ContextProxy
 
-from pages.parts.charts import round_ticks
-from pages.parts.colours import DARK, LIGHT, age_colours
-from pages.parts.column_words import COLUMN_WORDS
-from pages.parts.labels import CODES, HEADINGS, heading, label
+from pages.parts.charts.colours import DARK, LIGHT, age_colours
+from pages.parts.charts.figure import round_ticks
+from pages.parts.words.columns import COLUMN_WORDS
+from pages.parts.words.labels import CODES, HEADINGS, heading, label
 from receivables.ageing import PRESETS, bucket_names, in_order
 from receivables.tables import TABLES
 

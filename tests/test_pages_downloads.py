@@ -9,8 +9,8 @@ import fastexcel
 import polars as pl
 import pytest
 
-from pages.parts import downloads
-from pages.parts.downloads import csv_bytes, xlsx_bytes
+from pages.parts.tables import files as downloads
+from pages.parts.tables.files import csv_bytes, xlsx_bytes
 from queries.export import FORMULA_STARTS, defused
 
 ABOUT = {"As of": "2026-10-31", "Data version": "abc"}

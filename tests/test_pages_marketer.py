@@ -8,12 +8,13 @@ import pytest
 from screens import complaints, opened, texts
 from test_pages_matrix import ENGLISH_WORD, IN_TAGS, THE_SAME_IN_RUSSIAN
 
-from pages.parts import campaign_views, prepayment_views
-from pages.parts.effect_charts import even_ticks
-from pages.parts.registry import page
+from pages.campaigns import views as campaign_views
+from pages.parts.charts.effects import even_ticks
+from pages.parts.shell.registry import page
+from pages.prepayment import views as prepayment_views
 from queries.ask import ask
 from queries.home import Home
-from receivables.effects.lists import dialler_list, sms_list
+from receivables.effects.phone_lists import dialler_list, sms_list
 
 PATTERN = re.compile(r"\b(?:nan|None|inf)\b")
 

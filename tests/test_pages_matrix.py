@@ -8,8 +8,8 @@ from screens import complaints, everything, opened, texts
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.glossary import GLOSSARY
-from pages.parts.registry import PAGES, PageEntry, page
+from pages.method.glossary import GLOSSARY
+from pages.parts.shell.registry import PAGES, PageEntry, page
 from queries.ask import ask
 from queries.home import Home
 

@@ -14,9 +14,9 @@ def page(file: str) -> None:
 
     import streamlit as st  # noqa: PLC0415
 
-    from pages.parts.answers import home  # noqa: PLC0415
-    from pages.parts.refine import refined  # noqa: PLC0415
-    from queries.intake.desk import look_at  # noqa: PLC0415
+    from pages.data.column_rules import refined  # noqa: PLC0415
+    from pages.parts.door.answers import home  # noqa: PLC0415
+    from queries.intake.mapping import look_at  # noqa: PLC0415
 
     chosen: dict[str, object] = {"paid_on": "Дата", "account_id": "Описание", "amount": "Сумма"}
     st.json(refined("payments", chosen, look_at(home(), Path(file)), "k"))  # type: ignore[arg-type]

@@ -8,8 +8,8 @@ import pytest
 from babel.messages.pofile import read_po
 from catalogue import ROOT, marked, said_by_program
 
-from pages.parts import words
-from receivables.said import Said
+from pages.parts.words import language as words
+from receivables.messages import Message
 
 PLACES = re.compile(r"{(\w+)}")
 
@@ -90,9 +90,9 @@ def test_dates_and_shares_are_in_the_language(speak) -> None:  # type: ignore[no
 
 def test_a_rules_sentence_is_translated_and_its_values_written(speak) -> None:  # type: ignore[no-untyped-def]
     speak("ru")
-    rose = Said("The collection rate rose from {old_rate} to {new_rate}.", {"old_rate": 0.9, "new_rate": 0.95})
+    rose = Message("The collection rate rose from {old_rate} to {new_rate}.", {"old_rate": 0.9, "new_rate": 0.95})
     assert words.say(rose) == "Собираемость выросла с 90,0\N{NO-BREAK SPACE}% до 95,0\N{NO-BREAK SPACE}%."
-    grew = Said("Overdue debt stayed at {overdue}.", {"overdue": Decimal("1200000.00")})
+    grew = Message("Overdue debt stayed at {overdue}.", {"overdue": Decimal("1200000.00")})
     assert words.say(grew) == "Просроченный долг не изменился: 1\N{NO-BREAK SPACE}200\N{NO-BREAK SPACE}000,00."
     assert words.say(grew, words.short) == "Просроченный долг не изменился: 1,2\N{NO-BREAK SPACE}млн."
 
@@ -100,12 +100,12 @@ def test_a_rules_sentence_is_translated_and_its_values_written(speak) -> None:  
 def test_the_marking_functions_are_found_in_source() -> None:
     import ast  # noqa: PLC0415
 
-    calls = marked(ast.parse("_('a'); x.N_('b'); said('c', n=1); other('d'); Problem('e')"))
+    calls = marked(ast.parse("_('a'); x.N_('b'); message('c', n=1); other('d'); Problem('e')"))
     assert sorted(call.args[0].value for call in calls) == ["a", "b", "c", "e"]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", ["![x](http://evil.example/a.png)", ":red[paid]", "**bold** `code` $x$", "<b>_a_</b>"])
 def test_names_from_outside_are_shown_as_they_are(name: str) -> None:
-    shown = words.say(Said("The tariff {group}", {"group": name}), markdown=True)
+    shown = words.say(Message("The tariff {group}", {"group": name}), markdown=True)
     assert re.sub(r"\\(.)", r"\1", shown).endswith(name)
     assert not re.search(r"(?<!\\)[\[\]<>*_`$!:]", shown.removeprefix("The tariff "))

@@ -16,16 +16,16 @@ from ledgers import DATED, home_with, ledgers, together, worked_out
 from queries.ask import ask, warehouse
 from queries.bonus.comparing import paid_under, scaled_to_share
 from queries.bonus.paying import close
-from queries.build import write_tables
 from queries.decisions.months import Reassignment, closed, reassign
 from queries.decisions.schemes import approve, new_draft
 from queries.decisions.start import approve_shipped_scheme
 from queries.decisions.store import decisions_at
 from queries.home import Home
-from queries.snapshots import publish
+from queries.warehouse.build import write_tables
+from queries.warehouse.snapshots import publish
 from receivables.bonus.compare import fund_share
 from receivables.bonus.scheme import DEFAULT_SCHEME, AgeBand, Scheme
-from receivables.said import Problem
+from receivables.messages import Problem
 from receivables.tables import TABLES
 
 Rows = Mapping[str, list[dict[str, Any]]]

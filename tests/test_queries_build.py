@@ -21,16 +21,16 @@ from hypothesis import strategies as st
 from ledgers import BASE, Rows, frames, ledgers, together
 
 import queries.ask
-import queries.build
-import queries.grow
+import queries.warehouse.build
+import queries.warehouse.grow
 from queries.ask import ask, warehouse
-from queries.build import KEPT, build
 from queries.home import Home, home_at
 from queries.intake.load import load, rejected_rows, unload
-from queries.lock import one_writer
-from queries.sample import write_sample
-from queries.snapshots import current, remove_unread
-from receivables.said import Problem
+from queries.sample_files import write_sample
+from queries.warehouse.build import KEPT, build
+from queries.warehouse.lock import one_writer
+from queries.warehouse.snapshots import current, remove_unread
+from receivables.messages import Problem
 
 CLI = Path(__file__).parent.parent / "cli.py"
 
@@ -71,7 +71,10 @@ def test_tables_grown_by_a_days_file_are_those_built_anew(
     changed = {table: [row | {"amount": Decimal("12.34")} for row in rows[:1]] for table, rows in early.items()}
     missing = {table: [row for row in rows if row not in early[table]] for table, rows in together(ledger).items()}
     load_rows(home, {table: missing[table] + changed[table] for table in missing}, folder, "late")
-    with patch.object(queries.grow, "MOST_TOUCHED", 1.0), patch.object(queries.build, "make_tables") as made_anew:
+    with (
+        patch.object(queries.warehouse.grow, "MOST_TOUCHED", 1.0),
+        patch.object(queries.warehouse.build, "make_tables") as made_anew,
+    ):
         build(home)
     assert not made_anew.called
     grown = contents(home)
@@ -88,7 +91,10 @@ def test_growing_knows_accounts_that_nobody_had_named(tmp_path: Path) -> None:
     load_rows(
         home, {"charges": [first | {"charge_id": "b", "account_id": "new", "amount": Decimal(77)}]}, tmp_path, "b"
     )
-    with patch.object(queries.grow, "MOST_TOUCHED", 1.0), patch.object(queries.build, "make_tables") as made_anew:
+    with (
+        patch.object(queries.warehouse.grow, "MOST_TOUCHED", 1.0),
+        patch.object(queries.warehouse.build, "make_tables") as made_anew,
+    ):
         build(home)
     assert not made_anew.called
     assert ask(home, "identity")["closing"].item() == 100 + 77
@@ -104,7 +110,7 @@ def test_growing_starts_from_tables_without_any_account(tmp_path: Path) -> None:
     build(home)
     charge = {"charge_id": "a", "account_id": "A", "charged_on": BASE, "amount": Decimal(100)}
     load_rows(home, {"charges": [charge]}, tmp_path, "charges")
-    with patch.object(queries.grow, "MOST_TOUCHED", 9.0):
+    with patch.object(queries.warehouse.grow, "MOST_TOUCHED", 9.0):
         build(home)
     assert ask(home, "identity")["closing"].item() == 100
 
@@ -115,7 +121,7 @@ def test_a_failed_build_leaves_no_folder_and_says_why(tmp_path: Path) -> None:
     load_rows(home, {"charges": [charge]}, tmp_path, "first")
     build(home)
     with (
-        patch.object(queries.build, "work_out", side_effect=OSError("no space left")),
+        patch.object(queries.warehouse.build, "work_out", side_effect=OSError("no space left")),
         pytest.raises(Problem, match="the old ones stay: no space left"),
     ):
         build(home, anew=True)

@@ -21,7 +21,7 @@ from queries.decisions.store import Decisions, decisions_at, decisions_url
 from queries.decisions.tables import metadata
 from queries.home import Home
 from receivables.bonus.scheme import DEFAULT_SCHEME
-from receivables.said import Problem
+from receivables.messages import Problem
 from receivables.tables import MONEY
 
 NUMBERS = count(1)

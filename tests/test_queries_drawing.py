@@ -8,11 +8,11 @@ import polars as pl
 import pytest
 
 from queries.ask import ask
-from queries.drawing import NewCampaign, save_campaign
+from queries.campaigns.saving import NewCampaign, save_campaign
 from queries.home import Home
-from queries.snapshots import current
-from receivables.effects.draw import drawn, strata
-from receivables.said import Problem
+from queries.warehouse.snapshots import current
+from receivables.effects.assignment import drawn, strata
+from receivables.messages import Problem
 
 
 def campaign(home: Home, **changes: Any) -> NewCampaign:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from ledgers import BASE, DATED, DAYS, Rows, account_rows, frames, home_with, known_by, ledgers, together
 
 from queries.ask import Warehouse
-from queries.build import KEPT, build
 from queries.home import Home, home_at
 from queries.intake.load import load
-from queries.snapshots import current
+from queries.warehouse.build import KEPT, build
+from queries.warehouse.snapshots import current
 
 few = settings(max_examples=12, deadline=None, derandomize=True)
 days = st.integers(0, DAYS - 1).map(lambda offset: BASE + timedelta(days=offset))

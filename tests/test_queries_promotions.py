@@ -10,7 +10,7 @@ from ledgers import home_with
 
 from queries.ask import ask
 from queries.home import Home
-from receivables.said import Problem
+from receivables.messages import Problem
 
 DAY = date.fromisoformat
 

@@ -12,7 +12,7 @@ from ledgers import home_with
 
 from queries.ask import ask, questions, warehouse
 from queries.home import Home
-from receivables.said import Problem
+from receivables.messages import Problem
 from receivables.tables import TABLES
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from queries.home import Home
 from queries.intake.load import load, rejected_rows
-from queries.sample import write_sample
-from receivables.sample import company
+from queries.sample_files import write_sample
+from sample import company
 
 TO = date(2026, 10, 31)
 ROOT = Path(__file__).parent.parent
@@ -32,7 +32,7 @@ def test_clean_files_hold_the_tables_of_the_company(tmp_path: Path) -> None:
 
 
 def test_a_large_table_is_written_as_parquet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("queries.sample.READABLE_ROWS", 100)
+    monkeypatch.setattr("queries.sample_files.READABLE_ROWS", 100)
     files = {file.name: file for file in write_sample(tmp_path, 60, 10, 7, TO)}
     assert pl.read_parquet(files["charges.parquet"]).equals(company(60, 10, 7, TO).tables["charges"])
     assert "accounts.csv" in files

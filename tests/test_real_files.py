@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from queries.ask import ask, warehouse
-from queries.build import build
 from queries.home import Home, home_at
 from queries.intake.load import load
-from receivables.said import Problem
+from queries.warehouse.build import build
+from receivables.messages import Problem
 
 FILES = Path(__file__).parent.parent.parent / "shared" / "data"
 pytestmark = pytest.mark.skipif(not FILES.exists(), reason=f"the real files are not here: {FILES}")

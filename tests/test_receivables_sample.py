@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 import pytest
 
-from receivables.said import Problem
-from receivables.sample import Sample, company
+from receivables.messages import Problem
 from receivables.tables import TABLES
+from sample import Sample, company
 
 TO = date(2026, 10, 31)
 
@@ -387,7 +387,7 @@ def test_most_suspensions_were_announced_and_some_were_not() -> None:
 
 
 def test_two_companies_of_one_part_and_of_several_hang_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("receivables.sample.PART_SIZE", 700)
+    monkeypatch.setattr("sample.PART_SIZE", 700)
     made = company(2000, 10, seed=4, to=TO)
     assert made.tables["accounts"]["account_id"].n_unique() == 2000
     for name in ("charges", "payments", "contacts", "adjustments", "suspensions"):

@@ -13,7 +13,7 @@ from receivables.bonus.compare import scale_for
 from receivables.bonus.lines import credited_lines_under
 from receivables.bonus.payout import payouts, payouts_of_sums
 from receivables.bonus.scheme import Scheme, scaled
-from receivables.said import Problem
+from receivables.messages import Problem
 
 MOST_MONTHS = 24
 

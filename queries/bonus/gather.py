@@ -10,8 +10,8 @@ from queries.decisions.months import reassigned
 from queries.decisions.store import decisions_at
 from queries.params import last_day
 from receivables.bonus.credit import REACHED
-from receivables.bonus.limits import BREACH_COLUMNS, breaches, limits_from
 from receivables.bonus.lines import CONTACT_COLUMNS, REASSIGNED_COLUMNS, Evidence
+from receivables.contact.limits import BREACH_COLUMNS, breaches, limits_from
 
 HERE = Path(__file__).parent
 
@@ -27,11 +27,11 @@ def evidence(warehouse: Warehouse, first: date, last: date, credit_days: int) ->
     ``credit_days`` is the longest time before a payment at which a conversation may earn it.
     """
     period = {"from": first, "to": last}
-    contacts = warehouse.sql(sql_of("contacts"), days=credit_days, reached=list(REACHED), **period)
+    contacts = warehouse.sql(sql_of("credited_contacts"), days=credit_days, reached=list(REACHED), **period)
     promised = contacts.filter(pl.col("promised_on").is_not_null())
     kept_in = {"from": _first_day(promised) or first, "to": _month_end(last)}
     return Evidence(
-        lines=warehouse.sql(sql_of("lines"), **period),
+        lines=warehouse.sql(sql_of("paid_parts"), **period),
         contacts=_with_breach(warehouse, contacts, last),
         cash=warehouse.sql(sql_of("cash"), account_ids=promised["account_id"].unique().to_list(), **kept_in),
         placements=warehouse.sql("select account_id, placed_on, recalled_on from placements"),

@@ -23,7 +23,7 @@ from receivables.bonus.corrections import correction_lines
 from receivables.bonus.lines import Evidence, bonus_lines, month_of
 from receivables.bonus.payout import payouts
 from receivables.bonus.scheme import DebtBand, Scheme
-from receivables.said import Problem
+from receivables.messages import Problem
 
 NOTHING_PAID = Scheme((DebtBand(start=Decimal(0), rate=Decimal(0)),))
 """For taking back a payment of a month in which no scheme was in force: nothing had been paid for it."""

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from queries.decisions.audit import Change, now, record
 from queries.decisions.store import Decisions
 from queries.decisions.tables import closed_months, reassignments, schemes
-from receivables.said import Problem
+from receivables.messages import Problem
 
 REASSIGNED: dict[str, Any] = {
     "payment_id": pl.String,

@@ -16,7 +16,7 @@ from queries.decisions.store import Decisions
 from queries.decisions.tables import closed_months, schemes
 from receivables.bonus.rows import scheme_from_dict
 from receivables.bonus.scheme import Scheme, scheme_to_dict
-from receivables.said import Problem
+from receivables.messages import Problem
 
 DRAFT, APPROVED, REPLACED = "draft", "approved", "replaced"
 

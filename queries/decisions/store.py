@@ -16,7 +16,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from queries.home import Home
-from receivables.said import Problem
+from receivables.messages import Problem
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 ONE_WRITER = 708_309_161

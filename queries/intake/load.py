@@ -10,17 +10,18 @@ from pathlib import Path
 import polars as pl
 
 from queries.home import Home
-from queries.intake.archive import copied
-from queries.intake.call_logs import CALL_TABLES, in_company_zone, with_contacts
-from queries.intake.choices import dates_of
-from queries.intake.drafts import known_layouts, layout_named
-from queries.intake.layout import Layout, broken_layouts, canonical_layout, layout_from
-from queries.intake.limits import account_pattern, limits_of
-from queries.intake.merge import accounts_of, against_earlier, newest_of_file
-from queries.intake.report import CHANGES, Report, report_from
-from queries.intake.rows import Parsed, Wish, apply
-from queries.intake.sheet import LINE, REJECTED
-from queries.intake.shelf import (
+from queries.intake.file_limits import account_pattern, limits_of
+from queries.intake.layouts.file_options import dates_of
+from queries.intake.layouts.layout import Layout, broken_layouts, canonical_layout, layout_from
+from queries.intake.layouts.own import known_layouts, layout_named
+from queries.intake.readers.archive import copied
+from queries.intake.readers.sheet import LINE, REJECTED
+from queries.intake.rows.call_logs import CALL_TABLES, in_company_zone, with_contacts
+from queries.intake.rows.canonical_rows import Parsed, Wish, apply
+from queries.intake.rows.merge import accounts_of, against_earlier, newest_of_file
+from queries.intake.rows.total_checks import check_totals
+from queries.intake.source import opened
+from queries.intake.store.loads import (
     Loading,
     clean,
     is_withdrawn,
@@ -36,10 +37,9 @@ from queries.intake.shelf import (
     withdraw,
     write_loading,
 )
-from queries.intake.source import opened
-from queries.intake.totals import check_totals
-from queries.lock import one_writer
-from receivables.said import Problem, Said, said
+from queries.intake.store.report import CHANGES, Report, report_from
+from queries.warehouse.lock import one_writer
+from receivables.messages import Message, Problem, message
 from receivables.tables import TABLES
 
 INTAKE_VERSION = 2
@@ -47,7 +47,7 @@ INTAKE_VERSION = 2
 
 FIRST_REJECTS = 20
 
-Progress = Callable[[float, Said], None]
+Progress = Callable[[float, Message], None]
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _load(home: Home, order: Order, tell: Progress) -> Report:
     raw, staged, name = new_folder(home.raw), new_folder(home.staged), order.name
     try:
         stored = raw / safe_name(name)
-        tell(0.0, said("Copying {file}", file=name))
+        tell(0.0, message("Copying {file}", file=name))
         copied(order.path, stored)
         sha256 = sha256_of(stored)
         if known := _already(home, sha256, order):
@@ -125,7 +125,7 @@ def _load(home: Home, order: Order, tell: Progress) -> Report:
         file_id = f"{sequence:06}-{sha256[:12]}"
         with tempfile.TemporaryDirectory() as folder:
             given = _parse(home, replace(order, path=stored), Path(folder), file_id, tell)
-        tell(0.8, said("Comparing {file} with what is loaded", file=name))
+        tell(0.8, message("Comparing {file} with what is loaded", file=name))
         report = _stage(home, given, name, file_id, staged)
         layout = given.layout
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -135,7 +135,7 @@ def _load(home: Home, order: Order, tell: Progress) -> Report:
         settle(raw, home.raw / file_id)
         for folder_ in stale:
             _stage_again(home, folder_)
-        tell(1.0, said("{file} is loaded", file=name))
+        tell(1.0, message("{file} is loaded", file=name))
         return report
     finally:
         shutil.rmtree(raw, ignore_errors=True)
@@ -193,9 +193,9 @@ def _parse(home: Home, order: Order, folder: Path, file_id: str, tell: Progress)
     company, options, name = home.company, order.options, order.name
     if not order.path.is_file():
         raise Problem("{file} is not a file", file=str(order.path))
-    tell(0.1, said("Reading {file}", file=name))
+    tell(0.1, message("Reading {file}", file=name))
     file = opened(order.path, name, limits_of(home), options, folder)
-    passed_over = [] if order.layout else [problem.said for problem in broken_layouts(home).values()]
+    passed_over = [] if order.layout else [problem.message for problem in broken_layouts(home).values()]
     match = file.match([] if order.layout else known_layouts(home), order.layout)
     sheet = file.sheet(match, options)
     wish = Wish(
@@ -206,7 +206,7 @@ def _parse(home: Home, order: Order, folder: Path, file_id: str, tell: Progress)
         dates_of(options),
         options.get("decimal"),
     )
-    tell(0.5, said("Checking the rows of {file}", file=name))
+    tell(0.5, message("Checking the rows of {file}", file=name))
     parsed = apply(match.layout, sheet, wish, lambda payments: accounts_of(_staged(home, "payments"), payments))
     parsed = in_company_zone(parsed, match.layout.zone, company.time_zone)
     totals = check_totals(sheet, match.layout, wish)

@@ -10,14 +10,14 @@ import polars as pl
 
 from queries.export import defused
 from queries.home import Home
-from queries.intake.layout import Layout
-from queries.intake.limits import limits_of
+from queries.intake.file_limits import limits_of
+from queries.intake.layouts.layout import Layout
+from queries.intake.layouts.recognise import Match
 from queries.intake.load import LoadedFile, layout_of, loaded_files
-from queries.intake.reasons import reason
-from queries.intake.recognise import Match
-from queries.intake.sheet import LINE
-from queries.intake.shelf import loading_of
+from queries.intake.readers.sheet import LINE
+from queries.intake.rows.reasons import reason
 from queries.intake.source import Opened, opened
+from queries.intake.store.loads import loading_of
 
 
 def files_to_mend(home: Home) -> list[LoadedFile]:

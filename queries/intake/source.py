@@ -6,19 +6,29 @@ from pathlib import Path
 
 import polars as pl
 
-from queries.intake.archive import unpacked
-from queries.intake.choices import check_options, checked_separator
-from queries.intake.delimited import Form, read_delimited
-from queries.intake.layout import Layout
-from queries.intake.limits import Limits
-from queries.intake.queue_log import read_queue_log
-from queries.intake.recognise import SEPARATORS, Grid, Match, fitted, grids_of, narrow, needed_columns, plain, recognise
-from queries.intake.rows import currency_names
-from queries.intake.sheet import LINE, Sheet
-from queries.intake.spreadsheet import Book, read_book, sheet_of
-from queries.intake.statement_1c import encoding_stated, read_statement
-from queries.intake.text import Encoding, encoding_of, head_lines, lines_at
-from receivables.said import Problem
+from queries.intake.file_limits import Limits
+from queries.intake.layouts.file_options import check_options, checked_separator
+from queries.intake.layouts.layout import Layout
+from queries.intake.layouts.recognise import (
+    SEPARATORS,
+    Grid,
+    Match,
+    fitted,
+    grids_of,
+    narrow,
+    needed_columns,
+    plain,
+    recognise,
+)
+from queries.intake.readers.archive import unpacked
+from queries.intake.readers.delimited import Form, read_delimited
+from queries.intake.readers.encoded_text import Encoding, encoding_of, head_lines, lines_at
+from queries.intake.readers.queue_log import read_queue_log
+from queries.intake.readers.sheet import LINE, Sheet
+from queries.intake.readers.spreadsheet import Book, read_book, sheet_of
+from queries.intake.readers.statement_1c import encoding_stated, read_statement
+from queries.intake.rows.canonical_rows import currency_names
+from receivables.messages import Problem
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from queries.home import Home
 from queries.intake.load import Progress, load
-from queries.intake.report import Report
-from queries.intake.shelf import readable_name
-from receivables.said import Problem, Said, said
+from queries.intake.store.loads import readable_name
+from queries.intake.store.report import Report
+from receivables.messages import Message, Problem, message
 
 SETTLED_SECONDS = 3.0
 """A file that was written to more recently may still be growing, and waits for the next pass."""
@@ -23,7 +23,7 @@ class Seen:
 
     file: Path
     report: Report | None
-    problem: Said | None
+    problem: Message | None
 
 
 def watch_once(
@@ -54,10 +54,10 @@ def _taken(home: Home, file: Path, progress: Progress | None) -> Seen:
     try:
         return Seen(file, load(home, file, progress=progress), None)
     except Problem as problem:
-        return Seen(file, None, problem.said)
+        return Seen(file, None, problem.message)
     except Exception as error:  # the file is to blame, whatever it is
         words = f"{type(error).__name__} {error}"[:200]
-        return Seen(file, None, said("{file} cannot be read: {error}", file=readable_name(file.name), error=words))
+        return Seen(file, None, message("{file} cannot be read: {error}", file=readable_name(file.name), error=words))
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, list[int], float]]:

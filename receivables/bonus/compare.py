@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import polars as pl
 
+from receivables.messages import Problem
 from receivables.money import round_half_up
-from receivables.said import Problem
 from receivables.tables import MONEY
 
 LARGEST_FACTOR = Decimal(50)

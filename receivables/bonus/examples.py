@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from receivables.bonus.credit import AGENCY, AUTO, BREACH, NO_CONTACT, NOT_OVERDUE, PROMISE, REASSIGNED, TALK
 from receivables.bonus.scheme import FLAT, GRADUATED, AgeBand, DebtBand, Scheme
-from receivables.said import Said, said
+from receivables.messages import Message, message
 
 EXAMPLE_SCHEME = Scheme(
     debt_bands=(
@@ -26,19 +26,19 @@ class Example:
     """What rule it shows, the example in words, and the roubles that come out."""
 
     rule: str
-    told: Said
+    told: Message
     result: Decimal
 
 
-def _example(rule: str, result: str, told: Said) -> Example:
-    return Example(rule, Said(told.text, {**told.values, "result": Decimal(result)}), Decimal(result))
+def _example(rule: str, result: str, told: Message) -> Example:
+    return Example(rule, Message(told.text, {**told.values, "result": Decimal(result)}), Decimal(result))
 
 
 EXAMPLES = (
     _example(
         GRADUATED,
         "22.50",
-        said(
+        message(
             "Debt before the contact 2,000: the first 1,000 at 2 % are 20, the second at 4 % are 40, together 60; "
             "60 / 2,000 = 3 %. A payment closed 500 of it 31 days past due: 500 × 3 % × 1.5 = {result}."
         ),
@@ -46,12 +46,14 @@ EXAMPLES = (
     _example(
         FLAT,
         "30.00",
-        said("The same with one rate for the whole debt: 2,000 lies from 1,000 on, 4 %: 500 × 4 % × 1.5 = {result}."),
+        message(
+            "The same with one rate for the whole debt: 2,000 lies from 1,000 on, 4 %: 500 × 4 % × 1.5 = {result}."
+        ),
     ),
     _example(
         PROMISE,
         "22.50",
-        said(
+        message(
             "On the 1st operator A takes the promise of 500 by the 12th, on the 8th operator B speaks with the "
             "subscriber, on the 10th the 500 come: the promise was kept, operator A gets {result}."
         ),
@@ -59,27 +61,27 @@ EXAMPLES = (
     _example(
         TALK,
         "22.50",
-        said("Without a promise the last conversation within 14 days counts: operator B of the 8th gets {result}."),
+        message("Without a promise the last conversation within 14 days counts: operator B of the 8th gets {result}."),
     ),
     _example(
-        NO_CONTACT, "0.00", said("The last conversation was 15 days before the payment: nobody earned it, {result}.")
+        NO_CONTACT, "0.00", message("The last conversation was 15 days before the payment: nobody earned it, {result}.")
     ),
-    _example(AUTO, "0.00", said("The 500 were taken automatically from the card: nobody's work, {result}.")),
-    _example(AGENCY, "0.00", said("The account was with an agency on the day of the payment: {result}.")),
+    _example(AUTO, "0.00", message("The 500 were taken automatically from the card: nobody's work, {result}.")),
+    _example(AGENCY, "0.00", message("The account was with an agency on the day of the payment: {result}.")),
     _example(
         NOT_OVERDUE,
         "0.00",
-        said("The payment closed a charge on its due date, or remained an advance: nothing was overdue, {result}."),
+        message("The payment closed a charge on its due date, or remained an advance: nothing was overdue, {result}."),
     ),
     _example(
         BREACH,
         "0.00",
-        said("The credited conversation began at 23:00: it stays with its operator, the bonus is {result}."),
+        message("The credited conversation began at 23:00: it stays with its operator, the bonus is {result}."),
     ),
     _example(
         REASSIGNED,
         "30.00",
-        said(
+        message(
             "Nobody spoke in time, but the supervisor gives the line to operator C, saying why. On the payment's day "
             "4,000 were overdue: (20 + 80 + 60) / 4,000 = 4 %; 500 × 4 % × 1.5 = {result}."
         ),
@@ -87,22 +89,24 @@ EXAMPLES = (
     _example(
         "clawback",
         "-22.50",
-        said("The payment of 500 is reversed in the next month: that month gets a line of {result}, at the same rate."),
+        message(
+            "The payment of 500 is reversed in the next month: that month gets a line of {result}, at the same rate."
+        ),
     ),
     _example(
         "corrections",
         "22.50",
-        said(
+        message(
             "The month is closed, then a file brings a later conversation of operator B: the next open month takes the "
             "bonus from operator A and gives operator B {result}."
         ),
     ),
-    _example("capped", "250.00", said("The bonus is 280, the cap 250: to be paid {result}.")),
-    _example("guarantee", "100.00", said("The bonus is 70, the guaranteed minimum 100: to be paid {result}.")),
+    _example("capped", "250.00", message("The bonus is 280, the cap 250: to be paid {result}.")),
+    _example("guarantee", "100.00", message("The bonus is 70, the guaranteed minimum 100: to be paid {result}.")),
     _example(
         "below_minimum",
         "0.00",
-        said("999.99 were recovered and the scheme asks for 1,000: of a bonus of 40 {result} is paid."),
+        message("999.99 were recovered and the scheme asks for 1,000: of a bonus of 40 {result} is paid."),
     ),
-    _example("deduction", "30.00", said("Two upheld complaints at 50 each: of a bonus of 130 {result} remain.")),
+    _example("deduction", "30.00", message("Two upheld complaints at 50 each: of a bonus of 130 {result} remain.")),
 )

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from receivables.bonus.credit import AGENCY, AUTO, BREACH, NO_CONTACT, NOT_OVERDUE, PROMISE, REASSIGNED, TALK
-from receivables.said import Said, said
+from receivables.messages import Message, message
 
 Row = Mapping[str, Any]
 
 
-def explain_payout(row: Row, scheme: str) -> list[Said]:
+def explain_payout(row: Row, scheme: str) -> list[Message]:
     """One row of ``payouts`` in words, sentence by sentence; rules that changed nothing are not mentioned."""
     sentences = [
-        said(
+        message(
             "In {month} operator {operator} recovered {recovered} (parts of payments: {lines}), which under scheme "
             "{scheme} gives a bonus of {bonus}.",
             month=row["month"],
@@ -24,28 +24,28 @@ def explain_payout(row: Row, scheme: str) -> list[Said]:
         )
     ]
     rules = {
-        "clawback": said("Reversed payments took {amount} of it back.", amount=row["clawback"]),
-        "corrections": said("Corrections of closed months change it by {amount}.", amount=row["corrections"]),
-        "below_minimum": said(
+        "clawback": message("Reversed payments took {amount} of it back.", amount=row["clawback"]),
+        "corrections": message("Corrections of closed months change it by {amount}.", amount=row["corrections"]),
+        "below_minimum": message(
             "Less was recovered than the scheme asks for, so the bonus of {amount} is not paid.",
             amount=row["below_minimum"],
         ),
-        "capped": said("The cap takes off {amount}.", amount=row["capped"]),
-        "guarantee": said("The guaranteed minimum adds {amount}.", amount=row["guarantee"]),
-        "deduction": said(
+        "capped": message("The cap takes off {amount}.", amount=row["capped"]),
+        "guarantee": message("The guaranteed minimum adds {amount}.", amount=row["guarantee"]),
+        "deduction": message(
             "Upheld complaints: {complaints}; they take off {amount}.",
             complaints=row["complaints"],
             amount=row["deduction"],
         ),
     }
     sentences += [sentence for column, sentence in rules.items() if row[column]]
-    return [*sentences, said("To be paid: {payout}.", payout=row["payout"])]
+    return [*sentences, message("To be paid: {payout}.", payout=row["payout"])]
 
 
-def explain_line(row: Row) -> Said:
+def explain_line(row: Row) -> Message:
     """One bonus line in words: why it has its reason."""
     if row["corrects"] is not None:
-        return said("What became known later about the closed month {month}.", month=row["corrects"])
+        return message("What became known later about the closed month {month}.", month=row["corrects"])
     return _REASONS[row["reason"]](row)
 
 
@@ -53,24 +53,24 @@ def _contact(row: Row) -> dict[str, Any]:
     return {"operator": row["operator_id"], "contact": row["contact_id"], "day": row["contact_at"].date()}
 
 
-def _reassigned(row: Row) -> Said:
+def _reassigned(row: Row) -> Message:
     if row["operator_id"] is None:
-        return said("A supervisor gave this part to the house: {why}", why=row["why"])
-    return said(
+        return message("A supervisor gave this part to the house: {why}", why=row["why"])
+    return message(
         "A supervisor gave this part to operator {operator}: {why}", operator=row["operator_id"], why=row["why"]
     )
 
 
 _REASONS = {
-    AUTO: lambda row: said("Payments by the channel {channel} are nobody's work.", channel=row["channel"]),
-    AGENCY: lambda row: said("The account was placed with an agency."),
-    NOT_OVERDUE: lambda row: said("This part closed nothing overdue."),
-    NO_CONTACT: lambda row: said("No operator spoke with the subscriber in time before the payment."),
-    PROMISE: lambda row: said(
+    AUTO: lambda row: message("Payments by the channel {channel} are nobody's work.", channel=row["channel"]),
+    AGENCY: lambda row: message("The account was placed with an agency."),
+    NOT_OVERDUE: lambda row: message("This part closed nothing overdue."),
+    NO_CONTACT: lambda row: message("No operator spoke with the subscriber in time before the payment."),
+    PROMISE: lambda row: message(
         "Operator {operator} took the promise that was kept ({contact}, {day}).", **_contact(row)
     ),
-    TALK: lambda row: said("Operator {operator} had the last conversation ({contact}, {day}).", **_contact(row)),
-    BREACH: lambda row: said(
+    TALK: lambda row: message("Operator {operator} had the last conversation ({contact}, {day}).", **_contact(row)),
+    BREACH: lambda row: message(
         "The contact of operator {operator} ({contact}, {day}) broke a limit, {rule}, and earns nothing.",
         rule=row["breach"],
         **_contact(row),

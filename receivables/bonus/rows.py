@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from receivables.bonus.scheme import CHANNELS, FLAT, GRADUATED, AgeBand, DebtBand, Scheme
-from receivables.said import Said, said
+from receivables.messages import Message, message
 
 MOST_BANDS = 20
 MOST_MONEY = Decimal(10) ** 9
@@ -22,7 +22,7 @@ class CellError:
     table: str
     row: int
     column: str
-    reason: Said
+    reason: Message
 
 
 def scheme_from_rows(
@@ -39,7 +39,7 @@ def scheme_from_rows(
     bands = form.bands("debt_bands", debt, Decimal(0), _Value("rate", whole, digits))
     ages = form.bands("age_bands", age, Decimal(FIRST_DAY), _Value("multiplier", Decimal(100), 6))
     for row, (start, _) in enumerate(ages):
-        form.check("age_bands", row, "start", start is None or start == int(start), said("Days are whole numbers"))
+        form.check("age_bands", row, "start", start is None or start == int(start), message("Days are whole numbers"))
     values = form.settings(settings)
     if form.errors:
         return None, form.errors
@@ -95,7 +95,7 @@ class _Form:
     def __init__(self) -> None:
         self.errors: list[CellError] = []
 
-    def check(self, table: str, row: int, column: str, holds: bool, reason: Said) -> bool:
+    def check(self, table: str, row: int, column: str, holds: bool, reason: Message) -> bool:
         if not holds:
             self.errors.append(CellError(table, row, column, reason))
         return holds
@@ -104,10 +104,10 @@ class _Form:
         """A number from 0 to ``most`` with at most ``digits`` decimals; None (and a reason) when it is not."""
         number = _number(value)
         if number is None:
-            self.check(*cell, False, said("A number is missing here"))
+            self.check(*cell, False, message("A number is missing here"))
             return None
-        range_ = said("Enter a number from 0 to {most}", most=most)
-        precision = said("At most {digits} digits after the point", digits=digits)
+        range_ = message("Enter a number from 0 to {most}", most=most)
+        precision = message("At most {digits} digits after the point", digits=digits)
         fits = self.check(*cell, 0 <= number <= most, range_) and self.check(
             *cell, _digits(number) <= digits, precision
         )
@@ -117,8 +117,10 @@ class _Form:
         """Lower edges and their values; the first edge is ``first`` and each is above the one before."""
         column = beside.column
         filled = [(n, row) for n, row in enumerate(rows) if not (_blank(row.get("start")) and _blank(row.get(column)))]
-        self.check(table, 0, "start", bool(filled), said("At least one band is needed"))
-        self.check(table, MOST_BANDS, "start", len(filled) <= MOST_BANDS, said("At most {most} bands", most=MOST_BANDS))
+        self.check(table, 0, "start", bool(filled), message("At least one band is needed"))
+        self.check(
+            table, MOST_BANDS, "start", len(filled) <= MOST_BANDS, message("At most {most} bands", most=MOST_BANDS)
+        )
         pairs: Pairs = []
         before: Decimal | None = None
         for n, row in filled:
@@ -134,9 +136,9 @@ class _Form:
         self, cell: tuple[str, int, str], start: Decimal, before: Decimal | None, first: Decimal | None
     ) -> None:
         if first is not None:
-            self.check(*cell, start == first, said("The first band begins at {first}", first=first))
+            self.check(*cell, start == first, message("The first band begins at {first}", first=first))
         elif before is not None:
-            reason = said("This edge must be above the one before it, {before}", before=before)
+            reason = message("This edge must be above the one before it, {before}", before=before)
             self.check(*cell, start > before, reason)
 
     def settings(self, row: Row) -> dict[str, Any]:
@@ -156,11 +158,11 @@ class _Form:
             self._setting(
                 "cap",
                 cap >= guarantee,
-                said("The cap is below the guaranteed minimum, {guarantee}", guarantee=guarantee),
+                message("The cap is below the guaranteed minimum, {guarantee}", guarantee=guarantee),
             )
         return values
 
-    def _setting(self, name: str, holds: bool, reason: Said) -> bool:
+    def _setting(self, name: str, holds: bool, reason: Message) -> bool:
         return self.check("settings", 0, name, holds, reason)
 
     def _money(self, name: str, value: object) -> Decimal | None:
@@ -171,13 +173,13 @@ class _Form:
         return None if number is None else int(number)
 
     def _shape(self, name: str, value: object) -> object:
-        self._setting(name, value in (GRADUATED, FLAT), said("Choose graduated or flat"))
+        self._setting(name, value in (GRADUATED, FLAT), message("Choose graduated or flat"))
         return value
 
     def _channels(self, name: str, value: Iterable[str]) -> frozenset[str]:
         chosen = frozenset(value)
         unknown = ", ".join(sorted(chosen - set(CHANNELS)))
-        self._setting(name, not unknown, said("No payment channel is called {unknown}", unknown=unknown))
+        self._setting(name, not unknown, message("No payment channel is called {unknown}", unknown=unknown))
         return chosen
 
 

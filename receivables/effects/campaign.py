@@ -25,7 +25,7 @@ from receivables.effects.verdicts import (
     judged_together,
     unjudged,
 )
-from receivables.said import Said, said
+from receivables.messages import Message, message
 from receivables.tables import MONEY
 
 RANDOMISED, CHOSEN = "randomised", "chosen"
@@ -100,13 +100,13 @@ def arm_sizes(accounts: pl.DataFrame) -> tuple[int, int]:
 
 def _no_verdict(
     accounts: pl.DataFrame, watched: pl.DataFrame, design: str | None, horizon: int, offer_share: float
-) -> tuple[str, Said] | None:
+) -> tuple[str, Message] | None:
     """Why nothing can be told about any measure of this campaign, if so."""
     offered, compared = arm_sizes(accounts)
     if accounts.height and (compared == 0 or design not in (RANDOMISED, CHOSEN)):
         return NO_COMPARISON_GROUP, _gross(watched, horizon)
     if design == RANDOMISED and sample_ratio_p(offered, compared, offer_share) < FAULT_LEVEL:
-        return SAMPLE_RATIO_MISMATCH, said(
+        return SAMPLE_RATIO_MISMATCH, message(
             "The groups are not as drawn: {offered} with the offer and {compared} without, where {planned} % of all"
             " were to get it. Accounts are missing from one group, so no difference can be trusted",
             offered=offered,
@@ -114,13 +114,13 @@ def _no_verdict(
             planned=round(100 * offer_share),
         )
     if accounts.height and watched.height == 0:
-        return TOO_EARLY, said("Too early: the {horizon} days are not over for any account", horizon=horizon)
+        return TOO_EARLY, message("Too early: the {horizon} days are not over for any account", horizon=horizon)
     return None
 
 
-def _gross(watched: pl.DataFrame, horizon: int) -> Said:
+def _gross(watched: pl.DataFrame, horizon: int) -> Message:
     payers = int(watched["paid"].fill_null(value=False).sum())
-    return said(
+    return message(
         "No comparison group: {payers} of {accounts} accounts paid within {horizon} days,"
         " and nobody knows how many would have paid anyway",
         payers=payers,
@@ -133,7 +133,7 @@ def _too_small(measure: Measure, arms: tuple[int, int], fewest: int) -> Effect:
     return unjudged(
         measure,
         TOO_SMALL,
-        said(
+        message(
             "Too few accounts: {offered} with the offer and {compared} without; at least {fewest} of each are needed",
             offered=arms[0],
             compared=arms[1],
@@ -145,7 +145,7 @@ def _too_small(measure: Measure, arms: tuple[int, int], fewest: int) -> Effect:
 
 def _all_the_same(measure: Measure, arms: tuple[int, int]) -> Effect:
     return unjudged(
-        measure, NO_DIFFERENCE_SEEN, said("No difference seen: all accounts of both groups show the same"), arms
+        measure, NO_DIFFERENCE_SEEN, message("No difference seen: all accounts of both groups show the same"), arms
     )
 
 
@@ -204,7 +204,7 @@ def _chosen(accounts: pl.DataFrame) -> list[Effect]:
         return [_too_small(measure, arms, FEWEST_ALIKE) for measure in MEASURES.values()]
     inside = alike(offered, known)
     if inside is None:
-        sentence = said(
+        sentence = message(
             "The accounts that got the offer have too few like them among those that did not, so nothing is estimated"
         )
         return [unjudged(measure, NO_OVERLAP, sentence, arms) for measure in MEASURES.values()]
@@ -221,7 +221,7 @@ def _estimated(accounts: pl.DataFrame, column: str) -> Compared | Effect:
     known = usable(known_at_assignment(rows, with_strata=False))
     propensity = fitted_propensity(offered, known)
     if propensity is None:
-        return unjudged(measure, NO_OVERLAP, said("What is known tells the two groups apart completely"), arms)
+        return unjudged(measure, NO_OVERLAP, message("What is known tells the two groups apart completely"), arms)
     found = estimated(outcome, offered, known, propensity).aipw
     if found.error <= 1e-6 * float(outcome.std()):
         return _all_the_same(measure, arms)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from receivables.effects.power import POWER, accounts_per_arm, power_to_see, smallest_mean_difference, smallest_rise
-from receivables.said import Problem, Said, said
+from receivables.messages import Message, Problem, message
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Plan:
     compared: int
     power: float
     smallest_cash: float | None
-    sentence: Said
+    sentence: Message
 
 
 def planned(  # noqa: PLR0913 - the questions of the planner's form
@@ -70,14 +70,14 @@ def _groups_to_see(base: float, changed: float, offer_share: float, power: float
     return groups(enough)
 
 
-def _sentence(rise: float | None, offered: int, compared: int, power: float) -> Said:
+def _sentence(rise: float | None, offered: int, compared: int, power: float) -> Message:
     if rise is None:
-        return said(
+        return message(
             "{offered} accounts with the offer and {compared} without are too few to see any rise",
             offered=offered,
             compared=compared,
         )
-    return said(
+    return message(
         "{offered} accounts with the offer and {compared} without show a rise of {rise} percentage points"
         " with a chance of {power} %",
         offered=offered,

@@ -6,7 +6,7 @@ import polars as pl
 from scipy import optimize, stats
 
 from receivables.effects.estimate import LEVEL
-from receivables.said import Problem
+from receivables.messages import Problem
 
 POWER = 0.80
 """Chance of seeing the effect that a plan is made for."""

@@ -23,8 +23,8 @@ from receivables.effects.verdicts import (
     judged_together,
     unjudged,
 )
+from receivables.messages import Message, Problem, message
 from receivables.money import half_up, kopecks, roubles
-from receivables.said import Problem, Said, said
 from receivables.tables import MONEY
 
 MEASURES: dict[str, Measure] = {
@@ -75,10 +75,10 @@ def promotion_effect(accounts: pl.DataFrame, *, horizon: int) -> list[Effect]:
     taken = int(finished["taken"].sum())
     arms = taken, finished.height - taken
     if accounts.height and not finished.height:
-        early = said("Too early: the {horizon} days are not over for any account", horizon=horizon)
+        early = message("Too early: the {horizon} days are not over for any account", horizon=horizon)
         return _all(TOO_EARLY, early, arms)
     if min(arms) < FEWEST_ALIKE:
-        few = said(
+        few = message(
             "Too few accounts: {offered} with the offer and {compared} without; at least {fewest} of each are needed",
             offered=arms[0],
             compared=arms[1],
@@ -87,12 +87,12 @@ def promotion_effect(accounts: pl.DataFrame, *, horizon: int) -> list[Effect]:
         return _all(TOO_SMALL, few, arms)
     fit = _fit(finished)
     if fit is None:
-        apart = said("Those who took the promotion have too few like them among those who did not")
+        apart = message("Those who took the promotion have too few like them among those who did not")
         return _all(NO_OVERLAP, apart, arms)
     return judged_together([_measured(fit, column) for column in MEASURES])
 
 
-def _all(verdict: str, sentence: Said, arms: tuple[int, int]) -> list[Effect]:
+def _all(verdict: str, sentence: Message, arms: tuple[int, int]) -> list[Effect]:
     return [unjudged(measure, verdict, sentence, arms) for measure in MEASURES.values()]
 
 
@@ -115,11 +115,11 @@ def _measured(fit: _Fit, column: str) -> Compared | Effect:
     arms = int(fit.takers.sum()), int((~fit.takers).sum())
     without = _without(fit, outcome)
     if without is None:
-        return unjudged(measure, NO_OVERLAP, said("What is known tells the two groups apart completely"), arms)
+        return unjudged(measure, NO_OVERLAP, message("What is known tells the two groups apart completely"), arms)
     effect = mean_of(outcome, fit.takers) - without
     if effect.error <= 1e-6 * float(outcome.std()):
         return unjudged(
-            measure, NO_DIFFERENCE_SEEN, said("No difference seen: all accounts of both groups show the same"), arms
+            measure, NO_DIFFERENCE_SEEN, message("No difference seen: all accounts of both groups show the same"), arms
         )
     yearly_fee = 12 * float(numbers(fit.rows, "monthly_fee").mean())
     worth = WORTH_SEEING * (1.0 if measure.unit == "share" else yearly_fee)

@@ -21,8 +21,8 @@ from receivables.effects.verdicts import (
     Effect,
     shown,
 )
+from receivables.messages import Message, message
 from receivables.money import half_up, kopecks, roubles
-from receivables.said import Said, said
 from receivables.tables import MONEY
 
 FEWEST_IN_SEGMENT = 10
@@ -81,7 +81,7 @@ class Comparison:
     p_value: float | None
     p_adjusted: float | None
     verdict: str
-    sentence: Said
+    sentence: Message
 
 
 def campaign_comparison(effects: dict[str, list[Effect]]) -> list[Comparison]:
@@ -128,23 +128,23 @@ def _interval(effect: Effect) -> tuple[float, float, float]:
     return middle, middle if effect.low is None else effect.low, middle if effect.high is None else effect.high
 
 
-def _pair_sentence(verdict: str, unit: str, difference: float, low: float, high: float) -> Said:
+def _pair_sentence(verdict: str, unit: str, difference: float, low: float, high: float) -> Message:
     values = {"size": shown(abs(difference), unit), "low": shown(low, unit), "high": shown(high, unit)}
     if verdict == NO_DIFFERENCE_SEEN and unit == "share":
-        return said(
+        return message(
             "No difference between the campaigns is seen: it lies between {low} and {high} percentage points", **values
         )
     if verdict == NO_DIFFERENCE_SEEN:
-        return said(
+        return message(
             "No difference between the campaigns is seen: it lies between {low} and {high} per account", **values
         )
     if verdict == WORKS and unit == "share":
-        return said("The first did better by {size} percentage points (95% interval {low} to {high})", **values)
+        return message("The first did better by {size} percentage points (95% interval {low} to {high})", **values)
     if verdict == WORKS:
-        return said("The first did better by {size} per account (95% interval {low} to {high})", **values)
+        return message("The first did better by {size} per account (95% interval {low} to {high})", **values)
     if unit == "share":
-        return said("The second did better by {size} percentage points (95% interval {low} to {high})", **values)
-    return said("The second did better by {size} per account (95% interval {low} to {high})", **values)
+        return message("The second did better by {size} percentage points (95% interval {low} to {high})", **values)
+    return message("The second did better by {size} per account (95% interval {low} to {high})", **values)
 
 
 def _untold(first: str, second: str, one: Effect, other: Effect) -> Comparison:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from receivables.effects.estimate import LEVEL
 from receivables.effects.multiple import holm
-from receivables.said import Said, said
+from receivables.messages import Message, message
 
 WORKS, HARMS, NO_DIFFERENCE_SEEN, TOO_SMALL = "works", "harms", "no_difference_seen", "too_small"
 SAMPLE_RATIO_MISMATCH, NO_OVERLAP = "sample_ratio_mismatch", "no_overlap"
@@ -72,7 +72,7 @@ class Effect:
     p_value: float | None
     method: str
     verdict: str
-    sentence: Said
+    sentence: Message
     unit: str = "share"
     smallest: float | None = None
     p_adjusted: float | None = None
@@ -85,30 +85,30 @@ def shown(value: float, unit: str) -> Decimal:
     return Decimal(f"{value * 100:.1f}") if unit == "share" else Decimal(f"{value:.2f}")
 
 
-def _more(unit: str, **values: Decimal) -> Said:
+def _more(unit: str, **values: Decimal) -> Message:
     if unit == "share":
-        return said("Works: {size} percentage points because of the offer (95% interval {low} to {high})", **values)
-    return said("Works: {size} per account because of the offer (95% interval {low} to {high})", **values)
+        return message("Works: {size} percentage points because of the offer (95% interval {low} to {high})", **values)
+    return message("Works: {size} per account because of the offer (95% interval {low} to {high})", **values)
 
 
-def _harm(unit: str, **values: Decimal) -> Said:
+def _harm(unit: str, **values: Decimal) -> Message:
     if unit == "share":
-        return said("Harms: {size} percentage points because of the offer (95% interval {low} to {high})", **values)
-    return said("Harms: {size} per account because of the offer (95% interval {low} to {high})", **values)
+        return message("Harms: {size} percentage points because of the offer (95% interval {low} to {high})", **values)
+    return message("Harms: {size} per account because of the offer (95% interval {low} to {high})", **values)
 
 
-def _none(unit: str, **values: Decimal) -> Said:
+def _none(unit: str, **values: Decimal) -> Message:
     if unit == "share":
-        return said("No difference seen: the effect lies between {low} and {high} percentage points", **values)
-    return said("No difference seen: the effect lies between {low} and {high} per account", **values)
+        return message("No difference seen: the effect lies between {low} and {high} percentage points", **values)
+    return message("No difference seen: the effect lies between {low} and {high} per account", **values)
 
 
-def _small(unit: str, smallest: Decimal) -> Said:
+def _small(unit: str, smallest: Decimal) -> Message:
     if unit == "share":
-        return said(
+        return message(
             "Too few accounts: an effect under {smallest} percentage points could not be seen", smallest=smallest
         )
-    return said("Too few accounts: an effect under {smallest} per account could not be seen", smallest=smallest)
+    return message("Too few accounts: an effect under {smallest} per account could not be seen", smallest=smallest)
 
 
 def judged(found: Compared, p_adjusted: float) -> Effect:
@@ -150,7 +150,7 @@ def judged_together(findings: list[Compared | Effect]) -> list[Effect]:
     return [judged(found, next(adjusted)) if isinstance(found, Compared) else found for found in findings]
 
 
-def unjudged(measure: Measure, verdict: str, sentence: Said, arms: tuple[int, int] = (0, 0)) -> Effect:
+def unjudged(measure: Measure, verdict: str, sentence: Message, arms: tuple[int, int] = (0, 0)) -> Effect:
     """A measure about which nothing can be told, with the reason."""
     return Effect(
         measure.name, None, None, None, None, "none", verdict, sentence, measure.unit, offered=arms[0], compared=arms[1]

@@ -1,0 +1,99 @@
+"""Account: what happened on this account, and what closed what?"""
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.account.balance_chart import balance
+from pages.parts.charts.figure import show_chart
+from pages.parts.door.answers import answer, company, need
+from pages.parts.shell.filters import as_of, controls, open_tab
+from pages.parts.shell.frame import Card, cards, foot, open_page, sentence
+from pages.parts.tables.table import table, writer
+from pages.parts.words.labels import heading
+from pages.parts.words.language import DASH, _, day, money, plain
+
+FACTS = ("name", "phone", "segment", "service", "tariff", "monthly_fee", "district", "connected_on", "disconnected_on")
+
+
+def found_account() -> str | None:
+    """The account asked for: chosen before (its number stands in the address), or found by number, name or phone."""
+    text = st.text_input(_("Account number, name or telephone"), key="account-search", width=360)
+    if not text.strip():
+        return st.query_params.get("account_id")
+    found = answer("account_search", text=text.strip())
+    if found.height > 1:
+        st.markdown(_("{accounts} accounts fit. Choose one.", accounts=found.height))
+        place = table(found, "account_search", pick=True)
+        return None if place is None else str(found["account_id"][place])
+    if found.is_empty():
+        st.info(_("No account has this number, name or telephone."))
+    return None if found.is_empty() else str(found["account_id"][0])
+
+
+def answer_of(card_row: dict[str, Any], on: date) -> str:
+    """What the account owes on the date, or what it has paid ahead."""
+    currency = company().currency
+    values: dict[str, Any] = {"account": plain(card_row["account_id"]), "on": on}
+    if card_row["overdue"]:
+        overdue = money(card_row["overdue"], currency)
+        return _(
+            "Account {account} owes {debt} on {on}; {overdue} of it is overdue, the oldest part by {days} days.",
+            debt=money(card_row["debt"], currency),
+            overdue=overdue,
+            days=card_row["days_past_due"],
+            **values,
+        )
+    if card_row["debt"]:
+        return _(
+            "Account {account} owes {debt} on {on}; nothing is overdue.",
+            debt=money(card_row["debt"], currency),
+            **values,
+        )
+    return _(
+        "Account {account} owes nothing on {on}; paid ahead: {advance}.",
+        advance=money(card_row["advance"], currency),
+        **values,
+    )
+
+
+def facts(row: dict[str, Any], schema: pl.Schema) -> None:
+    """What is known of the subscriber, as far as the file of accounts says it."""
+    known = [(heading(name), plain(writer(name, schema[name])(row[name]))) for name in FACTS if row[name] is not None]
+    st.markdown("\n".join(f"- {words}: **{value}**" for words, value in known) or DASH)
+
+
+def show() -> None:
+    open_page("account")
+    need("charges")
+    with controls():
+        on = as_of()
+        account = found_account()
+    if account is None:
+        return
+    st.query_params["account_id"] = account
+    about = {"account_id": account, "as_of": on}
+    known = answer("account_card", **about)
+    row = known.row(0, named=True)
+    ledger = answer("account_ledger", **about)
+    if ledger.is_empty() and row["segment"] is row["name"] is None:
+        st.info(_("Nothing is known of account {account} on {on}.", account=account, on=on))
+        return
+    sentence(answer_of(row, on))
+    left, right = st.columns([2, 1])
+    with left:
+        st.markdown(_("Balance of the account over time: what it owes is above zero."))
+        show_chart(balance(ledger, on, company().currency), "balance")
+    with right:
+        cards([Card(_("Last payment"), day(row["last_paid_on"]))])
+        facts(row, known.schema)
+    parts = {"account_ledger": _("Ledger"), "closings": _("What closed what"), "account_contacts": _("Contacts")}
+    question, place = open_tab(parts)
+    with place:
+        table(answer(question, **about), question, about)
+    foot()
+
+
+show()

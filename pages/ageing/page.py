@@ -1,0 +1,64 @@
+"""Ageing: how old is the debt, who owes it, and how does it age?"""
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from pages.ageing.views import cohorts, debtors, movement, picture
+from pages.parts.door.answers import answer, company, need
+from pages.parts.shell.filters import WHO, as_of, basis, choose_one, controls, edges, open_tab, who
+from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
+from pages.parts.tables.table import table
+from pages.parts.words.labels import heading
+from pages.parts.words.language import N_, _, share, short
+from receivables.shares import part
+
+UNITS = {"money": N_("Amounts"), "share": N_("Shares")}
+
+
+def answer_of(ages: pl.DataFrame, on: date) -> str:
+    """How much is owed and which parts of it are overdue and old."""
+    owed = ages.filter(pl.col("bucket") != "advance")
+    if not owed["amount"].sum():
+        return _("Nobody owes anything on {on}.", on=on)
+    overdue = part(owed, "amount", ~pl.col("bucket").is_in(["not_due", "no_due_date"]))
+    total = short(owed["amount"].sum(), company().currency)
+    return _("On {on} {total} is owed, and {part} of it is overdue.", on=on, total=total, part=share(overdue))
+
+
+def show() -> None:
+    open_page("ageing")
+    need("charges")
+    with controls():
+        on = as_of()
+        filters: dict[str, Any] = {"as_of": on, "basis": basis(), "edges": edges()}
+        by = choose_one(
+            "by", ["none", *WHO], lambda code: _("not divided") if code == "none" else heading(code), _("Divide by")
+        )
+        unit = choose_one("unit", list(UNITS), lambda code: _(UNITS[code]), _("Shown as"))
+        filters |= who()
+    ages = answer("debt_by_age", **filters)
+    sentence(answer_of(ages, on))
+    picture(ages, filters, by, unit)
+    parts = {
+        "debtors": _("Debtors"),
+        "age": _("By age"),
+        "moves": _("How debt moves"),
+        "paid": _("How billing is paid"),
+    }
+    part_shown, place = open_tab(parts)
+    with place:
+        if part_shown == "debtors":
+            debtors(ages, filters, by)
+        elif part_shown == "age":
+            table(ages, "debt_by_age", filters)
+        elif part_shown == "moves":
+            movement(on, filters)
+        else:
+            cohorts(on, filters)
+    identity_strip(on.replace(day=1), on, {name: filters[name] for name in WHO})
+    foot()
+
+
+show()

@@ -1,0 +1,112 @@
+"""What the page Ageing shows of one choice of filters: the bars, who stands behind them, how debt moves."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.ageing.heat_charts import cohort_heat, roll_heat
+from pages.parts.charts.ages import age_bars, part_of, stacked_ages
+from pages.parts.charts.figure import show_chart, show_clickable_chart
+from pages.parts.door.answers import answer, company
+from pages.parts.shell.filters import WHO, choose_one, controls, day_before, months_before, put, show_tab
+from pages.parts.tables.table import open_account, table
+from pages.parts.words.labels import heading, label
+from pages.parts.words.language import _, month_of, short
+from receivables.ageing import bucket_names, edges_from
+from receivables.shares import value_at, with_share
+
+Filters = Mapping[str, Any]
+
+
+def picture(ages: pl.DataFrame, filters: Filters, by: str, unit: str) -> None:
+    """The bars; a click on one chooses the debtors below."""
+    currency = company().currency
+
+    def clicked(point: Mapping[str, Any]) -> None:
+        group, bucket = part_of(point)
+        put("bucket", bucket)
+        put("group", group or "all")
+        show_tab(_("Debtors"))
+
+    if by == "none":
+        st.markdown(_("Debt by days past due. A click on a bar shows who stands behind it."))
+        show_clickable_chart(age_bars(ages, currency, as_share=unit == "share"), "age-bars", clicked)
+    else:
+        st.markdown(
+            _("Debt by {by} and days past due. A click shows who stands behind a part.", by=heading(by).lower())
+        )
+        groups = answer("debt_by_group", by=by, **filters).with_columns(pl.col("group").fill_null(_("not stated")))
+        made = stacked_ages(groups, "group", currency, as_share=unit == "share")
+        show_clickable_chart(made, "group-bars", clicked)
+
+
+def debtors(ages: pl.DataFrame, filters: Filters, by: str) -> None:
+    """Who stands behind the chosen bucket and group; a chosen row opens the account."""
+    buckets = ["all", *ages.filter(pl.col("bucket") != "advance")["bucket"]]
+    with controls():
+        bucket = choose_one("bucket", buckets, label, _("Days past due"))
+        groups = (
+            []
+            if by == "none"
+            else [*answer("debt_by_group", by=by, **filters)["group"].drop_nulls().unique(maintain_order=True)]
+        )
+        group = choose_one("group", ["all", *groups], label, heading(by)) if groups else "all"
+    narrowed = {**filters, by: group} if group != "all" else dict(filters)
+    found = answer("debtors", bucket=None if bucket == "all" else bucket, **narrowed)
+    shown = [
+        "account_id",
+        *(["in_bucket"] if bucket != "all" else []),
+        "debt",
+        "overdue",
+        "oldest_due_on",
+        "days_past_due",
+        "debt_kind",
+    ]
+    owed = short(found["debt" if bucket == "all" else "in_bucket"].sum(), company().currency)
+    st.markdown(
+        _("{accounts} accounts owe {owed}. Choose a row to open the account.", accounts=found.height, owed=owed)
+    )
+    open_account(found, table(found.select(shown), "debtors", narrowed, pick=True))
+
+
+def movement(on: date, filters: Filters) -> None:
+    """Where accounts moved since the end of the month before."""
+    since = day_before(on.replace(day=1))
+    who_only = {name: filters[name] for name in WHO}
+    rolls = with_share(
+        answer("roll_rates", from_=since, to=on, edges=filters["edges"], **who_only), "from_bucket", "accounts"
+    )
+    buckets = bucket_names(edges_from(filters["edges"]))
+    later = value_at(rolls, "share", from_bucket=buckets[1], to_bucket=buckets[2]) or 0.0
+    free = value_at(rolls, "share", from_bucket=buckets[1], to_bucket="none") or 0.0
+    st.markdown(
+        _(
+            "Of the accounts {first} days late on {since}, {later_share} are {second} days late on {on} "
+            "and {free_share} owe nothing. Shares of the row:",
+            first=label(buckets[1]),
+            second=label(buckets[2]),
+            since=since,
+            on=on,
+            later_share=later,
+            free_share=free,
+        )
+    )
+    show_chart(roll_heat(rolls, buckets), "rolls")
+    table(rolls.drop("share"), "roll_rates", {**filters, "from_": since, "to": on})
+
+
+def cohorts(on: date, filters: Filters) -> None:
+    """How soon each month's billing was paid."""
+    who_only = {name: filters[name] for name in WHO}
+    found = answer("payment_cohorts", from_=months_before(on, 12), to=on, **who_only)
+    ripe = found.filter(pl.col("ripe"), pl.col("days") == 30)
+    if ripe.height:
+        newest = ripe.row(-1, named=True)
+        words = {"month": month_of(newest["month"], full=True), "paid_share": newest["share"]}
+        st.markdown(_("{paid_share} of the billing of {month} was paid in cash within 30 days after due.", **words))
+    st.caption(_("Grey: that day is not over for every charge of the month."))
+    show_chart(cohort_heat(found), "cohorts")
+    table(found, "payment_cohorts", {**who_only, "to": on})

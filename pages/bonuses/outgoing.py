@@ -1,0 +1,63 @@
+"""The files of a month on the Bonuses page: each operator's statement, and the payroll with its control total."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.bonuses.payouts import in_words, shown_lines
+from pages.bonuses.statements import PAYROLL, control_total, payroll_about, statement_pdf
+from pages.parts.door.answers import company, decided_version
+from pages.parts.tables.files import csv_bytes, xlsx_bytes
+from pages.parts.tables.table import XLSX, headings_of
+from pages.parts.words.language import _, money, month_of
+
+Row = dict[str, Any]
+
+
+def statement_files(row: Row, name: str, lines: pl.DataFrame) -> None:
+    """The operator's statement as PDF and XLSX; a file is made when its button is pressed."""
+    currency = company().currency
+    about = {
+        _("Operator"): f"{name} ({row['operator_id']})",
+        _("Month"): month_of(row["month"], full=True),
+        _("Scheme"): row["scheme"],
+        _("Data version"): decided_version(),
+        _("To be paid"): money(row["payout"], currency),
+    }
+    title, words, table = _("Bonus statement"), in_words(row, name), shown_lines(lines)
+    made = {
+        "pdf": ("application/pdf", lambda: statement_pdf(title, about, words, lines, currency)),
+        "xlsx": (XLSX, lambda: xlsx_bytes(table, headings_of(table), {**about, title: " ".join(words)})),
+    }
+    with st.container(horizontal=True, gap="small"):
+        for kind, (mime, make) in made.items():
+            st.download_button(
+                _("Statement, {kind}", kind=kind.upper()),
+                data=make,
+                file_name=f"statement-{row['month']}-{row['operator_id']}.{kind}",
+                mime=mime,
+                key=f"statement-{kind}",
+                on_click="ignore",
+            )
+
+
+def payroll_files(paid: pl.DataFrame) -> None:
+    """The payroll as XLSX and CSV, with the scheme, the data version and the control total in it."""
+    currency = company().currency
+    if paid.is_empty():
+        st.markdown(_("Nobody is to be paid."))
+        return
+    about = payroll_about(paid, decided_version(), currency)
+    st.markdown(_("Control total of the payroll: {total}.", total=money(control_total(paid), currency)))
+    shown = paid.select(PAYROLL)
+    with st.container(horizontal=True, gap="small"):
+        for kind, mime, make in (("xlsx", XLSX, xlsx_bytes), ("csv", "text/csv", csv_bytes)):
+            st.download_button(
+                _("Payroll, {kind}", kind=kind.upper()),
+                data=lambda make=make: make(shown, headings_of(shown), about),  # type: ignore[misc]
+                file_name=f"payroll-{paid['month'][0]}.{kind}",
+                mime=mime,
+                key=f"payroll-{kind}",
+                on_click="ignore",
+            )

@@ -1,0 +1,161 @@
+"""What the Bonuses page shows: payouts with names, lines in words, signs of gaming, and what the house kept."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from pages.parts.charts.colours import colours
+from pages.parts.charts.figure import figure, money_axis
+from pages.parts.decisions.schemes import operator_names, versions
+from pages.parts.door.answers import company, decided
+from pages.parts.shell.registry import page
+from pages.parts.words.labels import label
+from pages.parts.words.language import _, money, month_of, say, share
+from queries.decisions.schemes import SchemeVersion, in_force
+from receivables.bonus.explain import explain_line, explain_payout
+from receivables.bonus.gaming import ABOVE, BELOW, INFLATED
+
+IN_FORCE = "in_force"
+SHOWN_BARS = 24
+
+PAYOUT_COLUMNS = [
+    "recovered",
+    "lines",
+    "bonus",
+    "clawback",
+    "corrections",
+    "below_minimum",
+    "capped",
+    "guarantee",
+    "complaints",
+    "deduction",
+]
+
+LINE_COLUMNS = {
+    "paid_on": "paid_on",
+    "payment_id": "payment_id",
+    "account_id": "account_id",
+    "charge_id": "charge_id",
+    "amount": "amount",
+    "days_past_due": "days_over",
+    "contact_at": "contact_at",
+    "debt_at_contact": "debt_at_contact",
+    "reason": "credit_reason",
+    "rate": "bonus_rate",
+    "multiplier": "age_rate",
+    "bonus": "bonus",
+    "corrects": "corrected_month",
+}
+"""Columns of ``bonus_lines`` in the order of the chain, and the names under which they are headed."""
+
+Row = dict[str, Any]
+
+
+def scheme_in_force(month: str, chosen: str) -> SchemeVersion:
+    """The version that pays the month; when none was approved for it, says where to do that and stops the page."""
+    known = versions()
+    found = in_force(known, month) if chosen == IN_FORCE else {one.label: one for one in known}.get(chosen)
+    if found is None:
+        st.info(_("No bonus scheme was in force in {month}. Approve one on the page Scheme.", month=month_of(month)))
+        st.page_link(page("scheme").file, label=_("Open the page Scheme"))
+        st.stop()
+    return found
+
+
+def payouts(month: str, scheme: str | None) -> pl.DataFrame:
+    """``bonus_by_operator`` with each operator's name and share of easy accounts worked."""
+    names = operator_names()
+    easy = decided("bonus_signs", month=month, scheme=scheme).filter(pl.col("sign") == "easy_accounts")
+    named = pl.col("operator_id").replace_strict(names, default=pl.col("operator_id"))
+    return (
+        decided("bonus_by_operator", month=month, scheme=scheme)
+        .with_columns(operator=named)
+        .join(easy.select(operator_id="subject", easy_share="share"), on="operator_id", how="left")
+    )
+
+
+def payout_bars(paid: pl.DataFrame) -> go.Figure:
+    """One bar per operator, the largest payout first, at most as many as can be read."""
+    shown, currency = paid.head(SHOWN_BARS), company().currency
+    bars = go.Bar(
+        x=shown["operator"].to_list(),
+        y=shown["payout"].cast(float).to_list(),
+        marker={"color": colours()["accent"]},
+        hovertext=[
+            _("{payout}; easy accounts: {part}", payout=money(row["payout"], currency), part=share(row["easy_share"]))
+            for row in shown.iter_rows(named=True)
+        ],
+        hovertemplate="%{x}: %{hovertext}<extra></extra>",
+    )
+    made = figure(bars, height=280)
+    made.update_xaxes(type="category", tickangle=-35)
+    return money_axis(made, shown["payout"].to_list(), currency)
+
+
+def shown_lines(lines: pl.DataFrame) -> pl.DataFrame:
+    """Lines in the order of the chain; the columns of corrections only where there is one."""
+    kept = {old: new for old, new in LINE_COLUMNS.items() if old != "corrects" or lines["corrects"].count()}
+    return lines.select(pl.col(old).alias(new) for old, new in kept.items())
+
+
+def in_words(row: Row, name: str) -> list[str]:
+    """A payout in sentences; ``name`` stands for the operator."""
+    told = {**row, "month": month_of(row["month"], full=True), "operator_id": name}
+    currency = company().currency
+    return [say(one, lambda amount: money(amount, currency)) for one in explain_payout(told, row["scheme"])]
+
+
+def line_in_words(row: Row, names: dict[str, str]) -> list[str]:
+    """One line in sentences: why it has its reason, and how its bonus is counted."""
+    told = {
+        **row,
+        "operator_id": names.get(row["operator_id"], row["operator_id"]),
+        "channel": label(row["channel"]),
+        "breach": label(row["breach"]),
+        "corrects": row["corrects"] and month_of(row["corrects"]),
+    }
+    sentences = [say(explain_line(told))]
+    if row["rate"]:
+        sentences.append(_counted(row))
+    return sentences
+
+
+def _counted(row: Row) -> str:
+    currency = company().currency
+    return _(
+        "Overdue debt before the contact: {debt}. {amount} × {rate} × {times} for {days} days past due = {bonus}.",
+        debt=money(row["debt_at_contact"], currency),
+        amount=money(row["amount"], currency),
+        rate=share(row["rate"], 4),
+        times=row["multiplier"],
+        days=row["days_past_due"],
+        bonus=money(row["bonus"], currency),
+    )
+
+
+def house_by_reason(lines: pl.DataFrame) -> pl.DataFrame:
+    """What earned nobody a bonus: reason, parts of payments, amount, largest first."""
+    nobody = lines.filter(pl.col("operator_id").is_null() | (pl.col("reason") == "breach"))
+    sums = nobody.group_by(credit_reason="reason").agg(lines=pl.len(), amount=pl.col("amount").sum())
+    return sums.with_columns(pl.col("lines").cast(pl.Int64)).sort("amount", descending=True)
+
+
+def shown_signs(signs: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
+    """Signs with operators' names and headed columns; first what stands out on the worse side.
+
+    Fewer promises kept than by the others are a sign; of everything else, more than expected is.
+    """
+    subject = pl.col("subject").replace_strict({**names, "all": _("all")}, default=pl.col("subject"))
+    worse = pl.when(pl.col("sign") == INFLATED).then(pl.lit(BELOW)).otherwise(pl.lit(ABOVE))
+    return signs.sort(pl.col("verdict") != worse, maintain_order=True).select(
+        "sign",
+        subject.alias("subject"),
+        "share",
+        low_share="low",
+        high_share="high",
+        expected_share="expected",
+        cases="cases",
+        verdict="verdict",
+    )

@@ -1,0 +1,77 @@
+"""Files that go out with a payout: the operator's statement as PDF, and the payroll with its control total."""
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import typst
+
+from pages.parts.words.labels import label
+from pages.parts.words.language import N_, _, day, moment, money, month_of, number, share
+
+TEMPLATE = Path(__file__).parent / "statement.typ"
+_HEADINGS = (
+    N_("Paid on"),
+    N_("Payment"),
+    N_("Account"),
+    N_("Amount"),
+    N_("Days past due"),
+    N_("Debt before the contact"),
+    N_("Contact"),
+    N_("Reason"),
+    N_("Rate, for age too"),
+    N_("Bonus"),
+)
+
+PAYROLL = ["month", "operator_id", "operator", "recovered", "bonus", "deduction", "payout"]
+
+
+def control_total(paid: pl.DataFrame) -> Decimal:
+    """What all payouts of the month add up to."""
+    return Decimal(paid["payout"].sum()).quantize(Decimal("0.01"))
+
+
+def payroll_about(paid: pl.DataFrame, version: str, currency: str) -> dict[str, str]:
+    """What the payroll file says of itself: scheme and data it was counted from, people, and the control total."""
+    return {
+        _("Month"): month_of(paid["month"][0], full=True),
+        _("Scheme"): paid["scheme"][0],
+        _("Data version"): version,
+        _("Operators"): number(paid.height),
+        _("Control total"): money(control_total(paid), currency),
+    }
+
+
+def statement_pdf(
+    title: str, about: Mapping[str, str], words: Sequence[str], lines: pl.DataFrame, currency: str
+) -> bytes:
+    """The statement of one operator: what is paid, in words, and every line it is made of, on A4."""
+    shown = {
+        "title": title,
+        "about": [[name, value] for name, value in about.items()],
+        "words": list(words),
+        "headings": [_(heading) for heading in _HEADINGS],
+        "rows": [_cells(row) for row in lines.iter_rows(named=True)],
+        "total": [_("Total"), money(lines["bonus"].sum(), currency)],
+        "page": _("Page"),
+        "signed": [_("Supervisor's signature"), _("Operator's signature")],
+    }
+    return bytes(typst.compile(str(TEMPLATE), sys_inputs={"shown": json.dumps(shown)}, ignore_system_fonts=True))
+
+
+def _cells(row: dict[str, Any]) -> list[str]:
+    return [
+        day(row["paid_on"]),
+        row["payment_id"],
+        row["account_id"],
+        number(row["amount"], 2),
+        number(row["days_past_due"]),
+        number(row["debt_at_contact"], 2),
+        moment(row["contact_at"]),
+        label(row["reason"]),
+        share(row["rate"] * (row["multiplier"] or 1), 2),
+        number(row["bonus"], 2),
+    ]

@@ -1,0 +1,199 @@
+"""One campaign in depth: each view asks, shows a picture with its sentence, and the table."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.parts.charts.effects import ARM_COLOURS, Band, Curve, curves, intervals, step_bars
+from pages.parts.charts.figure import months_axis, show_chart
+from pages.parts.door.answers import answer, company
+from pages.parts.shell.filters import choose_one
+from pages.parts.tables.table import table
+from pages.parts.words.effects import SHARES, effect_rows, measure_words, verdict_sentence, writes, written_parts
+from pages.parts.words.labels import heading, label
+from pages.parts.words.language import N_, _, money, number, share
+
+Asked = Mapping[str, Any]
+
+
+def effects(asked: Asked, early: str) -> None:
+    """Every measure with its verdict, and both arms as they were."""
+    found = answer("campaign_effect", early=early, **asked)
+    st.markdown(verdict_sentence(found.row(1, named=True)))
+    st.caption(_("The verdicts allow for the number of measures: p-values are Holm-adjusted."))
+    table(effect_rows(found, {"measure": measure_words}), "campaign_effect", asked)
+    st.markdown(
+        _("Both groups as they were; accounts whose {horizon} days are not over wait.", horizon=asked["horizon"])
+    )
+    table(answer("campaign_results", **asked), "campaign_results", asked)
+
+
+def days(asked: Asked, _early: str) -> None:
+    """Cumulative cash per account of both arms."""
+    found = answer("campaign_days", **asked)
+    st.markdown(_("Cash per account since the assignment, over all accounts of the group, payers or not."))
+    lines = [
+        Curve(label(arm), rows["day"].to_list(), rows["cash_per_account"].to_list(), ARM_COLOURS[arm])
+        for (arm,), rows in found.partition_by("arm", as_dict=True, maintain_order=True).items()
+    ]
+    show_chart(curves(lines, writes("money"), (_("Days after the assignment"), "")), "campaign-days")
+    table(found.rename({"day": "day_no"}), "campaign_days", asked)
+
+
+def funnel(asked: Asked, _early: str) -> None:
+    """How far the accounts of each arm came."""
+    found = answer("campaign_funnel", **asked)
+    st.markdown(_("How far the accounts came within {horizon} days, shares of the group.", horizon=asked["horizon"]))
+    show_chart(step_bars(found, label, share), "campaign-funnel")
+    table(found, "campaign_funnel", asked)
+
+
+def account(asked: Asked, _early: str) -> None:
+    """What the campaign brought and cost, with intervals."""
+    found = answer("campaign_account", **asked)
+    if found.is_empty():
+        st.info(_("Without a sound comparison there is no account: nobody knows what would have come anyway."))
+        return
+    parts = {row["part"]: row for row in found.to_dicts()}
+    net, edge, given = parts["net"], parts["break_even_share"]["amount"], parts["forgiven_share"]["amount"]
+    currency = company().currency
+    st.markdown(
+        _(
+            "Net result {net} (95% interval {low} to {high}). "
+            "Forgiving up to {edge} of the debt would pay; {given} was forgiven.",
+            net=money(net["amount"], currency, 0),
+            low=money(net["low"], currency, 0),
+            high=money(net["high"], currency, 0),
+            edge=share(edge),
+            given=share(given),
+        )
+    )
+    sums = [row | {"estimate": row["amount"]} for row in found.to_dicts() if row["part"] not in SHARES]
+    show_chart(intervals([label(row["part"]) for row in sums], sums, writes("money"), ""), "campaign-account")
+    table(written_parts(found), "campaign_account", asked)
+
+
+def checks(asked: Asked, _early: str) -> None:
+    """The checks with their figures; for chosen campaigns the four ways to estimate."""
+    found = answer("campaign_checks", **asked)
+    if found.is_empty():
+        st.markdown(_("There are no two groups to check."))
+    else:
+        failed = found.filter(pl.col("passed").not_().fill_null(value=False)).height
+        st.markdown(_("Checks of the comparison; not passed: {failed}.", failed=failed))
+        rows = found.with_columns(
+            *(pl.col(name).map_elements(lambda x: number(x, 4), pl.String) for name in ("value", "limit"))
+        )
+        table(rows, "campaign_checks", asked)
+    ways = answer("campaign_ways", **asked)
+    if not ways.is_empty():
+        st.markdown(_("Estimated effect on cash per account in four ways; the plain difference misleads here."))
+        drawn = [row | {"verdict": None} for row in ways.to_dicts()]
+        show_chart(intervals([label(row["way"]) for row in drawn], drawn, writes("money"), ""), "campaign-ways")
+
+
+def segments(asked: Asked, _early: str) -> None:
+    """Effects by segment, shrunk."""
+    by = choose_one("segment_by", ("segment", "tariff", "district"), heading, _("Divide by"))
+    found = answer(
+        "campaign_segments", by=by, campaign=asked["campaign"], horizon=asked["horizon"], as_of=asked["as_of"]
+    )
+    st.warning(_("Segments were not planned: differences between them are hints for the next campaign, not findings."))
+    if found.is_empty():
+        st.markdown(_("No segment has enough accounts in both groups."))
+        return
+    rows = [row | {"estimate": row["shrunk"]} for row in found.to_dicts()]
+    show_chart(
+        intervals([label(row["segment"]) for row in rows], rows, writes("money"), _("Effect on cash per account")),
+        "segments",
+    )
+    table(found.select("segment", pl.exclude("segment").round(2)), "campaign_segments", asked)
+
+
+def waiting(asked: Asked, _early: str) -> None:
+    """Did other debtors wait for the announced amnesty?"""
+    found = answer("campaign_waiting", campaign=asked["campaign"], as_of=asked["as_of"])
+    st.markdown(
+        _(
+            "Part of the overdue debt that debtors outside the campaign paid in the weeks before it, "
+            "and in the same weeks of earlier years."
+        )
+    )
+    lines = [
+        Curve(
+            _(YEARS[int(str(ago))]),
+            [-week for week in rows["week"]],
+            rows["share"].to_list(),
+            "accent" if not ago else "second",
+            bool(ago),
+        )
+        for (ago,), rows in found.partition_by("years_ago", as_dict=True, maintain_order=True).items()
+    ]
+    st.markdown(_waited(found))
+    show_chart(curves(lines, share, (_("Weeks before the start"), "")), "campaign-waiting")
+    table(found, "campaign_waiting", asked)
+
+
+def _waited(weeks: pl.DataFrame) -> str:
+    """Was less paid before this start than at the same time of earlier years?"""
+    earlier = weeks.filter(pl.col("years_ago") > 0)
+    if earlier.is_empty():
+        return _("There are no earlier years to compare with.")
+    now, before = _weekly(weeks.filter(pl.col("years_ago") == 0)), _weekly(earlier)
+    if now < before:
+        return _("They paid less before this start: {now} of the debt a week against {before} in earlier years.",
+                 now=share(now, 2), before=share(before, 2))  # fmt: skip
+    return _("They paid no less before this start: {now} of the debt a week against {before} in earlier years.",
+             now=share(now, 2), before=share(before, 2))  # fmt: skip
+
+
+def _weekly(weeks: pl.DataFrame) -> float:
+    debt = float(weeks["debt"].sum())
+    return float(weeks["cash"].sum()) / debt if debt else 0.0
+
+
+YEARS = (N_("this time"), N_("a year before"), N_("two years before"), N_("three years before"))
+
+
+def expected(asked: Asked, _early: str) -> None:
+    """What the months before led to expect. Not proof."""
+    found = answer("campaign_expected", campaign=asked["campaign"], as_of=asked["as_of"])
+    if found.is_empty():
+        st.info(_("There are too few months before the campaign to continue them."))
+        return
+    row, currency = found.row(0, named=True), company().currency
+    st.warning(
+        _(
+            "Not proof. Cash from overdue debt of all accounts was {surplus} above what the months before "
+            "led to expect (95% interval {low} to {high}); of dates when nothing happened, {placebos} show as much.",
+            surplus=money(row["surplus"], currency, 0),
+            low=money(row["surplus_low"], currency, 0),
+            high=money(row["surplus_high"], currency, 0),
+            placebos=share(row["placebo_share"], 0),
+        )
+    )
+    before = answer("campaign_months", as_of=asked["as_of"]).filter(pl.col("month") < found["month"][0]).tail(12)
+    names, past = ([f"{day:%Y-%m}" for day in months["month"]] for months in (found, before))
+    lines = [
+        Curve(_("received"), [*past, *names], [*map(float, before["value"]), *found["actual"]], "accent"),
+        Curve(_("expected"), names, found["expected"].to_list(), "second", True),
+    ]
+    band = Band(names, found["low"].to_list(), found["high"].to_list())
+    made = curves(lines, writes("money"), ("", ""), band)
+    made.update_xaxes(categoryorder="array", categoryarray=[*past, *names])
+    show_chart(months_axis(made, [*past, *names]), "campaign-expected")
+
+
+VIEWS: dict[str, tuple[str, Callable[[Asked, str], None]]] = {
+    "effects": (N_("Effects"), effects),
+    "days": (N_("Cash by day"), days),
+    "funnel": (N_("Funnel"), funnel),
+    "account": (N_("The campaign's account"), account),
+    "checks": (N_("Checks"), checks),
+    "segments": (N_("Segments"), segments),
+    "waiting": (N_("Waiting for it"), waiting),
+    "expected": (N_("Against the months before"), expected),
+}
+"""What one campaign can be looked at from, in the order of the choice."""

@@ -1,0 +1,160 @@
+"""Bringing files in from a page: keep the upload, load it, build the tables, and say what became of the rows."""
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.parts.door.answers import home
+from pages.parts.shell.progress import teller
+from pages.parts.words.labels import TABLE_NAMES, heading
+from pages.parts.words.language import _, plain, say
+from queries.intake.load import load, loaded_files, rejected_rows, unload
+from queries.intake.mend import files_to_mend, name_to_mend, rows_to_mend
+from queries.intake.store.changes import changed_values
+from queries.intake.store.report import Report
+from queries.warehouse.build import build
+from receivables.messages import Message, Problem
+
+Outcome = Report | Message
+"""What became of a file: its report, or the sentence that refused it."""
+
+
+def bring_in(uploads: Sequence[Any], layout: str | None = None, options: dict[str, str] | None = None) -> None:
+    """Load uploaded files one by one, a refused one not stopping the others, then build once; progress is shown.
+
+    What became of each is kept for ``tell_outcomes``.
+    """
+    bar = st.progress(0.0)
+    step = 0.5 / len(uploads)
+    outcomes = [
+        (upload.name, _load(upload, layout, options or {}, teller(bar, step * place, step)))
+        for place, upload in enumerate(uploads)
+    ]
+    if any(isinstance(outcome, Report) and not outcome.already_loaded for _name, outcome in outcomes):
+        build(home(), teller(bar, 0.5, 0.5))
+    bar.empty()
+    st.session_state["loaded"] = outcomes
+
+
+def _load(upload: Any, layout: str | None, options: dict[str, str], tell: Callable[[float, Message], None]) -> Outcome:
+    try:
+        return load(home(), kept(upload), layout, options, progress=tell, name=upload.name)
+    except Problem as problem:
+        return problem.message
+
+
+class _Folder:
+    """A folder that goes when nobody in the session holds it any more."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="vozvrat-"))
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
+def kept(upload: Any) -> Path:
+    """The bytes of an upload as a file, for as long as the session stays with the same uploads."""
+    folders: dict[str, _Folder] = st.session_state.setdefault("upload-folders", {})
+    if upload.file_id not in folders:
+        folders[upload.file_id] = _Folder()
+        (folders[upload.file_id].path / "upload").write_bytes(upload.getbuffer())
+    return folders[upload.file_id].path / "upload"
+
+
+def tell_outcomes() -> None:
+    """Say what became of the files of the last load."""
+    for name, outcome in st.session_state.get("loaded", []):
+        tell(name, outcome)
+
+
+def take_back(file_id: str) -> None:
+    """Take a loaded file back and build the tables without it; progress is shown."""
+    bar = st.progress(0.0)
+    unload(home(), file_id)
+    build(home(), teller(bar, 0.0, 1.0))
+    bar.empty()
+    st.session_state["loaded"] = []
+
+
+def tell(name: str, outcome: Outcome) -> None:
+    """Say what became of one file."""
+    if isinstance(outcome, Message):
+        st.error(say(outcome, markdown=True))
+    elif outcome.already_loaded:
+        st.info(_("{file}: the same bytes were loaded before, nothing was done.", file=plain(name)))
+    else:
+        show = st.warning if outcome.rejected else st.success
+        show(
+            _(
+                "{file}, layout {layout}: rows {rows}, accepted {accepted}, rejected {rejected}, "
+                "duplicates {duplicates}, changed {changed}.",
+                file=plain(name),
+                layout=outcome.layout,
+                rows=outcome.rows,
+                accepted=outcome.accepted,
+                rejected=outcome.rejected,
+                duplicates=outcome.duplicates,
+                changed=outcome.changed,
+            )
+        )
+        for note in outcome.notes:
+            st.caption(say(note, markdown=True))
+
+
+def files_in_use() -> pl.DataFrame:
+    """Loaded files that were not taken back, the newest first."""
+    kept = [file for file in loaded_files(home()) if not file.withdrawn]
+    rows = [
+        {
+            "file_id": file.file_id,
+            "file": file.name,
+            "layout": file.layout,
+            "loaded_at": datetime.fromisoformat(file.loaded_at).replace(tzinfo=None),
+            "rows": file.rows,
+            "accepted": file.accepted,
+            "rejected": file.rejected,
+            "duplicates": file.duplicates,
+            "changed": file.changed,
+        }
+        for file in reversed(kept)
+    ]
+    return pl.DataFrame(rows)
+
+
+def rejects() -> pl.DataFrame:
+    """Every rejected row of the files in use: file, line, column, value, reason, row; reasons in words."""
+    return with_reasons(rejected_rows(home()).with_columns(pl.col("line").cast(pl.Int64)))
+
+
+def mending() -> None:
+    """For each file with rejected rows, these rows as a file of its own form; made when its button is pressed."""
+    for file in reversed(files_to_mend(home())):
+        st.download_button(
+            _("Rejected rows of {file}, to mend and load", file=plain(file.name)),
+            data=lambda file_id=file.file_id: rows_to_mend(home(), file_id),  # type: ignore[misc]
+            file_name=name_to_mend(file),
+            mime="text/csv",
+            key=f"mend-{file.file_id}",
+            type="tertiary",
+            on_click="ignore",
+        )
+
+
+def changed() -> pl.DataFrame:
+    """Every value that a file in use changed, its table and column in words."""
+    found = changed_values(home())
+    tables = {name: _(word) for name, word in TABLE_NAMES.items()}
+    columns = {name: heading(name) for name in found["column"].unique()}
+    return found.with_columns(pl.col("table").replace(tables), pl.col("column").replace(columns))
+
+
+def with_reasons(frame: pl.DataFrame) -> pl.DataFrame:
+    """``frame`` with its column ``reason`` in the reader's language."""
+    words = {reason: _(reason) for reason in frame["reason"].unique().drop_nulls()}
+    return frame.with_columns(pl.col("reason").replace(words))

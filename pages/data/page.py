@@ -1,0 +1,102 @@
+"""Data: what is loaded, how fresh is it, and what is doubtful?"""
+
+import polars as pl
+import streamlit as st
+
+from pages.data.loading import changed, files_in_use, mending, rejects, take_back
+from pages.data.upload import upload
+from pages.parts.door.answers import answer, home, snapshot
+from pages.parts.shell.filters import open_tab
+from pages.parts.shell.frame import foot, open_page, sentence
+from pages.parts.tables.table import table
+from pages.parts.words.labels import TABLE_NAMES
+from pages.parts.words.language import _, plain
+from queries.warehouse.snapshots import current
+
+
+def files_loaded(files: pl.DataFrame) -> None:
+    """The files in use; a chosen one can be taken back."""
+    place = table(files.drop("file_id"), "files", pick=True)
+    if place is None:
+        st.caption(_("Choose a file to take it back: the figures become what they were without it."))
+        return
+    name = files["file"][place]
+    if st.button(_("Take back {file}", file=plain(name))):
+        take_back(files["file_id"][place])
+        st.rerun()
+
+
+def rejected() -> None:
+    """Rejected rows with line, column, value and reason, to download, mend and load again."""
+    rows = rejects()
+    if rows.is_empty():
+        st.markdown(_("No row was rejected."))
+        return
+    st.markdown(_("{rows} rows were rejected. Download, mend and load them again.", rows=rows.height))
+    mending()
+    table(rows, "rejected")
+
+
+def changes() -> None:
+    """Values that a newer file changed, with the old value beside the new one."""
+    found = changed()
+    if found.is_empty():
+        st.markdown(_("No file changed what an earlier one said."))
+        return
+    st.markdown(_("These values were replaced by a newer file or a later row; the new value counts."))
+    table(found, "changes")
+
+
+def doubts() -> None:
+    """What was accepted though something about it is unclear, in roubles."""
+    found = answer("data_doubts")
+    if found.is_empty():
+        st.markdown(_("Nothing about the accepted rows is doubtful."))
+        return
+    st.markdown(_("These rows were accepted, but something about them is unclear; the amount is what it could move."))
+    table(found, "data_doubts", {"as_of": snapshot().last_date})
+
+
+def tables_in_use() -> None:
+    """How many rows each table has; an empty one says which pages wait for it."""
+    counts = snapshot().row_counts
+    rows = [{"table": name, "rows": counts.get(name, 0)} for name in TABLE_NAMES]
+    table(pl.DataFrame(rows), "tables")
+
+
+def show() -> None:
+    open_page("data")
+    files = files_in_use()
+    if current(home()) is None or files.is_empty():
+        sentence(_("Nothing is loaded yet."))
+        st.markdown(_("Load at least charges and payments; the columns are named in the page Method."))
+        upload()
+        return
+    data = snapshot()
+    sentence(
+        _(
+            "{files} files are loaded: {accepted} rows accepted, {rejected} rejected; the last entry is of {last}.",
+            files=files.height,
+            accepted=files["accepted"].sum(),
+            rejected=files["rejected"].sum(),
+            last=data.last_date,
+        )
+    )
+    upload()
+    parts = {
+        "files": _("Loaded files"),
+        "rejected": _("Rejected rows"),
+        "changes": _("Changed values"),
+        "doubts": _("Doubts"),
+        "tables": _("Tables"),
+    }
+    part, place = open_tab(parts)
+    with place:
+        if part == "files":
+            files_loaded(files)
+        else:
+            {"rejected": rejected, "changes": changes, "doubts": doubts, "tables": tables_in_use}[part]()
+    foot()
+
+
+show()

@@ -1,0 +1,89 @@
+"""Method: how is each figure counted, and what do the words mean?"""
+
+import streamlit as st
+
+from pages.method.glossary import GLOSSARY
+from pages.method.rules import rules
+from pages.parts.shell.filters import open_tab
+from pages.parts.shell.frame import open_page, sentence
+from pages.parts.words.labels import HEADINGS, heading, label
+from pages.parts.words.language import LANGUAGES, _, catalogue, language, say
+from queries.ask import Question, questions
+from receivables.bonus.examples import EXAMPLES
+
+
+def glossary() -> None:
+    """Every term in both languages, the reader's first, with its definition."""
+    other = next(code for code in LANGUAGES if code != language())
+    wanted = st.text_input(_("Find a word"), key="glossary-search", width=360).lower().strip()
+    for term, definition in GLOSSARY.items():
+        twin = catalogue(other).get(term, term)
+        if wanted in f"{_(term)} {twin} {_(definition)}".lower():
+            st.markdown(f"**{_(term)}** ({twin}). {_(definition)}")
+
+
+def question(asked: Question) -> None:
+    """One named question: what it answers, its parameters, how to ask it, and the very text that counts it."""
+    with st.expander(f"`{asked.name}`: {_(asked.answers)}"):
+        params = " ".join(f"{param.name}=…" for param in asked.params)
+        st.markdown(_("Ask it without the page:"))
+        st.code(f"python cli.py ask {asked.name} {params}".strip(), language="bash")
+        st.markdown(_("How it is counted:"))
+        st.code(asked.text, language="sql" if asked.file.suffix == ".sql" else "python")
+
+
+def examples() -> None:
+    """A worked example for each reason and each rule of a bonus, to be checked by hand."""
+    st.markdown(
+        _(
+            "In all examples the scheme pays 2 % of the first 1,000 of debt, 4 % up to 3,000 and 6 % above, and 1.5 "
+            "times as much from the 31st day past due on."
+        )
+    )
+    for example in EXAMPLES:
+        st.markdown(f"**{label_or_heading(example.rule)}.** {say(example.told)}")
+
+
+def label_or_heading(rule: str) -> str:
+    """The words for a reason (a code) or for a rule (a column of payouts)."""
+    return heading(rule) if rule in HEADINGS else label(rule)
+
+
+def written_rules() -> None:
+    """The rules over which people argue, in the words of the program itself."""
+    st.markdown(_("The rules as the program itself states them, in English."))
+    for module, members in rules().items():
+        with st.expander(f"`{module}`"):
+            st.code("\n\n".join(f"{name}\n    {text}" for name, text in members), language=None, wrap_lines=True)
+
+
+def show() -> None:
+    open_page("method")
+    known = questions()
+    sentence(
+        _(
+            "Every figure is the answer to one of {count} named questions; here is how each is counted.",
+            count=len(known),
+        )
+    )
+    part, place = open_tab(
+        {
+            "words": _("Words"),
+            "questions": _("Named questions"),
+            "examples": _("Bonus by example"),
+            "rules": _("Rules"),
+        }
+    )
+    with place:
+        if part == "words":
+            glossary()
+        elif part == "questions":
+            for asked in known.values():
+                question(asked)
+        elif part == "examples":
+            examples()
+        else:
+            written_rules()
+
+
+show()

@@ -1,0 +1,182 @@
+"""Pictures of effects: estimates with their intervals, curves of two groups, curves with a band."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from pages.parts.charts.colours import colours
+from pages.parts.charts.figure import figure
+from pages.parts.words.labels import label
+
+Row = Mapping[str, Any]
+ARM_COLOURS = {"offer": "accent", "control": "second"}
+VERDICT_COLOURS = {"works": "accent", "harms": "critical"}
+
+
+def intervals(names: Sequence[str], rows: Sequence[Row], write: Callable[[float], str], title: str) -> go.Figure:
+    """One line per name: a dot at ``estimate`` with its interval ``low`` to ``high``, on one scale with a zero line.
+
+    On the line of a row whose estimate is None stands its verdict in words. The colour is that of its ``verdict``,
+    grey without one.
+    """
+    look = colours()
+    dots = []
+    for name, row in zip(names, rows, strict=True):
+        if row["estimate"] is None:
+            dots.append(_untold(name, label(row["verdict"]) if row.get("verdict") else ""))
+            continue
+        low = row["estimate"] if row["low"] is None else row["low"]
+        high = row["estimate"] if row["high"] is None else row["high"]
+        colour = look[VERDICT_COLOURS.get(row.get("verdict") or "", "second")]
+        dots.append(
+            go.Scatter(
+                x=[row["estimate"]],
+                y=[name],
+                mode="markers",
+                marker={"size": 10, "color": colour},
+                error_x={"array": [high - row["estimate"]], "arrayminus": [row["estimate"] - low], "color": colour},
+                hovertext=[f"{write(row['estimate'])} ({write(low)} … {write(high)})"],
+                hovertemplate="%{y}: %{hovertext}<extra></extra>",
+                showlegend=False,
+            )
+        )
+    made = _titled(figure(*dots, height=90 + 34 * len(names)), title, "")
+    made.update_yaxes(
+        type="category", categoryorder="array", categoryarray=list(names)[::-1], range=[-0.5, len(names) - 0.5]
+    )
+    made.update_xaxes(showgrid=True, zeroline=True, zerolinewidth=2)
+    return _written_ticks(made, rows, write, "x")
+
+
+def _untold(name: str, words: str) -> go.Scatter:
+    return go.Scatter(
+        x=[0],
+        y=[name],
+        mode="text",
+        text=[f"  {words}"],
+        textposition="middle right",
+        textfont={"size": 12, "color": colours()["quiet"]},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _titled(made: go.Figure, x: str, y: str) -> go.Figure:
+    font = {"size": 12, "color": colours()["quiet"]}
+    made.update_xaxes(title={"text": x, "font": font})
+    return made.update_yaxes(title={"text": y, "font": font})
+
+
+def _written_ticks(made: go.Figure, rows: Sequence[Row], write: Callable[[float], str], axis: str) -> go.Figure:
+    """Even ticks over all intervals and zero, in the reader's writing."""
+    values = [row[part] for row in rows for part in ("estimate", "low", "high") if row.get(part) is not None]
+    low, high = min([0.0, *values]), max([0.0, *values])
+    ticks = even_ticks(low, high)
+    edge = 0.04 * (high - low) or 1.0
+    place = {
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [write(tick) for tick in ticks],
+        "range": [low - edge, high + edge],
+    }
+    return made.update_layout({f"{axis}axis": place})
+
+
+def even_ticks(low: float, high: float, most: int = 6) -> list[float]:
+    """Round steps of 1, 2 or 5 that lie between ``low`` and ``high``."""
+    rough = (high - low) / most or 1.0
+    size = 10.0 ** _floor_log10(rough)
+    step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= rough * 0.999)
+    first = int(low / step) if low >= 0 else -int(-low / step)
+    return [round(step * place, 10) for place in range(first, int(high / step) + 1)] if high > low else [low]
+
+
+def _floor_log10(value: float) -> int:
+    place = 0
+    while 10.0**place > value:
+        place -= 1
+    while 10.0 ** (place + 1) <= value:
+        place += 1
+    return place
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A line of a picture: its words, its points, its colour by name, and whether it is drawn with dashes."""
+
+    words: str
+    x: Sequence[Any]
+    y: Sequence[float | None]
+    colour: str
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Band:
+    """The interval around a line, drawn pale."""
+
+    x: Sequence[Any]
+    low: Sequence[float]
+    high: Sequence[float]
+
+
+def curves(
+    several: Sequence[Curve], write: Callable[[float], str], titles: tuple[str, str], band: Band | None = None
+) -> go.Figure:
+    """Lines named above the picture, an interval below them; ``titles`` are those of the axes."""
+    look = colours()
+    traces = [
+        go.Scatter(
+            x=list(curve.x),
+            y=list(curve.y),
+            name=curve.words,
+            mode="lines",
+            line={"color": look[curve.colour], "width": 2, "dash": "dash" if curve.dashed else "solid"},
+            hovertext=["" if value is None else write(value) for value in curve.y],
+            hovertemplate=f"{curve.words}, %{{x}}: %{{hovertext}}<extra></extra>",
+        )
+        for curve in several
+    ]
+    below = [_pale(band)] if band else []
+    made = _titled(figure(*below, *traces, height=300), *titles)
+    values = [value for curve in several for value in curve.y if value is not None]
+    values += [*band.low, *band.high] if band else []
+    return _written_ticks(made, [{"estimate": value} for value in values], write, "y")
+
+
+def _pale(band: Band) -> go.Scatter:
+    return go.Scatter(
+        x=[*band.x, *list(band.x)[::-1]],
+        y=[*band.high, *list(band.low)[::-1]],
+        mode="lines",
+        fill="toself",
+        fillcolor=colours()["grid"],
+        line={"width": 0},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def step_bars(steps: pl.DataFrame, words: Callable[[str], str], write: Callable[[float], str]) -> go.Figure:
+    """How far each arm came: for every step one bar per arm, as a share of the arm."""
+    look = colours()
+    bars = [
+        go.Bar(
+            name=words(arm),
+            y=[words(step) for step in rows["step"]],
+            x=rows["share"].to_list(),
+            orientation="h",
+            marker={"color": look[ARM_COLOURS.get(arm, "grey")]},
+            text=[write(share) for share in rows["share"]],
+            textposition="auto",
+            hovertext=[str(count) for count in rows["accounts"]],
+            hovertemplate="%{y}: %{hovertext}<extra></extra>",
+        )
+        for (arm,), rows in steps.partition_by("arm", as_dict=True, maintain_order=True).items()
+    ]
+    made = figure(*bars, height=300, barmode="group")
+    made.update_yaxes(autorange="reversed", type="category")
+    return made.update_xaxes(range=[0, 1], visible=False)

@@ -1,0 +1,124 @@
+"""From a frame to a picture: one look for all charts, tuned apart for light and dark.
+
+Figures are built from ``plotly.graph_objects`` (express costs ten times the time) and carry text that is already
+in the reader's language, so that the browser has nothing to translate.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages.parts.charts.colours import colours
+from pages.parts.words.language import SEPARATORS, language, month, month_of, short
+
+Number = Decimal | float | int | None
+
+
+def figure(*traces: Any, height: int = 320, **layout: Any) -> go.Figure:
+    """A figure with the common look; ``layout`` adds to it or changes it."""
+    look = colours()
+    axis = {
+        "gridcolor": look["grid"],
+        "zerolinecolor": look["grey"],
+        "tickfont": {"color": look["quiet"]},
+        "title": {"font": {"color": look["quiet"], "size": 12}, "standoff": 12},
+        "automargin": True,
+    }
+    made = go.Figure(traces)
+    made.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 28, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": "Source Sans, sans-serif", "size": 13, "color": look["text"]},
+        separators=SEPARATORS[language()][1] + SEPARATORS[language()][0],
+        bargap=0.25,
+        dragmode=False,
+        hoverlabel={"bgcolor": look["paper"], "bordercolor": look["grey"], "font": {"color": look["text"]}},
+        legend={
+            "orientation": "h",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": 0,
+            "traceorder": "normal",
+            "font": {"color": look["quiet"], "size": 12},
+            "itemwidth": 30,
+        },
+    )
+    made.update_xaxes(**axis, showgrid=False)
+    made.update_yaxes(**axis)
+    return made.update_layout(**layout)
+
+
+def months_axis(made: go.Figure, months: Sequence[str], most: int = 7) -> go.Figure:
+    """Write the months (``2026-10``) under the columns in words, at most ``most`` of them, the newest always.
+
+    The year stands under the first month of each year that is shown.
+    """
+    step = max(1, -(-len(months) // most))
+    shown = months[::-1][::step]
+    years = [code[:4] for code in shown]
+    new_year = [year != later for year, later in zip(years, [*years[1:], ""], strict=True)]
+    words = [
+        month_of(code).replace(" ", "<br>") if new else month_of(code).split()[0]
+        for code, new in zip(shown, new_year, strict=True)
+    ]
+    return made.update_xaxes(type="category", tickmode="array", tickvals=list(shown), ticktext=words, tickangle=0)
+
+
+def money_axis(made: go.Figure, values: Sequence[Number], currency: str, axis: str = "y") -> go.Figure:
+    """Write round sums on an axis that begins at zero, in short words: ``2 million``."""
+    ticks = round_ticks(values)
+    place = {"tickmode": "array", "tickvals": ticks, "ticktext": [short(tick, currency) for tick in ticks]}
+    return made.update_yaxes(**place) if axis == "y" else made.update_xaxes(**place)
+
+
+def round_ticks(values: Sequence[Number], most: int = 5) -> list[float]:
+    """At most about ``most`` round steps that cover ``values`` and zero."""
+    numbers = [float(value) for value in values if value is not None] or [0.0]
+    low, high = min(0.0, *numbers), max(0.0, *numbers)
+    rough = (high - low) / most or 1.0
+    size = 10.0 ** (len(f"{int(rough)}") - 1) if rough >= 1 else 1.0
+    step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= rough)
+    return [step * count for count in range(int(low // step), int(-(-high // step)) + 1)]
+
+
+def show_chart(made: go.Figure, key: str) -> None:
+    """Show a figure that is only looked at."""
+    st.plotly_chart(made, theme=None, key=f"chart-{key}", config=_config())
+
+
+def show_clickable_chart(made: go.Figure, key: str, clicked: Callable[[Mapping[str, Any]], None]) -> None:
+    """Show a figure whose points can be clicked; ``clicked`` gets the point (a dict of plotly) before the next run."""
+    name = f"chart-{key}"
+
+    def take() -> None:
+        points = st.session_state[name]["selection"]["points"]
+        if points:
+            clicked(points[0])
+
+    made.update_layout(clickmode="event+select")
+    st.plotly_chart(made, theme=None, key=name, on_select=take, selection_mode="points", config=_config())
+
+
+def _config() -> dict[str, Any]:
+    return {"displayModeBar": False, "locale": language(), "locales": {"ru": _russian_locale()}}
+
+
+def _russian_locale() -> dict[str, Any]:
+    """What plotly itself may write (dates on a time axis), in Russian; inline, for it comes from no network."""
+    months = [date(2000, place, 1) for place in range(1, 13)]
+    return {
+        "dictionary": {},
+        "format": {
+            "decimal": ",",
+            "thousands": "\N{NO-BREAK SPACE}",
+            "date": "%d.%m.%Y",
+            "months": [month(m, full=True).split()[0] for m in months],
+            "shortMonths": [month(m).split()[0] for m in months],
+        },
+    }

@@ -1,0 +1,82 @@
+"""The log of decisions in words: who, when, what, before and after; of a changed scheme only what changed."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.parts.door.answers import home
+from pages.parts.tables.table import table
+from pages.parts.words.labels import label
+from pages.parts.words.language import DASH, N_, _, month_of, number, share
+from queries.decisions.audit import audit_log
+from queries.decisions.store import decisions_at
+
+WORDS = {
+    "age_bands": N_("Times by days past due"),
+    "cap": N_("Cap"),
+    "complaint_deduction": N_("Taken off per upheld complaint"),
+    "control_total": N_("Control total"),
+    "credit_days": N_("A conversation counts for so many days"),
+    "data_version": N_("Data version"),
+    "debt_bands": N_("Rates by debt"),
+    "excluded_channels": N_("Channels that earn nothing"),
+    "guarantee": N_("Guaranteed minimum"),
+    "minimum_recovered": N_("No bonus below this much recovered"),
+    "operator_id": N_("Operator"),
+    "replaced_from": N_("Replaced from"),
+    "scheme_id": N_("Scheme's number"),
+    "shape": N_("How bands apply"),
+    "state": N_("State"),
+    "valid_from": N_("In force from"),
+    "why": N_("Why"),
+}
+"""What a decision may change → words."""
+
+MONTHS = ("valid_from", "replaced_from")
+AMOUNTS = ("cap", "complaint_deduction", "control_total", "guarantee", "minimum_recovered")
+
+
+def decided_so_far() -> None:
+    """The log, the newest decision first."""
+    log = audit_log(decisions_at(home()))
+    if log.is_empty():
+        st.markdown(_("Nothing has been decided yet."))
+        return
+    told = [told_change(row) for row in log.iter_rows(named=True)]
+    worded = {place: pl.Series([pair[number] for pair in told]) for number, place in enumerate(("before", "after"))}
+    who = pl.Series([_(name) for name in log["who"]])
+    table(log.with_columns(who=who, **worded), "decisions")
+
+
+def told_change(row: Mapping[str, Any]) -> tuple[str, str]:
+    """What a decision found and what it left, in words; what stayed the same is left out."""
+    before, after = (json.loads(row[part]) if row[part] else {} for part in ("before", "after"))
+    changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return _told(before, changed), _told(after, changed)
+
+
+def _told(state: Mapping[str, Any], names: list[str]) -> str:
+    return "; ".join(f"{_(WORDS[name])}: {_value(name, state[name])}" for name in names if name in state) or DASH
+
+
+def _value(name: str, value: Any) -> str:
+    if value is None:
+        return DASH
+    if name == "debt_bands":
+        return ", ".join(f"{_sum(band['start'])}+ {share(Decimal(band['rate']), 2)}" for band in value)
+    if name == "age_bands":
+        return ", ".join(f"{band['start']}+ × {_sum(band['multiplier'])}" for band in value)
+    if name == "excluded_channels":
+        return ", ".join(label(channel) for channel in value) or DASH
+    if name in AMOUNTS:
+        return number(Decimal(value), 2)
+    return month_of(value) if name in MONTHS else label(str(value))
+
+
+def _sum(text: str) -> str:
+    amount = Decimal(text)
+    return number(amount, 0 if amount == amount.to_integral_value() else 2)

@@ -1,0 +1,218 @@
+"""Choices of the reader: date, basis, buckets, months, who. Each stands in the page's address as a raw code.
+
+A choice is kept for the session, so that a date chosen on one page holds on the next, and written into the
+address, so that the address reproduces the view. (Streamlit's own binding would put translated labels there.)
+"""
+
+import calendar
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+import polars as pl
+import streamlit as st
+
+from pages.parts.door.answers import answer, company, need, snapshot
+from pages.parts.words.labels import heading, label
+from pages.parts.words.language import N_, _, language, month, plain
+from receivables.ageing import PRESETS, edges_from
+
+T = TypeVar("T")
+
+WHO = ("segment", "service", "tariff", "district")
+DAY_FORMATS = {"ru": "DD.MM.YYYY", "en": "YYYY-MM-DD"}
+WIDTH = 165
+"""Pixels of one control: four stand in a row at 1366, one at 390."""
+
+BASES = ("due", "charged")
+BUCKETS = {
+    "company": N_("As the company set"),
+    "classic": N_("30, 60, 90, 120 days"),
+    "tax": N_("45 and 90 days (tax reserve)"),
+    "long": N_("90 days, half a year, 1 and 3 years"),
+    "own": N_("Own edges"),
+}
+
+
+def controls() -> Any:
+    """The row where a page's choices stand; it breaks into more rows on a narrow screen."""
+    return st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+
+
+def choose(
+    name: str, default: T, read: Callable[[str], T | None], widget: Callable[[str], T], code: Callable[[T], str]
+) -> T:
+    """One choice: begin from the session, else the address, else ``default``; show the widget; write the address.
+
+    ``read`` turns the address's text into a value, or gives None when it is none; ``code`` is its inverse;
+    ``widget`` gets the key it must use, and no default of its own.
+    """
+    key = _key(name)
+    if key not in st.session_state:
+        asked = st.query_params.get(name)
+        found = read(asked) if asked else None
+        st.session_state[key] = st.session_state.get(f"kept-{name}", default if found is None else found)
+    value = widget(key)
+    if value == default:  # not kept: a newer default, such as the last day of newer data, takes its place
+        st.session_state.pop(f"kept-{name}", None)
+        st.query_params.pop(name, None)
+    else:
+        st.session_state[f"kept-{name}"] = value
+        st.query_params[name] = code(value)
+    return value
+
+
+def _key(name: str) -> str:
+    """The widget's key; each language has its own, for a list goes on showing the words it was made with."""
+    return f"choice-{name}-{language()}"
+
+
+def put(name: str, value: Any) -> None:
+    """Make the choice for the reader, as a click on a picture does; only before the widget is shown in a run."""
+    st.session_state[f"kept-{name}"] = st.session_state[_key(name)] = value
+
+
+def choose_one(
+    name: str, options: Sequence[str], words: Callable[[str], str], title: str, default: str | None = None
+) -> str:
+    """One code of several, from a list; the first one when nothing is chosen and no ``default`` is named."""
+    start = default or options[0]
+    named = {code: words(code) for code in options}
+
+    def widget(key: str) -> str:
+        if st.session_state[key] not in options:
+            st.session_state[key] = start
+        return str(st.selectbox(title, options, format_func=named.__getitem__, key=key, width=WIDTH))
+
+    return choose(name, start, lambda text: text if text in options else None, widget, str)
+
+
+def as_of() -> date:
+    """Any day from the first entry to the last; the last when nothing is chosen."""
+    need("charges")
+    first, last = snapshot().first_date or date.min, snapshot().last_date or date.max
+
+    def read(text: str) -> date | None:
+        return date.fromisoformat(text) if _is_day(text) and first <= date.fromisoformat(text) <= last else None
+
+    def widget(key: str) -> date:
+        if st.session_state[key] is None or not first <= st.session_state[key] <= last:
+            st.session_state[key] = last
+        written = DAY_FORMATS[language()]
+        chosen: date | None = st.date_input(_("As of"), None, first, last, key=key, format=written, width=WIDTH)
+        return chosen or last
+
+    return choose("as_of", last, read, widget, date.isoformat)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def month_ends() -> list[date]:
+    """The last days of the months that are over in the data, newest first; of the only month when none is."""
+    need("charges")
+    first, last = snapshot().first_date or date.min, snapshot().last_date or date.max
+    ends = [month_end(date(place // 12, place % 12 + 1, 1)) for place in range(_place(first), _place(last) + 1)]
+    return [end for end in reversed(ends) if end <= last] or [month_end(last)]
+
+
+def _place(some: date) -> int:
+    return some.year * 12 + some.month - 1
+
+
+def month_end(some: date) -> date:
+    """The last day of the month of this day."""
+    return some.replace(day=calendar.monthrange(some.year, some.month)[1])
+
+
+def months_before(end: date, months: int) -> date:
+    """The first day of the month ``months - 1`` before the month of ``end``: so many months in all."""
+    place = _place(end) - months + 1
+    return date(place // 12, place % 12 + 1, 1)
+
+
+def a_month(title: str) -> date:
+    """The last day of a month of the data; the newest complete one when nothing is chosen."""
+    ends = {f"{end:%Y-%m}": end for end in month_ends()}
+    return ends[choose_one("month", list(ends), lambda code: month(ends[code], full=True), title)]
+
+
+def how_many_months(title: str) -> int:
+    """6, 12, 24 or 36 months."""
+    options = ["12", "6", "24", "36"]
+    return int(choose_one("months", sorted(options, key=int), str, title, default="12"))
+
+
+def basis() -> str:
+    """``due`` or ``charged``: what age is counted from."""
+    return choose_one("basis", BASES, label, _("Age counted from"))
+
+
+def edges() -> str:
+    """Bucket edges as the questions take them: ``30,60,90``. A wrong own list raises Problem, said beside the field."""
+    preset = choose_one("buckets", list(BUCKETS), lambda code: _(BUCKETS[code]), _("Buckets"))
+    if preset == "company":
+        return ",".join(map(str, company().bucket_edges))
+    if preset != "own":
+        return ",".join(map(str, PRESETS[preset]))
+    text = choose(
+        "edges",
+        "30,60,90",
+        str,
+        lambda key: st.text_input(_("Days, ascending"), key=key, width=WIDTH),
+        str,
+    )
+    return ",".join(map(str, edges_from(text)))
+
+
+def who() -> dict[str, str | None]:
+    """Which subscribers: codes of segment, service, tariff and district, several joined by commas; None is all."""
+    values = answer("account_groups")
+    with st.popover(_("Subscribers"), width="content"):
+        chosen = {by: _some_of(by, values.filter(pl.col("by") == by)["group"].to_list()) for by in WHO}
+    only = [plain(label(code)) for codes in chosen.values() if codes for code in codes.split(",")]
+    if only:
+        st.caption(_("Only: {groups}", groups=", ".join(only)), width="content")
+    return chosen
+
+
+def _some_of(by: str, options: Sequence[str]) -> str | None:
+    named = {code: label(code) for code in options}
+
+    def read(text: str) -> list[str]:
+        return [part for part in text.split(",") if part in options]
+
+    def widget(key: str) -> list[str]:
+        return st.multiselect(heading(by), options, format_func=named.__getitem__, key=key, placeholder=_("all"))
+
+    return ",".join(choose(by, [], read, widget, ",".join)) or None
+
+
+def day_before(some: date) -> date:
+    """The last day that a period beginning on ``some`` does not hold."""
+    return some - timedelta(days=1)
+
+
+def open_tab(titles: Mapping[str, str], name: str = "part") -> tuple[str, Any]:
+    """Tabs of a page, code → title: the code of the open one and the place to fill; the others are not worked out."""
+    key, asked = _key(name), st.query_params.get(name, "")
+    if key not in st.session_state and asked in titles:
+        st.session_state[key] = titles[asked]
+    made = st.tabs(list(titles.values()), key=key, on_change="rerun")
+    first = next(iter(titles))
+    code, place = next(((code, tab) for code, tab in zip(titles, made, strict=True) if tab.open), (first, made[0]))
+    if code == first:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = code
+    return code, place
+
+
+def show_tab(title: str, name: str = "part") -> None:
+    """Open the tab of this title, as a click on a picture does; only before the tabs are shown in a run."""
+    st.session_state[_key(name)] = title

@@ -1,0 +1,119 @@
+"""The one list of pages: it makes the navigation, the permissions, the help and the tests' matrix."""
+
+from dataclasses import dataclass
+
+from pages.parts.words.language import N_
+
+EXECUTIVE, SUPERVISOR, MARKETER = "executive", "supervisor", "marketer"
+ROLES = (EXECUTIVE, SUPERVISOR, MARKETER)
+
+SECTIONS = {
+    "executive": N_("Executive"),
+    "supervisor": N_("Supervisor"),
+    "marketer": N_("Marketer"),
+    "everyone": N_("Everyone"),
+}
+"""Sections of the navigation in order."""
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page. ``key`` is its address and its room under ``pages/``; ``roles`` are those who may open it."""
+
+    section: str
+    key: str
+    title: str
+    icon: str
+    help: str
+    roles: tuple[str, ...] = ROLES
+
+    @property
+    def file(self) -> str:
+        """The page's file, relative to ``dashboard.py``."""
+        return f"pages/{self.key}/page.py"
+
+
+PAGES = (
+    PageEntry(
+        "executive",
+        "overview",
+        N_("Overview"),
+        ":material/monitoring:",
+        N_("Are we collecting what we bill, and what changed?"),
+        (EXECUTIVE,),
+    ),
+    PageEntry(
+        "executive",
+        "ageing",
+        N_("Ageing"),
+        ":material/stacked_bar_chart:",
+        N_("How old is the debt, who owes it, and how does it age?"),
+        (EXECUTIVE, SUPERVISOR),
+    ),
+    PageEntry(
+        "supervisor",
+        "bonuses",
+        N_("Bonuses"),
+        ":material/payments:",
+        N_("Who is paid how much for recovered money, and why?"),
+        (SUPERVISOR,),
+    ),
+    PageEntry(
+        "supervisor",
+        "scheme",
+        N_("Scheme"),
+        ":material/tune:",
+        N_("What would another bonus scheme pay, and to whom?"),
+        (SUPERVISOR,),
+    ),
+    PageEntry(
+        "marketer",
+        "campaigns",
+        N_("Campaigns"),
+        ":material/campaign:",
+        N_("Which amnesty brought money that would not have come anyway, and what did it cost?"),
+        (MARKETER, EXECUTIVE),
+    ),
+    PageEntry(
+        "marketer",
+        "planner",
+        N_("Planner"),
+        ":material/casino:",
+        N_("How many accounts does the next campaign need, and which ones get the offer?"),
+        (MARKETER,),
+    ),
+    PageEntry(
+        "marketer",
+        "prepayment",
+        N_("Prepayment"),
+        ":material/event_available:",
+        N_("Is paying months ahead for a free one worth it?"),
+        (MARKETER, EXECUTIVE),
+    ),
+    PageEntry(
+        "everyone",
+        "account",
+        N_("Account"),
+        ":material/person_search:",
+        N_("What happened on this account, and what closed what?"),
+    ),
+    PageEntry(
+        "everyone",
+        "data",
+        N_("Data"),
+        ":material/database:",
+        N_("What is loaded, how fresh is it, and what is doubtful?"),
+    ),
+    PageEntry(
+        "everyone",
+        "method",
+        N_("Method"),
+        ":material/menu_book:",
+        N_("How is each figure counted, and what do the words mean?"),
+    ),
+)
+
+
+def page(key: str) -> PageEntry:
+    """The page of this key. Raises KeyError when there is none."""
+    return {entry.key: entry for entry in PAGES}[key]

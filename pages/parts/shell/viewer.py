@@ -1,0 +1,69 @@
+"""Who is looking, and what they may open.
+
+With an ``[auth]`` table in ``secrets.toml`` people sign in through the company's provider, and ``company.toml``
+says in ``[people]`` which roles an e-mail address has. Without it the dashboard is open to whoever reaches it,
+as on one's own machine.
+"""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.parts.shell.registry import ROLES, page
+from pages.parts.words.language import N_
+from queries.home import home_at
+from receivables.messages import Problem
+
+LOCAL = N_("local user")
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The person at the screen. ``name`` is what decisions are signed with."""
+
+    name: str
+    roles: frozenset[str]
+
+    def may_open(self, key: str) -> bool:
+        return bool(self.roles & set(page(key).roles))
+
+
+def sign_in_is_on() -> bool:
+    """Whether ``secrets.toml`` names a provider."""
+    try:
+        return "auth" in st.secrets
+    except FileNotFoundError:
+        return False
+
+
+def roles_of(email: str, people: object) -> frozenset[str]:
+    """Roles of an address in the ``[people]`` table; letter case of the address does not matter.
+
+    Raises Problem when the table holds anything but lists of known roles.
+    """
+    if not isinstance(people, dict):
+        return frozenset()
+    given = {str(address).lower(): roles for address, roles in people.items()}.get(email.lower(), [])
+    if not isinstance(given, list) or not set(given) <= set(ROLES):
+        known = ", ".join(ROLES)
+        raise Problem("company.toml: roles of {email} in [people] must be a list of {known}", email=email, known=known)
+    return frozenset(given)
+
+
+def viewer() -> Viewer | None:
+    """The person at the screen; None when sign-in is on and nobody has signed in."""
+    if not sign_in_is_on():
+        return Viewer(LOCAL, frozenset(ROLES))
+    if not st.user.get("is_logged_in"):
+        return None
+    # An address the provider has not verified could be anybody's.
+    email = str(st.user.get("email") or "") if st.user.get("email_verified", True) else ""
+    return Viewer(email, roles_of(email, home_at().settings.get("people")))
+
+
+def require(key: str) -> Viewer:
+    """Let the page of this key go on only for a person who may open it. Raises Problem for all others."""
+    person = viewer()
+    if person is None or not person.may_open(key):
+        raise Problem("This page is not open to you. The administrator gives roles in company.toml, table [people].")
+    return person

@@ -1,0 +1,84 @@
+"""Effects in the reader's words: verdict sentences, and amounts or shares by the unit of the measure."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from pages.parts.door.answers import company
+from pages.parts.words.labels import label
+from pages.parts.words.language import N_, _, money, number, say, share
+from queries.campaigns.facts import message_from
+
+METHODS = {
+    "newcombe": N_("difference of shares, Newcombe's interval"),
+    "regression_hc2": N_("regression on what was known at assignment, HC2 errors"),
+    "always_valid": N_("always-valid interval: the horizon is not over"),
+    "aipw_estimated": N_("estimated: doubly robust (AIPW)"),
+    "doubly_robust_estimated": N_("estimated: doubly robust, for those who took it"),
+    "none": N_("none"),
+}
+
+
+def unit_of(measure: str) -> str:
+    """``share`` or ``money``."""
+    return "share" if measure.endswith("_share") or measure in ("paid", "next_bills_paid") else "money"
+
+
+def writes(unit: str) -> Callable[[Any], str]:
+    """How a value of this unit is written: points of a share as per cent, sums with the currency."""
+    return share if unit == "share" else lambda value: money(value, company().currency, 0)
+
+
+def verdict_sentence(row: Mapping[str, Any]) -> str:
+    """The sentence of one effect or comparison, in the reader's language."""
+    unit = unit_of(row["measure"])
+    write: Callable[[Decimal], str] = (
+        (lambda value: number(value, 1)) if unit == "share" else (lambda value: money(value, company().currency))
+    )
+    return say(message_from(row["message"]), write)
+
+
+def effect_rows(effects: pl.DataFrame, first: Mapping[str, Callable[[Mapping[str, Any]], str]]) -> pl.DataFrame:
+    """Effects as a table to read: the columns of ``first``, then effect, interval, accounts, verdict and sentence."""
+    return pl.DataFrame([_effect_row(row, first) for row in effects.to_dicts()])
+
+
+def _effect_row(row: Mapping[str, Any], first: Mapping[str, Callable[[Mapping[str, Any]], str]]) -> dict[str, Any]:
+    write = writes(unit_of(row["measure"]))
+    told = row["estimate"] is not None
+    return {
+        **{name: read(row) for name, read in first.items()},
+        "effect": write(row["estimate"]) if told else None,
+        "interval": f"{write(row['low'])} … {write(row['high'])}" if told else None,
+        "verdict": row["verdict"],
+        "sentence": verdict_sentence(row),
+        "offered": row["offered"],
+        "compared": row["compared"],
+        "p_written": number(row["p_adjusted"], 4) if row["p_adjusted"] is not None else None,
+        "method": _(METHODS[row["method"]]),
+    }
+
+
+def measure_words(row: Mapping[str, Any]) -> str:
+    """What a row measures."""
+    return label(row["measure"])
+
+
+SHARES = ("break_even_share", "forgiven_share", "would_have_paid_anyway")
+
+
+def written_parts(parts: pl.DataFrame) -> pl.DataFrame:
+    """Parts with an interval as text: sums as money, shares as per cent."""
+    rows = []
+    for row in parts.to_dicts():
+        write = writes("share" if row["part"] in SHARES else "money")
+        rows.append(
+            {
+                "part": row["part"],
+                "written": write(row["amount"]),
+                "interval": f"{write(row['low'])} … {write(row['high'])}",
+            }
+        )
+    return pl.DataFrame(rows)

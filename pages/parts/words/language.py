@@ -1,0 +1,168 @@
+"""The reader's language: sentences, numbers, money and dates as that language writes them.
+
+English is the source text; Russian comes from ``locale/ru.po``, read in memory. A text for translation is a
+literal inside ``_()`` (translated now) or ``N_()`` (translated later, where it is shown), so that a test can
+compare the catalogue with the program.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+from babel.dates import format_date, format_datetime
+from babel.messages.pofile import read_po
+from babel.numbers import get_currency_symbol
+
+from receivables.messages import Message, Value
+
+LANGUAGES = {"ru": "Русский", "en": "English"}
+CATALOGUES = Path(__file__).parents[3] / "locale"
+SEPARATORS = {"ru": ("\N{NO-BREAK SPACE}", ","), "en": (",", ".")}
+MINUS, DASH = "\N{MINUS SIGN}", "\N{EM DASH}"
+
+
+def language() -> str:
+    """``ru`` or ``en``: the address, else the reader's last choice, else the browser's language, else Russian."""
+    asked = st.query_params.get("lang") or st.session_state.get("language")
+    browser = st.context.locale or "ru"
+    return asked if asked in LANGUAGES else "ru" if browser.startswith("ru") else "en"
+
+
+@lru_cache(maxsize=4)
+def _catalogue(file: Path, changed: float) -> dict[str, str]:
+    with file.open("rb") as stream:
+        return {str(message.id): str(message.string) for message in read_po(stream) if message.id and message.string}
+
+
+def catalogue(lang: str) -> dict[str, str]:
+    """English sentence → sentence in ``lang``; empty for English, the source."""
+    file = CATALOGUES / f"{lang}.po"
+    return _catalogue(file, file.stat().st_mtime) if file.exists() else {}
+
+
+def N_(text: str) -> str:  # noqa: N802 — the field's name for "translate where it is shown"
+    """Mark a literal for the catalogue without translating it yet."""
+    return text
+
+
+def _(text: str, /, **values: Value) -> str:
+    """``text`` in the reader's language, its ``{names}`` filled with values written the reader's way.
+
+    Whole numbers are grouped, Decimals are money with two places, dates are days, fractions whose name ends in
+    ``share`` or ``rate`` are per cent; text is put in as it is.
+    """
+    return say(Message(text, values))
+
+
+def say(sentence: Message, write_money: Callable[[Decimal], str] | None = None, *, markdown: bool = False) -> str:
+    """A rule's sentence, in the reader's language; ``write_money`` writes its sums, else two places do.
+
+    With ``markdown`` the text among its values is shown as it is, whatever signs it holds.
+    """
+    translated = catalogue(language()).get(sentence.text, sentence.text)
+    if not sentence.values:
+        return translated
+    write_money = write_money or (lambda value: number(value, 2))
+    values = {
+        name: plain(value) if markdown and isinstance(value, str) else value for name, value in sentence.values.items()
+    }
+    return translated.format(
+        **{
+            name: write_money(value) if isinstance(value, Decimal) and not is_share(name) else written(name, value)
+            for name, value in values.items()
+        }
+    )
+
+
+def plain(text: str) -> str:
+    """``text`` for a place that reads Markdown: names and files from outside make no link, picture or colour there."""
+    return re.sub(r"([\\`*_\[\]<>!#|~$:])", r"\\\1", text)
+
+
+def is_share(name: str) -> bool:
+    """Whether values of this name are fractions to be written as per cent."""
+    return name.endswith(("share", "_rate")) or name.startswith("cei")
+
+
+def written(name: str, value: Value) -> str:
+    """One value as the reader writes it; nothing is a dash."""
+    if isinstance(value, str | None):
+        return DASH if value is None else value
+    if isinstance(value, date):
+        return moment(value) if isinstance(value, datetime) else day(value)
+    if is_share(name):
+        return share(value)
+    return number(value, 0 if isinstance(value, int) else 2)
+
+
+def number(value: Decimal | float | int | None, places: int = 0) -> str:
+    """``1 234 567,89`` or ``1,234,567.89``; None is a dash."""
+    if value is None:
+        return DASH
+    group, point = SEPARATORS[language()]
+    text = f"{value:,.{places}f}"
+    if text.startswith("-") and not text.strip("-0.,"):
+        text = text[1:]  # -0.00 is nothing owed to nobody
+    return text.replace("-", MINUS).replace(",", "\0").replace(".", point).replace("\0", group)
+
+
+def currency_sign(currency: str) -> str:
+    """``₽`` for RUB; the code itself where there is no sign."""
+    return get_currency_symbol(currency, "ru")
+
+
+def _with_currency(amount: str, currency: str) -> str:
+    symbol = currency_sign(currency)
+    if language() == "ru":
+        return f"{amount}\N{NO-BREAK SPACE}{symbol}"
+    sign, digits = (MINUS, amount[1:]) if amount.startswith(MINUS) else ("", amount)
+    return f"{sign}{symbol}{digits}" if len(symbol) == 1 else f"{sign}{symbol}\N{NO-BREAK SPACE}{digits}"
+
+
+def money(value: Decimal | float | int | None, currency: str = "RUB", places: int = 2) -> str:
+    """``1 234 567,89 ₽`` or ``₽1,234,567.89``."""
+    return DASH if value is None else _with_currency(number(value, places), currency)
+
+
+def short(value: Decimal | float | int | None, currency: str = "") -> str:
+    """A sum for a card or an axis: ``12,4 млн``, ``12.4 million``; with a currency when one is named."""
+    if value is None:
+        return DASH
+    scales = ((10**9, N_("{n} billion")), (10**6, N_("{n} million")), (10**3, N_("{n} thousand")), (1, "{n}"))
+    size = abs(round(float(value)))
+    scale, pattern = next(((scale, text) for scale, text in scales if size >= scale * 0.99995), (1, "{n}"))
+    places = 0 if scale == 1 or round(float(value) / scale, 1).is_integer() else 1
+    text = _(pattern, n=number(float(value) / scale, places)).replace(" ", "\N{NO-BREAK SPACE}")
+    return _with_currency(text, currency) if currency else text
+
+
+def share(value: Decimal | float | None, places: int = 1) -> str:
+    """A fraction as per cent: ``93,1 %``, ``93.1%``; None is a dash."""
+    if value is None:
+        return DASH
+    sign = "\N{NO-BREAK SPACE}%" if language() == "ru" else "%"
+    return number(float(value) * 100, places) + sign
+
+
+def day(value: date | None) -> str:
+    """``31 окт. 2026``, ``31 Oct 2026``."""
+    return DASH if value is None else format_date(value, "d MMM y", locale=language())
+
+
+def moment(value: datetime | None) -> str:
+    """A day and a time of day, without seconds."""
+    return DASH if value is None else format_datetime(value, "d MMM y, HH:mm", locale=language())
+
+
+def month(value: date | None, full: bool = False) -> str:
+    """``окт. 2026``, ``Oct 2026``; ``full``: ``октябрь 2026``, ``October 2026``."""
+    return DASH if value is None else format_date(value, "LLLL y" if full else "LLL y", locale=language())
+
+
+def month_of(code: str, full: bool = False) -> str:
+    """The month of ``2026-10`` in words."""
+    return month(date.fromisoformat(f"{code}-01"), full)

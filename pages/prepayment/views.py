@@ -1,0 +1,157 @@
+"""One prepayment promotion in depth: each view asks, shows a picture with its sentence, and the table."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from pages.parts.charts.colours import colours
+from pages.parts.charts.effects import Band, Curve, curves, intervals
+from pages.parts.charts.figure import figure, months_axis, show_chart
+from pages.parts.door.answers import answer, company
+from pages.parts.tables.table import table
+from pages.parts.words.effects import effect_rows, measure_words, unit_of, verdict_sentence, written_parts
+from pages.parts.words.labels import label
+from pages.parts.words.language import N_, _, money, number, share
+
+Asked = Mapping[str, Any]
+
+
+def effect(asked: Asked) -> None:
+    """What it changed for those who took it, and what it cost."""
+    found = answer("promotion_effect", **asked)
+    st.markdown(
+        _("Estimated for those who took it, against accounts like them that did not: other reasons may hide in it.")
+    )
+    for row in found.to_dicts():
+        st.markdown(f"- **{label(row['measure'])}.** {verdict_sentence(row)}")
+    shares = [row for row in found.to_dicts() if unit_of(row["measure"]) == "share"]
+    show_chart(
+        intervals([label(row["measure"]) for row in shares], shares, share, _("Effect on the share")),
+        "promotion-effect",
+    )
+    table(effect_rows(found, {"measure": measure_words}), "promotion_effect", asked)
+
+
+def cost(asked: Asked) -> None:
+    """What the free months cost, and what was given for nothing."""
+    found = answer("promotion_cost", **asked)
+    parts = {row["part"]: row for row in found.to_dicts()}
+    currency = company().currency
+    if "given_anyway" in parts:
+        st.markdown(
+            _(
+                "The free months cost {cost}; {part} of those who took it would have stayed and paid anyway, "
+                "so {given} was given for nothing (estimated).",
+                cost=money(parts["free_months_value"]["amount"], currency, 0),
+                part=share(parts["would_have_paid_anyway"]["amount"]),
+                given=money(parts["given_anyway"]["amount"], currency, 0),
+            )
+        )
+    else:
+        st.markdown(
+            _("The free months cost {cost}; which part was given for nothing cannot be told.",
+              cost=money(parts["free_months_value"]["amount"], currency, 0))
+        )  # fmt: skip
+    table(written_parts(found), "promotion_cost", asked)
+
+
+def takeup(asked: Asked) -> None:
+    """How soon it is taken."""
+    found = answer("promotion_takeup", promotion=asked["promotion"], as_of=asked["as_of"])
+    if found.is_empty():
+        st.markdown(_("Nobody has taken it yet."))
+        return
+    st.markdown(_("Share of the accounts that took it by each day after the offer, with its 95% interval."))
+    days = found["day"].to_list()
+    line = Curve(_("taken"), days, found["share"].to_list(), "accent")
+    band = Band(days, found["low"].to_list(), found["high"].to_list())
+    show_chart(curves([line], share, (_("Days after the offer"), ""), band), "takeup")
+    shown = found.rename({"day": "day_no", "low": "low_share", "high": "high_share"})
+    table(shown, "promotion_takeup", asked)
+
+
+def path(asked: Asked) -> None:
+    """Overdue and departures during the term and after it."""
+    found = answer("promotion_path", promotion=asked["promotion"], as_of=asked["as_of"])
+    for column, words in (
+        ("overdue_share", _("Share of the accounts with overdue debt, by months after the offer.")),
+        ("left_share", _("Share of the accounts that have left, by months after the offer.")),
+    ):
+        st.markdown(words)
+        lines = [
+            Curve(
+                _("took it") if taken else _("did not"),
+                rows["month"].to_list(),
+                rows[column].to_list(),
+                "accent" if taken else "second",
+            )
+            for (taken,), rows in found.partition_by("taken", as_dict=True, maintain_order=True).items()
+        ]
+        show_chart(curves(lines, share, (_("Months after the offer"), "")), f"path-{column}")
+    table(found.rename({"month": "month_no"}), "promotion_path", asked)
+
+
+def calendar(asked: Asked) -> None:
+    """When terms run out, and what is owed until then."""
+    owed = answer("promotion_liability", as_of=asked["as_of"])
+    found = answer("promotion_calendar", as_of=asked["as_of"])
+    st.markdown(_("Accounts whose prepaid term runs out, by month, over all promotions."))
+    months = found.group_by("month", maintain_order=True).agg(pl.col("accounts").sum())
+    names = [f"{day:%Y-%m}" for day in months["month"]]
+    bars = go.Bar(
+        x=names,
+        y=months["accounts"].to_list(),
+        marker={"color": colours()["accent"]},
+        text=[number(count) for count in months["accounts"]],
+        hoverinfo="skip",
+    )
+    show_chart(months_axis(figure(bars, height=260), names), "calendar")
+    table(found.with_columns(pl.col("month").dt.strftime("%Y-%m")), "promotion_calendar", asked)
+    st.markdown(_("Prepaid months that are still owed, by promotion."))
+    table(owed, "promotion_liability", asked)
+
+
+def again(asked: Asked) -> None:
+    """Who takes it again."""
+    found = answer("promotion_again", as_of=asked["as_of"])
+    st.markdown(_("Of those who took a promotion and were offered a later one: how many took that too."))
+    table(found.rename({"low": "low_share", "high": "high_share"}), "promotion_again", asked)
+
+
+def what_if(asked: Asked) -> None:
+    """Another N + M."""
+    with st.container(horizontal=True):
+        paid = st.number_input(_("Paid months"), 1, 60, 11, width=165)
+        free = st.number_input(_("Free months"), 0, 24, 1, width=165)
+        otherwise = st.number_input(_("Months paid without it"), 0.0, 60.0, 0.0, 0.5, width=165)
+        fee = st.number_input(_("Monthly fee"), 0, None, 500, 50, width=165)
+    found = answer(
+        "promotion_what_if", paid_months=paid, free_months=free, months_otherwise=f"{otherwise:.2f}", fee=fee
+    )
+    row = found.row(0, named=True)
+    st.markdown(
+        _(
+            "{paid} + {free}: the discount is {discount}. It does not lose money while at most {edge} of those "
+            "who take it would have stayed and paid anyway.",
+            paid=paid,
+            free=free,
+            discount=share(row["discount"], 2),
+            edge=share(row["break_even_share"]),
+        )
+    )
+    table(found.rename({"discount": "discount_share"}), "promotion_what_if")
+
+
+VIEWS: dict[str, tuple[str, Callable[[Asked], None]]] = {
+    "effect": (N_("What it changed"), effect),
+    "cost": (N_("What it cost"), cost),
+    "takeup": (N_("Time to take-up"), takeup),
+    "path": (N_("During the term and after"), path),
+    "calendar": (N_("Terms and liability"), calendar),
+    "again": (N_("Taken again"), again),
+    "what_if": (N_("What if"), what_if),
+}
+"""What a promotion can be looked at from, in the order of the choice."""

@@ -1,0 +1,100 @@
+"""Scheme: what would another bonus scheme pay, and to whom?"""
+
+from decimal import Decimal
+
+import streamlit as st
+
+from pages.parts.charts.figure import show_chart
+from pages.parts.decisions.log import decided_so_far
+from pages.parts.decisions.schemes import operator_names, versions
+from pages.parts.decisions.taking import tell_decision
+from pages.parts.door.answers import need, payouts_under, snapshot
+from pages.parts.shell.filters import a_month, choose_one, controls, months_before, open_tab
+from pages.parts.shell.frame import foot, open_page, sentence
+from pages.parts.tables.table import table
+from pages.parts.words.language import _, say
+from pages.scheme.form import fill, form
+from pages.scheme.life import approve_draft, life_of, save_as_draft
+from pages.scheme.views import curves, funds, gain_bars, gains, told_difference
+from queries.bonus.comparing import scaled_to_share
+from receivables.bonus.scheme import DEFAULT_SCHEME, Scheme
+from receivables.messages import Problem
+
+EDITED = "edited"
+
+
+def history(edited: Scheme | None, base: str, months: tuple[str, str]) -> None:
+    """The same months paid under the chosen schemes side by side."""
+    known = {one.label: one.scheme for one in versions()}
+    others = [label for label in known if label != base]
+    also = st.multiselect(_("Compare with"), others, max_selections=4, placeholder=_("no other scheme"))
+    schemes = {label: known[label] for label in (base, *also) if label in known}
+    words = _("as edited")
+    if edited is not None and edited != known.get(base):
+        schemes[words] = edited
+    if not schemes:
+        return
+    paid = payouts_under(schemes, *months)
+    if len(paid) > 1:
+        first, *_between, last = paid
+        sentence(told_difference(paid, first, last))
+        st.markdown(_("What each operator would gain or lose under {scheme}.", scheme=last))
+        show_chart(gain_bars(paid, last, operator_names()), "gains")
+    table(funds(paid), "scheme_funds", {"from_": months[0], "to": months[1]})
+    st.caption(_("The work is that of the past: nobody knows how people would have worked under another scheme."))
+    table(gains(paid, operator_names()), "scheme_comparison", {"from_": months[0], "to": months[1]})
+    if edited is not None:
+        scale(edited, months)
+
+
+def scale(edited: Scheme, months: tuple[str, str]) -> None:
+    """Multiply all rates so that the fund is a wanted share of the recovered money."""
+    with controls():
+        wanted = st.number_input(_("Fund, % of the money recovered"), 0.1, 100.0, 4.0, 0.1, "%.1f", width=260)
+        st.button(_("Scale the rates"), on_click=lambda: _scale(edited, months, Decimal(str(wanted)) / 100))
+    refused = st.session_state.pop("scale-refused", None)
+    if refused is not None:
+        st.error(say(refused))
+
+
+def _scale(edited: Scheme, months: tuple[str, str], wanted: Decimal) -> None:
+    try:
+        scaled = scaled_to_share(edited, payouts_under({EDITED: edited}, *months)[EDITED], wanted)
+    except Problem as problem:
+        st.session_state["scale-refused"] = problem.message
+        return
+    fill(st.session_state["scheme-form"], scaled)
+
+
+def show() -> None:
+    person = open_page("scheme")
+    tell_decision()
+    need("payments", "contacts")
+    known = {one.label: one for one in versions()}
+    with controls():
+        base = choose_one("base", list(known), str, _("Begin from")) if known else ""
+        end, count = a_month(_("Until the month")), choose_one("months", ["12", "1", "3", "6", "24"], str, _("Months"))
+    first = max(months_before(end, int(count)), snapshot().first_date or end)
+    months = f"{first:%Y-%m}", f"{end:%Y-%m}"
+    sentence(life_of(known.get(base)))
+    st.session_state["scheme-form"] = f"scheme-{base}"
+    edited = form(f"scheme-{base}", known[base].scheme if known else DEFAULT_SCHEME)
+    if edited is None:
+        st.warning(_("Mend the cells marked in red: until then nothing can be shown, compared or saved."))
+    else:
+        curves(edited)
+    part, place = open_tab(
+        {"months": _("On the past months"), "keep": _("Save and approve"), "decisions": _("Decisions")}
+    )
+    with place:
+        if part == "keep":
+            save_as_draft(known.get(base), edited, person)
+            approve_draft(list(known.values()), person)
+        elif part == "decisions":
+            decided_so_far()
+        else:
+            history(edited, base, months)
+    foot()
+
+
+show()

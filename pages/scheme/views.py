@@ -1,0 +1,123 @@
+"""What a bonus scheme looks like, and what the past months would have paid under it: pictures and tables."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from pages.parts.charts.colours import colours
+from pages.parts.charts.figure import figure, money_axis, show_chart
+from pages.parts.door.answers import company
+from pages.parts.words.language import _, money, share, short
+from receivables.bonus.compare import compared, evenness, fund_share
+from receivables.bonus.rate import curve, jumps
+from receivables.bonus.scheme import Scheme
+
+POINTS = 120
+
+
+def _debts(scheme: Scheme) -> list[Decimal]:
+    """Debts from nothing to beyond the last edge, every edge among them and the kopeck before it."""
+    last = max(scheme.debt_bands[-1].start * Decimal("1.6"), Decimal(1000))
+    even = {(last * place / POINTS).quantize(Decimal("0.01")) for place in range(POINTS + 1)}
+    edges = {band.start for band in scheme.debt_bands}
+    return sorted(even | edges | {edge - Decimal("0.01") for edge in edges if edge > 0})
+
+
+def curves(scheme: Scheme) -> None:
+    """Rate and bonus against the size of the debt, for a debt wholly recovered on its first day past due."""
+    points, currency, look = curve(scheme, _debts(scheme)), company().currency, colours()
+    debts = points["debt"].cast(float).to_list()
+    left, right = st.columns(2)
+    with left:
+        st.markdown(_("Rate by the debt before the contact."))
+        values = points["rate"].cast(float).to_list()
+        told = [share(rate, 2) for rate in points["rate"]]
+        show_chart(_line(debts, values, told, look["accent"]).update_yaxes(tickformat=".1~%"), "rate-curve")
+    with right:
+        st.markdown(_("Bonus when the whole debt is recovered, 1 day past due."))
+        values = points["bonus"].cast(float).to_list()
+        told = [money(bonus, currency) for bonus in points["bonus"]]
+        show_chart(money_axis(_line(debts, values, told, look["accent"]), values, currency), "bonus-curve")
+    _tell_jumps(scheme)
+
+
+def _line(debts: list[float], values: list[float], told: list[str], colour: str) -> go.Figure:
+    currency = company().currency
+    texts = [f"{money(debt, currency)}: {text}" for debt, text in zip(debts, told, strict=True)]
+    trace = go.Scatter(
+        x=debts, y=values, mode="lines", line={"color": colour, "width": 2}, hovertext=texts, hoverinfo="text"
+    )
+    made = figure(trace, height=260)
+    return money_axis(made, debts, currency, axis="x").update_yaxes(rangemode="tozero")
+
+
+def _tell_jumps(scheme: Scheme) -> None:
+    """At each edge of a flat scheme, what one kopeck more of debt changes."""
+    currency = company().currency
+    for jump in jumps(scheme):
+        st.caption(
+            _(
+                "At {edge} one more kopeck of debt changes the bonus from {below} to {at}.",
+                edge=money(jump.edge, currency),
+                below=money(jump.below, currency),
+                at=money(jump.at, currency),
+            )
+        )
+
+
+def funds(paid: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """One row per scheme: recovered, fund, its share of the money recovered, and how unevenly it pays."""
+    rows = [
+        {
+            "scheme": name,
+            "recovered": payouts["recovered"].sum(),
+            "payout": payouts["payout"].sum(),
+            "fund_share": fund_share(payouts),
+            "evenness_share": evenness(payouts.group_by("operator_id").agg(pl.col("payout").sum())["payout"]),
+        }
+        for name, payouts in paid.items()
+    ]
+    money_type = pl.Decimal(18, 2)
+    return pl.DataFrame(rows, schema_overrides={"recovered": money_type, "payout": money_type})
+
+
+def gains(paid: Mapping[str, pl.DataFrame], names: Mapping[str, str]) -> pl.DataFrame:
+    """Each operator's payout under each scheme and the difference to the first, with names."""
+    rows = compared(paid)
+    named = pl.col("operator_id").replace_strict(dict(names), default=pl.col("operator_id"))
+    largest = pl.col("difference").max().over("operator_id")
+    shown = rows.with_columns(operator=named).sort(
+        largest, "operator_id", descending=[True, False], maintain_order=True
+    )
+    return shown.select("operator", "scheme", "recovered", "bonus", "payout", "difference")
+
+
+def gain_bars(paid: Mapping[str, pl.DataFrame], name: str, names: Mapping[str, str]) -> go.Figure:
+    """What each operator would gain or lose under ``name`` against the first scheme, the largest gain first."""
+    rows = gains(paid, names).filter(pl.col("scheme") == name).sort("difference", descending=True)
+    currency, values = company().currency, rows["difference"].cast(float).to_list()
+    bars = go.Bar(
+        x=rows["operator"].to_list(),
+        y=values,
+        marker={"color": colours()["accent"]},
+        hovertext=[money(one, currency) for one in rows["difference"]],
+        hovertemplate="%{x}: %{hovertext}<extra></extra>",
+    )
+    made = figure(bars, height=280)
+    made.update_xaxes(type="category", tickangle=-35)
+    return money_axis(made, values, currency)
+
+
+def told_difference(paid: Mapping[str, pl.DataFrame], first: str, other: str) -> str:
+    """What the other scheme would have cost, in one sentence."""
+    now, then = (Decimal(paid[name]["payout"].sum()) for name in (first, other))
+    currency = company().currency
+    sums = {"then": short(then, currency), "now": short(now, currency), "more": short(abs(then - now), currency)}
+    if then >= now:
+        return _(
+            "Under {other} the same work would have cost {then} instead of {now}: {more} more.", other=other, **sums
+        )
+    return _("Under {other} the same work would have cost {then} instead of {now}: {more} less.", other=other, **sums)

@@ -1,0 +1,130 @@
+"""What the questions about campaigns and promotions share: the accounts asked for, and effects as tables."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import polars as pl
+
+from queries.ask import Warehouse
+from receivables.effects.campaign import ACCOUNTS, campaign_effect
+from receivables.effects.side_by_side import Comparison
+from receivables.effects.verdicts import Effect
+from receivables.messages import Message, Problem
+
+EFFECT = {
+    "measure": pl.String, "estimate": pl.Float64, "low": pl.Float64, "high": pl.Float64, "p_value": pl.Float64,
+    "method": pl.String, "verdict": pl.String, "p_adjusted": pl.Float64, "smallest": pl.Float64,
+    "offered": pl.Int64, "compared": pl.Int64, "unit": pl.String, "sentence": pl.String, "message": pl.String,
+}  # fmt: skip
+COMPARISON = {
+    "first": pl.String, "second": pl.String, "measure": pl.String, "difference": pl.Float64, "low": pl.Float64,
+    "high": pl.Float64, "p_value": pl.Float64, "p_adjusted": pl.Float64, "verdict": pl.String,
+    "sentence": pl.String, "message": pl.String,
+}  # fmt: skip
+
+
+def table_of(rows: Sequence[Effect | Comparison], schema: dict[str, Any]) -> pl.DataFrame:
+    """Effects or comparisons as rows; ``sentence`` is English, ``said`` the same for ``message_from``."""
+    names = [field.name for field in fields(rows[0])] if rows else []
+    table = [
+        {name: getattr(row, name) for name in names}
+        | {"sentence": str(row.sentence), "message": message_as_text(row.sentence)}
+        for row in rows
+    ]
+    return pl.DataFrame(table, schema=schema)
+
+
+def message_as_text(message: Message) -> str:
+    """A sentence with its values as JSON, so that a table can carry it; decimals stay decimals."""
+    values = {
+        name: {"decimal": str(value)} if isinstance(value, Decimal) else value for name, value in message.values.items()
+    }
+    return json.dumps({"text": message.text, "values": values}, ensure_ascii=False)
+
+
+def message_from(text: str) -> Message:
+    """The sentence that ``message_as_text`` wrote."""
+    kept = json.loads(text)
+    values = {
+        name: Decimal(value["decimal"]) if isinstance(value, dict) else value for name, value in kept["values"].items()
+    }
+    return Message(kept["text"], values)
+
+
+_gathered: WeakKeyDictionary[Warehouse, dict[tuple[int, date], pl.DataFrame]] = WeakKeyDictionary()
+MOST_GATHERED = 8
+"""Horizons and dates of which the accounts of all campaigns are kept, so that one page gathers them once."""
+
+
+def _all_campaigns(ask: Warehouse, horizon: int, as_of: date) -> pl.DataFrame:
+    kept = _gathered.setdefault(ask, {})
+    if (horizon, as_of) not in kept:
+        while len(kept) >= MOST_GATHERED:
+            kept.pop(next(iter(kept)), None)
+        kept[horizon, as_of] = joined_facts(
+            ask.ask("campaign_accounts", horizon=horizon, as_of=as_of),
+            ask.ask("campaign_settled", horizon=horizon, as_of=as_of),
+            ask.ask("campaign_later_bills", as_of=as_of),
+        )
+    return kept[horizon, as_of]
+
+
+def campaigns_asked(ask: Warehouse, campaigns: str | None, horizon: int, as_of: date) -> dict[str, pl.DataFrame]:
+    """Accounts by campaign, in the order asked for (all campaigns by id when None).
+
+    Raises Problem when a campaign is not known.
+    """
+    rows = _all_campaigns(ask, horizon, as_of)
+    found = {str(name): part for (name,), part in rows.partition_by("campaign_id", as_dict=True).items()}
+    if campaigns is None:
+        return dict(sorted(found.items()))
+    known = ask.ask("campaign_list", as_of=date.max)["campaign_id"].to_list()
+    wanted = [campaigns] if campaigns in known else [name.strip() for name in campaigns.split(",")]
+    for name in wanted:
+        if name not in known:
+            raise Problem(
+                "There is no campaign {campaign}; known are: {known}", campaign=name, known=", ".join(sorted(known))
+            )
+    return {name: found.get(name, rows.clear()) for name in dict.fromkeys(wanted)}
+
+
+def joined_facts(accounts: pl.DataFrame, settled: pl.DataFrame, later_bills: pl.DataFrame) -> pl.DataFrame:
+    """The answers of campaign_accounts, campaign_settled and campaign_later_bills as one table."""
+    key = ["campaign_id", "account_id"]
+    return accounts.join(settled, on=key, how="left").join(later_bills, on=key, how="left")
+
+
+def facts(rows: pl.DataFrame) -> pl.DataFrame:
+    """The columns that the rules read, typed as they want them."""
+    return rows.select(pl.col(name).cast(dtype) for name, dtype in ACCOUNTS.items())
+
+
+def design_of(rows: pl.DataFrame) -> str | None:
+    """``randomised``, ``chosen`` or None, as the campaign's row says."""
+    return rows["design"][0] if rows.height else None
+
+
+def effects_of(ask: Warehouse, name: str, rows: pl.DataFrame, horizon: int, early: bool = False) -> list[Effect]:
+    """Effects of one campaign, its sample ratio checked against the planned one."""
+    return campaign_effect(
+        facts(rows), design_of(rows), horizon=horizon, offer_share=planned_share(ask, name), early=early
+    )
+
+
+def planned_share(ask: Warehouse, campaign: str) -> float:
+    """The share of accounts that was to get the offer: ``[offer_percent]`` in company.toml by campaign, else half.
+
+    Raises Problem when the setting is no whole number from 1 to 99.
+    """
+    settings = ask.home.settings.get("offer_percent", {})
+    percent = settings.get(campaign, 50) if isinstance(settings, dict) else 50
+    if type(percent) is not int or not 1 <= percent <= 99:
+        raise Problem(
+            "company.toml: offer_percent of {campaign} must be a whole number from 1 to 99", campaign=campaign
+        )
+    return percent / 100

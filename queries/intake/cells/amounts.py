@@ -1,0 +1,76 @@
+"""Text to amounts. A comma or point that may stand for thousands or for kopecks is asked about, never guessed."""
+
+import polars as pl
+
+from receivables.messages import Problem
+from receivables.tables import MONEY
+
+_PLAIN = r"^[+-]?\d+(?:[.,]\d{1,2})?$"
+_SPACED = r"^[+-]?\s?\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d+)?$"
+_CLEAR_COMMA = r"^[+-]?(?:\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})$"
+_CLEAR_POINT = r"^[+-]?(?:\d+\.\d{1,2}|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})$"
+_UNCLEAR = r"^[+-]?[1-9]\d{0,2}[.,]\d{3}$"
+
+_SIGNS = {
+    "RUB": r"(?i)\s*(?:рублей|руб\.?|р\.?|₽|rub|rur)$",
+    "EUR": r"(?i)\s*(?:€|eur)$",
+    "USD": r"(?i)\s*(?:usd|\$)$",
+}
+
+
+def read_amounts(
+    text: pl.Series, decimal: str | None, currency: str, file: str, column: str
+) -> tuple[pl.Series, pl.Series]:
+    """Amounts of trimmed text as money, and the names of reasons where there is none.
+
+    Spaces of every width group thousands; the company's own currency sign may follow. Raises Problem when the text
+    can be read two ways and ``decimal`` does not say which.
+    """
+    bare = text.str.replace(_SIGNS.get(currency, r"\b\B"), "").str.replace("\u2212", "-", literal=True)
+    spaced = bare.str.contains(r"[\s'’]")
+    if spaced.any():
+        grouped = bare.str.contains(_SPACED)
+        tight = bare.str.replace_all(r"[\s'’]", "")
+        bare = pl.select(pl.when(~spaced | grouped).then(tight).when(bare.is_not_null()).then(pl.lit("?"))).to_series()
+    if decimal is None and bare.str.contains(_PLAIN).all():
+        plain = bare.str.replace(",", ".", literal=True)
+    else:
+        plain = _plain(bare, spaced, decimal or _decimal(bare.filter(~spaced), file, column))
+    plain = plain.str.replace(r"^([+-]?\d+\.\d{2})0+$", "$1")
+    shaped, placed = plain.str.contains(r"^[+-]?\d+(?:\.\d+)?$"), ~plain.str.contains(r"\.\d{3,}$")
+    values = pl.select(pl.when(shaped & placed).then(plain)).to_series().cast(MONEY, strict=False)
+    why = (
+        pl.when(values.is_not_null() | text.is_null()).then(None)
+        .when(text.str.contains(r"^[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+$")).then(pl.lit("exponent"))
+        .when(~shaped).then(pl.lit("money"))
+        .when(~placed).then(pl.lit("money_places"))
+        .otherwise(pl.lit("money_size"))
+    )  # fmt: skip
+    return values, pl.select(why.cast(pl.String)).to_series()
+
+
+def _plain(bare: pl.Series, spaced: pl.Series, decimal: str) -> pl.Series:
+    """Text with a decimal point only. ``either``: each amount is clear by itself."""
+    comma = bare.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
+    point = bare.str.replace_all(",", "", literal=True)
+    if decimal == "either":
+        by_comma = bare.str.contains(_CLEAR_COMMA) | bare.str.contains(r"^[+-]?\d+,\d+$")
+        clear = by_comma | bare.str.contains(_CLEAR_POINT) | bare.str.contains(r"^[+-]?\d+(?:\.\d+)?$")
+        return pl.select(pl.when(~clear).then(bare).when(by_comma).then(comma).otherwise(point)).to_series()
+    mark, other = (",", r"\.") if decimal == "," else (r"\.", ",")
+    right = bare.str.contains(rf"^[+-]?(?:\d+|\d{{1,3}}(?:{other}\d{{3}})+)(?:{mark}\d+)?$")
+    return pl.select(pl.when(right).then(comma if decimal == "," else point).otherwise(bare + "?")).to_series()
+
+
+def _decimal(bare: pl.Series, file: str, column: str) -> str:
+    """The decimal mark that the column itself proves; ``either`` when no amount needs to know."""
+    unclear = bare.filter(bare.str.contains(_UNCLEAR))
+    comma, point = bare.str.contains(_CLEAR_COMMA).any(), bare.str.contains(_CLEAR_POINT).any()
+    if unclear.is_empty():
+        return "either"
+    if comma == point:
+        raise Problem(
+            "{file}, column {column}: {value} can be read two ways; say decimal=, or decimal=.",
+            file=file, column=column, value=unclear[0],
+        )  # fmt: skip
+    return "," if comma else "."

@@ -1,0 +1,107 @@
+"""What may be said about how a file is written, in a layout or when loading: checked, so that nothing is guessed."""
+
+import codecs
+import re
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+import polars as pl
+
+from receivables.messages import Problem
+
+OPTIONS = ("encoding", "separator", "decimal", "dates", "currency", "sheet")
+"""What a person may say about a file when loading it."""
+
+ORDERS = ("dmy", "mdy", "ymd", "epoch")
+
+_NO_TEXT = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+"""Codecs of Python that are no way to write a table, though they make text of bytes."""
+
+
+def checked_dates(orders: tuple[str, ...]) -> tuple[str, ...]:
+    """One of ``ORDERS``, or formats with %. Raises ValueError."""
+    for order in orders:
+        if order not in ORDERS and not _is_format(order):
+            raise ValueError(f"dates are dmy, mdy, ymd, epoch or a format such as %d.%m.%Y, not {order!r}")
+    if len(orders) > 1 and set(orders) & set(ORDERS):
+        raise ValueError(f"dates have one order, not {', '.join(orders)}")
+    return orders
+
+
+def _is_format(order: str) -> bool:
+    """A format without a day means the first of the month, so a month and a year are enough."""
+    if not re.search("%[-_0]?[YyCGF+cxD]", order):
+        return False
+    try:
+        pl.Series(["2026-10-31"]).str.to_date(order if "%d" in order else f"%d {order}", strict=False)
+    except pl.exceptions.PolarsError:
+        return False
+    return True
+
+
+def checked_decimal(mark: str) -> str:
+    """A comma or a point. Raises ValueError."""
+    if mark not in {",", "."}:
+        raise ValueError(f"decimal is , or . and not {mark!r}")
+    return mark
+
+
+def checked_separator(mark: str) -> str:
+    """One character between cells; ``tab`` and ``\\t`` are the tabulator. Raises ValueError."""
+    mark = {"tab": "\t", "\\t": "\t"}.get(mark, mark)
+    if len(mark) != 1 or mark.isalnum() or mark in "\"'\r\n\0\ufeff" or ord(mark) > 0xFFFF:
+        raise ValueError(f"the separator is one character that is no letter, digit or quotation mark, not {mark!r}")
+    return mark
+
+
+def checked_encoding(name: str) -> str:
+    """The name of an encoding as Python knows it. Raises ValueError when it is none, or no encoding of text."""
+    try:
+        found = codecs.lookup(name).name
+        "1".encode(found)  # refuses codecs that are not of text
+    except (LookupError, UnicodeError, ValueError):
+        found = "undefined"
+    if found.replace("-", "_") in _NO_TEXT:
+        raise ValueError(f"the encoding {name[:40]!r} is not known")
+    return found
+
+
+def checked_zone(name: str) -> str:
+    """The name of a time zone. Raises ValueError when there is none of that name."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"there is no time zone {name!r}") from None
+    return name
+
+
+def check_options(options: dict[str, str]) -> None:
+    """Raises Problem on an option that is not known, or a value it cannot have."""
+    for option in options:
+        if option not in OPTIONS:
+            raise Problem("there is no option {option}; known are {known}", option=option, known=", ".join(OPTIONS))
+    if "dates" in options and not _passes(lambda: checked_dates(dates_of(options))):
+        raise Problem(
+            "dates={value} is not understood; say dmy, mdy, ymd, epoch or a format such as %d.%m.%Y",
+            value=options["dates"],
+        )
+    if "decimal" in options and not _passes(lambda: checked_decimal(options["decimal"])):
+        raise Problem("decimal={value} is not understood; say decimal=, or decimal=.", value=options["decimal"])
+    if "separator" in options and not _passes(lambda: checked_separator(options["separator"])):
+        raise Problem(
+            "separator={value} is not understood; say one character that is no letter, digit or quotation mark, or tab",
+            value=options["separator"],
+        )
+
+
+def dates_of(options: dict[str, str]) -> tuple[str, ...]:
+    """The order of dates, or the formats, that a person states."""
+    return tuple(options["dates"].split("|")) if "dates" in options else ()
+
+
+def _passes(check: Callable[[], object]) -> bool:
+    try:
+        check()
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,141 @@
+"""What people call the columns of the contract, in Russian and English: for suggestions and for generic tables."""
+
+from queries.intake.layouts.recognise import plain
+from receivables.tables import TABLES
+
+_ACCOUNT = (
+    "account_id", "account", "account number", "account no", "customer id", "customerid", "customer", "client id",
+    "contract", "contract_id", "contract number", "subscriber", "лицевой счет", "л/с", "лс", "номер лс", "номер л/с",
+    "лицевой", "№ лицевого счета", "номер лицевого счета", "договор", "номер договора", "№ договора", "абонент",
+    "код абонента", "ид абонента", "id абонента", "номер счета",
+)  # fmt: skip
+_AMOUNT = (
+    "amount", "sum", "total", "summa", "value", "сумма", "сумма, руб", "сумма, руб.", "сумма руб", "сумма (руб.)",
+    "сумма операции", "итого к оплате",
+)  # fmt: skip
+_PHONE = (
+    "phone", "telephone", "phone number", "mobile", "тел", "телефон", "номер телефона", "моб. телефон",
+    "мобильный телефон", "контактный телефон",
+)  # fmt: skip
+_DOCUMENT = (
+    "id", "document", "document number", "doc no", "transaction", "transaction id", "reference", "номер документа",
+    "№ документа", "документ", "номер операции", "id операции", "код операции", "номер транзакции",
+    "уникальный номер операции", "суип",
+)  # fmt: skip
+"""A bare ``№`` is not among them: it mostly counts the rows of a file, and a payment has another in the next file."""
+
+
+SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
+    "accounts": {
+        "account_id": _ACCOUNT,
+        "name": ("name", "full name", "customer name", "фио", "ф.и.о.", "имя", "наименование", "фио абонента"),
+        "is_person": ("is person", "физлицо", "физическое лицо"),
+        "segment": ("segment", "customer type", "сегмент", "категория", "тип абонента"),
+        "service": ("service", "услуга", "вид услуги"),
+        "tariff": ("tariff", "plan", "тариф", "тарифный план"),
+        "monthly_fee": ("monthly fee", "fee", "абонплата", "абонентская плата"),
+        "district": ("district", "area", "region", "район", "округ", "участок"),
+        "time_zone": ("time zone", "timezone", "часовой пояс"),
+        "phone": _PHONE,
+        "connected_on": ("connected on", "start date", "дата подключения", "подключен", "дата заключения договора"),
+        "disconnected_on": ("disconnected on", "end date", "дата отключения", "отключен", "дата расторжения"),
+        "billed_in_housing_bill": ("billed in housing bill", "в квитанции жкх", "жкх"),
+    },
+    "charges": {
+        "charge_id": ("charge_id", "invoice", "invoice number", "invoice no", "invoice id", "bill number",
+                      "номер счета-фактуры", "номер начисления", "id начисления", "номер квитанции", "счет №"),
+        "account_id": _ACCOUNT,
+        "charged_on": ("charged on", "invoice date", "bill date", "charge date", "дата начисления", "дата счета",
+                       "дата выставления", "начислено"),
+        "amount": (*_AMOUNT, "invoice amount", "charge", "сумма начисления", "сумма счета", "начислено, руб."),
+        "due_on": ("due on", "due date", "payment due", "срок оплаты", "оплатить до", "дата оплаты до"),
+        "period": ("period", "billing period", "month", "период", "месяц", "расчетный период"),
+        "kind": ("kind", "charge type", "вид начисления", "тип начисления"),
+        "disputed_on": ("disputed on", "дата спора"),
+        "cancelled_on": ("cancelled on", "canceled on", "дата отмены", "дата сторно"),
+    },
+    "payments": {
+        "payment_id": ("payment_id", "payment id", "id платежа", "идентификатор платежа", "номер платежа"),
+        "account_id": _ACCOUNT,
+        "paid_on": ("paid on", "payment date", "date paid", "transaction date", "дата платежа", "дата оплаты",
+                    "дата операции", "дата поступления", "дата зачисления"),
+        "amount": (*_AMOUNT, "payment", "payment amount", "paid", "сумма платежа", "сумма оплаты", "оплачено", "платеж",
+                   "поступило"),
+        "channel": ("channel", "payment method", "способ оплаты", "канал", "вид оплаты"),
+        "reversed_on": ("reversed on", "дата возврата", "дата отмены"),
+    },
+    "contacts": {
+        "contact_id": ("contact_id", "call id", "id звонка", "id вызова"),
+        "started_at": ("started at", "start", "call time", "call date", "date time", "datetime", "дата и время",
+                       "дата/время", "дата звонка", "время звонка", "начало", "начало звонка"),
+        "channel": ("channel", "contact type", "канал", "вид контакта", "тип контакта"),
+        "account_id": _ACCOUNT,
+        "phone": (*_PHONE, "number", "called number", "dialed number", "caller", "абонентский номер", "номер",
+                  "номер абонента"),
+        "operator_id": ("operator id", "operator", "agent", "оператор", "сотрудник", "код оператора"),
+        "extension": ("extension", "ext", "internal number", "внутренний", "внутренний номер", "доб", "добавочный"),
+        "direction": ("direction", "call direction", "направление", "тип звонка", "тип вызова"),
+        "seconds": ("seconds", "duration", "talk time", "billsec", "длительность", "длительность, сек",
+                    "длительность разговора", "время разговора", "секунд"),
+        "result": ("result", "outcome", "status", "call status", "результат", "статус", "итог", "исход"),
+        "promised_on": ("promised on", "promise date", "дата обещания", "обещал оплатить"),
+        "promised_amount": ("promised amount", "сумма обещания"),
+        "debtor_kind": ("debtor kind", "тип должника", "вид должника"),
+        "cost": ("cost", "стоимость"),
+    },
+}  # fmt: skip
+"""Table -> column -> names. The first of a list is the surest."""
+
+VALUES: dict[str, dict[str, str]] = {
+    "direction": {"исходящий": "out", "исходящая": "out", "исх": "out", "outgoing": "out", "outbound": "out",
+                  "входящий": "in", "входящая": "in", "вх": "in", "incoming": "in", "inbound": "in"},
+    "result": {"нет ответа": "no_answer", "не ответил": "no_answer", "пропущен": "no_answer",
+               "пропущенный": "no_answer", "no answer": "no_answer", "missed": "no_answer",
+               "unanswered": "no_answer", "failed": "no_answer",
+               "не отвечен": "no_answer", "не отвечено": "no_answer", "неотвечен": "no_answer",
+               "не отвеченный": "no_answer", "неотвеченный": "no_answer", "без ответа": "no_answer",
+               "не принят": "no_answer", "не состоялся": "no_answer", "неуспешный": "no_answer",
+               "недоступен": "no_answer", "сброшен": "no_answer", "пропущенный вызов": "no_answer",
+               "отвечено": "conversation", "принят": "conversation", "состоялся": "conversation",
+               "успешно": "conversation", "занят": "busy", "занято": "busy",
+               "отвечен": "conversation", "отвеченный": "conversation", "ответ": "conversation",
+               "разговор": "conversation", "answered": "conversation", "успешный": "conversation",
+               "автоответчик": "voicemail", "обещание": "promise", "обещал": "promise", "отказ": "refusal",
+               "спор": "dispute", "перезвонить": "call_back", "доставлено": "delivered"},
+    "channel": {"карта": "card", "банковская карта": "card", "сбп": "sbp", "банк": "bank", "терминал": "terminal",
+                "касса": "office", "наличные": "office", "cash": "office", "офис": "office", "автоплатеж": "auto",
+                "жкх": "housing_bill", "агентство": "agency", "звонок": "call", "автообзвон": "auto_call",
+                "смс": "sms", "письмо": "letter", "визит": "visit", "мессенджер": "messenger"},
+    "kind": {"услуга": "service", "услуги": "service", "пени": "penalty", "пеня": "penalty",
+             "оборудование": "equipment", "возврат": "refund"},
+}  # fmt: skip
+"""What Russian systems write for the choices of the contract."""
+
+CLOCKS = ("время", "time", "время начала", "начало разговора")
+"""A column of times of day, joined to the day of a call."""
+
+COMPOSED: dict[str, tuple[str, ...]] = {
+    "payments": ("paid_on", "account_id", "amount", "_document"),
+    "charges": ("_document", "account_id", "charged_on", "period", "kind"),
+    "contacts": ("started_at", "account_id", "phone", "extension"),
+}
+"""Of what the id of a row is made: what stays the same when a file comes again (``ids.joined_ids``).
+
+A payment is the same in two registries when date, account and document are, or, without a document, the amount; a
+charge or a documented payment whose amount is corrected is still the same.
+"""
+
+DOCUMENTS: dict[str, tuple[str, ...]] = {
+    "payments": (*SYNONYMS["payments"]["payment_id"], *_DOCUMENT),
+    "charges": (*SYNONYMS["charges"]["charge_id"], *_DOCUMENT),
+}
+"""Names of the column that holds the number of a document, by table."""
+
+
+def column_named(table: str, name: str) -> str | None:
+    """The column of ``table`` that people mean by ``name``, or None."""
+    wanted = plain(name)
+    for column, names in SYNONYMS.get(table, {}).items():
+        if wanted in {plain(other) for other in (column, *names)}:
+            return column
+    return next((c.name for c in TABLES[table].columns if plain(c.name) == wanted), None)

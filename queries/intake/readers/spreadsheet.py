@@ -1,0 +1,182 @@
+"""Spreadsheets (.xlsx) to rows of text, as faithfully as the cells allow."""
+
+import lzma
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.parsers.expat import ExpatError
+
+import fastexcel
+import polars as pl
+
+from queries.intake.file_limits import Limits
+from queries.intake.layouts.layout import Layout
+from queries.intake.layouts.recognise import Match, needed_columns, plain
+from queries.intake.readers.sheet import LINE, Sheet
+from queries.intake.readers.workbook import Marks, marks_of
+from queries.intake.rows.total_lines import is_total
+from receivables.messages import Message, Problem, message
+
+_FLOAT_NOISE = r"^[+-]?\d+\.\d{8,}$"
+_CLOCK = r"^1899-12-3[01] (\d{2}:\d{2}:\d{2}(?:\.\d+)?)$"
+_HEADER_LINES = 40
+"""Rows of a sheet in which its header is looked for."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sheet of a workbook: which lines of the whole are its rows."""
+
+    title: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Book:
+    """All filled sheets of a workbook, one below the other; lines are counted on from sheet to sheet."""
+
+    cells: pl.DataFrame
+    """``_line`` and the text of the cells under their positions."""
+    parts: tuple[Part, ...]
+    marks: Marks = field(default_factory=Marks)
+    """Of all sheets, by these lines."""
+
+
+def read_book(path: Path, limits: Limits, name: str, sheet: str | None) -> Book:
+    """Every sheet that holds anything, or only the one named ``sheet``.
+
+    Raises Problem when the workbook is damaged, too large in memory, too wide, or empty.
+    """
+    try:
+        _check_size(path, limits, name)
+        marks = marks_of(path, limits, name)
+        book = fastexcel.read_excel(path)
+        titles = [title for title in ([sheet] if sheet else book.sheet_names) if marks[title].cells]
+        loaded = [book.load_sheet(title, header_row=None, skip_rows=0, dtypes="string") for title in titles]
+        frames = [cells.to_polars() for cells in loaded]
+    except (
+        fastexcel.FastExcelError,
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        ExpatError,
+        EOFError,
+        OSError,
+        RuntimeError,
+        ValueError,
+        KeyError,
+        StopIteration,
+        pl.exceptions.PolarsError,
+    ) as error:
+        words = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+        raise Problem("{file} cannot be read as a spreadsheet: {error}", file=name, error=words) from error
+    if not any(frame.height for frame in frames):
+        raise Problem("{file} holds no rows", file=name)
+    return _stacked(titles, frames, [marks[title] for title in titles])
+
+
+def _check_size(path: Path, limits: Limits, name: str) -> None:
+    with zipfile.ZipFile(path) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+    ceiling = min(limits.unpacked_bytes, max(50_000_000, path.stat().st_size * limits.unpacked_ratio))
+    if unpacked > ceiling:
+        raise Problem("{file} unpacks to more than {limit} bytes and is refused", file=name, limit=ceiling)
+
+
+def _stacked(titles: list[str], frames: list[pl.DataFrame], marks: list[Marks]) -> Book:
+    parts, cut, all_marks, before = list[Part](), list[pl.DataFrame](), Marks(), 0
+    for title, frame, of_sheet in zip(titles, frames, marks, strict=True):
+        cells = frame.rename({column: str(at) for at, column in enumerate(frame.columns, start=1)})
+        cells = cells.with_row_index(LINE, offset=before + 1).with_columns(pl.col(LINE).cast(pl.Int64))
+        parts.append(Part(title, before + 1, before + frame.height))
+        all_marks.faults.update({(row + before, at): why for (row, at), why in of_sheet.faults.items()})
+        for at, rows in of_sheet.fractions.items():
+            all_marks.fractions.setdefault(at, []).extend(row + before for row in rows)
+        cut.append(cells)
+        before += frame.height
+    cells = pl.concat(cut, how="diagonal")
+    columns = [column for column in cells.columns if column != LINE]
+    cells = cells.with_columns(
+        _without_noise(pl.col(column), all_marks.fractions.get(int(column), [])).str.replace(_CLOCK, "$1")
+        for column in columns
+    )
+    return Book(cells, tuple(parts), all_marks)
+
+
+def _without_noise(column: pl.Expr, numbers: list[int]) -> pl.Expr:
+    """1543540817.099999905 is how a file keeps 1543540817.1: 15 digits of a number are meant, the rest is noise."""
+    if not numbers:
+        return column
+    noisy = pl.col(LINE).is_in(numbers) & column.str.contains(_FLOAT_NOISE)
+    digits = column.cast(pl.Float64, strict=False).round_sig_figs(15).cast(pl.String)
+    return pl.when(noisy).then(digits).otherwise(column)
+
+
+def sheet_of(book: Book, match: Match) -> Sheet:
+    """The rows below the header under their names, of every sheet that has these columns; the others are noted.
+
+    Blank rows are none, total lines are set aside.
+    """
+    read, notes = list[Sheet](), list[Message]()
+    anchor = match.first_row if match.layout.names else max(match.first_row - 1, 1)
+    for part in book.parts:
+        cells = book.cells.filter(pl.col(LINE).is_between(part.first, part.last))
+        main = part.first <= anchor <= part.last
+        place = (match.names, match.first_row) if main else _header(cells, match)
+        if place is None:
+            notes.append(message("the sheet {sheet} is not loaded: it has other columns", sheet=part.title))
+            continue
+        if part.first > 1:
+            notes.append(
+                message("the rows of the sheet {sheet} are counted from {line} on", sheet=part.title, line=part.first)
+            )
+        read.append(_rows(cells, book.marks, match.layout, *place))
+    return Sheet(
+        pl.concat([one.cells for one in read], how="diagonal"),
+        extras=tuple(extra for one in read for extra in one.extras),
+        names=match.names,
+        faults=tuple(fault for one in read for fault in one.faults),
+        numbers={name: [*_lines(read, name)] for name in match.names if name},
+        notes=tuple(notes),
+    )
+
+
+def _lines(read: list[Sheet], name: str) -> list[int]:
+    return [line for one in read for line in one.numbers.get(name, [])]
+
+
+def _header(cells: pl.DataFrame, match: Match) -> tuple[tuple[str, ...], int] | None:
+    """The columns of another sheet under the names of the first one, in whatever order, and its first row."""
+    wanted = {plain(name): name for name in match.names if name}
+    if match.layout.names or not wanted:
+        return None
+    for line, *row in cells.head(_HEADER_LINES).iter_rows():
+        found = [plain(cell or "") for cell in row]
+        if all(found.count(name) == 1 for name in wanted):
+            return tuple(wanted.get(name, "") for name in found), line + 1
+    return None
+
+
+def _rows(cells: pl.DataFrame, marks: Marks, layout: Layout, names: tuple[str, ...], first_row: int) -> Sheet:
+    body = cells.filter(pl.col(LINE) >= first_row)
+    columns = [column for column in body.columns if column != LINE]
+    body = body.filter(pl.any_horizontal(pl.col(column).str.strip_chars() != "" for column in columns))
+    first = pl.coalesce(pl.when(pl.col(column).str.strip_chars() != "").then(pl.col(column)) for column in columns)
+    likely = body.filter(first.str.contains(r"(?i)^\s*(общий|итог|всего|total|grand|сумма|число|=)"))
+    extras = [(row[0], tuple(cell or "" for cell in row[1:])) for row in likely.iter_rows()]
+    controls = [control.pattern for control in layout.controls]
+    needed = needed_columns(layout, names)
+    extras = [
+        (line, row)
+        for line, row in extras
+        if is_total(row, needed) or any(control.search(";".join(row)) for control in controls)
+    ]
+    named = {at: name for at, name in enumerate(names, start=1) if name and str(at) in columns}
+    kept = body.filter(~pl.col(LINE).is_in([line for line, _ in extras]))
+    kept = kept.select(LINE, *map(str, named)).rename({str(at): name for at, name in named.items()})
+    lines = set(kept[LINE].to_list())
+    faults = [(line, named[at], why) for (line, at), why in marks.faults.items() if at in named and line in lines]
+    numbers = {name: [line for line in marks.fractions.get(at, []) if line in lines] for at, name in named.items()}
+    return Sheet(kept, extras=tuple(extras), names=names, faults=tuple(faults), numbers=numbers)

@@ -1,0 +1,239 @@
+"""A layout laid on the rows of a file: canonical tables, and the rows put aside with their reasons."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from queries.intake.cells.convert import Habits, read_column
+from queries.intake.layouts.layout import Layout, Source, TableLayout, When
+from queries.intake.readers.sheet import LINE, Sheet
+from queries.intake.rows.composed_ids import joined_ids
+from queries.intake.rows.rejections import Columns, Faults, as_text, everywhere
+from receivables.messages import Message, Problem
+
+Accounts = Callable[[pl.Series], pl.Series]
+"""Payment ids to the accounts of those payments, null where none is loaded."""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What a file gives. ``len(rejected)`` rows of ``rows`` were put aside; the others fed at least one table."""
+
+    tables: dict[str, pl.DataFrame]
+    rejected: pl.DataFrame
+    rows: int
+    notes: tuple[Message, ...] = ()
+
+    @property
+    def accepted(self) -> int:
+        return self.rows - len(self.rejected)
+
+    def with_rows(self, texts: dict[int, str]) -> "Parsed":
+        """The same, the rejected rows shown as they stand in the file."""
+        row = pl.col(LINE).replace_strict(texts, default="", return_dtype=pl.String)
+        shown = self.rejected.with_columns(row=pl.when(pl.col("row") == "").then(row).otherwise("row"))
+        return replace(self, rejected=shown)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the person who loads a file says about it, over what its layout says, and what the company is."""
+
+    file: str
+    currency: str
+    zone: str
+    chosen_currency: str | None = None
+    dates: tuple[str, ...] = ()
+    decimal: str | None = None
+
+
+def apply(layout: Layout, sheet: Sheet, wish: Wish, accounts: Accounts) -> Parsed:
+    """The canonical tables of a sheet. Raises Problem when the file as a whole cannot be read by the layout."""
+    laid = _Laid(layout, sheet, wish, accounts)
+    tables = {table.table.name: laid.table(table) for table in layout.tables}
+    laid.faults.add(~laid.fed, "", None, layout.otherwise)
+    fine = ~laid.faults.bad
+    kept = {name: frame.filter(fine & where) for name, (frame, where) in tables.items()}
+    rejected = pl.concat([sheet.damaged, laid.faults.frame()]).sort(LINE, maintain_order=True)
+    notes = (*sheet.notes, *laid.columns.notes(layout))
+    return Parsed(kept, rejected, len(sheet.cells) + len(sheet.damaged), notes)
+
+
+def currency_names(layout: Layout) -> tuple[str, ...]:
+    """How the column may be called that names the currency of each row, whether or not a layout speaks of it."""
+    return (layout.currency,) if layout.currency else ("currency", "currency code", "валюта", "код валюты")
+
+
+_MIDNIGHT = r"[T ]00:00:00(?:\.0+)?$"
+"""What spreadsheets put behind a day whose time stands in another column."""
+
+
+class _Laid:
+    """One layout on one sheet."""
+
+    def __init__(self, layout: Layout, sheet: Sheet, wish: Wish, accounts: Accounts) -> None:
+        self.layout, self.sheet, self.wish, self.accounts = layout, sheet, wish, accounts
+        self.columns, self.faults = Columns(sheet, wish.file), Faults(sheet)
+        self.fed = everywhere(value=False, like=sheet)
+        if column := self.columns.find(currency_names(layout)):
+            self._one_currency(column)
+
+    def table(self, given: TableLayout) -> tuple[pl.DataFrame, pl.Series]:
+        """One table, every column of the contract in order plus ``_line``, and the rows that feed it."""
+        where = self._holds(given.when)
+        self.fed |= where
+        made: dict[str, pl.Series] = {}
+        for source in given.sources:
+            if not source.join:
+                made[source.column.name] = self._column(source, where)
+        for source in given.sources:
+            if source.join:
+                made[source.column.name] = joined_ids(source, made, where)
+        for column in given.table.columns:
+            values = made.setdefault(column.name, self._nothing(column.dtype))
+            if column.required:
+                self.faults.add(where & values.is_null(), self._called(given, column.name), None, "missing")
+        if given.table.name == "contacts":
+            nobody = made["account_id"].is_null() & made["phone"].is_null()
+            self.faults.add(where & nobody, self._called(given, "phone"), None, "nobody")
+        frame = {column.name: made[column.name] for column in given.table.columns}
+        return pl.DataFrame({**frame, LINE: self.sheet.cells[LINE]}), where
+
+    def _called(self, given: TableLayout, name: str) -> str:
+        """A canonical column under the name it has in the file."""
+        names = [found for source in given.sources if source.column.name == name for found in source.names]
+        return self.columns.find(tuple(names)) or name
+
+    def _nothing(self, dtype: pl.DataType) -> pl.Series:
+        return pl.repeat(None, len(self.sheet.cells), dtype=dtype, eager=True)
+
+    def _holds(self, when: When) -> pl.Series:
+        """Where the stated columns hold one of the stated values."""
+        holds = everywhere(value=True, like=self.sheet)
+        for name, values in when.items():
+            column = self.columns.find((name,))
+            cells = as_text(self.sheet.cells[column]) if column else self._nothing(pl.String())
+            text = cells.str.strip_chars().str.to_lowercase().fill_null("")
+            fits = text.is_in([value.lower() for value in values if value not in {"*", "-"}])
+            fits |= (text != "") if "*" in values else (text == "") if "-" in values else False
+            for value in values:
+                fits |= cells.str.contains(value[1:]).fill_null(value=False) if value.startswith("~") else False
+            holds &= fits
+        return holds
+
+    def _column(self, source: Source, where: pl.Series) -> pl.Series:
+        """One column of a table. Rows whose cell does not fit are put aside."""
+        column = source.column
+        if source.value is not None:
+            return self._constant(source)
+        found = self.columns.find(source.names)
+        if found is None:
+            return self._nothing(column.dtype)
+        shown = self.sheet.cells[found] if len(source.names) == 1 else self._together(source)
+        applies = where & self._holds(source.when) if source.when else where
+        cells = shown if applies.all() else pl.select(pl.when(applies).then(shown)).to_series()
+        self._unbelievable(source, applies)
+        if source.pattern:
+            cells = as_text(cells).str.extract(source.pattern, 1)
+            if column.required:
+                self.faults.add(applies & cells.is_null(), found, shown, "pattern")
+        cells = _rewritten(source, cells)
+        if source.lookup:
+            cells = self.accounts(cells)
+            self.faults.add(applies & cells.is_null(), found, shown, "unknown_payment")
+        values, why = self._read(source, cells.alias(column.name), found)
+        self.faults.add(applies & why.is_not_null(), found, shown, why)
+        return values.abs() if source.sign == "absolute" else -values if source.sign == -1 else values
+
+    def _unbelievable(self, source: Source, applies: pl.Series) -> None:
+        """Put aside the rows where a cell of a spreadsheet holds a formula or has lost digits."""
+        if not self.sheet.faults:
+            return
+        for column in {found for name in source.names if (found := self.columns.find((name,)))}:
+            for reason in {why for _, name, why in self.sheet.faults if name == column}:
+                lines = [line for line, name, why in self.sheet.faults if (name, why) == (column, reason)]
+                self.faults.add(self.sheet.cells[LINE].is_in(lines) & applies, column, self.sheet.cells[column], reason)
+
+    def _read(self, source: Source, cells: pl.Series, found: str) -> tuple[pl.Series, pl.Series]:
+        """The values of a column; numbers of a spreadsheet have a decimal point, whatever its text cells have."""
+        column, habits = source.column, self._habits(source, found)
+        used = {name for given in source.names if (name := self.columns.find((given,)))}
+        lines = [line for name in used for line in self.sheet.numbers.get(name, [])]
+        if not lines or column.kind not in {"money", "share", "count"} or cells.dtype != pl.String:
+            return read_column(column, cells, habits)
+        numbers = cells.cast(pl.Float64, strict=False)
+        plain = self.sheet.cells[LINE].is_in(lines) & numbers.is_not_null()
+        values, why = read_column(column, cells.set(plain, None), habits)
+        exact, why_not = read_column(column, numbers.set(~plain, None), habits)
+        return exact.zip_with(plain, values), why_not.zip_with(plain, why)
+
+    def _constant(self, source: Source) -> pl.Series:
+        given = pl.Series(source.column.name, [source.value], pl.String)
+        value, _ = read_column(source.column, given, Habits("", source.column.name, self.wish.currency))
+        return value.new_from_index(0, len(self.sheet.cells))
+
+    def _habits(self, source: Source, found: str) -> Habits:
+        wish, layout = self.wish, self.layout
+        return Habits(
+            wish.file,
+            found,
+            wish.currency,
+            layout.zone or wish.zone,
+            source.dates or wish.dates or layout.dates,
+            source.decimal or wish.decimal or layout.decimal,
+            self.sheet.guessed_encoding,
+        )
+
+    def _together(self, source: Source) -> pl.Series:
+        """Several columns as one: joined, or in each row the first that holds anything."""
+        found = list(dict.fromkeys(column for name in source.names if (column := self.columns.find((name,)))))
+        if len(found) == 1:
+            return self.sheet.cells[found[0]]
+        parts = [pl.col(column).cast(pl.String).str.strip_chars() for column in found]
+        if source.joined is not None and source.column.kind == "time":
+            parts = [part.str.replace(_MIDNIGHT, "") for part in parts]
+        joined = pl.concat_str(parts, separator=source.joined or "", ignore_nulls=True)
+        first = pl.coalesce(pl.when(part != "").then(part) for part in parts)
+        return self.sheet.cells.select(first if source.joined is None else joined).to_series()
+
+    def _one_currency(self, column: str) -> None:
+        """Amounts of several currencies are never added together: one of them has to be chosen."""
+        wish, cells = self.wish, as_text(self.sheet.cells[column])
+        codes = cells.str.strip_chars().str.to_uppercase().replace("RUR", "RUB")
+        present = sorted(code for code in codes.unique().drop_nulls() if code)
+        if wish.chosen_currency:
+            other = (codes != wish.chosen_currency.upper()).fill_null(value=True)
+            self.faults.add(other, column, cells, "currency")
+        elif len(present) > 1:
+            raise Problem(
+                "{file} holds several currencies ({codes}); choose one, for example currency={first}",
+                file=wish.file,
+                codes=", ".join(present),
+                first=present[0],
+            )
+        elif present and present != [wish.currency]:
+            raise Problem(
+                "{file} is in {code}, the company keeps its accounts in {currency}; "
+                "say currency={code} to load it all the same",
+                file=wish.file,
+                code=present[0],
+                currency=wish.currency,
+            )
+
+
+def _rewritten(source: Source, cells: pl.Series) -> pl.Series:
+    if source.map is not None:
+        cells = _mapped(as_text(cells), source.map)
+    if source.drop_decimal:
+        cells = as_text(cells).str.replace(r"^\s*(\d+)\.0+\s*$", "$1")
+    return cells
+
+
+def _mapped(cells: pl.Series, known: dict[str, str]) -> pl.Series:
+    """Values that mean others; ``*`` stands for all the rest, which otherwise stay as they are."""
+    text = cells.str.strip_chars().str.to_lowercase()
+    values = {key.lower(): value for key, value in known.items() if key != "*"}
+    rest = pl.when(text.fill_null("") != "").then(pl.lit(known["*"])) if "*" in known else pl.lit(cells)
+    mapped = text.replace_strict(values, default=None, return_dtype=pl.String)
+    return pl.select(pl.when(text.is_in(list(values))).then(mapped).otherwise(rest)).to_series()

@@ -1,0 +1,22 @@
+"""The account of a campaign: cash it brought, contact cost, write-off given for nothing, net; one row per part
+params: campaign text, horizon whole=60, as_of date=last
+
+Also the break-even share of debt to forgive and the share that was forgiven. No rows when nothing can be told.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from queries.ask import Warehouse
+from queries.campaigns.facts import campaigns_asked, design_of, effects_of, facts
+from receivables.effects.account import SCHEMA, campaign_account
+from receivables.effects.verdicts import SAMPLE_RATIO_MISMATCH
+
+
+def answer(ask: Warehouse, *, campaign: str, horizon: int, as_of: date) -> pl.DataFrame:
+    """Parts in money for all accounts with the offer, each with its 95 % interval."""
+    (rows,) = campaigns_asked(ask, campaign, horizon, as_of).values()
+    if effects_of(ask, campaign, rows, horizon)[0].verdict == SAMPLE_RATIO_MISMATCH:
+        return pl.DataFrame(schema=SCHEMA)
+    return campaign_account(facts(rows), design_of(rows))

@@ -1,0 +1,19 @@
+"""What a campaign changed, with the interval and the verdict, one row per measure
+params: campaign text, horizon whole=60, as_of date=last, early yes|no=no
+
+The method follows the campaign's design; Holm's p-values allow for the number of measures. early=yes looks before
+the horizon is over, with intervals that stay valid however often one looks.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from queries.ask import Warehouse
+from queries.campaigns.facts import EFFECT, campaigns_asked, effects_of, table_of
+
+
+def answer(ask: Warehouse, *, campaign: str, horizon: int, as_of: date, early: str) -> pl.DataFrame:
+    """One row per measure, the share of payers and the cash first."""
+    (rows,) = campaigns_asked(ask, campaign, horizon, as_of).values()
+    return table_of(effects_of(ask, campaign, rows, horizon, early == "yes"), EFFECT)

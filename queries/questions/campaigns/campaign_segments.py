@@ -1,0 +1,23 @@
+"""The effect of a campaign by segment, shrunk to the common one because segments were not planned, one row per segment
+params: campaign text, by segment|tariff|district=segment, measure paid|cash=cash, horizon whole=60, as_of date=last
+"""
+
+from datetime import date
+
+import polars as pl
+
+from queries.ask import Warehouse
+from queries.campaigns.facts import campaigns_asked, design_of, effects_of, facts
+from receivables.effects.shrink import shrunk
+from receivables.effects.side_by_side import segment_effects
+from receivables.effects.verdicts import SAMPLE_RATIO_MISMATCH
+
+
+def answer(  # noqa: PLR0913 - the parameters of the question
+    ask: Warehouse, *, campaign: str, by: str, measure: str, horizon: int, as_of: date
+) -> pl.DataFrame:
+    """Groups with at least 10 accounts in each arm; no rows without a comparison group."""
+    (rows,) = campaigns_asked(ask, campaign, horizon, as_of).values()
+    if effects_of(ask, campaign, rows, horizon)[0].verdict == SAMPLE_RATIO_MISMATCH:
+        return shrunk([])
+    return segment_effects(facts(rows.with_columns(pl.col(by).alias("segment"))), design_of(rows), measure)

@@ -1,0 +1,29 @@
+"""What free months cost, and how much went to accounts that would have stayed and paid anyway, one row per part
+params: promotion text, horizon whole=365, as_of date=last
+
+free_months_value in money; would_have_paid_anyway as a share of the takers (doubly robust, estimated); given_anyway
+in money: the one times the other. The last two are missing when they cannot be told.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from queries.ask import Warehouse
+from queries.campaigns.promotions import facts, members
+from receivables.effects.promotion import free_months_value, would_have_paid_anyway
+
+SCHEMA = {"part": pl.String, "amount": pl.Float64, "low": pl.Float64, "high": pl.Float64}
+
+
+def answer(ask: Warehouse, *, promotion: str, horizon: int, as_of: date) -> pl.DataFrame:
+    """Each part with its 95 % interval."""
+    rows = members(ask, promotion, horizon, as_of)
+    value = float(rows.select(free_months_value().sum()).item() or 0)
+    parts = [("free_months_value", value, value, value)]
+    anyway = would_have_paid_anyway(facts(rows))
+    if anyway is not None:
+        share, low, high = anyway
+        parts.append(("would_have_paid_anyway", share, low, high))
+        parts.append(("given_anyway", value * share, value * low, value * high))
+    return pl.DataFrame(parts, schema=SCHEMA, orient="row")

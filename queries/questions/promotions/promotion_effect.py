@@ -1,0 +1,18 @@
+"""What a promotion changed for those who took it, against non-takers like them (estimated), one row per measure
+params: promotion text, horizon whole=365, as_of date=last
+"""
+
+from datetime import date
+
+import polars as pl
+
+from queries.ask import Warehouse
+from queries.campaigns.facts import EFFECT, table_of
+from queries.campaigns.promotions import facts, members
+from receivables.effects.promotion import promotion_effect
+
+
+def answer(ask: Warehouse, *, promotion: str, horizon: int, as_of: date) -> pl.DataFrame:
+    """Share that stayed, share with overdue debt, cash per account; horizon in days from the offer."""
+    rows = members(ask, promotion, horizon, as_of)
+    return table_of(promotion_effect(facts(rows), horizon=horizon), EFFECT)

@@ -1,0 +1,55 @@
+"""The ledger, step by step: from canonical tables to what was open, closed and paid on every day."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from receivables.company import Company
+from receivables.messages import Message, message
+
+HERE = Path(__file__).parent
+
+STEPS = (
+    "contacts",
+    "account_keys",
+    "cells",
+    "payment_reversals",
+    "debits",
+    "credits",
+    "boundaries",
+    "epochs",
+    "epoch_debits",
+    "epoch_credits",
+    "named_stretches",
+    "pooled_stretches",
+    "stretches",
+    "open_pieces",
+    "advances",
+    "closings",
+    "cash_lines",
+    "bills",
+    "events",
+    "days",
+    "cohorts",
+    "doubts",
+)
+"""The files beside this one in the order in which each finds what it reads."""
+
+Progress = Callable[[float, Message], None]
+
+
+def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], company: Company, tell: Progress) -> None:
+    """Make the tables of ``steps`` from the canonical ones, and those of earlier steps, that ``con`` holds."""
+    values = {"term": company.payment_term_days, "zone": company.time_zone}
+    for number, step in enumerate(steps):
+        tell(0.1 + 0.8 * number / len(steps), message("Working out the ledger: {step}", step=step))
+        text = (HERE / f"{step}.sql").read_text("utf-8")
+        con.execute(
+            f"create table {step} as {text}", {name: value for name, value in values.items() if f"${name}" in text}
+        )
+
+
+def rules_text() -> str:
+    """The text of all steps: another text is another way of counting."""
+    return "".join((HERE / f"{step}.sql").read_text("utf-8") for step in STEPS)

@@ -1,0 +1,25 @@
+"""One writer at a time: loads and builds of a home wait for each other, readers wait for nobody."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from queries.home import Home
+from receivables.messages import Problem
+
+
+@contextmanager
+def one_writer(home: Home) -> Iterator[None]:
+    """Hold the home's lock; the system frees it when the process dies, however it dies.
+
+    Raises Problem when another process holds it: what that one is doing must not be waited for blindly.
+    """
+    home.path.mkdir(parents=True, exist_ok=True)
+    with (home.path / ".lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Problem(
+                "Another load or build of {home} is running; wait until it ends and try again", home=str(home.path)
+            ) from None
+        yield

@@ -1,0 +1,50 @@
+"""The random draw of a campaign's groups: the same seed draws the same groups, whatever the order of the rows."""
+
+import numpy as np
+import polars as pl
+
+from receivables.messages import Problem
+
+
+def drawn(accounts: pl.DataFrame, *, seed: int, offer_share: float = 0.5) -> pl.DataFrame:
+    """Divide accounts into ``offer`` and ``control`` at random inside each stratum.
+
+    ``accounts``: account_id (no repeats) and stratum. Adds ``arm``, ordered by account. In every stratum, and in
+    all together, the offer has its share to within one account. Raises Problem on repeats or a
+    share that is not between 0 and 1.
+    """
+    if not 0 < offer_share < 1:
+        raise Problem(
+            "The share that gets the offer must lie between 0 and 1, both excluded: {share}", share=offer_share
+        )
+    if accounts["account_id"].n_unique() < accounts.height:
+        raise Problem("An account stands twice in the list to draw from")
+    ordered = accounts.sort("account_id")
+    random = np.random.Generator(np.random.PCG64(seed))
+    chances, start = random.random(ordered.height), random.random()
+    lined_up = ordered.with_columns(pl.Series("_chance", chances, pl.Float64)).sort("stratum", "_chance", "account_id")
+    # the offer falls due whenever the running share passes a whole number, from a random start: strata and total
+    # come out to within one account, and every account has the same chance, alone in its stratum or not
+    place = np.arange(1, ordered.height + 1)
+    gets_it = np.floor(place * offer_share + start) > np.floor((place - 1) * offer_share + start)
+    arm = pl.Series("arm", np.where(gets_it, "offer", "control"), pl.String)
+    return lined_up.with_columns(arm).drop("_chance").sort("account_id")
+
+
+def strata(accounts: pl.DataFrame) -> pl.DataFrame:
+    """Add ``stratum`` from debt_age_days and ever_paid: accounts alike in what decides payment most.
+
+    Ages are cut at 30, 60, 90, 180 and 365 days past due; an account never late stands in ``0``.
+    """
+    age = pl.col("debt_age_days").fill_null(0)
+    band = (
+        pl.when(age <= 0).then(pl.lit("0"))
+        .when(age <= 30).then(pl.lit("1-30"))
+        .when(age <= 60).then(pl.lit("31-60"))
+        .when(age <= 90).then(pl.lit("61-90"))
+        .when(age <= 180).then(pl.lit("91-180"))
+        .when(age <= 365).then(pl.lit("181-365"))
+        .otherwise(pl.lit("366+"))
+    )  # fmt: skip
+    paid = pl.when(pl.col("ever_paid")).then(pl.lit("paid before")).otherwise(pl.lit("never paid"))
+    return accounts.with_columns(pl.concat_str([band, paid], separator=", ").alias("stratum"))

@@ -1,0 +1,147 @@
+"""A sample company: subscribers of cable television and internet, with everything the dashboard must find in them.
+
+The same ``accounts, months, seed, to`` give the same tables. Accounts live in parts of 50,000, each with its own
+random numbers, so that a million of them fit.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from receivables.messages import Problem
+from receivables.tables import TABLES, empty
+from sample import books, catalogue, names, talk, truth
+from sample.arrays import EPOCH, calendar
+from sample.frames import ident
+from sample.part import NAMES, TALK, WHO, Part, grow, stream
+from sample.people import operators, rota
+from sample.plans import HARMS, drawn_at, offers
+from sample.twins import FOLLOWED
+from sample.world import World
+
+PART_SIZE = 50_000
+WAITING = 0.85
+"""Debtors' willingness in the month before the announced amnesty C3, as a factor."""
+
+Frames = dict[str, list[pl.DataFrame]]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The tables of the contract by name, and the planted truth (plain values, ready for JSON).
+
+    Keys of ``truth``:
+
+    - ``company``: what was asked for; ``payers``: accounts by type of payer.
+    - ``operators``: per operator_id ``skill`` (factor on the chance that a conversation brings a payment),
+      ``portfolio_difficulty`` (0 easy, 1 hopeless), ``inflates_promises``, ``careless`` (calls at night, repeats
+      conversations, is complained about), and the breaches planted: ``night_calls``, ``repeated_conversations``.
+    - ``campaigns``: per campaign_id ``what`` it is, ``assigned_on``, accounts ``offered`` and ``control``, and
+      ``effects`` by horizon in days (30, 60, 90, 180 from assigned_on, that day not counted) and measure
+      (``payer_share``, ``cash_per_account`` and ``written_off_per_account`` in roubles), beside them
+      ``next_bill_paid_share`` (both next bills in time). Each effect has four values: ``sample`` is the mean of
+      y1 - y0 over the campaign's accounts with the chance that befell them, ``expected`` the same mean over fresh
+      chance, which intervals should cover; ``sample_offered`` and ``expected_offered`` over offered accounts only.
+    - ``waiting``: the campaign that was announced, the months before it and the factor on debtors' willingness then.
+    - ``promotions``: per promotion_id, of the terms that ended: ``takers``, how many ``stayed`` to the end, how many
+      ``would_have_stayed`` without the offer.
+    - ``early_warning``: per account_id whose spending jumps: the ``factor``, the first month ``from``, and whether
+      it ``stops_paying`` three months later.
+    """
+
+    tables: dict[str, pl.DataFrame]
+    truth: dict[str, Any]
+
+
+def company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: date = date(2026, 10, 31)) -> Sample:
+    """The sample company with ``accounts`` accounts over the ``months`` months that end with ``to``.
+
+    Nothing happens after ``to``; only due dates, promised days and ends of offers may be later. Raises Problem when
+    ``accounts`` is not 1 to 2,000,000, ``months`` not 1 to 240, ``seed`` negative or ``to`` before 1995.
+    """
+    if not (1 <= accounts <= 2_000_000 and 1 <= months <= 240 and seed >= 0 and to.year >= 1995):
+        raise Problem("A sample has 1 to 2,000,000 accounts, 1 to 240 months, a seed of 0 or more and ends after 1994")
+    world = _world(accounts, months, seed, to)
+    frames: Frames = {name: [empty(name)] for name in TABLES}
+    frames["operators"].append(names.operators(stream(seed, NAMES, 0, 1), world.staff, world.months, months))
+    frames["campaigns"].append(catalogue.campaigns(world))
+    frames["promotions"].append(catalogue.promotions(world))
+    parts: list[Part] = []
+    breaches = np.zeros((3, len(world.staff.slot)), np.int64)
+    warnings: dict[str, Any] = {}
+    used: dict[str, int] = {}
+    for number, first in enumerate(range(0, accounts, PART_SIZE)):
+        part = grow(seed, number, min(PART_SIZE, accounts - first), accounts, world)
+        binder = books.Binder(first + part.who.account, world.to, world.months, used)
+        breaches += _write(frames, part, binder, world, stream(seed, TALK, number))
+        people = names.accounts(stream(seed, NAMES, number), binder, part.who, part.now.left_on)
+        frames["accounts"].append(people)
+        warnings |= truth.warnings(part, binder.ids.to_list(), world)
+        parts.append(part)
+    known = {
+        "company": {"accounts": accounts, "months": months, "seed": seed, "to": to.isoformat()},
+        "payers": truth.payers(parts),
+        "operators": truth.operators(world.staff, parts, breaches),
+        "campaigns": truth.campaigns(parts, world),
+        "waiting": truth.waiting(world),
+        "promotions": truth.promotions(parts, world.promo_at),
+        "early_warning": warnings,
+    }
+    return Sample({name: pl.concat(made, rechunk=False) for name, made in frames.items()}, known)
+
+
+def _world(accounts: int, months: int, seed: int, to: date) -> World:
+    slots = min(max(round(accounts / 1500) + 4, 4), 80, accounts)
+    staff = operators(stream(seed, WHO, 0, 1), slots, months)
+    days = calendar(to, months, FOLLOWED)
+    announced = drawn_at(months).get(HARMS)
+    return World(
+        months=days,
+        horizon=months,
+        staff=staff,
+        rota=rota(staff, slots, len(days)),
+        offers=offers(),
+        waiting={} if announced is None else {announced: WAITING},
+        rarity=min(max(40_000 / (accounts * months), 1.0), 8.0),
+        promo_at=_promo_at(months),
+        to=(to - EPOCH).days,
+    )
+
+
+def _promo_at(months: int) -> dict[int, int]:
+    """Months of two promotions: terms of the first have ended, those of the second, half a year old, still run."""
+    first = max(0, min(months - 13, months - 1 - 20 * months // 24))
+    second = months - 7
+    return {1: first, 2: second} if second > first else {1: first}
+
+
+def _write(frames: Frames, part: Part, binder: books.Binder, world: World, rng: np.random.Generator) -> Any:
+    """Append one part's tables to ``frames``; returns the planted breaches by kind and operator."""
+    log, staff = part.log, world.staff
+    charge_ids = pl.Series([], dtype=pl.String)
+    if rows := log.take("charges"):
+        made, charge_ids = books.charges(binder, rows)
+        frames["charges"].append(made)
+    if rows := log.take("payments"):
+        frames["payments"].append(books.payments(binder, rows, log.take("refunds"), charge_ids))
+    calls = talk.told(rng, books.talk_rows(log, part.letters), staff)
+    extensions = ident(np.arange(len(staff.slot)) + 201, "", 4)
+    frames["contacts"].append(books.contacts(binder, calls, names.telling_phones(binder.numbers), extensions))
+    placed, recalls, restored = log.take("placements"), log.take("recalls"), log.take("restorations")
+    frames["complaints"].append(books.complaints(binder, talk.complaints(rng, calls, staff, placed)))
+    frames["surveys"].append(books.surveys(binder, talk.surveys(rng, calls, staff)))
+    if placed:
+        frames["placements"].append(books.placements(binder, placed, recalls))
+    if rows := log.take("suspensions"):
+        frames["suspensions"].append(books.suspensions(binder, rows, restored))
+    if rows := log.take("promotion_accounts"):
+        frames["promotion_accounts"].append(books.promotion_accounts(binder, rows, log.take("promotion_takes")))
+    if rows := log.take("adjustments"):
+        frames["adjustments"].append(books.adjustments(binder, rows))
+    if rows := log.take("cases"):
+        frames["cases"].append(books.cases(binder, rows))
+    frames["campaign_accounts"] += [catalogue.campaign_accounts(twins, binder) for twins in part.twins]
+    return talk.breaches(calls, len(staff.slot), world.to)

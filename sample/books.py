@@ -1,0 +1,216 @@
+"""The tables of one part of the company, written from what its months left in the log."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from receivables.tables import MONEY
+from sample.arrays import NONE, Array, Log, Month
+from sample.frames import choice, day, ident, money, nobody, table
+from sample.talk import Rows, stacked
+from sample.words import (
+    ADJUSTMENT_KINDS,
+    AGENCIES,
+    CHANNELS,
+    CHARGE_KINDS,
+    CONTACT_CHANNELS,
+    RESULTS,
+)
+
+CASE_STEPS = ("letter", "court_order", "bailiffs")
+CASE_COSTS = np.asarray((12000, 40000, 8000))
+CASE_RESULTS = ("paid", "partly_paid", "no_payment", "returned")
+ABOUT = ("operator", "agency", "company")
+DEBTOR_KINDS = ("absent_minded", "careless", "accidental", "chronic", "fraudulent")
+SURVEY_QUESTION = "Насколько вы довольны разговором с оператором?"
+
+
+@dataclass
+class Binder:
+    """Turns row numbers of one part of the company into ids of the whole.
+
+    ``numbers`` are the accounts' numbers in the company, from 0; ``used`` counts the ids given out by table.
+    """
+
+    numbers: Array
+    to: int
+    months: list[Month]
+    used: dict[str, int]
+
+    def __post_init__(self) -> None:
+        self.ids = ident(self.numbers + 1, "", 8)
+
+    def account(self, rows: Array) -> pl.Series:
+        return self.ids.gather(rows)
+
+    def numbered(self, name: str, prefix: str, count: int) -> pl.Series:
+        """Ids for ``count`` new rows of the table ``name``."""
+        first = self.used.get(name, 0) + 1
+        self.used[name] = first - 1 + count
+        return ident(np.arange(first, first + count), prefix, 9)
+
+
+def charges(binder: Binder, rows: Rows) -> tuple[pl.DataFrame, pl.Series]:
+    """The charges, and the id of every row of the log."""
+    ids = binder.numbered("charges", "", len(rows["account"]))
+    periods = [f"{m.year}-{m.number:02d}" for m in binder.months]
+    made = {
+        "charge_id": ids, "account_id": binder.account(rows["account"]), "charged_on": day(rows["day"]),
+        "amount": money(rows["amount"]), "due_on": day(rows["due"]), "period": choice(rows["period"], periods),
+        "kind": choice(rows["kind"], CHARGE_KINDS), "disputed_on": day(rows["disputed"], binder.to),
+        "cancelled_on": day(rows["cancelled"], binder.to),
+    }  # fmt: skip
+    return table("charges", made, rows["day"] <= binder.to), ids
+
+
+def payments(binder: Binder, rows: Rows, refunds: Rows, charge_ids: pl.Series) -> pl.DataFrame:
+    """Payments and, with a negative amount, refunds; some refunds name the payment they take back."""
+    ids = binder.numbered("payments", "P", len(rows["account"]))
+    made = [_payment(binder, rows, ids, _named(charge_ids, rows["charge"]), rows["reversed"])]
+    if refunds and len(refunds["account"]):
+        count = len(refunds["account"])
+        back = binder.numbered("payments", "P", count)
+        made.append(_payment(binder, refunds, back, _named(ids, refunds["payment"]), nobody(count)))
+    return pl.concat(made)
+
+
+def _named(ids: pl.Series, rows: Array) -> pl.Series:
+    """The ids of the rows named; NONE names nothing."""
+    padded = ids.append(pl.Series([None], dtype=pl.String)) if len(ids) else pl.Series([None], dtype=pl.String)
+    return padded.gather(np.where(rows < 0, len(padded) - 1, rows))
+
+
+def _money_where(known: Array, kopecks: Array) -> pl.Series:
+    """Roubles where they are known, nothing elsewhere."""
+    return money(kopecks).zip_with(pl.Series(known), pl.Series([None], dtype=MONEY))
+
+
+def _payment(binder: Binder, rows: Rows, ids: pl.Series, named: pl.Series, reversed_on: Array) -> pl.DataFrame:
+    made = {
+        "payment_id": ids, "account_id": binder.account(rows["account"]), "paid_on": day(rows["day"]),
+        "amount": money(rows["amount"]), "channel": choice(rows["channel"], CHANNELS), "charge_id": named,
+        "reversed_on": day(reversed_on, binder.to),
+    }  # fmt: skip
+    return table("payments", made, rows["day"] <= binder.to)
+
+
+def adjustments(binder: Binder, rows: Rows) -> pl.DataFrame:
+    ids = binder.numbered("adjustments", "A", len(rows["account"]))
+    made = {
+        "adjustment_id": ids, "account_id": binder.account(rows["account"]), "adjusted_on": day(rows["day"]),
+        "amount": money(rows["amount"]), "kind": choice(rows["kind"], ADJUSTMENT_KINDS),
+        "campaign_id": _none_for_zero(rows["campaign"], "C"), "promotion_id": _none_for_zero(rows["promo"], "PR"),
+    }  # fmt: skip
+    return table("adjustments", made, rows["day"] <= binder.to)
+
+
+def _none_for_zero(numbers: Array, prefix: str) -> pl.Series:
+    return ident(np.where(numbers > 0, numbers, NONE), prefix, 1)
+
+
+def contacts(binder: Binder, rows: Rows, phones: pl.Series, extensions: pl.Series) -> pl.DataFrame:
+    """The call log: the exchange knows who calls in only by the number, and who answers by the extension.
+
+    ``phones`` has one number per account of the part, or none where it does not tell the account.
+    """
+    ids = binder.numbered("contacts", "K", len(rows["account"]))
+    by_phone = (rows["inbound"] == 1) & phones.is_not_null().to_numpy()[rows["account"]]
+    known = pl.Series(~by_phone)
+    none = pl.Series([None], dtype=pl.String)
+    start = pl.Series(rows["day"] * 86_400_000_000 + (rows["minute"] * 60 + rows["account"] % 60) * 1_000_000)
+    made = {
+        "contact_id": ids, "started_at": start.cast(pl.Datetime("us")),
+        "channel": choice(rows["channel"], CONTACT_CHANNELS),
+        "account_id": binder.account(rows["account"]).zip_with(known, none),
+        "phone": phones.gather(rows["account"]).zip_with(~known, none),
+        "operator_id": ident(np.where(by_phone | (rows["operator"] < 0), NONE, rows["operator"] + 1), "op", 3),
+        "extension": _named(extensions, np.where(by_phone, rows["operator"], NONE)),
+        "direction": choice(rows["inbound"], ("out", "in")), "seconds": pl.Series(rows["seconds"]),
+        "result": choice(rows["result"], RESULTS), "promised_on": day(rows["promised"]),
+        "promised_amount": _money_where(rows["promised"] >= 0, rows["promise"]),
+        "debtor_kind": choice(np.where(rows["said"] < 0, NONE, rows["said"] - 2), DEBTOR_KINDS),
+        "cost": money(rows["cost"]),
+    }  # fmt: skip
+    return table("contacts", made, rows["day"] <= binder.to)
+
+
+def promotion_accounts(binder: Binder, rows: Rows, takes: Rows) -> pl.DataFrame:
+    taken, amount = nobody(len(rows["account"])), np.zeros(len(rows["account"]), np.int64)
+    if takes:
+        taken[takes["row"]], amount[takes["row"]] = takes["day"], takes["amount"]
+    taken = np.where(taken <= binder.to, taken, NONE)
+    made = {
+        "promotion_id": ident(rows["promo"], "PR", 1), "account_id": binder.account(rows["account"]),
+        "offered_on": day(rows["offered"]), "taken_on": day(taken), "amount": _money_where(taken >= 0, amount),
+    }  # fmt: skip
+    return table("promotion_accounts", made, rows["offered"] <= binder.to)
+
+
+def cases(binder: Binder, rows: Rows) -> pl.DataFrame:
+    ids = binder.numbered("cases", "D", len(rows["account"]))
+    closed = rows["day"] + 20 + rows["luck"] % 70
+    ended = closed <= binder.to
+    made = {
+        "case_id": ids, "account_id": binder.account(rows["account"]), "step": choice(rows["step"], CASE_STEPS),
+        "opened_on": day(rows["day"]), "closed_on": day(closed, binder.to), "cost": money(CASE_COSTS[rows["step"]]),
+        "result": choice(np.where(ended, rows["luck"] % 4, NONE), CASE_RESULTS),
+    }  # fmt: skip
+    return table("cases", made, rows["day"] <= binder.to)
+
+
+def placements(binder: Binder, rows: Rows, recalls: Rows) -> pl.DataFrame:
+    ids = binder.numbered("placements", "L", len(rows["account"]))
+    sold, count = rows["sold"], len(rows["account"])
+    recalled = nobody(count)
+    if recalls:
+        recalled[recalls["row"]] = recalls["day"]
+    share, price = 20 + rows["account"] % 3 * 5, rows["amount"] * (4 + rows["account"] % 4) // 100
+    made = {
+        "placement_id": ids, "account_id": binder.account(rows["account"]),
+        "agency": choice(rows["agency"], AGENCIES), "placed_on": day(rows["day"]),
+        "kind": choice(sold * 1, ("commission", "sale")), "amount": money(rows["amount"]),
+        "fee_share": _money_where(~sold, share),
+        "price": _money_where(sold, price), "recalled_on": day(recalled, binder.to),
+        "debtor_notified_on": day(rows["told"], binder.to),
+    }  # fmt: skip
+    return table("placements", made, rows["day"] <= binder.to)
+
+
+def suspensions(binder: Binder, rows: Rows, restored: Rows) -> pl.DataFrame:
+    ended = nobody(len(rows["account"]))
+    if restored:
+        ended[restored["row"]] = restored["day"]
+    made = {
+        "account_id": binder.account(rows["account"]), "suspended_on": day(rows["day"]),
+        "warned_on": day(rows["warned"]), "restored_on": day(ended, binder.to),
+    }  # fmt: skip
+    return table("suspensions", made, rows["day"] <= binder.to)
+
+
+def complaints(binder: Binder, rows: Rows) -> pl.DataFrame:
+    ids = binder.numbered("complaints", "J", len(rows["account"]))
+    made = {
+        "complaint_id": ids, "account_id": binder.account(rows["account"]), "received_on": day(rows["day"]),
+        "about": choice(rows["about"], ABOUT),
+        "operator_id": ident(np.where(rows["operator"] < 0, NONE, rows["operator"] + 1), "op", 3),
+        "agency": choice(rows["agency"], AGENCIES), "upheld": pl.Series(rows["upheld"]),
+    }  # fmt: skip
+    return table("complaints", made, rows["day"] <= binder.to)
+
+
+def surveys(binder: Binder, rows: Rows) -> pl.DataFrame:
+    made = {
+        "account_id": binder.account(rows["account"]), "answered_on": day(rows["day"]),
+        "score": pl.Series(rows["score"]), "question": pl.Series([SURVEY_QUESTION]).gather(rows["account"] * 0),
+    }  # fmt: skip
+    return table("surveys", made, rows["day"] <= binder.to)
+
+
+TALK = ("account", "day", "channel", "operator", "result", "promised", "promise", "said", "inbound")
+
+
+def talk_rows(log: Log, more: Rows) -> Rows:
+    """Contacts of the log with those that bring offers, or no rows with every column."""
+    rows = stacked(log.take("contacts"), more)
+    return rows or {name: np.zeros(0, np.int64) for name in TALK}

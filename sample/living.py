@@ -1,0 +1,45 @@
+"""One month in the life of every account, in the order in which it happens."""
+
+import numpy as np
+
+from sample.arrays import whole
+from sample.bills import bill
+from sample.pay import accept, give_back, pay, wish
+from sample.promotions import promote
+from sample.recovery import recover
+from sample.words import CALL, CALL_BACK, CONVERSATION
+from sample.work import call, notify
+from sample.world import Scene
+
+
+def live(s: Scene) -> None:
+    """Let the month happen: changes ``s.now`` and writes what happened into ``s.log``."""
+    arrears = s.now.bal.copy()
+    s.now.cash3 = np.concatenate([np.zeros((1, arrears.size), np.int64), s.now.cash3[:2]])
+    charge = bill(s)
+    promote(s, arrears)
+    arrears = accept(s, arrears)
+    plan = wish(s, arrears)
+    notify(s, arrears, plan)
+    call(s, arrears, plan)
+    pay(s, arrears, plan, charge)
+    give_back(s)
+    _ring(s)
+    recover(s)
+
+
+def _ring(s: Scene) -> None:
+    """Subscribers who call the company: a few of all, more of those cut off."""
+    rows = np.flatnonzero(s.active & (s.u.inbound < np.where(s.now.cut >= 0, 0.12, 0.012)))
+    s.log.add(
+        "contacts",
+        s.who.account[rows],
+        day=s.m.first + whole(s.u.mishap_lag[rows], 0, 26),
+        channel=CALL,
+        operator=s.world.rota[s.who.slot[rows], s.m.t],
+        result=np.where(s.u.deputy[rows] < 0.3, CALL_BACK, CONVERSATION),
+        promised=-1,
+        promise=0,
+        said=-1,
+        inbound=1,
+    )

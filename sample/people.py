@@ -1,0 +1,200 @@
+"""Subscribers and operators: who they are, and what the pages must find out about them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sample.arrays import NEVER, Array, Columns, Month, pick, whole
+from sample.words import (
+    AUTO,
+    BANK,
+    CARD,
+    DISTRICT_SHARES,
+    DISTRICT_WILL,
+    HOUSING,
+    OFFICE,
+    SBP,
+    TARIFFS,
+    TERMINAL,
+)
+
+BUSINESS_SHARE = 0.07
+
+AUTOPAY, REGULAR, ABSENT_MINDED, CARELESS, ACCIDENTAL, CHRONIC, FRAUDULENT = range(7)
+TYPES = ("autopay", "regular", "absent_minded", "careless", "accidental", "chronic", "fraudulent")
+SHARES = (0.21, 0.425, 0.15, 0.09, 0.06, 0.055, 0.01)
+WILL = (0.985, 0.93, 0.36, 0.50, 0.90, 0.30, 0.90)
+"""Chance to pay in a month by oneself, by type of payer."""
+PART = (0.0, 0.03, 0.05, 0.40, 0.15, 0.70, 0.2)
+"""Chance that such a payment is only a part of the debt."""
+NOTICED = (0.30, 0.35, 0.22, 0.12, 0.10, 0.04, 0.01)
+"""Chance that an automatic notice that arrived brings a payment."""
+EASE = (0.50, 0.55, 0.48, 0.34, 0.28, 0.15, 0.01)
+"""Chance that a conversation with an operator of skill 1 brings a payment."""
+DIFFICULTY = (0.0, 0.05, 0.25, 0.50, 0.60, 0.90, 1.00)
+
+
+@dataclass
+class People(Columns):
+    """What does not change while months pass. Money in kopecks, months as places in the calendar."""
+
+    account: Array
+    kind: Array
+    fee: Array
+    tariff: Array
+    district: Array
+    business: Array
+    due_day: Array
+    connected: Array
+    first_bill: Array
+    housing: Array
+    channel: Array
+    will: Array
+    part: Array
+    noticed: Array
+    ease: Array
+    extra: Array
+    films: Array
+    loyal: Array
+    stops_at: Array
+    drift: Array
+    drift_from: Array
+    drift_to: Array
+    bout_from: Array
+    bout_to: Array
+    slot: Array
+
+
+def people(rng: np.random.Generator, count: int, months: list[Month], horizon: int, slots: int) -> People:
+    """``count`` subscribers of a company whose window has ``horizon`` months, worked in ``slots`` portfolios."""
+    u = rng.random((23, count))
+    business = u[0] < BUSINESS_SHARE
+    tariff = _tariffs(business, u[1])
+    kind = pick(u[2], SHARES)
+    kind = np.where(business & (kind == CHRONIC), REGULAR, kind)
+    district = pick(u[3], DISTRICT_SHARES)
+    connected, first_bill = _connected(u[4], u[5], months, horizon)
+    stops_at = _stops(kind, first_bill, u[6], u[7], horizon)
+    drift, drift_from, drift_to = _drift(stops_at, u[8], u[9], u[10], horizon)
+    bout_from = np.where((kind == ACCIDENTAL) | (u[11] < 0.04), whole(u[12], 1, max(horizon - 3, 1)), NEVER)
+    housing = ~business & (u[13] < 0.22)
+    difficulty = np.asarray(DIFFICULTY)[kind] + 0.35 * u[14]
+    return People(
+        account=np.arange(count),
+        kind=kind,
+        fee=np.asarray([row[3] for row in TARIFFS])[tariff] * 100,
+        tariff=tariff,
+        district=district,
+        business=business,
+        due_day=np.where(business, 20, 25),
+        connected=connected,
+        first_bill=first_bill,
+        housing=housing,
+        channel=_channels(kind, business, housing, u[15]),
+        will=np.minimum(np.asarray(WILL)[kind] * np.asarray(DISTRICT_WILL)[district] * (0.95 + 0.08 * u[16]), 0.99),
+        part=np.asarray(PART)[kind],
+        noticed=np.asarray(NOTICED)[kind],
+        ease=np.asarray(EASE)[kind] * (0.7 + 0.6 * u[17]),
+        extra=pick(u[18], (0.62, 0.14, 0.12, 0.08, 0.04)) * 5000,
+        films=u[19] < 0.15,
+        loyal=u[20] < 0.7,
+        stops_at=stops_at,
+        drift=drift,
+        drift_from=drift_from,
+        drift_to=drift_to,
+        bout_from=bout_from,
+        bout_to=bout_from + whole(u[21], 2, 5),
+        slot=_portfolios(kind, difficulty, u[22], slots),
+    )
+
+
+def _portfolios(kind: Array, difficulty: Array, u: Array, slots: int) -> Array:
+    """Portfolio of each account: debtors by difficulty, the first the easiest; those who pay anyway at random."""
+    slot: Array = np.floor(u * slots).astype(np.int64)
+    debtors = np.flatnonzero(kind >= ABSENT_MINDED)
+    rank = np.argsort(np.argsort(difficulty[debtors], kind="stable"), kind="stable")
+    slot[debtors] = rank * slots // max(len(debtors), 1)
+    return slot
+
+
+def _tariffs(business: Array, u: Array) -> Array:
+    """Row of the price list, by the shares within the segment."""
+    private = tuple(row[4] for row in TARIFFS if row[2] == "private")
+    office = tuple(row[4] for row in TARIFFS if row[2] == "business")
+    return np.where(business, len(private) + pick(u, office), pick(u, private))
+
+
+def _connected(u: Array, v: Array, months: list[Month], horizon: int) -> tuple[Array, Array]:
+    """Day of connection and month of the first bill; most were there before the window begins."""
+    new = u < min(0.14, 0.004 * horizon)
+    before = months[0].first - whole(v, 40, 3600)
+    month = np.minimum(np.floor(v * horizon).astype(np.int64), horizon - 1)
+    within = np.asarray([m.first for m in months])[month] - whole(v, 1, 20)
+    return np.where(new, within, before), np.where(new, month, 0)
+
+
+def _stops(kind: Array, first_bill: Array, u: Array, v: Array, horizon: int) -> Array:
+    """Month from which an account never pays by itself: frauds soon, a few of the others at any time."""
+    gone = np.where(u < 0.0022 * horizon, whole(v, 1, max(horizon, 1)), NEVER)
+    return np.where(kind == FRAUDULENT, first_bill + whole(v, 1, 4), gone)
+
+
+def _drift(stops_at: Array, u: Array, v: Array, w: Array, horizon: int) -> tuple[Array, Array, Array]:
+    """Factor on spending and the months it holds: half of those who will stop, and a few who will not."""
+    will_stop = (stops_at < NEVER) & (u < 0.5)
+    false_alarm = (stops_at == NEVER) & (u < 0.02)
+    start = np.where(will_stop, stops_at - 3, whole(w, 3, max(horizon, 3)))
+    factor = np.where(v < 0.6, 1.6 + 1.0 * v, 0.35 + 0.2 * (v - 0.6))
+    some = will_stop | false_alarm
+    return np.where(some, factor, 1.0), np.where(some, start, NEVER), np.where(some, start + 3, NEVER)
+
+
+def _channels(kind: Array, business: Array, housing: Array, u: Array) -> Array:
+    """The way each subscriber usually pays."""
+    usual = np.asarray((CARD, SBP, BANK, TERMINAL, OFFICE))[pick(u, (0.30, 0.30, 0.16, 0.17, 0.07))]
+    usual = np.where(business, BANK, np.where(housing, HOUSING, usual))
+    return np.where(kind == AUTOPAY, AUTO, usual)
+
+
+@dataclass
+class Operators(Columns):
+    """Operators by number; ``first`` and ``last`` are months of the calendar they work in."""
+
+    slot: Array
+    skill: Array
+    inflates: Array
+    careless: Array
+    first: Array
+    last: Array
+    gender: Array
+
+
+def operators(rng: np.random.Generator, slots: int, horizon: int) -> Operators:
+    """One operator per portfolio, and a successor where the first one left.
+
+    The more difficult the portfolio, the more skilled the operator tends to be, so pay does not show skill.
+    """
+    skill = 0.6 + 0.9 * (np.arange(slots) + 0.5) / slots + 0.35 * (rng.random(slots) - 0.5)
+    leaves = (rng.random(slots) < 0.35) & (np.arange(slots) > 0) & (horizon >= 6)
+    leave = np.where(leaves, whole(rng.random(slots), horizon // 3, max(horizon - 2, horizon // 3)), NEVER)
+    heirs = np.flatnonzero(leaves)
+    slot = np.concatenate([np.arange(slots), heirs])
+    count = len(slot)
+    return Operators(
+        slot=slot,
+        skill=np.round(np.concatenate([skill, 0.6 + 0.9 * rng.random(len(heirs))]), 3),
+        inflates=(rng.random(count) < 0.2) & (np.arange(count) % 3 == 1),
+        careless=np.arange(count) % 5 == 2,
+        first=np.concatenate([np.zeros(slots, np.int64), leave[heirs] + 1]),
+        last=np.concatenate([leave, np.full(len(heirs), NEVER)]),
+        gender=rng.random(count) < 0.6,
+    )
+
+
+def rota(staff: Operators, slots: int, length: int) -> Array:
+    """Operator of each portfolio in each month of the calendar, shape (slots, length)."""
+    table = np.zeros((slots, length), np.int64)
+    for number, slot in enumerate(staff.slot):
+        months = np.arange(length)
+        table[slot, (months >= staff.first[number]) & (months <= staff.last[number])] = number
+    return table

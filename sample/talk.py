@@ -1,0 +1,121 @@
+"""What a call log says beside the result: the minute, the length, the price; and the calls that break the limits."""
+
+import numpy as np
+
+from sample.arrays import NONE, Array, whole
+from sample.people import Operators
+from sample.words import (
+    AUTO_CALL,
+    CALL,
+    CONTACT_COSTS,
+    CONVERSATION,
+    DELIVERED,
+    LETTER,
+    NO_ANSWER,
+    PROMISE,
+    SMS,
+    WRONG_PERSON,
+)
+
+Rows = dict[str, Array]
+
+NIGHT_SHARE = 0.03
+AGAIN_SHARE = 0.06
+"""Of the calls (conversations) of a careless operator: made at night, repeated on the same day."""
+
+
+def campaign_contacts(account: Array, day: Array, letter: Array) -> Rows:
+    """The message or letter that brings an offer."""
+    none = np.full(len(account), NONE)
+    return {
+        "account": account, "day": day, "channel": np.where(letter, LETTER, SMS), "operator": none,
+        "result": np.full(len(account), DELIVERED), "promised": none, "promise": np.zeros(len(account), np.int64),
+        "said": none, "inbound": np.zeros(len(account), np.int64),
+    }  # fmt: skip
+
+
+def stacked(first: Rows, second: Rows) -> Rows:
+    if not first or not second:
+        return first or second
+    return {name: np.concatenate([first[name], second[name]]) for name in first}
+
+
+def told(rng: np.random.Generator, rows: Rows, staff: Operators) -> Rows:
+    """The rows with ``minute`` of the day, ``seconds`` and ``cost`` (kopecks), and the planted breaches.
+
+    ``breach``: 0 none, 1 a call at night, 2 a further conversation on the same day.
+    """
+    count = len(rows["account"])
+    weekend = (rows["day"] + 3) % 7 >= 5
+    minute = np.where(weekend, whole(rng.random(count), 600, 1079), whole(rng.random(count), 545, 1140))
+    outgoing = (rows["channel"] == CALL) & (rows["inbound"] == 0)
+    careless = outgoing & staff.careless[rows["operator"]]
+    luck = rng.random(count)
+    night = careless & (luck < NIGHT_SHARE)
+    minute = np.where(night, np.where(luck < NIGHT_SHARE / 2, 1325, 400) + whole(rng.random(count), 0, 60), minute)
+    rows = rows | {"minute": minute, "breach": night * 1}
+    again = careless & (rows["result"] >= CONVERSATION) & (luck > 1 - AGAIN_SHARE)
+    return _measured(rng, stacked(rows, _repeated(rng, {name: column[again] for name, column in rows.items()})))
+
+
+def _repeated(rng: np.random.Generator, rows: Rows) -> Rows:
+    """The same operator speaks to the same person again on the same day."""
+    count = len(rows["account"])
+    none = np.full(count, NONE)
+    return rows | {
+        "minute": np.minimum(rows["minute"] + whole(rng.random(count), 20, 90), 1439),
+        "result": np.full(count, CONVERSATION), "promised": none, "promise": np.zeros(count, np.int64),
+        "said": none, "breach": np.full(count, 2),
+    }  # fmt: skip
+
+
+def _measured(rng: np.random.Generator, rows: Rows) -> Rows:
+    count = len(rows["account"])
+    spoken = (rows["result"] >= CONVERSATION) | (rows["result"] == WRONG_PERSON)
+    voice = (rows["channel"] == AUTO_CALL) | (rows["channel"] == CALL)
+    long = np.where(rows["channel"] == AUTO_CALL, whole(rng.random(count), 12, 40), whole(rng.random(count), 35, 420))
+    seconds = np.where(voice, np.where(spoken, long, np.where(rows["result"] == NO_ANSWER, 0, 5)), 0)
+    seconds = np.where(rows["result"] == PROMISE, seconds + 30, seconds)
+    cost = np.where(rows["inbound"] == 1, 0, np.asarray(CONTACT_COSTS)[rows["channel"]])
+    return rows | {"seconds": seconds, "cost": cost}
+
+
+def breaches(rows: Rows, operators: int, to: int) -> Array:
+    """Planted breaches up to ``to`` by kind (0 for none) and operator, shape (3, operators)."""
+    counts = np.zeros((3, operators), np.int64)
+    spoken = (rows["operator"] >= 0) & (rows["day"] <= to)
+    np.add.at(counts, (rows["breach"][spoken], rows["operator"][spoken]), 1)
+    return counts
+
+
+def complaints(rng: np.random.Generator, contacts: Rows, staff: Operators, placements: Rows) -> Rows:
+    """Complaints about operators (more often about careless ones), the company and agencies; some are upheld."""
+    talked = np.flatnonzero((contacts["channel"] == CALL) & (contacts["result"] >= CONVERSATION))
+    bad = staff.careless[contacts["operator"][talked]]
+    chosen = talked[rng.random(len(talked)) < np.where(bad, 0.02, 0.005)]
+    about = whole(rng.random(len(chosen)), 0, 4) // 4 * 2
+    parts = [
+        {"account": contacts["account"][chosen], "day": contacts["day"][chosen], "about": about,
+         "operator": np.where(about == 0, contacts["operator"][chosen], NONE), "agency": np.full(len(chosen), NONE)},
+    ]  # fmt: skip
+    if placements:
+        hit = np.flatnonzero(rng.random(len(placements["account"])) < 0.15)
+        parts.append(
+            {"account": placements["account"][hit], "day": placements["day"][hit] + 20, "about": np.ones(len(hit), int),
+             "operator": np.full(len(hit), NONE), "agency": placements["agency"][hit]},
+        )  # fmt: skip
+    rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    count = len(rows["account"])
+    fault = np.where((rows["operator"] >= 0) & staff.careless[rows["operator"]], 0.6, 0.2)
+    return rows | {"day": rows["day"] + whole(rng.random(count), 0, 6), "upheld": rng.random(count) < fault}
+
+
+def surveys(rng: np.random.Generator, contacts: Rows, staff: Operators) -> Rows:
+    """Scores 1-5 after some conversations, one per account and day."""
+    talked = np.flatnonzero((contacts["channel"] == CALL) & (contacts["result"] >= CONVERSATION))
+    chosen = talked[rng.random(len(talked)) < 0.06]
+    bad = staff.careless[contacts["operator"][chosen]]
+    score = np.clip(np.ceil(5 * np.sqrt(rng.random(len(chosen)))).astype(np.int64) - bad, 1, 5)
+    _, first = np.unique(contacts["account"][chosen] * 100000 + contacts["day"][chosen], return_index=True)
+    day = contacts["day"][chosen] + 1
+    return {"account": contacts["account"][chosen][first], "day": day[first], "score": score[first]}
