@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from queries.ask import ask, questions
+from queries.ask import ask
 from queries.decisions.start import approve_shipped_scheme
 from queries.export import FORMATS, table_bytes, write_whole
 from queries.home import Home, home_at
@@ -21,10 +21,12 @@ from queries.intake.load import load, unload
 from queries.intake.store.loads import readable_name
 from queries.intake.watch import Seen, watch_once
 from queries.params import Param
+from queries.question import questions
 from queries.sample_files import write_sample
 from queries.warehouse.build import build
 from queries.warehouse.status import status, status_text
 from receivables.messages import Problem
+from receivables.month import Month
 
 
 class Parser(argparse.ArgumentParser):
@@ -131,14 +133,8 @@ def _sample(home: Home, given: argparse.Namespace) -> int:
     if given.no_load:
         return 0
     status = _load_all(home, files, given, {})
-    approve_shipped_scheme(home, _first_month(given.to, given.months))
+    approve_shipped_scheme(home, Month.of(given.to).plus(1 - given.months))
     return status
-
-
-def _first_month(last: date, months: int) -> str:
-    """The first of ``months`` months that end with the month of ``last``, as YYYY-MM."""
-    number = last.year * 12 + last.month - months
-    return f"{number // 12}-{number % 12 + 1:02}"
 
 
 def _load(home: Home, given: argparse.Namespace) -> int:

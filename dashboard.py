@@ -3,10 +3,10 @@
 import logging
 import uuid
 from collections.abc import Callable
-from typing import Literal
 
 import streamlit as st
 
+from pages.parts.door.answers import open_for_this_run
 from pages.parts.shell.registry import PAGES, SECTIONS, PageEntry
 from pages.parts.shell.style import helpers, style
 from pages.parts.shell.viewer import Viewer, sign_in_is_on, viewer
@@ -61,21 +61,24 @@ def navigate(person: Viewer) -> None:
             )
         )
         return
-    pages = {
-        _(title): [_page(entry, first=entry is allowed[0]) for entry in allowed if entry.section == section]
+    pages = {entry.key: _page(entry) for entry in allowed}
+    listed = {
+        _(title): [pages[entry.key] for entry in allowed if entry.section == section]
         for section, title in SECTIONS.items()
     }
-    # The first page answers at the bare address; hidden, it answers at its own name too, as links write it.
-    pages[_(SECTIONS[allowed[0].section])].append(_page(allowed[0], hidden=True))
-    guarded(st.navigation({title: shown for title, shown in pages.items() if shown}, expanded=True).run)
+    # The bare address is nobody's page but leads to the first one, so that every page has one address, its own.
+    first = pages[allowed[0].key]
+    front = st.Page(lambda: _lead_to(first), title="Vozvrat", default=True, visibility="hidden")
+    shown = {title: several for title, several in listed.items() if several}
+    guarded(st.navigation({"": [front], **shown}, expanded=True).run)
 
 
-def _page(entry: PageEntry, first: bool = False, hidden: bool = False) -> st.Page:
-    visibility: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
-    path = "start" if first else entry.key
-    return st.Page(
-        entry.file, title=_(entry.title), icon=entry.icon, url_path=path, default=first, visibility=visibility
-    )
+def _page(entry: PageEntry) -> st.Page:
+    return st.Page(entry.file, title=_(entry.title), icon=entry.icon, url_path=entry.key)
+
+
+def _lead_to(first: st.Page) -> None:
+    st.switch_page(first, query_params=dict(st.query_params))
 
 
 def guarded(show: Callable[[], None]) -> None:
@@ -100,6 +103,7 @@ def show() -> None:
     st.html(style())
     choose_language()
     helpers()
+    open_for_this_run()
     person = viewer()
     if person is None:
         sign_in()

@@ -1,166 +1,153 @@
-"""The door: every figure of every page is the answer to a named question, asked here.
+"""One opened company: its home, its settings and one snapshot of its tables, from which every answer comes.
 
-A question is a file in a room of ``questions/``: ``.sql`` where SQL counts, ``.py`` where a rule of ``receivables``
-decides over what SQL gathered. Its first line says what it answers, one row per what; its second lists the parameters.
+A page run or a command opens the company once and asks it everything, so that no two figures of one screen can stand
+on different data. Answers are remembered for the process: under the snapshot they came from, the settings that were
+read with it and, where they matter, the decisions of that moment.
 """
 
-import importlib
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import duckdb
 import polars as pl
+from cachetools import LRUCache
 
+from queries.decisions.audit import decisions_version
+from queries.decisions.store import Decisions, decisions_at, decisions_url
 from queries.home import Home
-from queries.params import Param, Value, params_from
-from queries.warehouse.canonical import quoted
+from queries.params import Param, Value
+from queries.question import question_named
+from queries.settings.model import Settings
+from queries.warehouse.build import rules_of
+from queries.warehouse.reading import Warehouse
 from queries.warehouse.snapshots import Snapshot, current
-from receivables.company import Company
 from receivables.messages import Problem
+from receivables.month import Month
 
-QUESTIONS = Path(__file__).parent / "questions"
-MACROS = (Path(__file__).parent / "macros.sql").read_text("utf-8")
+T = TypeVar("T", pl.DataFrame, dict[str, pl.DataFrame])
+
+REMEMBERED_BYTES = 256_000_000
+"""What remembered answers may take of a process's memory; the longest unused go first."""
 
 
-@dataclass(frozen=True)
-class Question:
-    """A named question: what it answers, in one line, its parameters, and the file that answers it."""
+class OpenCompany:
+    """A company as one run sees it: nothing that is published, set or built meanwhile changes what it answers."""
 
-    name: str
-    answers: str
-    params: tuple[Param, ...]
-    file: Path
+    def __init__(self, home: Home, warehouse: Warehouse | None) -> None:
+        self.home = home
+        self.settings: Settings = home.settings
+        self._warehouse = warehouse
 
     @property
-    def text(self) -> str:
-        """The file itself, for those who want to read how the figure is counted."""
-        return self.file.read_text("utf-8")
+    def snapshot(self) -> Snapshot | None:
+        """The tables it stands on; None when nothing has been built yet."""
+        return None if self._warehouse is None else self._warehouse.snapshot
 
+    @property
+    def warehouse(self) -> Warehouse:
+        """The same, to be asked. Raises Problem when nothing has been built yet."""
+        if self._warehouse is None:
+            raise Problem(
+                "There is no data yet in {home}: load files first, or make the sample company", home=str(self.home.path)
+            )
+        return self._warehouse
 
-@cache
-def questions() -> dict[str, Question]:
-    """Every question by its name, in alphabetical order."""
-    files = sorted([*QUESTIONS.rglob("*.sql"), *QUESTIONS.rglob("*.py")], key=lambda file: file.stem)
-    return {file.stem: _question(file) for file in files if not file.stem.startswith("_")}
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What people decided: the one thing here that may change under a run."""
+        return decisions_at(self.home)
 
-
-def _question(file: Path) -> Question:
-    first, second = file.read_text("utf-8").replace('"""', "").splitlines()[:2]
-    return Question(file.stem, first.removeprefix("-- "), params_from(second), file)
-
-
-class Warehouse:
-    """One snapshot, open for reading: an in-memory DuckDB over its Parquet files that can read nothing else.
-
-    Safe to use from several threads: every query runs on a cursor of its own.
-    """
-
-    def __init__(self, home: Home, snapshot: Snapshot) -> None:
-        self.home = home
-        self.snapshot = snapshot
-        self.company: Company = home.company
-        snapshot.lease(self)
-        self._connection = _connect(snapshot.folder, self.company.memory_limit)
+    @property
+    def settings_are_newer(self) -> bool:
+        """Whether a setting that moves money was changed after the tables were built: they still follow the old one."""
+        return self.snapshot is not None and self.snapshot.rules != rules_of(self.home)
 
     def sql(self, text: str, /, **values: Any) -> pl.DataFrame:
-        """Run one statement with ``$name`` parameters bound from ``values``, those it does not use left out."""
-        with self._connection.cursor() as cursor:
-            used = cursor.extract_statements(text)[0].named_parameters
-            params = {name: values[name] for name in used}
-            return _plain(cursor.sql(text, params=params or None).pl())
+        """Run one statement on the tables; see ``Warehouse.sql``."""
+        return self.warehouse.sql(text, **values)
 
     def ask(self, name: str, /, **values: Value) -> pl.DataFrame:
-        """Answer a question with values already read; missing ones take their defaults."""
-        question = questions()[name]
-        full = {param.name: values.get(param.name, self._default(param)) for param in question.params}
-        if question.file.suffix == ".sql":
-            return self.sql(question.text, **full)
-        room = question.file.parent.name
-        answer: Callable[..., pl.DataFrame] = importlib.import_module(f"queries.questions.{room}.{name}").answer
-        return answer(self, **full)
+        """Answer a named question; parameters are values, missing ones take their defaults.
+
+        Raises Problem on an unknown question or parameter, a missing one, or when there is no data.
+        """
+        question = question_named(name)
+        given = question.checked(values)
+        full = {param.name: given.get(param.name, self._default(param)) for param in question.params}
+        rule = question.rule
+
+        def count() -> pl.DataFrame:
+            return self.sql(question.text, **full) if rule is None else rule(self, **full)
+
+        return self.remember((name, *full.values()), count, decided=question.reads_decisions)
+
+    def remember(self, what: Hashable, count: Callable[[], T], *, decided: bool = False) -> T:
+        """What ``count`` gives, counted once for this snapshot and these settings, and ``decided`` decisions.
+
+        ``what`` names everything else that it depends on.
+        """
+        standing = (self.warehouse.snapshot.folder, self.settings.digest, what)
+        before = self._decided() if decided else None
+        with _remembering:
+            if (known := _remembered.get((standing, before))) is not None:
+                return known  # type: ignore[no-any-return]  # it was put there under the same name
+        found = count()
+        # A decision taken while it was counted may or may not be in it: such an answer is not kept.
+        if not decided or self._decided() == before:
+            with _remembering, suppress(ValueError):  # larger than all there is room for
+                _remembered[standing, before] = found
+        return found
+
+    def _decided(self) -> tuple[str, int]:
+        return decisions_url(self.home), decisions_version(self.decisions)
 
     def _default(self, param: Param) -> Value:
         if param.default in (None, "none"):
             return None
         if param.default == "company":
-            return list(self.company.bucket_edges)
+            return self.settings.bucket_edges
         if param.default in ("last", "first"):
-            day = self.snapshot.last_date if param.default == "last" else self.snapshot.first_date
-            day = day or date(2000, 1, 1)
-            return day.strftime("%Y-%m") if param.kind == "month" else day
+            snapshot = self.warehouse.snapshot
+            day = (snapshot.last_date if param.default == "last" else snapshot.first_date) or date(2000, 1, 1)
+            return Month.of(day) if param.kind == "month" else day
         return param.read(param.default or "")
 
 
-def _connect(folder: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(config={"memory_limit": memory_limit})
-    connection.execute(f"set allowed_directories = ['{quoted(folder)}/']")
-    connection.execute("set enable_external_access = false")
-    connection.execute("set parquet_metadata_cache = true")
-    for file in folder.glob("*.parquet"):
-        connection.execute(f"create view {file.stem} as select * from read_parquet('{quoted(file)}')")
-    connection.execute(MACROS)
-    connection.execute("set lock_configuration = true")
-    return connection
+def _bytes_of(found: pl.DataFrame | dict[str, pl.DataFrame]) -> int:
+    frames = found.values() if isinstance(found, dict) else (found,)
+    return 1000 + sum(int(frame.estimated_size()) for frame in frames)
 
 
-def _plain(frame: pl.DataFrame) -> pl.DataFrame:
-    """Wide sums narrowed to the contract's types: money to two places, counts to whole numbers."""
-    narrower: dict[str, pl.DataType] = {}
-    for name, dtype in frame.schema.items():
-        if isinstance(dtype, pl.Decimal) and dtype.precision != 18:
-            narrower[name] = pl.Decimal(18, dtype.scale)
-        elif dtype in (pl.Int128, pl.Int32, pl.UInt64):
-            narrower[name] = pl.Int64()
-    return frame.cast(narrower)  # type: ignore[arg-type]  # a dict is invariant in its keys
-
-
-_open: dict[Path, Warehouse] = {}
+_remembered: LRUCache[Hashable, Any] = LRUCache(REMEMBERED_BYTES, getsizeof=_bytes_of)
+_remembering = threading.Lock()
+_open: dict[Path, tuple[str, Warehouse]] = {}
 _opening = threading.Lock()
 
 
-def warehouse(home: Home) -> Warehouse:
-    """The current snapshot of ``home``, opened once per process and again when a newer one appears.
+def open_company(home: Home) -> OpenCompany:
+    """The company that lives in ``home``, as it stands now; the connection to a snapshot is shared by its readers.
 
-    Raises Problem when nothing has been built yet.
+    Raises Problem when its settings cannot be read.
     """
+    home = Home(home.path)  # of its own, so that the settings are those of this moment
+    limit = home.settings.memory_limit
     with _opening:
-        held = _open.get(home.path)
         while (snapshot := current(home)) is not None:
-            if held and held.snapshot.folder == snapshot.folder and held.company == home.company:
-                return held
+            held = _open.get(home.path)
+            if held and held[0] == limit and held[1].snapshot.folder == snapshot.folder:
+                return OpenCompany(home, held[1])
             with suppress(FileNotFoundError):  # a newer snapshot came and this one went: look again
-                held = _open[home.path] = Warehouse(home, snapshot)
-    raise Problem("There is no data yet in {home}: load files first, or make the sample company", home=str(home.path))
+                _open[home.path] = limit, Warehouse(snapshot, limit)
+    return OpenCompany(home, None)
 
 
 def ask(home: Home, name: str, params: Mapping[str, str] | None = None) -> pl.DataFrame:
-    """Answer the question ``name``; parameters come as text and are read by their kinds.
+    """Answer the question ``name`` on the current data; parameters come as text and are read by their kinds.
 
     Raises Problem on an unknown question, an unknown, missing or misspelt parameter, or when there is no data.
     """
-    return warehouse(home).ask(name, **read_params(name, params or {}))
-
-
-def read_params(name: str, params: Mapping[str, str]) -> dict[str, Value]:
-    """The values of ``params`` for the question ``name``, read and checked."""
-    if name not in questions():
-        raise Problem("There is no question {name}; ask one of: {known}", name=name, known=", ".join(questions()))
-    known = {param.name: param for param in questions()[name].params}
-    for given in params:
-        if given not in known:
-            raise Problem(
-                "{name} has no parameter {given}; it takes: {known}",
-                name=name,
-                given=given,
-                known=", ".join(known) or "none",
-            )
-    for param in known.values():
-        if param.default is None and param.name not in params:
-            raise Problem("{name} needs the parameter {param}", name=name, param=param.name)
-    return {given: known[given].read(text) for given, text in params.items()}
+    return open_company(home).ask(name, **question_named(name).typed(params or {}))

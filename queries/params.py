@@ -1,6 +1,5 @@
 """The parameters of named questions: from the words people and scripts type to the values SQL is given."""
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -8,17 +7,24 @@ from decimal import Decimal, InvalidOperation
 
 from receivables.ageing import edges_from
 from receivables.messages import Problem
+from receivables.month import Month
 
-Value = date | str | int | bool | Decimal | list[int] | None
+Value = date | Month | str | int | Decimal | tuple[int, ...] | None
+
+TYPES: dict[str, type] = {
+    "date": date, "month": Month, "whole": int, "money": Decimal, "edges": tuple, "text": str,
+}  # fmt: skip
+"""Kind of a parameter → what it is in the program; choices are text."""
 
 
 @dataclass(frozen=True)
 class Param:
     """One parameter: its name, its kind and what it is when left out.
 
-    Kinds: ``date`` (ISO), ``month`` (YYYY-MM), ``text``, ``whole``, ``money``, ``edges`` (``30,60,90``), or the
-    choices themselves, ``due|charged``. Defaults: ``last`` (the data's last day or month), ``first`` (its first),
-    ``company`` (the company's setting), ``none``, or a value. Without a default the parameter must be given.
+    Kinds: ``date`` (ISO), ``month`` (YYYY-MM, or a day in it), ``text``, ``whole``, ``money``, ``edges``
+    (``30,60,90``), or the choices themselves, ``due|charged``; what each is in the program stands in ``TYPES``.
+    Defaults: ``last`` (the data's last day or month), ``first`` (its first), ``company`` (the company's setting),
+    ``none``, or a value. Without a default the parameter must be given.
     """
 
     name: str
@@ -35,6 +41,19 @@ class Param:
             return _read(self.kind, text)
         except (ValueError, InvalidOperation):
             raise self._misread(text) from None
+
+    def take(self, value: Value) -> Value:
+        """``value``, when it is one of this parameter's kind, or None where it may be left out.
+
+        Raises TypeError for a value of another type, Problem for a text that is none of the choices.
+        """
+        if value is None and self.default is not None:
+            return None
+        if not isinstance(value, TYPES.get(self.kind, str)) or isinstance(value, bool):
+            raise TypeError(f"{self.name} takes {self.kind}, not {value!r}")
+        if self.choices and value not in self.choices:
+            raise self._misread(str(value))
+        return value
 
     def _misread(self, text: str) -> Problem:
         given = {"name": self.name, "text": text}
@@ -56,7 +75,7 @@ def _read(kind: str, text: str) -> Value:
     if kind == "date":
         return _iso_date(text)
     if kind == "month":
-        return _iso_date(f"{text}-01").strftime("%Y-%m")
+        return Month.of(_iso_date(text)) if len(text) == 10 else Month.read(text)
     if kind == "whole":
         if not re.fullmatch(r"[0-9]{1,9}", text):
             raise ValueError
@@ -66,7 +85,7 @@ def _read(kind: str, text: str) -> Value:
             raise ValueError
         return Decimal(text).quantize(Decimal("0.01"))
     if kind == "edges":
-        return list(edges_from(text))
+        return edges_from(text)
     if "|" in kind and text not in kind.split("|"):
         raise ValueError
     return text
@@ -91,9 +110,3 @@ def _param(text: str) -> Param:
     left, _, default = text.partition("=")
     name, kind = left.split()
     return Param(name, kind, default or None)
-
-
-def last_day(month: str) -> date:
-    """The last day of ``YYYY-MM``."""
-    year, number = int(month[:4]), int(month[5:7])
-    return date(year, number, calendar.monthrange(year, number)[1])

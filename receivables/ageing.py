@@ -48,14 +48,6 @@ def in_order(buckets: Iterable[str]) -> list[str]:
     return sorted(set(buckets), key=lambda name: ends[name] if name in ends else int(name.rstrip("+").split("-")[0]))
 
 
-def bucket_of(days: int | None, edges: tuple[int, ...]) -> str:
-    """The bucket of a charge ``days`` past due; None is a charge without a due date."""
-    if days is None:
-        return NO_DUE_DATE
-    names = bucket_names(edges)
-    return NOT_DUE if days <= 0 else names[1 + sum(days > edge for edge in edges)]
-
-
 def debt_kind(days: int | None) -> str:
     """``current`` (not due, or never due), ``overdue`` (1-90 days) or ``recovery`` (91 and more)."""
     if days is None or days <= 0:

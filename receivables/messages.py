@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-Value = str | int | float | Decimal | date | None
+from receivables.month import Month
+
+Value = str | int | float | Decimal | date | Month | None
 
 
 @dataclass(frozen=True)

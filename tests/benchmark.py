@@ -29,11 +29,12 @@ from mutants import load_mutants
 from screens import opened
 
 from pages.parts.shell.registry import PAGES
-from queries.ask import ask, questions, warehouse
+from queries.ask import ask, open_company
 from queries.decisions.schemes import new_draft, scheme_versions
 from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
 from queries.intake.load import load, unload
+from queries.question import questions
 from queries.warehouse.build import build
 from receivables.bonus.scheme import DEFAULT_SCHEME
 
@@ -83,15 +84,15 @@ def measure_build(home: Home) -> None:
     timed("build", lambda: subprocess.run([sys.executable, CLI, "build", "--home", home.path], check=True))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
     print(f"{'largest memory of a process so far':<60} {peak:9.2f} GB")
-    for table, rows in warehouse(home).snapshot.row_counts.items():
+    for table, rows in open_company(home).warehouse.snapshot.row_counts.items():
         if rows:
             print(f"    {table:<56} {rows:9,}")
 
 
 def measure_questions(home: Home) -> None:
     """Every question with its defaults; required parameters are taken from the data."""
-    last = warehouse(home).snapshot.last_date or date(2026, 10, 31)
-    account_id = str(warehouse(home).sql("select account_id from bills limit 1 offset 1000").item())
+    last = open_company(home).warehouse.snapshot.last_date or date(2026, 10, 31)
+    account_id = str(open_company(home).sql("select account_id from bills limit 1 offset 1000").item())
     given = {"account_id": account_id, "text": account_id, "from": str(last.replace(day=1) - timedelta(days=1))}
     for name, question in questions().items():
         needed = {param.name for param in question.params if param.default is None}
@@ -111,7 +112,7 @@ def measure_pages(home: Home) -> None:
 
 def measure_bonuses(home: Home) -> None:
     """One scheme for one month, and three over twelve, asked anew each time."""
-    last = warehouse(home).snapshot.last_date or date(2026, 10, 31)
+    last = open_company(home).warehouse.snapshot.last_date or date(2026, 10, 31)
     month = f"{last:%Y-%m}"
     timed("bonus_lines of a month", partial(ask, home, "bonus_lines", {"month": month}), times=3)
     decisions = decisions_at(home)
@@ -125,8 +126,8 @@ def measure_bonuses(home: Home) -> None:
 def measure_day(home: Home) -> None:
     """A day's file of 1 % of the payments, grown and built anew; taken back afterwards."""
     every = "select account_id, amount from payments where amount > 0"
-    payments = warehouse(home).sql(every).sample(fraction=0.01, seed=7)
-    last = warehouse(home).snapshot.last_date or date(2026, 10, 31)
+    payments = open_company(home).sql(every).sample(fraction=0.01, seed=7)
+    last = open_company(home).warehouse.snapshot.last_date or date(2026, 10, 31)
     day = payments.with_row_index("payment_id").with_columns(pl.format("day-{}", "payment_id").alias("payment_id"))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "day.csv"
@@ -170,7 +171,7 @@ def measure_intake(home: Home) -> None:
 
 def measure_against_pandas(home: Home) -> None:
     """An ageing at dates never asked before, by us and by plain pandas from the same Parquet files."""
-    last = warehouse(home).snapshot.last_date or date(2026, 10, 31)
+    last = open_company(home).warehouse.snapshot.last_date or date(2026, 10, 31)
     days = [last - timedelta(days=97 * n + 13) for n in range(1, 8)]
     fresh = iter(days)
 
@@ -178,7 +179,7 @@ def measure_against_pandas(home: Home) -> None:
         ask(home, "debt_by_age", {"as_of": str(next(fresh))})
 
     ours = timed("debt_by_age at a date never asked before", age_then, len(days))
-    folder = warehouse(home).snapshot.folder
+    folder = open_company(home).warehouse.snapshot.folder
     theirs = timed("the same by plain pandas", lambda: pandas_ageing(folder, pd.Timestamp(days[0])), 3)
     print(f"{'pandas / ours':<60} {theirs / ours:9.1f} times")
 

@@ -16,9 +16,10 @@ import polars as pl
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from queries.ask import MACROS, questions
 from queries.campaigns.facts import joined_facts
+from queries.question import questions
 from queries.warehouse.ledger.steps import STEPS, work_out
+from queries.warehouse.reading import MACROS
 from receivables.company import Company
 from receivables.effects.campaign import campaign_effect
 from receivables.effects.checks import ways_to_estimate

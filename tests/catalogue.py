@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from queries.ask import questions
+from queries.question import questions
 
 ROOT = Path(__file__).parents[1]
 MARKS = {"_", "N_", "message", "Problem", "Message"}

@@ -12,6 +12,7 @@ from queries.home import Home, home_at
 from queries.intake.load import load
 from queries.sample_files import write_sample
 from queries.warehouse.build import build
+from receivables.month import Month
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +28,7 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory, sample_files: list[Pat
     for file in sample_files:
         load(home, file)
     build(home)
-    approve_shipped_scheme(home, "2025-05")
+    approve_shipped_scheme(home, Month(2025, 5))
     return home
 
 

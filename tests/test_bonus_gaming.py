@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import numpy as np
 import polars as pl
 import pytest
 from bonus_frames import SCHEME, at, day, money
@@ -35,12 +34,6 @@ def test_the_interval_is_wilsons() -> None:
     row = sign(gaming.promises_kept(promises), "O1")
     assert (row["low"], row["high"]) == pytest.approx(proportion_confint(5, 20, method="wilson"))
     assert (row["share"], row["cases"], row["verdict"]) == (5 / 20, 20, "cannot_tell")
-
-
-@pytest.mark.parametrize("hits", [0, 1, 7, 19, 20])
-def test_intervals_agree_with_another_program(hits: int) -> None:
-    low, high = gaming.wilson(np.array([hits]), np.array([20]))
-    assert (low[0], high[0]) == pytest.approx(proportion_confint(hits, 20, method="wilson"), abs=1e-12)
 
 
 def test_promises_are_compared_with_the_teams_kept_share() -> None:

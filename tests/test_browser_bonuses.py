@@ -11,6 +11,7 @@ from test_browser_pages import CHROMIUM, FLAGS, served
 from queries.decisions.months import closed, reassigned
 from queries.decisions.store import Decisions
 from queries.home import Home
+from receivables.month import Month
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
@@ -86,4 +87,4 @@ def test_the_payroll_is_taken_and_the_month_closed(page: Any, own_copy: Path) ->
     page.get_by_text("they may never change again").click()
     page.get_by_role("button", name="Close the month").click()
     page.get_by_text("Closed by local user").wait_for(timeout=WAIT)
-    assert [month.month for month in closed(Decisions(f"sqlite:///{own_copy / 'decisions.db'}"))] == ["2026-10"]
+    assert [month.month for month in closed(Decisions(f"sqlite:///{own_copy / 'decisions.db'}"))] == [Month(2026, 10)]

@@ -23,7 +23,9 @@ from queries.decisions.schemes import new_draft, save_draft, scheme_called, sche
 from queries.decisions.start import approve_shipped_scheme
 from queries.decisions.store import Decisions, decisions_url
 from queries.home import Home
+from receivables.bonus.payout import control_total
 from receivables.bonus.scheme import DEFAULT_SCHEME, scaled
+from receivables.month import Month
 
 BONUSES, SCHEME = page("bonuses").file, page("scheme").file
 
@@ -38,7 +40,7 @@ def store(served_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture
 def approved(store: Decisions, served_home: Home) -> Decisions:
-    approve_shipped_scheme(served_home, "2025-01")
+    approve_shipped_scheme(served_home, Month(2025, 1))
     return store
 
 
@@ -70,7 +72,7 @@ def test_a_month_is_closed_after_a_second_yes(approved: Decisions) -> None:
     app.checkbox[0].check().run()
     app.button[0].click().run()
     assert complaints(app) == []
-    assert [month.month for month in closed(approved)] == ["2026-09"]
+    assert [month.month for month in closed(approved)] == [Month(2026, 9)]
     assert any(text.value.startswith("Closed by local user") for text in app.caption)
     assert opened(BONUSES, lang="en", part="decisions").dataframe[-1].value["Decision"][0] == "month closed"
 
@@ -78,10 +80,11 @@ def test_a_month_is_closed_after_a_second_yes(approved: Decisions) -> None:
 def reassigning() -> None:
     """One line and its form, as the page shows them when the line is chosen."""
     from pages.bonuses.closing import reassign_form  # noqa: PLC0415
-    from pages.parts.door.answers import decided  # noqa: PLC0415
+    from pages.parts.door.answers import answer  # noqa: PLC0415
     from pages.parts.shell.viewer import viewer  # noqa: PLC0415
+    from receivables.month import Month  # noqa: PLC0415
 
-    lines = decided("bonus_lines", month="2026-10").sort("reason", "payment_id", descending=[True, False])
+    lines = answer("bonus_lines", month=Month(2026, 10)).sort("reason", "payment_id", descending=[True, False])
     line = next(row for row in lines.iter_rows(named=True) if row["reason"] == "house_no_contact")
     person = viewer()
     assert person is not None
@@ -114,7 +117,7 @@ def test_the_payroll_adds_up_to_its_control_total(approved: Decisions, served_ho
     file = fastexcel.read_excel(xlsx_bytes(shown, {}, about))
     rows = file.load_sheet(0).to_polars()
     control = sum(round(Decimal(amount), 2) for amount in rows["payout"])
-    assert control == statements.control_total(paid) == paid["payout"].sum()
+    assert control == control_total(paid) == paid["payout"].sum()
     text = csv_bytes(shown, {}, about).decode("utf-8-sig")
     body = "\n".join(line for line in text.splitlines() if not line.startswith(("#", '"#')))
     assert sum(map(Decimal, pl.read_csv(io.StringIO(body), infer_schema=False)["payout"])) == control

@@ -13,7 +13,7 @@ from bonus_frames import SCHEME, money
 from hypothesis import given, settings
 from ledgers import DATED, home_with, ledgers, together, worked_out
 
-from queries.ask import ask, warehouse
+from queries.ask import ask, open_company
 from queries.bonus.comparing import paid_under, scaled_to_share
 from queries.bonus.paying import close
 from queries.decisions.months import Reassignment, closed, reassign
@@ -26,6 +26,7 @@ from queries.warehouse.snapshots import publish
 from receivables.bonus.compare import fund_share
 from receivables.bonus.scheme import DEFAULT_SCHEME, AgeBand, Scheme
 from receivables.messages import Problem
+from receivables.month import Month
 from receivables.tables import TABLES
 
 Rows = Mapping[str, list[dict[str, Any]]]
@@ -57,9 +58,9 @@ def home_of(folder: Path, rows: Rows, files: str = "first") -> Home:
     return home
 
 
-def agreed(home: Home, scheme: Scheme = SCHEME, month: str = "2020-01", name: str = "agreed") -> Home:
+def agreed(home: Home, scheme: Scheme = SCHEME, month: Month | None = None, name: str = "agreed") -> Home:
     decisions = decisions_at(home)
-    approve(decisions, new_draft(decisions, name, scheme, "anna"), month, "boris", two_people=True)
+    approve(decisions, new_draft(decisions, name, scheme, "anna"), month or Month(2020, 1), "boris", two_people=True)
     return home
 
 
@@ -102,7 +103,9 @@ def test_the_debt_is_that_before_the_day_of_the_contact(tmp_path: Path) -> None:
 
 def test_a_reversal_takes_back_under_the_scheme_that_paid(tmp_path: Path) -> None:
     rows = {**ROWS, "payments": [PAID | {"reversed_on": date(2026, 10, 15)}]}
-    home = agreed(agreed(home_of(tmp_path, rows)), replace(SCHEME, age_bands=(AgeBand(1, Decimal(3)),)), "2026-10")
+    home = agreed(
+        agreed(home_of(tmp_path, rows)), replace(SCHEME, age_bands=(AgeBand(1, Decimal(3)),)), Month(2026, 10)
+    )
     assert [(row[0], row[1]) for row in told(home, "2026-10", "bonus", "scheme")] == [
         (money("-67.50"), "agreed/1"),
         (money(-15), "agreed/1"),
@@ -115,7 +118,7 @@ def test_a_reversal_takes_back_under_the_scheme_that_paid(tmp_path: Path) -> Non
 
 def test_what_was_paid_before_any_scheme_is_taken_back_without_bonus(tmp_path: Path) -> None:
     rows = {**ROWS, "payments": [PAID | {"reversed_on": date(2026, 10, 15)}]}
-    home = agreed(home_of(tmp_path, rows), month="2026-10")
+    home = agreed(home_of(tmp_path, rows), month=Month(2026, 10))
     assert set(lines(home, "2026-10")["bonus"]) == {money(0)}
     with pytest.raises(Problem, match="No bonus scheme was in force in 2026-09"):
         lines(home, "2026-09")
@@ -171,7 +174,7 @@ def test_a_closed_month_stays_and_later_files_correct_it_in_the_next(tmp_path: P
     rows = {**ROWS, "payments": [PAID, october]}
     home = agreed(home_of(tmp_path, rows))
     before = lines(home, "2026-09")
-    close(warehouse(home), "2026-09", "vera")
+    close(open_company(home), Month(2026, 9), "vera")
     nearer = TALK | {"contact_id": "K2", "operator_id": "O2", "started_at": datetime(2026, 9, 9, 12)}
     home_of(tmp_path, {**rows, "contacts": [TALK, nearer]}, files="second")
 
@@ -186,8 +189,8 @@ def test_a_closed_month_stays_and_later_files_correct_it_in_the_next(tmp_path: P
     paid = ask(home, "bonus_by_operator", {"month": "2026-10"}).select("operator_id", "corrections", "payout").rows()
     assert paid == [("O2", money("82.50"), money("82.50")), ("O1", money("-82.50"), money(0))]
 
-    close(warehouse(home), "2026-10", "vera")
-    assert [month.month for month in closed(decisions_at(home))] == ["2026-09", "2026-10"]
+    close(open_company(home), Month(2026, 10), "vera")
+    assert [month.month for month in closed(decisions_at(home))] == [Month(2026, 9), Month(2026, 10)]
     home_of(tmp_path, {**rows, "contacts": [TALK, nearer]}, files="third")
     assert lines(home, "2026-11").is_empty()
 
@@ -196,19 +199,19 @@ def test_months_close_one_after_the_other_and_only_when_they_are_over(tmp_path: 
     october = {"payment_id": "P2", "account_id": "A", "paid_on": date(2026, 10, 31), "amount": 10}
     home = agreed(home_of(tmp_path, {**ROWS, "payments": [PAID, october]}))
     with pytest.raises(Problem, match="2026-11 is not over: the data end on 2026-10-31"):
-        close(warehouse(home), "2026-11", "vera")
-    close(warehouse(home), "2026-08", "vera")
+        close(open_company(home), Month(2026, 11), "vera")
+    close(open_company(home), Month(2026, 8), "vera")
     with pytest.raises(Problem, match="Close 2026-09 first"):
-        close(warehouse(home), "2026-10", "vera")
+        close(open_company(home), Month(2026, 10), "vera")
     with pytest.raises(Problem, match="cannot be closed"):
-        close(warehouse(home), "2026-08", "vera")
+        close(open_company(home), Month(2026, 8), "vera")
 
 
 def test_reassigning_in_a_closed_month_is_paid_in_the_next(tmp_path: Path) -> None:
     home = agreed(
         home_of(tmp_path, {**ROWS, "payments": [PAID, PAID | {"payment_id": "P2", "paid_on": date(2026, 10, 1)}]})
     )
-    close(warehouse(home), "2026-09", "vera")
+    close(open_company(home), Month(2026, 9), "vera")
     reassign(decisions_at(home), Reassignment("P1", "C2", "O9", "O9 made the visit"), "O1", "boris")
     corrections = lines(home, "2026-10").filter(pl.col("corrects") == "2026-09")
     assert corrections.select("operator_id", "bonus").rows() == [("O1", money(-15)), ("O9", money(15))]
@@ -234,7 +237,7 @@ def paid_sample(sample_home: Home, tmp_path_factory: pytest.TempPathFactory) -> 
     """The sample company with the shipped scheme; its decisions are kept apart, so that the company stays as it is."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VOZVRAT_DECISIONS", f"sqlite:///{tmp_path_factory.mktemp('decisions') / 'decisions.db'}")
-        approve_shipped_scheme(sample_home, "2025-01")
+        approve_shipped_scheme(sample_home, Month(2025, 1))
         yield sample_home
 
 
@@ -263,10 +266,10 @@ def test_a_comparison_covers_1_to_24_months(paid_sample: Home, period: tuple[str
 
 
 def test_rates_are_scaled_to_a_share_of_the_recovered_money(paid_sample: Home) -> None:
-    first, last = date(2026, 5, 1), date(2026, 10, 31)
-    paid = paid_under(warehouse(paid_sample), {"now": DEFAULT_SCHEME}, first, last)["now"]
+    first, last = Month(2026, 5), Month(2026, 10)
+    paid = paid_under(open_company(paid_sample), {"now": DEFAULT_SCHEME}, first, last)["now"]
     wanted = scaled_to_share(DEFAULT_SCHEME, paid, Decimal("0.04"))
-    again = paid_under(warehouse(paid_sample), {"wanted": wanted}, first, last)["wanted"]
+    again = paid_under(open_company(paid_sample), {"wanted": wanted}, first, last)["wanted"]
     share = fund_share(again)
     assert share is not None
     assert abs(share - Decimal("0.04")) < Decimal("0.0001")
@@ -278,7 +281,7 @@ def test_a_past_month_asked_with_the_files_of_that_time_is_the_same(paid_sample:
     dated = {**DATED, "contacts": "started_at", "placements": "placed_on", "complaints": "received_on"}
     known: dict[str, list[dict[str, Any]]] = {}
     for table in TABLES:
-        frame = warehouse(paid_sample).sql(f"select * from {table}")
+        frame = open_company(paid_sample).sql(f"select * from {table}")
         if table in dated:
             frame = frame.filter(pl.col(dated[table]).cast(pl.Date) <= until)
         later = [name for name in ("reversed_on", "cancelled_on", "recalled_on") if name in frame.columns]

@@ -23,7 +23,7 @@ from ledgers import BASE, Rows, frames, ledgers, together
 import queries.ask
 import queries.warehouse.build
 import queries.warehouse.grow
-from queries.ask import ask, warehouse
+from queries.ask import ask, open_company
 from queries.home import Home, home_at
 from queries.intake.load import load, rejected_rows, unload
 from queries.sample_files import write_sample
@@ -51,7 +51,7 @@ def contents(home: Home) -> dict[str, list[tuple[Any, ...]]]:
     """Every table of the current snapshot, apart from its internal numbers."""
     tables = {}
     for table in KEPT:
-        frame = pl.read_parquet(warehouse(home).snapshot.folder / f"{table}.parquet")
+        frame = pl.read_parquet(open_company(home).warehouse.snapshot.folder / f"{table}.parquet")
         tables[table] = sorted(frame.drop("account_key", "charge_key", strict=False).rows(), key=repr)
     return tables
 
@@ -127,7 +127,7 @@ def test_a_failed_build_leaves_no_folder_and_says_why(tmp_path: Path) -> None:
         build(home, anew=True)
     assert ask(home, "identity")["closing"].item() == 100
     folders = {folder.name for folder in home.warehouse.iterdir() if folder.is_dir()}
-    assert folders == {"staged", warehouse(home).snapshot.folder.name}
+    assert folders == {"staged", open_company(home).warehouse.snapshot.folder.name}
 
 
 def test_a_reader_that_comes_while_the_snapshot_goes_looks_again(
@@ -139,7 +139,7 @@ def test_a_reader_that_comes_while_the_snapshot_goes_looks_again(
     answers = chain([gone], repeat(stale))
     monkeypatch.setattr(queries.ask, "current", lambda home: next(answers))
     monkeypatch.setattr(queries.ask, "_open", {})
-    assert warehouse(company).snapshot.folder == stale.folder
+    assert open_company(company).warehouse.snapshot.folder == stale.folder
 
 
 def test_a_file_taken_back_leaves_the_figures_as_they_were(tmp_path: Path) -> None:
@@ -174,11 +174,11 @@ def test_messy_files_give_the_figures_of_clean_ones_less_the_damaged_rows(compan
     bad = {row["row"].split(";")[0] for row in rejected_rows(messy).iter_rows(named=True)}
     build(messy)
     for table, key in {"charges": "charge_id", "payments": "payment_id", "contacts": "contact_id"}.items():
-        clean = warehouse(company).sql(f"select * from {table} order by {key}").filter(~pl.col(key).is_in(bad))
-        assert warehouse(messy).sql(f"select * from {table} order by {key}").equals(clean), table
+        clean = open_company(company).sql(f"select * from {table} order by {key}").filter(~pl.col(key).is_in(bad))
+        assert open_company(messy).sql(f"select * from {table} order by {key}").equals(clean), table
     for table in ("accounts", "adjustments", "campaign_accounts", "surveys"):
         query = f"select * from {table} order by all"
-        assert warehouse(messy).sql(query).equals(warehouse(company).sql(query)), table
+        assert open_company(messy).sql(query).equals(open_company(company).sql(query)), table
 
 
 def test_every_identity_of_the_sample_company_closes(company: Home) -> None:
@@ -201,7 +201,7 @@ def test_killed_at_any_moment_a_load_leaves_the_old_figures_or_the_new_ones(tmp_
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + moments.uniform(0.4, 2.0)
         while time.monotonic() < deadline and process.poll() is None:
-            reading = warehouse(home)
+            reading = open_company(home)
             closing = reading.ask("identity")["closing"].item()
             assert reading.ask("debt_by_age")["amount"].sum() == closing
             seen.add(closing)
@@ -209,7 +209,7 @@ def test_killed_at_any_moment_a_load_leaves_the_old_figures_or_the_new_ones(tmp_
         process.wait()
     assert seen
     build(home)
-    paid = sum(2 ** int(row[0]) for row in warehouse(home).sql("select payment_id from payments").rows())
+    paid = sum(2 ** int(row[0]) for row in open_company(home).sql("select payment_id from payments").rows())
     assert ask(home, "identity")["closing"].item() == 1000 - paid
     del reading
     gc.collect()
@@ -218,7 +218,7 @@ def test_killed_at_any_moment_a_load_leaves_the_old_figures_or_the_new_ones(tmp_
     with one_writer(home):
         remove_unread(home)
     folders = {folder.name for folder in home.warehouse.iterdir() if folder.is_dir()} - {"staged"}
-    assert warehouse(home).snapshot.folder.name in folders
+    assert open_company(home).warehouse.snapshot.folder.name in folders
     assert len(folders) <= 2, "the current tables, and at most those this process still had open"
 
 
@@ -228,10 +228,10 @@ def test_two_builds_at_once_are_not_mixed(company: Home) -> None:
 
 
 def test_a_reader_keeps_its_tables_while_newer_ones_appear(company: Home) -> None:
-    reading = warehouse(company)
+    reading = open_company(company)
     build(company, anew=True)
-    assert reading.snapshot.folder.exists()
-    assert reading.ask("debt_by_age").rows() == warehouse(company).ask("debt_by_age").rows()
+    assert reading.warehouse.snapshot.folder.exists()
+    assert reading.ask("debt_by_age").rows() == open_company(company).ask("debt_by_age").rows()
 
 
 def test_one_total_whatever_the_basis_the_buckets_and_the_parts(company: Home) -> None:
@@ -243,5 +243,5 @@ def test_one_total_whatever_the_basis_the_buckets_and_the_parts(company: Home) -
         owed = ask(company, "debtors", {"as_of": on})["debt"].sum()
         advances = -ask(company, "debt_by_age", {"as_of": on})["amount"][-1]
         assert owed - advances == closing
-        parts = warehouse(company).sql("select distinct service from accounts")["service"]
+        parts = open_company(company).sql("select distinct service from accounts")["service"]
         assert sum(ask(company, "identity", {"to": on, "service": part})["closing"].item() for part in parts) == closing

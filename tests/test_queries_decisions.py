@@ -22,6 +22,7 @@ from queries.decisions.tables import metadata
 from queries.home import Home
 from receivables.bonus.scheme import DEFAULT_SCHEME
 from receivables.messages import Problem
+from receivables.month import Month
 from receivables.tables import MONEY
 
 NUMBERS = count(1)
@@ -53,47 +54,49 @@ def payouts(total: str) -> pl.DataFrame:
 
 def test_a_scheme_lives_from_draft_to_replaced_and_every_version_stays(decisions: Decisions) -> None:
     first = approve(
-        decisions, new_draft(decisions, "standard", DEFAULT_SCHEME, "anna"), "2026-01", "boris", two_people=True
+        decisions, new_draft(decisions, "standard", DEFAULT_SCHEME, "anna"), Month(2026, 1), "boris", two_people=True
     )
     draft = save_draft(decisions, new_draft(decisions, "standard", DEFAULT_SCHEME, "anna"), DEARER, "anna")
     assert (draft.label, draft.state, draft.revision) == ("standard/2", "draft", 2)
-    approve(decisions, draft, "2026-07", "boris", two_people=True)
+    approve(decisions, draft, Month(2026, 7), "boris", two_people=True)
     versions = scheme_versions(decisions)
     assert [(one.label, one.state, one.valid_from, one.replaced_from) for one in versions] == [
-        ("standard/1", "replaced", "2026-01", "2026-07"),
-        ("standard/2", "approved", "2026-07", None),
+        ("standard/1", "replaced", Month(2026, 1), Month(2026, 7)),
+        ("standard/2", "approved", Month(2026, 7), None),
     ]
-    chosen = {month: in_force(versions, month) for month in ("2025-12", "2026-06", "2026-07", "2027-01")}
+    chosen = {
+        month: in_force(versions, month) for month in (Month(2025, 12), Month(2026, 6), Month(2026, 7), Month(2027, 1))
+    }
     assert [one and one.version for one in chosen.values()] == [None, 1, 2, 2]
     assert versions[0].scheme == first.scheme == DEFAULT_SCHEME
     assert scheme_called(decisions, "standard").scheme == scheme_called(decisions, "standard/2").scheme == DEARER
 
 
 def test_a_scheme_approved_before_a_later_one_ends_where_that_one_begins(decisions: Decisions) -> None:
-    approve(decisions, new_draft(decisions, "summer", DEFAULT_SCHEME, "anna"), "2026-06", "anna", two_people=False)
-    approve(decisions, new_draft(decisions, "spring", DEFAULT_SCHEME, "anna"), "2026-03", "anna", two_people=False)
+    approve(decisions, new_draft(decisions, "summer", DEFAULT_SCHEME, "anna"), Month(2026, 6), "anna", two_people=False)
+    approve(decisions, new_draft(decisions, "spring", DEFAULT_SCHEME, "anna"), Month(2026, 3), "anna", two_people=False)
     versions = scheme_versions(decisions)
-    months = ("2026-02", "2026-03", "2026-05", "2026-06")
+    months = (Month(2026, 2), Month(2026, 3), Month(2026, 5), Month(2026, 6))
     found = [in_force(versions, month) for month in months]
     assert [one and one.name for one in found] == [None, "spring", "spring", "summer"]
 
 
 def test_an_approved_scheme_cannot_be_changed(decisions: Decisions) -> None:
     draft = new_draft(decisions, "standard", DEFAULT_SCHEME, "anna")
-    approved = approve(decisions, draft, "2026-01", "boris", two_people=False)
+    approved = approve(decisions, draft, Month(2026, 1), "boris", two_people=False)
     for read in (draft, approved):
         with pytest.raises(Problem, match="is approved and cannot be changed"):
             save_draft(decisions, read, DEARER, "anna")
         with pytest.raises(Problem, match="is approved"):
-            approve(decisions, read, "2026-02", "boris", two_people=False)
+            approve(decisions, read, Month(2026, 2), "boris", two_people=False)
     assert scheme_called(decisions, "standard").scheme == DEFAULT_SCHEME
 
 
 def test_author_and_approver_are_two_people_where_people_sign_in(decisions: Decisions) -> None:
     draft = new_draft(decisions, "standard", DEFAULT_SCHEME, "anna")
     with pytest.raises(Problem, match="somebody else must approve it"):
-        approve(decisions, draft, "2026-01", "anna", two_people=True)
-    assert approve(decisions, draft, "2026-01", "boris", two_people=True).approver == "boris"
+        approve(decisions, draft, Month(2026, 1), "anna", two_people=True)
+    assert approve(decisions, draft, Month(2026, 1), "boris", two_people=True).approver == "boris"
 
 
 def test_the_second_of_two_people_who_save_the_same_draft_is_told(url: str) -> None:
@@ -115,31 +118,35 @@ def test_unknown_names_and_names_that_cannot_be_used_are_refused(decisions: Deci
 
 
 def test_a_closed_month_is_frozen_with_its_lines(decisions: Decisions) -> None:
-    scheme = approve(decisions, new_draft(decisions, "s", DEFAULT_SCHEME, "anna"), "2026-01", "anna", two_people=False)
+    scheme = approve(
+        decisions, new_draft(decisions, "s", DEFAULT_SCHEME, "anna"), Month(2026, 1), "anna", two_people=False
+    )
     lines = pl.DataFrame({"payment_id": ["0001"], "bonus": [Decimal("0.10")]}, schema_overrides={"bonus": MONEY})
-    close_month(decisions, Closing("2026-05", scheme.scheme_id, "abc", lines, payouts("12.30")), "boris")
+    close_month(decisions, Closing(Month(2026, 5), scheme.scheme_id, "abc", lines, payouts("12.30")), "boris")
     (month,) = closed(decisions)
     assert (month.month, month.scheme, month.data_version, month.control_total) == (
-        "2026-05",
+        Month(2026, 5),
         "s/1",
         "abc",
         Decimal("12.30"),
     )
-    kept = frozen(decisions, "2026-05", "lines")
+    kept = frozen(decisions, Month(2026, 5), "lines")
     assert kept is not None
     assert kept.equals(lines)
-    assert frozen(decisions, "2026-06", "lines") is None
+    assert frozen(decisions, Month(2026, 6), "lines") is None
 
 
 def test_months_close_in_order_and_no_scheme_begins_in_a_closed_one(decisions: Decisions) -> None:
-    scheme = approve(decisions, new_draft(decisions, "s", DEFAULT_SCHEME, "anna"), "2026-01", "anna", two_people=False)
-    month_end = Closing("2026-05", scheme.scheme_id, "abc", payouts("1"), payouts("1"))
+    scheme = approve(
+        decisions, new_draft(decisions, "s", DEFAULT_SCHEME, "anna"), Month(2026, 1), "anna", two_people=False
+    )
+    month_end = Closing(Month(2026, 5), scheme.scheme_id, "abc", payouts("1"), payouts("1"))
     close_month(decisions, month_end, "boris")
-    for month in ("2026-05", "2026-04"):
+    for month in (Month(2026, 5), Month(2026, 4)):
         with pytest.raises(Problem, match="the months up to 2026-05 are"):
             close_month(decisions, replace(month_end, month=month), "boris")
     with pytest.raises(Problem, match="the months up to 2026-05 are closed"):
-        approve(decisions, new_draft(decisions, "s", DEARER, "anna"), "2026-05", "anna", two_people=False)
+        approve(decisions, new_draft(decisions, "s", DEARER, "anna"), Month(2026, 5), "anna", two_people=False)
 
 
 def test_reassignments_say_who_when_and_why(decisions: Decisions) -> None:
@@ -156,8 +163,8 @@ def test_reassignments_say_who_when_and_why(decisions: Decisions) -> None:
 def test_every_decision_is_in_the_log_with_before_and_after(decisions: Decisions) -> None:
     assert decisions_version(decisions) == 0
     draft = save_draft(decisions, new_draft(decisions, "s", DEFAULT_SCHEME, "anna"), DEARER, "vera")
-    scheme = approve(decisions, draft, "2026-01", "boris", two_people=True)
-    close_month(decisions, Closing("2026-05", scheme.scheme_id, "abc", payouts("1"), payouts("1")), "boris")
+    scheme = approve(decisions, draft, Month(2026, 1), "boris", two_people=True)
+    close_month(decisions, Closing(Month(2026, 5), scheme.scheme_id, "abc", payouts("1"), payouts("1")), "boris")
     reassign(decisions, Reassignment("P1", None, "O2", "so"), "O1", "boris")
     log = audit_log(decisions)
     assert log.select("who", "what", "subject").rows() == [
@@ -173,7 +180,7 @@ def test_every_decision_is_in_the_log_with_before_and_after(decisions: Decisions
 
 
 def test_what_fails_half_way_leaves_nothing(decisions: Decisions) -> None:
-    missing = Closing("2026-05", 999, "abc", payouts("1"), pl.DataFrame({"payout": ["not a number"]}))
+    missing = Closing(Month(2026, 5), 999, "abc", payouts("1"), pl.DataFrame({"payout": ["not a number"]}))
     with pytest.raises(Exception, match=r".+"):
         close_month(decisions, missing, "boris")
     assert closed(decisions) == []
@@ -218,7 +225,7 @@ def test_one_setting_moves_decisions_to_another_server(tmp_path: Path, monkeypat
     home = Home(tmp_path / "home")
     assert decisions_url(home) == f"sqlite:///{tmp_path}/home/decisions.db"
     (home.path / "company.toml").write_text('[decisions]\nurl = "postgresql+psycopg://boss@db/vozvrat"\n')
-    assert decisions_url(home) == "postgresql+psycopg://boss@db/vozvrat"
+    assert decisions_url(Home(home.path)) == "postgresql+psycopg://boss@db/vozvrat"
     monkeypatch.setenv("VOZVRAT_DECISIONS", "mysql://db")
     with pytest.raises(Problem, match="must begin with"):
         decisions_url(home)

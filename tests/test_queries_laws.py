@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, DATED, DAYS, Rows, account_rows, frames, home_with, known_by, ledgers, together
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.home import Home, home_at
 from queries.intake.load import load
 from queries.warehouse.build import KEPT, build
+from queries.warehouse.reading import Warehouse
 from queries.warehouse.snapshots import current
 
 few = settings(max_examples=12, deadline=None, derandomize=True)
@@ -24,10 +25,10 @@ OVER_A_PERIOD = ("identity", "collection_by_month", "payment_cohorts", "age_by_m
 OF_AN_ACCOUNT = ("account_ledger", "closings", "account_card")
 
 
-def opened(home: Home) -> Warehouse:
+def opened(home: Home) -> OpenCompany:
     snapshot = current(home)
     assert snapshot is not None
-    return Warehouse(home, snapshot)
+    return OpenCompany(home, Warehouse(snapshot, home.settings.memory_limit))
 
 
 def answers(home: Home, on: date) -> dict[str, list[tuple[Any, ...]]]:
@@ -55,10 +56,10 @@ def test_replay_any_question_about_a_day_is_answered_as_on_that_day(
     ledger=ledgers(accounts=4),
     on=days,
     basis=st.sampled_from(["due", "charged"]),
-    edges=st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True).map(sorted),
+    edges=st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True).map(lambda days: tuple(sorted(days))),
 )
 def test_one_total_over_buckets_accounts_segments_and_the_identity(
-    ledger: dict[str, Rows], on: date, basis: str, edges: list[int], tmp_path_factory: pytest.TempPathFactory
+    ledger: dict[str, Rows], on: date, basis: str, edges: tuple[int, ...], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     segments = ("private", "business", None)
     accounts = [{"account_id": name, "segment": segments[n % 3]} for n, name in enumerate(sorted(ledger)[:-1])]
@@ -81,13 +82,13 @@ def _without_segment(ledger: dict[str, Rows], accounts: list[dict[str, Any]]) ->
     return [name for name in ledger if name not in known]
 
 
-def _balance(reading: Warehouse, account_id: str, on: date) -> Any:
+def _balance(reading: OpenCompany, account_id: str, on: date) -> Any:
     card = reading.ask("account_card", account_id=account_id, as_of=on).row(0, named=True)
     return card["debt"] - card["advance"]
 
 
 def contents(home: Home) -> dict[str, list[tuple[Any, ...]]]:
-    folder = opened(home).snapshot.folder
+    folder = opened(home).warehouse.snapshot.folder
     inner = ("account_key", "charge_key", "cell_id")
     tables = {table: pl.read_parquet(folder / f"{table}.parquet").drop(inner, strict=False) for table in KEPT}
     return {table: sorted(frame.rows(), key=repr) for table, frame in tables.items()}

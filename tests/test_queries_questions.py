@@ -10,8 +10,9 @@ import polars as pl
 import pytest
 from ledgers import home_with
 
-from queries.ask import ask, questions, warehouse
+from queries.ask import ask, open_company
 from queries.home import Home
+from queries.question import questions
 from receivables.messages import Problem
 from receivables.tables import TABLES
 
@@ -275,7 +276,7 @@ def test_a_contact_joined_by_phone_is_moved_to_the_subscribers_clock(tmp_path: P
             "contacts": [{"contact_id": phone, "phone": phone, **at} for phone in ("9120000001", "9120000002")],
         },
     )
-    started = warehouse(home).sql("select account_id, started_at from contacts order by account_id").rows()
+    started = open_company(home).sql("select account_id, started_at from contacts order by account_id").rows()
     assert started == [("A", datetime(2024, 1, 1, 12)), ("B", datetime(2024, 1, 1, 10))]
     assert column(home, "data_doubts", "doubt", as_of="2024-01-01") == ["unknown_time_zone"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from queries.ask import ask, warehouse
+from queries.ask import ask, open_company
 from queries.home import Home, home_at
 from queries.intake.load import load
 from queries.warehouse.build import build
@@ -77,11 +77,11 @@ def test_ibm_totals(ibm: Home) -> None:
     """All 2,466: billed 147,703.18; 877 paid late, 8,489 days in all; 561 disputed."""
     whole = ask(ibm, "identity", {"from": "2011-01-01", "to": "2014-12-31"}).row(0, named=True)
     assert (whole["billed"], whole["cash"], whole["closing"]) == (Decimal("147703.18"), Decimal("147703.18"), 0)
-    late = warehouse(ibm).sql(
+    late = open_company(ibm).sql(
         "select count(*) as invoices, sum(credited_on - due_on) as days from closings where credited_on > due_on"
     )
     assert late.rows() == [(877, 8489)]
-    assert warehouse(ibm).sql("select count(*) as n from charges where disputed_on is not null").item() == 561
+    assert open_company(ibm).sql("select count(*) as n from charges where disputed_on is not null").item() == 561
 
 
 def test_ibm_with_only_the_payments_of_the_first_quarter(ibm: Home, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_ibm_with_only_the_payments_of_the_first_quarter(ibm: Home, tmp_path: Pa
         ("charges", "charged_on", date(2013, 6, 30)),
         ("payments", "paid_on", date(2013, 3, 31)),
     ):
-        rows = warehouse(ibm).sql(f"select * from {table} where {dated} <= $until", until=until)
+        rows = open_company(ibm).sql(f"select * from {table} where {dated} <= $until", until=until)
         rows.write_csv(tmp_path / f"{table}.csv")
         load(home, tmp_path / f"{table}.csv")
     build(home)

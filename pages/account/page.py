@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.account.balance_chart import balance
 from pages.parts.charts.figure import show_chart
-from pages.parts.door.answers import answer, company, need
+from pages.parts.door.answers import answer, need, settings
 from pages.parts.shell.filters import as_of, controls, open_tab
 from pages.parts.shell.frame import Card, cards, foot, open_page, sentence
 from pages.parts.tables.table import table, writer
@@ -35,7 +35,7 @@ def found_account() -> str | None:
 
 def answer_of(card_row: dict[str, Any], on: date) -> str:
     """What the account owes on the date, or what it has paid ahead."""
-    currency = company().currency
+    currency = settings().currency
     values: dict[str, Any] = {"account": plain(card_row["account_id"]), "on": on}
     if card_row["overdue"]:
         overdue = money(card_row["overdue"], currency)
@@ -85,7 +85,7 @@ def show() -> None:
     left, right = st.columns([2, 1])
     with left:
         st.markdown(_("Balance of the account over time: what it owes is above zero."))
-        show_chart(balance(ledger, on, company().currency), "balance")
+        show_chart(balance(ledger, on, settings().currency), "balance")
     with right:
         cards([Card(_("Last payment"), day(row["last_paid_on"]))])
         facts(row, known.schema)

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from pages.ageing.views import cohorts, debtors, movement, picture
-from pages.parts.door.answers import answer, company, need
+from pages.parts.door.answers import answer, need, settings
 from pages.parts.shell.filters import WHO, as_of, basis, choose_one, controls, edges, open_tab, who
 from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
 from pages.parts.tables.table import table
@@ -23,7 +23,7 @@ def answer_of(ages: pl.DataFrame, on: date) -> str:
     if not owed["amount"].sum():
         return _("Nobody owes anything on {on}.", on=on)
     overdue = part(owed, "amount", ~pl.col("bucket").is_in(["not_due", "no_due_date"]))
-    total = short(owed["amount"].sum(), company().currency)
+    total = short(owed["amount"].sum(), settings().currency)
     return _("On {on} {total} is owed, and {part} of it is overdue.", on=on, total=total, part=share(overdue))
 
 

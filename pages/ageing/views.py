@@ -10,12 +10,13 @@ import streamlit as st
 from pages.ageing.heat_charts import cohort_heat, roll_heat
 from pages.parts.charts.ages import age_bars, part_of, stacked_ages
 from pages.parts.charts.figure import show_chart, show_clickable_chart
-from pages.parts.door.answers import answer, company
-from pages.parts.shell.filters import WHO, choose_one, controls, day_before, months_before, put, show_tab
+from pages.parts.door.answers import answer, settings
+from pages.parts.shell.filters import WHO, choose_one, controls, put, show_tab
 from pages.parts.tables.table import open_account, table
 from pages.parts.words.labels import heading, label
 from pages.parts.words.language import _, month_of, short
-from receivables.ageing import bucket_names, edges_from
+from receivables.ageing import bucket_names
+from receivables.month import Month
 from receivables.shares import value_at, with_share
 
 Filters = Mapping[str, Any]
@@ -23,7 +24,7 @@ Filters = Mapping[str, Any]
 
 def picture(ages: pl.DataFrame, filters: Filters, by: str, unit: str) -> None:
     """The bars; a click on one chooses the debtors below."""
-    currency = company().currency
+    currency = settings().currency
 
     def clicked(point: Mapping[str, Any]) -> None:
         group, bucket = part_of(point)
@@ -65,7 +66,7 @@ def debtors(ages: pl.DataFrame, filters: Filters, by: str) -> None:
         "days_past_due",
         "debt_kind",
     ]
-    owed = short(found["debt" if bucket == "all" else "in_bucket"].sum(), company().currency)
+    owed = short(found["debt" if bucket == "all" else "in_bucket"].sum(), settings().currency)
     st.markdown(
         _("{accounts} accounts owe {owed}. Choose a row to open the account.", accounts=found.height, owed=owed)
     )
@@ -74,12 +75,12 @@ def debtors(ages: pl.DataFrame, filters: Filters, by: str) -> None:
 
 def movement(on: date, filters: Filters) -> None:
     """Where accounts moved since the end of the month before."""
-    since = day_before(on.replace(day=1))
+    since = Month.of(on).plus(-1).last
     who_only = {name: filters[name] for name in WHO}
     rolls = with_share(
         answer("roll_rates", from_=since, to=on, edges=filters["edges"], **who_only), "from_bucket", "accounts"
     )
-    buckets = bucket_names(edges_from(filters["edges"]))
+    buckets = bucket_names(filters["edges"])
     later = value_at(rolls, "share", from_bucket=buckets[1], to_bucket=buckets[2]) or 0.0
     free = value_at(rolls, "share", from_bucket=buckets[1], to_bucket="none") or 0.0
     st.markdown(
@@ -101,7 +102,7 @@ def movement(on: date, filters: Filters) -> None:
 def cohorts(on: date, filters: Filters) -> None:
     """How soon each month's billing was paid."""
     who_only = {name: filters[name] for name in WHO}
-    found = answer("payment_cohorts", from_=months_before(on, 12), to=on, **who_only)
+    found = answer("payment_cohorts", from_=Month.of(on).plus(-11).first, to=on, **who_only)
     ripe = found.filter(pl.col("ripe"), pl.col("days") == 30)
     if ripe.height:
         newest = ripe.row(-1, named=True)

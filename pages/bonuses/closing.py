@@ -6,14 +6,13 @@ import streamlit as st
 
 from pages.bonuses.payouts import line_in_words
 from pages.parts.decisions.taking import attempt
-from pages.parts.door.answers import home
+from pages.parts.door.answers import company, decisions
 from pages.parts.shell.viewer import Viewer
 from pages.parts.words.language import _, month_of
-from queries.ask import warehouse
-from queries.bonus.paying import close, next_month
+from queries.bonus.paying import close
 from queries.decisions.months import Reassignment, closed, reassign
-from queries.decisions.store import decisions_at
 from receivables.bonus.credit import AGENCY, NOT_OVERDUE
+from receivables.month import Month
 
 HOUSE = ""
 
@@ -32,12 +31,12 @@ def reassign_form(line: dict[str, Any], names: dict[str, str], person: Viewer) -
             return
     wanted = Reassignment(line["payment_id"], line["charge_id"], to or None, why)
     done = _("This part of payment {payment} now counts for: {to}.", payment=line["payment_id"], to=choices[to])
-    attempt(lambda: reassign(decisions_at(home()), wanted, line["operator_id"], person.name), done)
+    attempt(lambda: reassign(decisions(), wanted, line["operator_id"], person.name), done)
 
 
-def state_of(month: str) -> None:
+def state_of(month: Month) -> None:
     """Whether the month is closed, by whom and with what total, or still open."""
-    found = [one for one in closed(decisions_at(home())) if one.month == month]
+    found = [one for one in closed(decisions()) if one.month == month]
     for one in found:
         st.caption(
             _(
@@ -54,17 +53,17 @@ def state_of(month: str) -> None:
         st.caption(_("The month is open: figures follow the data until it is closed."))
 
 
-def close_the_month(month: str, scheme: str | None, person: Viewer) -> None:
+def close_the_month(month: Month, scheme: str | None, person: Viewer) -> None:
     """Close the month for good, after a second yes; only under the scheme in force."""
-    months = [one.month for one in closed(decisions_at(home()))]
+    months = [one.month for one in closed(decisions())]
     if scheme is not None or month in months:
         return
-    if months and month != next_month(months[-1]):
-        st.caption(_("The next month to close is {month}.", month=month_of(next_month(months[-1]), full=True)))
+    if months and month != months[-1].plus(1):
+        st.caption(_("The next month to close is {month}.", month=month_of(months[-1].plus(1), full=True)))
         return
     sure = st.checkbox(
         _("The payouts of {month} are right; they may never change again.", month=month_of(month, full=True))
     )
     if st.button(_("Close the month"), type="primary", disabled=not sure):
         done = _("{month} is closed.", month=month_of(month, full=True))
-        attempt(lambda: close(warehouse(home()), month, person.name), done)
+        attempt(lambda: close(company(), month, person.name), done)

@@ -6,18 +6,19 @@ import polars as pl
 import streamlit as st
 
 from pages.bonuses.payouts import in_words, shown_lines
-from pages.bonuses.statements import PAYROLL, control_total, payroll_about, statement_pdf
-from pages.parts.door.answers import company, decided_version
+from pages.bonuses.statements import PAYROLL, payroll_about, statement_pdf
+from pages.parts.door.answers import decided_version, settings
 from pages.parts.tables.files import csv_bytes, xlsx_bytes
 from pages.parts.tables.table import XLSX, headings_of
 from pages.parts.words.language import _, money, month_of
+from receivables.bonus.payout import control_total
 
 Row = dict[str, Any]
 
 
 def statement_files(row: Row, name: str, lines: pl.DataFrame) -> None:
     """The operator's statement as PDF and XLSX; a file is made when its button is pressed."""
-    currency = company().currency
+    currency = settings().currency
     about = {
         _("Operator"): f"{name} ({row['operator_id']})",
         _("Month"): month_of(row["month"], full=True),
@@ -44,7 +45,7 @@ def statement_files(row: Row, name: str, lines: pl.DataFrame) -> None:
 
 def payroll_files(paid: pl.DataFrame) -> None:
     """The payroll as XLSX and CSV, with the scheme, the data version and the control total in it."""
-    currency = company().currency
+    currency = settings().currency
     if paid.is_empty():
         st.markdown(_("Nobody is to be paid."))
         return

@@ -8,7 +8,6 @@ from pages.bonuses.outgoing import payroll_files, statement_files
 from pages.bonuses.payouts import (
     IN_FORCE,
     PAYOUT_COLUMNS,
-    house_by_reason,
     in_words,
     payout_bars,
     payouts,
@@ -20,15 +19,15 @@ from pages.parts.charts.figure import show_chart
 from pages.parts.decisions.log import decided_so_far
 from pages.parts.decisions.schemes import operator_names, versions
 from pages.parts.decisions.taking import tell_decision
-from pages.parts.door.answers import company, decided, decided_version, need
+from pages.parts.door.answers import answer, decided_version, need, settings
 from pages.parts.shell.filters import a_month, choose_one, controls, open_tab
 from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
 from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.table import downloads, preview, table
 from pages.parts.words.language import _, month_of, share, short
-from queries.bonus.paying import first_day
-from queries.params import last_day
 from receivables.bonus.compare import fund_share
+from receivables.bonus.lines import unpaid_by_reason
+from receivables.month import Month
 
 About = dict[str, str]
 """What a table's downloads say of themselves: the month and the scheme."""
@@ -37,9 +36,9 @@ LARGEST = 200
 """Lines of the house that are shown, to choose from."""
 
 
-def answer_of(paid: pl.DataFrame, month: str, scheme: str) -> str:
+def answer_of(paid: pl.DataFrame, month: Month, scheme: str) -> str:
     """How much the month pays, to how many, and what part of the recovered money that is."""
-    currency = company().currency
+    currency = settings().currency
     return _(
         "In {month} scheme {scheme} pays {operators} operators {fund}: {part} of the {recovered} they recovered.",
         month=month_of(month, full=True),
@@ -81,9 +80,9 @@ def chain(paid: pl.DataFrame, lines: pl.DataFrame, about: About, person: Viewer)
 
 def house(lines: pl.DataFrame, about: About, person: Viewer) -> None:
     """What earned nobody a bonus, and why; a line can be given to an operator."""
-    reasons = house_by_reason(lines)
+    reasons = unpaid_by_reason(lines).rename({"reason": "credit_reason"})
     st.markdown(
-        _("Money that earned nobody a bonus: {amount}.", amount=short(reasons["amount"].sum(), company().currency))
+        _("Money that earned nobody a bonus: {amount}.", amount=short(reasons["amount"].sum(), settings().currency))
     )
     table(reasons, "house", about)
     kept = lines.filter(pl.col("reason") == "house_no_contact")
@@ -98,12 +97,14 @@ def house(lines: pl.DataFrame, about: About, person: Viewer) -> None:
         reassign_form(largest.row(place, named=True), operator_names(), person)
 
 
-def gaming(month: str, scheme: str | None) -> None:
+def gaming(month: Month, scheme: str | None) -> None:
     """Signs to ask about, those that stand out first."""
     st.markdown(
         _("Signs that a bonus may be gamed: a question to ask, never a proof. Each share with its 95 % interval.")
     )
-    table(shown_signs(decided("bonus_signs", month=month, scheme=scheme), operator_names()), "signs", {"month": month})
+    table(
+        shown_signs(answer("bonus_signs", month=month, scheme=scheme), operator_names()), "signs", {"month": str(month)}
+    )
 
 
 def show() -> None:
@@ -111,15 +112,15 @@ def show() -> None:
     tell_decision()
     need("payments", "contacts")
     with controls():
-        month = f"{a_month(_('Month')):%Y-%m}"
+        month = a_month(_("Month"))
         labels = [IN_FORCE, *(one.label for one in versions())]
         chosen = choose_one("scheme", labels, lambda code: _("in force") if code == IN_FORCE else code, _("Scheme"))
     used = scheme_in_force(month, chosen)
     scheme = None if chosen == IN_FORCE else chosen
-    paid, lines = payouts(month, scheme), decided("bonus_lines", month=month, scheme=scheme)
+    paid, lines = payouts(month, scheme), answer("bonus_lines", month=month, scheme=scheme)
     sentence(answer_of(paid, month, used.label))
     state_of(month)
-    about = {"month": month, "scheme": used.label}
+    about = {"month": str(month), "scheme": used.label}
     ranking(paid, about)
     part, place = open_tab(
         {
@@ -142,7 +143,7 @@ def show() -> None:
             decided_so_far()
         elif not paid.is_empty():
             chain(paid, lines, about, person)
-    identity_strip(first_day(month), last_day(month))
+    identity_strip(month.first, month.last)
     foot()
 
 

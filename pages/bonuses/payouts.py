@@ -9,13 +9,14 @@ import streamlit as st
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import figure, money_axis
 from pages.parts.decisions.schemes import operator_names, versions
-from pages.parts.door.answers import company, decided
+from pages.parts.door.answers import answer, settings
 from pages.parts.shell.registry import page
 from pages.parts.words.labels import label
 from pages.parts.words.language import _, money, month_of, say, share
 from queries.decisions.schemes import SchemeVersion, in_force
 from receivables.bonus.explain import explain_line, explain_payout
 from receivables.bonus.gaming import ABOVE, BELOW, INFLATED
+from receivables.month import Month
 
 IN_FORCE = "in_force"
 SHOWN_BARS = 24
@@ -53,7 +54,7 @@ LINE_COLUMNS = {
 Row = dict[str, Any]
 
 
-def scheme_in_force(month: str, chosen: str) -> SchemeVersion:
+def scheme_in_force(month: Month, chosen: str) -> SchemeVersion:
     """The version that pays the month; when none was approved for it, says where to do that and stops the page."""
     known = versions()
     found = in_force(known, month) if chosen == IN_FORCE else {one.label: one for one in known}.get(chosen)
@@ -64,13 +65,13 @@ def scheme_in_force(month: str, chosen: str) -> SchemeVersion:
     return found
 
 
-def payouts(month: str, scheme: str | None) -> pl.DataFrame:
+def payouts(month: Month, scheme: str | None) -> pl.DataFrame:
     """``bonus_by_operator`` with each operator's name and share of easy accounts worked."""
     names = operator_names()
-    easy = decided("bonus_signs", month=month, scheme=scheme).filter(pl.col("sign") == "easy_accounts")
+    easy = answer("bonus_signs", month=month, scheme=scheme).filter(pl.col("sign") == "easy_accounts")
     named = pl.col("operator_id").replace_strict(names, default=pl.col("operator_id"))
     return (
-        decided("bonus_by_operator", month=month, scheme=scheme)
+        answer("bonus_by_operator", month=month, scheme=scheme)
         .with_columns(operator=named)
         .join(easy.select(operator_id="subject", easy_share="share"), on="operator_id", how="left")
     )
@@ -78,7 +79,7 @@ def payouts(month: str, scheme: str | None) -> pl.DataFrame:
 
 def payout_bars(paid: pl.DataFrame) -> go.Figure:
     """One bar per operator, the largest payout first, at most as many as can be read."""
-    shown, currency = paid.head(SHOWN_BARS), company().currency
+    shown, currency = paid.head(SHOWN_BARS), settings().currency
     bars = go.Bar(
         x=shown["operator"].to_list(),
         y=shown["payout"].cast(float).to_list(),
@@ -103,7 +104,7 @@ def shown_lines(lines: pl.DataFrame) -> pl.DataFrame:
 def in_words(row: Row, name: str) -> list[str]:
     """A payout in sentences; ``name`` stands for the operator."""
     told = {**row, "month": month_of(row["month"], full=True), "operator_id": name}
-    currency = company().currency
+    currency = settings().currency
     return [say(one, lambda amount: money(amount, currency)) for one in explain_payout(told, row["scheme"])]
 
 
@@ -123,7 +124,7 @@ def line_in_words(row: Row, names: dict[str, str]) -> list[str]:
 
 
 def _counted(row: Row) -> str:
-    currency = company().currency
+    currency = settings().currency
     return _(
         "Overdue debt before the contact: {debt}. {amount} × {rate} × {times} for {days} days past due = {bonus}.",
         debt=money(row["debt_at_contact"], currency),
@@ -133,13 +134,6 @@ def _counted(row: Row) -> str:
         days=row["days_past_due"],
         bonus=money(row["bonus"], currency),
     )
-
-
-def house_by_reason(lines: pl.DataFrame) -> pl.DataFrame:
-    """What earned nobody a bonus: reason, parts of payments, amount, largest first."""
-    nobody = lines.filter(pl.col("operator_id").is_null() | (pl.col("reason") == "breach"))
-    sums = nobody.group_by(credit_reason="reason").agg(lines=pl.len(), amount=pl.col("amount").sum())
-    return sums.with_columns(pl.col("lines").cast(pl.Int64)).sort("amount", descending=True)
 
 
 def shown_signs(signs: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:

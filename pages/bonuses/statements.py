@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import typst
 
 from pages.parts.words.labels import label
 from pages.parts.words.language import N_, _, day, moment, money, month_of, number, share
+from receivables.bonus.payout import control_total
 
 TEMPLATE = Path(__file__).parent / "statement.typ"
 _HEADINGS = (
@@ -27,11 +27,6 @@ _HEADINGS = (
 )
 
 PAYROLL = ["month", "operator_id", "operator", "recovered", "bonus", "deduction", "payout"]
-
-
-def control_total(paid: pl.DataFrame) -> Decimal:
-    """What all payouts of the month add up to."""
-    return Decimal(paid["payout"].sum()).quantize(Decimal("0.01"))
 
 
 def payroll_about(paid: pl.DataFrame, version: str, currency: str) -> dict[str, str]:

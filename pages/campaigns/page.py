@@ -77,7 +77,7 @@ def show() -> None:
         horizon = choose_one("horizon", HORIZONS, str, _("Days after the assignment"), default="60")
         measure = choose_one("measure", MEASURES, label, _("Measure"))
         early = choose_one("early", list(EARLY), lambda code: _(EARLY[code]), _("Unfinished campaigns"))
-    asked = {"horizon": horizon, "as_of": on}
+    asked = {"horizon": int(horizon), "as_of": on}
     listed = answer("campaign_list", as_of=on)
     if listed.is_empty():
         st.info(_("On {on} no campaign had begun.", on=on))

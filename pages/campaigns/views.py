@@ -8,12 +8,13 @@ import streamlit as st
 
 from pages.parts.charts.effects import ARM_COLOURS, Band, Curve, curves, intervals, step_bars
 from pages.parts.charts.figure import months_axis, show_chart
-from pages.parts.door.answers import answer, company
+from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import choose_one
 from pages.parts.tables.table import table
 from pages.parts.words.effects import SHARES, effect_rows, measure_words, verdict_sentence, writes, written_parts
 from pages.parts.words.labels import heading, label
 from pages.parts.words.language import N_, _, money, number, share
+from receivables.effects.waiting import Waiting, waiting_before
 
 Asked = Mapping[str, Any]
 
@@ -58,7 +59,7 @@ def account(asked: Asked, _early: str) -> None:
         return
     parts = {row["part"]: row for row in found.to_dicts()}
     net, edge, given = parts["net"], parts["break_even_share"]["amount"], parts["forgiven_share"]["amount"]
-    currency = company().currency
+    currency = settings().currency
     st.markdown(
         _(
             "Net result {net} (95% interval {low} to {high}). "
@@ -131,27 +132,22 @@ def waiting(asked: Asked, _early: str) -> None:
         )
         for (ago,), rows in found.partition_by("years_ago", as_dict=True, maintain_order=True).items()
     ]
-    st.markdown(_waited(found))
+    st.markdown(_waited(waiting_before(found)))
     show_chart(curves(lines, share, (_("Weeks before the start"), "")), "campaign-waiting")
     table(found, "campaign_waiting", asked)
 
 
-def _waited(weeks: pl.DataFrame) -> str:
-    """Was less paid before this start than at the same time of earlier years?"""
-    earlier = weeks.filter(pl.col("years_ago") > 0)
-    if earlier.is_empty():
+def _waited(weeks: Waiting) -> str:
+    if weeks.before is None:
         return _("There are no earlier years to compare with.")
-    now, before = _weekly(weeks.filter(pl.col("years_ago") == 0)), _weekly(earlier)
-    if now < before:
-        return _("They paid less before this start: {now} of the debt a week against {before} in earlier years.",
-                 now=share(now, 2), before=share(before, 2))  # fmt: skip
-    return _("They paid no less before this start: {now} of the debt a week against {before} in earlier years.",
-             now=share(now, 2), before=share(before, 2))  # fmt: skip
-
-
-def _weekly(weeks: pl.DataFrame) -> float:
-    debt = float(weeks["debt"].sum())
-    return float(weeks["cash"].sum()) / debt if debt else 0.0
+    shares = {"now": share(weeks.now, 2), "before": share(weeks.before, 2)}
+    if weeks.paid_less:
+        return _(
+            "They paid less before this start: {now} of the debt a week against {before} in earlier years.", **shares
+        )
+    return _(
+        "They paid no less before this start: {now} of the debt a week against {before} in earlier years.", **shares
+    )
 
 
 YEARS = (N_("this time"), N_("a year before"), N_("two years before"), N_("three years before"))
@@ -163,7 +159,7 @@ def expected(asked: Asked, _early: str) -> None:
     if found.is_empty():
         st.info(_("There are too few months before the campaign to continue them."))
         return
-    row, currency = found.row(0, named=True), company().currency
+    row, currency = found.row(0, named=True), settings().currency
     st.warning(
         _(
             "Not proof. Cash from overdue debt of all accounts was {surplus} above what the months before "

@@ -134,10 +134,11 @@ def rejects() -> pl.DataFrame:
 
 def mending() -> None:
     """For each file with rejected rows, these rows as a file of its own form; made when its button is pressed."""
-    for file in reversed(files_to_mend(home())):
+    here = home()
+    for file in reversed(files_to_mend(here)):
         st.download_button(
             _("Rejected rows of {file}, to mend and load", file=plain(file.name)),
-            data=lambda file_id=file.file_id: rows_to_mend(home(), file_id),  # type: ignore[misc]
+            data=lambda file_id=file.file_id: rows_to_mend(here, file_id),  # type: ignore[misc]
             file_name=name_to_mend(file),
             mime="text/csv",
             key=f"mend-{file.file_id}",

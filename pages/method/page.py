@@ -8,7 +8,7 @@ from pages.parts.shell.filters import open_tab
 from pages.parts.shell.frame import open_page, sentence
 from pages.parts.words.labels import HEADINGS, heading, label
 from pages.parts.words.language import LANGUAGES, _, catalogue, language, say
-from queries.ask import Question, questions
+from queries.question import Question, questions
 from receivables.bonus.examples import EXAMPLES
 
 

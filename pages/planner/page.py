@@ -9,16 +9,16 @@ import streamlit as st
 
 from pages.parts.charts.effects import Curve, curves
 from pages.parts.charts.figure import show_chart
-from pages.parts.door.answers import answer, company, home, need, snapshot
+from pages.parts.door.answers import answer, home, need, settings, snapshot
 from pages.parts.shell.filters import DAY_FORMATS, controls, who
 from pages.parts.shell.frame import foot, open_page, sentence
+from pages.parts.shell.progress import teller
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, language, money, number, say, share
 from pages.planner.phone_lists import phone_lists
 from queries.campaigns.saving import NewCampaign, save_campaign
-from receivables.effects.assignment import drawn, strata
+from receivables.effects.assignment import at_random, drawn, strata
 from receivables.effects.plan import Plan, planned
-from receivables.messages import Message
 
 
 def ask_for() -> dict[str, Any]:
@@ -29,7 +29,7 @@ def ask_for() -> dict[str, Any]:
         last = st.number_input(_("Days past due to"), 1, 3650, 365, width=165)
         quiet = st.number_input(_("Days without another offer"), 0, 3650, 180, width=165)
         chosen = who()
-    return {"min_debt": debt, "from_days": first, "to_days": max(first, last), "quiet_days": quiet, **chosen}
+    return {"min_debt": Decimal(debt), "from_days": first, "to_days": max(first, last), "quiet_days": quiet, **chosen}
 
 
 def size_of(pool: pl.DataFrame, asked: dict[str, Any]) -> tuple[Plan, int]:
@@ -55,14 +55,16 @@ def size_of(pool: pl.DataFrame, asked: dict[str, Any]) -> tuple[Plan, int]:
 
 def power_picture(plan: Plan) -> None:
     """The chance to see each rise."""
-    curve = answer("campaign_power", base=f"{100 * plan.base:.2f}", offered=plan.offered, compared=plan.compared)
+    curve = answer(
+        "campaign_power", base=Decimal(f"{100 * plan.base:.2f}"), offered=plan.offered, compared=plan.compared
+    )
     st.markdown(_("Chance that the campaign shows a rise of the share of payers by so many percentage points."))
     rises = [round(100 * rise, 2) for rise in curve["rise"]]
     line = Curve(_("chance to see it"), rises, curve["power"].to_list(), "accent")
     bar = Curve(share(0.8, 0), [rises[0], rises[-1]], [0.8, 0.8], "grey", True)
     show_chart(curves([line, bar], lambda value: share(value, 0), (_("Rise, percentage points"), "")), "power")
     if plan.smallest_cash is not None:
-        smallest = money(plan.smallest_cash, company().currency, 0)
+        smallest = money(plan.smallest_cash, settings().currency, 0)
         st.caption(_("In cash per account it would show a difference of {smallest} or more.", smallest=smallest))
 
 
@@ -77,7 +79,7 @@ def how_many_needed(plan: Plan, percent: int) -> None:
 def draw_groups(pool: pl.DataFrame, plan: Plan, percent: int) -> None:
     """Draw, show, save, and hand over the lists."""
     seed = st.number_input(_("Seed of the draw: the same seed draws the same groups"), 0, 2**31, 1, width=240)
-    chosen = pool.sample(plan.offered + plan.compared, seed=seed) if pool.height else pool
+    chosen = at_random(pool, plan.offered + plan.compared, seed=seed)
     groups = drawn(strata(chosen), seed=seed, offer_share=percent / 100)
     counts = groups.group_by("stratum").agg(
         (pl.col("arm") == "offer").sum().alias("offered"), (pl.col("arm") == "control").sum().alias("control")
@@ -100,14 +102,9 @@ def draw_groups(pool: pl.DataFrame, plan: Plan, percent: int) -> None:
 
 def save(new: NewCampaign, groups: pl.DataFrame) -> None:
     """Save the campaign with progress; the lists are offered afterwards."""
-    bar = st.progress(0.0)
-
-    def tell(part: float, doing: Message) -> None:
-        bar.progress(min(1.0, part), say(doing))
-
-    save_campaign(home(), new, groups, tell)
-    bar.empty()
+    save_campaign(home(), new, groups, teller(st.progress(0.0)))
     st.session_state["drawn"] = new.campaign_id
+    st.rerun()  # what follows stands on the new tables
 
 
 def stratum_words(counts: pl.DataFrame) -> pl.DataFrame:
@@ -125,7 +122,7 @@ def show() -> None:
     asked = ask_for()
     pool = answer("campaign_pool", **asked)
     sentence(_("{accounts} debtors can get the offer; together they owe {debt}.", accounts=pool.height,
-               debt=money(pool["debt"].sum(), company().currency, 0)))  # fmt: skip
+               debt=money(pool["debt"].sum(), settings().currency, 0)))  # fmt: skip
     plan, percent = size_of(pool, asked)
     st.markdown(say(plan.sentence, lambda value: number(value, 1)))
     if plan.offered and plan.compared:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts.charts.effects import intervals
 from pages.parts.charts.figure import show_chart
-from pages.parts.door.answers import answer, company, need
+from pages.parts.door.answers import answer, need, settings
 from pages.parts.shell.filters import as_of, choose_one, controls
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
@@ -29,8 +29,8 @@ def answer_of(asked: dict[str, Any]) -> str:
         taken=every["taken"],
         eligible=every["eligible"],
         part=share(every["share"]),
-        prepaid=money(every["prepaid"], company().currency, 0),
-        owed=money(owed["owed"].sum(), company().currency, 0),
+        prepaid=money(every["prepaid"], settings().currency, 0),
+        owed=money(owed["owed"].sum(), settings().currency, 0),
     )
 
 
@@ -59,7 +59,7 @@ def show() -> None:
             "by_group", GROUPS, lambda code: label(code) if code == "all" else heading(code), _("Divide by")
         )
         horizon = choose_one("promotion_horizon", HORIZONS, str, _("Days after the offer"))
-    asked = {"promotion": promotion, "horizon": horizon, "as_of": on}
+    asked = {"promotion": promotion, "horizon": int(horizon), "as_of": on}
     sentence(answer_of(asked))
     uptake(asked, by, label)
     with controls():

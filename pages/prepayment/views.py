@@ -1,6 +1,7 @@
 """One prepayment promotion in depth: each view asks, shows a picture with its sentence, and the table."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,7 +11,7 @@ import streamlit as st
 from pages.parts.charts.colours import colours
 from pages.parts.charts.effects import Band, Curve, curves, intervals
 from pages.parts.charts.figure import figure, months_axis, show_chart
-from pages.parts.door.answers import answer, company
+from pages.parts.door.answers import answer, settings
 from pages.parts.tables.table import table
 from pages.parts.words.effects import effect_rows, measure_words, unit_of, verdict_sentence, written_parts
 from pages.parts.words.labels import label
@@ -39,7 +40,7 @@ def cost(asked: Asked) -> None:
     """What the free months cost, and what was given for nothing."""
     found = answer("promotion_cost", **asked)
     parts = {row["part"]: row for row in found.to_dicts()}
-    currency = company().currency
+    currency = settings().currency
     if "given_anyway" in parts:
         st.markdown(
             _(
@@ -129,7 +130,11 @@ def what_if(asked: Asked) -> None:
         otherwise = st.number_input(_("Months paid without it"), 0.0, 60.0, 0.0, 0.5, width=165)
         fee = st.number_input(_("Monthly fee"), 0, None, 500, 50, width=165)
     found = answer(
-        "promotion_what_if", paid_months=paid, free_months=free, months_otherwise=f"{otherwise:.2f}", fee=fee
+        "promotion_what_if",
+        paid_months=paid,
+        free_months=free,
+        months_otherwise=Decimal(f"{otherwise:.2f}"),
+        fee=Decimal(fee),
     )
     row = found.row(0, named=True)
     st.markdown(

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.parts.decisions.taking import attempt
-from pages.parts.door.answers import home, snapshot
+from pages.parts.door.answers import decisions, snapshot
 from pages.parts.shell.viewer import Viewer, sign_in_is_on
 from pages.parts.words.language import _, month_of
-from queries.bonus.paying import next_month
 from queries.decisions.months import closed
 from queries.decisions.schemes import APPROVED, DRAFT, SchemeVersion, approve, new_draft, save_draft
-from queries.decisions.store import decisions_at
 from receivables.bonus.scheme import Scheme
+from receivables.month import Month
 
 MONTHS_AHEAD = 3
 
@@ -23,10 +22,10 @@ def life_of(one: SchemeVersion | None) -> str:
         return _("There is no bonus scheme yet. This is the one that ships: change it, save it, approve it.")
     if one.state == DRAFT:
         return _("Scheme {scheme} is a draft of {who}.", scheme=one.label, who=_(one.author))
-    since = month_of(one.valid_from or "", full=True)
+    since = month_of(one.valid_from, full=True)
     if one.state == APPROVED and one.replaced_from is None:
         return _("Scheme {scheme} is in force since {since}.", scheme=one.label, since=since)
-    until = month_of(one.replaced_from or "", full=True)
+    until = month_of(one.replaced_from, full=True)
     return _(
         "Scheme {scheme} was approved from {since} and is replaced from {until}.",
         scheme=one.label,
@@ -43,7 +42,7 @@ def save_as_draft(base: SchemeVersion | None, edited: Scheme | None, person: Vie
     read = _as_opened(base)
     if not pressed or edited is None:
         return
-    store, done = decisions_at(home()), _("The draft of {scheme} is saved.", scheme=name.strip())
+    store, done = decisions(), _("The draft of {scheme} is saved.", scheme=name.strip())
     if read is not None and read.state == DRAFT and name.strip() == read.name:
         draft, scheme = read, edited
         attempt(lambda: _opened_now(save_draft(store, draft, scheme, person.name)), done)
@@ -70,7 +69,7 @@ def approve_draft(known: Sequence[SchemeVersion], person: Viewer) -> None:
     if not drafts:
         st.caption(_("There is no draft to approve."))
         return
-    months = {code: month_of(code, full=True) for code in _months()}
+    months = {str(one): month_of(one, full=True) for one in _months()}
     if sign_in_is_on():
         st.caption(_("Somebody else than the author approves a draft."))
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -81,17 +80,13 @@ def approve_draft(known: Sequence[SchemeVersion], person: Viewer) -> None:
     if pressed:
         read = _as_opened(drafts[label]) or drafts[label]
         done = _("{scheme} is in force from {month} on.", scheme=label, month=months[month])
-        attempt(lambda: approve(decisions_at(home()), read, month, person.name, two_people=sign_in_is_on()), done)
+        attempt(lambda: approve(decisions(), read, Month.read(month), person.name, two_people=sign_in_is_on()), done)
 
 
-def _months() -> list[str]:
-    """Months a scheme can begin in: after the closed ones, up to some ahead of the data."""
-    data, months = snapshot(), [one.month for one in closed(decisions_at(home()))]
-    begin = next_month(months[-1]) if months else f"{data.first_date:%Y-%m}"
-    end = f"{data.last_date:%Y-%m}"
-    for _ahead in range(MONTHS_AHEAD):
-        end = next_month(end)
-    listed = [begin]
-    while listed[-1] < end:
-        listed.append(next_month(listed[-1]))
-    return listed[::-1]
+def _months() -> list[Month]:
+    """Months a scheme can begin in: after the closed ones, up to some ahead of the data, the latest first."""
+    data, months = snapshot(), [one.month for one in closed(decisions())]
+    if data.first_date is None or data.last_date is None:
+        return []
+    begin = months[-1].plus(1) if months else Month.of(data.first_date)
+    return list(begin.to(max(begin, Month.of(data.last_date).plus(MONTHS_AHEAD))))[::-1]

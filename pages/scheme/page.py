@@ -9,21 +9,23 @@ from pages.parts.decisions.log import decided_so_far
 from pages.parts.decisions.schemes import operator_names, versions
 from pages.parts.decisions.taking import tell_decision
 from pages.parts.door.answers import need, payouts_under, snapshot
-from pages.parts.shell.filters import a_month, choose_one, controls, months_before, open_tab
+from pages.parts.shell.filters import a_month, choose_one, controls, open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, say
 from pages.scheme.form import fill, form
 from pages.scheme.life import approve_draft, life_of, save_as_draft
-from pages.scheme.views import curves, funds, gain_bars, gains, told_difference
+from pages.scheme.views import curves, gain_bars, gains, told_difference
 from queries.bonus.comparing import scaled_to_share
+from receivables.bonus.compare import funds
 from receivables.bonus.scheme import DEFAULT_SCHEME, Scheme
 from receivables.messages import Problem
+from receivables.month import Month
 
 EDITED = "edited"
 
 
-def history(edited: Scheme | None, base: str, months: tuple[str, str]) -> None:
+def history(edited: Scheme | None, base: str, months: tuple[Month, Month]) -> None:
     """The same months paid under the chosen schemes side by side."""
     known = {one.label: one.scheme for one in versions()}
     others = [label for label in known if label != base]
@@ -47,7 +49,7 @@ def history(edited: Scheme | None, base: str, months: tuple[str, str]) -> None:
         scale(edited, months)
 
 
-def scale(edited: Scheme, months: tuple[str, str]) -> None:
+def scale(edited: Scheme, months: tuple[Month, Month]) -> None:
     """Multiply all rates so that the fund is a wanted share of the recovered money."""
     with controls():
         wanted = st.number_input(_("Fund, % of the money recovered"), 0.1, 100.0, 4.0, 0.1, "%.1f", width=260)
@@ -57,7 +59,7 @@ def scale(edited: Scheme, months: tuple[str, str]) -> None:
         st.error(say(refused))
 
 
-def _scale(edited: Scheme, months: tuple[str, str], wanted: Decimal) -> None:
+def _scale(edited: Scheme, months: tuple[Month, Month], wanted: Decimal) -> None:
     try:
         scaled = scaled_to_share(edited, payouts_under({EDITED: edited}, *months)[EDITED], wanted)
     except Problem as problem:
@@ -74,8 +76,8 @@ def show() -> None:
     with controls():
         base = choose_one("base", list(known), str, _("Begin from")) if known else ""
         end, count = a_month(_("Until the month")), choose_one("months", ["12", "1", "3", "6", "24"], str, _("Months"))
-    first = max(months_before(end, int(count)), snapshot().first_date or end)
-    months = f"{first:%Y-%m}", f"{end:%Y-%m}"
+    begins = snapshot().first_date
+    months = max(end.plus(1 - int(count)), Month.of(begins) if begins else end), end
     sentence(life_of(known.get(base)))
     st.session_state["scheme-form"] = f"scheme-{base}"
     edited = form(f"scheme-{base}", known[base].scheme if known else DEFAULT_SCHEME)

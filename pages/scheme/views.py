@@ -9,9 +9,9 @@ import streamlit as st
 
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import figure, money_axis, show_chart
-from pages.parts.door.answers import company
+from pages.parts.door.answers import settings
 from pages.parts.words.language import _, money, share, short
-from receivables.bonus.compare import compared, evenness, fund_share
+from receivables.bonus.compare import compared
 from receivables.bonus.rate import curve, jumps
 from receivables.bonus.scheme import Scheme
 
@@ -28,7 +28,7 @@ def _debts(scheme: Scheme) -> list[Decimal]:
 
 def curves(scheme: Scheme) -> None:
     """Rate and bonus against the size of the debt, for a debt wholly recovered on its first day past due."""
-    points, currency, look = curve(scheme, _debts(scheme)), company().currency, colours()
+    points, currency, look = curve(scheme, _debts(scheme)), settings().currency, colours()
     debts = points["debt"].cast(float).to_list()
     left, right = st.columns(2)
     with left:
@@ -45,7 +45,7 @@ def curves(scheme: Scheme) -> None:
 
 
 def _line(debts: list[float], values: list[float], told: list[str], colour: str) -> go.Figure:
-    currency = company().currency
+    currency = settings().currency
     texts = [f"{money(debt, currency)}: {text}" for debt, text in zip(debts, told, strict=True)]
     trace = go.Scatter(
         x=debts, y=values, mode="lines", line={"color": colour, "width": 2}, hovertext=texts, hoverinfo="text"
@@ -56,7 +56,7 @@ def _line(debts: list[float], values: list[float], told: list[str], colour: str)
 
 def _tell_jumps(scheme: Scheme) -> None:
     """At each edge of a flat scheme, what one kopeck more of debt changes."""
-    currency = company().currency
+    currency = settings().currency
     for jump in jumps(scheme):
         st.caption(
             _(
@@ -66,22 +66,6 @@ def _tell_jumps(scheme: Scheme) -> None:
                 at=money(jump.at, currency),
             )
         )
-
-
-def funds(paid: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """One row per scheme: recovered, fund, its share of the money recovered, and how unevenly it pays."""
-    rows = [
-        {
-            "scheme": name,
-            "recovered": payouts["recovered"].sum(),
-            "payout": payouts["payout"].sum(),
-            "fund_share": fund_share(payouts),
-            "evenness_share": evenness(payouts.group_by("operator_id").agg(pl.col("payout").sum())["payout"]),
-        }
-        for name, payouts in paid.items()
-    ]
-    money_type = pl.Decimal(18, 2)
-    return pl.DataFrame(rows, schema_overrides={"recovered": money_type, "payout": money_type})
 
 
 def gains(paid: Mapping[str, pl.DataFrame], names: Mapping[str, str]) -> pl.DataFrame:
@@ -98,7 +82,7 @@ def gains(paid: Mapping[str, pl.DataFrame], names: Mapping[str, str]) -> pl.Data
 def gain_bars(paid: Mapping[str, pl.DataFrame], name: str, names: Mapping[str, str]) -> go.Figure:
     """What each operator would gain or lose under ``name`` against the first scheme, the largest gain first."""
     rows = gains(paid, names).filter(pl.col("scheme") == name).sort("difference", descending=True)
-    currency, values = company().currency, rows["difference"].cast(float).to_list()
+    currency, values = settings().currency, rows["difference"].cast(float).to_list()
     bars = go.Bar(
         x=rows["operator"].to_list(),
         y=values,
@@ -114,7 +98,7 @@ def gain_bars(paid: Mapping[str, pl.DataFrame], name: str, names: Mapping[str, s
 def told_difference(paid: Mapping[str, pl.DataFrame], first: str, other: str) -> str:
     """What the other scheme would have cost, in one sentence."""
     now, then = (Decimal(paid[name]["payout"].sum()) for name in (first, other))
-    currency = company().currency
+    currency = settings().currency
     sums = {"then": short(then, currency), "now": short(now, currency), "more": short(abs(then - now), currency)}
     if then >= now:
         return _(

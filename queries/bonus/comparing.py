@@ -1,41 +1,46 @@
 """The same months paid under several schemes, and the rates that would give a wanted fund."""
 
-from datetime import date
+from collections.abc import Mapping
 from decimal import Decimal
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.bonus.gather import evidence, staff, upheld_complaints
-from queries.bonus.paying import first_day
-from queries.params import last_day
 from receivables.bonus.compare import scale_for
 from receivables.bonus.lines import credited_lines_under
 from receivables.bonus.payout import payouts, payouts_of_sums
 from receivables.bonus.scheme import Scheme, scaled
 from receivables.messages import Problem
+from receivables.month import Month
 
 MOST_MONTHS = 24
 
 
-def month_range(first: str, last: str) -> tuple[date, date]:
-    """First and last day of the months ``first`` to ``last``. Raises Problem unless they are 1 to 24 months."""
-    begins, ends = first_day(first), last_day(last)
-    months = (ends.year - begins.year) * 12 + ends.month - begins.month + 1
-    if not 1 <= months <= MOST_MONTHS:
+def paid_under(
+    company: OpenCompany, schemes: Mapping[str, Scheme], first: Month, last: Month
+) -> dict[str, pl.DataFrame]:
+    """The payouts of the months ``first`` to ``last`` under each scheme, saved or not, by the scheme's name.
+
+    Raises Problem unless they are 1 to 24 months.
+    """
+    if not 1 <= last.since(first) + 1 <= MOST_MONTHS:
         raise Problem(
             "Schemes are compared over 1 to {most} months; {first} to {last} are not",
             most=MOST_MONTHS,
             first=first,
             last=last,
         )
-    return begins, ends
+    what = ("payouts under", tuple(schemes.items()), first, last)
+    return company.remember(what, lambda: _paid_under(company, schemes, first, last), decided=True)
 
 
-def paid_under(warehouse: Warehouse, schemes: dict[str, Scheme], first: date, last: date) -> dict[str, pl.DataFrame]:
-    """The payouts of every month under each scheme, by the scheme's name."""
-    found = evidence(warehouse, first, last, max(scheme.credit_days for scheme in schemes.values()))
-    employed, complaints = staff(warehouse, first, last), upheld_complaints(warehouse, first, last)
+def _paid_under(
+    company: OpenCompany, schemes: Mapping[str, Scheme], first: Month, last: Month
+) -> dict[str, pl.DataFrame]:
+    found = evidence(company, first.first, last.last, max(scheme.credit_days for scheme in schemes.values()))
+    employed = staff(company, first.first, last.last)
+    complaints = upheld_complaints(company, first.first, last.last)
     lines = credited_lines_under(found, schemes.values())
     return {
         name: payouts(credited, employed, complaints, scheme)

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.decisions.months import reassigned
-from queries.decisions.store import decisions_at
-from queries.params import last_day
 from receivables.bonus.credit import REACHED
 from receivables.bonus.lines import CONTACT_COLUMNS, REASSIGNED_COLUMNS, Evidence
-from receivables.contact.limits import BREACH_COLUMNS, breaches, limits_from
+from receivables.contact.limits import BREACH_COLUMNS, breaches
+from receivables.month import Month
 
 HERE = Path(__file__).parent
 
@@ -21,32 +20,28 @@ def sql_of(name: str) -> str:
     return (HERE / f"{name}.sql").read_text("utf-8")
 
 
-def evidence(warehouse: Warehouse, first: date, last: date, credit_days: int) -> Evidence:
+def evidence(company: OpenCompany, first: date, last: date, credit_days: int) -> Evidence:
     """Everything that decides the bonuses of payments from ``first`` to ``last``.
 
     ``credit_days`` is the longest time before a payment at which a conversation may earn it.
     """
     period = {"from": first, "to": last}
-    contacts = warehouse.sql(sql_of("credited_contacts"), days=credit_days, reached=list(REACHED), **period)
+    contacts = company.sql(sql_of("credited_contacts"), days=credit_days, reached=list(REACHED), **period)
     promised = contacts.filter(pl.col("promised_on").is_not_null())
-    kept_in = {"from": _first_day(promised) or first, "to": _month_end(last)}
+    kept_in = {"from": _first_day(promised) or first, "to": Month.of(last).last}
     return Evidence(
-        lines=warehouse.sql(sql_of("paid_parts"), **period),
-        contacts=_with_breach(warehouse, contacts, last),
-        cash=warehouse.sql(sql_of("cash"), account_ids=promised["account_id"].unique().to_list(), **kept_in),
-        placements=warehouse.sql("select account_id, placed_on, recalled_on from placements"),
-        reassigned=_with_debt(warehouse, reassigned(decisions_at(warehouse.home))),
+        lines=company.sql(sql_of("paid_parts"), **period),
+        contacts=_with_breach(company, contacts, last),
+        cash=company.sql(sql_of("cash"), account_ids=promised["account_id"].unique().to_list(), **kept_in),
+        placements=company.sql("select account_id, placed_on, recalled_on from placements"),
+        reassigned=_with_debt(company, reassigned(company.decisions)),
     )
 
 
-def _month_end(day: date) -> date:
-    return last_day(f"{day:%Y-%m}")
-
-
-def _with_breach(warehouse: Warehouse, contacts: pl.DataFrame, last: date) -> pl.DataFrame:
+def _with_breach(company: OpenCompany, contacts: pl.DataFrame, last: date) -> pl.DataFrame:
     """Contacts with the first rule each of them broke, null for most."""
     since = _first_day(contacts) or last
-    found = broken_limits(warehouse, since, last, contacts["account_id"].unique().to_list())
+    found = broken_limits(company, since, last, contacts["account_id"].unique().to_list())
     first_rule = found.group_by("contact_id").agg(breach=pl.col("rule").min())
     return contacts.join(first_rule, on="contact_id", how="left").select(CONTACT_COLUMNS.keys())
 
@@ -55,20 +50,20 @@ def _first_day(contacts: pl.DataFrame) -> date | None:
     return contacts.select(pl.col("started_at").min().dt.date()).item()  # type: ignore[no-any-return]
 
 
-def broken_limits(warehouse: Warehouse, first: date, last: date, account_ids: list[str] | None = None) -> pl.DataFrame:
+def broken_limits(company: OpenCompany, first: date, last: date, account_ids: list[str] | None = None) -> pl.DataFrame:
     """Contacts from ``first`` to ``last`` that broke a limit in force; all accounts unless some are named."""
     period = {"from": first, "to": last}
-    contacts = warehouse.sql(sql_of("limited_contacts"), account_ids=account_ids, **period)
-    accounts = warehouse.sql("select account_id, is_person from accounts where is_person = false")
-    found = breaches(contacts, accounts, limits_from(warehouse.home.settings))
+    contacts = company.sql(sql_of("limited_contacts"), account_ids=account_ids, **period)
+    accounts = company.sql("select account_id, is_person from accounts where is_person = false")
+    found = breaches(contacts, accounts, company.settings.contact_limits)
     return found.filter(pl.col("started_at").dt.date() >= first).select(BREACH_COLUMNS.keys())
 
 
-def _with_debt(warehouse: Warehouse, moved: pl.DataFrame) -> pl.DataFrame:
+def _with_debt(company: OpenCompany, moved: pl.DataFrame) -> pl.DataFrame:
     """Reassignments with the overdue debt before the day of their payment."""
     if moved.is_empty():
         return pl.DataFrame(schema=REASSIGNED_COLUMNS)
-    debts = warehouse.sql(sql_of("payment_debts"), payment_ids=moved["payment_id"].unique().to_list())
+    debts = company.sql(sql_of("payment_debts"), payment_ids=moved["payment_id"].unique().to_list())
     return moved.join(debts, on="payment_id", how="left").select(
         pl.col(n).cast(t) for n, t in REASSIGNED_COLUMNS.items()
     )
@@ -89,11 +84,11 @@ group by all
 """
 
 
-def staff(warehouse: Warehouse, first: date, last: date) -> pl.DataFrame:
+def staff(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
     """Who was employed on any day of each month: month, operator_id. ``first`` is the first day of a month."""
-    return warehouse.sql(STAFF, **{"from": first, "to": last})
+    return company.sql(STAFF, **{"from": first, "to": last})
 
 
-def upheld_complaints(warehouse: Warehouse, first: date, last: date) -> pl.DataFrame:
+def upheld_complaints(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
     """Upheld complaints about operators by the month they were received: month, operator_id, complaints."""
-    return warehouse.sql(COMPLAINTS, **{"from": first, "to": last})
+    return company.sql(COMPLAINTS, **{"from": first, "to": last})

@@ -1,63 +1,55 @@
 """Pays a month: its lines and payouts under the scheme in force or another, closing it, and correcting closed ones."""
 
 import hashlib
-import json
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from threading import Lock
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.bonus.gather import evidence, staff, upheld_complaints
 from queries.decisions.audit import decisions_version
 from queries.decisions.months import ClosedMonth, Closing, close_month, closed, frozen, reassigned
 from queries.decisions.schemes import SchemeVersion, in_force, scheme_called, scheme_versions
-from queries.decisions.store import Decisions, decisions_at, decisions_url
-from queries.params import last_day
+from queries.decisions.store import Decisions
 from receivables.bonus.corrections import correction_lines
 from receivables.bonus.lines import Evidence, bonus_lines, month_of
 from receivables.bonus.payout import payouts
 from receivables.bonus.scheme import DebtBand, Scheme
 from receivables.messages import Problem
+from receivables.month import Month
 
 NOTHING_PAID = Scheme((DebtBand(start=Decimal(0), rate=Decimal(0)),))
 """For taking back a payment of a month in which no scheme was in force: nothing had been paid for it."""
 
 
-def first_day(month: str) -> date:
-    """The first day of ``YYYY-MM``."""
-    return last_day(month).replace(day=1)
-
-
-def next_month(month: str) -> str:
-    """The month after ``YYYY-MM``."""
-    return f"{last_day(month) + timedelta(days=1):%Y-%m}"
-
-
-def counted_from(warehouse: Warehouse) -> str:
+def counted_from(company: OpenCompany) -> str:
     """Names what bonuses are counted from: the version of the data, and of the company's own contact limits."""
-    own = warehouse.home.settings.get("contact_limits")
-    if own is None:
-        return warehouse.snapshot.version
-    return f"{warehouse.snapshot.version}-{hashlib.sha256(json.dumps(own, default=str).encode()).hexdigest()[:4]}"
+    version = company.warehouse.snapshot.version
+    own = company.settings.own_contact_limits
+    if not own:
+        return version
+    return f"{version}-{hashlib.sha256(repr(own).encode()).hexdigest()[:4]}"
+
+
+def decided_version(company: OpenCompany) -> str:
+    """Names the data together with everything decided so far."""
+    return f"{counted_from(company)}.{decisions_version(company.decisions)}"
 
 
 @dataclass(frozen=True)
 class PaidMonth:
     """One month, paid under the scheme called ``label``, or (None) under the one in force, frozen when closed."""
 
-    warehouse: Warehouse
-    month: str
+    company: OpenCompany
+    month: Month
     label: str | None = None
 
-    @cached_property
+    @property
     def decisions(self) -> Decisions:
-        return decisions_at(self.warehouse.home)
+        return self.company.decisions
 
     @cached_property
     def versions(self) -> list[SchemeVersion]:
@@ -76,9 +68,7 @@ class PaidMonth:
     @cached_property
     def lines(self) -> pl.DataFrame:
         """Every part of every payment of the month, with its reason and bonus, and the ``scheme`` that decided it."""
-        data = str(self.warehouse.snapshot.folder), counted_from(self.warehouse)
-        decided = decisions_url(self.warehouse.home), decisions_version(self.decisions)
-        return _held((*data, *decided, self.month, self.label), self._lines)
+        return self.company.remember(("lines of a month", self.month, self.label), self._lines, decided=True)
 
     def _lines(self) -> pl.DataFrame:
         if self.label is not None:
@@ -91,7 +81,7 @@ class PaidMonth:
         """The lines as they are counted today, without corrections of other months."""
         pays = self.scheme
         longest = max([pays.scheme.credit_days, *(one.scheme.credit_days for one in self.versions)])
-        found = evidence(self.warehouse, first_day(self.month), last_day(self.month), longest)
+        found = evidence(self.company, self.month.first, self.month.last, longest)
         parts = [bonus_lines(part, one).with_columns(scheme=pl.lit(name)) for part, name, one in self._by_scheme(found)]
         return pl.concat(parts).sort("paid_on", "payment_id", "charge_id", "amount", nulls_last=True)
 
@@ -101,7 +91,7 @@ class PaidMonth:
             yield found, self.scheme.label, self.scheme.scheme
             return
         months = found.lines.select(month_of("decided_on").alias("month")).to_series()
-        deciding = {month: in_force(self.versions, month) for month in {self.month, *months}}
+        deciding = {month: in_force(self.versions, Month.read(month)) for month in {str(self.month), *months}}
         for label in {one.label if one else "" for one in deciding.values()}:
             mine = [month for month, one in deciding.items() if (one.label if one else "") == label]
             one = deciding[mine[0]]
@@ -115,61 +105,42 @@ class PaidMonth:
             kept = frozen(self.decisions, self.month, "payouts")
             if kept is not None:
                 return kept
-        first, last = first_day(self.month), last_day(self.month)
-        employed, complaints = staff(self.warehouse, first, last), upheld_complaints(self.warehouse, first, last)
+        first, last = self.month.first, self.month.last
+        employed, complaints = staff(self.company, first, last), upheld_complaints(self.company, first, last)
         return payouts(self.lines, employed, complaints, self.scheme.scheme)
-
-
-HELD_MONTHS = 4
-_months: OrderedDict[Hashable, pl.DataFrame] = OrderedDict()
-_holding = Lock()
-
-
-def _held(key: Hashable, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
-    """The lines last counted for ``key``, which names all they depend on: several questions of a page share them."""
-    with _holding:
-        if key in _months:
-            _months.move_to_end(key)
-            return _months[key]
-    made = make()
-    with _holding:
-        _months[key] = made
-        while len(_months) > HELD_MONTHS:
-            _months.popitem(last=False)
-    return made
 
 
 def _corrections(paid: PaidMonth) -> list[pl.DataFrame]:
     """What later files changed in closed months, when this is the first month still open."""
     months = closed(paid.decisions)
-    if not months or paid.month != next_month(months[-1].month):
+    if not months or paid.month != months[-1].month.plus(1):
         return []
     changed = [one.month for one in months if _may_have_changed(paid, one)]
     if not changed:
         return []
     parts = [lines for one in months if (lines := frozen(paid.decisions, one.month, "lines")) is not None]
     kept = pl.concat(parts, how="diagonal")  # months closed by an earlier program may have fewer columns
-    about = kept.filter(pl.coalesce("corrects", "month").is_in(changed))
-    now = pl.concat([PaidMonth(paid.warehouse, month).counted for month in changed])
-    return [correction_lines(now, about, paid.month).with_columns(scheme=pl.lit(paid.scheme.label))]
+    about = kept.filter(pl.coalesce("corrects", "month").is_in([str(month) for month in changed]))
+    now = pl.concat([PaidMonth(paid.company, month).counted for month in changed])
+    return [correction_lines(now, about, str(paid.month)).with_columns(scheme=pl.lit(paid.scheme.label))]
 
 
 def _may_have_changed(paid: PaidMonth, one: ClosedMonth) -> bool:
     moved = reassigned(paid.decisions).filter(pl.col("decided_at") > one.closed_at)
-    return one.data_version != counted_from(paid.warehouse) or not moved.is_empty()
+    return one.data_version != counted_from(paid.company) or not moved.is_empty()
 
 
-def close(warehouse: Warehouse, month: str, who: str) -> None:
+def close(company: OpenCompany, month: Month, who: str) -> None:
     """Close a month for good. Raises Problem when it is not over, already closed, or not the next to be closed."""
-    paid = PaidMonth(warehouse, month)
+    paid = PaidMonth(company, month)
     months = closed(paid.decisions)
-    if months and month > (following := next_month(months[-1].month)):
+    if months and month > (following := months[-1].month.plus(1)):
         raise Problem("Close {following} first: months are closed one after the other", following=following)
-    until = warehouse.snapshot.last_date
-    if until is None or until < last_day(month):
+    until = company.warehouse.snapshot.last_date
+    if until is None or until < month.last:
         raise Problem("{month} is not over: the data end on {until}", month=month, until=until)
     close_month(
         paid.decisions,
-        Closing(month, paid.scheme.scheme_id, counted_from(warehouse), paid.lines, paid.payouts),
+        Closing(month, paid.scheme.scheme_id, counted_from(company), paid.lines, paid.payouts),
         who,
     )

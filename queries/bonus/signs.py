@@ -4,43 +4,42 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.bonus.gather import sql_of
-from queries.bonus.paying import PaidMonth, first_day
-from queries.params import last_day
+from queries.bonus.paying import PaidMonth
 from receivables.bonus import gaming
 from receivables.bonus.credit import REACHED, kept_promises
 
 
 def signs(paid: PaidMonth) -> pl.DataFrame:
     """Every sign of the month, one row per sign and operator (or band edge, or ``all``); see ``gaming.COLUMNS``."""
-    first, last = first_day(paid.month), last_day(paid.month)
+    first, last = paid.month.first, paid.month.last
     lines = paid.lines
     return pl.concat(
         [
-            gaming.promises_kept(_promises(paid.warehouse, first, last)),
+            gaming.promises_kept(_promises(paid.company, first, last)),
             gaming.month_end(lines),
             gaming.band_edges(lines, paid.scheme.scheme),
             gaming.contact_on_payment_day(lines),
             gaming.largest_payments(lines),
-            gaming.easy_accounts(_worked(paid.warehouse, first, last)),
+            gaming.easy_accounts(_worked(paid.company, first, last)),
         ]
     )
 
 
-def _promises(warehouse: Warehouse, first: date, last: date) -> pl.DataFrame:
+def _promises(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
     """Promises for days of the month that are over, with whether each was kept: operator_id, kept."""
-    known = min(last, warehouse.snapshot.last_date or last)
+    known = min(last, company.warehouse.snapshot.last_date or last)
     period = {"from": first, "to": known}
-    promises = warehouse.sql(sql_of("promises"), reached=list(REACHED), **period).with_row_index("contact_no")
+    promises = company.sql(sql_of("promises"), reached=list(REACHED), **period).with_row_index("contact_no")
     since = promises["started_at"].dt.date().min() if promises.height else first
     accounts = promises["account_id"].unique().to_list()
-    cash = warehouse.sql(sql_of("cash"), account_ids=accounts, **{"from": since, "to": known})
+    cash = company.sql(sql_of("cash"), account_ids=accounts, **{"from": since, "to": known})
     kept = kept_promises(promises.with_columns(known_on=pl.lit(known)), cash)
     return promises.select("operator_id", kept=pl.col("contact_no").is_in(kept["contact_no"].implode()))
 
 
-def _worked(warehouse: Warehouse, first: date, last: date) -> pl.DataFrame:
+def _worked(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
     """Accounts overdue when the month began that somebody worked, with their ease: operator_id, account_id, decile."""
-    ease = gaming.deciles(warehouse.sql(sql_of("ease"), as_of=first))
-    return warehouse.sql(sql_of("worked"), **{"from": first, "to": last}).join(ease, on="account_id")
+    ease = gaming.deciles(company.sql(sql_of("ease"), as_of=first))
+    return company.sql(sql_of("worked"), **{"from": first, "to": last}).join(ease, on="account_id")

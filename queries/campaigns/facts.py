@@ -6,11 +6,10 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from receivables.effects.campaign import ACCOUNTS, campaign_effect
 from receivables.effects.side_by_side import Comparison
 from receivables.effects.verdicts import Effect
@@ -56,34 +55,28 @@ def message_from(text: str) -> Message:
     return Message(kept["text"], values)
 
 
-_gathered: WeakKeyDictionary[Warehouse, dict[tuple[int, date], pl.DataFrame]] = WeakKeyDictionary()
-MOST_GATHERED = 8
-"""Horizons and dates of which the accounts of all campaigns are kept, so that one page gathers them once."""
+def _all_campaigns(company: OpenCompany, horizon: int, as_of: date) -> pl.DataFrame:
+    """The accounts of all campaigns with what became of each; the questions of one page share them."""
+    return company.remember(
+        ("accounts of campaigns", horizon, as_of),
+        lambda: joined_facts(
+            company.ask("campaign_accounts", horizon=horizon, as_of=as_of),
+            company.ask("campaign_settled", horizon=horizon, as_of=as_of),
+            company.ask("campaign_later_bills", as_of=as_of),
+        ),
+    )
 
 
-def _all_campaigns(ask: Warehouse, horizon: int, as_of: date) -> pl.DataFrame:
-    kept = _gathered.setdefault(ask, {})
-    if (horizon, as_of) not in kept:
-        while len(kept) >= MOST_GATHERED:
-            kept.pop(next(iter(kept)), None)
-        kept[horizon, as_of] = joined_facts(
-            ask.ask("campaign_accounts", horizon=horizon, as_of=as_of),
-            ask.ask("campaign_settled", horizon=horizon, as_of=as_of),
-            ask.ask("campaign_later_bills", as_of=as_of),
-        )
-    return kept[horizon, as_of]
-
-
-def campaigns_asked(ask: Warehouse, campaigns: str | None, horizon: int, as_of: date) -> dict[str, pl.DataFrame]:
+def campaigns_asked(company: OpenCompany, campaigns: str | None, horizon: int, as_of: date) -> dict[str, pl.DataFrame]:
     """Accounts by campaign, in the order asked for (all campaigns by id when None).
 
     Raises Problem when a campaign is not known.
     """
-    rows = _all_campaigns(ask, horizon, as_of)
+    rows = _all_campaigns(company, horizon, as_of)
     found = {str(name): part for (name,), part in rows.partition_by("campaign_id", as_dict=True).items()}
     if campaigns is None:
         return dict(sorted(found.items()))
-    known = ask.ask("campaign_list", as_of=date.max)["campaign_id"].to_list()
+    known = company.ask("campaign_list", as_of=date.max)["campaign_id"].to_list()
     wanted = [campaigns] if campaigns in known else [name.strip() for name in campaigns.split(",")]
     for name in wanted:
         if name not in known:
@@ -109,22 +102,13 @@ def design_of(rows: pl.DataFrame) -> str | None:
     return rows["design"][0] if rows.height else None
 
 
-def effects_of(ask: Warehouse, name: str, rows: pl.DataFrame, horizon: int, early: bool = False) -> list[Effect]:
+def effects_of(company: OpenCompany, name: str, rows: pl.DataFrame, horizon: int, early: bool = False) -> list[Effect]:
     """Effects of one campaign, its sample ratio checked against the planned one."""
     return campaign_effect(
-        facts(rows), design_of(rows), horizon=horizon, offer_share=planned_share(ask, name), early=early
+        facts(rows), design_of(rows), horizon=horizon, offer_share=planned_share(company, name), early=early
     )
 
 
-def planned_share(ask: Warehouse, campaign: str) -> float:
-    """The share of accounts that was to get the offer: ``[offer_percent]`` in company.toml by campaign, else half.
-
-    Raises Problem when the setting is no whole number from 1 to 99.
-    """
-    settings = ask.home.settings.get("offer_percent", {})
-    percent = settings.get(campaign, 50) if isinstance(settings, dict) else 50
-    if type(percent) is not int or not 1 <= percent <= 99:
-        raise Problem(
-            "company.toml: offer_percent of {campaign} must be a whole number from 1 to 99", campaign=campaign
-        )
-    return percent / 100
+def planned_share(company: OpenCompany, campaign: str) -> float:
+    """The share of accounts that was to get the offer: ``[offer_percent]`` in company.toml by campaign, else half."""
+    return company.settings.offer_percent.get(campaign, 50) / 100

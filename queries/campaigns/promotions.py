@@ -4,25 +4,25 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from receivables.effects.promotion import OFFERED
 from receivables.messages import Problem
 
 
-def known(ask: Warehouse, promotion: str) -> None:
+def known(company: OpenCompany, promotion: str) -> None:
     """Raises Problem when there is no such promotion."""
-    names = ask.ask("promotion_list", as_of=date.max)["promotion_id"].to_list()
+    names = company.ask("promotion_list", as_of=date.max)["promotion_id"].to_list()
     if promotion not in names:
         raise Problem(
             "There is no promotion {promotion}; known are: {known}", promotion=promotion, known=", ".join(sorted(names))
         )
 
 
-def members(ask: Warehouse, promotion: str, horizon: int, as_of: date) -> pl.DataFrame:
+def members(company: OpenCompany, promotion: str, horizon: int, as_of: date) -> pl.DataFrame:
     """Accounts offered the promotion with ``late_share``, the part of the last year's bills that was paid late."""
-    known(ask, promotion)
-    late = ask.ask("promotion_lateness", promotion=promotion, as_of=as_of)
-    rows = ask.ask("promotion_members", promotion=promotion, horizon=horizon, as_of=as_of)
+    known(company, promotion)
+    late = company.ask("promotion_lateness", promotion=promotion, as_of=as_of)
+    rows = company.ask("promotion_members", promotion=promotion, horizon=horizon, as_of=as_of)
     return rows.join(late, on=["promotion_id", "account_id"], how="left")
 
 

@@ -10,12 +10,11 @@ from pathlib import Path
 import polars as pl
 import tomlkit
 
-from queries.ask import ask
+from queries.ask import OpenCompany, open_company
 from queries.home import Home
 from queries.intake.load import load
 from queries.warehouse.build import build
 from queries.warehouse.ledger.steps import Progress
-from queries.warehouse.snapshots import current
 from receivables.messages import Problem
 from receivables.tables import TABLES
 
@@ -39,9 +38,9 @@ def save_campaign(home: Home, campaign: NewCampaign, drawn: pl.DataFrame, progre
     Raises Problem, with nothing changed, when the campaign's id is taken or unfit, it has no name or no accounts, or
     ends before it starts or starts before the draw.
     """
-    known = current(home)
-    drawn_on = known.last_date if known and known.last_date else campaign.starts_on
-    _check(home, campaign, drawn, drawn_on)
+    company = open_company(home)
+    drawn_on = company.warehouse.snapshot.last_date or campaign.starts_on
+    _check(company, campaign, drawn, drawn_on)
     rows = drawn.select("account_id", "arm", "stratum").with_columns(
         pl.lit(campaign.campaign_id).alias("campaign_id"), pl.lit(drawn_on).alias("assigned_on")
     )
@@ -59,10 +58,10 @@ def save_campaign(home: Home, campaign: NewCampaign, drawn: pl.DataFrame, progre
     build(home, progress)
 
 
-def _check(home: Home, campaign: NewCampaign, drawn: pl.DataFrame, drawn_on: date) -> None:
+def _check(company: OpenCompany, campaign: NewCampaign, drawn: pl.DataFrame, drawn_on: date) -> None:
     if not re.fullmatch(r"[\w-]{1,40}", campaign.campaign_id):
         raise Problem("The code of a campaign is 1 to 40 letters, digits, _ and -: {code}", code=campaign.campaign_id)
-    if campaign.campaign_id in ask(home, "campaign_list", {"as_of": "2199-12-31"})["campaign_id"].to_list():
+    if campaign.campaign_id in company.ask("campaign_list", as_of=date.max)["campaign_id"].to_list():
         raise Problem("There is a campaign {campaign} already; choose another code", campaign=campaign.campaign_id)
     if not campaign.name.strip():
         raise Problem("The campaign needs a name")

@@ -12,7 +12,9 @@ import sqlalchemy as sa
 from queries.decisions.audit import Change, now, record
 from queries.decisions.store import Decisions
 from queries.decisions.tables import closed_months, reassignments, schemes
+from receivables.bonus.payout import control_total
 from receivables.messages import Problem
+from receivables.month import Month
 
 REASSIGNED: dict[str, Any] = {
     "payment_id": pl.String,
@@ -28,7 +30,7 @@ REASSIGNED: dict[str, Any] = {
 class ClosedMonth:
     """A month whose payouts will never change, the scheme and data they were counted from, and their sum."""
 
-    month: str
+    month: Month
     scheme: str
     data_version: str
     closed_by: str
@@ -43,13 +45,16 @@ def closed(decisions: Decisions) -> list[ClosedMonth]:
     query = sa.select(closed_months.c.month, label, *columns).join(schemes).order_by(closed_months.c.month)
     with decisions.reading() as connection:
         rows = connection.execute(query).mappings().all()
-    return [ClosedMonth(**{**row, "control_total": Decimal(row["control_total"])}) for row in rows]
+    return [
+        ClosedMonth(**{**row, "month": Month.read(row["month"]), "control_total": Decimal(row["control_total"])})
+        for row in rows
+    ]
 
 
-def frozen(decisions: Decisions, month: str, what: str) -> pl.DataFrame | None:
+def frozen(decisions: Decisions, month: Month, what: str) -> pl.DataFrame | None:
     """The ``lines`` or ``payouts`` of a closed month as they were on closing; None when it is not closed."""
     with decisions.reading() as connection:
-        query = sa.select(closed_months.c[what]).where(closed_months.c.month == month)
+        query = sa.select(closed_months.c[what]).where(closed_months.c.month == str(month))
         kept = connection.execute(query).scalar()
     return None if kept is None else pl.read_parquet(io.BytesIO(kept))
 
@@ -58,7 +63,7 @@ def frozen(decisions: Decisions, month: str, what: str) -> pl.DataFrame | None:
 class Closing:
     """What is to be frozen: the month, its lines and payouts, and what they were counted from."""
 
-    month: str
+    month: Month
     scheme_id: int
     data_version: str
     lines: pl.DataFrame
@@ -67,15 +72,15 @@ class Closing:
 
 def close_month(decisions: Decisions, closing: Closing, who: str) -> None:
     """Freeze a month. Raises Problem when it, or a later one, is closed already."""
-    total = str(closing.payouts["payout"].sum())
+    total = str(control_total(closing.payouts))
     with decisions.writing() as connection:
-        last = connection.execute(sa.select(sa.func.max(closed_months.c.month))).scalar()
+        last = last_closed(connection)
         if last is not None and closing.month <= last:
             raise Problem("{month} cannot be closed: the months up to {last} are", month=closing.month, last=last)
         kept = {"scheme_id": closing.scheme_id, "data_version": closing.data_version, "control_total": total}
         connection.execute(
             closed_months.insert().values(
-                month=closing.month,
+                month=str(closing.month),
                 closed_by=who,
                 closed_at=now(),
                 lines=_parquet(closing.lines),
@@ -83,7 +88,13 @@ def close_month(decisions: Decisions, closing: Closing, who: str) -> None:
                 **kept,
             )
         )
-        record(connection, who, Change("month closed", closing.month, None, kept))
+        record(connection, who, Change("month closed", str(closing.month), None, kept))
+
+
+def last_closed(connection: sa.Connection) -> Month | None:
+    """The last closed month; None when none is."""
+    last = connection.execute(sa.select(sa.func.max(closed_months.c.month))).scalar()
+    return None if last is None else Month.read(last)
 
 
 def _parquet(frame: pl.DataFrame) -> bytes:

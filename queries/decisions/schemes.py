@@ -12,11 +12,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from queries.decisions.audit import Change, now, record
+from queries.decisions.months import last_closed
 from queries.decisions.store import Decisions
-from queries.decisions.tables import closed_months, schemes
+from queries.decisions.tables import schemes
 from receivables.bonus.rows import scheme_from_dict
 from receivables.bonus.scheme import Scheme, scheme_to_dict
 from receivables.messages import Problem
+from receivables.month import Month
 
 DRAFT, APPROVED, REPLACED = "draft", "approved", "replaced"
 
@@ -35,8 +37,8 @@ class SchemeVersion:
     changed_at: datetime
     approver: str | None
     approved_at: datetime | None
-    valid_from: str | None
-    replaced_from: str | None
+    valid_from: Month | None
+    replaced_from: Month | None
 
     @property
     def label(self) -> str:
@@ -60,12 +62,12 @@ def scheme_called(decisions: Decisions, label: str) -> SchemeVersion:
     return max(found, key=lambda one: one.version)
 
 
-def in_force(versions: Sequence[SchemeVersion], month: str) -> SchemeVersion | None:
-    """The version approved for ``month`` (YYYY-MM); None when none was."""
+def in_force(versions: Sequence[SchemeVersion], month: Month) -> SchemeVersion | None:
+    """The version approved for ``month``; None when none was."""
     return next((one for one in versions if _holds(one, month)), None)
 
 
-def _holds(one: SchemeVersion, month: str) -> bool:
+def _holds(one: SchemeVersion, month: Month) -> bool:
     begun = one.valid_from is not None and one.valid_from <= month
     return begun and (one.replaced_from is None or month < one.replaced_from)
 
@@ -103,7 +105,7 @@ def save_draft(decisions: Decisions, read: SchemeVersion, scheme: Scheme, who: s
         return _one(connection, read.scheme_id)
 
 
-def approve(decisions: Decisions, read: SchemeVersion, month: str, who: str, *, two_people: bool) -> SchemeVersion:
+def approve(decisions: Decisions, read: SchemeVersion, month: Month, who: str, *, two_people: bool) -> SchemeVersion:
     """Put a draft in force from ``month`` on; what was in force is replaced from then on.
 
     Raises Problem when the draft was changed meanwhile, when the month or a later one is closed, or when its author
@@ -113,15 +115,15 @@ def approve(decisions: Decisions, read: SchemeVersion, month: str, who: str, *, 
         draft = _unchanged_draft(connection, read)
         if two_people and draft.author == who:
             raise Problem("{name} was written by {who}: somebody else must approve it", name=draft.label, who=who)
-        last = connection.execute(sa.select(sa.func.max(closed_months.c.month))).scalar()
+        last = last_closed(connection)
         if last is not None and month <= last:
             raise Problem("{month} cannot change: the months up to {last} are closed", month=month, last=last)
         others = _read(connection, sa.select(schemes).where(schemes.c.valid_from.is_not(None)))
         until = min((one.valid_from for one in others if one.valid_from and one.valid_from > month), default=None)
         for one in others:
             if _holds(one, month):
-                _update(connection, one, state=REPLACED, replaced_from=month)
-        state = {"state": APPROVED, "valid_from": month, "replaced_from": until}
+                _update(connection, one, state=REPLACED, replaced_from=str(month))
+        state = {"state": APPROVED, "valid_from": str(month), "replaced_from": until and str(until)}
         _update(connection, draft, approver=who, approved_at=now(), **state)
         record(connection, who, Change("scheme approved", draft.label, {"state": DRAFT}, state))
         return _one(connection, draft.scheme_id)
@@ -155,4 +157,5 @@ def _read(connection: sa.Connection, query: sa.Select[Any]) -> list[SchemeVersio
 
 
 def _version(row: dict[str, Any]) -> SchemeVersion:
-    return SchemeVersion(scheme=scheme_from_dict(json.loads(row.pop("rules"))), **row)
+    months = {name: row[name] and Month.read(row[name]) for name in ("valid_from", "replaced_from")}
+    return SchemeVersion(scheme=scheme_from_dict(json.loads(row.pop("rules"))), **{**row, **months})

@@ -4,13 +4,14 @@ from queries.decisions.schemes import SchemeVersion, approve, new_draft, scheme_
 from queries.decisions.store import decisions_at
 from queries.home import Home
 from receivables.bonus.scheme import DEFAULT_SCHEME
+from receivables.month import Month
 
 SHIPPED = "standard"
 SHIPPED_BY = "Vozvrat"
 
 
-def approve_shipped_scheme(home: Home, month: str) -> SchemeVersion | None:
-    """Put the shipped scheme in force from ``month`` (YYYY-MM) on; None, and nothing done, when there are schemes."""
+def approve_shipped_scheme(home: Home, month: Month) -> SchemeVersion | None:
+    """Put the shipped scheme in force from ``month`` on; None, and nothing done, when there are schemes."""
     decisions = decisions_at(home)
     if scheme_versions(decisions):
         return None

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import polars as pl
 
+from receivables.bonus.payout import control_total
 from receivables.messages import Problem
 from receivables.money import round_half_up
 from receivables.tables import MONEY
@@ -32,6 +33,21 @@ def compared(paid: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     every = pl.concat(frames).join(first, on="operator_id", how="left")
     difference = (pl.col("payout") - pl.col("base").fill_null(pl.lit(0).cast(MONEY))).cast(MONEY)
     return every.with_columns(difference=difference).drop("base")
+
+
+def funds(paid: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """One row per scheme: recovered, payout (the fund), fund_share of the recovered, evenness_share (see below)."""
+    rows = [
+        {
+            "scheme": name,
+            "recovered": payouts["recovered"].sum(),
+            "payout": control_total(payouts),
+            "fund_share": fund_share(payouts),
+            "evenness_share": evenness(payouts.group_by("operator_id").agg(pl.col("payout").sum())["payout"]),
+        }
+        for name, payouts in paid.items()
+    ]
+    return pl.DataFrame(rows, schema_overrides={"recovered": MONEY, "payout": MONEY})
 
 
 def evenness(payouts: pl.Series) -> float | None:

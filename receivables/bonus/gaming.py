@@ -12,6 +12,7 @@ import polars as pl
 
 from receivables.bonus.credit import PAID_REASONS
 from receivables.bonus.scheme import Scheme
+from receivables.effects.proportions import wilson
 
 INFLATED, MONTH_END, BAND_EDGE = "promises_kept", "month_end", "band_edge"
 SAME_DAY, CONCENTRATION, EASY = "contact_on_payment_day", "largest_payments", "easy_accounts"
@@ -24,8 +25,6 @@ NEAR_EDGE = Decimal("0.1")
 EASY_DECILES = 3
 TOP = 0.01
 RESAMPLES, SEED = 400, 7
-NORMAL = 1.959963984540054
-"""Half of the width that holds 95 % of a normal distribution, in standard deviations."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -51,20 +50,13 @@ def _credited(lines: pl.DataFrame) -> pl.DataFrame:
 def _signs(sign: str, counted: pl.DataFrame, expected: float | None) -> pl.DataFrame:
     """``counted`` (subject, hits, cases) as shares with Wilson's interval, compared with ``expected``."""
     rows = counted.filter(pl.col("cases") > 0).sort("subject")
-    low, high = wilson(rows["hits"].to_numpy(), rows["cases"].to_numpy())
+    intervals = [wilson(hits, cases) for hits, cases in rows.select("hits", "cases").iter_rows()]
     bounded = rows.with_columns(
-        low=pl.Series(low, dtype=pl.Float64),
-        high=pl.Series(high, dtype=pl.Float64),
+        low=pl.Series([low for low, _ in intervals], dtype=pl.Float64),
+        high=pl.Series([high for _, high in intervals], dtype=pl.Float64),
         share=pl.col("hits") / pl.col("cases"),
     )
     return _judged(bounded.with_columns(sign=pl.lit(sign), expected=pl.lit(expected, dtype=pl.Float64)))
-
-
-def wilson(hits: Floats, cases: Floats) -> tuple[Floats, Floats]:
-    """The 95 % interval of shares by Wilson (1927); nothing found begins at exactly 0, everything ends at 1."""
-    middle = (hits + NORMAL**2 / 2) / (cases + NORMAL**2)
-    half = NORMAL / (cases + NORMAL**2) * np.sqrt(hits * (cases - hits) / cases + NORMAL**2 / 4)
-    return np.where(hits == 0, 0.0, middle - half), np.where(hits == cases, 1.0, middle + half)
 
 
 def _judged(rows: pl.DataFrame) -> pl.DataFrame:

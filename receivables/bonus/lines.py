@@ -119,3 +119,10 @@ def pay(credited: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     own = {"month": month_of("paid_on"), "corrects": pl.lit(None), "corrected_amount": pl.lit(0)}
     paid = rates(scheme, credited).with_columns(**nothing, **own)
     return paid.select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
+
+
+def unpaid_by_reason(lines: pl.DataFrame) -> pl.DataFrame:
+    """What earned nobody a bonus: reason, lines (parts of payments), amount in money, the largest first."""
+    nobody = lines.filter(pl.col("operator_id").is_null() | (pl.col("reason") == "breach"))
+    sums = nobody.group_by("reason").agg(lines=pl.len().cast(pl.Int64), amount=pl.col("amount").sum())
+    return sums.sort("amount", descending=True)

@@ -83,3 +83,8 @@ def _rules(rows: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
 
 def _money(amount: object) -> pl.Expr:
     return pl.lit(amount).cast(MONEY)
+
+
+def control_total(paid: pl.DataFrame) -> Decimal:
+    """What all payouts add up to, to the kopeck: the sum that a closing freezes and the payroll states."""
+    return Decimal(paid["payout"].sum()).quantize(Decimal("0.01"))

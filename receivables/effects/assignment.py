@@ -6,6 +6,12 @@ import polars as pl
 from receivables.messages import Problem
 
 
+def at_random(pool: pl.DataFrame, accounts: int, *, seed: int) -> pl.DataFrame:
+    """So many accounts of the pool, each with the same chance whatever the order of rows; all when it has fewer."""
+    ordered = pool.sort("account_id")
+    return ordered if accounts >= ordered.height else ordered.sample(accounts, seed=seed)
+
+
 def drawn(accounts: pl.DataFrame, *, seed: int, offer_share: float = 0.5) -> pl.DataFrame:
     """Divide accounts into ``offer`` and ``control`` at random inside each stratum.
 

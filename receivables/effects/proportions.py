@@ -3,12 +3,9 @@
 from math import sqrt
 
 from scipy import optimize, stats
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from receivables.effects.estimate import LEVEL
-
-
-def _z(level: float) -> float:
-    return float(stats.norm.isf(level / 2))
 
 
 def wilson(count: int, total: int, level: float = LEVEL) -> tuple[float, float]:
@@ -18,16 +15,8 @@ def wilson(count: int, total: int, level: float = LEVEL) -> tuple[float, float]:
     """
     if total == 0:
         return 0.0, 1.0
-    return _wilson(count, total, _z(level))
-
-
-def _wilson(count: int, total: int, z: float) -> tuple[float, float]:
-    share = count / total
-    centre = (share + z * z / (2 * total)) / (1 + z * z / total)
-    half = z / (1 + z * z / total) * sqrt(share * (1 - share) / total + z * z / (4 * total * total))
-    low = 0.0 if count == 0 else max(0.0, centre - half)
-    high = 1.0 if count == total else min(1.0, centre + half)
-    return low, high
+    low, high = proportion_confint(count, total, level, method="wilson")
+    return float(low), float(high)
 
 
 def newcombe(first: tuple[int, int], second: tuple[int, int], level: float = LEVEL) -> tuple[float, float]:
@@ -35,17 +24,8 @@ def newcombe(first: tuple[int, int], second: tuple[int, int], level: float = LEV
 
     Source: Newcombe 1998, method 10: 56/70 less 48/80 gives 0.0524 to 0.3339.
     """
-    return _newcombe(first, second, _z(level))
-
-
-def _newcombe(first: tuple[int, int], second: tuple[int, int], z: float) -> tuple[float, float]:
-    (a, m), (b, n) = first, second
-    low_a, high_a = _wilson(a, m, z)
-    low_b, high_b = _wilson(b, n, z)
-    difference = a / m - b / n
-    low = difference - sqrt((a / m - low_a) ** 2 + (high_b - b / n) ** 2)
-    high = difference + sqrt((high_a - a / m) ** 2 + (b / n - low_b) ** 2)
-    return low, high
+    low, high = confint_proportions_2indep(*first, *second, method="newcomb", compare="diff", alpha=level)
+    return float(low), float(high)
 
 
 def newcombe_p(first: tuple[int, int], second: tuple[int, int]) -> float:
@@ -56,9 +36,9 @@ def newcombe_p(first: tuple[int, int], second: tuple[int, int]) -> float:
     side = 0 if a * n > b * m else 1
 
     def edge(z: float) -> float:
-        return _newcombe(first, second, z)[side]
+        return newcombe(first, second, float(2 * stats.norm.sf(z)))[side]
 
-    farthest = 38.0  # beyond it the p-value is under the smallest number a computer holds
+    farthest = 37.0  # beyond it the p-value is under the smallest number a computer holds
     if edge(farthest) * edge(1e-9) > 0:
         return 0.0
     return float(2 * stats.norm.sf(optimize.brentq(edge, 1e-9, farthest)))

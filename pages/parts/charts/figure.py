@@ -5,7 +5,6 @@ in the reader's language, so that the browser has nothing to translate.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +12,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts.charts.colours import colours
-from pages.parts.words.language import SEPARATORS, language, month, month_of, short
+from pages.parts.words.language import SEPARATORS, language, month_of, short
+from receivables.month import Month
 
 Number = Decimal | float | int | None
 
@@ -111,14 +111,14 @@ def _config() -> dict[str, Any]:
 
 def _russian_locale() -> dict[str, Any]:
     """What plotly itself may write (dates on a time axis), in Russian; inline, for it comes from no network."""
-    months = [date(2000, place, 1) for place in range(1, 13)]
+    months = [Month(2000, place) for place in range(1, 13)]
     return {
         "dictionary": {},
         "format": {
             "decimal": ",",
             "thousands": "\N{NO-BREAK SPACE}",
             "date": "%d.%m.%Y",
-            "months": [month(m, full=True).split()[0] for m in months],
-            "shortMonths": [month(m).split()[0] for m in months],
+            "months": [month_of(m, full=True).split()[0] for m in months],
+            "shortMonths": [month_of(m).split()[0] for m in months],
         },
     }

@@ -8,12 +8,11 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.parts.door.answers import home
+from pages.parts.door.answers import decisions
 from pages.parts.tables.table import table
 from pages.parts.words.labels import label
 from pages.parts.words.language import DASH, N_, _, month_of, number, share
 from queries.decisions.audit import audit_log
-from queries.decisions.store import decisions_at
 
 WORDS = {
     "age_bands": N_("Times by days past due"),
@@ -42,7 +41,7 @@ AMOUNTS = ("cap", "complaint_deduction", "control_total", "guarantee", "minimum_
 
 def decided_so_far() -> None:
     """The log, the newest decision first."""
-    log = audit_log(decisions_at(home()))
+    log = audit_log(decisions())
     if log.is_empty():
         st.markdown(_("Nothing has been decided yet."))
         return

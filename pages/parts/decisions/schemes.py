@@ -1,13 +1,12 @@
 """Bonus schemes and operators' names, as the supervisor's pages choose among them."""
 
-from pages.parts.door.answers import answer, home
+from pages.parts.door.answers import answer, decisions
 from queries.decisions.schemes import SchemeVersion, scheme_versions
-from queries.decisions.store import decisions_at
 
 
 def versions() -> list[SchemeVersion]:
     """Every version of every scheme, oldest first."""
-    return scheme_versions(decisions_at(home()))
+    return scheme_versions(decisions())
 
 
 def operator_names() -> dict[str, str]:

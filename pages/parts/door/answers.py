@@ -1,11 +1,10 @@
-"""Answers of named questions for pages: the only cache, and the only door to the data.
+"""The only door to the data: the company that this run of a page opened, and the answers of its named questions.
 
-An answer depends on the home, the data version, the question and its parameters, and on nothing else, so that is
-its key; a new version simply never meets the old answers.
+``dashboard.py`` opens the company once at the beginning of every run; whatever a page shows stands on that.
 """
 
-import json
-from datetime import date
+from collections.abc import Mapping
+from contextvars import ContextVar
 from typing import Any
 
 import polars as pl
@@ -14,80 +13,78 @@ import streamlit as st
 from pages.parts.shell.registry import page
 from pages.parts.words.labels import TABLE_NAMES
 from pages.parts.words.language import _
-from queries.ask import ask, warehouse
-from queries.bonus.comparing import month_range, paid_under
-from queries.bonus.paying import counted_from
-from queries.decisions.audit import decisions_version
-from queries.decisions.store import decisions_at
+from queries.ask import OpenCompany, open_company
+from queries.bonus.comparing import paid_under
+from queries.bonus.paying import decided_version as version_of_decided
+from queries.decisions.store import Decisions
 from queries.home import Home, home_at
-from queries.warehouse.snapshots import Snapshot, current
-from receivables.bonus.rows import scheme_from_dict
-from receivables.bonus.scheme import Scheme, scheme_to_dict
-from receivables.company import Company
+from queries.settings.model import Settings
+from queries.warehouse.snapshots import Snapshot
+from receivables.bonus.scheme import Scheme
+from receivables.month import Month
 
-Params = dict[str, Any]
+_company: ContextVar[OpenCompany] = ContextVar("company")
+
+
+def open_for_this_run() -> None:
+    """Open the company that this dashboard serves: ``VOZVRAT_HOME``, else ``data``; only at the beginning of a run.
+
+    Raises Problem when its settings cannot be read.
+    """
+    _company.set(open_company(home_at()))
+
+
+def company() -> OpenCompany:
+    """The company as this run sees it; opened here for what runs before it, such as what a button calls."""
+    if _company.get(None) is None:
+        open_for_this_run()
+    return _company.get()
 
 
 def home() -> Home:
-    """The home this dashboard serves: ``VOZVRAT_HOME``, else ``data``."""
-    return home_at()
+    """Where it lives, for what loads, builds and takes back."""
+    return company().home
 
 
-def company() -> Company:
-    return home().company
+def settings() -> Settings:
+    """Its settings."""
+    return company().settings
+
+
+def decisions() -> Decisions:
+    """What its people decided."""
+    return company().decisions
 
 
 def snapshot() -> Snapshot:
     """The data this page speaks of. With nothing loaded, says how to load and stops the page."""
-    found = current(home())
+    found = company().snapshot
     if found is None:
         _nothing_loaded(_("Nothing is loaded yet."))
         st.stop()
     return found
 
 
-@st.cache_data(show_spinner=False, max_entries=512)
-def _cached(path: str, version: str, question: str, params: tuple[tuple[str, str], ...]) -> pl.DataFrame:
-    return ask(home_at(path), question, dict(params))
-
-
 def answer(question: str, **params: Any) -> pl.DataFrame:
-    """The answer of a named question on the current data; parameters that are None or empty are left out.
+    """The answer of a named question; parameters that are None or empty are left out.
 
-    ``from_`` stands for the parameter ``from``. Raises Problem as ``queries.ask.ask`` does.
+    ``from_`` stands for the parameter ``from``. Raises Problem as ``OpenCompany.ask`` does.
     """
-    given = {name.rstrip("_"): _plain(value) for name, value in params.items() if value not in (None, "")}
+    snapshot()
+    given = {name.rstrip("_"): value for name, value in params.items() if value not in (None, "")}
     with st.spinner(_("Counting…")):
-        return _cached(str(home().path), snapshot().version, question, tuple(sorted(given.items())))
-
-
-def decided(question: str, **params: Any) -> pl.DataFrame:
-    """``answer`` for a question whose answer also depends on what people decided: schemes, closings, reassignments."""
-    given = {name.rstrip("_"): _plain(value) for name, value in params.items() if value not in (None, "")}
-    with st.spinner(_("Counting…")):
-        return _cached(str(home().path), decided_version(), question, tuple(sorted(given.items())))
+        return company().ask(question, **given)
 
 
 def decided_version() -> str:
     """Names the data together with everything decided so far."""
-    return f"{counted_from(warehouse(home()))}.{decisions_version(decisions_at(home()))}"
+    return version_of_decided(company())
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
-def _cached_payouts(path: str, version: str, schemes: str, first: str, last: str) -> dict[str, pl.DataFrame]:
-    read = {name: scheme_from_dict(kept) for name, kept in json.loads(schemes).items()}
-    return paid_under(warehouse(home_at(path)), read, *month_range(first, last))
-
-
-def payouts_under(schemes: dict[str, Scheme], first: str, last: str) -> dict[str, pl.DataFrame]:
-    """Payouts of the months ``first`` to ``last`` (YYYY-MM) under each scheme, saved or not, by its name."""
-    kept = json.dumps({name: scheme_to_dict(scheme) for name, scheme in schemes.items()})
+def payouts_under(schemes: Mapping[str, Scheme], first: Month, last: Month) -> dict[str, pl.DataFrame]:
+    """Payouts of the months ``first`` to ``last`` under each scheme, saved or not, by its name."""
     with st.spinner(_("Paying the past months under each scheme…")):
-        return _cached_payouts(str(home().path), decided_version(), kept, first, last)
-
-
-def _plain(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+        return paid_under(company(), schemes, first, last)
 
 
 def need(*tables: str) -> None:

@@ -4,18 +4,18 @@ A choice is kept for the session, so that a date chosen on one page holds on the
 address, so that the address reproduces the view. (Streamlit's own binding would put translated labels there.)
 """
 
-import calendar
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 
 import polars as pl
 import streamlit as st
 
-from pages.parts.door.answers import answer, company, need, snapshot
+from pages.parts.door.answers import answer, need, settings, snapshot
 from pages.parts.words.labels import heading, label
-from pages.parts.words.language import N_, _, language, month, plain
+from pages.parts.words.language import N_, _, language, month_of, plain
 from receivables.ageing import PRESETS, edges_from
+from receivables.month import Month
 
 T = TypeVar("T")
 
@@ -113,33 +113,18 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def month_ends() -> list[date]:
-    """The last days of the months that are over in the data, newest first; of the only month when none is."""
+def months_of_data() -> list[Month]:
+    """The months that are over in the data, newest first; the only month when none is."""
     need("charges")
     first, last = snapshot().first_date or date.min, snapshot().last_date or date.max
-    ends = [month_end(date(place // 12, place % 12 + 1, 1)) for place in range(_place(first), _place(last) + 1)]
-    return [end for end in reversed(ends) if end <= last] or [month_end(last)]
+    over = [one for one in Month.of(first).to(Month.of(last)) if one.last <= last]
+    return over[::-1] or [Month.of(last)]
 
 
-def _place(some: date) -> int:
-    return some.year * 12 + some.month - 1
-
-
-def month_end(some: date) -> date:
-    """The last day of the month of this day."""
-    return some.replace(day=calendar.monthrange(some.year, some.month)[1])
-
-
-def months_before(end: date, months: int) -> date:
-    """The first day of the month ``months - 1`` before the month of ``end``: so many months in all."""
-    place = _place(end) - months + 1
-    return date(place // 12, place % 12 + 1, 1)
-
-
-def a_month(title: str) -> date:
-    """The last day of a month of the data; the newest complete one when nothing is chosen."""
-    ends = {f"{end:%Y-%m}": end for end in month_ends()}
-    return ends[choose_one("month", list(ends), lambda code: month(ends[code], full=True), title)]
+def a_month(title: str) -> Month:
+    """A month of the data; the newest complete one when nothing is chosen."""
+    codes = [str(one) for one in months_of_data()]
+    return Month.read(choose_one("month", codes, lambda code: month_of(code, full=True), title))
 
 
 def how_many_months(title: str) -> int:
@@ -153,13 +138,13 @@ def basis() -> str:
     return choose_one("basis", BASES, label, _("Age counted from"))
 
 
-def edges() -> str:
-    """Bucket edges as the questions take them: ``30,60,90``. A wrong own list raises Problem, said beside the field."""
+def edges() -> tuple[int, ...]:
+    """Bucket edges, days past due. A wrong own list raises Problem."""
     preset = choose_one("buckets", list(BUCKETS), lambda code: _(BUCKETS[code]), _("Buckets"))
     if preset == "company":
-        return ",".join(map(str, company().bucket_edges))
+        return settings().bucket_edges
     if preset != "own":
-        return ",".join(map(str, PRESETS[preset]))
+        return PRESETS[preset]
     text = choose(
         "edges",
         "30,60,90",
@@ -167,7 +152,7 @@ def edges() -> str:
         lambda key: st.text_input(_("Days, ascending"), key=key, width=WIDTH),
         str,
     )
-    return ",".join(map(str, edges_from(text)))
+    return edges_from(text)
 
 
 def who() -> dict[str, str | None]:
@@ -191,11 +176,6 @@ def _some_of(by: str, options: Sequence[str]) -> str | None:
         return st.multiselect(heading(by), options, format_func=named.__getitem__, key=key, placeholder=_("all"))
 
     return ",".join(choose(by, [], read, widget, ",".join)) or None
-
-
-def day_before(some: date) -> date:
-    """The last day that a period beginning on ``some`` does not hold."""
-    return some - timedelta(days=1)
 
 
 def open_tab(titles: Mapping[str, str], name: str = "part") -> tuple[str, Any]:

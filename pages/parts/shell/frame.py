@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.charts.colours import colours
-from pages.parts.door.answers import answer, company, snapshot
+from pages.parts.door.answers import answer, settings, snapshot
 from pages.parts.shell.registry import page
 from pages.parts.shell.viewer import Viewer, require
 from pages.parts.words.language import DASH, MINUS, N_, _, day, moment, money, say, short
@@ -43,7 +43,7 @@ def sentence(text: str) -> None:
 
 def paragraph(messages: list[Message]) -> None:
     """What changed and where, in words with short sums; a minus never stays alone at the end of a line."""
-    words = [say(one, lambda sum: short(sum, company().currency), markdown=True) for one in messages]
+    words = [say(one, lambda sum: short(sum, settings().currency), markdown=True) for one in messages]
     st.markdown(" ".join(words).replace(MINUS, f"{MINUS}\N{WORD JOINER}"))
 
 
@@ -77,7 +77,7 @@ def cards(several: Sequence[Card]) -> None:
 def identity_strip(start: date, end: date, who: Mapping[str, str | None] | None = None) -> None:
     """The sum that must hold: opening + billed − cash − written off − ceded − free months ± corrections = closing."""
     row: dict[str, Decimal] = answer("identity", from_=start, to=end, **(who or {})).row(0, named=True)
-    look, currency = colours(), company().currency
+    look, currency = colours(), settings().currency
     cells = "".join(_strip_cell(_(words), row[part], part, look, currency) for part, words in PARTS.items())
     st.html(f"<div class='strip'>{cells}</div>{_STRIP_STYLE.format(**look)}")
     st.caption(_("From {start} to {end}. Every kopeck is in one of these parts.", start=start, end=end))

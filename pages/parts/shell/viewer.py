@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.parts.door.answers import settings
 from pages.parts.shell.registry import ROLES, page
 from pages.parts.words.language import N_
-from queries.home import home_at
 from receivables.messages import Problem
 
 LOCAL = N_("local user")
@@ -58,7 +58,7 @@ def viewer() -> Viewer | None:
         return None
     # An address the provider has not verified could be anybody's.
     email = str(st.user.get("email") or "") if st.user.get("email_verified", True) else ""
-    return Viewer(email, roles_of(email, home_at().settings.get("people")))
+    return Viewer(email, roles_of(email, settings().people))
 
 
 def require(key: str) -> Viewer:

@@ -8,7 +8,7 @@ import pandas as pd
 import polars as pl
 import streamlit as st
 
-from pages.parts.door.answers import company, snapshot
+from pages.parts.door.answers import settings, snapshot
 from pages.parts.shell.registry import page
 from pages.parts.tables.files import csv_bytes, xlsx_bytes
 from pages.parts.words.labels import heading, label
@@ -69,7 +69,7 @@ def writer(column: str, dtype: pl.DataType) -> Callable[[Any], str]:
 
 def headings_of(frame: pl.DataFrame) -> dict[str, str]:
     """Column → heading, with the currency added to amounts."""
-    sign = currency_sign(company().currency)
+    sign = currency_sign(settings().currency)
     amounts = {column for column, dtype in frame.schema.items() if dtype.is_decimal() and not is_share(column)}
     return {column: f"{heading(column)}, {sign}" if column in amounts else heading(column) for column in frame.columns}
 
@@ -143,7 +143,7 @@ def about_lines(filters: Mapping[str, Any]) -> dict[str, str]:
     """What a download says of itself: filters in words, then the data version and the company."""
     given = {name.rstrip("_"): value for name, value in filters.items() if value not in (None, "")}
     words = {_(ABOUT[name]) if name in ABOUT else heading_or_label(name): str(value) for name, value in given.items()}
-    return {**words, _("Data version"): snapshot().version, _("Company"): company().name or DASH}
+    return {**words, _("Data version"): snapshot().version, _("Company"): settings().name or DASH}
 
 
 def heading_or_label(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from pages.parts.door.answers import company
+from pages.parts.door.answers import settings
 from pages.parts.words.labels import label
 from pages.parts.words.language import N_, _, money, number, say, share
 from queries.campaigns.facts import message_from
@@ -28,14 +28,14 @@ def unit_of(measure: str) -> str:
 
 def writes(unit: str) -> Callable[[Any], str]:
     """How a value of this unit is written: points of a share as per cent, sums with the currency."""
-    return share if unit == "share" else lambda value: money(value, company().currency, 0)
+    return share if unit == "share" else lambda value: money(value, settings().currency, 0)
 
 
 def verdict_sentence(row: Mapping[str, Any]) -> str:
     """The sentence of one effect or comparison, in the reader's language."""
     unit = unit_of(row["measure"])
     write: Callable[[Decimal], str] = (
-        (lambda value: number(value, 1)) if unit == "share" else (lambda value: money(value, company().currency))
+        (lambda value: number(value, 1)) if unit == "share" else (lambda value: money(value, settings().currency))
     )
     return say(message_from(row["message"]), write)
 

@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import get_currency_symbol
 
 from receivables.messages import Message, Value
+from receivables.month import Month
 
 LANGUAGES = {"ru": "Русский", "en": "English"}
 CATALOGUES = Path(__file__).parents[3] / "locale"
@@ -92,6 +93,8 @@ def written(name: str, value: Value) -> str:
     """One value as the reader writes it; nothing is a dash."""
     if isinstance(value, str | None):
         return DASH if value is None else value
+    if isinstance(value, Month):
+        return month_of(value)
     if isinstance(value, date):
         return moment(value) if isinstance(value, datetime) else day(value)
     if is_share(name):
@@ -158,11 +161,9 @@ def moment(value: datetime | None) -> str:
     return DASH if value is None else format_datetime(value, "d MMM y, HH:mm", locale=language())
 
 
-def month(value: date | None, full: bool = False) -> str:
-    """``окт. 2026``, ``Oct 2026``; ``full``: ``октябрь 2026``, ``October 2026``."""
-    return DASH if value is None else format_date(value, "LLLL y" if full else "LLL y", locale=language())
-
-
-def month_of(code: str, full: bool = False) -> str:
-    """The month of ``2026-10`` in words."""
-    return month(date.fromisoformat(f"{code}-01"), full)
+def month_of(value: Month | str | None, full: bool = False) -> str:
+    """``окт. 2026``, ``Oct 2026``; ``full``: ``октябрь 2026``, ``October 2026``. Text is a month as ``2026-10``."""
+    if value is None:
+        return DASH
+    day = (Month.read(value) if isinstance(value, str) else value).first
+    return format_date(day, "LLLL y" if full else "LLL y", locale=language())

@@ -1,13 +1,15 @@
 """Who earned each part of each payment of a month, and what bonus it brings, one row per part of a payment
 params: month month=last, scheme text=none
+reads: decisions
 """
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.bonus.paying import PaidMonth
+from receivables.month import Month
 
 
-def answer(warehouse: Warehouse, *, month: str, scheme: str | None) -> pl.DataFrame:
+def answer(company: OpenCompany, *, month: Month, scheme: str | None) -> pl.DataFrame:
     """The lines of ``month``; without ``scheme`` under the one in force, and frozen when the month is closed."""
-    return PaidMonth(warehouse, month, scheme).lines
+    return PaidMonth(company, month, scheme).lines

@@ -8,15 +8,15 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.facts import campaigns_asked, design_of, effects_of, facts
 from receivables.effects.account import SCHEMA, campaign_account
 from receivables.effects.verdicts import SAMPLE_RATIO_MISMATCH
 
 
-def answer(ask: Warehouse, *, campaign: str, horizon: int, as_of: date) -> pl.DataFrame:
+def answer(company: OpenCompany, *, campaign: str, horizon: int, as_of: date) -> pl.DataFrame:
     """Parts in money for all accounts with the offer, each with its 95 % interval."""
-    (rows,) = campaigns_asked(ask, campaign, horizon, as_of).values()
-    if effects_of(ask, campaign, rows, horizon)[0].verdict == SAMPLE_RATIO_MISMATCH:
+    (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
+    if effects_of(company, campaign, rows, horizon)[0].verdict == SAMPLE_RATIO_MISMATCH:
         return pl.DataFrame(schema=SCHEMA)
     return campaign_account(facts(rows), design_of(rows))

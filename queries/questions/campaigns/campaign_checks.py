@@ -9,12 +9,12 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.facts import campaigns_asked, design_of, facts, planned_share
 from receivables.effects.checks import campaign_checks
 
 
-def answer(ask: Warehouse, *, campaign: str, horizon: int, as_of: date) -> pl.DataFrame:
+def answer(company: OpenCompany, *, campaign: str, horizon: int, as_of: date) -> pl.DataFrame:
     """Figure, limit, and whether it passed."""
-    (rows,) = campaigns_asked(ask, campaign, horizon, as_of).values()
-    return campaign_checks(facts(rows), design_of(rows), offer_share=planned_share(ask, campaign))
+    (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
+    return campaign_checks(facts(rows), design_of(rows), offer_share=planned_share(company, campaign))

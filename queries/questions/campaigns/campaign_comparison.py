@@ -8,13 +8,13 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.facts import COMPARISON, campaigns_asked, effects_of, table_of
 from receivables.effects.side_by_side import campaign_comparison
 
 
-def answer(ask: Warehouse, *, campaigns: str | None, horizon: int, as_of: date) -> pl.DataFrame:
+def answer(company: OpenCompany, *, campaigns: str | None, horizon: int, as_of: date) -> pl.DataFrame:
     """Every pair of the campaigns asked for (a comma list; all when none are named)."""
-    asked = campaigns_asked(ask, campaigns, horizon, as_of)
-    effects = {name: effects_of(ask, name, rows, horizon) for name, rows in asked.items()}
+    asked = campaigns_asked(company, campaigns, horizon, as_of)
+    effects = {name: effects_of(company, name, rows, horizon) for name, rows in asked.items()}
     return table_of(campaign_comparison(effects), COMPARISON)

@@ -8,16 +8,16 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.facts import EFFECT, campaigns_asked, effects_of, table_of
 from receivables.effects.multiple import holm
 
 
-def answer(ask: Warehouse, *, campaigns: str | None, horizon: int, as_of: date, early: str) -> pl.DataFrame:
+def answer(company: OpenCompany, *, campaigns: str | None, horizon: int, as_of: date, early: str) -> pl.DataFrame:
     """Campaigns in the order asked for, then measures."""
-    asked = campaigns_asked(ask, campaigns, horizon, as_of)
+    asked = campaigns_asked(company, campaigns, horizon, as_of)
     tables = [
-        table_of(effects_of(ask, name, rows, horizon, early == "yes"), EFFECT).insert_column(
+        table_of(effects_of(company, name, rows, horizon, early == "yes"), EFFECT).insert_column(
             0, pl.lit(name, pl.String).alias("campaign_id")
         )
         for name, rows in asked.items()

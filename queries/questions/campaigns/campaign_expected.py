@@ -9,15 +9,15 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.facts import campaigns_asked
 from receivables.effects.series import Continued, continued
 
 
-def answer(ask: Warehouse, *, campaign: str, months: int, as_of: date) -> pl.DataFrame:
+def answer(company: OpenCompany, *, campaign: str, months: int, as_of: date) -> pl.DataFrame:
     """month, actual, expected, low, high; surplus with its interval, placebo_share; no rows with too few months."""
-    (rows,) = campaigns_asked(ask, campaign, 0, as_of).values()
-    series = ask.ask("campaign_months", as_of=as_of)
+    (rows,) = campaigns_asked(company, campaign, 0, as_of).values()
+    series = company.ask("campaign_months", as_of=as_of)
     if rows.is_empty() or series.is_empty():
         return _table(continued(series.clear(), 0))
     begins = (min(rows["assigned_on"].to_list()) + timedelta(days=1)).replace(day=1)

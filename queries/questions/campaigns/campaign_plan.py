@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from receivables.effects.plan import planned
 
 SCHEMA = {
@@ -20,7 +20,7 @@ SCHEMA = {
 
 
 def answer(  # noqa: PLR0913 - the questions of the planner's form
-    ask: Warehouse,
+    company: OpenCompany,
     *,
     base: Decimal,
     rise: Decimal | None,

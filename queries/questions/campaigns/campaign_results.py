@@ -9,12 +9,12 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.facts import campaigns_asked, facts
 from receivables.effects.side_by_side import arm_results
 
 
-def answer(ask: Warehouse, *, campaign: str, horizon: int, as_of: date) -> pl.DataFrame:
+def answer(company: OpenCompany, *, campaign: str, horizon: int, as_of: date) -> pl.DataFrame:
     """Both arms, the offer first."""
-    (rows,) = campaigns_asked(ask, campaign, horizon, as_of).values()
+    (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
     return arm_results(facts(rows))

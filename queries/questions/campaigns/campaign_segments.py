@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.facts import campaigns_asked, design_of, effects_of, facts
 from receivables.effects.shrink import shrunk
 from receivables.effects.side_by_side import segment_effects
@@ -14,10 +14,10 @@ from receivables.effects.verdicts import SAMPLE_RATIO_MISMATCH
 
 
 def answer(  # noqa: PLR0913 - the parameters of the question
-    ask: Warehouse, *, campaign: str, by: str, measure: str, horizon: int, as_of: date
+    company: OpenCompany, *, campaign: str, by: str, measure: str, horizon: int, as_of: date
 ) -> pl.DataFrame:
     """Groups with at least 10 accounts in each arm; no rows without a comparison group."""
-    (rows,) = campaigns_asked(ask, campaign, horizon, as_of).values()
-    if effects_of(ask, campaign, rows, horizon)[0].verdict == SAMPLE_RATIO_MISMATCH:
+    (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
+    if effects_of(company, campaign, rows, horizon)[0].verdict == SAMPLE_RATIO_MISMATCH:
         return shrunk([])
     return segment_effects(facts(rows.with_columns(pl.col(by).alias("segment"))), design_of(rows), measure)

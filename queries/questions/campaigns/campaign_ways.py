@@ -8,13 +8,13 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.facts import campaigns_asked, design_of, facts
 from receivables.effects.campaign import CHOSEN
 from receivables.effects.checks import WAYS, ways_to_estimate
 
 
-def answer(ask: Warehouse, *, campaign: str, measure: str, horizon: int, as_of: date) -> pl.DataFrame:
+def answer(company: OpenCompany, *, campaign: str, measure: str, horizon: int, as_of: date) -> pl.DataFrame:
     """Estimates with 95 % intervals; no rows for a campaign of another design."""
-    (rows,) = campaigns_asked(ask, campaign, horizon, as_of).values()
+    (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
     return ways_to_estimate(facts(rows), measure) if design_of(rows) == CHOSEN else pl.DataFrame(schema=WAYS)

@@ -6,10 +6,10 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.bonus.gather import broken_limits
 
 
-def answer(warehouse: Warehouse, **period: date) -> pl.DataFrame:
+def answer(company: OpenCompany, **period: date) -> pl.DataFrame:
     """contact_id, account_id, operator_id, started_at, rule, limit (allowed), count (reached by this contact)."""
-    return broken_limits(warehouse, period["from"], period["to"])
+    return broken_limits(company, period["from"], period["to"])

@@ -6,17 +6,17 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.promotions import known
 from receivables.effects.proportions import wilson
 
 
-def answer(ask: Warehouse, *, promotion: str | None, as_of: date) -> pl.DataFrame:
+def answer(company: OpenCompany, *, promotion: str | None, as_of: date) -> pl.DataFrame:
     """Takers, those offered a later one, those who took it, and their share of the offered with Wilson's interval."""
     if promotion is not None:
-        known(ask, promotion)
+        known(company, promotion)
     table = (
-        ask.ask("promotion_takers", promotion=promotion, as_of=as_of)
+        company.ask("promotion_takers", promotion=promotion, as_of=as_of)
         .group_by("promotion_id")
         .agg(
             pl.len().cast(pl.Int64).alias("taken"),

@@ -6,16 +6,16 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.promotions import known
 from receivables.effects.promotion import prepaid_left
 
 
-def answer(ask: Warehouse, *, promotion: str | None, as_of: date) -> pl.DataFrame:
+def answer(company: OpenCompany, *, promotion: str | None, as_of: date) -> pl.DataFrame:
     """Months from as_of on: accounts whose term ends in it, and what they had prepaid."""
     if promotion is not None:
-        known(ask, promotion)
-    terms = prepaid_left(ask.ask("promotion_takers", promotion=promotion, as_of=as_of), as_of)
+        known(company, promotion)
+    terms = prepaid_left(company.ask("promotion_takers", promotion=promotion, as_of=as_of), as_of)
     return (
         terms.filter(pl.col("months_left") > 0)
         .group_by(pl.col("ends_on").dt.truncate("1mo").alias("month"), "promotion_id")

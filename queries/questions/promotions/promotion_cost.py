@@ -9,16 +9,16 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.promotions import facts, members
 from receivables.effects.promotion import free_months_value, would_have_paid_anyway
 
 SCHEMA = {"part": pl.String, "amount": pl.Float64, "low": pl.Float64, "high": pl.Float64}
 
 
-def answer(ask: Warehouse, *, promotion: str, horizon: int, as_of: date) -> pl.DataFrame:
+def answer(company: OpenCompany, *, promotion: str, horizon: int, as_of: date) -> pl.DataFrame:
     """Each part with its 95 % interval."""
-    rows = members(ask, promotion, horizon, as_of)
+    rows = members(company, promotion, horizon, as_of)
     value = float(rows.select(free_months_value().sum()).item() or 0)
     parts = [("free_months_value", value, value, value)]
     anyway = would_have_paid_anyway(facts(rows))

@@ -6,13 +6,13 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.facts import EFFECT, table_of
 from queries.campaigns.promotions import facts, members
 from receivables.effects.promotion import promotion_effect
 
 
-def answer(ask: Warehouse, *, promotion: str, horizon: int, as_of: date) -> pl.DataFrame:
+def answer(company: OpenCompany, *, promotion: str, horizon: int, as_of: date) -> pl.DataFrame:
     """Share that stayed, share with overdue debt, cash per account; horizon in days from the offer."""
-    rows = members(ask, promotion, horizon, as_of)
+    rows = members(company, promotion, horizon, as_of)
     return table_of(promotion_effect(facts(rows), horizon=horizon), EFFECT)

@@ -8,16 +8,16 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.promotions import known
 from receivables.effects.promotion import prepaid_left
 
 
-def answer(ask: Warehouse, *, promotion: str | None, as_of: date) -> pl.DataFrame:
+def answer(company: OpenCompany, *, promotion: str | None, as_of: date) -> pl.DataFrame:
     """accounts that took it, those with months left, months left in all, prepaid and owed in money."""
     if promotion is not None:
-        known(ask, promotion)
-    terms = prepaid_left(ask.ask("promotion_takers", promotion=promotion, as_of=as_of), as_of)
+        known(company, promotion)
+    terms = prepaid_left(company.ask("promotion_takers", promotion=promotion, as_of=as_of), as_of)
     return (
         terms.group_by("promotion_id")
         .agg(

@@ -9,7 +9,7 @@ from datetime import date
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from queries.campaigns.promotions import members
 from receivables.effects.promotion import free_months_value
 from receivables.effects.proportions import wilson
@@ -22,9 +22,9 @@ LATENESS = (
 )  # fmt: skip
 
 
-def answer(ask: Warehouse, *, promotion: str, by: str, as_of: date) -> pl.DataFrame:
+def answer(company: OpenCompany, *, promotion: str, by: str, as_of: date) -> pl.DataFrame:
     """Groups with the most eligible accounts first; accounts of no known group stand in the empty one."""
-    rows = members(ask, promotion, 0, as_of)
+    rows = members(company, promotion, 0, as_of)
     group = {"all": pl.lit("all"), "lateness": LATENESS}.get(by, pl.col(by))
     table = (
         rows.with_columns(group.alias("segment"), free_months_value().alias("free"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from queries.ask import Warehouse
+from queries.ask import OpenCompany
 from receivables.effects.promotion import break_even_share, discount
 
 SCHEMA: dict[str, Any] = {
@@ -20,7 +20,7 @@ SCHEMA: dict[str, Any] = {
 
 
 def answer(
-    ask: Warehouse, *, paid_months: int, free_months: int, months_otherwise: Decimal, fee: Decimal | None
+    company: OpenCompany, *, paid_months: int, free_months: int, months_otherwise: Decimal, fee: Decimal | None
 ) -> pl.DataFrame:
     """discount and break_even_share as fractions."""
     row = {

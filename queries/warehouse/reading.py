@@ -1,0 +1,59 @@
+"""A snapshot open for reading: an in-memory DuckDB over its Parquet files that can read nothing else."""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from queries.warehouse.canonical import quoted
+from queries.warehouse.snapshots import Snapshot
+
+MACROS = (Path(__file__).parents[1] / "macros.sql").read_text("utf-8")
+
+
+class Warehouse:
+    """One snapshot, safe to use from several threads: every query runs on a cursor of its own.
+
+    Raises FileNotFoundError when the snapshot is gone: then a newer one is current.
+    """
+
+    def __init__(self, snapshot: Snapshot, memory_limit: str) -> None:
+        self.snapshot = snapshot
+        snapshot.lease(self)
+        self._connection = _connect(snapshot.folder, memory_limit)
+
+    def sql(self, text: str, /, **values: Any) -> pl.DataFrame:
+        """Run one statement with ``$name`` parameters bound from ``values``, those it does not use left out."""
+        with self._connection.cursor() as cursor:
+            used = cursor.extract_statements(text)[0].named_parameters
+            params = {name: _bound(values[name]) for name in used}
+            return _narrowed(cursor.sql(text, params=params or None).pl())
+
+
+def _bound(value: Any) -> Any:
+    """A value as DuckDB takes it: lists for tuples, and months as text."""
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _connect(folder: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(config={"memory_limit": memory_limit})
+    connection.execute(f"set allowed_directories = ['{quoted(folder)}/']")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set parquet_metadata_cache = true")
+    for file in folder.glob("*.parquet"):
+        connection.execute(f"create view {file.stem} as select * from read_parquet('{quoted(file)}')")
+    connection.execute(MACROS)
+    connection.execute("set lock_configuration = true")
+    return connection
+
+
+def _narrowed(frame: pl.DataFrame) -> pl.DataFrame:
+    """Wide sums narrowed to the contract's types: money to two places, counts to whole numbers."""
+    narrower: dict[str, pl.DataType] = {}
+    for name, dtype in frame.schema.items():
+        if isinstance(dtype, pl.Decimal) and dtype.precision != 18:
+            narrower[name] = pl.Decimal(18, dtype.scale)
+        elif dtype in (pl.Int128, pl.Int32, pl.UInt64):
+            narrower[name] = pl.Int64()
+    return frame.cast(narrower)  # type: ignore[arg-type]  # a dict is invariant in its keys

@@ -1,0 +1,135 @@
+"""One opened company: what it answers stands on one snapshot, one set of settings, and the decisions of the moment."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+import pytest
+from screens import opened
+
+from pages.parts.shell.registry import PAGES, PageEntry
+from queries.ask import ask, open_company
+from queries.decisions.schemes import approve, new_draft, scheme_versions
+from queries.decisions.store import decisions_at
+from queries.home import Home, home_at
+from queries.intake.load import load, unload
+from queries.settings import reading
+from queries.warehouse import snapshots
+from queries.warehouse.build import build
+from receivables.bonus.scheme import DEFAULT_SCHEME, DebtBand, Scheme
+from receivables.messages import Problem
+from receivables.month import Month
+
+
+def write_rows(file: Path, key: str, amounts: dict[str, int]) -> Path:
+    dated = {"charges": "charged_on", "payments": "paid_on"}[key]
+    lines = [f"{name},A,2026-05-01,{amount}" for name, amount in amounts.items()]
+    file.write_text("\n".join([f"{key[:-1]}_id,account_id,{dated},amount", *lines]), "utf-8")
+    return file
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Home:
+    """A home with one charge of 100."""
+    home = home_at(tmp_path / "home")
+    load(home, write_rows(tmp_path / "charges.csv", "charges", {"C1": 100}), "charges")
+    build(home)
+    return home
+
+
+def billed(company_or_home: object) -> Decimal:
+    found = company_or_home if not isinstance(company_or_home, Home) else open_company(company_or_home)
+    return found.ask("identity")["billed"].item()  # type: ignore[attr-defined,no-any-return]
+
+
+def test_an_answer_published_in_between_does_not_reach_a_company_opened_before(own: Home, tmp_path: Path) -> None:
+    before = open_company(own)
+    load(own, write_rows(tmp_path / "more.csv", "charges", {"C2": 900}), "charges")
+    build(own)
+    assert billed(before) == 100
+    assert billed(own) == 1000
+
+
+def test_a_file_taken_back_brings_the_old_figures_back(own: Home, tmp_path: Path) -> None:
+    version = open_company(own).warehouse.snapshot.version
+    report = load(own, write_rows(tmp_path / "more.csv", "charges", {"C2": 900}), "charges")
+    build(own)
+    between = open_company(own)
+    assert billed(between) == 1000
+    unload(own, report.file_id)
+    build(own)
+    assert open_company(own).warehouse.snapshot.version == version
+    assert (billed(own), billed(between)) == (100, 1000)
+
+
+def test_an_answer_follows_a_changed_setting(own: Home) -> None:
+    assert ask(own, "debt_by_age")["bucket"].to_list()[1:3] == ["1-30", "31-60"]
+    (own.path / "company.toml").write_text("bucket_edges = [7, 14]\n", "utf-8")
+    assert ask(own, "debt_by_age")["bucket"].to_list()[1:3] == ["1-7", "8-14"]
+
+
+def test_a_company_opened_before_a_setting_changed_keeps_its_own(own: Home) -> None:
+    before = open_company(own)
+    (own.path / "company.toml").write_text("bucket_edges = [7, 14]\n", "utf-8")
+    assert before.ask("debt_by_age")["bucket"].to_list()[1:3] == ["1-30", "31-60"]
+
+
+def test_a_setting_that_moves_money_is_newer_than_the_tables_until_they_are_built(own: Home) -> None:
+    assert not open_company(own).settings_are_newer
+    (own.path / "company.toml").write_text("payment_term_days = 10\n", "utf-8")
+    assert open_company(own).settings_are_newer
+    build(home_at(own.path))
+    assert not open_company(own).settings_are_newer
+
+
+def test_a_decision_changes_what_depends_on_it(own_home: Home) -> None:
+    company = open_company(own_home)
+    before = company.ask("bonus_by_operator", month=Month(2026, 10))["bonus"].sum()
+    double = Scheme(tuple(DebtBand(band.start, band.rate * 2) for band in DEFAULT_SCHEME.debt_bands))
+    draft = new_draft(company.decisions, "double", double, "anna")
+    approve(company.decisions, draft, Month(2026, 10), "boris", two_people=True)
+    assert company.ask("bonus_by_operator", month=Month(2026, 10))["bonus"].sum() > before
+
+
+def test_an_answer_counted_while_something_was_decided_is_not_kept(own_home: Home) -> None:
+    company = open_company(own_home)
+    counted: list[int] = []
+
+    def count() -> pl.DataFrame:
+        counted.append(len(scheme_versions(decisions_at(own_home))))
+        if len(counted) == 1:
+            new_draft(company.decisions, "meanwhile", DEFAULT_SCHEME, "anna")
+        return pl.DataFrame({"schemes": counted[-1:]})
+
+    first = company.remember("schemes known", count, decided=True)
+    again = company.remember("schemes known", count, decided=True)
+    assert again.item() == first.item() + 1
+    assert company.remember("schemes known", count, decided=True).item() == again.item()
+    assert len(counted) == 2
+
+
+def test_values_are_taken_by_their_kinds(own: Home) -> None:
+    company = open_company(own)
+    assert company.ask("identity", to=date(2026, 5, 31)).height == 1
+    with pytest.raises(TypeError, match="to takes date"):
+        company.ask("identity", to="2026-05-31")
+    with pytest.raises(Problem, match="one of due, charged is expected"):
+        company.ask("debt_by_age", basis="paid")
+    with pytest.raises(Problem, match="no parameter"):
+        company.ask("identity", until=date(2026, 5, 31))
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
+def test_a_run_of_a_page_reads_the_settings_and_the_snapshot_once(
+    entry: PageEntry, served_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(entry.file, lang="ru")
+    read: list[str] = []
+    parsed, facts = reading.tomllib.loads, snapshots._read
+    monkeypatch.setattr(reading.tomllib, "loads", lambda text: read.append("settings") or parsed(text))
+    monkeypatch.setattr(snapshots, "_read", lambda folder: read.append("snapshot") or facts(folder))
+    (served_home.path / "company.toml").write_text("", "utf-8")
+    app.run()
+    (served_home.path / "company.toml").unlink()
+    assert sorted(read) == ["settings", "snapshot"]
