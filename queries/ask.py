@@ -21,7 +21,6 @@ from queries.home import Home
 from queries.params import Param, Value, params_from
 from queries.warehouse.canonical import quoted
 from queries.warehouse.snapshots import Snapshot, current
-from receivables.company import Company
 from receivables.messages import Problem
 
 QUESTIONS = Path(__file__).parent / "questions"
@@ -64,9 +63,8 @@ class Warehouse:
     def __init__(self, home: Home, snapshot: Snapshot) -> None:
         self.home = home
         self.snapshot = snapshot
-        self.company: Company = home.company
         snapshot.lease(self)
-        self._connection = _connect(snapshot.folder, self.company.memory_limit)
+        self._connection = _connect(snapshot.folder, home.settings.memory_limit)
 
     def sql(self, text: str, /, **values: Any) -> pl.DataFrame:
         """Run one statement with ``$name`` parameters bound from ``values``, those it does not use left out."""
@@ -89,7 +87,7 @@ class Warehouse:
         if param.default in (None, "none"):
             return None
         if param.default == "company":
-            return list(self.company.bucket_edges)
+            return list(self.home.settings.bucket_edges)
         if param.default in ("last", "first"):
             day = self.snapshot.last_date if param.default == "last" else self.snapshot.first_date
             day = day or date(2000, 1, 1)
@@ -132,7 +130,7 @@ def warehouse(home: Home) -> Warehouse:
     with _opening:
         held = _open.get(home.path)
         while (snapshot := current(home)) is not None:
-            if held and held.snapshot.folder == snapshot.folder and held.company == home.company:
+            if held and held.snapshot.folder == snapshot.folder and held.home.settings == home.settings:
                 return held
             with suppress(FileNotFoundError):  # a newer snapshot came and this one went: look again
                 held = _open[home.path] = Warehouse(home, snapshot)

@@ -11,7 +11,7 @@ from queries.decisions.store import decisions_at
 from queries.params import last_day
 from receivables.bonus.credit import REACHED
 from receivables.bonus.lines import CONTACT_COLUMNS, REASSIGNED_COLUMNS, Evidence
-from receivables.contact.limits import BREACH_COLUMNS, breaches, limits_from
+from receivables.contact.limits import BREACH_COLUMNS, breaches
 
 HERE = Path(__file__).parent
 
@@ -60,7 +60,7 @@ def broken_limits(warehouse: Warehouse, first: date, last: date, account_ids: li
     period = {"from": first, "to": last}
     contacts = warehouse.sql(sql_of("limited_contacts"), account_ids=account_ids, **period)
     accounts = warehouse.sql("select account_id, is_person from accounts where is_person = false")
-    found = breaches(contacts, accounts, limits_from(warehouse.home.settings))
+    found = breaches(contacts, accounts, warehouse.home.settings.contact_limits)
     return found.filter(pl.col("started_at").dt.date() >= first).select(BREACH_COLUMNS.keys())
 
 

@@ -1,7 +1,6 @@
 """Pays a month: its lines and payouts under the scheme in force or another, closing it, and correcting closed ones."""
 
 import hashlib
-import json
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
@@ -41,10 +40,10 @@ def next_month(month: str) -> str:
 
 def counted_from(warehouse: Warehouse) -> str:
     """Names what bonuses are counted from: the version of the data, and of the company's own contact limits."""
-    own = warehouse.home.settings.get("contact_limits")
-    if own is None:
+    own = warehouse.home.settings.own_contact_limits
+    if not own:
         return warehouse.snapshot.version
-    return f"{warehouse.snapshot.version}-{hashlib.sha256(json.dumps(own, default=str).encode()).hexdigest()[:4]}"
+    return f"{warehouse.snapshot.version}-{hashlib.sha256(repr(own).encode()).hexdigest()[:4]}"
 
 
 @dataclass(frozen=True)

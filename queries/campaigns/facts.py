@@ -117,14 +117,5 @@ def effects_of(ask: Warehouse, name: str, rows: pl.DataFrame, horizon: int, earl
 
 
 def planned_share(ask: Warehouse, campaign: str) -> float:
-    """The share of accounts that was to get the offer: ``[offer_percent]`` in company.toml by campaign, else half.
-
-    Raises Problem when the setting is no whole number from 1 to 99.
-    """
-    settings = ask.home.settings.get("offer_percent", {})
-    percent = settings.get(campaign, 50) if isinstance(settings, dict) else 50
-    if type(percent) is not int or not 1 <= percent <= 99:
-        raise Problem(
-            "company.toml: offer_percent of {campaign} must be a whole number from 1 to 99", campaign=campaign
-        )
-    return percent / 100
+    """The share of accounts that was to get the offer: ``[offer_percent]`` in company.toml by campaign, else half."""
+    return ask.home.settings.offer_percent.get(campaign, 50) / 100

@@ -20,10 +20,10 @@ from queries.bonus.paying import counted_from
 from queries.decisions.audit import decisions_version
 from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
+from queries.settings.model import Settings
 from queries.warehouse.snapshots import Snapshot, current
 from receivables.bonus.rows import scheme_from_dict
 from receivables.bonus.scheme import Scheme, scheme_to_dict
-from receivables.company import Company
 
 Params = dict[str, Any]
 
@@ -33,8 +33,8 @@ def home() -> Home:
     return home_at()
 
 
-def company() -> Company:
-    return home().company
+def company() -> Settings:
+    return home().settings
 
 
 def snapshot() -> Snapshot:
