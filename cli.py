@@ -22,6 +22,7 @@ from queries.intake.store.loads import readable_name
 from queries.intake.watch import Seen, watch_once
 from queries.params import Param
 from queries.sample_files import write_sample
+from queries.settings.shown import settings_json, settings_text
 from queries.warehouse.build import build
 from queries.warehouse.status import status, status_text
 from receivables.messages import Problem
@@ -112,6 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     command("questions", _questions, "List the questions with their parameters.")
     status = command("status", _status, "Say what is loaded and how fresh the tables are.")
     status.add_argument("--json", action="store_true", help="the same as JSON")
+    settings = command("settings", _settings, "Say what may be set, what holds, and where each value comes from.")
+    settings.add_argument("--json", action="store_true", help="the same as JSON")
     return parser
 
 
@@ -216,8 +219,12 @@ def _unload(home: Home, given: argparse.Namespace) -> None:
 
 
 def _watch(home: Home, given: argparse.Namespace) -> int:
-    """One pass, for cron; with ``--every``, passes until interrupted. Status 1 when the last pass refused a file."""
+    """One pass, for cron; with ``--every``, passes until interrupted. Status 1 when the last pass refused a file.
+
+    Each pass opens the home anew, so that changed settings count from the next one on.
+    """
     while True:
+        home = home_at(home.path)
         outcomes = watch_once(home, given.folder)
         if given.json:
             print(_json(outcomes))
@@ -269,6 +276,10 @@ def _written(param: Param) -> str:
 def _status(home: Home, given: argparse.Namespace) -> None:
     facts = status(home)
     print(json.dumps(facts, ensure_ascii=False, indent=1) if given.json else status_text(facts))
+
+
+def _settings(home: Home, given: argparse.Namespace) -> None:
+    print(settings_json(home) if given.json else settings_text(home))
 
 
 if __name__ == "__main__":
