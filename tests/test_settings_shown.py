@@ -1,6 +1,7 @@
 """``cli.py settings`` says of every setting what holds, where it comes from, what it means and who decides it."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -102,3 +103,30 @@ def test_a_misspelt_table_is_told_in_one_line(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "company.toml").write_text("[peple]\n", "utf-8")
     assert main(["settings", "--home", str(tmp_path)]) == 2
     assert capsys.readouterr().err == "cli.py: company.toml: there is no table [peple]; did you mean [people]?\n"
+
+
+def write_old(file: Path, text: str) -> None:
+    """A file that nobody is writing any more."""
+    file.write_text(text)
+    os.utime(file, (0, 0))
+
+
+def test_a_watch_takes_up_settings_that_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, home = tmp_path / "inbox", tmp_path / "home"
+    folder.mkdir()
+    row = "charge_id,account_id,charged_on,amount\n{},007,2026-01-01,100.50\n"
+    write_old(folder / "first.csv", row.format("c1"))
+
+    def between_passes(_: float) -> None:
+        if (home / "company.toml").exists():
+            raise KeyboardInterrupt
+        (home / "company.toml").write_text("[intake]\ncolumns = 3\n")
+        write_old(folder / "second.csv", row.format("c2"))
+
+    monkeypatch.setattr("cli.time.sleep", between_passes)
+    assert main(["watch", str(folder), "--home", str(home), "--every", "1"]) == 130
+    said = capsys.readouterr()
+    assert "first.csv: charges; rows 1, accepted 1" in said.out
+    assert "has 4 columns, more than the limit of 3" in said.err
