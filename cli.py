@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from queries.ask import ask
+from queries.ask import OLD_SETTINGS, open_company
 from queries.decisions.start import approve_shipped_scheme
 from queries.export import FORMATS, table_bytes, write_whole
 from queries.home import Home, home_at
@@ -21,8 +21,9 @@ from queries.intake.load import load, unload
 from queries.intake.store.loads import readable_name
 from queries.intake.watch import Seen, watch_once
 from queries.params import Param
-from queries.question import questions
+from queries.question import question_named, questions
 from queries.sample_files import write_sample
+from queries.settings.shown import settings_json, settings_text
 from queries.warehouse.build import build
 from queries.warehouse.status import status, status_text
 from receivables.messages import Problem
@@ -114,6 +115,8 @@ def _parser() -> argparse.ArgumentParser:
     command("questions", _questions, "List the questions with their parameters.")
     status = command("status", _status, "Say what is loaded and how fresh the tables are.")
     status.add_argument("--json", action="store_true", help="the same as JSON")
+    settings = command("settings", _settings, "Say what may be set, what holds, and where each value comes from.")
+    settings.add_argument("--json", action="store_true", help="the same as JSON")
     return parser
 
 
@@ -212,8 +215,12 @@ def _unload(home: Home, given: argparse.Namespace) -> None:
 
 
 def _watch(home: Home, given: argparse.Namespace) -> int:
-    """One pass, for cron; with ``--every``, passes until interrupted. Status 1 when the last pass refused a file."""
+    """One pass, for cron; with ``--every``, passes until interrupted. Status 1 when the last pass refused a file.
+
+    Each pass opens the home anew, so that changed settings count from the next one on.
+    """
     while True:
+        home = home_at(home.path)
         outcomes = watch_once(home, given.folder)
         if given.json:
             print(_json(outcomes))
@@ -246,7 +253,11 @@ def _ask(home: Home, given: argparse.Namespace) -> None:
         if not equals or name in params:
             raise Problem("Parameters are written name=value, each once; got {part}", part=part)
         params[name] = value
-    content = table_bytes(ask(home, given.question, params), given.format)
+    company = open_company(home)
+    if company.settings_are_newer:
+        print(OLD_SETTINGS, file=sys.stderr)
+    answer = company.ask(given.question, **question_named(given.question).typed(params))
+    content = table_bytes(answer, given.format)
     if given.out:
         write_whole(given.out, content)
     else:
@@ -265,6 +276,10 @@ def _written(param: Param) -> str:
 def _status(home: Home, given: argparse.Namespace) -> None:
     facts = status(home)
     print(json.dumps(facts, ensure_ascii=False, indent=1) if given.json else status_text(facts))
+
+
+def _settings(home: Home, given: argparse.Namespace) -> None:
+    print(settings_json(home) if given.json else settings_text(home))
 
 
 if __name__ == "__main__":

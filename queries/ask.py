@@ -25,13 +25,19 @@ from queries.settings.model import Settings
 from queries.warehouse.build import rules_of
 from queries.warehouse.reading import Warehouse
 from queries.warehouse.snapshots import Snapshot, current
-from receivables.messages import Problem
+from receivables.messages import Problem, message
 from receivables.month import Month
 
 T = TypeVar("T", pl.DataFrame, dict[str, pl.DataFrame])
 
 REMEMBERED_BYTES = 256_000_000
 """What remembered answers may take of a process's memory; the longest unused go first."""
+
+
+OLD_SETTINGS = message(
+    "A setting that moves money was changed after the tables were built, and the figures still follow the old one: "
+    "run python cli.py build"
+)
 
 
 class OpenCompany:

@@ -1,13 +1,12 @@
 """The folder where one company lives: its raw files, its tables, its decisions and its settings."""
 
 import os
-import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from receivables.company import Company, company_from
-from receivables.messages import Problem
+from queries.settings.model import Settings
+from queries.settings.reading import settings_in
 
 
 @dataclass(frozen=True)
@@ -39,26 +38,13 @@ class Home:
     def decisions(self) -> Path:
         return self.path / "decisions.db"
 
-    @property
-    def company(self) -> Company:
-        """The settings of ``company.toml``; the defaults when there is no such file."""
-        company = company_from(self.settings)
-        try:
-            ZoneInfo(company.time_zone)
-        except (KeyError, ValueError, OSError):
-            raise Problem("company.toml: there is no time zone {zone}", zone=company.time_zone) from None
-        return company
+    @cached_property
+    def settings(self) -> Settings:
+        """What ``company.toml`` sets, read once: whoever is to see a changed file opens the home anew.
 
-    @property
-    def settings(self) -> dict[str, object]:
-        """``company.toml`` as it stands, for rooms that read a table of their own from it."""
-        file = self.path / "company.toml"
-        try:
-            return tomllib.loads(file.read_text("utf-8"))
-        except FileNotFoundError:
-            return {}
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-            raise Problem("{file} cannot be read: {error}", file=str(file), error=str(error)) from error
+        Raises Problem when the file cannot be read or says what is no setting.
+        """
+        return settings_in(self.path)
 
 
 def home_at(path: str | Path | None = None) -> Home:

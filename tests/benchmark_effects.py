@@ -18,9 +18,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from queries.campaigns.facts import joined_facts
 from queries.question import questions
-from queries.warehouse.ledger.steps import STEPS, work_out
+from queries.warehouse.ledger.steps import STEPS, Terms, work_out
 from queries.warehouse.reading import MACROS
-from receivables.company import Company
 from receivables.effects.campaign import campaign_effect
 from receivables.effects.checks import ways_to_estimate
 from receivables.effects.verdicts import HARMS, SAMPLE_RATIO_MISMATCH, WORKS, Effect
@@ -60,7 +59,7 @@ def campaigns_of(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
             given = table.join(members, on="account_id", how="semi") if of_members else table
             con.register("given", given)
             con.execute(f"create table {'contacts_loaded' if name == 'contacts' else name} as select * from given")
-        work_out(con, STEPS[: STEPS.index("bills") + 1], Company(), lambda share, doing: None)
+        work_out(con, STEPS[: STEPS.index("bills") + 1], Terms(None, "Europe/Moscow"), lambda share, doing: None)
         con.execute(MACROS)
         as_of = max(tables["payments"]["paid_on"].to_list())
         params = {"campaign": None, "horizon": HORIZON, "as_of": as_of}

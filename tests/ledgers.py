@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from queries.home import Home, home_at
 from queries.warehouse.build import write_tables
-from queries.warehouse.ledger.steps import STEPS, work_out
+from queries.warehouse.ledger.steps import STEPS, Terms, work_out
 from queries.warehouse.snapshots import publish
-from receivables.company import Company
 from receivables.tables import TABLES, empty
 
 BASE = date(2024, 1, 1)
@@ -125,7 +124,7 @@ def worked_out(rows: Mapping[str, list[dict[str, Any]]], term: int | None = None
         connection.register("given", frame)
         table = "contacts_loaded" if name == "contacts" else name
         connection.execute(f"create table {table} as select * from given")
-    work_out(connection, STEPS, Company(payment_term_days=term), lambda share, doing: None)
+    work_out(connection, STEPS, Terms(term, "Europe/Moscow"), lambda share, doing: None)
     return connection
 
 

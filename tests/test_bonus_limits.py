@@ -1,4 +1,4 @@
-"""Contact limits: each limit of the law in a worked example, days off, and a company's own settings."""
+"""Contact limits: each limit of the law in a worked example, days off, and limits that change."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from receivables.contact.holidays import is_day_off
-from receivables.contact.limits import RUSSIA, breaches, limits_from
-from receivables.messages import Problem
+from receivables.contact.limits import RUSSIA, ContactLimits, breaches
 from receivables.tables import TABLES, empty
 
 CONTACTS = TABLES["contacts"].schema
@@ -116,37 +115,11 @@ def test_the_law_is_in_force_from_2017_on() -> None:
 
 
 def test_a_company_changes_limits_from_a_date_on() -> None:
-    stricter = {
-        "valid_from": date(2026, 11, 10),
-        "source": "own order 7",
-        "conversations": {"week": 1},
-        "attempts": {"day": 1},
-    }
-    law = {"valid_from": date(2017, 1, 1), "source": "230-FZ", "conversations": {"day": 1, "week": 2}}
-    limits = limits_from({"contact_limits": [stricter, law]})
+    law = ContactLimits(date(2017, 1, 1), "230-FZ", conversations={"day": 1, "week": 2})
+    stricter = ContactLimits(date(2026, 11, 10), "own order 7", conversations={"week": 1}, attempts={"day": 1})
     rows = on(at(3), at(4), at(11), at(12))
-    assert broken(*rows, limits=limits) == [("K4", "conversations_week", 1, 2)]
-    assert broken(*on(at(11, 10), at(11, 11), result="busy"), limits=limits) == [("K2", "attempts_day", 1, 2)]
-
-
-@pytest.mark.parametrize(
-    "entry",
-    [
-        {"calls": {"day": 1}},
-        {"conversations": {"year": 1}},
-        {"conversations": {"day": "1"}},
-        {"working_hours": [22, 8]},
-        {"valid_from": "2026-01-01"},
-        {},
-    ],
-)
-def test_a_limit_that_is_not_understood_is_refused(entry: dict[str, Any]) -> None:
-    with pytest.raises(Problem):
-        limits_from({"contact_limits": [entry]})
-
-
-def test_without_settings_the_law_of_russia_holds() -> None:
-    assert limits_from({}) == (RUSSIA,)
+    assert broken(*rows, limits=(law, stricter)) == [("K4", "conversations_week", 1, 2)]
+    assert broken(*on(at(11, 10), at(11, 11), result="busy"), limits=(law, stricter)) == [("K2", "attempts_day", 1, 2)]
 
 
 @pytest.mark.parametrize(

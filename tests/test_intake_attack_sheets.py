@@ -10,12 +10,12 @@ import pytest
 import xlsxwriter
 
 from queries.home import Home, home_at
-from queries.intake.file_limits import DEFAULT_ACCOUNT_PATTERN
 from queries.intake.layouts.own import draft
 from queries.intake.load import load, rejected_rows
 from queries.intake.mapping import suggest
 from queries.intake.store.changes import changed_values
 from queries.intake.store.report import Report
+from queries.settings.intake import DEFAULT_ACCOUNT_PATTERN
 from receivables.messages import Problem
 
 XMLNS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

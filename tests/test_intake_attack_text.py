@@ -267,6 +267,7 @@ def test_a_new_account_pattern_is_used_for_what_is_loaded(home: Home, tmp_path: 
     first = load(home, file)
     assert table(home, first)["account_id"].to_list() == ["7"]
     (home.path / "company.toml").write_text("[intake]\naccount_pattern = 'сч\\. (\\d+)'\n", "utf-8")
+    home = home_at(home.path)
     again = load(home, file)
     assert (again.file_id, again.already_loaded) == (first.file_id, False)
     assert table(home, again)["account_id"].to_list() == ["00123"]
@@ -277,7 +278,7 @@ def test_a_build_reads_again_what_a_new_account_pattern_concerns(home: Home, tmp
     own_layout(home, "mine", BY_PURPOSE.format(file="", amount="sign = 1"))
     first = load(home, write(tmp_path, "N;LS;D;S\n1;л/с 7 сч. 00123;2026-04-03;5\n"))
     (home.path / "company.toml").write_text("[intake]\naccount_pattern = 'сч\\. (\\d+)'\n", "utf-8")
-    restage(home)
+    restage(home_at(home.path))
     assert table(home, first)["account_id"].to_list() == ["00123"]
 
 

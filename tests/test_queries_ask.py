@@ -3,18 +3,20 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import patch
 
 import polars as pl
 import pytest
 from screens import opened
 
+from cli import main
 from pages.parts.shell.registry import PAGES, PageEntry
 from queries.ask import ask, open_company
 from queries.decisions.schemes import approve, new_draft, scheme_versions
 from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
 from queries.intake.load import load, unload
-from queries.settings import reading
+from queries.settings.reading import settings_in
 from queries.warehouse import snapshots
 from queries.warehouse.build import build
 from receivables.bonus.scheme import DEFAULT_SCHEME, DebtBand, Scheme
@@ -60,7 +62,7 @@ def test_a_file_taken_back_brings_the_old_figures_back(own: Home, tmp_path: Path
     unload(own, report.file_id)
     build(own)
     assert open_company(own).warehouse.snapshot.version == version
-    assert (billed(own), billed(between)) == (100, 1000)
+    assert [billed(own), billed(between)] == [Decimal(100), Decimal(1000)]
 
 
 def test_an_answer_follows_a_changed_setting(own: Home) -> None:
@@ -121,15 +123,22 @@ def test_values_are_taken_by_their_kinds(own: Home) -> None:
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
-def test_a_run_of_a_page_reads_the_settings_and_the_snapshot_once(
-    entry: PageEntry, served_home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_run_of_a_page_reads_the_settings_and_the_snapshot_once(entry: PageEntry, served_home: Home) -> None:
     app = opened(entry.file, lang="ru")
-    read: list[str] = []
-    parsed, facts = reading.tomllib.loads, snapshots._read
-    monkeypatch.setattr(reading.tomllib, "loads", lambda text: read.append("settings") or parsed(text))
-    monkeypatch.setattr(snapshots, "_read", lambda folder: read.append("snapshot") or facts(folder))
-    (served_home.path / "company.toml").write_text("", "utf-8")
-    app.run()
-    (served_home.path / "company.toml").unlink()
-    assert sorted(read) == ["settings", "snapshot"]
+    with (
+        patch("queries.home.settings_in", wraps=settings_in) as settings,
+        patch.object(snapshots, "_read", wraps=snapshots._read) as pointer,
+    ):
+        app.run()
+    assert (settings.call_count, pointer.call_count) == (1, 1)
+
+
+def test_a_page_and_the_command_line_say_that_a_setting_is_newer_than_the_tables(
+    own_home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VOZVRAT_HOME", str(own_home.path))
+    (own_home.path / "company.toml").write_text("payment_term_days = 3\n", "utf-8")
+    said = "changed after the tables were built"
+    assert any(said in one.value for one in opened("pages/overview/page.py", lang="en").warning)
+    assert main(["ask", "identity", "--home", str(own_home.path)]) == 0
+    assert said in capsys.readouterr().err

@@ -139,7 +139,7 @@ def test_a_companys_own_limits_count(tmp_path: Path) -> None:
     (tmp_path / "company.toml").write_text(
         '[[contact_limits]]\nvalid_from = 2026-01-01\nsource = "order 7"\nweekend_hours = [10, 11]\n'
     )
-    assert set(told(home, "2026-09", "reason")[:2]) == {("breach",)}
+    assert set(told(Home(home.path), "2026-09", "reason")[:2]) == {("breach",)}
 
 
 def test_reassigned_lines_are_paid_to_whom_the_supervisor_says(tmp_path: Path) -> None:

@@ -224,8 +224,10 @@ def test_one_setting_moves_decisions_to_another_server(tmp_path: Path, monkeypat
     monkeypatch.delenv("VOZVRAT_DECISIONS", raising=False)
     home = Home(tmp_path / "home")
     assert decisions_url(home) == f"sqlite:///{tmp_path}/home/decisions.db"
+    home.path.mkdir()
     (home.path / "company.toml").write_text('[decisions]\nurl = "postgresql+psycopg://boss@db/vozvrat"\n')
-    assert decisions_url(Home(home.path)) == "postgresql+psycopg://boss@db/vozvrat"
+    home = Home(home.path)
+    assert decisions_url(home) == "postgresql+psycopg://boss@db/vozvrat"
     monkeypatch.setenv("VOZVRAT_DECISIONS", "mysql://db")
     with pytest.raises(Problem, match="must begin with"):
         decisions_url(home)

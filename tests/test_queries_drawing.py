@@ -9,7 +9,7 @@ import pytest
 
 from queries.ask import ask
 from queries.campaigns.saving import NewCampaign, save_campaign
-from queries.home import Home
+from queries.home import Home, home_at
 from queries.warehouse.snapshots import current
 from receivables.effects.assignment import drawn, strata
 from receivables.messages import Problem
@@ -35,6 +35,7 @@ def test_a_saved_campaign_is_measured_by_what_was_drawn(own_home: Home) -> None:
     groups = pool(own_home)
     assert groups.height >= 10
     save_campaign(own_home, campaign(own_home), groups)
+    own_home = home_at(own_home.path)  # the planned share is in its settings now
     row = ask(own_home, "campaign_list", {}).row(0, named=True)
     assert (row["campaign_id"], row["name"], row["design"], row["pay_share"]) == (
         "N1",
@@ -78,4 +79,4 @@ def test_a_campaign_that_cannot_be_is_refused_before_anything_changes(
 def test_a_share_that_is_no_percentage_is_refused(own_home: Home) -> None:
     (own_home.path / "company.toml").write_text("[offer_percent]\nC1 = 100\n", "utf-8")
     with pytest.raises(Problem, match="whole number from 1 to 99"):
-        ask(own_home, "campaign_checks", {"campaign": "C1"})
+        ask(home_at(own_home.path), "campaign_checks", {"campaign": "C1"})

@@ -5,13 +5,12 @@ import streamlit as st
 
 from pages.data.loading import changed, files_in_use, mending, rejects, take_back
 from pages.data.upload import upload
-from pages.parts.door.answers import answer, home, snapshot
+from pages.parts.door.answers import answer, company, snapshot
 from pages.parts.shell.filters import open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
 from pages.parts.words.labels import TABLE_NAMES
 from pages.parts.words.language import _, plain
-from queries.warehouse.snapshots import current
 
 
 def files_loaded(files: pl.DataFrame) -> None:
@@ -67,7 +66,7 @@ def tables_in_use() -> None:
 def show() -> None:
     open_page("data")
     files = files_in_use()
-    if current(home()) is None or files.is_empty():
+    if company().snapshot is None or files.is_empty():
         sentence(_("Nothing is loaded yet."))
         st.markdown(_("Load at least charges and payments; the columns are named in the page Method."))
         upload()

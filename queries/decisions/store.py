@@ -19,6 +19,7 @@ from queries.home import Home
 from receivables.messages import Problem
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+ENVIRONMENT = "VOZVRAT_DECISIONS"
 ONE_WRITER = 708_309_161
 """Number of the lock that writers of a PostgreSQL take in turn."""
 
@@ -59,23 +60,25 @@ class Decisions:
 def decisions_at(home: Home) -> Decisions:
     """The decisions of ``home``, made on first use. Raises Problem when they cannot be opened."""
     url = decisions_url(home)
+    home.path.mkdir(parents=True, exist_ok=True)
     try:
         return _open(url)
     except sa.exc.DatabaseError as error:
-        shown = sa.make_url(url).render_as_string(hide_password=True)
         reason = str(error.orig).splitlines()[0]
-        raise Problem("The decisions at {url} cannot be opened: {reason}", url=shown, reason=reason) from error
+        raise Problem("The decisions at {url} cannot be opened: {reason}", url=shown_url(url), reason=reason) from error
 
 
 def decisions_url(home: Home) -> str:
     """Where the decisions of ``home`` are, as an SQLAlchemy address."""
-    table = home.settings.get("decisions")
-    own = table.get("url") if isinstance(table, dict) else None
-    named = os.environ.get("VOZVRAT_DECISIONS") or own
-    if named is not None:
-        return _checked(str(named))
-    home.path.mkdir(parents=True, exist_ok=True)
-    return f"sqlite:///{home.decisions}"
+    named = os.environ.get(ENVIRONMENT) or home.settings.decisions.url
+    return f"sqlite:///{home.decisions}" if named is None else _checked(named)
+
+
+def shown_url(url: str) -> str:
+    """An address without its password, wherever it stands in it."""
+    read = sa.make_url(url)
+    secret = {name: "***" for name in read.query if "password" in name.lower()}
+    return read.update_query_dict(secret).render_as_string(hide_password=True)
 
 
 def _checked(url: str) -> str:

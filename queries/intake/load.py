@@ -190,7 +190,7 @@ class Given:
 
 def _parse(home: Home, order: Order, folder: Path, file_id: str, tell: Progress) -> Given:
     """Read a file to tables and quarantine, by its layout or by the one recognised."""
-    company, options, name = home.company, order.options, order.name
+    company, options, name = home.settings, order.options, order.name
     if not order.path.is_file():
         raise Problem("{file} is not a file", file=str(order.path))
     tell(0.1, message("Reading {file}", file=name))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import polars as pl
 
-from queries.intake.file_limits import Limits
 from queries.intake.layouts.file_options import check_options, checked_separator
 from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.recognise import (
@@ -28,6 +27,7 @@ from queries.intake.readers.sheet import LINE, Sheet
 from queries.intake.readers.spreadsheet import Book, read_book, sheet_of
 from queries.intake.readers.statement_1c import encoding_stated, read_statement
 from queries.intake.rows.canonical_rows import currency_names
+from queries.settings.intake import Limits
 from receivables.messages import Problem
 
 

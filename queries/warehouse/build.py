@@ -11,7 +11,7 @@ from queries.home import Home
 from queries.intake.load import INTAKE_VERSION, loaded_files, restage
 from queries.warehouse.canonical import make_tables, quoted
 from queries.warehouse.grow import can_grow, grow
-from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, work_out
+from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, terms_of, work_out
 from queries.warehouse.lock import one_writer
 from queries.warehouse.snapshots import Snapshot, current, publish, remove_unread
 from receivables.messages import Problem, message
@@ -64,7 +64,7 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -
         loads = {file_id: (home.staged / file_id / "report.json").stat().st_mtime_ns for file_id in files}
         folder = _new_folder(home)
         config: dict[str, str | bool | int | float | list[str]] = {
-            "memory_limit": home.company.memory_limit,
+            "memory_limit": home.settings.memory_limit,
             "preserve_insertion_order": False,
         }
         try:
@@ -74,7 +74,7 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -
                 same = {} if anew else _grown(con, home, loads, tell)
                 if not same:
                     make_tables(con, [home.staged / file_id for file_id in loads])
-                    work_out(con, STEPS, home.company, tell)
+                    work_out(con, STEPS, terms_of(home.settings), tell)
                 tell(0.9, message("Writing the new tables"))
                 snapshot = write_tables(con, folder, loads, rules_of(home), same)
             publish(home, snapshot)
@@ -94,7 +94,7 @@ def _grown(con: duckdb.DuckDBPyConnection, home: Home, loads: dict[str, int], te
     if old is None or old.rules != rules_of(home) or list(loads.items())[: len(old.loads)] != list(old.loads.items()):
         return {}
     added = [home.staged / file_id for file_id in list(loads)[len(old.loads) :]]
-    return grow(con, old.folder, added, home.company, tell) if added and can_grow(added) else {}
+    return grow(con, old.folder, added, terms_of(home.settings), tell) if added and can_grow(added) else {}
 
 
 def _new_folder(home: Home) -> Path:
@@ -106,7 +106,7 @@ def _new_folder(home: Home) -> Path:
 
 def rules_of(home: Home) -> str:
     """Names the way of counting: the ledger's text and the settings that move money."""
-    parts = [rules_text(), str(INTAKE_VERSION), str(home.company.payment_term_days), home.company.time_zone]
+    parts = [rules_text(), str(INTAKE_VERSION), *map(str, terms_of(home.settings))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 

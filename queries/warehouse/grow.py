@@ -9,8 +9,7 @@ from pathlib import Path
 import duckdb
 
 from queries.warehouse.canonical import make_tables, quoted
-from queries.warehouse.ledger.steps import STEPS, Progress, work_out
-from receivables.company import Company
+from queries.warehouse.ledger.steps import STEPS, Progress, Terms, work_out
 from receivables.tables import TABLES
 
 MONEY_TABLES = ("charges", "payments", "adjustments")
@@ -24,9 +23,7 @@ def can_grow(added: list[Path]) -> bool:
     return not any((folder / f"{table}.parquet").exists() for folder in added for table in ("accounts", "operators"))
 
 
-def grow(
-    con: duckdb.DuckDBPyConnection, old: Path, added: list[Path], company: Company, tell: Progress
-) -> dict[str, Path]:
+def grow(con: duckdb.DuckDBPyConnection, old: Path, added: list[Path], terms: Terms, tell: Progress) -> dict[str, Path]:
     """Make in ``con`` the tables of the snapshot in ``old`` with the rows of ``added``.
 
     Returns the files of the tables that stayed the same; {} and no tables when too many accounts are touched.
@@ -40,9 +37,9 @@ def grow(
         return {}
     _prepare(con)
     before, after = STEPS.index("cells") + 1, STEPS.index("days")
-    work_out(con, ["contacts", *STEPS[before:after]], company, tell)
+    work_out(con, ["contacts", *STEPS[before:after]], terms, tell)
     _merge(con)
-    work_out(con, STEPS[after:], company, tell)
+    work_out(con, STEPS[after:], terms, tell)
     same = ["cells", *(table for table in TABLES if table not in _with_rows(con))]
     return {table: old / f"{table}.parquet" for table in same}
 

@@ -1,26 +1,22 @@
 """Contact limits: how often and at which hours a debtor may be contacted, and which contacts broke them.
 
-Shipped limits: Federal Law 230-FZ of 3 July 2016, article 7. A company adds its own under ``[[contact_limits]]``
-in ``company.toml``, each from a date on.
+Shipped limits: Federal Law 230-FZ of 3 July 2016, article 7. A company may have its own, each from a date on.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 import polars as pl
 
 from receivables.bonus.credit import REACHED
 from receivables.contact.holidays import is_day_off
-from receivables.messages import Problem
 
 DAY, WEEK, MONTH = "day", "week", "month"
 PERIODS = {DAY: "1d", WEEK: "1w", MONTH: "1mo"}
 CONVERSATIONS, MESSAGES, VISITS, ATTEMPTS = "conversations", "messages", "visits", "attempts"
 KINDS = (CONVERSATIONS, MESSAGES, VISITS, ATTEMPTS)
 HOURS = "hours"
-HOUR_SETTINGS = ("working_hours", "weekend_hours")
 
 BREACH_COLUMNS: dict[str, pl.DataType] = {
     "contact_id": pl.String(),
@@ -59,41 +55,6 @@ RUSSIA = ContactLimits(
     messages={DAY: 2, WEEK: 4, MONTH: 16},
     visits={WEEK: 1},
 )
-
-
-def limits_from(settings: Mapping[str, Any]) -> tuple[ContactLimits, ...]:
-    """The limits of a parsed ``company.toml``, oldest first: the shipped ones unless it has ``[[contact_limits]]``.
-
-    Raises Problem on an unknown setting or a value of the wrong kind.
-    """
-    entries = settings.get("contact_limits", [])
-    own = [_limits(dict(entry)) for entry in entries] if isinstance(entries, list) else []
-    if isinstance(entries, dict):
-        own = [_limits(dict(entries))]
-    return tuple(sorted(own or [RUSSIA], key=lambda limits: limits.valid_from))
-
-
-def _limits(entry: dict[str, Any]) -> ContactLimits:
-    known = {item.name for item in fields(ContactLimits)}
-    for key, value in entry.items():
-        if key not in known or not _fits(key, value):
-            raise Problem(
-                "company.toml: {key} in [[contact_limits]] is not understood: {value}", key=key, value=str(value)
-            )
-    if "valid_from" not in entry or "source" not in entry:
-        raise Problem("company.toml: every [[contact_limits]] needs valid_from and source")
-    values: dict[str, Any] = {key: tuple(value) if key in HOUR_SETTINGS else value for key, value in entry.items()}
-    return ContactLimits(**values)
-
-
-def _fits(key: str, value: object) -> bool:
-    if key in KINDS:
-        return isinstance(value, dict) and all(k in PERIODS and type(n) is int and n >= 0 for k, n in value.items())
-    if key in HOUR_SETTINGS:
-        hours = value if isinstance(value, list) else []
-        return len(hours) == 2 and all(type(hour) is int for hour in hours) and 0 <= hours[0] < hours[1] <= 24
-    kinds: dict[str, type] = {"valid_from": date, "source": str, "only_persons": bool}
-    return type(value) is kinds[key]
 
 
 def breaches(contacts: pl.DataFrame, accounts: pl.DataFrame, limits: tuple[ContactLimits, ...]) -> pl.DataFrame:

@@ -9,10 +9,11 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.charts.colours import colours
-from pages.parts.door.answers import answer, settings, snapshot
+from pages.parts.door.answers import answer, company, settings, snapshot
 from pages.parts.shell.registry import page
 from pages.parts.shell.viewer import Viewer, require
 from pages.parts.words.language import DASH, MINUS, N_, _, day, moment, money, say, short
+from queries.ask import OLD_SETTINGS
 from receivables.messages import Message
 
 PARTS = {
@@ -33,6 +34,8 @@ def open_page(key: str) -> Viewer:
     """Begin a page: nobody without the role goes on; then its title."""
     person = require(key)
     st.title(_(page(key).title), anchor=False, help=_(page(key).help))
+    if company().settings_are_newer:
+        st.warning(say(OLD_SETTINGS))
     return person
 
 

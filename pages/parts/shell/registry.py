@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from pages.parts.words.language import N_
+from queries.settings.model import ROLES
 
-EXECUTIVE, SUPERVISOR, MARKETER = "executive", "supervisor", "marketer"
-ROLES = (EXECUTIVE, SUPERVISOR, MARKETER)
+EXECUTIVE, SUPERVISOR, MARKETER = ROLES
 
 SECTIONS = {
     "executive": N_("Executive"),

@@ -5,13 +5,15 @@ says in ``[people]`` which roles an e-mail address has. Without it the dashboard
 as on one's own machine.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from pages.parts.door.answers import settings
-from pages.parts.shell.registry import ROLES, page
+from pages.parts.shell.registry import page
 from pages.parts.words.language import N_
+from queries.settings.model import ROLES
 from receivables.messages import Problem
 
 LOCAL = N_("local user")
@@ -36,18 +38,10 @@ def sign_in_is_on() -> bool:
         return False
 
 
-def roles_of(email: str, people: object) -> frozenset[str]:
-    """Roles of an address in the ``[people]`` table; letter case of the address does not matter.
-
-    Raises Problem when the table holds anything but lists of known roles.
-    """
-    if not isinstance(people, dict):
-        return frozenset()
-    given = {str(address).lower(): roles for address, roles in people.items()}.get(email.lower(), [])
-    if not isinstance(given, list) or not set(given) <= set(ROLES):
-        known = ", ".join(ROLES)
-        raise Problem("company.toml: roles of {email} in [people] must be a list of {known}", email=email, known=known)
-    return frozenset(given)
+def roles_of(email: str, people: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Roles of an address in the ``[people]`` table; letter case of the address does not matter."""
+    roles = {address.lower(): roles for address, roles in people.items()}
+    return frozenset(roles.get(email.lower(), ()))
 
 
 def viewer() -> Viewer | None:

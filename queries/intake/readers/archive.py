@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 from typing import IO
 
-from queries.intake.file_limits import Limits
+from queries.settings.intake import Limits
 from receivables.messages import Problem
 
 _JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db")

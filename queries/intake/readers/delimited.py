@@ -12,12 +12,12 @@ from re import Pattern
 
 import polars as pl
 
-from queries.intake.file_limits import Limits
 from queries.intake.readers.encoded_text import Encoding, blocks
 from queries.intake.readers.quoted_cells import Marks
 from queries.intake.readers.sheet import LINE, REJECTED, Sheet, rejected
 from queries.intake.rows.reasons import reason
 from queries.intake.rows.total_lines import STARTS_LIKE_TOTAL, is_total
+from queries.settings.intake import Limits
 from receivables.messages import Problem
 
 csv.field_size_limit(1 << 28)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from queries.intake.file_limits import Limits
 from queries.intake.layouts.file_options import checked_encoding
+from queries.settings.intake import Limits
 from receivables.messages import Problem
 
 BLOCK = 16 << 20

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import polars as pl
 
-from queries.intake.file_limits import Limits
 from queries.intake.readers.encoded_text import Encoding, blocks
 from queries.intake.readers.sheet import LINE, Sheet, rejected
 from queries.intake.rows.reasons import reason
+from queries.settings.intake import Limits
 
 NAMES = ("time", "callid", "queue", "agent", "event", "data1", "data2", "data3", "data4", "data5")
 

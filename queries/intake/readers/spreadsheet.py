@@ -10,12 +10,12 @@ from xml.parsers.expat import ExpatError
 import fastexcel
 import polars as pl
 
-from queries.intake.file_limits import Limits
 from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.recognise import Match, needed_columns, plain
 from queries.intake.readers.sheet import LINE, Sheet
 from queries.intake.readers.workbook import Marks, marks_of
 from queries.intake.rows.total_lines import is_total
+from queries.settings.intake import Limits
 from receivables.messages import Message, Problem, message
 
 _FLOAT_NOISE = r"^[+-]?\d+\.\d{8,}$"

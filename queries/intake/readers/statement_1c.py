@@ -7,11 +7,11 @@ from pathlib import Path
 
 import polars as pl
 
-from queries.intake.file_limits import Limits
 from queries.intake.readers.encoded_text import Encoding, blocks
 from queries.intake.readers.sheet import LINE, Sheet, rejected
 from queries.intake.rows.reasons import reason
 from queries.intake.rows.total_lines import plain_number
+from queries.settings.intake import Limits
 from receivables.messages import Message, Problem, message
 
 KEYS = ("Номер", "Дата", "ДатаПоступило", "ДатаСписано", "Сумма", "Плательщик", "НазначениеПлатежа")

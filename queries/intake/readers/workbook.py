@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 
-from queries.intake.file_limits import Limits
+from queries.settings.intake import Limits
 from receivables.messages import Problem
 
 SURE_DIGITS = 1e15

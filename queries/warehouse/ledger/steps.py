@@ -1,11 +1,13 @@
 """The ledger, step by step: from canonical tables to what was open, closed and paid on every day."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
-from receivables.company import Company
+from queries.settings.model import Settings
 from receivables.messages import Message, message
 
 HERE = Path(__file__).parent
@@ -39,9 +41,24 @@ STEPS = (
 Progress = Callable[[float, Message], None]
 
 
-def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], company: Company, tell: Progress) -> None:
+class Terms(NamedTuple):
+    """What the ledger takes from the company's settings, called as the parameters of the steps."""
+
+    term: int | None
+    """Days from a charge to its due date where it names none; None: such charges have none."""
+
+    zone: str
+    """Time zone of subscribers whose account names none."""
+
+
+def terms_of(settings: Settings) -> Terms:
+    """The terms of a company."""
+    return Terms(settings.payment_term_days, settings.time_zone)
+
+
+def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms, tell: Progress) -> None:
     """Make the tables of ``steps`` from the canonical ones, and those of earlier steps, that ``con`` holds."""
-    values = {"term": company.payment_term_days, "zone": company.time_zone}
+    values = terms._asdict()
     for number, step in enumerate(steps):
         tell(0.1 + 0.8 * number / len(steps), message("Working out the ledger: {step}", step=step))
         text = (HERE / f"{step}.sql").read_text("utf-8")
@@ -50,6 +67,7 @@ def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], company: Comp
         )
 
 
+@cache
 def rules_text() -> str:
     """The text of all steps: another text is another way of counting."""
     return "".join((HERE / f"{step}.sql").read_text("utf-8") for step in STEPS)

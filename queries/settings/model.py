@@ -1,0 +1,111 @@
+"""Everything a company may set in ``company.toml``: each setting's type, default, meaning and source, in one place."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import pairwise
+from typing import Annotated, Any, Literal, get_args
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from queries.settings.contact import OwnLimits
+from queries.settings.intake import Intake
+from queries.settings.table import AS_LISTED, TEXT, Table, Text, setting
+from receivables.ageing import DEFAULT_EDGES
+from receivables.contact.limits import RUSSIA, ContactLimits
+from receivables.messages import message
+
+Role = Literal["executive", "supervisor", "marketer"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
+def _existing_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError) as error:
+        raise ValueError from error
+    return name
+
+
+def _ascending(edges: tuple[int, ...]) -> tuple[int, ...]:
+    if any(later <= earlier for earlier, later in pairwise(edges)):
+        raise ValueError
+    return edges
+
+
+def _as_list(tables: Any) -> Any:
+    """A single table may be written ``[contact_limits]``."""
+    return [tables] if isinstance(tables, dict) else tables
+
+
+Days = Annotated[
+    int | None, Field(ge=0, le=3650), message("company.toml: {key} must be a whole number of days from 0 to 3650")
+]
+Edges = Annotated[
+    tuple[Annotated[int, Field(ge=1, le=36500)], ...],
+    AS_LISTED,
+    Field(min_length=1, max_length=20),
+    AfterValidator(_ascending),
+    message("company.toml: {key} must be 1 to 20 whole numbers of days that ascend from 1 to 36500; got {value}"),
+]
+Zone = Annotated[str, AfterValidator(_existing_zone), message("company.toml: there is no time zone {value}")]
+Size = Annotated[str, Field(pattern=r"\A[1-9][0-9]*(MB|GB)\z"), message("company.toml: {key} must be a size like 4GB")]
+Percent = Annotated[int, Field(ge=1, le=99)]
+Shares = Annotated[
+    Mapping[str, Percent], message("company.toml: offer_percent of {name} must be a whole number from 1 to 99")
+]
+Roles = Annotated[
+    Mapping[str, Annotated[tuple[Role, ...], AS_LISTED]],
+    message("company.toml: roles of {name} in [people] must be a list of {known}", known=", ".join(ROLES)),
+]
+
+
+class Decisions(Table):
+    """Table ``[decisions]``. ``VOZVRAT_DECISIONS`` of the environment goes before it."""
+
+    url: Annotated[str | None, TEXT] = setting(
+        None, "Address of the database; without it decisions.db beside company.toml."
+    )
+
+
+class Settings(Table):
+    """What a company decides about its own figures. Attributes are called as the keys of ``company.toml``."""
+
+    name: Text = setting("", "Shown in the header of pages and reports.")
+    currency: Text = setting("RUB", "ISO 4217 code of every amount; files in another currency are refused.")
+    payment_term_days: Days = setting(
+        None, "Days from a charge to its due date, for charges that name none; without it such charges have none."
+    )
+    bucket_edges: Edges = setting(DEFAULT_EDGES, "Last day of each age bucket, in days past due.")
+    time_zone: Zone = setting(
+        "Europe/Moscow", "Clock of the telephone exchange, and of subscribers whose account names no zone."
+    )
+    memory_limit: Size = setting("4GB", "What one build or query may take of the machine's memory.")
+    decisions: Decisions = setting(
+        Decisions(), "Where decisions are kept: bonus schemes, closed months, the log of changes."
+    )
+    intake: Intake = setting(Intake(), "What a file may ask of the machine before it is refused.")
+    own_contact_limits: Annotated[tuple[OwnLimits, ...], AS_LISTED, BeforeValidator(_as_list)] = setting(
+        (),
+        "How often and when debtors may be contacted, from a date on; without any, the law of Russia holds.",
+        RUSSIA.source,
+        key="contact_limits",
+    )
+    offer_percent: Shares = setting(
+        {}, "By campaign, the percentage of accounts that was to get the offer; 50 where it says nothing."
+    )
+    people: Roles = setting({}, "Roles by e-mail address, for signing in; letter case of the address does not matter.")
+
+    @property
+    def contact_limits(self) -> tuple[ContactLimits, ...]:
+        """The limits in force, oldest first: the company's own, or the law of Russia when it has none."""
+        own = [table.limits for table in self.own_contact_limits]
+        return tuple(sorted(own or [RUSSIA], key=lambda limits: limits.valid_from))
+
+    @cached_property
+    def digest(self) -> str:
+        """Names these values: 12 hexadecimal digits, the same for the same values however the file is written."""
+        values = json.dumps(self.model_dump(mode="json", by_alias=True), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(values.encode()).hexdigest()[:12]

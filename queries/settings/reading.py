@@ -1,0 +1,122 @@
+"""From ``company.toml`` to ``Settings``; what is wrong with it, in words with its place."""
+
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from queries.settings.model import Settings
+from queries.settings.table import Table
+from receivables.messages import Message, Problem
+
+FILE = "company.toml"
+
+
+def settings_in(folder: Path) -> Settings:
+    """The settings of the company in ``folder``; the defaults when it has no ``company.toml``.
+
+    Raises Problem when the file cannot be read, or says anything that is no setting or of the wrong kind.
+    """
+    file = folder / FILE
+    try:
+        return settings_from(tomllib.loads(file.read_text("utf-8")))
+    except FileNotFoundError:
+        return Settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise Problem("{file} cannot be read: {error}", file=str(file), error=str(error)) from error
+
+
+def settings_from(parsed: Mapping[str, Any]) -> Settings:
+    """The settings of a parsed ``company.toml``. Raises Problem on the first that is not known, else not fit."""
+    try:
+        return Settings.model_validate(parsed)
+    except ValidationError as error:
+        # A misspelt key leaves its right name missing: the misspelling is what people can mend.
+        first = min(error.errors(), key=lambda found: found["type"] != "extra_forbidden")
+        raise _problem(first, parsed) from None
+
+
+def fields_of(table: type[Table]) -> dict[str, FieldInfo]:
+    """The settings of a table by the key they have in the file."""
+    return {field.alias or name: field for name, field in table.model_fields.items()}
+
+
+def table_of(field: FieldInfo) -> type[Table] | None:
+    """The model of a table, also of one that may stand several times; None for a value or a free table."""
+    kinds = (field.annotation, *get_args(field.annotation))
+    return next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Table)), None)
+
+
+def tables() -> dict[str, str]:
+    """How each table is headed in the file, by its key: ``[intake]``, ``[[contact_limits]]``."""
+    return {key: header for key, field in fields_of(Settings).items() if (header := _header(key, field))}
+
+
+def _header(key: str, field: FieldInfo) -> str | None:
+    if table_of(field) is None:
+        return f"[{key}]" if isinstance(field.default, Mapping) else None
+    return f"[[{key}]]" if isinstance(field.default, tuple) else f"[{key}]"
+
+
+def _problem(error: ErrorDetails, parsed: Mapping[str, Any]) -> Problem:
+    key, *inside = [str(part) for part in error["loc"] if isinstance(part, str) and part != "[key]"]
+    field, header = fields_of(Settings).get(key), tables().get(key)
+    if field is None:
+        return _unknown(key, parsed[key])
+    if header is None:
+        return _unfit(field, key, key, error["input"])
+    if not inside:
+        return Problem("company.toml: {table} must be a table", table=header)
+    table = table_of(field)
+    known = fields_of(table) if table else {}
+    if error["type"] == "extra_forbidden":
+        return _unknown_in(header, inside[0], list(known))
+    if error["type"] == "missing":
+        return Problem("company.toml: every [[contact_limits]] needs valid_from and source")
+    name = ".".join(inside)
+    return _unfit(known.get(inside[0], field), f"{header} {name}", name, error["input"])
+
+
+def _unfit(field: FieldInfo, key: str, name: str, value: object) -> Problem:
+    """The sentence that the setting's type carries, with its places filled."""
+    said = next(mark for mark in field.metadata if isinstance(mark, Message))
+    places = {"key": key, "name": name, "value": str(value), **said.values}
+    return Problem(said.text, **{place: text for place, text in places.items() if f"{{{place}}}" in said.text})
+
+
+def _unknown(key: str, value: object) -> Problem:
+    """A key of the file's top level, or a table, that is none of ours."""
+    headed = tables()
+    several = isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+    if not several and not isinstance(value, dict):
+        known = [name for name in fields_of(Settings) if name not in headed]
+        if near := _nearest(key, known):
+            return Problem("company.toml: the setting {key} is not known; did you mean {near}?", key=key, near=near)
+        listed = ", ".join(known)
+        return Problem("company.toml: the setting {key} is not known; known are {known}", key=key, known=listed)
+    written = f"[[{key}]]" if several else f"[{key}]"
+    if near := _nearest(key, list(headed)):
+        return Problem(
+            "company.toml: there is no table {table}; did you mean {near}?", table=written, near=headed[near]
+        )
+    listed = ", ".join(headed.values())
+    return Problem("company.toml: there is no table {table}; known are {known}", table=written, known=listed)
+
+
+def _unknown_in(table: str, key: str, known: list[str]) -> Problem:
+    if near := _nearest(key, known):
+        return Problem(
+            "company.toml: {table} has no setting {key}; did you mean {near}?", table=table, key=key, near=near
+        )
+    listed = ", ".join(known)
+    return Problem("company.toml: {table} has no setting {key}; known are {known}", table=table, key=key, known=listed)
+
+
+def _nearest(name: str, known: list[str]) -> str | None:
+    """The known name that was most likely meant, None when none is like it."""
+    return next(iter(get_close_matches(name.lower(), known, n=1)), None)
