@@ -14,7 +14,7 @@ from pages.parts.door.answers import answer, company, need
 from pages.parts.shell.filters import a_month, controls, day_before, how_many_months, months_before, who
 from pages.parts.shell.frame import cards, foot, identity_strip, open_page, paragraph, sentence
 from pages.parts.tables.table import table
-from pages.parts.words.labels import worded
+from pages.parts.words.codes import worded
 from pages.parts.words.language import _, month, share, short
 from receivables.narrative import is_critical, month_in_words, shortfall
 

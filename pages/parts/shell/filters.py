@@ -13,9 +13,11 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.door.answers import answer, company, need, snapshot
-from pages.parts.words.labels import heading, label
-from pages.parts.words.language import N_, _, language, month, plain
+from pages.parts.words.codes import label
+from pages.parts.words.headings import group_heading
+from pages.parts.words.language import _, language, month, plain
 from receivables.ageing import PRESETS, edges_from
+from receivables.messages import N_
 
 T = TypeVar("T")
 
@@ -188,7 +190,7 @@ def _some_of(by: str, options: Sequence[str]) -> str | None:
         return [part for part in text.split(",") if part in options]
 
     def widget(key: str) -> list[str]:
-        return st.multiselect(heading(by), options, format_func=named.__getitem__, key=key, placeholder=_("all"))
+        return st.multiselect(group_heading(by), options, format_func=named.__getitem__, key=key, placeholder=_("all"))
 
     return ",".join(choose(by, [], read, widget, ",".join)) or None
 

@@ -12,8 +12,8 @@ from pages.parts.charts.colours import colours
 from pages.parts.door.answers import answer, company, snapshot
 from pages.parts.shell.registry import page
 from pages.parts.shell.viewer import Viewer, require
-from pages.parts.words.language import DASH, MINUS, N_, _, day, moment, money, say, short
-from receivables.messages import Message
+from pages.parts.words.language import DASH, MINUS, _, day, moment, money, say, short
+from receivables.messages import N_, Message
 
 PARTS = {
     "opening": N_("Opening"),

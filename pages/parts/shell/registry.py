@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pages.parts.words.language import N_
+from receivables.messages import N_
 
 EXECUTIVE, SUPERVISOR, MARKETER = "executive", "supervisor", "marketer"
 ROLES = (EXECUTIVE, SUPERVISOR, MARKETER)

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.parts.shell.registry import ROLES, page
-from pages.parts.words.language import N_
 from queries.home import home_at
-from receivables.messages import Problem
+from receivables.messages import N_, Problem
 
 LOCAL = N_("local user")
 
