@@ -55,6 +55,13 @@ def _question(file: Path) -> Question:
     return Question(file.stem, first.removeprefix("-- "), params_from(second), file)
 
 
+def question_called(name: str) -> Question:
+    """The question of this name. Raises Problem when there is none, listing those there are."""
+    if name not in questions():
+        raise Problem("There is no question {name}; ask one of: {known}", name=name, known=", ".join(questions()))
+    return questions()[name]
+
+
 class Warehouse:
     """One snapshot, open for reading: an in-memory DuckDB over its Parquet files that can read nothing else.
 
@@ -149,9 +156,7 @@ def ask(home: Home, name: str, params: Mapping[str, str] | None = None) -> pl.Da
 
 def read_params(name: str, params: Mapping[str, str]) -> dict[str, Value]:
     """The values of ``params`` for the question ``name``, read and checked."""
-    if name not in questions():
-        raise Problem("There is no question {name}; ask one of: {known}", name=name, known=", ".join(questions()))
-    known = {param.name: param for param in questions()[name].params}
+    known = {param.name: param for param in question_called(name).params}
     for given in params:
         if given not in known:
             raise Problem(
