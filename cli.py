@@ -22,6 +22,7 @@ from queries.intake.store.loads import readable_name
 from queries.intake.watch import Seen, watch_once
 from queries.params import Param
 from queries.question import question_named, questions
+from queries.question_text import question_text
 from queries.sample_files import write_sample
 from queries.settings.shown import settings_json, settings_text
 from queries.warehouse.build import build
@@ -112,7 +113,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--format", choices=FORMATS, default="table")
     ask.add_argument("--out", type=Path, metavar="FILE", help="write there instead of printing")
 
-    command("questions", _questions, "List the questions with their parameters.")
+    listing = command("questions", _questions, "List the questions with their parameters, or tell one in full.")
+    listing.add_argument("name", nargs="?", help="the question whose parameters and columns to tell")
+
     status = command("status", _status, "Say what is loaded and how fresh the tables are.")
     status.add_argument("--json", action="store_true", help="the same as JSON")
     settings = command("settings", _settings, "Say what may be set, what holds, and where each value comes from.")
@@ -265,6 +268,9 @@ def _ask(home: Home, given: argparse.Namespace) -> None:
 
 
 def _questions(home: Home, given: argparse.Namespace) -> None:
+    if given.name:
+        print(question_text(given.name))
+        return
     for question in questions().values():
         print(f"{question.name}  {' '.join(map(_written, question.params))}\n    {question.answers}")
 

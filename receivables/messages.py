@@ -30,6 +30,11 @@ def message(text: str, /, **values: Value) -> Message:
     return Message(text, values)
 
 
+def N_(text: str) -> str:  # noqa: N802 - the name that translators' tools know
+    """Marks a literal for the catalogue; it is translated where it is shown."""
+    return text
+
+
 class Problem(Exception):
     """What is wrong, where, and what to do, in one sentence for the person who can mend it."""
 

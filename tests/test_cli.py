@@ -168,3 +168,18 @@ def test_the_same_seed_makes_the_same_company(tmp_path: Path, capsys: pytest.Cap
 def test_questions_are_listed_with_their_parameters(capsys: pytest.CaptureFixture[str], home: str) -> None:
     assert main(["questions", "--home", home]) == 0
     assert "debt_by_age  [as_of=last] [basis=due] [edges=company]" in capsys.readouterr().out
+
+
+def test_a_question_is_told_with_its_parameters_and_the_columns_of_its_answer(
+    capsys: pytest.CaptureFixture[str], home: str
+) -> None:
+    assert main(["questions", "debtors", "--home", home]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert "    as_of  date, default last" in told
+    at = told.index("    overdue  money, currency")
+    assert told[at + 1 : at + 3] == [
+        "        Overdue | Просрочено",
+        "        Part of the debt whose due date has passed",
+    ]
+    assert main(["questions", "debts", "--home", home]) == 2
+    assert "There is no question debts" in capsys.readouterr().err

@@ -16,7 +16,8 @@ from streamlit.testing.v1 import AppTest
 
 from pages.bonuses import statements
 from pages.parts.shell.registry import page
-from pages.parts.tables.files import csv_bytes, xlsx_bytes
+from pages.parts.tables.files import Sheet, csv_bytes, xlsx_bytes
+from pages.parts.words.page_tables import PAGE_TABLES
 from queries.ask import ask
 from queries.decisions.months import closed, reassigned
 from queries.decisions.schemes import new_draft, save_draft, scheme_called, scheme_versions
@@ -113,12 +114,14 @@ def payouts_of(home: Home) -> pl.DataFrame:
 def test_the_payroll_adds_up_to_its_control_total(approved: Decisions, served_home: Home) -> None:
     paid = payouts_of(served_home)
     about = statements.payroll_about(paid, "d1", "RUB")
-    shown = paid.select(statements.PAYROLL)
-    file = fastexcel.read_excel(xlsx_bytes(shown, {}, about))
+    columns = {column.name: column for column in PAGE_TABLES["payouts"]}
+    kept = paid.select(statements.PAYROLL)
+    shown = Sheet(kept, tuple(columns[name] for name in kept.columns), tuple(kept.columns))
+    file = fastexcel.read_excel(xlsx_bytes(shown, about))
     rows = file.load_sheet(0).to_polars()
     control = sum(round(Decimal(amount), 2) for amount in rows["payout"])
     assert control == control_total(paid) == paid["payout"].sum()
-    text = csv_bytes(shown, {}, about).decode("utf-8-sig")
+    text = csv_bytes(shown, about).decode("utf-8-sig")
     body = "\n".join(line for line in text.splitlines() if not line.startswith(("#", '"#')))
     assert sum(map(Decimal, pl.read_csv(io.StringIO(body), infer_schema=False)["payout"])) == control
     assert "standard/1" in text
@@ -204,5 +207,5 @@ def test_every_decision_is_told_in_words_of_the_reader(approved: Decisions) -> N
     save_draft(approved, draft, scaled(DEFAULT_SCHEME, Decimal(2)), "anna")
     log = opened(SCHEME, lang="en", part="decisions").dataframe[-1].value
     assert log["Decision"][0] == "scheme changed"
-    assert log["Before"][0] == "Rates by debt: 0+ 2.00%, 1,000+ 4.00%, 3,000+ 6.00%, 6,000+ 8.00%"
-    assert log["After"][0] == "Rates by debt: 0+ 4.00%, 1,000+ 8.00%, 3,000+ 12.00%, 6,000+ 16.00%"
+    assert log["State before"][0] == "Rates by debt: 0+ 2.00%, 1,000+ 4.00%, 3,000+ 6.00%, 6,000+ 8.00%"
+    assert log["State after"][0] == "Rates by debt: 0+ 4.00%, 1,000+ 8.00%, 3,000+ 12.00%, 6,000+ 16.00%"

@@ -7,8 +7,7 @@ from streamlit.runtime.context import ContextProxy
 
 from pages.parts.charts.colours import DARK, LIGHT, age_colours
 from pages.parts.charts.figure import round_ticks
-from pages.parts.words.columns import COLUMN_WORDS
-from pages.parts.words.labels import CODES, HEADINGS, heading, label
+from pages.parts.words.codes import CODES, label
 from receivables.ageing import PRESETS, bucket_names, in_order
 from receivables.tables import TABLES
 
@@ -80,17 +79,9 @@ def test_buckets_stand_in_the_order_of_age() -> None:
     assert in_order(reversed([*names, "1-30"])) == names
 
 
-def test_every_column_of_the_contract_has_words() -> None:
-    assert [column.name for table in TABLES.values() for column in table.columns if not heading(column.name)] == []
-
-
 def test_every_choice_of_the_contract_has_words() -> None:
     choices = {choice for table in TABLES.values() for column in table.columns for choice in column.choices}
     assert choices - set(CODES) == set()
-
-
-def test_no_column_has_two_headings() -> None:
-    assert set(HEADINGS) & set(COLUMN_WORDS) == set()
 
 
 def test_ranges_and_reversals_are_spelt_and_names_stay() -> None:

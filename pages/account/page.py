@@ -11,9 +11,10 @@ from pages.parts.charts.figure import show_chart
 from pages.parts.door.answers import answer, need, settings
 from pages.parts.shell.filters import as_of, controls, open_tab
 from pages.parts.shell.frame import Card, cards, foot, open_page, sentence
-from pages.parts.tables.table import table, writer
-from pages.parts.words.labels import heading
+from pages.parts.tables.cells import writer
+from pages.parts.tables.table import table
 from pages.parts.words.language import DASH, _, day, money, plain
+from queries.vocabulary.columns import column_of
 
 FACTS = ("name", "phone", "segment", "service", "tariff", "monthly_fee", "district", "connected_on", "disconnected_on")
 
@@ -61,8 +62,9 @@ def answer_of(card_row: dict[str, Any], on: date) -> str:
 
 def facts(row: dict[str, Any], schema: pl.Schema) -> None:
     """What is known of the subscriber, as far as the file of accounts says it."""
-    known = [(heading(name), plain(writer(name, schema[name])(row[name]))) for name in FACTS if row[name] is not None]
-    st.markdown("\n".join(f"- {words}: **{value}**" for words, value in known) or DASH)
+    known = [column_of("account_card", name) for name in FACTS if row[name] is not None]
+    told = [(_(column.heading), plain(writer(column, schema[column.name])(row[column.name]))) for column in known]
+    st.markdown("\n".join(f"- {words}: **{value}**" for words, value in told) or DASH)
 
 
 def show() -> None:

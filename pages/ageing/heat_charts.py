@@ -7,7 +7,7 @@ import polars as pl
 
 from pages.parts.charts.colours import colours, heat_scale
 from pages.parts.charts.figure import figure
-from pages.parts.words.labels import label
+from pages.parts.words.codes import label
 from pages.parts.words.language import _, month_of, share
 from receivables.shares import grid
 

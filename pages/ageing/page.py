@@ -10,8 +10,9 @@ from pages.parts.door.answers import answer, need, settings
 from pages.parts.shell.filters import WHO, as_of, basis, choose_one, controls, edges, open_tab, who
 from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
 from pages.parts.tables.table import table
-from pages.parts.words.labels import heading
-from pages.parts.words.language import N_, _, share, short
+from pages.parts.words.headings import group_heading
+from pages.parts.words.language import _, share, short
+from receivables.messages import N_
 from receivables.shares import part
 
 UNITS = {"money": N_("Amounts"), "share": N_("Shares")}
@@ -27,15 +28,18 @@ def answer_of(ages: pl.DataFrame, on: date) -> str:
     return _("On {on} {total} is owed, and {part} of it is overdue.", on=on, total=total, part=share(overdue))
 
 
+def group_words(by: str) -> str:
+    """What the debt is divided by, or that it is not."""
+    return _("not divided") if by == "none" else group_heading(by)
+
+
 def show() -> None:
     open_page("ageing")
     need("charges")
     with controls():
         on = as_of()
         filters: dict[str, Any] = {"as_of": on, "basis": basis(), "edges": edges()}
-        by = choose_one(
-            "by", ["none", *WHO], lambda code: _("not divided") if code == "none" else heading(code), _("Divide by")
-        )
+        by = choose_one("by", ["none", *WHO], group_words, _("Divide by"))
         unit = choose_one("unit", list(UNITS), lambda code: _(UNITS[code]), _("Shown as"))
         filters |= who()
     ages = answer("debt_by_age", **filters)

@@ -13,7 +13,8 @@ from pages.parts.charts.figure import show_chart, show_clickable_chart
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import WHO, choose_one, controls, put, show_tab
 from pages.parts.tables.table import open_account, table
-from pages.parts.words.labels import heading, label
+from pages.parts.words.codes import label
+from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, month_of, short
 from receivables.ageing import bucket_names
 from receivables.month import Month
@@ -37,7 +38,7 @@ def picture(ages: pl.DataFrame, filters: Filters, by: str, unit: str) -> None:
         show_clickable_chart(age_bars(ages, currency, as_share=unit == "share"), "age-bars", clicked)
     else:
         st.markdown(
-            _("Debt by {by} and days past due. A click shows who stands behind a part.", by=heading(by).lower())
+            _("Debt by {by} and days past due. A click shows who stands behind a part.", by=group_heading(by).lower())
         )
         groups = answer("debt_by_group", by=by, **filters).with_columns(pl.col("group").fill_null(_("not stated")))
         made = stacked_ages(groups, "group", currency, as_share=unit == "share")
@@ -54,7 +55,7 @@ def debtors(ages: pl.DataFrame, filters: Filters, by: str) -> None:
             if by == "none"
             else [*answer("debt_by_group", by=by, **filters)["group"].drop_nulls().unique(maintain_order=True)]
         )
-        group = choose_one("group", ["all", *groups], label, heading(by)) if groups else "all"
+        group = choose_one("group", ["all", *groups], label, group_heading(by)) if groups else "all"
     narrowed = {**filters, by: group} if group != "all" else dict(filters)
     found = answer("debtors", bucket=None if bucket == "all" else bucket, **narrowed)
     shown = [

@@ -24,7 +24,7 @@ def reassign_form(line: dict[str, Any], names: dict[str, str], person: Viewer) -
     if line["reason"] in (AGENCY, NOT_OVERDUE) or line["corrects"] is not None:
         return
     with st.form("reassign"):
-        choices = {HOUSE: _("the house"), **names}
+        choices = {HOUSE: _("nobody"), **names}
         to = st.selectbox(_("Give this part to"), list(choices), format_func=choices.__getitem__)
         why = st.text_input(_("Why"), max_chars=300)
         if not st.form_submit_button(_("Reassign")):

@@ -8,9 +8,12 @@ import streamlit as st
 from pages.bonuses.payouts import in_words, shown_lines
 from pages.bonuses.statements import PAYROLL, payroll_about, statement_pdf
 from pages.parts.door.answers import decided_version, settings
+from pages.parts.tables.cells import sheet_of
 from pages.parts.tables.files import csv_bytes, xlsx_bytes
-from pages.parts.tables.table import XLSX, headings_of
+from pages.parts.tables.table import XLSX
 from pages.parts.words.language import _, money, month_of
+from pages.parts.words.page_tables import PAGE_TABLES
+from queries.vocabulary.columns import columns_of
 from receivables.bonus.payout import control_total
 
 Row = dict[str, Any]
@@ -26,10 +29,11 @@ def statement_files(row: Row, name: str, lines: pl.DataFrame) -> None:
         _("Data version"): decided_version(),
         _("To be paid"): money(row["payout"], currency),
     }
-    title, words, table = _("Bonus statement"), in_words(row, name), shown_lines(lines)
+    title, words = _("Bonus statement"), in_words(row, name)
+    table = sheet_of(shown_lines(lines), columns_of("bonus_lines"))
     made = {
         "pdf": ("application/pdf", lambda: statement_pdf(title, about, words, lines, currency)),
-        "xlsx": (XLSX, lambda: xlsx_bytes(table, headings_of(table), {**about, title: " ".join(words)})),
+        "xlsx": (XLSX, lambda: xlsx_bytes(table, {**about, title: " ".join(words)})),
     }
     with st.container(horizontal=True, gap="small"):
         for kind, (mime, make) in made.items():
@@ -51,12 +55,12 @@ def payroll_files(paid: pl.DataFrame) -> None:
         return
     about = payroll_about(paid, decided_version(), currency)
     st.markdown(_("Control total of the payroll: {total}.", total=money(control_total(paid), currency)))
-    shown = paid.select(PAYROLL)
+    shown = sheet_of(paid.select(PAYROLL), PAGE_TABLES["payouts"])
     with st.container(horizontal=True, gap="small"):
         for kind, mime, make in (("xlsx", XLSX, xlsx_bytes), ("csv", "text/csv", csv_bytes)):
             st.download_button(
                 _("Payroll, {kind}", kind=kind.upper()),
-                data=lambda make=make: make(shown, headings_of(shown), about),  # type: ignore[misc]
+                data=lambda make=make: make(shown, about),  # type: ignore[misc]
                 file_name=f"payroll-{paid['month'][0]}.{kind}",
                 mime=mime,
                 key=f"payroll-{kind}",

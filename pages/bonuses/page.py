@@ -25,12 +25,16 @@ from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
 from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.table import downloads, preview, table
 from pages.parts.words.language import _, month_of, share, short
+from pages.parts.words.page_tables import PAGE_TABLES
+from queries.vocabulary.columns import columns_of
 from receivables.bonus.compare import fund_share
 from receivables.bonus.lines import unpaid_by_reason
 from receivables.month import Month
 
 About = dict[str, str]
 """What a table's downloads say of themselves: the month and the scheme."""
+
+LINES = columns_of("bonus_lines")
 
 LARGEST = 200
 """Lines of the house that are shown, to choose from."""
@@ -59,7 +63,8 @@ def ranking(paid: pl.DataFrame, about: About) -> None:
             "recovers more. Easy accounts: the share of an operator's accounts among the easiest 30 %."
         )
     )
-    table(paid.select("operator", "payout", "easy_share", *PAYOUT_COLUMNS), "bonus_by_operator", about)
+    shown = paid.select("operator", "payout", "easy_share", *PAYOUT_COLUMNS)
+    table(shown, "bonus_by_operator", about, columns=PAGE_TABLES["payouts"])
 
 
 def chain(paid: pl.DataFrame, lines: pl.DataFrame, about: About, person: Viewer) -> None:
@@ -72,7 +77,7 @@ def chain(paid: pl.DataFrame, lines: pl.DataFrame, about: About, person: Viewer)
     mine = lines.filter(pl.col("operator_id") == operator)
     st.caption(_("Choose a line to see why it is paid, or to give it to somebody else."))
     # the choice of a line ends with every decision: the lines may not be the same ones
-    place = table(shown_lines(mine), f"lines-{operator}-{decided_version()}", about, pick=True)
+    place = table(shown_lines(mine), f"lines-{operator}-{decided_version()}", about, pick=True, columns=LINES)
     if place is not None:
         reassign_form(mine.row(place, named=True), operator_names(), person)
     statement_files(row, names[operator], mine)
@@ -80,20 +85,20 @@ def chain(paid: pl.DataFrame, lines: pl.DataFrame, about: About, person: Viewer)
 
 def house(lines: pl.DataFrame, about: About, person: Viewer) -> None:
     """What earned nobody a bonus, and why; a line can be given to an operator."""
-    reasons = unpaid_by_reason(lines).rename({"reason": "credit_reason"})
+    reasons = unpaid_by_reason(lines)
     st.markdown(
         _("Money that earned nobody a bonus: {amount}.", amount=short(reasons["amount"].sum(), settings().currency))
     )
-    table(reasons, "house", about)
+    table(reasons, "house", about, columns=PAGE_TABLES["house"])
     kept = lines.filter(pl.col("reason") == "house_no_contact")
     st.markdown(_("Overdue debt that was paid though nobody had spoken with the subscriber in time:"))
     largest = kept.sort("amount", descending=True).head(LARGEST)
-    chosen = preview(shown_lines(largest), f"house-lines-{decided_version()}", pick=True)["selection"]["rows"]
+    picked = preview(shown_lines(largest), f"house-lines-{decided_version()}", LINES, pick=True)
     st.caption(
         _("The largest {shown} of {all} are shown; the downloads hold them all.", shown=largest.height, all=kept.height)
     )
-    downloads(shown_lines(kept), "house-lines", about)
-    for place in chosen:
+    downloads(shown_lines(kept), "house-lines", LINES, about)
+    for place in picked["selection"]["rows"]:
         reassign_form(largest.row(place, named=True), operator_names(), person)
 
 
@@ -102,9 +107,8 @@ def gaming(month: Month, scheme: str | None) -> None:
     st.markdown(
         _("Signs that a bonus may be gamed: a question to ask, never a proof. Each share with its 95 % interval.")
     )
-    table(
-        shown_signs(answer("bonus_signs", month=month, scheme=scheme), operator_names()), "signs", {"month": str(month)}
-    )
+    signs = shown_signs(answer("bonus_signs", month=month, scheme=scheme), operator_names())
+    table(signs, "signs", {"month": str(month)}, columns=columns_of("bonus_signs"))
 
 
 def show() -> None:
@@ -125,7 +129,7 @@ def show() -> None:
     part, place = open_tab(
         {
             "lines": _("Line by line"),
-            "house": _("The house"),
+            "house": _("No bonus"),
             "signs": _("Signs of gaming"),
             "pay": _("Pay and close"),
             "decisions": _("Decisions"),

@@ -11,7 +11,7 @@ from pages.parts.charts.figure import figure, money_axis
 from pages.parts.decisions.schemes import operator_names, versions
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.registry import page
-from pages.parts.words.labels import label
+from pages.parts.words.codes import label
 from pages.parts.words.language import _, money, month_of, say, share
 from queries.decisions.schemes import SchemeVersion, in_force
 from receivables.bonus.explain import explain_line, explain_payout
@@ -34,22 +34,22 @@ PAYOUT_COLUMNS = [
     "deduction",
 ]
 
-LINE_COLUMNS = {
-    "paid_on": "paid_on",
-    "payment_id": "payment_id",
-    "account_id": "account_id",
-    "charge_id": "charge_id",
-    "amount": "amount",
-    "days_past_due": "days_over",
-    "contact_at": "contact_at",
-    "debt_at_contact": "debt_at_contact",
-    "reason": "credit_reason",
-    "rate": "bonus_rate",
-    "multiplier": "age_rate",
-    "bonus": "bonus",
-    "corrects": "corrected_month",
-}
-"""Columns of ``bonus_lines`` in the order of the chain, and the names under which they are headed."""
+LINE_COLUMNS = [
+    "paid_on",
+    "payment_id",
+    "account_id",
+    "charge_id",
+    "amount",
+    "days_past_due",
+    "contact_at",
+    "debt_at_contact",
+    "reason",
+    "rate",
+    "multiplier",
+    "bonus",
+    "corrects",
+]
+"""Columns of ``bonus_lines`` in the order of the chain."""
 
 Row = dict[str, Any]
 
@@ -97,8 +97,7 @@ def payout_bars(paid: pl.DataFrame) -> go.Figure:
 
 def shown_lines(lines: pl.DataFrame) -> pl.DataFrame:
     """Lines in the order of the chain; the columns of corrections only where there is one."""
-    kept = {old: new for old, new in LINE_COLUMNS.items() if old != "corrects" or lines["corrects"].count()}
-    return lines.select(pl.col(old).alias(new) for old, new in kept.items())
+    return lines.select(name for name in LINE_COLUMNS if name != "corrects" or lines["corrects"].count())
 
 
 def in_words(row: Row, name: str) -> list[str]:
@@ -137,19 +136,10 @@ def _counted(row: Row) -> str:
 
 
 def shown_signs(signs: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
-    """Signs with operators' names and headed columns; first what stands out on the worse side.
+    """Signs with operators' names; first what stands out on the worse side.
 
     Fewer promises kept than by the others are a sign; of everything else, more than expected is.
     """
     subject = pl.col("subject").replace_strict({**names, "all": _("all")}, default=pl.col("subject"))
     worse = pl.when(pl.col("sign") == INFLATED).then(pl.lit(BELOW)).otherwise(pl.lit(ABOVE))
-    return signs.sort(pl.col("verdict") != worse, maintain_order=True).select(
-        "sign",
-        subject.alias("subject"),
-        "share",
-        low_share="low",
-        high_share="high",
-        expected_share="expected",
-        cases="cases",
-        verdict="verdict",
-    )
+    return signs.sort(pl.col("verdict") != worse, maintain_order=True).with_columns(subject=subject)

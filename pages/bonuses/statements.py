@@ -8,23 +8,25 @@ from typing import Any
 import polars as pl
 import typst
 
-from pages.parts.words.labels import label
-from pages.parts.words.language import N_, _, day, moment, money, month_of, number, share
+from pages.parts.words.codes import label
+from pages.parts.words.headings import heading
+from pages.parts.words.language import _, day, moment, money, month_of, number, share
 from receivables.bonus.payout import control_total
 
 TEMPLATE = Path(__file__).parent / "statement.typ"
-_HEADINGS = (
-    N_("Paid on"),
-    N_("Payment"),
-    N_("Account"),
-    N_("Amount"),
-    N_("Days past due"),
-    N_("Debt before the contact"),
-    N_("Contact"),
-    N_("Reason"),
-    N_("Rate, for age too"),
-    N_("Bonus"),
+_COLUMNS = (
+    "paid_on",
+    "payment_id",
+    "account_id",
+    "amount",
+    "days_past_due",
+    "debt_at_contact",
+    "contact_at",
+    "reason",
+    "rate",
+    "bonus",
 )
+"""Columns of ``bonus_lines``; the rate has the one for age in it."""
 
 PAYROLL = ["month", "operator_id", "operator", "recovered", "bonus", "deduction", "payout"]
 
@@ -48,7 +50,7 @@ def statement_pdf(
         "title": title,
         "about": [[name, value] for name, value in about.items()],
         "words": list(words),
-        "headings": [_(heading) for heading in _HEADINGS],
+        "headings": [_("Rate, for age too") if name == "rate" else heading("bonus_lines", name) for name in _COLUMNS],
         "rows": [_cells(row) for row in lines.iter_rows(named=True)],
         "total": [_("Total"), money(lines["bonus"].sum(), currency)],
         "page": _("Page"),

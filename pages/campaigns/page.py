@@ -13,9 +13,11 @@ from pages.parts.door.answers import answer, need
 from pages.parts.shell.filters import as_of, choose_one, controls
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
+from pages.parts.words.codes import label
 from pages.parts.words.effects import effect_rows, unit_of, verdict_sentence, writes
-from pages.parts.words.labels import label
-from pages.parts.words.language import N_, _
+from pages.parts.words.language import _
+from pages.parts.words.page_tables import PAGE_TABLES
+from receivables.messages import N_
 
 HORIZONS = ("30", "60", "90", "180")
 EARLY = {"no": N_("wait for the end"), "yes": N_("look early")}
@@ -55,7 +57,8 @@ def side_by_side(effects: pl.DataFrame, names: Mapping[str, str], asked: Mapping
     show_chart(intervals(shown, rows, writes(unit_of(measure)), label(measure)), "campaigns")
     st.caption(_("Effect of the offer with its 95% interval; no dot where nothing can be claimed."))
     written = effects.with_columns(pl.col("p_screen").alias("p_adjusted"))
-    table(effect_rows(written, {"campaign": lambda row: names[row["campaign_id"]]}), "campaigns", asked)
+    rows_told = effect_rows(written, {"campaign": lambda row: names[row["campaign_id"]]})
+    table(rows_told, "campaigns", asked, columns=PAGE_TABLES["effects"])
     st.caption(_("The p-values are Holm-adjusted for all campaigns and measures shown together."))
 
 
@@ -66,7 +69,7 @@ def pairs(asked: Mapping[str, Any], measure: str, names: Mapping[str, str]) -> N
         {"first": names[row["first"]], "second": names[row["second"]], "sentence": verdict_sentence(row)}
         for row in found.to_dicts()
     ]
-    table(pl.DataFrame(rows), "campaign_comparison", asked)
+    table(pl.DataFrame(rows), "campaign_comparison", asked, columns=PAGE_TABLES["pairs"])
 
 
 def show() -> None:

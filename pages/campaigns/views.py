@@ -11,10 +11,13 @@ from pages.parts.charts.figure import months_axis, show_chart
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import choose_one
 from pages.parts.tables.table import table
+from pages.parts.words.codes import label
 from pages.parts.words.effects import SHARES, effect_rows, measure_words, verdict_sentence, writes, written_parts
-from pages.parts.words.labels import heading, label
-from pages.parts.words.language import N_, _, money, number, share
+from pages.parts.words.headings import group_heading
+from pages.parts.words.language import _, money, share
+from pages.parts.words.page_tables import PAGE_TABLES
 from receivables.effects.waiting import Waiting, waiting_before
+from receivables.messages import N_
 
 Asked = Mapping[str, Any]
 
@@ -24,7 +27,7 @@ def effects(asked: Asked, early: str) -> None:
     found = answer("campaign_effect", early=early, **asked)
     st.markdown(verdict_sentence(found.row(1, named=True)))
     st.caption(_("The verdicts allow for the number of measures: p-values are Holm-adjusted."))
-    table(effect_rows(found, {"measure": measure_words}), "campaign_effect", asked)
+    table(effect_rows(found, {"measure": measure_words}), "campaign_effect", asked, columns=PAGE_TABLES["effects"])
     st.markdown(
         _("Both groups as they were; accounts whose {horizon} days are not over wait.", horizon=asked["horizon"])
     )
@@ -40,7 +43,7 @@ def days(asked: Asked, _early: str) -> None:
         for (arm,), rows in found.partition_by("arm", as_dict=True, maintain_order=True).items()
     ]
     show_chart(curves(lines, writes("money"), (_("Days after the assignment"), "")), "campaign-days")
-    table(found.rename({"day": "day_no"}), "campaign_days", asked)
+    table(found, "campaign_days", asked)
 
 
 def funnel(asked: Asked, _early: str) -> None:
@@ -55,7 +58,12 @@ def account(asked: Asked, _early: str) -> None:
     """What the campaign brought and cost, with intervals."""
     found = answer("campaign_account", **asked)
     if found.is_empty():
-        st.info(_("Without a sound comparison there is no account: nobody knows what would have come anyway."))
+        st.info(
+            _(
+                "Without a sound comparison, income and cost cannot be told: "
+                "nobody knows what would have been paid anyway."
+            )
+        )
         return
     parts = {row["part"]: row for row in found.to_dicts()}
     net, edge, given = parts["net"], parts["break_even_share"]["amount"], parts["forgiven_share"]["amount"]
@@ -73,7 +81,7 @@ def account(asked: Asked, _early: str) -> None:
     )
     sums = [row | {"estimate": row["amount"]} for row in found.to_dicts() if row["part"] not in SHARES]
     show_chart(intervals([label(row["part"]) for row in sums], sums, writes("money"), ""), "campaign-account")
-    table(written_parts(found), "campaign_account", asked)
+    table(written_parts(found), "campaign_account", asked, columns=PAGE_TABLES["parts"])
 
 
 def checks(asked: Asked, _early: str) -> None:
@@ -84,10 +92,7 @@ def checks(asked: Asked, _early: str) -> None:
     else:
         failed = found.filter(pl.col("passed").not_().fill_null(value=False)).height
         st.markdown(_("Checks of the comparison; not passed: {failed}.", failed=failed))
-        rows = found.with_columns(
-            *(pl.col(name).map_elements(lambda x: number(x, 4), pl.String) for name in ("value", "limit"))
-        )
-        table(rows, "campaign_checks", asked)
+        table(found, "campaign_checks", asked)
     ways = answer("campaign_ways", **asked)
     if not ways.is_empty():
         st.markdown(_("Estimated effect on cash per account in four ways; the plain difference misleads here."))
@@ -97,7 +102,7 @@ def checks(asked: Asked, _early: str) -> None:
 
 def segments(asked: Asked, _early: str) -> None:
     """Effects by segment, shrunk."""
-    by = choose_one("segment_by", ("segment", "tariff", "district"), heading, _("Divide by"))
+    by = choose_one("segment_by", ("segment", "tariff", "district"), group_heading, _("Divide by"))
     found = answer(
         "campaign_segments", by=by, campaign=asked["campaign"], horizon=asked["horizon"], as_of=asked["as_of"]
     )
@@ -171,7 +176,7 @@ def expected(asked: Asked, _early: str) -> None:
         )
     )
     before = answer("campaign_months", as_of=asked["as_of"]).filter(pl.col("month") < found["month"][0]).tail(12)
-    names, past = ([f"{day:%Y-%m}" for day in months["month"]] for months in (found, before))
+    names, past = (months["month"].to_list() for months in (found, before))
     lines = [
         Curve(_("received"), [*past, *names], [*map(float, before["value"]), *found["actual"]], "accent"),
         Curve(_("expected"), names, found["expected"].to_list(), "second", True),
@@ -186,7 +191,7 @@ VIEWS: dict[str, tuple[str, Callable[[Asked, str], None]]] = {
     "effects": (N_("Effects"), effects),
     "days": (N_("Cash by day"), days),
     "funnel": (N_("Funnel"), funnel),
-    "account": (N_("The campaign's account"), account),
+    "account": (N_("Campaign income and cost"), account),
     "checks": (N_("Checks"), checks),
     "segments": (N_("Segments"), segments),
     "waiting": (N_("Waiting for it"), waiting),

@@ -1,15 +1,17 @@
 """Columns of a file that need more than a name: a part of the text, the other sign, two columns joined."""
 
+from functools import partial
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from pages.parts.door.answers import home
-from pages.parts.words.labels import heading
-from pages.parts.words.language import N_, _
+from pages.parts.words.headings import table_heading
+from pages.parts.words.language import _
 from queries.intake.file_limits import account_pattern
 from queries.intake.mapping import Look
+from receivables.messages import N_
 from receivables.tables import TABLES
 
 Chosen = dict[str, str | dict[str, Any]]
@@ -22,12 +24,13 @@ ACCOUNT = "{account}"
 def refined(table: str, chosen: Chosen, look: Look, key: str) -> Chosen:
     """The choice of columns, those that the reader adjusts as tables of a layout; each shows what comes out."""
     names = [name for name, spec in chosen.items() if isinstance(spec, str)]
-    picked = st.multiselect(_("Columns to adjust"), names, format_func=heading, key=f"{key}-adjust")
+    words = partial(table_heading, table)
+    picked = st.multiselect(_("Columns to adjust"), names, format_func=words, key=f"{key}-adjust")
     return chosen | {name: _one(table, name, str(chosen[name]), look, f"{key}-{name}") for name in picked}
 
 
 def _one(table: str, name: str, column: str, look: Look, key: str) -> dict[str, Any]:
-    st.markdown(f"**{heading(name)}**")
+    st.markdown(f"**{table_heading(table, name)}**")
     with st.container(horizontal=True):
         others = ["", *(other for other in look.columns if other != column)]
         other = st.selectbox(_("Join with"), others, format_func=lambda one: one or "—", key=f"{key}-join", width=220)

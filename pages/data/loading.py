@@ -13,7 +13,8 @@ import streamlit as st
 
 from pages.parts.door.answers import home
 from pages.parts.shell.progress import teller
-from pages.parts.words.labels import TABLE_NAMES, heading
+from pages.parts.words.codes import TABLE_NAMES
+from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _, plain, say
 from queries.intake.load import load, loaded_files, rejected_rows, unload
 from queries.intake.mend import files_to_mend, name_to_mend, rows_to_mend
@@ -151,8 +152,9 @@ def changed() -> pl.DataFrame:
     """Every value that a file in use changed, its table and column in words."""
     found = changed_values(home())
     tables = {name: _(word) for name, word in TABLE_NAMES.items()}
-    columns = {name: heading(name) for name in found["column"].unique()}
-    return found.with_columns(pl.col("table").replace(tables), pl.col("column").replace(columns))
+    columns = {pair: table_heading(*pair) for pair in found.select("table", "column").unique().iter_rows()}
+    told = [columns[pair] for pair in found.select("table", "column").iter_rows()]
+    return found.with_columns(pl.col("table").replace(tables), pl.Series("column", told, pl.String))
 
 
 def with_reasons(frame: pl.DataFrame) -> pl.DataFrame:

@@ -10,12 +10,15 @@ from pages.data.loading import bring_in, kept, with_reasons
 from pages.parts.door.answers import home
 from pages.parts.shell.frame import Card, cards
 from pages.parts.tables.table import preview
-from pages.parts.words.labels import TABLE_NAMES, heading, label
-from pages.parts.words.language import N_, _, number, say
+from pages.parts.words.codes import TABLE_NAMES, label
+from pages.parts.words.headings import table_heading
+from pages.parts.words.language import _, number, say
+from pages.parts.words.page_tables import PAGE_TABLES
 from queries.intake.layouts.own import draft, known_layouts, save_layout
 from queries.intake.layouts.synonyms import COMPOSED
 from queries.intake.mapping import Look, Trial, look_at, suggest, try_layout
-from receivables.messages import Problem
+from queries.vocabulary.columns import columns_of_table
+from receivables.messages import N_, Problem
 from receivables.tables import TABLES, Column
 
 OWN = "own"
@@ -88,12 +91,13 @@ def _own_columns(upload: Any, look: Look, options: dict[str, str]) -> str:
         suggested = proposed.column if proposed else None
         key = f"desk-{upload.file_id}-{table}-{column.name}"
         with places[at % len(places)]:
-            answer = _one_column(column, look, suggested, key, column.name in needed)
+            star = " *" if column.name in needed else ""  # loading needs one
+            answer = _one_column(table_heading(table, column.name) + star, column, look, suggested, key)
         if answer:
             chosen[column.name] = {"value": answer[1:]} if answer.startswith(ALWAYS) else answer
             if proposed and proposed.clock and answer == suggested:
                 chosen[column.name] = {"from": [answer, proposed.clock], "joined": " "}
-    if missing := [heading(name) for name in needed if name not in chosen]:
+    if missing := [table_heading(table, name) for name in needed if name not in chosen]:
         st.info(_("Choose which column is: {columns}", columns=", ".join(missing)))
         return ""
     chosen = refined(table, chosen, look, f"desk-{upload.file_id}-{table}")
@@ -105,9 +109,8 @@ def _composed(table: str, column: Column) -> bool:
     return column.name in TABLES[table].key[:1] and table in COMPOSED
 
 
-def _one_column(column: Column, look: Look, suggested: str | None, key: str, needed: bool) -> str | None:
-    """The column of the file, or the value of every row; a star says that loading needs one."""
-    title = f"{heading(column.name)} *" if needed else heading(column.name)
+def _one_column(title: str, column: Column, look: Look, suggested: str | None, key: str) -> str | None:
+    """The column of the file, or the value of every row."""
     answers = ["", *look.columns, *(ALWAYS + choice for choice in column.choices)]
     words = {one: _("always: {value}", value=label(one[1:])) if one.startswith(ALWAYS) else one for one in answers}
     words[""] = _("not in the file")
@@ -120,10 +123,10 @@ def _what_would_load(trial: Trial) -> None:
     figures = ((_("Rows"), report.rows), (_("Accepted"), report.accepted), (_("Rejected"), report.rejected))
     cards([Card(title, number(count)) for title, count in figures])
     if trial.reasons.height:
-        preview(with_reasons(trial.reasons), "desk-reasons")
+        preview(with_reasons(trial.reasons), "desk-reasons", PAGE_TABLES["reasons"])
     for table, rows in trial.tables.items():
         st.markdown(_("As it would load: {table}", table=_(TABLE_NAMES[table])))
-        preview(rows.drop("_line"), f"desk-{table}")
+        preview(rows.drop("_line"), f"desk-{table}", columns_of_table(table))
 
 
 def _take(upload: Any, layout: str, options: dict[str, str], text: str | None) -> bool:

@@ -9,13 +9,14 @@ from pages.parts.door.answers import answer, company, snapshot
 from pages.parts.shell.filters import open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
-from pages.parts.words.labels import TABLE_NAMES
+from pages.parts.words.codes import TABLE_NAMES
 from pages.parts.words.language import _, plain
+from pages.parts.words.page_tables import PAGE_TABLES
 
 
 def files_loaded(files: pl.DataFrame) -> None:
     """The files in use; a chosen one can be taken back."""
-    place = table(files.drop("file_id"), "files", pick=True)
+    place = table(files.drop("file_id"), "files", pick=True, columns=PAGE_TABLES["files"])
     if place is None:
         st.caption(_("Choose a file to take it back: the figures become what they were without it."))
         return
@@ -33,7 +34,7 @@ def rejected() -> None:
         return
     st.markdown(_("{rows} rows were rejected. Download, mend and load them again.", rows=rows.height))
     mending()
-    table(rows, "rejected")
+    table(rows, "rejected", columns=PAGE_TABLES["rejected"])
 
 
 def changes() -> None:
@@ -43,14 +44,14 @@ def changes() -> None:
         st.markdown(_("No file changed what an earlier one said."))
         return
     st.markdown(_("These values were replaced by a newer file or a later row; the new value counts."))
-    table(found, "changes")
+    table(found, "changes", columns=PAGE_TABLES["changes"])
 
 
 def doubts() -> None:
     """What was accepted though something about it is unclear, in roubles."""
     found = answer("data_doubts")
     if found.is_empty():
-        st.markdown(_("Nothing about the accepted rows is doubtful."))
+        st.markdown(_("No warnings about the accepted rows."))
         return
     st.markdown(_("These rows were accepted, but something about them is unclear; the amount is what it could move."))
     table(found, "data_doubts", {"as_of": snapshot().last_date})
@@ -60,7 +61,7 @@ def tables_in_use() -> None:
     """How many rows each table has; an empty one says which pages wait for it."""
     counts = snapshot().row_counts
     rows = [{"table": name, "rows": counts.get(name, 0)} for name in TABLE_NAMES]
-    table(pl.DataFrame(rows), "tables")
+    table(pl.DataFrame(rows), "tables", columns=PAGE_TABLES["tables"])
 
 
 def show() -> None:
@@ -86,7 +87,7 @@ def show() -> None:
         "files": _("Loaded files"),
         "rejected": _("Rejected rows"),
         "changes": _("Changed values"),
-        "doubts": _("Doubts"),
+        "doubts": _("Data warnings"),
         "tables": _("Tables"),
     }
     part, place = open_tab(parts)

@@ -1,6 +1,6 @@
 """The words of the trade, each with its definition; Russian stands in the catalogue."""
 
-from pages.parts.words.language import N_
+from receivables.messages import N_
 
 GLOSSARY = {
     N_("Account"): N_("One subscriber's contract: charges raise what it owes, payments and adjustments lower it."),

@@ -6,10 +6,16 @@ from pages.method.glossary import GLOSSARY
 from pages.method.rules import rules
 from pages.parts.shell.filters import open_tab
 from pages.parts.shell.frame import open_page, sentence
-from pages.parts.words.labels import HEADINGS, heading, label
-from pages.parts.words.language import LANGUAGES, _, catalogue, language, say
+from pages.parts.words.codes import label
+from pages.parts.words.headings import heading
+from pages.parts.words.language import LANGUAGES, _, language, say
+from queries.catalogue import catalogue
 from queries.question import Question, questions
+from queries.vocabulary.columns import columns_of
+from queries.vocabulary.words import Column
 from receivables.bonus.examples import EXAMPLES
+
+RULES = {column.name for column in columns_of("bonus_by_operator")}
 
 
 def glossary() -> None:
@@ -28,8 +34,16 @@ def question(asked: Question) -> None:
         params = " ".join(f"{param.name}=…" for param in asked.params)
         st.markdown(_("Ask it without the page:"))
         st.code(f"python cli.py ask {asked.name} {params}".strip(), language="bash")
+        st.markdown(_("Columns of the answer:"))
+        st.markdown("\n".join(map(told, columns_of(asked.name))))
         st.markdown(_("How it is counted:"))
         st.code(asked.text, language="sql" if asked.file.suffix == ".sql" else "python")
+
+
+def told(column: Column) -> str:
+    """A column in a line: heading, name in the answer, unit and meaning."""
+    unit = f", {_(column.unit)}" if column.unit else ""
+    return f"- **{_(column.heading)}** (`{column.name}`{unit}): {_(column.meaning)}"
 
 
 def examples() -> None:
@@ -46,7 +60,7 @@ def examples() -> None:
 
 def label_or_heading(rule: str) -> str:
     """The words for a reason (a code) or for a rule (a column of payouts)."""
-    return heading(rule) if rule in HEADINGS else label(rule)
+    return heading("bonus_by_operator", rule) if rule in RULES else label(rule)
 
 
 def written_rules() -> None:

@@ -13,7 +13,7 @@ from pages.parts.door.answers import answer, need, settings
 from pages.parts.shell.filters import a_month, controls, how_many_months, who
 from pages.parts.shell.frame import cards, foot, identity_strip, open_page, paragraph, sentence
 from pages.parts.tables.table import table
-from pages.parts.words.labels import worded
+from pages.parts.words.codes import worded
 from pages.parts.words.language import _, month_of, share, short
 from receivables.month import Month
 from receivables.narrative import is_critical, month_in_words, shortfall

@@ -15,6 +15,7 @@ from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.shell.progress import teller
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, language, money, number, say, share
+from pages.parts.words.page_tables import PAGE_TABLES
 from pages.planner.phone_lists import phone_lists
 from queries.campaigns.saving import NewCampaign, save_campaign
 from receivables.effects.assignment import at_random, drawn, strata
@@ -85,7 +86,7 @@ def draw_groups(pool: pl.DataFrame, plan: Plan, percent: int) -> None:
         (pl.col("arm") == "offer").sum().alias("offered"), (pl.col("arm") == "control").sum().alias("control")
     )
     youngest_first = counts.sort(pl.col("stratum").str.extract(r"^(\d+)").cast(pl.Int64), "stratum")
-    table(stratum_words(youngest_first), "strata")
+    table(stratum_words(youngest_first), "strata", columns=PAGE_TABLES["strata"])
     with st.form("save"):
         written, last = DAY_FORMATS[language()], snapshot().last_date
         with st.container(horizontal=True):

@@ -11,11 +11,19 @@ from pages.parts.door.answers import answer, need, settings
 from pages.parts.shell.filters import as_of, choose_one, controls
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
-from pages.parts.words.labels import heading, label
+from pages.parts.words.codes import label
 from pages.parts.words.language import _, money, share
 from pages.prepayment.views import VIEWS
+from receivables.messages import N_
 
-GROUPS = ("all", "segment", "tariff", "district", "lateness", "channel")
+GROUPS = {
+    "all": N_("all"),
+    "segment": N_("Segment"),
+    "tariff": N_("Tariff"),
+    "district": N_("District"),
+    "lateness": N_("Late bills before"),
+    "channel": N_("Payment channel"),
+}
 HORIZONS = ("365", "180", "90")
 
 
@@ -40,8 +48,7 @@ def uptake(asked: dict[str, Any], by: str, words: Callable[[str | None], str]) -
     st.markdown(_("Share of the accounts offered the promotion that took it, with Wilson's 95% interval."))
     rows = [row | {"estimate": row["share"]} for row in found.head(20).to_dicts()]
     show_chart(intervals([words(row["segment"]) for row in rows], rows, share, ""), "uptake")
-    shown = found.rename({"segment": "group", "low": "low_share", "high": "high_share"})
-    table(shown, "promotion_uptake", {**asked, "by": by})
+    table(found, "promotion_uptake", {**asked, "by": by})
 
 
 def show() -> None:
@@ -55,9 +62,7 @@ def show() -> None:
             return
         names = dict(listed.select("promotion_id", "name").iter_rows())
         promotion = choose_one("promotion", list(names), names.__getitem__, _("Promotion"))
-        by = choose_one(
-            "by_group", GROUPS, lambda code: label(code) if code == "all" else heading(code), _("Divide by")
-        )
+        by = choose_one("by_group", list(GROUPS), lambda code: _(GROUPS[code]), _("Divide by"))
         horizon = choose_one("promotion_horizon", HORIZONS, str, _("Days after the offer"))
     asked = {"promotion": promotion, "horizon": int(horizon), "as_of": on}
     sentence(answer_of(asked))

@@ -13,9 +13,11 @@ from pages.parts.charts.effects import Band, Curve, curves, intervals
 from pages.parts.charts.figure import figure, months_axis, show_chart
 from pages.parts.door.answers import answer, settings
 from pages.parts.tables.table import table
+from pages.parts.words.codes import label
 from pages.parts.words.effects import effect_rows, measure_words, unit_of, verdict_sentence, written_parts
-from pages.parts.words.labels import label
-from pages.parts.words.language import N_, _, money, number, share
+from pages.parts.words.language import _, money, number, share
+from pages.parts.words.page_tables import PAGE_TABLES
+from receivables.messages import N_
 
 Asked = Mapping[str, Any]
 
@@ -33,7 +35,7 @@ def effect(asked: Asked) -> None:
         intervals([label(row["measure"]) for row in shares], shares, share, _("Effect on the share")),
         "promotion-effect",
     )
-    table(effect_rows(found, {"measure": measure_words}), "promotion_effect", asked)
+    table(effect_rows(found, {"measure": measure_words}), "promotion_effect", asked, columns=PAGE_TABLES["effects"])
 
 
 def cost(asked: Asked) -> None:
@@ -56,7 +58,7 @@ def cost(asked: Asked) -> None:
             _("The free months cost {cost}; which part was given for nothing cannot be told.",
               cost=money(parts["free_months_value"]["amount"], currency, 0))
         )  # fmt: skip
-    table(written_parts(found), "promotion_cost", asked)
+    table(written_parts(found), "promotion_cost", asked, columns=PAGE_TABLES["parts"])
 
 
 def takeup(asked: Asked) -> None:
@@ -70,8 +72,7 @@ def takeup(asked: Asked) -> None:
     line = Curve(_("taken"), days, found["share"].to_list(), "accent")
     band = Band(days, found["low"].to_list(), found["high"].to_list())
     show_chart(curves([line], share, (_("Days after the offer"), ""), band), "takeup")
-    shown = found.rename({"day": "day_no", "low": "low_share", "high": "high_share"})
-    table(shown, "promotion_takeup", asked)
+    table(found, "promotion_takeup", asked)
 
 
 def path(asked: Asked) -> None:
@@ -92,7 +93,7 @@ def path(asked: Asked) -> None:
             for (taken,), rows in found.partition_by("taken", as_dict=True, maintain_order=True).items()
         ]
         show_chart(curves(lines, share, (_("Months after the offer"), "")), f"path-{column}")
-    table(found.rename({"month": "month_no"}), "promotion_path", asked)
+    table(found, "promotion_path", asked)
 
 
 def calendar(asked: Asked) -> None:
@@ -101,7 +102,7 @@ def calendar(asked: Asked) -> None:
     found = answer("promotion_calendar", as_of=asked["as_of"])
     st.markdown(_("Accounts whose prepaid term runs out, by month, over all promotions."))
     months = found.group_by("month", maintain_order=True).agg(pl.col("accounts").sum())
-    names = [f"{day:%Y-%m}" for day in months["month"]]
+    names = months["month"].to_list()
     bars = go.Bar(
         x=names,
         y=months["accounts"].to_list(),
@@ -110,7 +111,7 @@ def calendar(asked: Asked) -> None:
         hoverinfo="skip",
     )
     show_chart(months_axis(figure(bars, height=260), names), "calendar")
-    table(found.with_columns(pl.col("month").dt.strftime("%Y-%m")), "promotion_calendar", asked)
+    table(found, "promotion_calendar", asked)
     st.markdown(_("Prepaid months that are still owed, by promotion."))
     table(owed, "promotion_liability", asked)
 
@@ -119,7 +120,7 @@ def again(asked: Asked) -> None:
     """Who takes it again."""
     found = answer("promotion_again", as_of=asked["as_of"])
     st.markdown(_("Of those who took a promotion and were offered a later one: how many took that too."))
-    table(found.rename({"low": "low_share", "high": "high_share"}), "promotion_again", asked)
+    table(found, "promotion_again", asked)
 
 
 def what_if(asked: Asked) -> None:
@@ -147,7 +148,7 @@ def what_if(asked: Asked) -> None:
             edge=share(row["break_even_share"]),
         )
     )
-    table(found.rename({"discount": "discount_share"}), "promotion_what_if")
+    table(found, "promotion_what_if")
 
 
 VIEWS: dict[str, tuple[str, Callable[[Asked], None]]] = {

@@ -9,10 +9,11 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages.parts.words.labels import label
-from pages.parts.words.language import N_, SEPARATORS, _, language, say
+from pages.parts.words.codes import label
+from pages.parts.words.language import SEPARATORS, _, language, say
 from receivables.bonus.rows import CellError, scheme_from_rows
 from receivables.bonus.scheme import CHANNELS, FLAT, GRADUATED, Scheme
+from receivables.messages import N_
 
 MOST_ROWS = 12
 

@@ -13,6 +13,7 @@ from pages.parts.shell.filters import a_month, choose_one, controls, open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, say
+from pages.parts.words.page_tables import PAGE_TABLES
 from pages.scheme.form import fill, form
 from pages.scheme.life import approve_draft, life_of, save_as_draft
 from pages.scheme.views import curves, gain_bars, gains, told_difference
@@ -36,15 +37,15 @@ def history(edited: Scheme | None, base: str, months: tuple[Month, Month]) -> No
         schemes[words] = edited
     if not schemes:
         return
-    paid = payouts_under(schemes, *months)
+    paid, over = payouts_under(schemes, *months), {"from_": months[0], "to": months[1]}
     if len(paid) > 1:
         first, *_between, last = paid
         sentence(told_difference(paid, first, last))
         st.markdown(_("What each operator would gain or lose under {scheme}.", scheme=last))
         show_chart(gain_bars(paid, last, operator_names()), "gains")
-    table(funds(paid), "scheme_funds", {"from_": months[0], "to": months[1]})
+    table(funds(paid), "scheme_funds", over, columns=PAGE_TABLES["funds"])
     st.caption(_("The work is that of the past: nobody knows how people would have worked under another scheme."))
-    table(gains(paid, operator_names()), "scheme_comparison", {"from_": months[0], "to": months[1]})
+    table(gains(paid, operator_names()), "scheme_comparison", over, columns=PAGE_TABLES["gains"])
     if edited is not None:
         scale(edited, months)
 

@@ -37,7 +37,7 @@ class Continued:
 
 EMPTY = Continued(
     pl.DataFrame(
-        schema={"month": pl.Date, "actual": pl.Float64, "expected": pl.Float64, "low": pl.Float64, "high": pl.Float64}
+        schema={"month": pl.String, "actual": pl.Float64, "expected": pl.Float64, "low": pl.Float64, "high": pl.Float64}
     ),
     None,
     None,

@@ -8,7 +8,7 @@ import polars as pl
 
 from pages.parts.charts.colours import age_colours
 from pages.parts.charts.figure import figure, money_axis
-from pages.parts.words.labels import label
+from pages.parts.words.codes import label
 from pages.parts.words.language import money, share, short
 from receivables.ageing import in_order
 from receivables.shares import with_share

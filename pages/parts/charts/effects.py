@@ -9,7 +9,7 @@ import polars as pl
 
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import figure
-from pages.parts.words.labels import label
+from pages.parts.words.codes import label
 
 Row = Mapping[str, Any]
 ARM_COLOURS = {"offer": "accent", "control": "second"}

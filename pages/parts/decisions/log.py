@@ -10,9 +10,11 @@ import streamlit as st
 
 from pages.parts.door.answers import decisions
 from pages.parts.tables.table import table
-from pages.parts.words.labels import label
-from pages.parts.words.language import DASH, N_, _, month_of, number, share
+from pages.parts.words.codes import label
+from pages.parts.words.language import DASH, _, month_of, number, share
+from pages.parts.words.page_tables import PAGE_TABLES
 from queries.decisions.audit import audit_log
+from receivables.messages import N_
 
 WORDS = {
     "age_bands": N_("Times by days past due"),
@@ -48,7 +50,7 @@ def decided_so_far() -> None:
     told = [told_change(row) for row in log.iter_rows(named=True)]
     worded = {place: pl.Series([pair[number] for pair in told]) for number, place in enumerate(("before", "after"))}
     who = pl.Series([_(name) for name in log["who"]])
-    table(log.with_columns(who=who, **worded), "decisions")
+    table(log.with_columns(who=who, **worded), "decisions", columns=PAGE_TABLES["decisions"])
 
 
 def told_change(row: Mapping[str, Any]) -> tuple[str, str]:

@@ -11,7 +11,7 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.shell.registry import page
-from pages.parts.words.labels import TABLE_NAMES
+from pages.parts.words.codes import TABLE_NAMES
 from pages.parts.words.language import _
 from queries.ask import OpenCompany, open_company
 from queries.bonus.comparing import paid_under

@@ -12,9 +12,11 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.door.answers import answer, need, settings, snapshot
-from pages.parts.words.labels import heading, label
-from pages.parts.words.language import N_, _, language, month_of, plain
+from pages.parts.words.codes import label
+from pages.parts.words.headings import group_heading
+from pages.parts.words.language import _, language, month_of, plain
 from receivables.ageing import PRESETS, edges_from
+from receivables.messages import N_
 from receivables.month import Month
 
 T = TypeVar("T")
@@ -173,7 +175,7 @@ def _some_of(by: str, options: Sequence[str]) -> str | None:
         return [part for part in text.split(",") if part in options]
 
     def widget(key: str) -> list[str]:
-        return st.multiselect(heading(by), options, format_func=named.__getitem__, key=key, placeholder=_("all"))
+        return st.multiselect(group_heading(by), options, format_func=named.__getitem__, key=key, placeholder=_("all"))
 
     return ",".join(choose(by, [], read, widget, ",".join)) or None
 

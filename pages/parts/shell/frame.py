@@ -12,9 +12,9 @@ from pages.parts.charts.colours import colours
 from pages.parts.door.answers import answer, company, settings, snapshot
 from pages.parts.shell.registry import page
 from pages.parts.shell.viewer import Viewer, require
-from pages.parts.words.language import DASH, MINUS, N_, _, day, moment, money, say, short
+from pages.parts.words.language import DASH, MINUS, _, day, moment, money, say, short
 from queries.ask import OLD_SETTINGS
-from receivables.messages import Message
+from receivables.messages import N_, Message
 
 PARTS = {
     "opening": N_("Opening"),

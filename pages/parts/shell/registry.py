@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from pages.parts.words.language import N_
 from queries.settings.model import ROLES
+from receivables.messages import N_
 
 EXECUTIVE, SUPERVISOR, MARKETER = ROLES
 

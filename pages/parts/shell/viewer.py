@@ -12,9 +12,8 @@ import streamlit as st
 
 from pages.parts.door.answers import settings
 from pages.parts.shell.registry import page
-from pages.parts.words.language import N_
 from queries.settings.model import ROLES
-from receivables.messages import Problem
+from receivables.messages import N_, Problem
 
 LOCAL = N_("local user")
 

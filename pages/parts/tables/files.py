@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,8 +11,8 @@ from typing import Any
 import polars as pl
 import xlsxwriter
 
-from pages.parts.words.language import is_share
 from queries.export import defused, defused_table
+from queries.vocabulary.words import Column
 
 XLSX_ROWS = 1_048_576 - 1
 """Rows of one sheet below its heading; more go on in further sheets."""
@@ -19,69 +20,99 @@ XLSX_ROWS = 1_048_576 - 1
 WIDTHS = {"text": 24, "number": 18}
 
 
-def csv_bytes(frame: pl.DataFrame, headings: Mapping[str, str], about: Mapping[str, str]) -> bytes:
+@dataclass(frozen=True)
+class Sheet:
+    """Rows to hand out: the frame, what each of its columns is, and what stands over each."""
+
+    frame: pl.DataFrame
+    columns: tuple[Column, ...]
+    headings: tuple[str, ...]
+
+    @property
+    def headed(self) -> pl.DataFrame:
+        """The frame with headings for names."""
+        return self.frame.rename(dict(zip(self.frame.columns, self.headings, strict=True)))
+
+
+def csv_bytes(sheet: Sheet, about: Mapping[str, str]) -> bytes:
     """UTF-8 with a mark (spreadsheets need it), comma, point, ISO dates; ``about`` stands in comment lines on top."""
     text = io.StringIO()
     for name, value in about.items():
         csv.writer(text).writerow([defused(f"# {name}: {value}")])
-    named = frame.rename({column: headings.get(column, column) for column in frame.columns})
-    return ("\N{BYTE ORDER MARK}" + text.getvalue()).encode() + defused_table(named).write_csv().encode()
+    return ("\N{BYTE ORDER MARK}" + text.getvalue()).encode() + defused_table(sheet.headed).write_csv().encode()
 
 
-def xlsx_bytes(frame: pl.DataFrame, headings: Mapping[str, str], about: Mapping[str, str]) -> bytes:
+def xlsx_bytes(sheet: Sheet, about: Mapping[str, str]) -> bytes:
     """A workbook: sheet ``about`` with what the table is, then the rows, a million to a sheet, numbers as numbers."""
     file = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
         styles = {kind: book.add_format({"num_format": pattern}) for kind, pattern in _PATTERNS.items()}
         bold = book.add_format({"bold": True, "bottom": 1})
-        for start in range(0, max(frame.height, 1), XLSX_ROWS):
-            sheet = book.add_worksheet(f"{start // XLSX_ROWS + 1}")
-            sheet.freeze_panes(1, 0)
-            _write_rows(sheet, frame.slice(start, XLSX_ROWS), headings, styles, bold)
+        for start in range(0, max(sheet.frame.height, 1), XLSX_ROWS):
+            page = book.add_worksheet(f"{start // XLSX_ROWS + 1}")
+            page.freeze_panes(1, 0)
+            _write_head(page, sheet, styles, bold)
+            _write_rows(page, sheet.frame.slice(start, XLSX_ROWS), styles)
         _write_about(book.add_worksheet("about"), about)
     return file.getvalue()
 
 
-_PATTERNS = {"money": "#,##0.00", "whole": "#,##0", "share": "0.0%", "date": "dd.mm.yyyy", "time": "dd.mm.yyyy hh:mm"}
+_PATTERNS = {
+    "money": "#,##0.00",
+    "whole": "#,##0",
+    "days": "#,##0.0",
+    "number": "0.####",
+    "share": "0.0%",
+    "date": "dd.mm.yyyy",
+    "time": "dd.mm.yyyy hh:mm",
+}
+_STYLES = {
+    "money": "money",
+    "estimate": "money",
+    "effect": "money",
+    "share": "share",
+    "number": "number",
+    "date": "date",
+    "time": "time",
+}
+"""Kind of column → the pattern of its cells; numbers of every other kind are whole, or days and parts of days."""
 
 
-def _kind(column: str, dtype: pl.DataType) -> str | None:
-    if is_share(column):
-        return "share"
-    kinds = ((dtype.is_decimal(), "money"), (dtype.is_float(), "money"), (dtype.is_integer(), "whole"))
-    dates = ((dtype == pl.Date, "date"), (dtype.is_temporal(), "time"))
-    return next((kind for holds, kind in (*kinds, *dates) if holds), None)
+def _style(column: Column, dtype: pl.DataType) -> str | None:
+    counted = "whole" if dtype.is_integer() else "days" if dtype.is_float() else None
+    return _STYLES.get(column.kind, counted)
 
 
-def _write_rows(
-    sheet: Any, frame: pl.DataFrame, headings: Mapping[str, str], styles: Mapping[str, Any], bold: Any
-) -> None:
-    for place, (column, dtype) in enumerate(frame.schema.items()):
-        kind = _kind(column, dtype)
-        sheet.set_column(place, place, WIDTHS["number" if kind else "text"], styles.get(kind or ""))
-        sheet.write_string(0, place, headings.get(column, column), bold)
+def _write_head(page: Any, sheet: Sheet, styles: Mapping[str, Any], bold: Any) -> None:
+    for place, (column, heading) in enumerate(zip(sheet.columns, sheet.headings, strict=True)):
+        style = _style(column, sheet.frame.schema[column.name])
+        page.set_column(place, place, WIDTHS["number" if style else "text"], styles.get(style or ""))
+        page.write_string(0, place, heading, bold)
+
+
+def _write_rows(page: Any, frame: pl.DataFrame, styles: Mapping[str, Any]) -> None:
     for line, row in enumerate(frame.iter_rows(), start=1):
         for place, cell in enumerate(row):
-            _write_cell(sheet, line, place, cell, styles)
+            _write_cell(page, line, place, cell, styles)
 
 
-def _write_cell(sheet: Any, line: int, place: int, cell: Any, styles: Mapping[str, Any]) -> None:
+def _write_cell(page: Any, line: int, place: int, cell: Any, styles: Mapping[str, Any]) -> None:
     if isinstance(cell, datetime):
-        sheet.write_datetime(line, place, cell, styles["time"])
+        page.write_datetime(line, place, cell, styles["time"])
     elif isinstance(cell, date):
-        sheet.write_datetime(line, place, cell, styles["date"])
+        page.write_datetime(line, place, cell, styles["date"])
     elif isinstance(cell, bool):
-        sheet.write_boolean(line, place, cell)
+        page.write_boolean(line, place, cell)
     elif isinstance(cell, int | float | Decimal):
-        sheet.write_number(line, place, cell)
+        page.write_number(line, place, cell)
     elif cell is not None:
-        sheet.write_string(line, place, str(defused(cell)))
+        page.write_string(line, place, str(defused(cell)))
 
 
-def _write_about(sheet: Any, about: Mapping[str, str]) -> None:
-    sheet.set_column(0, 1, 40)
+def _write_about(page: Any, about: Mapping[str, str]) -> None:
+    page.set_column(0, 1, 40)
     lines: Iterable[tuple[str, str]] = about.items()
     for line, (name, value) in enumerate(lines):
-        sheet.write_string(line, 0, name)
-        sheet.write_string(line, 1, str(defused(value)))
+        page.write_string(line, 0, name)
+        page.write_string(line, 1, str(defused(value)))

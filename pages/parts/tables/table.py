@@ -1,6 +1,6 @@
 """From a frame to a table a person reads: worded headings, the language's numbers, downloads beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,75 +10,27 @@ import streamlit as st
 
 from pages.parts.door.answers import settings, snapshot
 from pages.parts.shell.registry import page
-from pages.parts.tables.files import csv_bytes, xlsx_bytes
-from pages.parts.words.labels import heading, label
-from pages.parts.words.language import DASH, N_, _, currency_sign, day, is_share, moment, month_of, number, share
+from pages.parts.tables.cells import sheet_of, writer
+from pages.parts.tables.files import Sheet, csv_bytes, xlsx_bytes
+from pages.parts.words.language import DASH, _
+from queries.vocabulary.columns import columns_of
+from queries.vocabulary.words import Column
+from receivables.messages import N_
 
 SHOWN_ROWS = 1000
 """Rows a page carries to the browser at most; the downloads hold them all."""
 
-CODED = {
-    "bucket",
-    "event",
-    "kind",
-    "about",
-    "debtor_kind",
-    "design",
-    "step",
-    "layout",
-    "credit_kind",
-    "debt_kind",
-    "channel",
-    "result",
-    "direction",
-    "from_bucket",
-    "to_bucket",
-    "group",
-    "segment",
-    "service",
-    "table",
-    "verdict",
-    "arm",
-    "part",
-    "check",
-    "credit_reason",
-    "breach_rule",
-    "sign",
-    "what",
-}
-"""Columns whose values are codes with words of their own."""
-
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def writer(column: str, dtype: pl.DataType) -> Callable[[Any], str]:
-    """How the cells of a column are written; shares are told from other fractions by the column's name."""
-    if is_share(column):
-        return share
-    if column == "month":
-        return month_of
-    if dtype == pl.Boolean:
-        return lambda flag: _("yes") if flag else _("no")
-    if dtype.is_temporal():
-        return day if dtype == pl.Date else moment
-    if dtype.is_numeric():
-        places = 2 if dtype.is_decimal() else 1 if dtype.is_float() else 0
-        return lambda value: number(value, places)
-    return label if column in CODED else str
-
-
-def headings_of(frame: pl.DataFrame) -> dict[str, str]:
-    """Column → heading, with the currency added to amounts."""
-    sign = currency_sign(settings().currency)
-    amounts = {column for column, dtype in frame.schema.items() if dtype.is_decimal() and not is_share(column)}
-    return {column: f"{heading(column)}, {sign}" if column in amounts else heading(column) for column in frame.columns}
-
-
-def _styled(frame: pl.DataFrame) -> Any:
+def _styled(sheet: Sheet) -> Any:
     """Numbers stay numbers, so that a click on a heading sorts them; the reader sees them written."""
-    headings = headings_of(frame)
-    shown = frame.with_columns(pl.col(pl.Decimal).cast(pl.Float64)).rename(headings).to_pandas()
-    formats = {headings[column]: _or_dash(cache(writer(column, dtype))) for column, dtype in frame.schema.items()}
+    schema = sheet.frame.schema
+    shown = sheet.headed.with_columns(pl.col(pl.Decimal).cast(pl.Float64)).to_pandas()
+    formats = {
+        words: _or_dash(cache(writer(column, schema[column.name])))
+        for column, words in zip(sheet.columns, sheet.headings, strict=True)
+    }
     return shown.style.format(formats)
 
 
@@ -87,11 +39,19 @@ def _or_dash(write: Callable[[Any], str]) -> Callable[[Any], str]:
 
 
 def table(
-    frame: pl.DataFrame, key: str, about: Mapping[str, Any] | None = None, pick: bool = False, height: int | None = None
+    frame: pl.DataFrame,
+    key: str,
+    about: Mapping[str, Any] | None = None,
+    pick: bool = False,
+    columns: Sequence[Column] | None = None,
 ) -> int | None:
-    """Show a frame with its downloads; with ``pick`` a row can be chosen, and its place is returned."""
+    """Show a frame with its downloads; with ``pick`` a row can be chosen, and its place is returned.
+
+    ``columns`` say what is shown; without them ``key`` names the question whose answer it is.
+    """
+    columns = columns or columns_of(key)
     part = frame.head(SHOWN_ROWS)
-    event = preview(part, key, pick, height)
+    event = preview(part, key, columns, pick)
     if frame.height > part.height:
         st.caption(
             _(
@@ -100,21 +60,20 @@ def table(
                 all=frame.height,
             )
         )
-    downloads(frame, key, about or {})
+    downloads(frame, key, columns, about or {})
     rows = event["selection"]["rows"] if pick else []
     return rows[0] if rows else None
 
 
-def preview(frame: pl.DataFrame, key: str, pick: bool = False, height: int | None = None) -> Any:
+def preview(frame: pl.DataFrame, key: str, columns: Sequence[Column], pick: bool = False) -> Any:
     """Show a small frame as it is, without downloads."""
-    config = {words: _column(frame.schema[name]) for name, words in headings_of(frame).items()}
+    sheet = sheet_of(frame, columns)
     options: dict[str, Any] = {"on_select": "rerun", "selection_mode": "single-row"} if pick else {}
     return st.dataframe(
-        _styled(frame),
+        _styled(sheet),
         key=f"table-{key}",
         hide_index=True,
-        column_config=config,
-        height=height or "auto",
+        column_config=dict(zip(sheet.headings, map(_column, frame.dtypes), strict=True)),
         placeholder=DASH,
         **options,
     )
@@ -131,38 +90,43 @@ def open_account(frame: pl.DataFrame, place: int | None) -> None:
 
 
 ABOUT = {
+    "account_id": N_("Account"),
     "as_of": N_("As of"),
     "basis": N_("Ageing by"),
+    "by": N_("Broken down by"),
+    "campaign": N_("Campaign"),
+    "campaigns": N_("Campaigns"),
+    "district": N_("District"),
     "edges": N_("Bucket edges"),
     "from": N_("From"),
+    "horizon": N_("Days watched"),
+    "month": N_("Month"),
+    "promotion": N_("Promotion"),
+    "scheme": N_("Scheme"),
+    "segment": N_("Segment"),
+    "service": N_("Service"),
+    "tariff": N_("Tariff"),
     "to": N_("To"),
 }
+"""Filter → the words a download says it in."""
 
 
 def about_lines(filters: Mapping[str, Any]) -> dict[str, str]:
     """What a download says of itself: filters in words, then the data version and the company."""
     given = {name.rstrip("_"): value for name, value in filters.items() if value not in (None, "")}
-    words = {_(ABOUT[name]) if name in ABOUT else heading_or_label(name): str(value) for name, value in given.items()}
+    words = {_(ABOUT[name]): str(value) for name, value in given.items()}
     return {**words, _("Data version"): snapshot().version, _("Company"): settings().name or DASH}
 
 
-def heading_or_label(name: str) -> str:
-    """The words for a filter: a column's heading where there is one, else the code's words."""
-    try:
-        return heading(name)
-    except KeyError:
-        return label(name)
-
-
-def downloads(frame: pl.DataFrame, key: str, about: Mapping[str, Any]) -> None:
+def downloads(frame: pl.DataFrame, key: str, columns: Sequence[Column], about: Mapping[str, Any]) -> None:
     """Two quiet buttons; the file is made when one is pressed, of all rows."""
-    headings, lines = headings_of(frame), about_lines(about)
+    sheet, lines = sheet_of(frame, columns), about_lines(about)
     name = "-".join([key, *(str(about[part]) for part in ("as_of", "from_", "to") if about.get(part))])
     with st.container(horizontal=True, gap="small"):
         for kind, make, mime in (("csv", csv_bytes, "text/csv"), ("xlsx", xlsx_bytes, XLSX)):
             st.download_button(
                 _("Download {kind}", kind=kind.upper()),
-                data=lambda make=make: make(frame, headings, lines),  # type: ignore[misc]
+                data=lambda make=make: make(sheet, lines),  # type: ignore[misc]
                 file_name=f"{name}.{kind}",
                 mime=mime,
                 key=f"{kind}-{key}",

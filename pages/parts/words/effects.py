@@ -7,9 +7,10 @@ from typing import Any
 import polars as pl
 
 from pages.parts.door.answers import settings
-from pages.parts.words.labels import label
-from pages.parts.words.language import N_, _, money, number, say, share
+from pages.parts.words.codes import label
+from pages.parts.words.language import _, money, number, say, share
 from queries.campaigns.facts import message_from
+from receivables.messages import N_
 
 METHODS = {
     "newcombe": N_("difference of shares, Newcombe's interval"),
@@ -56,7 +57,7 @@ def _effect_row(row: Mapping[str, Any], first: Mapping[str, Callable[[Mapping[st
         "sentence": verdict_sentence(row),
         "offered": row["offered"],
         "compared": row["compared"],
-        "p_written": number(row["p_adjusted"], 4) if row["p_adjusted"] is not None else None,
+        "p_adjusted": row["p_adjusted"],
         "method": _(METHODS[row["method"]]),
     }
 

@@ -9,19 +9,16 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 from babel.dates import format_date, format_datetime
-from babel.messages.pofile import read_po
 from babel.numbers import get_currency_symbol
 
-from receivables.messages import Message, Value
+from queries.catalogue import catalogue
+from receivables.messages import N_, Message, Value
 from receivables.month import Month
 
 LANGUAGES = {"ru": "Русский", "en": "English"}
-CATALOGUES = Path(__file__).parents[3] / "locale"
 SEPARATORS = {"ru": ("\N{NO-BREAK SPACE}", ","), "en": (",", ".")}
 MINUS, DASH = "\N{MINUS SIGN}", "\N{EM DASH}"
 
@@ -31,23 +28,6 @@ def language() -> str:
     asked = st.query_params.get("lang") or st.session_state.get("language")
     browser = st.context.locale or "ru"
     return asked if asked in LANGUAGES else "ru" if browser.startswith("ru") else "en"
-
-
-@lru_cache(maxsize=4)
-def _catalogue(file: Path, changed: float) -> dict[str, str]:
-    with file.open("rb") as stream:
-        return {str(message.id): str(message.string) for message in read_po(stream) if message.id and message.string}
-
-
-def catalogue(lang: str) -> dict[str, str]:
-    """English sentence → sentence in ``lang``; empty for English, the source."""
-    file = CATALOGUES / f"{lang}.po"
-    return _catalogue(file, file.stat().st_mtime) if file.exists() else {}
-
-
-def N_(text: str) -> str:  # noqa: N802 — the field's name for "translate where it is shown"
-    """Mark a literal for the catalogue without translating it yet."""
-    return text
 
 
 def _(text: str, /, **values: Value) -> str:

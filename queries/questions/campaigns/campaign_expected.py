@@ -20,8 +20,8 @@ def answer(company: OpenCompany, *, campaign: str, months: int, as_of: date) -> 
     series = company.ask("campaign_months", as_of=as_of)
     if rows.is_empty() or series.is_empty():
         return _table(continued(series.clear(), 0))
-    begins = (min(rows["assigned_on"].to_list()) + timedelta(days=1)).replace(day=1)
-    first = series.filter(pl.col("month") < begins).height
+    begins = min(rows["assigned_on"].to_list()) + timedelta(days=1)
+    first = series.filter(pl.col("month") < f"{begins:%Y-%m}").height
     return _table(continued(series.head(first + months), first))
 
 

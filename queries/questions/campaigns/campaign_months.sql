@@ -19,7 +19,7 @@ recovered as (
 )
 
 select
-    months.starts_on as "month",
+    strftime(months.starts_on, '%Y-%m') as "month",
     coalesce(recovered.cash, 0)::decimal(18, 2) as "value"
 from months
 left join recovered on months.starts_on = recovered.starts_on

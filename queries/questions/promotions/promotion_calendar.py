@@ -18,7 +18,7 @@ def answer(company: OpenCompany, *, promotion: str | None, as_of: date) -> pl.Da
     terms = prepaid_left(company.ask("promotion_takers", promotion=promotion, as_of=as_of), as_of)
     return (
         terms.filter(pl.col("months_left") > 0)
-        .group_by(pl.col("ends_on").dt.truncate("1mo").alias("month"), "promotion_id")
+        .group_by(pl.col("ends_on").dt.strftime("%Y-%m").alias("month"), "promotion_id")
         .agg(pl.len().cast(pl.Int64).alias("accounts"), pl.col("amount").sum().cast(pl.Decimal(18, 2)).alias("prepaid"))
         .sort("month", "promotion_id")
     )

@@ -1,0 +1,67 @@
+"""How the cells of a column are written for a reader: its kind decides."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import polars as pl
+
+from pages.parts.door.answers import settings
+from pages.parts.tables.files import Sheet
+from pages.parts.words.codes import label
+from pages.parts.words.language import _, currency_sign, day, moment, month_of, number, share
+from queries.vocabulary.words import Column
+
+IN_CURRENCY = ("money", "estimate")
+
+FINEST = 4
+"""Decimal places at most of a number without a unit, such as a p-value."""
+
+
+def _bare(value: Any) -> str:
+    """With as many decimal places, up to ``FINEST``, as the value needs."""
+    fine = round(float(value), FINEST)
+    return number(value, next(places for places in range(FINEST + 1) if round(fine, places) == fine))
+
+
+def _flag(value: Any) -> str:
+    return _("yes") if value else _("no")
+
+
+def _sum(value: Any) -> str:
+    return number(value, 2)
+
+
+WRITERS: dict[str, Callable[[Any], str]] = {
+    "code": label,
+    "date": day,
+    "effect": _sum,
+    "estimate": _sum,
+    "flag": _flag,
+    "id": str,
+    "money": _sum,
+    "month": month_of,
+    "number": _bare,
+    "share": share,
+    "text": str,
+    "time": moment,
+}
+"""Kind → how its values are written; whole numbers of whatever else are written as such."""
+
+
+def writer(column: Column, dtype: pl.DataType) -> Callable[[Any], str]:
+    """How the cells of a column are written; days that are no whole number have one decimal place."""
+    return WRITERS.get(column.kind, lambda value: number(value, 1 if dtype.is_float() else 0))
+
+
+def sheet_of(frame: pl.DataFrame, columns: Sequence[Column]) -> Sheet:
+    """``frame`` with its columns headed, the currency added to amounts; ``columns`` may hold more than it has.
+
+    Raises KeyError for a column without words: no reader should meet a column's name.
+    """
+    known = {column.name: column for column in columns}
+    shown, sign = tuple(known[name] for name in frame.columns), currency_sign(settings().currency)
+    return Sheet(frame, shown, tuple(_headed(column, sign) for column in shown))
+
+
+def _headed(column: Column, sign: str) -> str:
+    return f"{_(column.heading)}, {sign}" if column.kind in IN_CURRENCY else _(column.heading)

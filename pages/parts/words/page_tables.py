@@ -1,0 +1,93 @@
+"""Columns of tables that pages make themselves, from answers or from what only a page knows."""
+
+from queries.vocabulary.bonus import (
+    BONUS_SUM,
+    GAIN,
+    LINES,
+    PAYOUT,
+    REASON,
+    RECOVERED,
+    SCHEME,
+)
+from queries.vocabulary.campaigns import EVER_PAID
+from queries.vocabulary.columns import columns_of
+from queries.vocabulary.common import (
+    BUCKET,
+    CAMPAIGN,
+    CLOSED_AMOUNT,
+    COMPARED,
+    CONTROL,
+    ESTIMATE,
+    MEASURE,
+    OFFERED,
+    OPERATOR,
+    P_ADJUSTED,
+    SENTENCE,
+    VERDICT,
+)
+from queries.vocabulary.data import ROWS
+from queries.vocabulary.effects import FIRST, METHOD, PART, PART_AMOUNT, SECOND
+from queries.vocabulary.words import Column
+from receivables.messages import N_
+
+EASY_SHARE = Column(
+    "easy_share",
+    "share",
+    N_("Easy accounts worked"),
+    N_("Part of the operator's accounts that are among the easiest 30%"),
+)
+FUND_SHARE = Column("fund_share", "share", N_("Fund, share of recovered"), N_("Payouts of all operators / recovered"))
+EVENNESS = Column("evenness_share", "share", N_("Unevenness (Gini)"), N_("0: everybody gets the same, 1: one gets all"))
+INTERVAL = Column("interval", "text", N_("95% interval"), N_("Both ends of the 95% confidence interval"))
+FILE = Column("file", "text", N_("File"), N_("Name of the file"))
+LAYOUT = Column("layout", "code", N_("Layout"), N_("Layout by which the file was read"))
+LOADED_AT = Column("loaded_at", "time", N_("Loaded"), N_("When the file was loaded"))
+ACCEPTED = Column("accepted", "count", N_("Accepted"), N_("Rows that were taken"))
+REJECTED = Column("rejected", "count", N_("Rejected"), N_("Rows that were put aside with a reason"))
+DUPLICATES = Column("duplicates", "count", N_("Duplicates"), N_("Rows that say what was loaded before"))
+CHANGED = Column("changed", "count", N_("Changed"), N_("Rows that change what was loaded before"))
+LINE = Column("line", "count", N_("Line"), N_("Line of the file, from 1"))
+COLUMN = Column("column", "text", N_("Column"), N_("Column of the file or table"))
+VALUE = Column("value", "text", N_("Cell"), N_("What stands in the file"))
+WHY_REJECTED = Column("reason", "text", N_("Reason"), N_("Why the row was rejected"))
+SOURCE_ROW = Column("row", "text", N_("Row"), N_("The row as it stands in the file"))
+TABLE = Column("table", "code", N_("Table"), N_("Table of the contract"))
+KEY = Column("key", "text", N_("Key of the row"), N_("Numbers that together name the row"))
+OLD = Column("old", "text", N_("Old value"), N_("What was loaded before"))
+NEW = Column("new", "text", N_("New value"), N_("What counts now"))
+REJECTED_EXAMPLE = Column("example", "text", N_("Example of a cell"), N_("One such cell of the file"))
+AT = Column("at", "time", N_("Decided at"), N_("When it was decided, UTC"))
+WHO = Column("who", "text", N_("Who"), N_("Who decided"))
+WHAT = Column("what", "code", N_("Decision"), N_("What was decided"))
+LOG_SUBJECT = Column("subject", "text", N_("About"), N_("Scheme, month or payment the decision is about"))
+BEFORE = Column("before", "text", N_("State before"), N_("What it was before"))
+AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
+
+PAGE_TABLES: dict[str, tuple[Column, ...]] = {
+    "payouts": (*columns_of("bonus_by_operator"), OPERATOR, EASY_SHARE),
+    "house": (REASON, LINES, CLOSED_AMOUNT),
+    "funds": (SCHEME, RECOVERED, PAYOUT, FUND_SHARE, EVENNESS),
+    "gains": (OPERATOR, SCHEME, RECOVERED, BONUS_SUM, PAYOUT, GAIN),
+    "effects": (
+        MEASURE.of_kind("text"),
+        CAMPAIGN.called("campaign"),
+        ESTIMATE.called("effect").of_kind("text"),
+        INTERVAL,
+        VERDICT,
+        SENTENCE,
+        OFFERED,
+        COMPARED,
+        P_ADJUSTED,
+        METHOD.of_kind("text"),
+    ),
+    "pairs": (FIRST, SECOND, SENTENCE),
+    "parts": (PART, PART_AMOUNT.called("written").of_kind("text"), INTERVAL),
+    "strata": (BUCKET, EVER_PAID, OFFERED, CONTROL),
+    "files": (FILE, LAYOUT, LOADED_AT, ROWS, ACCEPTED, REJECTED, DUPLICATES, CHANGED),
+    "rejected": (FILE, LINE, COLUMN, VALUE, WHY_REJECTED, SOURCE_ROW),
+    "reasons": (COLUMN, WHY_REJECTED, ROWS, REJECTED_EXAMPLE),
+    "changes": (FILE, TABLE, KEY, COLUMN, OLD, NEW),
+    "tables": (TABLE, ROWS),
+    "decisions": (AT, WHO, WHAT, LOG_SUBJECT, BEFORE, AFTER),
+}
+"""Table of a page → the columns it may have."""

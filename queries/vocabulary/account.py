@@ -1,0 +1,109 @@
+"""Columns of the questions about one account."""
+
+from queries.vocabulary.common import (
+    ACCOUNT_ID,
+    ADVANCE,
+    CHANNEL,
+    CHARGE_ID,
+    CLOSED_AMOUNT,
+    CONNECTED_ON,
+    DATED_ON,
+    DEBT,
+    DIRECTION,
+    DISCONNECTED_ON,
+    DISTRICT,
+    DUE_ON,
+    GROUP,
+    GROUP_KIND,
+    IN_HOUSING_BILL,
+    IS_PERSON,
+    MONTHLY_FEE,
+    NAME,
+    OLDEST_DAYS,
+    OLDEST_DUE_ON,
+    OPERATOR,
+    OPERATOR_ID,
+    OVERDUE,
+    PHONE,
+    PROMISED_AMOUNT,
+    PROMISED_ON,
+    RESULT,
+    SECONDS,
+    SEGMENT,
+    SERVICE,
+    STARTED_AT,
+    TARIFF,
+    TIME_ZONE,
+)
+from queries.vocabulary.words import Column
+from receivables.messages import N_
+
+EVENT = Column("event", "code", N_("Event"), N_("What happened on the account"))
+DOCUMENT_ID = Column("document_id", "id", N_("Document"), N_("Number of the charge, payment or adjustment"))
+DEBIT = Column("debit", "money", N_("Debit"), N_("What raised the debt"))
+CREDIT = Column("credit", "money", N_("Credit"), N_("What lowered the debt"))
+BALANCE = Column("balance", "money", N_("Balance"), N_("Debt after the event; below zero: paid ahead"))
+CREDIT_ID = Column("credit_id", "id", N_("Credit document"), N_("Number of the payment or adjustment"))
+CREDIT_KIND = Column("credit_kind", "code", N_("Closed by"), N_("What closed this part of the charge"))
+LAST_PAID_ON = Column("last_paid_on", "date", N_("Last payment"), N_("Day of the newest payment"))
+
+ACCOUNT_QUESTIONS: dict[str, tuple[Column, ...]] = {
+    "account_card": (
+        ACCOUNT_ID,
+        NAME,
+        IS_PERSON,
+        SEGMENT,
+        SERVICE,
+        TARIFF,
+        MONTHLY_FEE,
+        DISTRICT,
+        TIME_ZONE,
+        PHONE,
+        CONNECTED_ON,
+        DISCONNECTED_ON,
+        IN_HOUSING_BILL,
+        DEBT,
+        OVERDUE,
+        OLDEST_DUE_ON,
+        OLDEST_DAYS,
+        ADVANCE,
+        LAST_PAID_ON,
+    ),
+    "account_contacts": (
+        STARTED_AT,
+        CHANNEL,
+        DIRECTION,
+        OPERATOR_ID,
+        OPERATOR,
+        SECONDS,
+        RESULT,
+        PROMISED_ON,
+        PROMISED_AMOUNT,
+    ),
+    "account_groups": (
+        GROUP_KIND,
+        GROUP,
+    ),
+    "account_ledger": (
+        DATED_ON,
+        EVENT,
+        DOCUMENT_ID,
+        DEBIT,
+        CREDIT,
+        BALANCE,
+    ),
+    "account_search": (
+        ACCOUNT_ID,
+        NAME,
+        PHONE,
+    ),
+    "closings": (
+        CHARGE_ID,
+        DUE_ON,
+        CREDIT_ID,
+        CREDIT_KIND,
+        DATED_ON,
+        CLOSED_AMOUNT,
+    ),
+}
+"""Question → its columns, in order."""

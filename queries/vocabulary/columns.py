@@ -1,0 +1,48 @@
+"""The one vocabulary: the columns of every named question and of every table of the contract, by name."""
+
+from queries.vocabulary.account import ACCOUNT_QUESTIONS
+from queries.vocabulary.bonus import BONUS_QUESTIONS
+from queries.vocabulary.campaigns import CAMPAIGN_QUESTIONS
+from queries.vocabulary.contact import CONTACT_QUESTIONS
+from queries.vocabulary.data import DATA_QUESTIONS
+from queries.vocabulary.debt import DEBT_QUESTIONS
+from queries.vocabulary.effects import EFFECT_QUESTIONS
+from queries.vocabulary.promotions import PROMOTION_QUESTIONS
+from queries.vocabulary.tables import TABLE_COLUMNS
+from queries.vocabulary.words import Column
+
+QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
+    **ACCOUNT_QUESTIONS,
+    **BONUS_QUESTIONS,
+    **CAMPAIGN_QUESTIONS,
+    **CONTACT_QUESTIONS,
+    **DATA_QUESTIONS,
+    **DEBT_QUESTIONS,
+    **EFFECT_QUESTIONS,
+    **PROMOTION_QUESTIONS,
+}
+"""Question → the columns of its answer, in order: the contract for scripts."""
+
+
+def columns_of(question: str) -> tuple[Column, ...]:
+    """The columns of a question's answer, in order. Raises KeyError for a question that is not in the vocabulary."""
+    return QUESTION_COLUMNS[question]
+
+
+def column_of(question: str, name: str) -> Column:
+    """One column of a question's answer. Raises KeyError when the answer has none of this name."""
+    return _named(QUESTION_COLUMNS[question], name)
+
+
+def columns_of_table(table: str) -> tuple[Column, ...]:
+    """The columns of a table of the contract, in its order."""
+    return TABLE_COLUMNS[table]
+
+
+def column_of_table(table: str, name: str) -> Column:
+    """One column of a table of the contract. Raises KeyError when the table has none of this name."""
+    return _named(TABLE_COLUMNS[table], name)
+
+
+def _named(columns: tuple[Column, ...], name: str) -> Column:
+    return {column.name: column for column in columns}[name]

@@ -1,0 +1,192 @@
+"""Columns of the questions about prepayment promotions."""
+
+from queries.vocabulary.campaigns import (
+    CASH_BEFORE,
+    CASH_WITHIN,
+    DAY,
+    DEBT_AGE,
+    DEBT_THEN,
+    FINISHED,
+    LEFT_SHARE,
+    TENURE,
+)
+from queries.vocabulary.common import (
+    ACCOUNT_ID,
+    ACCOUNTS,
+    DISTRICT,
+    ENDS_ON,
+    FREE_MONTHS,
+    GROUP_ASKED,
+    HIGH,
+    LOW,
+    MONTHLY_FEE,
+    OFFERED_ON,
+    PAID_MONTHS,
+    PAYMENT_CHANNEL,
+    PREPAID,
+    PROMOTION,
+    PROMOTION_ID,
+    SEGMENT,
+    STARTS_ON,
+    TAKEN_ON,
+    TARIFF,
+)
+from queries.vocabulary.effects import EFFECT, PARTS
+from queries.vocabulary.words import Column
+from receivables.messages import N_
+
+ELIGIBLE = Column("eligible", "count", N_("Offered to"), N_("Accounts that were offered the promotion"))
+TAKEN = Column("taken", "count", N_("Took it"), N_("Accounts that paid for the months"))
+TAKER = Column("taken", "flag", N_("Taker"), N_("Whether the account paid for the months"))
+TAKEN_SHARE = Column("share", "share", N_("Took it, share"), N_("Took it / offered to"))
+TAKEN_BY_DAY = Column(
+    "share", "share", N_("Took it by the day, share"), N_("Part of the accounts that took it by the day (Kaplan-Meier)")
+)
+AT_RISK = Column("at_risk", "count", N_("Still watched"), N_("Accounts that had not taken it and were still watched"))
+FREE_MONTHS_VALUE = Column(
+    "free_months_value", "money", N_("Value of the free months"), N_("What the free months would have cost")
+)
+MONTHS_LEFT = Column("months_left", "months", N_("Months left"), N_("Months of the terms that are not used up"))
+OWED = Column("owed", "money", N_("Still owed"), N_("Part of what was paid ahead for months not used up"))
+UNDER_TERM = Column("accounts", "count", N_("Terms running"), N_("Accounts with months left"))
+TERM_ENDS_IN = Column("month", "month", N_("Term ends in"), N_("Month in which the paid and free months end"))
+OFFERED_AGAIN = Column(
+    "offered_again", "count", N_("Offered again"), N_("Of those that took it, accounts offered a later promotion")
+)
+TAKEN_AGAIN = Column("taken_again", "count", N_("Took it again"), N_("Of those offered again, accounts that took it"))
+AGAIN_SHARE = Column("share", "share", N_("Took it again, share"), N_("Took it again / offered again"))
+OFFERED_AGAIN_ON = Column("offered_again_on", "date", N_("Offered again on"), N_("Day of the next offer"))
+TAKEN_AGAIN_ON = Column(
+    "taken_again_on", "date", N_("Taken again on"), N_("Day on which the next months were paid for")
+)
+STAYED = Column("stayed", "flag", N_("Has stayed"), N_("Whether the contract runs at the end of the horizon"))
+OVERDUE_FLAG = Column(
+    "overdue", "flag", N_("Has overdue debt"), N_("Whether anything is overdue at the end of the horizon")
+)
+OVERDUE_ACCOUNTS = Column(
+    "overdue_share", "share", N_("Overdue, share of accounts"), N_("Part of the accounts with overdue debt")
+)
+MONTH_NO = Column("month", "months", N_("Months after the offer"), N_("Whole months since the offer"))
+BILLS = Column("bills", "count", N_("Bills before"), N_("Bills due in the year before the offer"))
+LATE_SHARE = Column(
+    "late_share", "share", N_("Paid late, share"), N_("Part of these bills that were paid late or not at all")
+)
+DISCOUNT = Column("discount", "share", N_("Discount"), N_("Free months / all months"))
+BREAK_EVEN = Column(
+    "break_even_share",
+    "share",
+    N_("Break-even share"),
+    N_("Largest part of takers that may be no gain before money is lost"),
+)
+TERM_PRICE = Column("term_price", "money", N_("Price of the term"), N_("What the paid months cost"))
+
+PROMOTION_QUESTIONS: dict[str, tuple[Column, ...]] = {
+    "promotion_list": (
+        PROMOTION_ID,
+        PROMOTION,
+        PAID_MONTHS,
+        FREE_MONTHS,
+        STARTS_ON,
+        ENDS_ON,
+        ELIGIBLE,
+        TAKEN,
+    ),
+    "promotion_members": (
+        PROMOTION_ID,
+        ACCOUNT_ID,
+        PAID_MONTHS,
+        FREE_MONTHS,
+        ENDS_ON,
+        OFFERED_ON,
+        TAKEN_ON,
+        PREPAID.called("amount"),
+        FINISHED,
+        TAKER,
+        SEGMENT,
+        TARIFF,
+        DISTRICT,
+        PAYMENT_CHANNEL,
+        MONTHLY_FEE,
+        TENURE,
+        DEBT_AGE,
+        DEBT_THEN,
+        CASH_BEFORE,
+        STAYED,
+        OVERDUE_FLAG,
+        CASH_WITHIN,
+    ),
+    "promotion_takers": (
+        PROMOTION_ID,
+        ACCOUNT_ID,
+        TAKEN_ON,
+        PREPAID.called("amount"),
+        PAID_MONTHS,
+        FREE_MONTHS,
+        OFFERED_AGAIN_ON,
+        TAKEN_AGAIN_ON,
+    ),
+    "promotion_lateness": (
+        PROMOTION_ID,
+        ACCOUNT_ID,
+        BILLS,
+        LATE_SHARE,
+    ),
+    "promotion_uptake": (
+        GROUP_ASKED,
+        ELIGIBLE,
+        TAKEN,
+        TAKEN_SHARE,
+        LOW.of_kind("share"),
+        HIGH.of_kind("share"),
+        PREPAID,
+        FREE_MONTHS_VALUE,
+    ),
+    "promotion_takeup": (
+        DAY,
+        TAKEN_BY_DAY,
+        LOW.of_kind("share"),
+        HIGH.of_kind("share"),
+        AT_RISK,
+    ),
+    "promotion_path": (
+        TAKER,
+        MONTH_NO,
+        ACCOUNTS,
+        OVERDUE_ACCOUNTS,
+        LEFT_SHARE,
+    ),
+    "promotion_effect": EFFECT,
+    "promotion_cost": PARTS,
+    "promotion_liability": (
+        PROMOTION_ID,
+        TAKEN,
+        UNDER_TERM,
+        MONTHS_LEFT,
+        PREPAID,
+        OWED,
+    ),
+    "promotion_calendar": (
+        TERM_ENDS_IN,
+        PROMOTION_ID,
+        ACCOUNTS,
+        PREPAID,
+    ),
+    "promotion_again": (
+        PROMOTION_ID,
+        TAKEN,
+        OFFERED_AGAIN,
+        TAKEN_AGAIN,
+        AGAIN_SHARE,
+        LOW.of_kind("share"),
+        HIGH.of_kind("share"),
+    ),
+    "promotion_what_if": (
+        PAID_MONTHS,
+        FREE_MONTHS,
+        DISCOUNT,
+        BREAK_EVEN,
+        TERM_PRICE,
+        FREE_MONTHS_VALUE,
+    ),
+}
+"""Question → its columns, in order."""
