@@ -3,11 +3,12 @@
 import logging
 import uuid
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from pages.parts.door.answers import open_for_this_run
-from pages.parts.shell.registry import PAGES, SECTIONS, PageEntry
+from pages.parts.shell.registry import PAGES, SECTIONS, UNKNOWN_ADDRESS, PageEntry
 from pages.parts.shell.style import helpers, style
 from pages.parts.shell.viewer import Viewer, sign_in_is_on, viewer
 from pages.parts.words.language import LANGUAGES, _, language, say
@@ -78,6 +79,8 @@ def _page(entry: PageEntry) -> st.Page:
 
 
 def _lead_to(first: st.Page) -> None:
+    asked = urlsplit(st.context.url or "").path.rpartition("/")[2]
+    st.session_state[UNKNOWN_ADDRESS] = asked
     st.switch_page(first, query_params=dict(st.query_params))
 
 

@@ -10,9 +10,9 @@ import streamlit as st
 
 from pages.parts.charts.colours import colours
 from pages.parts.door.answers import answer, company, settings, snapshot
-from pages.parts.shell.registry import page
+from pages.parts.shell.registry import UNKNOWN_ADDRESS, page
 from pages.parts.shell.viewer import Viewer, require
-from pages.parts.words.language import DASH, MINUS, _, day, moment, money, say, short
+from pages.parts.words.language import DASH, MINUS, _, day, moment, money, plain, say, short
 from queries.ask import OLD_SETTINGS
 from receivables.messages import N_, Message
 
@@ -34,6 +34,8 @@ def open_page(key: str) -> Viewer:
     """Begin a page: nobody without the role goes on; then its title."""
     person = require(key)
     st.title(_(page(key).title), anchor=False, help=_(page(key).help))
+    if asked := st.session_state.pop(UNKNOWN_ADDRESS, ""):
+        st.info(_("There is no page {address}; this is the first one.", address=plain(asked)))
     if company().settings_are_newer:
         st.warning(say(OLD_SETTINGS))
     return person

@@ -113,6 +113,9 @@ PAGES = (
     ),
 )
 
+UNKNOWN_ADDRESS = "unknown-address"
+"""Where the session keeps the address that is no page and led to the first one; empty for the bare address."""
+
 
 def page(key: str) -> PageEntry:
     """The page of this key. Raises KeyError when there is none."""

@@ -4,6 +4,7 @@ import threading
 
 import streamlit as st
 
+from pages.parts.shell.registry import UNKNOWN_ADDRESS
 from pages.parts.words.language import _
 
 _STYLE = """<style>
@@ -72,13 +73,13 @@ def helpers() -> None:
     """Two small scripts for what Streamlit leaves undone; they stand where they take no room.
 
     When the theme changes the page must run again, for its pictures have colours of their own: a button that nobody
-    sees is pressed. And on the first deep link to a fresh server a dialog is closed: a folder ``pages`` stands
-    beside the entry script, so Streamlit looks there for the page before the script has named its pages, does not
-    find it, and says so, though the page then opens.
+    sees is pressed. And Streamlit's own dialog, in English, about a page that it does not find is closed: the page
+    says it in the reader's words. On the first deep link to a fresh server it opens without reason: a folder ``pages``
+    stands beside the entry script, and Streamlit looks there before the script has named its pages.
     """
     with st.sidebar:
         st.button("\N{CLOCKWISE OPEN CIRCLE ARROW}", key="theme-changed")
         st.html(_FOLLOW_THEME, unsafe_allow_javascript=True)
-        if not _visited.is_set():
+        if not _visited.is_set() or st.session_state.get(UNKNOWN_ADDRESS):
             _visited.set()
             st.html(_FIRST_VISIT, unsafe_allow_javascript=True)
