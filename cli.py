@@ -16,7 +16,7 @@ from queries.ask import ask, questions
 from queries.decisions.start import approve_shipped_scheme
 from queries.export import FORMATS, table_bytes, write_whole
 from queries.home import Home, home_at
-from queries.intake.layouts.own import layout_named
+from queries.intake.layouts.known import layout_named
 from queries.intake.load import load, unload
 from queries.intake.store.loads import readable_name
 from queries.intake.watch import Seen, watch_once

@@ -12,9 +12,9 @@ import xlsxwriter
 from queries.home import Home, home_at
 from queries.intake.file_limits import DEFAULT_ACCOUNT_PATTERN
 from queries.intake.layouts.own import draft
-from queries.intake.load import load, rejected_rows
+from queries.intake.load import load
 from queries.intake.mapping import suggest
-from queries.intake.store.changes import changed_values
+from queries.intake.store.loaded import changed_values, rejected_rows
 from queries.intake.store.report import Report
 from receivables.messages import Problem
 

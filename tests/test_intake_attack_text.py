@@ -13,8 +13,10 @@ import xlsxwriter
 
 from queries.export import FORMULA_STARTS, table_bytes
 from queries.home import Home, home_at
-from queries.intake.load import load, loaded_files, rejected_rows, restage, unload
+from queries.intake.load import load, unload
 from queries.intake.mend import files_to_mend, name_to_mend, rows_to_mend
+from queries.intake.restage import restage
+from queries.intake.store.loaded import loaded_files, rejected_rows
 from queries.intake.store.report import Report
 from queries.intake.watch import watch_once
 from receivables.messages import Problem

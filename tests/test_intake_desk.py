@@ -10,9 +10,11 @@ import pytest
 import xlsxwriter
 
 from queries.home import Home, home_at
-from queries.intake.layouts.own import draft, save_layout
-from queries.intake.load import load, loaded_files
+from queries.intake.layouts.known import save_layout
+from queries.intake.layouts.own import draft
+from queries.intake.load import load
 from queries.intake.mapping import look_at, suggest, try_layout
+from queries.intake.store.loaded import loaded_files
 from queries.intake.watch import watch_once
 from receivables.messages import Problem
 

@@ -11,8 +11,10 @@ import polars as pl
 import pytest
 
 from queries.home import Home, home_at
-from queries.intake.layouts.layout import SHIPPED, layout_from
-from queries.intake.load import load, loaded_files, rejected_rows, unload
+from queries.intake.layouts.known import SHIPPED
+from queries.intake.layouts.layout_text import layout_from
+from queries.intake.load import load, unload
+from queries.intake.store.loaded import loaded_files, rejected_rows
 from receivables.messages import Problem
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"

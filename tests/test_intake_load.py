@@ -8,8 +8,10 @@ import polars as pl
 import pytest
 
 from queries.home import Home, home_at
-from queries.intake.load import load, loaded_files, rejected_rows, restage, unload
-from queries.intake.rows.reasons import reason
+from queries.intake.load import load, unload
+from queries.intake.quarantine import reason
+from queries.intake.restage import restage
+from queries.intake.store.loaded import loaded_files, rejected_rows
 from receivables.messages import Problem
 from receivables.tables import TABLES
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from mutants import load_mutants
 
 from queries.home import Home, home_at
-from queries.intake.load import load, loaded_files, rejected_rows
+from queries.intake.load import load
+from queries.intake.store.loaded import loaded_files, rejected_rows
 from receivables.messages import Problem
 
 HEADER = "charge_id,account_id,charged_on,amount,due_on\n"
@@ -220,7 +221,7 @@ def counting(work):
         return work(*given, **named)
     return step
 
-for name in ("copied", "sha256_of", "_parse", "_stage", "write_loading", "settle"):
+for name in ("copied", "sha256_of", "read_file", "stage", "write_loading", "settle"):
     setattr(load, name, counting(getattr(load, name)))
 shelf._sync = counting(shelf._sync)
 load.load(home_at(sys.argv[1]), Path(sys.argv[2]))

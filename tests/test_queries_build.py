@@ -25,7 +25,8 @@ import queries.warehouse.build
 import queries.warehouse.grow
 from queries.ask import ask, warehouse
 from queries.home import Home, home_at
-from queries.intake.load import load, rejected_rows, unload
+from queries.intake.load import load, unload
+from queries.intake.store.loaded import rejected_rows
 from queries.sample_files import write_sample
 from queries.warehouse.build import KEPT, build
 from queries.warehouse.lock import one_writer

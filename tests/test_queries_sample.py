@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 
 from queries.home import Home
-from queries.intake.load import load, rejected_rows
+from queries.intake.load import load
+from queries.intake.store.loaded import rejected_rows
 from queries.sample_files import write_sample
 from sample import company
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from queries.home import Home
-from queries.intake.load import Progress, load
+from queries.intake.load import load
+from queries.intake.reading import Progress
 from queries.intake.store.loads import readable_name
 from queries.intake.store.report import Report
 from receivables.messages import Message, Problem, message

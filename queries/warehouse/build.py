@@ -8,7 +8,9 @@ from pathlib import Path
 import duckdb
 
 from queries.home import Home
-from queries.intake.load import INTAKE_VERSION, loaded_files, restage
+from queries.intake.restage import restage
+from queries.intake.store.loaded import loaded_files
+from queries.intake.store.staged import INTAKE_VERSION
 from queries.warehouse.canonical import make_tables, quoted
 from queries.warehouse.grow import can_grow, grow
 from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, work_out

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -9,25 +10,17 @@ import polars as pl
 from queries.intake.file_limits import Limits
 from queries.intake.layouts.file_options import check_options, checked_separator
 from queries.intake.layouts.layout import Layout
-from queries.intake.layouts.recognise import (
-    SEPARATORS,
-    Grid,
-    Match,
-    fitted,
-    grids_of,
-    narrow,
-    needed_columns,
-    plain,
-    recognise,
-)
+from queries.intake.layouts.recognise import Match, fitted, needed_columns, recognise
+from queries.intake.quarantine import LINE
 from queries.intake.readers.archive import unpacked
+from queries.intake.readers.beginning import SEPARATORS, Grid, grids_of, narrow, too_wide
 from queries.intake.readers.delimited import Form, read_delimited
 from queries.intake.readers.encoded_text import Encoding, encoding_of, head_lines, lines_at
+from queries.intake.readers.parquet import read_parquet
 from queries.intake.readers.queue_log import read_queue_log
-from queries.intake.readers.sheet import LINE, Sheet
-from queries.intake.readers.spreadsheet import Book, read_book, sheet_of
+from queries.intake.readers.sheet import Sheet, bare_name
+from queries.intake.readers.spreadsheet import Book, Heading, read_book, sheet_of
 from queries.intake.readers.statement_1c import encoding_stated, read_statement
-from queries.intake.rows.canonical_rows import currency_names
 from receivables.messages import Problem
 
 
@@ -75,7 +68,7 @@ class Opened:
         assert self.cells is not None
         if self.kind == "xlsx":
             assert self.book is not None
-            return sheet_of(self.book, match)
+            return sheet_of(self.book, _heading(match))
         return Sheet(self.cells, names=tuple(c for c in self.cells.columns if c != LINE), typed=True)
 
     def _text(self, match: Match, options: dict[str, str]) -> Sheet:
@@ -115,17 +108,23 @@ class Opened:
         return {row[0]: ";".join("" if cell is None else str(cell) for cell in row[1:]) for row in found.iter_rows()}
 
 
+def _heading(match: Match) -> Heading:
+    layout = match.layout
+    aside = tuple(control.pattern for control in layout.controls)
+    return Heading(match.names, match.first_row, partial(needed_columns, layout), bool(layout.names), aside)
+
+
 def _used(layout: Layout, names: tuple[str, ...]) -> frozenset[str]:
     """Columns of the file that a layout may ask for, so that the others need not be kept."""
-    wanted: set[str | int] = set(currency_names(layout))
+    wanted: set[str | int] = set(layout.currency_columns)
     for table in layout.tables:
         wanted |= set(table.when)
         for source in table.sources:
             wanted |= {*source.names, *(source.when or {})}
     for control in layout.controls:
         wanted |= {*control.sums.values(), *control.pattern.groupindex}
-    plains = {plain(str(name)) for name in wanted}
-    return frozenset(name for at, name in enumerate(names, start=1) if plain(name) in plains or at in wanted)
+    plains = {bare_name(str(name)) for name in wanted}
+    return frozenset(name for at, name in enumerate(names, start=1) if bare_name(name) in plains or at in wanted)
 
 
 def opened(path: Path, name: str, limits: Limits, options: dict[str, str], folder: Path) -> Opened:
@@ -136,7 +135,9 @@ def opened(path: Path, name: str, limits: Limits, options: dict[str, str], folde
     check_options(options)
     table, kind = unpacked(path, limits, folder)
     if kind == "parquet":
-        return _opened_parquet(table, name, limits)
+        cells = read_parquet(table, name, limits)
+        header = [name for name in cells.columns if name != LINE]
+        return Opened(table, name, kind, limits, {";": [(1, header)]}, [";".join(header)], cells=cells)
     if kind == "xlsx":
         book = read_book(table, limits, name, options.get("sheet"))
         head = book.cells.head(limits.title_lines).rows()
@@ -150,31 +151,3 @@ def opened(path: Path, name: str, limits: Limits, options: dict[str, str], folde
     grids = grids_of(lines, [checked_separator(options["separator"])] if "separator" in options else ())
     widest = max(len(cells) for grid in grids.values() for _, cells in grid)
     return Opened(table, name, kind, limits, narrow(grids, limits.columns), lines, encoding, widest=widest)
-
-
-def too_wide(name: str, columns: int, limits: Limits) -> Problem | None:
-    """What to say of a file of so many columns; None when it is within the limits."""
-    if columns <= limits.columns:
-        return None
-    return Problem("{file} has {n} columns, more than the limit of {limit}", file=name, n=columns, limit=limits.columns)
-
-
-def _opened_parquet(path: Path, name: str, limits: Limits) -> Opened:
-    try:
-        stated = pl.scan_parquet(path).select(pl.len()).collect().item()
-        most = min(limits.parquet_rows, max(1_000_000, path.stat().st_size * limits.parquet_rows_per_byte))
-        if stated > most:
-            raise Problem("{file} has {n} rows, more than the limit of {limit}", file=name, n=stated, limit=most)
-        cells = pl.read_parquet(path, use_statistics=False)
-    except Problem:
-        raise
-    except Exception as error:  # the reader raises many kinds, some of them bare, on damaged bytes
-        words = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-        raise Problem("{file} is a damaged or truncated Parquet file: {error}", file=name, error=words) from error
-    if cells.width == 0:
-        raise Problem("{file} has no columns", file=name)
-    if problem := too_wide(name, cells.width, limits):
-        raise problem
-    header = [(1, list(cells.columns))]
-    cells = cells.with_row_index(LINE, offset=1).with_columns(pl.col(LINE).cast(pl.Int64))
-    return Opened(path, name, "parquet", limits, {";": header}, [";".join(header[0][1])], cells=cells)

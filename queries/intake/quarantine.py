@@ -1,6 +1,18 @@
-"""Why a row is put aside: one sentence each, with what was expected, kept in the quarantine as English text."""
+"""Rows put aside: where each stood, which cell is at fault, and why, in one sentence that says what was expected."""
+
+from collections.abc import Sequence
+
+import polars as pl
 
 from receivables.messages import Message, message
+
+LINE = "_line"
+"""Line of the file, 1-based (the row of a spreadsheet or Parquet file)."""
+
+REJECTED = pl.Schema(
+    {LINE: pl.Int64(), "column": pl.String(), "value": pl.String(), "reason": pl.String(), "row": pl.String()}
+)
+"""One row put aside: where, the cell at fault, why, and the row as it stood."""
 
 REASONS: dict[str, Message] = {
     "missing": message("the cell is empty, and every row needs a value here"),
@@ -67,3 +79,8 @@ CHOICES: dict[str, Message] = {
 def reason(name: str) -> str:
     """The English text of a reason, as the quarantine keeps it and as translations name it."""
     return (REASONS | CHOICES)[name].text
+
+
+def quarantined(rows: Sequence[tuple[int, str, str | None, str, str]]) -> pl.DataFrame:
+    """The quarantine, by ``REJECTED``, of (line, column, value, reason, row)."""
+    return pl.DataFrame(rows, schema=REJECTED, orient="row")
