@@ -76,9 +76,8 @@ def people(rng: np.random.Generator, count: int, months: list[Month], horizon: i
     connected, first_bill = _connected(u[4], u[5], months, horizon)
     stops_at = _stops(kind, first_bill, u[6], u[7], horizon)
     drift, drift_from, drift_to = _drift(stops_at, u[8], u[9], u[10], horizon)
-    bout_from = np.where((kind == ACCIDENTAL) | (u[11] < 0.04), whole(u[12], 1, max(horizon - 3, 1)), NEVER)
+    bout_from, bout_to = _bout(kind, u[11], u[12], u[21], horizon)
     housing = ~business & (u[13] < 0.22)
-    difficulty = np.asarray(DIFFICULTY)[kind] + 0.35 * u[14]
     return People(
         account=np.arange(count),
         kind=kind,
@@ -91,7 +90,7 @@ def people(rng: np.random.Generator, count: int, months: list[Month], horizon: i
         first_bill=first_bill,
         housing=housing,
         channel=_channels(kind, business, housing, u[15]),
-        will=np.minimum(np.asarray(WILL)[kind] * np.asarray(DISTRICT_WILL)[district] * (0.95 + 0.08 * u[16]), 0.99),
+        will=_will(kind, district, u[16]),
         part=np.asarray(PART)[kind],
         noticed=np.asarray(NOTICED)[kind],
         ease=np.asarray(EASE)[kind] * (0.7 + 0.6 * u[17]),
@@ -103,14 +102,27 @@ def people(rng: np.random.Generator, count: int, months: list[Month], horizon: i
         drift_from=drift_from,
         drift_to=drift_to,
         bout_from=bout_from,
-        bout_to=bout_from + whole(u[21], 2, 5),
-        slot=_portfolios(kind, difficulty, u[22], slots),
+        bout_to=bout_to,
+        slot=_portfolios(kind, u[14], u[22], slots),
     )
 
 
-def _portfolios(kind: Array, difficulty: Array, u: Array, slots: int) -> Array:
+def _will(kind: Array, district: Array, u: Array) -> Array:
+    """Chance of each account to pay in a month by itself."""
+    will: Array = np.minimum(np.asarray(WILL)[kind] * np.asarray(DISTRICT_WILL)[district] * (0.95 + 0.08 * u), 0.99)
+    return will
+
+
+def _bout(kind: Array, u: Array, v: Array, w: Array, horizon: int) -> tuple[Array, Array]:
+    """First month and end of a bout of not paying, for those who have one."""
+    begins = np.where((kind == ACCIDENTAL) | (u < 0.04), whole(v, 1, max(horizon - 3, 1)), NEVER)
+    return begins, begins + whole(w, 2, 5)
+
+
+def _portfolios(kind: Array, u: Array, v: Array, slots: int) -> Array:
     """Portfolio of each account: debtors by difficulty, the first the easiest; those who pay anyway at random."""
-    slot: Array = np.floor(u * slots).astype(np.int64)
+    difficulty = np.asarray(DIFFICULTY)[kind] + 0.35 * u
+    slot: Array = np.floor(v * slots).astype(np.int64)
     debtors = np.flatnonzero(kind >= ABSENT_MINDED)
     rank = np.argsort(np.argsort(difficulty[debtors], kind="stable"), kind="stable")
     slot[debtors] = rank * slots // max(len(debtors), 1)

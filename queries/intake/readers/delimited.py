@@ -83,12 +83,7 @@ def read_delimited(path: Path, form: Form, limits: Limits, name: str, used: froz
         whole.extras += block.extras
         whole.damaged += block.damaged
         whole.spans |= block.spans
-    cells = (
-        pl.concat(frames)
-        if frames
-        else pl.DataFrame(schema={LINE: pl.Int64(), **{form.names[at]: pl.String() for at in keep}})
-    )
-    cells, again = _headers_again(cells, form)
+    cells, again = _headers_again(_stacked(frames, [form.names[at] for at in keep]), form)
     return Sheet(
         cells.sort(LINE) if not cells[LINE].is_sorted() else cells,
         pl.concat([quarantined(whole.damaged), again]).sort(LINE),
@@ -97,6 +92,12 @@ def read_delimited(path: Path, form: Form, limits: Limits, name: str, used: froz
         form.names,
         whole.spans,
         guessed_encoding=not form.encoding.declared,
+    )
+
+
+def _stacked(frames: list[pl.DataFrame], columns: list[str]) -> pl.DataFrame:
+    return (
+        pl.concat(frames) if frames else pl.DataFrame(schema={LINE: pl.Int64(), **dict.fromkeys(columns, pl.String())})
     )
 
 
