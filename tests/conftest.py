@@ -6,12 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from queries.decisions.start import approve_shipped_scheme
 from queries.home import Home, home_at
 from queries.intake.load import load
 from queries.sample_files import write_sample
 from queries.warehouse.build import build
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine takes as long as it takes
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -237,7 +237,7 @@ broken = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(broken)
 def test_whatever_the_data_are_there_is_a_named_verdict_and_never_a_nan(case: dict[str, Any]) -> None:
     accounts, design = _broken(case), case["design"]

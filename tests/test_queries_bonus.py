@@ -214,7 +214,7 @@ def test_reassigning_in_a_closed_month_is_paid_in_the_next(tmp_path: Path) -> No
     assert corrections.select("operator_id", "bonus").rows() == [("O1", money(-15)), ("O9", money(15))]
 
 
-@settings(deadline=None, derandomize=True, max_examples=25)
+@settings(derandomize=True, max_examples=25)
 @given(rows=ledgers())
 def test_on_any_ledger_the_lines_add_up_to_the_cash(tmp_path_factory: pytest.TempPathFactory, rows: Any) -> None:
     home = agreed(home_of(tmp_path_factory.mktemp("ledger"), together(rows)))

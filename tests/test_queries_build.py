@@ -57,7 +57,7 @@ def contents(home: Home) -> dict[str, list[tuple[Any, ...]]]:
     return tables
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=15, derandomize=True)
 @given(ledger=ledgers(accounts=8), data=st.data())
 def test_tables_grown_by_a_days_file_are_those_built_anew(
     ledger: dict[str, Rows], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -16,6 +16,7 @@ from queries.warehouse.grow import can_grow, grow
 from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, work_out
 from queries.warehouse.lock import one_writer
 from queries.warehouse.snapshots import Snapshot, current, publish, remove_unread
+from receivables.ageing import RECOVERY_FROM_DAYS
 from receivables.messages import Problem, message
 from receivables.tables import TABLES
 
@@ -107,8 +108,9 @@ def _new_folder(home: Home) -> Path:
 
 
 def rules_of(home: Home) -> str:
-    """Names the way of counting: the ledger's text and the settings that move money."""
-    parts = [rules_text(), str(INTAKE_VERSION), str(home.company.payment_term_days), home.company.time_zone]
+    """Names the way of counting: the ledger's text, its edges and the settings that move money."""
+    settings = [home.company.payment_term_days, home.company.time_zone]
+    parts = [rules_text(), *map(str, (INTAKE_VERSION, RECOVERY_FROM_DAYS, *settings))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 

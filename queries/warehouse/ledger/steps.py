@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 
+from receivables.ageing import RECOVERY_FROM_DAYS
 from receivables.company import Company
 from receivables.messages import Message, message
 
@@ -41,7 +42,7 @@ Progress = Callable[[float, Message], None]
 
 def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], company: Company, tell: Progress) -> None:
     """Make the tables of ``steps`` from the canonical ones, and those of earlier steps, that ``con`` holds."""
-    values = {"term": company.payment_term_days, "zone": company.time_zone}
+    values = {"term": company.payment_term_days, "zone": company.time_zone, "recovery": RECOVERY_FROM_DAYS}
     for number, step in enumerate(steps):
         tell(0.1 + 0.8 * number / len(steps), message("Working out the ledger: {step}", step=step))
         text = (HERE / f"{step}.sql").read_text("utf-8")
