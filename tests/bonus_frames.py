@@ -106,3 +106,13 @@ def _cash(lines: list[dict[str, Any]]) -> pl.DataFrame:
 def paid(*args: Any, scheme: Scheme = SCHEME, **kwargs: Any) -> list[dict[str, Any]]:
     """The bonus lines of ``evidence(...)`` as dictionaries."""
     return bonus_lines(evidence(*args, **kwargs), scheme).to_dicts()
+
+
+MOVED = {
+    "payment_id": "P1",
+    "charge_id": None,
+    "operator_id": "O7",
+    "decided_at": at(20),
+    "why": "worked by O7",
+    "debt": money(4000),
+}

@@ -46,3 +46,9 @@ def served_home(sample_home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     """The sample company as the one the dashboard serves."""
     monkeypatch.setenv("VOZVRAT_HOME", str(sample_home.path))
     yield sample_home
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A home with nothing in it."""
+    return home_at(tmp_path / "home")

@@ -23,11 +23,6 @@ HEADER = "charge_id,account_id,charged_on,amount,due_on\n"
 ROW = "{},{},2026-01-31,100.00,\n"
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return home_at(tmp_path / "home")
-
-
 def write(tmp_path: Path, content: str | bytes, name: str = "charges.csv") -> Path:
     file = tmp_path / name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())

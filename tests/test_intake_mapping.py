@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 import xlsxwriter
 
-from queries.home import Home, home_at
+from queries.home import Home
 from queries.intake.layouts.known import save_layout
 from queries.intake.layouts.own import draft
 from queries.intake.load import load
@@ -25,11 +25,6 @@ CALLS = (
     "15.05.2026 10:06:00;+7 (900) 000-00-02;302;исходящий;что-то;0\n"
 )
 BANK = "00470\t31.12.2025\t1 850,00\n10061\t30.12.2025\t99,50\n"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return home_at(tmp_path / "home")
 
 
 def write(tmp_path: Path, text: str, name: str, encoding: str = "cp1251") -> Path:
