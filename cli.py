@@ -16,7 +16,7 @@ from queries.ask import ask, questions
 from queries.decisions.start import approve_shipped_scheme
 from queries.export import FORMATS, table_bytes, write_whole
 from queries.home import Home, home_at
-from queries.intake.layouts.known import layout_named
+from queries.intake.layouts.known_layouts import layout_named
 from queries.intake.load import unload
 from queries.intake.outcome import Outcome, any_new, any_refused, files_and_options, load_or_refuse, outcomes_json
 from queries.intake.watch import watch_once

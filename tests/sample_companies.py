@@ -5,19 +5,19 @@ from functools import cache
 
 import polars as pl
 
-from sample import Sample, company
+from sample import Sample, sample_company
 
 TO = date(2026, 10, 31)
 
 
 @cache
 def small() -> Sample:
-    return company(3000, 24, seed=1, to=TO)
+    return sample_company(3000, 24, seed=1, to=TO)
 
 
 @cache
 def large() -> Sample:
-    return company(20_000, 24, seed=1, to=TO)
+    return sample_company(20_000, 24, seed=1, to=TO)
 
 
 def table(name: str) -> pl.DataFrame:

@@ -39,7 +39,7 @@ def test_the_interval_is_wilsons() -> None:
 
 @pytest.mark.parametrize("hits", [0, 1, 7, 19, 20])
 def test_intervals_agree_with_another_program(hits: int) -> None:
-    low, high = gaming.wilson(np.array([hits]), np.array([20]))
+    low, high = gaming.wilson_bounds(np.array([hits]), np.array([20]))
     assert (low[0], high[0]) == pytest.approx(proportion_confint(hits, 20, method="wilson"), abs=1e-12)
 
 

@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from queries.home import Home
-from queries.intake.layouts.known import save_layout
+from queries.intake.layouts.known_layouts import save_layout
 from queries.intake.layouts.own import draft
 from queries.intake.load import load
 from queries.intake.mapping import look_at, suggest, try_layout

@@ -12,7 +12,7 @@ from queries.home import Home
 from queries.intake.load import load
 from queries.intake.store.loaded import rejected_rows
 from queries.sample_files import write_sample
-from sample import company
+from sample import sample_company
 
 TO = date(2026, 10, 31)
 ROOT = Path(__file__).parent.parent
@@ -25,7 +25,7 @@ def staged(home: Home, table: str) -> pl.DataFrame:
 
 def test_clean_files_hold_the_tables_of_the_company(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
-    tables = company(60, 10, seed=7, to=TO).tables
+    tables = sample_company(60, 10, seed=7, to=TO).tables
     for file in write_sample(tmp_path / "files", 60, 10, 7, TO):
         load(home, file)
         assert staged(home, file.stem).equals(tables[file.stem]), file.name
@@ -35,12 +35,12 @@ def test_clean_files_hold_the_tables_of_the_company(tmp_path: Path) -> None:
 def test_a_large_table_is_written_as_parquet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("queries.sample_files.READABLE_ROWS", 100)
     files = {file.name: file for file in write_sample(tmp_path, 60, 10, 7, TO)}
-    assert pl.read_parquet(files["charges.parquet"]).equals(company(60, 10, 7, TO).tables["charges"])
+    assert pl.read_parquet(files["charges.parquet"]).equals(sample_company(60, 10, 7, TO).tables["charges"])
     assert "accounts.csv" in files
 
 
 def test_messy_files_give_the_same_rows_less_the_damaged_which_are_all_put_aside(tmp_path: Path) -> None:
-    home, tables = Home(tmp_path / "home"), company(300, 10, seed=7, to=TO).tables
+    home, tables = Home(tmp_path / "home"), sample_company(300, 10, seed=7, to=TO).tables
     for file in write_sample(tmp_path / "files", 300, 10, 7, TO, messy=True):
         load(home, file)
     truth = json.loads((tmp_path / "files" / "truth.json").read_text("utf-8"))
@@ -62,7 +62,7 @@ def test_messy_files_look_like_an_export_of_a_billing_system(tmp_path: Path) -> 
     assert lines[2].startswith("payment_id;account_id;paid_on;amount;")
     assert lines[-2].startswith("Итого;;;")
     total = Decimal(lines[-2].split(";")[3].replace("\u00a0", "").replace(",", "."))
-    assert total == company(300, 10, 7, TO).tables["payments"]["amount"].sum()
+    assert total == sample_company(300, 10, 7, TO).tables["payments"]["amount"].sum()
     assert "\u00a0" in lines[-2]
 
 

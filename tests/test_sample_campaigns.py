@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from sample_companies import TO, large, small, table
 
-from sample import Sample, company
+from sample import Sample, sample_company
 
 
 def test_an_amnesty_takes_the_share_and_writes_off_the_rest_of_the_same_debt() -> None:
@@ -68,7 +68,7 @@ def test_differences_of_drawn_arms_come_out_around_the_stated_truth() -> None:
     """Over 12 companies the mean difference of payer shares lies within 4 standard errors of the mean truth."""
     differences: dict[str, list[float]] = {name: [] for name in ("C1", "C2", "C3")}
     for seed in range(12):
-        made = company(3000, 24, seed, TO)
+        made = sample_company(3000, 24, seed, TO)
         for name, found in differences.items():
             rows = paid_within(made, name, 30)
             shares = dict(rows.group_by("arm").agg((pl.col("cash") > 0).mean()).iter_rows())

@@ -9,7 +9,7 @@ from sample_companies import TO, credits_of, small, table
 
 from receivables.messages import Problem
 from receivables.tables import TABLES
-from sample import Sample, company
+from sample import Sample, sample_company
 
 
 def billed_of(sample: Sample, by: date) -> pl.DataFrame:
@@ -91,14 +91,14 @@ def test_a_payment_names_a_charge_of_its_account_and_a_refund_the_payment_it_tak
 def test_nothing_happens_after_the_last_day() -> None:
     last = date(2026, 10, 14)
     later = {"due_on", "promised_on", "ends_on"}
-    for name, frame in company(800, 9, seed=3, to=last).tables.items():
+    for name, frame in sample_company(800, 9, seed=3, to=last).tables.items():
         for column, dtype in frame.schema.items():
             if dtype in {pl.Date(), pl.Datetime("us")} and column not in later and frame[column].count():
                 assert frame[column].cast(pl.Date).max() <= last, (name, column)  # type: ignore[operator]
 
 
 def test_the_same_seed_gives_the_same_company_and_another_seed_another() -> None:
-    first, again, other = (company(300, 8, seed, TO) for seed in (5, 5, 6))
+    first, again, other = (sample_company(300, 8, seed, TO) for seed in (5, 5, 6))
     for name in TABLES:
         assert first.tables[name].equals(again.tables[name]), name
     assert first.truth == again.truth
@@ -106,7 +106,7 @@ def test_the_same_seed_gives_the_same_company_and_another_seed_another() -> None
 
 
 def test_known_rows_of_a_seed_stay_as_they_are_on_every_machine() -> None:
-    made = company(5, 3, seed=7, to=TO).tables
+    made = sample_company(5, 3, seed=7, to=TO).tables
     assert made["charges"].select("charge_id", "account_id", "amount").row(0) == KNOWN_CHARGE
     assert made["payments"].select("payment_id", "account_id", "paid_on", "amount").row(0) == KNOWN_PAYMENT
 
@@ -118,7 +118,7 @@ KNOWN_PAYMENT = ("P000000001", "00000004", date(2026, 8, 19), Decimal("828.00"))
 
 @pytest.mark.parametrize(("accounts", "months"), [(1, 1), (1, 36), (2, 3), (7, 13), (40, 12), (300, 1)])
 def test_any_small_company_can_be_made(accounts: int, months: int) -> None:
-    made = company(accounts, months, seed=2, to=TO)
+    made = sample_company(accounts, months, seed=2, to=TO)
     assert made.tables["accounts"].height == accounts
     assert all(frame.schema == TABLES[name].schema for name, frame in made.tables.items())
 
@@ -128,7 +128,7 @@ def test_any_small_company_can_be_made(accounts: int, months: int) -> None:
 )
 def test_an_impossible_company_is_refused(accounts: int, months: int, seed: int) -> None:
     with pytest.raises(Problem, match="A sample has 1 to"):
-        company(accounts, months, seed)
+        sample_company(accounts, months, seed)
 
 
 def test_ids_keep_leading_zeros() -> None:
@@ -138,7 +138,7 @@ def test_ids_keep_leading_zeros() -> None:
 
 def test_two_companies_of_one_part_and_of_several_hang_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sample.PART_SIZE", 700)
-    made = company(2000, 10, seed=4, to=TO)
+    made = sample_company(2000, 10, seed=4, to=TO)
     assert made.tables["accounts"]["account_id"].n_unique() == 2000
     for name in ("charges", "payments", "contacts", "adjustments", "suspensions"):
         frame = made.tables[name]

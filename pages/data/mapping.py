@@ -12,7 +12,7 @@ from pages.parts.shell.frame import Card, cards
 from pages.parts.tables.table import preview
 from pages.parts.words.labels import TABLE_NAMES, heading, label
 from pages.parts.words.language import N_, _, number, say
-from queries.intake.layouts.known import known_layouts, save_layout
+from queries.intake.layouts.known_layouts import known_layouts, save_layout
 from queries.intake.layouts.own import draft
 from queries.intake.layouts.synonyms import COMPOSED
 from queries.intake.mapping import Look, Trial, look_at, suggest, try_layout

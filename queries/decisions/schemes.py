@@ -12,8 +12,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from queries.decisions.audit import Change, now, record
+from queries.decisions.decision_tables import closed_months, schemes
 from queries.decisions.store import Decisions
-from queries.decisions.tables import closed_months, schemes
 from receivables.bonus.rows import scheme_from_dict
 from receivables.bonus.scheme import Scheme, scheme_to_dict
 from receivables.messages import Problem

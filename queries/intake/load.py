@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from queries.home import Home
-from queries.intake.layouts.known import layout_named
+from queries.intake.layouts.known_layouts import layout_named
 from queries.intake.layouts.layout import Layout
 from queries.intake.readers.archive import copied
 from queries.intake.reading import Progress, Request, read_file

@@ -10,7 +10,7 @@ import polars as pl
 
 from queries.home import Home
 from queries.intake.file_limits import account_pattern, limits_of
-from queries.intake.layouts.known import known_layouts, layout_named
+from queries.intake.layouts.known_layouts import known_layouts, layout_named
 from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.layout_text import layout_from
 from queries.intake.layouts.opened import Opened, opened

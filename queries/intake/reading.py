@@ -9,7 +9,7 @@ import polars as pl
 from queries.home import Home
 from queries.intake.file_limits import limits_of
 from queries.intake.layouts.file_options import dates_of
-from queries.intake.layouts.known import broken_layouts, known_layouts
+from queries.intake.layouts.known_layouts import broken_layouts, known_layouts
 from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.opened import opened
 from queries.intake.quarantine import LINE

@@ -51,7 +51,7 @@ def _credited(lines: pl.DataFrame) -> pl.DataFrame:
 def _signs(sign: str, counted: pl.DataFrame, expected: float | None) -> pl.DataFrame:
     """``counted`` (subject, hits, cases) as shares with Wilson's interval, compared with ``expected``."""
     rows = counted.filter(pl.col("cases") > 0).sort("subject")
-    low, high = wilson(rows["hits"].to_numpy(), rows["cases"].to_numpy())
+    low, high = wilson_bounds(rows["hits"].to_numpy(), rows["cases"].to_numpy())
     bounded = rows.with_columns(
         low=pl.Series(low, dtype=pl.Float64),
         high=pl.Series(high, dtype=pl.Float64),
@@ -60,7 +60,7 @@ def _signs(sign: str, counted: pl.DataFrame, expected: float | None) -> pl.DataF
     return _judged(bounded.with_columns(sign=pl.lit(sign), expected=pl.lit(expected, dtype=pl.Float64)))
 
 
-def wilson(hits: Floats, cases: Floats) -> tuple[Floats, Floats]:
+def wilson_bounds(hits: Floats, cases: Floats) -> tuple[Floats, Floats]:
     """The 95 % interval of shares by Wilson (1927); nothing found begins at exactly 0, everything ends at 1."""
     middle = (hits + NORMAL**2 / 2) / (cases + NORMAL**2)
     half = NORMAL / (cases + NORMAL**2) * np.sqrt(hits * (cases - hits) / cases + NORMAL**2 / 4)

@@ -5,7 +5,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from receivables.effects.estimate import Numbers
-from receivables.effects.known import known_facts
+from receivables.effects.known_facts import known_facts
 from receivables.tables import MONEY
 
 RANDOMISED, CHOSEN = "randomised", "chosen"

@@ -10,7 +10,7 @@ from queries.intake.layouts.layout import Layout, Source, TableLayout, When
 from queries.intake.quarantine import LINE
 from queries.intake.readers.sheet import Sheet
 from queries.intake.rows.composed_ids import joined_ids
-from queries.intake.rows.rejections import Columns, Faults, as_text, everywhere
+from queries.intake.rows.rejections import Faults, FileColumns, as_text, everywhere
 from receivables.messages import Message, Problem
 
 Accounts = Callable[[pl.Series], pl.Series]
@@ -70,7 +70,7 @@ class _Laid:
 
     def __init__(self, layout: Layout, sheet: Sheet, instructions: Instructions, accounts: Accounts) -> None:
         self.layout, self.sheet, self.instructions, self.accounts = layout, sheet, instructions, accounts
-        self.columns, self.faults = Columns(sheet, instructions.file), Faults(sheet)
+        self.columns, self.faults = FileColumns(sheet, instructions.file), Faults(sheet)
         self.fed = everywhere(value=False, like=sheet)
         if column := self.columns.find(layout.currency_columns):
             self._one_currency(column)

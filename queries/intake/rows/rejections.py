@@ -11,7 +11,7 @@ SHOWN = 500
 """Characters of a value that the quarantine shows; the whole row stands beside it."""
 
 
-class Columns:
+class FileColumns:
     """The columns of a file by the names that layouts use."""
 
     def __init__(self, sheet: Sheet, file: str) -> None:

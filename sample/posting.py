@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample.arrays import NONE, Array, whole
+from sample.arrays import NONE, Array, between
 from sample.people import AUTOPAY, CHRONIC, FRAUDULENT
 from sample.words import AGENCY, AMNESTY, AUTO, BANK, CARD, HOUSING, OFFICE, TERMINAL
 from sample.work import NO_DAY, Wish
@@ -29,7 +29,7 @@ def accept(s: Scene, arrears: Array) -> Array:
     offer = s.now.offer[rows]
     cash = np.ceil(arrears[rows] * s.world.offers.pay_share[offer] / 100).astype(np.int64) * 100
     cash = np.minimum(cash, arrears[rows])
-    day = s.m.first + whole(s.u.take_day[rows], 3, 12) - 1
+    day = s.m.first + between(s.u.take_day[rows], 3, 12) - 1
     channel = np.where(s.who.channel[rows] == AUTO, CARD, s.who.channel[rows])
     account = s.who.account[rows]
     s.log.add("payments", account, day=day, amount=cash, channel=channel, charge=NONE, reversed=NONE)
@@ -59,8 +59,8 @@ def wish(s: Scene, arrears: Array) -> Wish:
     """Who would pay this month by oneself, and on which day."""
     pays = (s.now.bal > 0) & (s.u.pay < _will(s, arrears))
     usual = PAY_DAYS[np.floor(s.u.day * len(PAY_DAYS)).astype(np.int64)] - 4 * s.who.business
-    day = np.where(arrears > 0, whole(s.u.day, 2, 26), usual)
-    day = np.where(s.who.kind == AUTOPAY, whole(s.u.day, 3, 6), day)
+    day = np.where(arrears > 0, between(s.u.day, 2, 26), usual)
+    day = np.where(s.who.kind == AUTOPAY, between(s.u.day, 3, 6), day)
     return Wish(np.where(pays, np.maximum(day, 1), NO_DAY), np.zeros(len(pays), bool))
 
 
@@ -91,12 +91,12 @@ class Due:
     charge: Array
 
 
-def pay(s: Scene, arrears: Array, plan: Wish, charge: Array) -> None:
+def post_payments(s: Scene, arrears: Array, plan: Wish, charge: Array) -> None:
     """Post the month's payments; some come in two goes, a few are reversed, refunded, or name their charge."""
     due = _due(s, arrears, plan, charge)
     rows, luck = due.rows, s.u.mishap[due.rows] / s.world.rarity
     back = luck < REFUNDED
-    back_on = due.day + whole(s.u.mishap_lag[rows], 2, 20)
+    back_on = due.day + between(s.u.mishap_lag[rows], 2, 20)
     later = _second_go(s, due, back)
     at = s.log.add(
         "payments", s.who.account[rows], day=due.day, amount=due.amount - later, channel=due.channel,
@@ -107,7 +107,7 @@ def pay(s: Scene, arrears: Array, plan: Wish, charge: Array) -> None:
         "refunds", s.who.account[rows[refunded]], day=back_on[refunded], amount=-due.amount[refunded],
         channel=due.channel[refunded], payment=at[refunded],
     )  # fmt: skip
-    last = due.day + (later > 0) * whole(s.u.mishap_lag[rows], 1, 2)
+    last = due.day + (later > 0) * between(s.u.mishap_lag[rows], 1, 2)
     two = later > 0
     s.log.add(
         "payments", s.who.account[rows[two]], day=last[two], amount=later[two], channel=due.channel[two],
@@ -134,7 +134,7 @@ def _due(s: Scene, arrears: Array, plan: Wish, charge: Array) -> Due:
 def _channel(s: Scene, rows: Array) -> Array:
     usual, luck = s.who.channel[rows], s.u.channel[rows]
     fixed = (usual == AUTO) | (usual == HOUSING)
-    other = np.where(~fixed & (luck < 0.12), whole(np.minimum(luck / 0.12, 0.999), BANK, OFFICE), usual)
+    other = np.where(~fixed & (luck < 0.12), between(np.minimum(luck / 0.12, 0.999), BANK, OFFICE), usual)
     return np.where((s.now.placed[rows] == 1) & (luck < 0.8), AGENCY, other)
 
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from sample.arrays import NEVER, NONE, Array, pick, whole
-from sample.pay import OFFER_MONTHS
+from sample.arrays import NEVER, NONE, Array, between, pick
 from sample.people import AUTOPAY
+from sample.posting import OFFER_MONTHS
 from sample.words import AUTO, CARD, FREE_MONTH
 from sample.world import Scene
 
@@ -53,7 +53,7 @@ def _offer(s: Scene, number: int, arrears: Array) -> None:
 
 def _prepay(s: Scene, arrears: Array) -> None:
     rows = np.flatnonzero((s.now.promo_plan == s.m.t) & _fit(s, arrears))
-    day = s.m.first + whole(s.u.promo_day[rows], 4, 24)
+    day = s.m.first + between(s.u.promo_day[rows], 4, 24)
     price = PAID_MONTHS * s.who.fee[rows]
     channel = np.where(s.who.channel[rows] == AUTO, CARD, s.who.channel[rows])
     account = s.who.account[rows]

@@ -38,7 +38,7 @@ def stream(seed: int, purpose: int, part: int, month: int = 0) -> np.random.Gene
     return np.random.default_rng([seed, purpose, part, month])
 
 
-def grow(seed: int, part: int, count: int, whole_count: int, world: World) -> Part:
+def grow_part(seed: int, part: int, count: int, whole_count: int, world: World) -> Part:
     """Let ``count`` of ``whole_count`` accounts live through the window, and follow the campaigns beyond it."""
     who = people(stream(seed, WHO, part), count, world.months, world.horizon, world.rota.shape[0])
     made, billed = Part(who, newborn(count), Log()), []
