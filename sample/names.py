@@ -5,7 +5,7 @@ import polars as pl
 
 from sample.arrays import Array, Month, between
 from sample.books import Binder
-from sample.frames import choice, contract_frame, dates, ident, roubles
+from sample.frames import as_dates, as_money, choice, contract_frame, ident
 from sample.people import Operators, People
 from sample.words import (
     DISTRICT_ZONES,
@@ -33,12 +33,12 @@ def accounts(rng: np.random.Generator, binder: Binder, who: People, left_on: Arr
         "segment": choice(who.business * 1, ("private", "business")),
         "service": choice(who.tariff, [row[1] for row in TARIFFS]),
         "tariff": choice(who.tariff, [row[0] for row in TARIFFS]),
-        "monthly_fee": roubles(who.fee),
+        "monthly_fee": as_money(who.fee),
         "district": choice(who.district, DISTRICTS),
         "time_zone": choice(who.district, DISTRICT_ZONES),
         "phone": phone(np.where(shares_phone(binder.numbers), binder.numbers - 1, binder.numbers)),
-        "connected_on": dates(who.connected),
-        "disconnected_on": dates(left_on, binder.to),
+        "connected_on": as_dates(who.connected),
+        "disconnected_on": as_dates(left_on, binder.to),
         "billed_in_housing_bill": pl.Series(who.housing),
     }
     return contract_frame("accounts", made)
@@ -93,7 +93,7 @@ def operator_frame(rng: np.random.Generator, staff: Operators, months: list[Mont
         "name": surname + pl.Series(["а", ""]).gather(staff.gender * 1) + " " + first,
         "team": choice(staff.slot * len(TEAMS) // slots, TEAMS),
         "extension": ident(np.arange(count) + 201, "", 4),
-        "hired_on": dates(np.where(staff.first > 0, starts[here], early)),
-        "left_on": dates(np.where(gone, ends[np.minimum(staff.last, len(months) - 1)], -1)),
+        "hired_on": as_dates(np.where(staff.first > 0, starts[here], early)),
+        "left_on": as_dates(np.where(gone, ends[np.minimum(staff.last, len(months) - 1)], -1)),
     }
     return contract_frame("operators", made)

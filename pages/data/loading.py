@@ -11,8 +11,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from pages.data.progress import teller
 from pages.parts.door.answers import home
-from pages.parts.shell.progress import teller
 from pages.parts.words.labels import TABLE_NAMES, heading
 from pages.parts.words.language import _, plain, say
 from queries.intake.load import load, unload
