@@ -16,10 +16,10 @@ from queries.ask import OLD_SETTINGS, open_company
 from queries.decisions.start import approve_shipped_scheme
 from queries.export import FORMATS, table_bytes, write_whole
 from queries.home import Home, home_at
-from queries.intake.layouts.own import layout_named
-from queries.intake.load import load, unload
-from queries.intake.store.loads import readable_name
-from queries.intake.watch import Seen, watch_once
+from queries.intake.layouts.known_layouts import layout_named
+from queries.intake.load import unload
+from queries.intake.outcome import Outcome, any_new, any_refused, files_and_options, load_or_refuse, outcomes_json
+from queries.intake.watch import watch_once
 from queries.params import Param
 from queries.question import question_named, questions
 from queries.question_text import question_text
@@ -77,7 +77,25 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(run=run)
         return sub
 
-    sample = command("sample", _sample, "Make the sample company, load it and build its tables.")
+    _sample_options(command("sample", _sample, "Make the sample company, load it and build its tables."))
+    _load_options(command("load", _load, "Load files; several at once are built into the tables together at the end."))
+    unload = command("unload", _unload, "Take loaded files back; the figures become what they were without them.")
+    unload.set_defaults(listed="ids")
+    unload.add_argument("ids", nargs="+", metavar="FILE_ID", help="as `status` lists them")
+    unload.add_argument("--no-build", action="store_true", help="leave the tables as they are for now")
+    _watch_options(command("watch", _watch, "Load whatever new files a folder holds, and build when there were any."))
+    command("build", _build, "Build the tables anew from the loaded files.")
+    _ask_options(command("ask", _ask, "Answer a named question: ask debt_by_age as_of=2026-10-31"))
+    listing = command("questions", _questions, "List the questions with their parameters, or tell one in full.")
+    listing.add_argument("name", nargs="?", help="the question whose parameters and columns to tell")
+    status = command("status", _status, "Say what is loaded and how fresh the tables are.")
+    status.add_argument("--json", action="store_true", help="the same as JSON")
+    settings = command("settings", _settings, "Say what may be set, what holds, and where each value comes from.")
+    settings.add_argument("--json", action="store_true", help="the same as JSON")
+    return parser
+
+
+def _sample_options(sample: argparse.ArgumentParser) -> None:
     sample.add_argument("--accounts", type=int, default=20000, help="subscribers (default 20000)")
     sample.add_argument("--months", type=int, default=36, help="months of history (default 36)")
     sample.add_argument("--seed", type=int, default=7, help="the same seed gives the same company (default 7)")
@@ -86,7 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--out", type=Path, metavar="DIR", help="write the files there (default HOME/sample-files)")
     sample.add_argument("--no-load", action="store_true", help="only write the files")
 
-    load = command("load", _load, "Load files; several at once are built into the tables together at the end.")
+
+def _load_options(load: argparse.ArgumentParser) -> None:
     load.set_defaults(listed="files")
     load.add_argument("files", nargs="+", metavar="FILE", help="files, and options such as currency=EUR")
     load.add_argument("--as", dest="layout", metavar="TABLE_OR_LAYOUT", help="what the files are, when unclear")
@@ -94,33 +113,19 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("--no-build", action="store_true", help="leave the tables as they are for now")
     load.add_argument("--json", action="store_true", help="the report as JSON")
 
-    unload = command("unload", _unload, "Take loaded files back; the figures become what they were without them.")
-    unload.set_defaults(listed="ids")
-    unload.add_argument("ids", nargs="+", metavar="FILE_ID", help="as `status` lists them")
-    unload.add_argument("--no-build", action="store_true", help="leave the tables as they are for now")
 
-    watch = command("watch", _watch, "Load whatever new files a folder holds, and build when there were any.")
+def _watch_options(watch: argparse.ArgumentParser) -> None:
     watch.add_argument("folder", type=Path, metavar="DIR")
     watch.add_argument("--every", type=int, metavar="SECONDS", help="look again so often; without it, look once")
     watch.add_argument("--json", action="store_true", help="the reports as JSON")
 
-    command("build", _build, "Build the tables anew from the loaded files.")
 
-    ask = command("ask", _ask, "Answer a named question: ask debt_by_age as_of=2026-10-31")
+def _ask_options(ask: argparse.ArgumentParser) -> None:
     ask.set_defaults(listed="params")
     ask.add_argument("question")
     ask.add_argument("params", nargs="*", metavar="name=value")
     ask.add_argument("--format", choices=FORMATS, default="table")
     ask.add_argument("--out", type=Path, metavar="FILE", help="write there instead of printing")
-
-    listing = command("questions", _questions, "List the questions with their parameters, or tell one in full.")
-    listing.add_argument("name", nargs="?", help="the question whose parameters and columns to tell")
-
-    status = command("status", _status, "Say what is loaded and how fresh the tables are.")
-    status.add_argument("--json", action="store_true", help="the same as JSON")
-    settings = command("settings", _settings, "Say what may be set, what holds, and where each value comes from.")
-    settings.add_argument("--json", action="store_true", help="the same as JSON")
-    return parser
 
 
 def _day(text: str) -> date:
@@ -144,13 +149,7 @@ def _sample(home: Home, given: argparse.Namespace) -> int:
 
 
 def _load(home: Home, given: argparse.Namespace) -> int:
-    options = dict(part.split("=", 1) for part in given.files if "=" in part and not Path(part).exists())
-    files = [Path(part) for part in given.files if not ("=" in part and not Path(part).exists())]
-    if not files:
-        raise Problem("No file was named to load")
-    for file in files:
-        if not file.is_file():
-            raise Problem("{file} is not a file", file=str(file))
+    files, options = files_and_options(given.files)
     if given.layout:
         layout_named(home, given.layout)
     return _load_all(home, files, given, options)
@@ -159,54 +158,20 @@ def _load(home: Home, given: argparse.Namespace) -> int:
 def _load_all(home: Home, files: list[Path], given: argparse.Namespace, options: dict[str, str]) -> int:
     """Load every file, a refused one not stopping the others; then build once. Status 1 when one was refused."""
     dry_run, as_json = getattr(given, "dry_run", False), getattr(given, "json", False)
-    outcomes: list[Seen] = []
+    outcomes: list[Outcome] = []
     for file in files:
-        try:
-            report = load(home, file, getattr(given, "layout", None), options, dry_run=dry_run)
-            outcomes.append(Seen(file, report, None))
-        except Problem as problem:
-            outcomes.append(Seen(file, None, problem.message))
+        outcomes.append(load_or_refuse(home, file, getattr(given, "layout", None), options, dry_run=dry_run))
         if not as_json:
             _tell(outcomes[-1])
     if as_json:
-        print(_json(outcomes))
-    if not dry_run and not getattr(given, "no_build", False) and any(map(_is_new, outcomes)):
+        print(outcomes_json(outcomes))
+    if not dry_run and not getattr(given, "no_build", False) and any_new(outcomes):
         _built(home, quiet=as_json)
-    return int(any(outcome.problem is not None for outcome in outcomes))
+    return int(any_refused(outcomes))
 
 
-def _is_new(outcome: Seen) -> bool:
-    return outcome.report is not None and not outcome.report.already_loaded
-
-
-def _json(outcomes: list[Seen]) -> str:
-    listed = [
-        outcome.report.as_json()
-        if outcome.report
-        else {"file": readable_name(outcome.file.name), "refused": str(outcome.problem)}
-        for outcome in outcomes
-    ]
-    return json.dumps(listed, ensure_ascii=False, indent=1)
-
-
-def _tell(outcome: Seen) -> None:
-    report = outcome.report
-    if report is None:
-        print(f"{outcome.file.name}: refused. {outcome.problem}", file=sys.stderr)
-        return
-    if report.already_loaded:
-        print(f"{report.file}: loaded before as {report.file_id}, nothing to do")
-        return
-    print(
-        f"{report.file}: {report.layout}; rows {report.rows}, accepted {report.accepted}, rejected {report.rejected}, "
-        f"duplicates {report.duplicates}, changed {report.changed}"
-    )
-    for note in report.notes:
-        print(f"    {note}")
-    for row in report.rejects.iter_rows(named=True):
-        print(f"    line {row['_line']}, {row['column']} = {row['value']!r}: {row['reason']}")
-    for row in report.changes.head(20).iter_rows(named=True):
-        print(f"    {row['table']} {row['key']}: {row['column']} was {row['old']}, is {row['new']}")
+def _tell(outcome: Outcome) -> None:
+    print("\n".join(outcome.lines), file=sys.stderr if outcome.problem else sys.stdout)
 
 
 def _unload(home: Home, given: argparse.Namespace) -> None:
@@ -226,14 +191,14 @@ def _watch(home: Home, given: argparse.Namespace) -> int:
         home = home_at(home.path)
         outcomes = watch_once(home, given.folder)
         if given.json:
-            print(_json(outcomes))
+            print(outcomes_json(outcomes))
         for outcome in outcomes:
             if not given.json:
                 _tell(outcome)
-        if any(map(_is_new, outcomes)):
+        if any_new(outcomes):
             _built(home, quiet=given.json)
         if not given.every:
-            return int(any(outcome.problem is not None for outcome in outcomes))
+            return int(any_refused(outcomes))
         time.sleep(given.every)
 
 

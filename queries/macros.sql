@@ -14,6 +14,22 @@ create macro chosen_cells(a_segment, a_service, a_tariff, a_district) as table
         and chosen(tariff, a_tariff)
         and chosen(district, a_district);
 
+-- does what lasts from one day to the day before another (an open piece, an advance, a closing) last on `on_day`
+create macro in_effect(on_day, from_day, to_day) as
+    from_day <= on_day and to_day > on_day;
+
+-- the day from which the age of a charge is counted
+create macro aged_from(basis, due_on, charged_on) as
+    case when basis = 'due' then due_on else charged_on end;
+
+-- kind of a debt by the days past due of its oldest charge: to be recovered from day 91, as in receivables.ageing
+create macro debt_kind(days) as
+    case
+        when coalesce(days, 0) <= 0 then 'current'
+        when days < 91 then 'overdue'
+        else 'recovery'
+    end;
+
 -- place of a bucket in their order: 0 not due, 1 the first aged one, ..., then no due date, then advance
 create macro bucket_no(days, edges) as
     case
@@ -72,3 +88,15 @@ create macro offered(promotion, horizon, as_of) as table
     left join account_keys as keys on listed.account_id = keys.account_id
     where chosen(listed.promotion_id, promotion) and listed.offered_on <= as_of
     group by listed.promotion_id, listed.account_id;
+
+-- what accounts owed on a day and how old it was; `asked` names a table of account_key and on_day
+create macro debts_on(asked) as table
+    select
+        days.account_key,
+        days.on_day,
+        sum(pieces.amount) as debt,
+        max(days.on_day - pieces.due_on) as debt_age_days
+    from (select distinct account_key, on_day from query_table(asked)) as days
+    inner join open_pieces as pieces on days.account_key = pieces.account_key
+    where in_effect(days.on_day, pieces.open_from, pieces.open_to)
+    group by days.account_key, days.on_day;

@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 import polars.selectors as cs
 
-from sample import company
+from sample import sample_company
 
 READABLE_ROWS = 50_000
 """Clean tables up to this size are CSV, which people can read; larger ones are Parquet."""
@@ -46,7 +46,7 @@ def write_sample(  # noqa: PLR0913, PLR0917 - what a sample is made of
     ``sample.Sample.truth`` and, when messy, ``damaged``: per file the ``row`` (counted from 1 below the
     header), the ``line`` of the file, ``id``, ``column`` and ``value`` of each row that must be refused.
     """
-    sample = company(accounts, months, seed, to)
+    sample = sample_company(accounts, months, seed, to)
     folder.mkdir(parents=True, exist_ok=True)
     truth: dict[str, Any] = dict(sample.truth)
     if messy:
@@ -148,3 +148,9 @@ def _totals(name: str, table: pl.DataFrame) -> list[str]:
     cells = ["Итого", *("" for _ in table.columns[1:])]
     cells[table.columns.index("amount")] = total
     return [";".join(cells)]
+
+
+def first_month(last: date, months: int) -> str:
+    """The first of ``months`` months that end with the month of ``last``, as YYYY-MM."""
+    number = last.year * 12 + last.month - months
+    return f"{number // 12}-{number % 12 + 1:02}"

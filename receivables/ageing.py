@@ -15,7 +15,6 @@ PRESETS: dict[str, tuple[int, ...]] = {
 
 NOT_DUE, NO_DUE_DATE, ADVANCE = "not_due", "no_due_date", "advance"
 
-CURRENT, OVERDUE, RECOVERY = "current", "overdue", "recovery"
 RECOVERY_FROM_DAYS = 91
 """Days past due from which a debt is to be recovered; before, from day 1, it is overdue."""
 
@@ -46,10 +45,3 @@ def in_order(buckets: Iterable[str]) -> list[str]:
     """Bucket names, each once, from not due to the oldest, then no due date, then advance."""
     ends = {NOT_DUE: -1, NO_DUE_DATE: 10**6, ADVANCE: 10**6 + 1}
     return sorted(set(buckets), key=lambda name: ends[name] if name in ends else int(name.rstrip("+").split("-")[0]))
-
-
-def debt_kind(days: int | None) -> str:
-    """``current`` (not due, or never due), ``overdue`` (1-90 days) or ``recovery`` (91 and more)."""
-    if days is None or days <= 0:
-        return CURRENT
-    return OVERDUE if days < RECOVERY_FROM_DAYS else RECOVERY

@@ -14,9 +14,9 @@ import polars as pl
 from receivables.messages import Problem
 from receivables.tables import TABLES, empty
 from sample import books, catalogue, names, talk, truth
-from sample.arrays import EPOCH, calendar
+from sample.arrays import EPOCH, calendar_months
+from sample.company_part import NAMES, TALK, WHO, Part, grow_part, stream
 from sample.frames import ident
-from sample.part import NAMES, TALK, WHO, Part, grow, stream
 from sample.people import operators, rota
 from sample.plans import HARMS, drawn_at, offers
 from sample.twins import FOLLOWED
@@ -56,7 +56,7 @@ class Sample:
     truth: dict[str, Any]
 
 
-def company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: date = date(2026, 10, 31)) -> Sample:
+def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: date = date(2026, 10, 31)) -> Sample:
     """The sample company with ``accounts`` accounts over the ``months`` months that end with ``to``.
 
     Nothing happens after ``to``; only due dates, promised days and ends of offers may be later. Raises Problem when
@@ -66,15 +66,15 @@ def company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: date = 
         raise Problem("A sample has 1 to 2,000,000 accounts, 1 to 240 months, a seed of 0 or more and ends after 1994")
     world = _world(accounts, months, seed, to)
     frames: Frames = {name: [empty(name)] for name in TABLES}
-    frames["operators"].append(names.operators(stream(seed, NAMES, 0, 1), world.staff, world.months, months))
-    frames["campaigns"].append(catalogue.campaigns(world))
-    frames["promotions"].append(catalogue.promotions(world))
+    frames["operators"].append(names.operator_frame(stream(seed, NAMES, 0, 1), world.staff, world.months, months))
+    frames["campaigns"].append(catalogue.campaign_frame(world))
+    frames["promotions"].append(catalogue.promotion_frame(world))
     parts: list[Part] = []
     breaches = np.zeros((3, len(world.staff.slot)), np.int64)
     warnings: dict[str, Any] = {}
     used: dict[str, int] = {}
     for number, first in enumerate(range(0, accounts, PART_SIZE)):
-        part = grow(seed, number, min(PART_SIZE, accounts - first), accounts, world)
+        part = grow_part(seed, number, min(PART_SIZE, accounts - first), accounts, world)
         binder = books.Binder(first + part.who.account, world.to, world.months, used)
         breaches += _write(frames, part, binder, world, stream(seed, TALK, number))
         people = names.accounts(stream(seed, NAMES, number), binder, part.who, part.now.left_on)
@@ -84,10 +84,10 @@ def company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: date = 
     known = {
         "company": {"accounts": accounts, "months": months, "seed": seed, "to": to.isoformat()},
         "payers": truth.payers(parts),
-        "operators": truth.operators(world.staff, parts, breaches),
-        "campaigns": truth.campaigns(parts, world),
-        "waiting": truth.waiting(world),
-        "promotions": truth.promotions(parts, world.promo_at),
+        "operators": truth.operator_truth(world.staff, parts, breaches),
+        "campaigns": truth.campaign_truth(parts, world),
+        "waiting": truth.waiting_truth(world),
+        "promotions": truth.promotion_truth(parts, world.promo_at),
         "early_warning": warnings,
     }
     return Sample({name: pl.concat(made, rechunk=False) for name, made in frames.items()}, known)
@@ -96,7 +96,7 @@ def company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: date = 
 def _world(accounts: int, months: int, seed: int, to: date) -> World:
     slots = min(max(round(accounts / 1500) + 4, 4), 80, accounts)
     staff = operators(stream(seed, WHO, 0, 1), slots, months)
-    days = calendar(to, months, FOLLOWED)
+    days = calendar_months(to, months, FOLLOWED)
     announced = drawn_at(months).get(HARMS)
     return World(
         months=days,
@@ -131,8 +131,8 @@ def _write(frames: Frames, part: Part, binder: books.Binder, world: World, rng: 
     extensions = ident(np.arange(len(staff.slot)) + 201, "", 4)
     frames["contacts"].append(books.contacts(binder, calls, names.telling_phones(binder.numbers), extensions))
     placed, recalls, restored = log.take("placements"), log.take("recalls"), log.take("restorations")
-    frames["complaints"].append(books.complaints(binder, talk.complaints(rng, calls, staff, placed)))
-    frames["surveys"].append(books.surveys(binder, talk.surveys(rng, calls, staff)))
+    frames["complaints"].append(books.complaints(binder, talk.complaint_rows(rng, calls, staff, placed)))
+    frames["surveys"].append(books.surveys(binder, talk.survey_rows(rng, calls, staff)))
     if placed:
         frames["placements"].append(books.placements(binder, placed, recalls))
     if rows := log.take("suspensions"):
@@ -144,4 +144,4 @@ def _write(frames: Frames, part: Part, binder: books.Binder, world: World, rng: 
     if rows := log.take("cases"):
         frames["cases"].append(books.cases(binder, rows))
     frames["campaign_accounts"] += [catalogue.campaign_accounts(twins, binder) for twins in part.twins]
-    return talk.breaches(calls, len(staff.slot), world.to)
+    return talk.breaches_by_operator(calls, len(staff.slot), world.to)

@@ -61,7 +61,7 @@ class Month:
     year: int
 
 
-def calendar(to: date, months: int, beyond: int) -> list[Month]:
+def calendar_months(to: date, months: int, beyond: int) -> list[Month]:
     """``months`` months, the last of which holds ``to``, and ``beyond`` more after it."""
     start = to.year * 12 + to.month - months
     days = [(date(m // 12, m % 12 + 1, 1) - EPOCH).days for m in range(start, start + months + beyond + 1)]
@@ -74,6 +74,6 @@ def pick(u: Array, shares: tuple[float, ...]) -> Array:
     return np.minimum(found, len(shares) - 1)
 
 
-def whole(u: Array, low: int, high: int) -> Array:
+def between(u: Array, low: int, high: int) -> Array:
     """Whole numbers ``low`` ... ``high`` from numbers of [0, 1)."""
     return np.asarray(low + np.floor(u * (high - low + 1)).astype(np.int64))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sample.arrays import NONE, Array, whole
+from sample.arrays import NONE, Array, between
 from sample.words import CORRECTION, EQUIPMENT, PENALTY, SERVICE
 from sample.world import Scene
 
@@ -27,8 +27,8 @@ def bill(s: Scene) -> Array:
         due=np.where((odd >= 0.0016) & (odd < 0.0018), NONE, due),
         period=s.m.t,
         kind=SERVICE,
-        disputed=np.where(disputed, s.m.first + whole(s.u.odd_more[rows], 4, 12), NONE),
-        cancelled=np.where(cancelled, s.m.first + whole(s.u.odd_more[rows], 13, 40), NONE),
+        disputed=np.where(disputed, s.m.first + between(s.u.odd_more[rows], 4, 12), NONE),
+        cancelled=np.where(cancelled, s.m.first + between(s.u.odd_more[rows], 13, 40), NONE),
     )
     _post(s, rows, np.where(cancelled, 0, amount[rows]))
     _films(s)
@@ -71,7 +71,7 @@ def _films(s: Scene) -> None:
     """Films bought in the month before: a line of their own, in most months of those who watch."""
     held = (s.now.cut >= 0) | (s.now.promo_at + TERM_MONTHS > s.m.t)
     rows = np.flatnonzero(s.who.films & s.active & ~held & (s.u.extra < 0.75))
-    _charge(s, rows, amount=whole(s.u.extra[rows] / 0.75, 1, 3) * 6900, kind=SERVICE)
+    _charge(s, rows, amount=between(s.u.extra[rows] / 0.75, 1, 3) * 6900, kind=SERVICE)
 
 
 def _penalties(s: Scene) -> None:
@@ -94,7 +94,7 @@ def _late(s: Scene) -> None:
     odd = s.u.odd / s.world.rarity
     rows = np.flatnonzero(s.active & (odd >= 0.0020) & (odd < 0.0029) & (s.m.t > 0))
     due = s.world.months[s.m.t - 1].first + s.who.due_day[rows] - 1
-    amount = whole(s.u.odd_more[rows], 80, 400) * 100
+    amount = between(s.u.odd_more[rows], 80, 400) * 100
     _charge(s, rows, day=s.m.first + 11, due=due, amount=amount, kind=SERVICE, period=s.m.t - 1)
 
 
@@ -102,9 +102,9 @@ def _back(s: Scene) -> None:
     """Credit notes (negative charges) and corrections (credits), for days without service."""
     odd = s.u.odd / s.world.rarity
     note = np.flatnonzero(s.active & (odd >= 0.0030) & (odd < 0.0035))
-    _charge(s, note, day=s.m.first + 13, amount=-whole(s.u.odd_more[note], 50, 150) * 100, kind=SERVICE)
+    _charge(s, note, day=s.m.first + 13, amount=-between(s.u.odd_more[note], 50, 150) * 100, kind=SERVICE)
     rows = np.flatnonzero(s.active & (odd >= 0.0035) & (odd < 0.0040))
-    amount = whole(s.u.odd_more[rows], 50, 200) * 100
+    amount = between(s.u.odd_more[rows], 50, 200) * 100
     day = np.full(len(rows), s.m.first + 15)
     s.log.add("adjustments", s.who.account[rows], day=day, amount=amount, kind=CORRECTION, campaign=0, promo=0)
     s.now.bal[rows] -= amount

@@ -7,7 +7,7 @@ import polars as pl
 
 from receivables.tables import MONEY
 from sample.arrays import NONE, Array, Log, Month
-from sample.frames import choice, day, ident, money, nobody, table
+from sample.frames import as_dates, as_money, choice, contract_frame, ident, nobody
 from sample.talk import Rows, stacked
 from sample.words import (
     ADJUSTMENT_KINDS,
@@ -56,12 +56,12 @@ def charges(binder: Binder, rows: Rows) -> tuple[pl.DataFrame, pl.Series]:
     ids = binder.numbered("charges", "", len(rows["account"]))
     periods = [f"{m.year}-{m.number:02d}" for m in binder.months]
     made = {
-        "charge_id": ids, "account_id": binder.account(rows["account"]), "charged_on": day(rows["day"]),
-        "amount": money(rows["amount"]), "due_on": day(rows["due"]), "period": choice(rows["period"], periods),
-        "kind": choice(rows["kind"], CHARGE_KINDS), "disputed_on": day(rows["disputed"], binder.to),
-        "cancelled_on": day(rows["cancelled"], binder.to),
+        "charge_id": ids, "account_id": binder.account(rows["account"]), "charged_on": as_dates(rows["day"]),
+        "amount": as_money(rows["amount"]), "due_on": as_dates(rows["due"]), "period": choice(rows["period"], periods),
+        "kind": choice(rows["kind"], CHARGE_KINDS), "disputed_on": as_dates(rows["disputed"], binder.to),
+        "cancelled_on": as_dates(rows["cancelled"], binder.to),
     }  # fmt: skip
-    return table("charges", made, rows["day"] <= binder.to), ids
+    return contract_frame("charges", made, rows["day"] <= binder.to), ids
 
 
 def payments(binder: Binder, rows: Rows, refunds: Rows, charge_ids: pl.Series) -> pl.DataFrame:
@@ -83,26 +83,26 @@ def _named(ids: pl.Series, rows: Array) -> pl.Series:
 
 def _money_where(known: Array, kopecks: Array) -> pl.Series:
     """Roubles where they are known, nothing elsewhere."""
-    return money(kopecks).zip_with(pl.Series(known), pl.Series([None], dtype=MONEY))
+    return as_money(kopecks).zip_with(pl.Series(known), pl.Series([None], dtype=MONEY))
 
 
 def _payment(binder: Binder, rows: Rows, ids: pl.Series, named: pl.Series, reversed_on: Array) -> pl.DataFrame:
     made = {
-        "payment_id": ids, "account_id": binder.account(rows["account"]), "paid_on": day(rows["day"]),
-        "amount": money(rows["amount"]), "channel": choice(rows["channel"], CHANNELS), "charge_id": named,
-        "reversed_on": day(reversed_on, binder.to),
+        "payment_id": ids, "account_id": binder.account(rows["account"]), "paid_on": as_dates(rows["day"]),
+        "amount": as_money(rows["amount"]), "channel": choice(rows["channel"], CHANNELS), "charge_id": named,
+        "reversed_on": as_dates(reversed_on, binder.to),
     }  # fmt: skip
-    return table("payments", made, rows["day"] <= binder.to)
+    return contract_frame("payments", made, rows["day"] <= binder.to)
 
 
 def adjustments(binder: Binder, rows: Rows) -> pl.DataFrame:
     ids = binder.numbered("adjustments", "A", len(rows["account"]))
     made = {
-        "adjustment_id": ids, "account_id": binder.account(rows["account"]), "adjusted_on": day(rows["day"]),
-        "amount": money(rows["amount"]), "kind": choice(rows["kind"], ADJUSTMENT_KINDS),
+        "adjustment_id": ids, "account_id": binder.account(rows["account"]), "adjusted_on": as_dates(rows["day"]),
+        "amount": as_money(rows["amount"]), "kind": choice(rows["kind"], ADJUSTMENT_KINDS),
         "campaign_id": _none_for_zero(rows["campaign"], "C"), "promotion_id": _none_for_zero(rows["promo"], "PR"),
     }  # fmt: skip
-    return table("adjustments", made, rows["day"] <= binder.to)
+    return contract_frame("adjustments", made, rows["day"] <= binder.to)
 
 
 def _none_for_zero(numbers: Array, prefix: str) -> pl.Series:
@@ -127,12 +127,12 @@ def contacts(binder: Binder, rows: Rows, phones: pl.Series, extensions: pl.Serie
         "operator_id": ident(np.where(by_phone | (rows["operator"] < 0), NONE, rows["operator"] + 1), "op", 3),
         "extension": _named(extensions, np.where(by_phone, rows["operator"], NONE)),
         "direction": choice(rows["inbound"], ("out", "in")), "seconds": pl.Series(rows["seconds"]),
-        "result": choice(rows["result"], RESULTS), "promised_on": day(rows["promised"]),
+        "result": choice(rows["result"], RESULTS), "promised_on": as_dates(rows["promised"]),
         "promised_amount": _money_where(rows["promised"] >= 0, rows["promise"]),
         "debtor_kind": choice(np.where(rows["said"] < 0, NONE, rows["said"] - 2), DEBTOR_KINDS),
-        "cost": money(rows["cost"]),
+        "cost": as_money(rows["cost"]),
     }  # fmt: skip
-    return table("contacts", made, rows["day"] <= binder.to)
+    return contract_frame("contacts", made, rows["day"] <= binder.to)
 
 
 def promotion_accounts(binder: Binder, rows: Rows, takes: Rows) -> pl.DataFrame:
@@ -142,9 +142,10 @@ def promotion_accounts(binder: Binder, rows: Rows, takes: Rows) -> pl.DataFrame:
     taken = np.where(taken <= binder.to, taken, NONE)
     made = {
         "promotion_id": ident(rows["promo"], "PR", 1), "account_id": binder.account(rows["account"]),
-        "offered_on": day(rows["offered"]), "taken_on": day(taken), "amount": _money_where(taken >= 0, amount),
+        "offered_on": as_dates(rows["offered"]), "taken_on": as_dates(taken),
+        "amount": _money_where(taken >= 0, amount),
     }  # fmt: skip
-    return table("promotion_accounts", made, rows["offered"] <= binder.to)
+    return contract_frame("promotion_accounts", made, rows["offered"] <= binder.to)
 
 
 def cases(binder: Binder, rows: Rows) -> pl.DataFrame:
@@ -153,10 +154,11 @@ def cases(binder: Binder, rows: Rows) -> pl.DataFrame:
     ended = closed <= binder.to
     made = {
         "case_id": ids, "account_id": binder.account(rows["account"]), "step": choice(rows["step"], CASE_STEPS),
-        "opened_on": day(rows["day"]), "closed_on": day(closed, binder.to), "cost": money(CASE_COSTS[rows["step"]]),
+        "opened_on": as_dates(rows["day"]), "closed_on": as_dates(closed, binder.to),
+        "cost": as_money(CASE_COSTS[rows["step"]]),
         "result": choice(np.where(ended, rows["luck"] % 4, NONE), CASE_RESULTS),
     }  # fmt: skip
-    return table("cases", made, rows["day"] <= binder.to)
+    return contract_frame("cases", made, rows["day"] <= binder.to)
 
 
 def placements(binder: Binder, rows: Rows, recalls: Rows) -> pl.DataFrame:
@@ -168,13 +170,13 @@ def placements(binder: Binder, rows: Rows, recalls: Rows) -> pl.DataFrame:
     share, price = 20 + rows["account"] % 3 * 5, rows["amount"] * (4 + rows["account"] % 4) // 100
     made = {
         "placement_id": ids, "account_id": binder.account(rows["account"]),
-        "agency": choice(rows["agency"], AGENCIES), "placed_on": day(rows["day"]),
-        "kind": choice(sold * 1, ("commission", "sale")), "amount": money(rows["amount"]),
+        "agency": choice(rows["agency"], AGENCIES), "placed_on": as_dates(rows["day"]),
+        "kind": choice(sold * 1, ("commission", "sale")), "amount": as_money(rows["amount"]),
         "fee_share": _money_where(~sold, share),
-        "price": _money_where(sold, price), "recalled_on": day(recalled, binder.to),
-        "debtor_notified_on": day(rows["told"], binder.to),
+        "price": _money_where(sold, price), "recalled_on": as_dates(recalled, binder.to),
+        "debtor_notified_on": as_dates(rows["told"], binder.to),
     }  # fmt: skip
-    return table("placements", made, rows["day"] <= binder.to)
+    return contract_frame("placements", made, rows["day"] <= binder.to)
 
 
 def suspensions(binder: Binder, rows: Rows, restored: Rows) -> pl.DataFrame:
@@ -182,29 +184,29 @@ def suspensions(binder: Binder, rows: Rows, restored: Rows) -> pl.DataFrame:
     if restored:
         ended[restored["row"]] = restored["day"]
     made = {
-        "account_id": binder.account(rows["account"]), "suspended_on": day(rows["day"]),
-        "warned_on": day(rows["warned"]), "restored_on": day(ended, binder.to),
+        "account_id": binder.account(rows["account"]), "suspended_on": as_dates(rows["day"]),
+        "warned_on": as_dates(rows["warned"]), "restored_on": as_dates(ended, binder.to),
     }  # fmt: skip
-    return table("suspensions", made, rows["day"] <= binder.to)
+    return contract_frame("suspensions", made, rows["day"] <= binder.to)
 
 
 def complaints(binder: Binder, rows: Rows) -> pl.DataFrame:
     ids = binder.numbered("complaints", "J", len(rows["account"]))
     made = {
-        "complaint_id": ids, "account_id": binder.account(rows["account"]), "received_on": day(rows["day"]),
+        "complaint_id": ids, "account_id": binder.account(rows["account"]), "received_on": as_dates(rows["day"]),
         "about": choice(rows["about"], ABOUT),
         "operator_id": ident(np.where(rows["operator"] < 0, NONE, rows["operator"] + 1), "op", 3),
         "agency": choice(rows["agency"], AGENCIES), "upheld": pl.Series(rows["upheld"]),
     }  # fmt: skip
-    return table("complaints", made, rows["day"] <= binder.to)
+    return contract_frame("complaints", made, rows["day"] <= binder.to)
 
 
 def surveys(binder: Binder, rows: Rows) -> pl.DataFrame:
     made = {
-        "account_id": binder.account(rows["account"]), "answered_on": day(rows["day"]),
+        "account_id": binder.account(rows["account"]), "answered_on": as_dates(rows["day"]),
         "score": pl.Series(rows["score"]), "question": pl.Series([SURVEY_QUESTION]).gather(rows["account"] * 0),
     }  # fmt: skip
-    return table("surveys", made, rows["day"] <= binder.to)
+    return contract_frame("surveys", made, rows["day"] <= binder.to)
 
 
 TALK = ("account", "day", "channel", "operator", "result", "promised", "promise", "said", "inbound")

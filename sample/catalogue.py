@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from sample.books import Binder
-from sample.frames import choice, day, ident, money, table
+from sample.frames import as_dates, as_money, choice, contract_frame, ident
 from sample.plans import PLANS, drawn_at
 from sample.twins import Twins
 from sample.world import World
@@ -13,7 +13,7 @@ OFFER_DAYS = 45
 STRATA = ("debt up to 60 days", "debt over 60 days")
 
 
-def campaigns(world: World) -> pl.DataFrame:
+def campaign_frame(world: World) -> pl.DataFrame:
     """The campaigns the window has room for; each begins the day after it drew its accounts."""
     at = drawn_at(world.horizon)
     plans = [PLANS[number - 1] for number in at]
@@ -21,14 +21,14 @@ def campaigns(world: World) -> pl.DataFrame:
     made = {
         "campaign_id": ident(np.asarray(list(at), np.int64), "C", 1),
         "name": pl.Series([plan.name for plan in plans], dtype=pl.String),
-        "starts_on": day(starts),
-        "ends_on": day(starts + OFFER_DAYS - 1),
+        "starts_on": as_dates(starts),
+        "ends_on": as_dates(starts + OFFER_DAYS - 1),
         "kind": pl.Series(["amnesty" for _ in plans], dtype=pl.String),
-        "pay_share": money(np.asarray([round(plan.pay_share * 100) for plan in plans], np.int64)),
-        "contact_cost": money(np.asarray([plan.cost for plan in plans], np.int64)),
+        "pay_share": as_money(np.asarray([round(plan.pay_share * 100) for plan in plans], np.int64)),
+        "contact_cost": as_money(np.asarray([plan.cost for plan in plans], np.int64)),
         "design": pl.Series([plan.design for plan in plans], dtype=pl.String),
     }
-    return table("campaigns", made)
+    return contract_frame("campaigns", made)
 
 
 def campaign_accounts(twins: Twins, binder: Binder) -> pl.DataFrame:
@@ -38,13 +38,13 @@ def campaign_accounts(twins: Twins, binder: Binder) -> pl.DataFrame:
         "campaign_id": ident(np.full(count, twins.number), "C", 1),
         "account_id": binder.account(drawn.rows),
         "arm": choice(drawn.offer * 1, ("control", "offer")),
-        "assigned_on": day(np.full(count, twins.start.last)),
+        "assigned_on": as_dates(np.full(count, twins.start.last)),
         "stratum": choice(drawn.stratum - 1, STRATA),
     }
-    return table("campaign_accounts", made)
+    return contract_frame("campaign_accounts", made)
 
 
-def promotions(world: World) -> pl.DataFrame:
+def promotion_frame(world: World) -> pl.DataFrame:
     """The prepayment promotions, open for three months each."""
     months = [world.months[t] for t in world.promo_at.values()]
     ends = [world.months[m.t + 2].last for m in months]
@@ -53,7 +53,7 @@ def promotions(world: World) -> pl.DataFrame:
         "name": pl.Series([f"Год за 11 месяцев, {m.year}" for m in months]),
         "paid_months": pl.Series([11 for _ in months]),
         "free_months": pl.Series([1 for _ in months]),
-        "starts_on": day(np.asarray([m.first for m in months])),
-        "ends_on": day(np.asarray(ends)),
+        "starts_on": as_dates(np.asarray([m.first for m in months])),
+        "ends_on": as_dates(np.asarray(ends)),
     }
-    return table("promotions", made)
+    return contract_frame("promotions", made)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sample.arrays import NEVER, Array, Month
-from sample.pay import OFFER_MONTHS
 from sample.people import People
 from sample.plans import CHOSEN, FAULT, NO_CONTROL, WORKS
+from sample.posting import OFFER_MONTHS
 from sample.world import State
 
 MOST_MONTHS = 7

@@ -10,14 +10,14 @@ from receivables.tables import MONEY, TABLES, empty
 from sample.arrays import NONE, Array
 
 
-def money(kopecks: Array) -> pl.Series:
+def as_money(kopecks: Array) -> pl.Series:
     """Exact roubles from whole kopecks."""
     counted = pl.DataFrame({"k": kopecks.astype(np.int64)})
     rouble = pl.col("k").cast(pl.Decimal(18, 0)) * pl.lit(Decimal("0.01"))
     return counted.select(rouble.cast(MONEY)).to_series()
 
 
-def day(days: Array, to: int | None = None) -> pl.Series:
+def as_dates(days: Array, to: int | None = None) -> pl.Series:
     """Dates from days since 1970; NONE, and what comes after ``to``, is no date."""
     known = days >= 0 if to is None else (days >= 0) & (days <= to)
     return pl.Series(days.astype(np.int32)).cast(pl.Date).zip_with(pl.Series(known), pl.Series([None], dtype=pl.Date))
@@ -34,7 +34,7 @@ def ident(numbers: Array, prefix: str, width: int) -> pl.Series:
     return made.zip_with(pl.Series(numbers >= 0), pl.Series([None], dtype=pl.String))
 
 
-def table(name: str, columns: dict[str, pl.Series], keep: Array | None = None) -> pl.DataFrame:
+def contract_frame(name: str, columns: dict[str, pl.Series], keep: Array | None = None) -> pl.DataFrame:
     """The table ``name`` of the contract from its columns; those not given are empty."""
     if not columns or not len(next(iter(columns.values()))):
         return empty(name)

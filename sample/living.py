@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from sample.arrays import whole
+from sample.arrays import between
 from sample.bills import bill
-from sample.pay import accept, give_back, pay, wish
-from sample.promotions import promote
+from sample.posting import accept, give_back, post_payments, wish
+from sample.promotion_offers import promote
 from sample.recovery import recover
 from sample.words import CALL, CALL_BACK, CONVERSATION
 from sample.work import call, notify
@@ -22,7 +22,7 @@ def live(s: Scene) -> None:
     plan = wish(s, arrears)
     notify(s, arrears, plan)
     call(s, arrears, plan)
-    pay(s, arrears, plan, charge)
+    post_payments(s, arrears, plan, charge)
     give_back(s)
     _ring(s)
     recover(s)
@@ -34,7 +34,7 @@ def _ring(s: Scene) -> None:
     s.log.add(
         "contacts",
         s.who.account[rows],
-        day=s.m.first + whole(s.u.mishap_lag[rows], 0, 26),
+        day=s.m.first + between(s.u.mishap_lag[rows], 0, 26),
         channel=CALL,
         operator=s.world.rota[s.who.slot[rows], s.m.t],
         result=np.where(s.u.deputy[rows] < 0.3, CALL_BACK, CONVERSATION),

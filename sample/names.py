@@ -3,9 +3,9 @@
 import numpy as np
 import polars as pl
 
-from sample.arrays import Array, Month, whole
+from sample.arrays import Array, Month, between
 from sample.books import Binder
-from sample.frames import choice, day, ident, money, table
+from sample.frames import as_dates, as_money, choice, contract_frame, ident
 from sample.people import Operators, People
 from sample.words import (
     DISTRICT_ZONES,
@@ -33,15 +33,15 @@ def accounts(rng: np.random.Generator, binder: Binder, who: People, left_on: Arr
         "segment": choice(who.business * 1, ("private", "business")),
         "service": choice(who.tariff, [row[1] for row in TARIFFS]),
         "tariff": choice(who.tariff, [row[0] for row in TARIFFS]),
-        "monthly_fee": money(who.fee),
+        "monthly_fee": as_money(who.fee),
         "district": choice(who.district, DISTRICTS),
         "time_zone": choice(who.district, DISTRICT_ZONES),
         "phone": phone(np.where(shares_phone(binder.numbers), binder.numbers - 1, binder.numbers)),
-        "connected_on": day(who.connected),
-        "disconnected_on": day(left_on, binder.to),
+        "connected_on": as_dates(who.connected),
+        "disconnected_on": as_dates(left_on, binder.to),
         "billed_in_housing_bill": pl.Series(who.housing),
     }
-    return table("accounts", made)
+    return contract_frame("accounts", made)
 
 
 def shares_phone(number: Array) -> Array:
@@ -64,36 +64,36 @@ def _names(rng: np.random.Generator, business: Array) -> pl.Series:
     count = len(business)
     u = rng.random((4, count))
     man = u[0] < 0.46
-    last = choice(whole(u[1], 0, len(SURNAMES) - 1), SURNAMES)
+    last = choice(between(u[1], 0, len(SURNAMES) - 1), SURNAMES)
     first = _either(man, u[2], MEN, WOMEN)
     middle = _either(man, u[3], MIDDLE_MEN, MIDDLE_WOMEN)
     person = last + pl.Series(["а", ""]).gather(man * 1) + " " + first + " " + middle
     names = [name.replace("_", " ") for name in FIRMS]
-    firm = "ООО «" + choice(whole(u[2], 0, len(FIRMS) - 1), names) + "»"
+    firm = "ООО «" + choice(between(u[2], 0, len(FIRMS) - 1), names) + "»"
     owner = "ИП " + last + pl.Series(["а", ""]).gather(man * 1) + " " + first
     return pl.Series(person).zip_with(pl.Series(~business), firm.zip_with(pl.Series(u[3] < 0.6), owner))
 
 
 def _either(man: Array, u: Array, men: tuple[str, ...], women: tuple[str, ...]) -> pl.Series:
-    his = choice(whole(u, 0, len(men) - 1), men)
-    return his.zip_with(pl.Series(man), choice(whole(u, 0, len(women) - 1), women))
+    his = choice(between(u, 0, len(men) - 1), men)
+    return his.zip_with(pl.Series(man), choice(between(u, 0, len(women) - 1), women))
 
 
-def operators(rng: np.random.Generator, staff: Operators, months: list[Month], horizon: int) -> pl.DataFrame:
+def operator_frame(rng: np.random.Generator, staff: Operators, months: list[Month], horizon: int) -> pl.DataFrame:
     """Operators op001, op002, ... with extensions; a team per third of the portfolios, by difficulty."""
     count, slots = len(staff.slot), int(staff.slot.max()) + 1
-    early = months[0].first - whole(rng.random(count), 100, 2000)
+    early = months[0].first - between(rng.random(count), 100, 2000)
     starts, ends = np.asarray([m.first for m in months]), np.asarray([m.last for m in months])
     here = np.minimum(staff.first, len(months) - 1)
     gone = staff.last < horizon
-    surname = choice(whole(rng.random(count), 0, len(SURNAMES) - 1), SURNAMES)
+    surname = choice(between(rng.random(count), 0, len(SURNAMES) - 1), SURNAMES)
     first = _either(staff.gender, rng.random(count), MEN, WOMEN)
     made = {
         "operator_id": ident(np.arange(count) + 1, "op", 3),
         "name": surname + pl.Series(["а", ""]).gather(staff.gender * 1) + " " + first,
         "team": choice(staff.slot * len(TEAMS) // slots, TEAMS),
         "extension": ident(np.arange(count) + 201, "", 4),
-        "hired_on": day(np.where(staff.first > 0, starts[here], early)),
-        "left_on": day(np.where(gone, ends[np.minimum(staff.last, len(months) - 1)], -1)),
+        "hired_on": as_dates(np.where(staff.first > 0, starts[here], early)),
+        "left_on": as_dates(np.where(gone, ends[np.minimum(staff.last, len(months) - 1)], -1)),
     }
-    return table("operators", made)
+    return contract_frame("operators", made)

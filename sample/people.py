@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample.arrays import NEVER, Array, Columns, Month, pick, whole
+from sample.arrays import NEVER, Array, Columns, Month, between, pick
 from sample.words import (
     AUTO,
     BANK,
@@ -76,9 +76,8 @@ def people(rng: np.random.Generator, count: int, months: list[Month], horizon: i
     connected, first_bill = _connected(u[4], u[5], months, horizon)
     stops_at = _stops(kind, first_bill, u[6], u[7], horizon)
     drift, drift_from, drift_to = _drift(stops_at, u[8], u[9], u[10], horizon)
-    bout_from = np.where((kind == ACCIDENTAL) | (u[11] < 0.04), whole(u[12], 1, max(horizon - 3, 1)), NEVER)
+    bout_from, bout_to = _bout(kind, u[11], u[12], u[21], horizon)
     housing = ~business & (u[13] < 0.22)
-    difficulty = np.asarray(DIFFICULTY)[kind] + 0.35 * u[14]
     return People(
         account=np.arange(count),
         kind=kind,
@@ -91,7 +90,7 @@ def people(rng: np.random.Generator, count: int, months: list[Month], horizon: i
         first_bill=first_bill,
         housing=housing,
         channel=_channels(kind, business, housing, u[15]),
-        will=np.minimum(np.asarray(WILL)[kind] * np.asarray(DISTRICT_WILL)[district] * (0.95 + 0.08 * u[16]), 0.99),
+        will=_will(kind, district, u[16]),
         part=np.asarray(PART)[kind],
         noticed=np.asarray(NOTICED)[kind],
         ease=np.asarray(EASE)[kind] * (0.7 + 0.6 * u[17]),
@@ -103,14 +102,27 @@ def people(rng: np.random.Generator, count: int, months: list[Month], horizon: i
         drift_from=drift_from,
         drift_to=drift_to,
         bout_from=bout_from,
-        bout_to=bout_from + whole(u[21], 2, 5),
-        slot=_portfolios(kind, difficulty, u[22], slots),
+        bout_to=bout_to,
+        slot=_portfolios(kind, u[14], u[22], slots),
     )
 
 
-def _portfolios(kind: Array, difficulty: Array, u: Array, slots: int) -> Array:
+def _will(kind: Array, district: Array, u: Array) -> Array:
+    """Chance of each account to pay in a month by itself."""
+    will: Array = np.minimum(np.asarray(WILL)[kind] * np.asarray(DISTRICT_WILL)[district] * (0.95 + 0.08 * u), 0.99)
+    return will
+
+
+def _bout(kind: Array, u: Array, v: Array, w: Array, horizon: int) -> tuple[Array, Array]:
+    """First month and end of a bout of not paying, for those who have one."""
+    begins = np.where((kind == ACCIDENTAL) | (u < 0.04), between(v, 1, max(horizon - 3, 1)), NEVER)
+    return begins, begins + between(w, 2, 5)
+
+
+def _portfolios(kind: Array, u: Array, v: Array, slots: int) -> Array:
     """Portfolio of each account: debtors by difficulty, the first the easiest; those who pay anyway at random."""
-    slot: Array = np.floor(u * slots).astype(np.int64)
+    difficulty = np.asarray(DIFFICULTY)[kind] + 0.35 * u
+    slot: Array = np.floor(v * slots).astype(np.int64)
     debtors = np.flatnonzero(kind >= ABSENT_MINDED)
     rank = np.argsort(np.argsort(difficulty[debtors], kind="stable"), kind="stable")
     slot[debtors] = rank * slots // max(len(debtors), 1)
@@ -127,23 +139,23 @@ def _tariffs(business: Array, u: Array) -> Array:
 def _connected(u: Array, v: Array, months: list[Month], horizon: int) -> tuple[Array, Array]:
     """Day of connection and month of the first bill; most were there before the window begins."""
     new = u < min(0.14, 0.004 * horizon)
-    before = months[0].first - whole(v, 40, 3600)
+    before = months[0].first - between(v, 40, 3600)
     month = np.minimum(np.floor(v * horizon).astype(np.int64), horizon - 1)
-    within = np.asarray([m.first for m in months])[month] - whole(v, 1, 20)
+    within = np.asarray([m.first for m in months])[month] - between(v, 1, 20)
     return np.where(new, within, before), np.where(new, month, 0)
 
 
 def _stops(kind: Array, first_bill: Array, u: Array, v: Array, horizon: int) -> Array:
     """Month from which an account never pays by itself: frauds soon, a few of the others at any time."""
-    gone = np.where(u < 0.0022 * horizon, whole(v, 1, max(horizon, 1)), NEVER)
-    return np.where(kind == FRAUDULENT, first_bill + whole(v, 1, 4), gone)
+    gone = np.where(u < 0.0022 * horizon, between(v, 1, max(horizon, 1)), NEVER)
+    return np.where(kind == FRAUDULENT, first_bill + between(v, 1, 4), gone)
 
 
 def _drift(stops_at: Array, u: Array, v: Array, w: Array, horizon: int) -> tuple[Array, Array, Array]:
     """Factor on spending and the months it holds: half of those who will stop, and a few who will not."""
     will_stop = (stops_at < NEVER) & (u < 0.5)
     false_alarm = (stops_at == NEVER) & (u < 0.02)
-    start = np.where(will_stop, stops_at - 3, whole(w, 3, max(horizon, 3)))
+    start = np.where(will_stop, stops_at - 3, between(w, 3, max(horizon, 3)))
     factor = np.where(v < 0.6, 1.6 + 1.0 * v, 0.35 + 0.2 * (v - 0.6))
     some = will_stop | false_alarm
     return np.where(some, factor, 1.0), np.where(some, start, NEVER), np.where(some, start + 3, NEVER)
@@ -176,7 +188,7 @@ def operators(rng: np.random.Generator, slots: int, horizon: int) -> Operators:
     """
     skill = 0.6 + 0.9 * (np.arange(slots) + 0.5) / slots + 0.35 * (rng.random(slots) - 0.5)
     leaves = (rng.random(slots) < 0.35) & (np.arange(slots) > 0) & (horizon >= 6)
-    leave = np.where(leaves, whole(rng.random(slots), horizon // 3, max(horizon - 2, horizon // 3)), NEVER)
+    leave = np.where(leaves, between(rng.random(slots), horizon // 3, max(horizon - 2, horizon // 3)), NEVER)
     heirs = np.flatnonzero(leaves)
     slot = np.concatenate([np.arange(slots), heirs])
     count = len(slot)

@@ -8,7 +8,7 @@ from sample.world import Offers
 
 
 @dataclass(frozen=True)
-class Plan:
+class Amnesty:
     """A campaign before it starts. ``ago`` is the number of months before the end, of 24, at whose end it draws."""
 
     name: str
@@ -24,12 +24,12 @@ class Plan:
 
 
 PLANS = (
-    Plan("Сброс долга", "works", 7, 0.110, "randomised", 0.70, 0.80, 0.85, 1.0, 320),
-    Plan("Письмо должнику", "no effect", 21, 0.110, "randomised", 0.0, 0.95, 0.0, 1.0, 9000),
-    Plan("Скидка на долг", "brings cash, harms later payment", 6, 0.110, "randomised", 0.75, 0.90, 0.0, 0.30, 320),
-    Plan("Летняя амнистия", "sample-ratio fault", 21, 0.075, "randomised", 0.30, 0.80, 0.1, 1.0, 320),
-    Plan("Амнистия по списку", "chosen, not drawn", 14, 0.200, "chosen", 0.35, 0.80, 0.25, 1.0, 320),
-    Plan("Осенний сброс", "no control group", 2, 0.070, None, 0.35, 0.75, 0.1, 1.0, 320),
+    Amnesty("Сброс долга", "works", 7, 0.110, "randomised", 0.70, 0.80, 0.85, 1.0, 320),
+    Amnesty("Письмо должнику", "no effect", 21, 0.110, "randomised", 0.0, 0.95, 0.0, 1.0, 9000),
+    Amnesty("Скидка на долг", "brings cash, harms later payment", 6, 0.110, "randomised", 0.75, 0.90, 0.0, 0.30, 320),
+    Amnesty("Летняя амнистия", "sample-ratio fault", 21, 0.075, "randomised", 0.30, 0.80, 0.1, 1.0, 320),
+    Amnesty("Амнистия по списку", "chosen, not drawn", 14, 0.200, "chosen", 0.35, 0.80, 0.25, 1.0, 320),
+    Amnesty("Осенний сброс", "no control group", 2, 0.070, None, 0.35, 0.75, 0.1, 1.0, 320),
 )
 
 WORKS, NO_EFFECT, HARMS, FAULT, CHOSEN, NO_CONTROL = range(1, 7)

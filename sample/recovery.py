@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sample.arrays import NONE, Array, whole
+from sample.arrays import NONE, Array, between
 from sample.bills import TERM_MONTHS
 from sample.words import CESSION, WRITE_OFF
 from sample.world import Scene
@@ -30,8 +30,8 @@ def _suspend(s: Scene) -> None:
     now.cut[paid] = NONE
     owes = (now.bal * 10 >= 26 * s.who.fee) & s.active
     rows = np.flatnonzero(owes & (now.cut < 0) & (u.suspend < np.where(s.who.business, 0.15, 0.35)))
-    day = s.m.last - whole(u.suspend[rows], 0, 1)
-    warned = np.where(u.warn[rows] < 0.12, NONE, day - whole(u.warn[rows], 5, 14))
+    day = s.m.last - between(u.suspend[rows], 0, 1)
+    warned = np.where(u.warn[rows] < 0.12, NONE, day - between(u.warn[rows], 5, 14))
     now.cut_row[rows] = s.log.add("suspensions", s.who.account[rows], day=day, warned=warned)
     now.cut[rows] = s.m.t
 
@@ -55,7 +55,7 @@ def _sue(s: Scene) -> None:
     owes = (s.now.bal >= 4 * s.who.fee) & (s.now.placed == 0)
     for step, often in ((2, 0.20), (1, 0.12), (0, 0.30)):
         rows = np.flatnonzero(owes & (s.now.case == step) & (s.u.case < often))
-        opened = s.m.first + whole(s.u.place[rows], 9, 22)
+        opened = s.m.first + between(s.u.place[rows], 9, 22)
         luck = np.floor(s.u.write_off[rows] * 1000).astype(np.int64)
         s.log.add("cases", s.who.account[rows], day=opened, step=step, luck=luck)
         s.now.case[rows] += 1
@@ -74,7 +74,7 @@ def _place(s: Scene) -> None:
     owes = (now.left <= s.m.t - 1) & (now.bal >= 2 * s.who.fee) & (now.placed == 0) & (now.placed_at < 0)
     rows = np.flatnonzero(owes & (u.place < 0.15))
     sold = u.refund[rows] < 0.25
-    told = np.where(u.warn[rows] < 0.1, NONE, s.m.last + whole(u.warn[rows], 3, 20))
+    told = np.where(u.warn[rows] < 0.1, NONE, s.m.last + between(u.warn[rows], 3, 20))
     now.placed_row[rows] = s.log.add(
         "placements", s.who.account[rows], day=s.m.last, agency=s.who.account[rows] % 3, sold=sold,
         amount=now.bal[rows], told=told,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sample.arrays import NONE, Array, whole
+from sample.arrays import NONE, Array, between
 from sample.people import Operators
 from sample.words import (
     AUTO_CALL,
@@ -47,12 +47,12 @@ def told(rng: np.random.Generator, rows: Rows, staff: Operators) -> Rows:
     """
     count = len(rows["account"])
     weekend = (rows["day"] + 3) % 7 >= 5
-    minute = np.where(weekend, whole(rng.random(count), 600, 1079), whole(rng.random(count), 545, 1140))
+    minute = np.where(weekend, between(rng.random(count), 600, 1079), between(rng.random(count), 545, 1140))
     outgoing = (rows["channel"] == CALL) & (rows["inbound"] == 0)
     careless = outgoing & staff.careless[rows["operator"]]
     luck = rng.random(count)
     night = careless & (luck < NIGHT_SHARE)
-    minute = np.where(night, np.where(luck < NIGHT_SHARE / 2, 1325, 400) + whole(rng.random(count), 0, 60), minute)
+    minute = np.where(night, np.where(luck < NIGHT_SHARE / 2, 1325, 400) + between(rng.random(count), 0, 60), minute)
     rows = rows | {"minute": minute, "breach": night * 1}
     again = careless & (rows["result"] >= CONVERSATION) & (luck > 1 - AGAIN_SHARE)
     return _measured(rng, stacked(rows, _repeated(rng, {name: column[again] for name, column in rows.items()})))
@@ -63,7 +63,7 @@ def _repeated(rng: np.random.Generator, rows: Rows) -> Rows:
     count = len(rows["account"])
     none = np.full(count, NONE)
     return rows | {
-        "minute": np.minimum(rows["minute"] + whole(rng.random(count), 20, 90), 1439),
+        "minute": np.minimum(rows["minute"] + between(rng.random(count), 20, 90), 1439),
         "result": np.full(count, CONVERSATION), "promised": none, "promise": np.zeros(count, np.int64),
         "said": none, "breach": np.full(count, 2),
     }  # fmt: skip
@@ -73,14 +73,18 @@ def _measured(rng: np.random.Generator, rows: Rows) -> Rows:
     count = len(rows["account"])
     spoken = (rows["result"] >= CONVERSATION) | (rows["result"] == WRONG_PERSON)
     voice = (rows["channel"] == AUTO_CALL) | (rows["channel"] == CALL)
-    long = np.where(rows["channel"] == AUTO_CALL, whole(rng.random(count), 12, 40), whole(rng.random(count), 35, 420))
+    long = np.where(
+        rows["channel"] == AUTO_CALL,
+        between(rng.random(count), 12, 40),
+        between(rng.random(count), 35, 420),
+    )
     seconds = np.where(voice, np.where(spoken, long, np.where(rows["result"] == NO_ANSWER, 0, 5)), 0)
     seconds = np.where(rows["result"] == PROMISE, seconds + 30, seconds)
     cost = np.where(rows["inbound"] == 1, 0, np.asarray(CONTACT_COSTS)[rows["channel"]])
     return rows | {"seconds": seconds, "cost": cost}
 
 
-def breaches(rows: Rows, operators: int, to: int) -> Array:
+def breaches_by_operator(rows: Rows, operators: int, to: int) -> Array:
     """Planted breaches up to ``to`` by kind (0 for none) and operator, shape (3, operators)."""
     counts = np.zeros((3, operators), np.int64)
     spoken = (rows["operator"] >= 0) & (rows["day"] <= to)
@@ -88,12 +92,12 @@ def breaches(rows: Rows, operators: int, to: int) -> Array:
     return counts
 
 
-def complaints(rng: np.random.Generator, contacts: Rows, staff: Operators, placements: Rows) -> Rows:
+def complaint_rows(rng: np.random.Generator, contacts: Rows, staff: Operators, placements: Rows) -> Rows:
     """Complaints about operators (more often about careless ones), the company and agencies; some are upheld."""
     talked = np.flatnonzero((contacts["channel"] == CALL) & (contacts["result"] >= CONVERSATION))
     bad = staff.careless[contacts["operator"][talked]]
     chosen = talked[rng.random(len(talked)) < np.where(bad, 0.02, 0.005)]
-    about = whole(rng.random(len(chosen)), 0, 4) // 4 * 2
+    about = between(rng.random(len(chosen)), 0, 4) // 4 * 2
     parts = [
         {"account": contacts["account"][chosen], "day": contacts["day"][chosen], "about": about,
          "operator": np.where(about == 0, contacts["operator"][chosen], NONE), "agency": np.full(len(chosen), NONE)},
@@ -107,10 +111,10 @@ def complaints(rng: np.random.Generator, contacts: Rows, staff: Operators, place
     rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     count = len(rows["account"])
     fault = np.where((rows["operator"] >= 0) & staff.careless[rows["operator"]], 0.6, 0.2)
-    return rows | {"day": rows["day"] + whole(rng.random(count), 0, 6), "upheld": rng.random(count) < fault}
+    return rows | {"day": rows["day"] + between(rng.random(count), 0, 6), "upheld": rng.random(count) < fault}
 
 
-def surveys(rng: np.random.Generator, contacts: Rows, staff: Operators) -> Rows:
+def survey_rows(rng: np.random.Generator, contacts: Rows, staff: Operators) -> Rows:
     """Scores 1-5 after some conversations, one per account and day."""
     talked = np.flatnonzero((contacts["channel"] == CALL) & (contacts["result"] >= CONVERSATION))
     chosen = talked[rng.random(len(talked)) < 0.06]

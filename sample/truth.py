@@ -6,7 +6,7 @@ import numpy as np
 
 from sample.arrays import EPOCH, NEVER, Array
 from sample.bills import TERM_MONTHS
-from sample.part import Part
+from sample.company_part import Part
 from sample.people import ABSENT_MINDED, DIFFICULTY, TYPES, Operators
 from sample.plans import HARMS, NO_CONTROL, PLANS, drawn_at
 from sample.world import World
@@ -18,7 +18,7 @@ def iso(day: int) -> str:
     return str(np.datetime64(EPOCH) + np.timedelta64(int(day), "D"))
 
 
-def campaigns(parts: list[Part], world: World) -> Truth:
+def campaign_truth(parts: list[Part], world: World) -> Truth:
     """Per campaign what it is, its arms, and the effects of its offer; the keys are explained in ``Sample``."""
     found: Truth = {}
     for number, t in drawn_at(world.horizon).items():
@@ -50,7 +50,7 @@ def _effects(parts: list[list[tuple[str, str, Any]]], offered: Any) -> Truth:
     return effects
 
 
-def operators(staff: Operators, parts: list[Part], breaches: Array) -> Truth:
+def operator_truth(staff: Operators, parts: list[Part], breaches: Array) -> Truth:
     """Per operator the skill, the portfolio and the manners."""
     kinds = np.concatenate([part.who.kind for part in parts])
     slots = np.concatenate([part.who.slot for part in parts])
@@ -69,7 +69,7 @@ def operators(staff: Operators, parts: list[Part], breaches: Array) -> Truth:
     return found
 
 
-def waiting(world: World) -> Truth:
+def waiting_truth(world: World) -> Truth:
     """The announced campaign and how debtors waited for it."""
     months = [world.months[t] for t in world.waiting]
     return {
@@ -79,7 +79,7 @@ def waiting(world: World) -> Truth:
     }
 
 
-def promotions(parts: list[Part], promo_at: dict[int, int]) -> Truth:
+def promotion_truth(parts: list[Part], promo_at: dict[int, int]) -> Truth:
     """Per promotion whose term ended: takers, how many stayed, how many would have stayed without it."""
     found: Truth = {}
     for number in promo_at:

@@ -7,7 +7,7 @@ import numpy as np
 from sample.arrays import Array, Log, Month
 from sample.drawing import Debtors, Drawn
 from sample.living import live
-from sample.pay import OFFER_MONTHS
+from sample.posting import OFFER_MONTHS
 from sample.world import Chance, Scene, World, chance, joined
 
 HORIZONS = (30, 60, 90, 180)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample.arrays import NONE, Array, pick, whole
+from sample.arrays import NONE, Array, between, pick
 from sample.people import ABSENT_MINDED, AUTOPAY, FRAUDULENT
 from sample.words import (
     AUTO_CALL,
@@ -51,7 +51,7 @@ def notify(s: Scene, arrears: Array, wish: Wish) -> None:
     """Robots' calls (70 of 100) and messages (30) to debtors, reminders to the others; changes ``wish``."""
     u = s.u
     debtor = (arrears >= 5000) & (s.now.placed == 0)
-    day = whole(u.notice_day, 3, 7)
+    day = between(u.notice_day, 3, 7)
     robot = u.notice_kind < 0.7
     sent = debtor & (wish.day > day) & (u.notice_sent < 0.9)
     heard = ROBOT_RESULTS[pick(u.notice_result, (0.42, 0.33, 0.10, 0.15))]
@@ -60,7 +60,7 @@ def notify(s: Scene, arrears: Array, wish: Wish) -> None:
     arrived = sent & ((result == CONVERSATION) | (result == DELIVERED))
     willing = np.where(s.m.t >= s.who.stops_at, 0.05, 1.0) * s.who.noticed
     brings = arrived & (wish.day == NO_DAY) & (u.notice_works < willing)
-    wish.bring(brings, day + whole(u.notice_lag, 1, 6))
+    wish.bring(brings, day + between(u.notice_lag, 1, 6))
     again = debtor & (wish.day > day + 10) & (u.second_sent < 0.55)
     heard = ROBOT_RESULTS[pick(u.second_result, (0.40, 0.35, 0.10, 0.15))]
     _write(s, again, Tries(day + 10, AUTO_CALL, heard))
@@ -97,7 +97,7 @@ def call(s: Scene, arrears: Array, wish: Wish) -> None:
     fresh = (s.now.left > s.m.t - 6) & (s.now.placed == 0)
     target = fresh & (arrears * 10 >= s.who.fee * 12) & (u.call_made < 0.78)
     operator = _caller(s)
-    first = whole(u.call_day, 6, 16)
+    first = between(u.call_day, 6, 16)
     spoken = np.full(len(first), NO_DAY)
     for attempt, luck in enumerate((u.first_try, u.second_try, u.third_try)):
         day = first + 2 * attempt
@@ -108,7 +108,7 @@ def call(s: Scene, arrears: Array, wish: Wish) -> None:
         spoken = np.where(reached, day, spoken)
     talked = spoken < NO_DAY
     works = s.who.ease * s.world.staff.skill[operator] * np.where(s.m.t >= s.who.stops_at, 0.08, 1.0)
-    wish.bring(talked & (wish.day == NO_DAY) & (u.call_works < works), spoken + whole(u.call_lag, 0, 7))
+    wish.bring(talked & (wish.day == NO_DAY) & (u.call_works < works), spoken + between(u.call_lag, 0, 7))
     rows = np.flatnonzero(talked)
     _talk(s, rows, s.m.first + spoken[rows] - 1, operator[rows], arrears[rows])
 
@@ -133,7 +133,7 @@ def _talk(s: Scene, rows: Array, day: Array, operator: Array, arrears: Array) ->
         channel=CALL,
         operator=operator,
         result=np.where(promise, PROMISE, other),
-        promised=np.where(promise, day + whole(s.u.promise_day[rows], 3, 8), NONE),
+        promised=np.where(promise, day + between(s.u.promise_day[rows], 3, 8), NONE),
         promise=np.where(promise, amount, 0),
         said=_kind_heard(s, rows),
         inbound=0,
@@ -143,6 +143,6 @@ def _talk(s: Scene, rows: Array, day: Array, operator: Array, arrears: Array) ->
 def _kind_heard(s: Scene, rows: Array) -> Array:
     """The kind of debtor the operator notes in 65 of 100 conversations, now and then a wrong one."""
     luck = s.u.kind_said[rows]
-    guess = whole(np.minimum(luck / 0.12, 0.999), ABSENT_MINDED, FRAUDULENT)
+    guess = between(np.minimum(luck / 0.12, 0.999), ABSENT_MINDED, FRAUDULENT)
     true = np.maximum(s.who.kind[rows], ABSENT_MINDED)
     return np.where(luck < 0.12, guess, np.where(luck < 0.65, true, NONE))

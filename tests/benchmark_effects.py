@@ -23,7 +23,7 @@ from queries.warehouse.reading import MACROS
 from receivables.effects.campaign import campaign_effect
 from receivables.effects.checks import ways_to_estimate
 from receivables.effects.verdicts import HARMS, SAMPLE_RATIO_MISMATCH, WORKS, Effect
-from sample import company
+from sample import sample_company
 
 HORIZON = 60
 DRAWN, NULL, FAULTY, CHOSEN = ("C1", "C2", "C3"), "C2", "C4", "C5"
@@ -45,7 +45,7 @@ def judge(seeds: range, accounts: int) -> Tally:
     """Judge the campaigns of one sample company per seed against its planted truth."""
     tally = Tally({}, [], [], [], [])
     for seed in seeds:
-        sample = company(accounts=accounts, months=24, seed=seed)
+        sample = sample_company(accounts=accounts, months=24, seed=seed)
         _judge(campaigns_of(sample.tables), sample.truth["campaigns"], tally)
     return tally
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from queries.decisions.start import approve_shipped_scheme
 from queries.home import Home, home_at
@@ -13,6 +14,9 @@ from queries.intake.load import load
 from queries.sample_files import write_sample
 from queries.warehouse.build import build
 from receivables.month import Month
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine takes as long as it takes
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +47,9 @@ def served_home(sample_home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     """The sample company as the one the dashboard serves."""
     monkeypatch.setenv("VOZVRAT_HOME", str(sample_home.path))
     yield sample_home
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A home with nothing in it."""
+    return home_at(tmp_path / "home")

@@ -31,53 +31,58 @@ ends = st.one_of(st.none(), st.none(), st.none(), days)
 def account_rows(draw: st.DrawFn, account_id: str) -> Rows:
     """Charges, payments and adjustments of one account, with reversals, refunds, names and missing due dates."""
     charge_ids = [f"c{account_id}-{n}" for n in range(5)]
-    names = st.one_of(st.none(), st.none(), st.sampled_from([*charge_ids, "no such charge"]))
-    charges = []
-    for charge_id in charge_ids[: draw(st.integers(0, 5))]:
-        charged_on = draw(days)
-        term = draw(st.one_of(st.none(), st.integers(0, 8)))
-        charges.append(
-            {
-                "charge_id": charge_id,
-                "account_id": account_id,
-                "charged_on": charged_on,
-                "amount": draw(amounts) * draw(st.sampled_from([1, 1, 1, 1, -1])),
-                "due_on": None if term is None else charged_on + timedelta(days=term),
-                "kind": draw(st.sampled_from([None, "service", "penalty", "refund"])),
-                "cancelled_on": draw(ends),
-            }
-        )
+    named = st.one_of(st.none(), st.none(), st.sampled_from([*charge_ids, "no such charge"]))
+    charges = [_charge(draw, account_id, charge_id) for charge_id in charge_ids[: draw(st.integers(0, 5))]]
     payments: list[dict[str, Any]] = []
     for n in range(draw(st.integers(0, 5))):
-        payment = {
-            "payment_id": f"p{account_id}-{n}",
-            "account_id": account_id,
-            "paid_on": draw(days),
-            "amount": draw(amounts),
-            "charge_id": draw(names),
-            "reversed_on": draw(ends),
-        }
-        if payments and draw(st.integers(0, 5)) == 0:
-            taken = draw(st.sampled_from(payments))
-            payment |= {
-                "amount": -abs(taken["amount"]),
-                "charge_id": draw(st.sampled_from([None, taken["payment_id"]])),
-            }
-        payments.append(payment)
-    kinds = TABLES["adjustments"].column("kind").choices
-    adjustments = [
-        {
-            "adjustment_id": f"a{account_id}-{n}",
-            "account_id": account_id,
-            "adjusted_on": draw(days),
-            "amount": draw(amounts) * draw(st.sampled_from([1, 1, 1, -1])),
-            "kind": draw(st.sampled_from(kinds)),
-            "charge_id": draw(names),
-            "reversed_on": draw(ends),
-        }
-        for n in range(draw(st.integers(0, 2)))
-    ]
+        payments.append(_payment(draw, account_id, n, named, payments))
+    adjustments = [_adjustment(draw, account_id, n, named) for n in range(draw(st.integers(0, 2)))]
     return {"charges": charges, "payments": payments, "adjustments": adjustments}
+
+
+def _charge(draw: st.DrawFn, account_id: str, charge_id: str) -> dict[str, Any]:
+    charged_on = draw(days)
+    term = draw(st.one_of(st.none(), st.integers(0, 8)))
+    return {
+        "charge_id": charge_id,
+        "account_id": account_id,
+        "charged_on": charged_on,
+        "amount": draw(amounts) * draw(st.sampled_from([1, 1, 1, 1, -1])),
+        "due_on": None if term is None else charged_on + timedelta(days=term),
+        "kind": draw(st.sampled_from([None, "service", "penalty", "refund"])),
+        "cancelled_on": draw(ends),
+    }
+
+
+def _payment(
+    draw: st.DrawFn, account_id: str, n: int, named: st.SearchStrategy[str | None], before: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """A payment, or, now and then, the refund of one made before."""
+    payment = {
+        "payment_id": f"p{account_id}-{n}",
+        "account_id": account_id,
+        "paid_on": draw(days),
+        "amount": draw(amounts),
+        "charge_id": draw(named),
+        "reversed_on": draw(ends),
+    }
+    if before and draw(st.integers(0, 5)) == 0:
+        taken = draw(st.sampled_from(before))
+        refunded = draw(st.sampled_from([None, taken["payment_id"]]))
+        payment |= {"amount": -abs(taken["amount"]), "charge_id": refunded}
+    return payment
+
+
+def _adjustment(draw: st.DrawFn, account_id: str, n: int, named: st.SearchStrategy[str | None]) -> dict[str, Any]:
+    return {
+        "adjustment_id": f"a{account_id}-{n}",
+        "account_id": account_id,
+        "adjusted_on": draw(days),
+        "amount": draw(amounts) * draw(st.sampled_from([1, 1, 1, -1])),
+        "kind": draw(st.sampled_from(TABLES["adjustments"].column("kind").choices)),
+        "charge_id": draw(named),
+        "reversed_on": draw(ends),
+    }
 
 
 @st.composite

@@ -13,7 +13,8 @@ import polars as pl
 import xlsxwriter
 
 from queries.home import Home
-from queries.intake.load import load, loaded_files
+from queries.intake.load import load
+from queries.intake.store.loaded import loaded_files
 from receivables.messages import Problem
 
 CHARGES = "charge_id,account_id,charged_on,amount,due_on\n" + "".join(

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_browser_pages import CHROMIUM, FLAGS, served
+from browsers import CHROMIUM, FLAGS, playwright, served
 
 from queries.decisions.months import closed, reassigned
 from queries.decisions.store import Decisions
 from queries.home import Home
 from receivables.month import Month
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
 
 WAIT = 60_000

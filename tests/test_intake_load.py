@@ -7,18 +7,15 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from queries.home import Home, home_at
-from queries.intake.load import load, loaded_files, rejected_rows, restage, unload
-from queries.intake.rows.reasons import reason
+from queries.home import Home
+from queries.intake.load import load, unload
+from queries.intake.quarantine import reason
+from queries.intake.restage import restage
+from queries.intake.store.loaded import loaded_files, rejected_rows
 from receivables.messages import Problem
 from receivables.tables import TABLES
 
 HEADER = "charge_id,account_id,charged_on,amount,due_on\n"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return home_at(tmp_path / "home")
 
 
 def write(tmp_path: Path, text: str, name: str = "charges.csv", encoding: str = "utf-8") -> Path:

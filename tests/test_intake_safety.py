@@ -15,16 +15,12 @@ from hypothesis import strategies as st
 from mutants import load_mutants
 
 from queries.home import Home, home_at
-from queries.intake.load import load, loaded_files, rejected_rows
+from queries.intake.load import load
+from queries.intake.store.loaded import loaded_files, rejected_rows
 from receivables.messages import Problem
 
 HEADER = "charge_id,account_id,charged_on,amount,due_on\n"
 ROW = "{},{},2026-01-31,100.00,\n"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return home_at(tmp_path / "home")
 
 
 def write(tmp_path: Path, content: str | bytes, name: str = "charges.csv") -> Path:
@@ -160,7 +156,7 @@ def test_a_file_name_cannot_leave_its_folder_or_stand_for_ours(home: Home, tmp_p
 
 
 @given(st.binary(max_size=400) | st.text(max_size=200).map(lambda text: (HEADER + text).encode()))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_load_or_are_refused(tmp_path: Path, content: bytes) -> None:
     try:
         report = load(home_at(tmp_path / "none"), write(tmp_path, content), dry_run=True)
@@ -170,7 +166,7 @@ def test_any_bytes_load_or_are_refused(tmp_path: Path, content: bytes) -> None:
 
 
 @given(st.lists(st.lists(st.text(st.sampled_from('a1,;"\n\r \t|='), max_size=6), min_size=5, max_size=5), max_size=8))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_properly_quoted_cells_are_never_damaged(tmp_path: Path, rows: list[list[str]]) -> None:
     quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in ["k", *row]) for row in rows]
     text = "account_id,name,segment,service,tariff,district\r\n" + "\r\n".join(quoted) + "\r\n"
@@ -220,7 +216,7 @@ def counting(work):
         return work(*given, **named)
     return step
 
-for name in ("copied", "sha256_of", "_parse", "_stage", "write_loading", "settle"):
+for name in ("copied", "sha256_of", "read_file", "stage", "write_loading", "settle"):
     setattr(load, name, counting(getattr(load, name)))
 shelf._sync = counting(shelf._sync)
 load.load(home_at(sys.argv[1]), Path(sys.argv[2]))

@@ -1,75 +1,21 @@
-"""Bonus questions: on ledgers counted by hand, on the sample company, and through closing a month."""
+"""Bonuses from loaded files: parts, reasons and payouts."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import pytest
 from bonus_frames import SCHEME, money
+from bonus_homes import PAID, ROWS, TALK, agreed, home_of, lines, told
 from hypothesis import given, settings
-from ledgers import DATED, home_with, ledgers, together, worked_out
+from ledgers import ledgers, together
 
-from queries.ask import ask, open_company
-from queries.bonus.comparing import paid_under, scaled_to_share
-from queries.bonus.paying import close
-from queries.decisions.months import Reassignment, closed, reassign
-from queries.decisions.schemes import approve, new_draft
-from queries.decisions.start import approve_shipped_scheme
-from queries.decisions.store import decisions_at
-from queries.home import Home
-from queries.warehouse.build import write_tables
-from queries.warehouse.snapshots import publish
-from receivables.bonus.compare import fund_share
-from receivables.bonus.scheme import DEFAULT_SCHEME, AgeBand, Scheme
+from queries.ask import ask
+from receivables.bonus.scheme import AgeBand
 from receivables.messages import Problem
 from receivables.month import Month
-from receivables.tables import TABLES
-
-Rows = Mapping[str, list[dict[str, Any]]]
-
-CHARGES = [
-    {"charge_id": "C1", "account_id": "A", "charged_on": date(2026, 7, 1), "due_on": date(2026, 7, 20), "amount": 1500},
-    {"charge_id": "C2", "account_id": "A", "charged_on": date(2026, 8, 1), "due_on": date(2026, 8, 20), "amount": 500},
-    {"charge_id": "C3", "account_id": "A", "charged_on": date(2026, 9, 1), "due_on": date(2026, 9, 20), "amount": 400},
-]
-PAID = {"payment_id": "P1", "account_id": "A", "paid_on": date(2026, 9, 10), "amount": 2600, "channel": "bank"}
-TALK = {
-    "contact_id": "K1",
-    "account_id": "A",
-    "operator_id": "O1",
-    "started_at": datetime(2026, 9, 5, 12),
-    "channel": "call",
-    "result": "conversation",
-}
-ROWS: Rows = {"charges": CHARGES, "payments": [PAID], "contacts": [TALK]}
-
-
-def home_of(folder: Path, rows: Rows, files: str = "first") -> Home:
-    """A home whose current tables hold ``rows``, as if they had come from ``files``."""
-    home = Home(folder)
-    tables = home.warehouse / files
-    tables.mkdir(parents=True)
-    with worked_out(rows) as connection:
-        publish(home, write_tables(connection, tables, {files: 0}, "rules", {}))
-    return home
-
-
-def agreed(home: Home, scheme: Scheme = SCHEME, month: Month | None = None, name: str = "agreed") -> Home:
-    decisions = decisions_at(home)
-    approve(decisions, new_draft(decisions, name, scheme, "anna"), month or Month(2020, 1), "boris", two_people=True)
-    return home
-
-
-def lines(home: Home, month: str, **params: str) -> pl.DataFrame:
-    return ask(home, "bonus_lines", {"month": month, **params})
-
-
-def told(home: Home, month: str, *columns: str) -> list[Any]:
-    return lines(home, month).select(columns).rows()
 
 
 def test_a_payment_is_cut_into_parts_with_a_reason_each(tmp_path: Path) -> None:
@@ -139,17 +85,7 @@ def test_a_companys_own_limits_count(tmp_path: Path) -> None:
     (tmp_path / "company.toml").write_text(
         '[[contact_limits]]\nvalid_from = 2026-01-01\nsource = "order 7"\nweekend_hours = [10, 11]\n'
     )
-    assert set(told(Home(home.path), "2026-09", "reason")[:2]) == {("breach",)}
-
-
-def test_reassigned_lines_are_paid_to_whom_the_supervisor_says(tmp_path: Path) -> None:
-    home = agreed(home_of(tmp_path, {**ROWS, "contacts": []}))
-    reassign(decisions_at(home), Reassignment("P1", "C1", "O9", "wrote the letter"), None, "boris")
-    # on 10 September 2,000.00 are overdue: r = 0.03
-    assert told(home, "2026-09", "charge_id", "operator_id", "reason", "bonus")[:2] == [
-        ("C1", "O9", "reassigned", money("67.50")),
-        ("C2", None, "house_no_contact", money(0)),
-    ]
+    assert set(told(home, "2026-09", "reason")[:2]) == {("breach",)}
 
 
 def test_staff_get_the_guarantee_and_upheld_complaints_take_off(tmp_path: Path) -> None:
@@ -169,184 +105,10 @@ def test_staff_get_the_guarantee_and_upheld_complaints_take_off(tmp_path: Path) 
     ]
 
 
-def test_a_closed_month_stays_and_later_files_correct_it_in_the_next(tmp_path: Path) -> None:
-    october = {"payment_id": "P2", "account_id": "A", "paid_on": date(2026, 10, 31), "amount": 10}
-    rows = {**ROWS, "payments": [PAID, october]}
-    home = agreed(home_of(tmp_path, rows))
-    before = lines(home, "2026-09")
-    close(open_company(home), Month(2026, 9), "vera")
-    nearer = TALK | {"contact_id": "K2", "operator_id": "O2", "started_at": datetime(2026, 9, 9, 12)}
-    home_of(tmp_path, {**rows, "contacts": [TALK, nearer]}, files="second")
-
-    assert lines(home, "2026-09").equals(before)
-    assert told(home, "2026-10", "corrects", "operator_id", "amount", "corrected_amount", "bonus") == [
-        (None, None, money(10), money(0), money(0)),
-        ("2026-09", "O1", money(0), money(-1500), money("-67.50")),
-        ("2026-09", "O2", money(0), money(1500), money("67.50")),
-        ("2026-09", "O1", money(0), money(-500), money(-15)),
-        ("2026-09", "O2", money(0), money(500), money(15)),
-    ]
-    paid = ask(home, "bonus_by_operator", {"month": "2026-10"}).select("operator_id", "corrections", "payout").rows()
-    assert paid == [("O2", money("82.50"), money("82.50")), ("O1", money("-82.50"), money(0))]
-
-    close(open_company(home), Month(2026, 10), "vera")
-    assert [month.month for month in closed(decisions_at(home))] == [Month(2026, 9), Month(2026, 10)]
-    home_of(tmp_path, {**rows, "contacts": [TALK, nearer]}, files="third")
-    assert lines(home, "2026-11").is_empty()
-
-
-def test_months_close_one_after_the_other_and_only_when_they_are_over(tmp_path: Path) -> None:
-    october = {"payment_id": "P2", "account_id": "A", "paid_on": date(2026, 10, 31), "amount": 10}
-    home = agreed(home_of(tmp_path, {**ROWS, "payments": [PAID, october]}))
-    with pytest.raises(Problem, match="2026-11 is not over: the data end on 2026-10-31"):
-        close(open_company(home), Month(2026, 11), "vera")
-    close(open_company(home), Month(2026, 8), "vera")
-    with pytest.raises(Problem, match="Close 2026-09 first"):
-        close(open_company(home), Month(2026, 10), "vera")
-    with pytest.raises(Problem, match="cannot be closed"):
-        close(open_company(home), Month(2026, 8), "vera")
-
-
-def test_reassigning_in_a_closed_month_is_paid_in_the_next(tmp_path: Path) -> None:
-    home = agreed(
-        home_of(tmp_path, {**ROWS, "payments": [PAID, PAID | {"payment_id": "P2", "paid_on": date(2026, 10, 1)}]})
-    )
-    close(open_company(home), Month(2026, 9), "vera")
-    reassign(decisions_at(home), Reassignment("P1", "C2", "O9", "O9 made the visit"), "O1", "boris")
-    corrections = lines(home, "2026-10").filter(pl.col("corrects") == "2026-09")
-    assert corrections.select("operator_id", "bonus").rows() == [("O1", money(-15)), ("O9", money(15))]
-
-
-@settings(deadline=None, derandomize=True, max_examples=25)
+@settings(derandomize=True, max_examples=25)
 @given(rows=ledgers())
 def test_on_any_ledger_the_lines_add_up_to_the_cash(tmp_path_factory: pytest.TempPathFactory, rows: Any) -> None:
     home = agreed(home_of(tmp_path_factory.mktemp("ledger"), together(rows)))
     for month, last in (("2024-01", "2024-01-31"), ("2023-12", "2023-12-31")):
         cash = ask(home, "identity", {"from": f"{month}-01", "to": last})["cash"].item()
         assert lines(home, month)["amount"].sum() == cash
-
-
-# the sample company
-
-
-MONTHS = [f"2026-{month:02}" for month in range(5, 11)]
-
-
-@pytest.fixture(scope="module")
-def paid_sample(sample_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The sample company with the shipped scheme; its decisions are kept apart, so that the company stays as it is."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VOZVRAT_DECISIONS", f"sqlite:///{tmp_path_factory.mktemp('decisions') / 'decisions.db'}")
-        approve_shipped_scheme(sample_home, Month(2025, 1))
-        yield sample_home
-
-
-@pytest.mark.parametrize("month", MONTHS)
-def test_lines_carry_every_rouble_of_the_months_cash(paid_sample: Home, month: str) -> None:
-    period = {"from": f"{month}-01", "to": str(pl.select(pl.lit(f"{month}-01").str.to_date().dt.month_end()).item())}
-    asked = lines(paid_sample, month)
-    assert asked["amount"].sum() == ask(paid_sample, "identity", period)["cash"].item()
-    operators = ask(paid_sample, "bonus_by_operator", {"month": month})
-    assert operators["bonus"].sum() == asked["bonus"].sum()
-    assert operators["recovered"].sum() == asked.filter(pl.col("operator_id").is_not_null())["amount"].sum()
-
-
-def test_comparing_a_scheme_with_itself_pays_what_the_months_pay(paid_sample: Home) -> None:
-    asked = ask(paid_sample, "scheme_comparison", {"schemes": "standard/1", "from": MONTHS[0], "to": "2026-10-31"})
-    each = pl.concat([ask(paid_sample, "bonus_by_operator", {"month": month}) for month in MONTHS])
-    summed = each.group_by("operator_id").agg(pl.col("recovered", "bonus", "payout").sum()).sort("operator_id")
-    assert asked.sort("operator_id").select(summed.columns).rows() == summed.rows()
-    assert set(asked["difference"]) == {money(0)}
-
-
-@pytest.mark.parametrize("period", [("2026-10", "2026-09"), ("2024-01", "2026-10"), ("soon", "2026-10")])
-def test_a_comparison_covers_1_to_24_months(paid_sample: Home, period: tuple[str, str]) -> None:
-    with pytest.raises(Problem):
-        ask(paid_sample, "scheme_comparison", {"schemes": "standard", "from": period[0], "to": period[1]})
-
-
-def test_rates_are_scaled_to_a_share_of_the_recovered_money(paid_sample: Home) -> None:
-    first, last = Month(2026, 5), Month(2026, 10)
-    paid = paid_under(open_company(paid_sample), {"now": DEFAULT_SCHEME}, first, last)["now"]
-    wanted = scaled_to_share(DEFAULT_SCHEME, paid, Decimal("0.04"))
-    again = paid_under(open_company(paid_sample), {"wanted": wanted}, first, last)["wanted"]
-    share = fund_share(again)
-    assert share is not None
-    assert abs(share - Decimal("0.04")) < Decimal("0.0001")
-
-
-def test_a_past_month_asked_with_the_files_of_that_time_is_the_same(paid_sample: Home, tmp_path: Path) -> None:
-    """Replay: everything dated after June is taken away, with what was only known afterwards about earlier rows."""
-    until = date(2026, 6, 30)
-    dated = {**DATED, "contacts": "started_at", "placements": "placed_on", "complaints": "received_on"}
-    known: dict[str, list[dict[str, Any]]] = {}
-    for table in TABLES:
-        frame = open_company(paid_sample).sql(f"select * from {table}")
-        if table in dated:
-            frame = frame.filter(pl.col(dated[table]).cast(pl.Date) <= until)
-        later = [name for name in ("reversed_on", "cancelled_on", "recalled_on") if name in frame.columns]
-        frame = frame.with_columns(pl.when(pl.col(name) <= until).then(name).alias(name) for name in later)
-        known[table] = frame.to_dicts()
-    then = home_of(tmp_path, known)
-    assert told(then, "2026-06", "payment_id", "charge_id", "amount", "reason", "operator_id", "bonus") == told(
-        paid_sample, "2026-06", "payment_id", "charge_id", "amount", "reason", "operator_id", "bonus"
-    )
-    now, before = (ask(home, "bonus_by_operator", {"month": "2026-06"}) for home in (paid_sample, then))
-    assert now.equals(before)
-
-
-def test_a_sign_tells_how_many_promises_were_kept(tmp_path: Path) -> None:
-    kept = TALK | {"result": "promise", "promised_on": date(2026, 9, 10), "promised_amount": 2600}
-    broken = kept | {"contact_id": "K2", "operator_id": "O2", "promised_on": date(2026, 9, 9)}
-    not_over = kept | {"contact_id": "K3", "operator_id": "O3", "promised_on": date(2026, 9, 30)}
-    home = agreed(home_of(tmp_path, {**ROWS, "contacts": [kept, broken, not_over]}))
-    signs = ask(home, "bonus_signs", {"month": "2026-09"})
-    promises = signs.filter(pl.col("sign") == "promises_kept")
-    # the data end on 10 September, so what O3 was promised is not over
-    assert promises.select("subject", "share", "cases").rows() == [("O1", 1.0, 1), ("O2", 0.0, 1)]
-
-
-def test_easy_accounts_are_counted_among_those_overdue_when_the_month_began(tmp_path: Path) -> None:
-    def account(number: int, paid_on: date | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        """Owes a charge due on 20 August; an earlier one, due on 20 June, was paid on ``paid_on``."""
-        name = f"A{number}"
-        charges = [
-            {"charge_id": f"{name}-1", "account_id": name, "charged_on": date(2026, 6, 1), "due_on": date(2026, 6, 20)},
-            {"charge_id": f"{name}-2", "account_id": name, "charged_on": date(2026, 8, 1), "due_on": date(2026, 8, 20)},
-        ]
-        paid = [{"payment_id": name, "account_id": name, "paid_on": paid_on, "amount": 100}] if paid_on else []
-        return [charge | {"amount": 100} for charge in charges], paid
-
-    days = [date(2026, 6, 10)] * 3 + [date(2026, 7, 10)] * 7
-    made = [account(number, day) for number, day in enumerate(days)]
-    talks = [
-        TALK | {"contact_id": f"K{n}", "account_id": f"A{n}", "operator_id": "O1" if n < 4 else "O2"} for n in range(10)
-    ]
-    rows = {
-        "charges": [charge for charges, _ in made for charge in charges],
-        "payments": [payment for _, payments in made for payment in payments],
-        "contacts": talks,
-    }
-    signs = ask(agreed(home_of(tmp_path, rows)), "bonus_signs", {"month": "2026-09"})
-    easy = signs.filter(pl.col("sign") == "easy_accounts")
-    # A0, A1 and A2 paid in time before: O1 worked them and one more, O2 none of them
-    assert easy.select("subject", "share", "expected", "cases").rows() == [("O1", 3 / 4, 0.3, 4), ("O2", 0.0, 0.3, 6)]
-
-
-def test_the_sample_shows_every_kind_of_sign(paid_sample: Home) -> None:
-    signs = ask(paid_sample, "bonus_signs", {"month": "2026-09"})
-    assert set(signs["sign"]) >= {
-        "promises_kept",
-        "month_end",
-        "contact_on_payment_day",
-        "largest_payments",
-        "easy_accounts",
-    }
-    assert signs.filter((pl.col("low") > pl.col("share")) | (pl.col("share") > pl.col("high"))).is_empty()
-
-
-def test_operators_of_one_name_are_told_apart_by_their_number(tmp_path: Path) -> None:
-    staff = [{"operator_id": "07", "name": "Захаров Максим"}, {"operator_id": "12", "name": "Захаров Максим"},
-             {"operator_id": "15", "name": "Ильина Анна"}, {"operator_id": "19"}]  # fmt: skip
-    names = dict(ask(home_with(tmp_path, {"operators": staff}), "operators").select("operator_id", "name").rows())
-    assert names == {"07": "Захаров Максим (07)", "12": "Захаров Максим (12)", "15": "Ильина Анна", "19": "19"}

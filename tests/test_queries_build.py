@@ -25,7 +25,8 @@ import queries.warehouse.build
 import queries.warehouse.grow
 from queries.ask import ask, open_company
 from queries.home import Home, home_at
-from queries.intake.load import load, rejected_rows, unload
+from queries.intake.load import load, unload
+from queries.intake.store.loaded import rejected_rows
 from queries.sample_files import write_sample
 from queries.warehouse.build import KEPT, build
 from queries.warehouse.lock import one_writer
@@ -56,7 +57,7 @@ def contents(home: Home) -> dict[str, list[tuple[Any, ...]]]:
     return tables
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=15, derandomize=True)
 @given(ledger=ledgers(accounts=8), data=st.data())
 def test_tables_grown_by_a_days_file_are_those_built_anew(
     ledger: dict[str, Rows], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

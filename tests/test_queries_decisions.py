@@ -15,10 +15,10 @@ import sqlalchemy as sa
 from decision_stores import new_database, postgres_server
 
 from queries.decisions.audit import audit_log, decisions_version
+from queries.decisions.decision_tables import metadata
 from queries.decisions.months import Closing, Reassignment, close_month, closed, frozen, reassign, reassigned
 from queries.decisions.schemes import approve, in_force, new_draft, save_draft, scheme_called, scheme_versions
 from queries.decisions.store import Decisions, decisions_at, decisions_url
-from queries.decisions.tables import metadata
 from queries.home import Home
 from receivables.bonus.scheme import DEFAULT_SCHEME
 from receivables.messages import Problem

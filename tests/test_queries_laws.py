@@ -17,7 +17,7 @@ from queries.warehouse.build import KEPT, build
 from queries.warehouse.reading import Warehouse
 from queries.warehouse.snapshots import current
 
-few = settings(max_examples=12, deadline=None, derandomize=True)
+few = settings(max_examples=12, derandomize=True)
 days = st.integers(0, DAYS - 1).map(lambda offset: BASE + timedelta(days=offset))
 
 ON_A_DAY = ("debt_by_age", "debtors", "data_doubts")
@@ -94,7 +94,7 @@ def contents(home: Home) -> dict[str, list[tuple[Any, ...]]]:
     return {table: sorted(frame.rows(), key=repr) for table, frame in tables.items()}
 
 
-@settings(max_examples=6, deadline=None, derandomize=True)
+@settings(max_examples=6, derandomize=True)
 @given(rows=account_rows("001"), order=st.randoms(use_true_random=False))
 def test_the_same_rows_split_over_files_in_any_order_and_loaded_twice_give_the_same_tables(
     rows: Rows, order: Any, tmp_path_factory: pytest.TempPathFactory

@@ -12,7 +12,7 @@ from reference import account_rows as read_account
 from reference import close
 
 EVERY_DAY = [BASE + timedelta(days=offset) for offset in range(-1, DAYS + 1)]
-slow = settings(max_examples=30, deadline=None, derandomize=True)
+slow = settings(max_examples=30, derandomize=True)
 
 
 def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, on: date) -> list[tuple[Any, ...]]:

@@ -16,9 +16,9 @@ from pages.parts.shell.progress import teller
 from pages.parts.words.codes import TABLE_NAMES
 from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _, plain, say
-from queries.intake.load import load, loaded_files, rejected_rows, unload
+from queries.intake.load import load, unload
 from queries.intake.mend import files_to_mend, name_to_mend, rows_to_mend
-from queries.intake.store.changes import changed_values
+from queries.intake.store.loaded import changed_values, loaded_files, rejected_rows
 from queries.intake.store.report import Report
 from queries.warehouse.build import build
 from receivables.messages import Message, Problem

@@ -14,7 +14,8 @@ from pages.parts.words.codes import TABLE_NAMES, label
 from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _, number, say
 from pages.parts.words.page_tables import PAGE_TABLES
-from queries.intake.layouts.own import draft, known_layouts, save_layout
+from queries.intake.layouts.known_layouts import known_layouts, save_layout
+from queries.intake.layouts.own import draft
 from queries.intake.layouts.synonyms import COMPOSED
 from queries.intake.mapping import Look, Trial, look_at, suggest, try_layout
 from queries.vocabulary.columns import columns_of_table

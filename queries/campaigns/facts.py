@@ -10,7 +10,8 @@ from typing import Any
 import polars as pl
 
 from queries.ask import OpenCompany
-from receivables.effects.campaign import ACCOUNTS, campaign_effect
+from receivables.effects.arms import ACCOUNTS
+from receivables.effects.campaign import campaign_effect
 from receivables.effects.side_by_side import Comparison
 from receivables.effects.verdicts import Effect
 from receivables.messages import Message, Problem

@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 import sqlalchemy as sa
 
+from queries.decisions.decision_tables import audit
 from queries.decisions.store import Decisions
-from queries.decisions.tables import audit
 
 COLUMNS: dict[str, Any] = {
     "at": pl.Datetime("us"),

@@ -10,8 +10,8 @@ import polars as pl
 import sqlalchemy as sa
 
 from queries.decisions.audit import Change, now, record
+from queries.decisions.decision_tables import closed_months, reassignments, schemes
 from queries.decisions.store import Decisions
-from queries.decisions.tables import closed_months, reassignments, schemes
 from receivables.bonus.payout import control_total
 from receivables.messages import Problem
 from receivables.month import Month

@@ -12,9 +12,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from queries.decisions.audit import Change, now, record
+from queries.decisions.decision_tables import schemes
 from queries.decisions.months import last_closed
 from queries.decisions.store import Decisions
-from queries.decisions.tables import schemes
 from receivables.bonus.rows import scheme_from_dict
 from receivables.bonus.scheme import Scheme, scheme_to_dict
 from receivables.messages import Problem

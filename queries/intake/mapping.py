@@ -10,13 +10,16 @@ import polars as pl
 
 from queries.home import Home
 from queries.intake.file_limits import account_pattern, limits_of
-from queries.intake.layouts.layout import Layout, layout_from
-from queries.intake.layouts.own import known_layouts, layout_named
-from queries.intake.layouts.recognise import Grid, plain
+from queries.intake.layouts.known_layouts import known_layouts, layout_named
+from queries.intake.layouts.layout import Layout
+from queries.intake.layouts.layout_text import layout_from
+from queries.intake.layouts.opened import Opened, opened
 from queries.intake.layouts.synonyms import DOCUMENTS, column_named
-from queries.intake.load import Order, read_for_trial
-from queries.intake.readers.sheet import LINE
-from queries.intake.source import Opened, opened
+from queries.intake.load import read_for_trial
+from queries.intake.quarantine import LINE
+from queries.intake.readers.beginning import Grid
+from queries.intake.readers.sheet import bare_name
+from queries.intake.reading import Request
 from queries.intake.store.report import Report
 from receivables.messages import Message, Problem
 from receivables.tables import TABLES, Column
@@ -174,7 +177,7 @@ def _with_clock(table: str, wanted: str, found: Suggestion, look: Look) -> Sugge
 
 def _document(table: str, column: str) -> str | None:
     """The number of a document stands for the id of its row."""
-    return TABLES[table].key[0] if plain(column) in {plain(name) for name in DOCUMENTS.get(table, ())} else None
+    return TABLES[table].key[0] if bare_name(column) in {bare_name(name) for name in DOCUMENTS.get(table, ())} else None
 
 
 def _looks_like(wanted: Column, values: list[str | None]) -> bool:
@@ -208,7 +211,7 @@ def try_layout(  # noqa: PLR0913
         chosen = layout_from(layout or "draft", text, account_pattern(home))
     elif layout:
         chosen = layout_named(home, layout)
-    report, parsed = read_for_trial(home, Order(path, name or path.name, chosen, options or {}))
+    report, parsed = read_for_trial(home, Request(path, name or path.name, chosen, options or {}))
     why = parsed.rejected.group_by("column", "reason").agg(rows=pl.len(), example=pl.col("value").first())
     tables = {table: parsed.tables[table].head(rows) for table in report.tables}
     return Trial(report, tables, why.sort("rows", "column", descending=[True, False]))

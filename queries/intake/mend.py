@@ -12,11 +12,11 @@ from queries.export import defused
 from queries.home import Home
 from queries.intake.file_limits import limits_of
 from queries.intake.layouts.layout import Layout
+from queries.intake.layouts.opened import Opened, opened
 from queries.intake.layouts.recognise import Match
-from queries.intake.load import LoadedFile, layout_of, loaded_files
-from queries.intake.readers.sheet import LINE
-from queries.intake.rows.reasons import reason
-from queries.intake.source import Opened, opened
+from queries.intake.quarantine import LINE, reason
+from queries.intake.restage import layout_of
+from queries.intake.store.loaded import LoadedFile, loaded_files
 from queries.intake.store.loads import loading_of
 
 

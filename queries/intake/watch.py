@@ -4,31 +4,22 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from queries.home import Home
-from queries.intake.load import Progress, load
+from queries.intake.load import load
+from queries.intake.outcome import Outcome
+from queries.intake.reading import Progress
 from queries.intake.store.loads import readable_name
-from queries.intake.store.report import Report
-from receivables.messages import Message, Problem, message
+from receivables.messages import Problem, message
 
 SETTLED_SECONDS = 3.0
 """A file that was written to more recently may still be growing, and waits for the next pass."""
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What a pass did with one file: a report, or why it was refused."""
-
-    file: Path
-    report: Report | None
-    problem: Message | None
-
-
 def watch_once(
     home: Home, folder: Path, *, settled: float = SETTLED_SECONDS, progress: Progress | None = None
-) -> list[Seen]:
+) -> list[Outcome]:
     """Load every file under ``folder`` that is new or has changed since the last pass, oldest first.
 
     The order of files does not matter for the figures. A refused file is not tried again until it changes. Hidden
@@ -49,15 +40,17 @@ def watch_once(
     return seen
 
 
-def _taken(home: Home, file: Path, progress: Progress | None) -> Seen:
+def _taken(home: Home, file: Path, progress: Progress | None) -> Outcome:
     """One file loaded or refused. Whatever goes wrong with it, the files after it have their turn."""
     try:
-        return Seen(file, load(home, file, progress=progress), None)
+        return Outcome(file, load(home, file, progress=progress), None)
     except Problem as problem:
-        return Seen(file, None, problem.message)
+        return Outcome(file, None, problem.message)
     except Exception as error:  # the file is to blame, whatever it is
         words = f"{type(error).__name__} {error}"[:200]
-        return Seen(file, None, message("{file} cannot be read: {error}", file=readable_name(file.name), error=words))
+        return Outcome(
+            file, None, message("{file} cannot be read: {error}", file=readable_name(file.name), error=words)
+        )
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, list[int], float]]:

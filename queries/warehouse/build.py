@@ -8,12 +8,15 @@ from pathlib import Path
 import duckdb
 
 from queries.home import Home
-from queries.intake.load import INTAKE_VERSION, loaded_files, restage
+from queries.intake.restage import restage
+from queries.intake.store.loaded import loaded_files
+from queries.intake.store.staged import INTAKE_VERSION
 from queries.warehouse.canonical import make_tables, quoted
 from queries.warehouse.grow import can_grow, grow
 from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, terms_of, work_out
 from queries.warehouse.lock import one_writer
 from queries.warehouse.snapshots import Snapshot, current, publish, remove_unread
+from receivables.ageing import RECOVERY_FROM_DAYS
 from receivables.messages import Problem, message
 from receivables.tables import TABLES
 
@@ -105,8 +108,8 @@ def _new_folder(home: Home) -> Path:
 
 
 def rules_of(home: Home) -> str:
-    """Names the way of counting: the ledger's text and the settings that move money."""
-    parts = [rules_text(), str(INTAKE_VERSION), *map(str, terms_of(home.settings))]
+    """Names the way of counting: the ledger's text, its edges and the settings that move money."""
+    parts = [rules_text(), *map(str, (INTAKE_VERSION, RECOVERY_FROM_DAYS, *terms_of(home.settings)))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 

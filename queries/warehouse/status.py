@@ -3,7 +3,7 @@
 from typing import Any
 
 from queries.home import Home
-from queries.intake.load import loaded_files
+from queries.intake.store.loaded import loaded_files
 from queries.warehouse.snapshots import current
 
 

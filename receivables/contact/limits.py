@@ -80,7 +80,7 @@ def _spans(limits: tuple[ContactLimits, ...]) -> list[tuple[ContactLimits, date]
     return list(zip(limits, ends, strict=True))
 
 
-def kind_of() -> pl.Expr:
+def contact_kind() -> pl.Expr:
     """What a contact counts as: a robot's call that somebody took is a conversation, as an operator's is."""
     reached = pl.col("result").is_in(REACHED)
     robot = (pl.col("channel") == "auto_call") & (
@@ -107,7 +107,7 @@ def _counted(contacts: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
     firms = accounts.filter(pl.col("is_person").eq(other=False)).select("account_id", firm=pl.lit(value=True))
     return (
         ours.join(firms, on="account_id", how="left")
-        .with_columns(kind=kind_of(), firm=pl.col("firm").fill_null(value=False))
+        .with_columns(kind=contact_kind(), firm=pl.col("firm").fill_null(value=False))
         .sort("account_id", "kind", "started_at", "contact_id")
         .with_row_index("place")
         .with_columns(_so_far(every).alias(period) for period, every in PERIODS.items())

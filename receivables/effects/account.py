@@ -5,15 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from receivables.effects.campaign import (
-    CHOSEN,
-    RANDOMISED,
-    arm_sizes,
-    drawn_difference,
-    known_at_assignment,
-    numbers,
-    offer_of,
-)
+from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, known_at_assignment, numbers, offer_of
+from receivables.effects.campaign import drawn_difference
 from receivables.effects.estimate import Estimate, Numbers, exactly, mean_of
 from receivables.effects.observational import FEWEST_ALIKE, alike, estimated, fitted_propensity, usable
 

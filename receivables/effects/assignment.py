@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from receivables.ageing import DEFAULT_EDGES, bucket_names
 from receivables.messages import Problem
 
 
@@ -40,17 +41,12 @@ def drawn(accounts: pl.DataFrame, *, seed: int, offer_share: float = 0.5) -> pl.
 def strata(accounts: pl.DataFrame) -> pl.DataFrame:
     """Add ``stratum`` from debt_age_days and ever_paid: accounts alike in what decides payment most.
 
-    Ages are cut at 30, 60, 90, 180 and 365 days past due; an account never late stands in ``0``.
+    Ages are cut at ``DEFAULT_EDGES`` days past due, whatever the company shows; an account never late stands in ``0``.
     """
     age = pl.col("debt_age_days").fill_null(0)
-    band = (
-        pl.when(age <= 0).then(pl.lit("0"))
-        .when(age <= 30).then(pl.lit("1-30"))
-        .when(age <= 60).then(pl.lit("31-60"))
-        .when(age <= 90).then(pl.lit("61-90"))
-        .when(age <= 180).then(pl.lit("91-180"))
-        .when(age <= 365).then(pl.lit("181-365"))
-        .otherwise(pl.lit("366+"))
-    )  # fmt: skip
+    names = ["0", *bucket_names(DEFAULT_EDGES)[1:]]
+    band = pl.lit(names[len(DEFAULT_EDGES) + 1])
+    for edge, name in reversed([*zip((0, *DEFAULT_EDGES), names, strict=False)]):
+        band = pl.when(age <= edge).then(pl.lit(name)).otherwise(band)
     paid = pl.when(pl.col("ever_paid")).then(pl.lit("paid before")).otherwise(pl.lit("never paid"))
     return accounts.with_columns(pl.concat_str([band, paid], separator=", ").alias("stratum"))

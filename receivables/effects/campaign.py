@@ -4,8 +4,16 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from receivables.effects.arms import (
+    CHOSEN,
+    RANDOMISED,
+    arm_sizes,
+    known_at_assignment,
+    numbers,
+    offer_of,
+    unevenly_drawn,
+)
 from receivables.effects.estimate import Estimate, Numbers
-from receivables.effects.known import known_facts
 from receivables.effects.means import adjusted
 from receivables.effects.observational import FEWEST_ALIKE, alike, estimated, fitted_propensity, usable
 from receivables.effects.proportions import difference_error, newcombe, newcombe_p
@@ -26,10 +34,6 @@ from receivables.effects.verdicts import (
     unjudged,
 )
 from receivables.messages import Message, message
-from receivables.tables import MONEY
-
-RANDOMISED, CHOSEN = "randomised", "chosen"
-OFFER, CONTROL = "offer", "control"
 
 MEASURES: dict[str, Measure] = {
     "paid": Measure("payer_share", "share", +1),
@@ -41,34 +45,6 @@ MEASURES: dict[str, Measure] = {
     "left": Measure("left_share", "share", -1),
 }
 """Column of the frame -> what it measures. Empty values (not known yet, never settled) are left out of that measure."""
-
-KNOWN = ("debt", "debt_age_days", "cash_before", "tenure_days")
-
-ACCOUNTS = pl.Schema(
-    {
-        "account_id": pl.String(),
-        "arm": pl.String(),
-        "stratum": pl.String(),
-        "segment": pl.String(),
-        "finished": pl.Boolean(),
-        "debt": MONEY,
-        "debt_age_days": pl.Int64(),
-        "cash_before": MONEY,
-        "tenure_days": pl.Int64(),
-        "paid": pl.Boolean(),
-        "cash": MONEY,
-        "written_off": MONEY,
-        "contact_cost": MONEY,
-        "next_bills_paid": pl.Boolean(),
-        "overdue_again_90": pl.Boolean(),
-        "overdue_again_180": pl.Boolean(),
-        "suspended": pl.Boolean(),
-        "left": pl.Boolean(),
-    }
-)
-"""One row per account of a campaign: what was known on its ``assigned_on`` (debt, days past due of the oldest open
-charge, cash of the 90 days before, days since connection) and what happened within the horizon. ``finished`` says
-whether the horizon is over."""
 
 
 def campaign_effect(
@@ -90,12 +66,6 @@ def campaign_effect(
         looking_early = early and not accounts["finished"].all()
         return judged_together([_drawn(watched, column, looking_early) for column in MEASURES])
     return _chosen(watched)
-
-
-def arm_sizes(accounts: pl.DataFrame) -> tuple[int, int]:
-    """Accounts with the offer, and without."""
-    offered = int((accounts["arm"] == OFFER).sum())
-    return offered, accounts.height - offered
 
 
 def _no_verdict(
@@ -227,27 +197,3 @@ def _estimated(accounts: pl.DataFrame, column: str) -> Compared | Effect:
         return _all_the_same(measure, arms)
     worth = worth_seeing(accounts, measure)
     return Compared(measure, "aipw_estimated", found.value, *found.interval, found.p_value, found.error, worth, *arms)
-
-
-def known_at_assignment(accounts: pl.DataFrame, *, with_strata: bool) -> Numbers:
-    """Facts of ``KNOWN``, and the strata (drawn comparisons) or segments (chosen ones) as indicators."""
-    return known_facts(accounts, KNOWN, "stratum" if with_strata else "segment")
-
-
-def numbers(accounts: pl.DataFrame, column: str) -> Numbers:
-    """A column as floats, empty values as 0."""
-    return accounts[column].cast(pl.Float64).fill_null(0.0).to_numpy()
-
-
-def offer_of(accounts: pl.DataFrame) -> NDArray[np.bool_]:
-    """Which accounts got the offer."""
-    return (accounts["arm"] == OFFER).to_numpy()
-
-
-def unevenly_drawn(accounts: pl.DataFrame) -> bool:
-    """Whether strata got the offer in clearly different proportions, so that a plain difference would mix them up."""
-    by = accounts.group_by("stratum").agg(pl.len().alias("n"), (pl.col("arm") == OFFER).sum().alias("k"))
-    share = by["k"].sum() / accounts.height
-    scatter = ((by["k"] - by["n"] * share) ** 2 / (by["n"] * share * (1 - share))).sum()
-    # a draw that is stratified scatters far less than chance, so a generous limit loses nothing
-    return by.height > 1 and float(scatter) > (by.height - 1) + 4 * float(np.sqrt(2 * (by.height - 1)))

@@ -2,16 +2,8 @@
 
 import polars as pl
 
-from receivables.effects.campaign import (
-    CHOSEN,
-    KNOWN,
-    MEASURES,
-    RANDOMISED,
-    arm_sizes,
-    known_at_assignment,
-    numbers,
-    offer_of,
-)
+from receivables.effects.arms import CHOSEN, KNOWN, RANDOMISED, arm_sizes, known_at_assignment, numbers, offer_of
+from receivables.effects.campaign import MEASURES
 from receivables.effects.estimate import Estimate, Numbers
 from receivables.effects.means import adjusted
 from receivables.effects.observational import (

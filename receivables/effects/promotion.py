@@ -7,9 +7,9 @@ from decimal import Decimal
 import numpy as np
 import polars as pl
 
-from receivables.effects.campaign import numbers
+from receivables.effects.arms import numbers
 from receivables.effects.estimate import Estimate, Numbers, mean_of
-from receivables.effects.known import known_facts
+from receivables.effects.known_facts import known_facts
 from receivables.effects.observational import FEWEST_ALIKE, Flags, alike, estimated, fitted_propensity, usable
 from receivables.effects.verdicts import (
     NO_DIFFERENCE_SEEN,

@@ -7,7 +7,8 @@ from math import hypot
 import polars as pl
 from scipy import stats
 
-from receivables.effects.campaign import CHOSEN, CONTROL, MEASURES, OFFER, RANDOMISED, arm_sizes, numbers, offer_of
+from receivables.effects.arms import CHOSEN, CONTROL, OFFER, RANDOMISED, arm_sizes, numbers, offer_of
+from receivables.effects.campaign import MEASURES
 from receivables.effects.estimate import LEVEL
 from receivables.effects.means import adjusted
 from receivables.effects.multiple import holm

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from queries.decisions.tables import metadata
+from queries.decisions.decision_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,6 +1,5 @@
 """What may be said about how a file is written, in a layout or when loading: checked, so that nothing is guessed."""
 
-import codecs
 import re
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
@@ -13,9 +12,6 @@ OPTIONS = ("encoding", "separator", "decimal", "dates", "currency", "sheet")
 """What a person may say about a file when loading it."""
 
 ORDERS = ("dmy", "mdy", "ymd", "epoch")
-
-_NO_TEXT = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
-"""Codecs of Python that are no way to write a table, though they make text of bytes."""
 
 
 def checked_dates(orders: tuple[str, ...]) -> tuple[str, ...]:
@@ -52,18 +48,6 @@ def checked_separator(mark: str) -> str:
     if len(mark) != 1 or mark.isalnum() or mark in "\"'\r\n\0\ufeff" or ord(mark) > 0xFFFF:
         raise ValueError(f"the separator is one character that is no letter, digit or quotation mark, not {mark!r}")
     return mark
-
-
-def checked_encoding(name: str) -> str:
-    """The name of an encoding as Python knows it. Raises ValueError when it is none, or no encoding of text."""
-    try:
-        found = codecs.lookup(name).name
-        "1".encode(found)  # refuses codecs that are not of text
-    except (LookupError, UnicodeError, ValueError):
-        found = "undefined"
-    if found.replace("-", "_") in _NO_TEXT:
-        raise ValueError(f"the encoding {name[:40]!r} is not known")
-    return found
 
 
 def checked_zone(name: str) -> str:

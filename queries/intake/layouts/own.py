@@ -1,6 +1,5 @@
 """Layouts written by the program: from a person's choice of columns, and generic ones from synonyms alone."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -10,10 +9,9 @@ import tomlkit
 
 from queries.home import Home
 from queries.intake.file_limits import account_pattern
-from queries.intake.layouts.layout import Layout, broken_layouts, canonical_layout, layout_from, layouts_of
+from queries.intake.layouts.layout import NTH, Layout
+from queries.intake.layouts.layout_text import layout_from
 from queries.intake.layouts.synonyms import CLOCKS, COMPOSED, DOCUMENTS, SYNONYMS, VALUES
-from queries.intake.rows.composed_ids import NTH
-from receivables.messages import Problem
 from receivables.tables import TABLES, Table
 
 FILE_KEYS = ("encoding", "separator", "decimal", "dates", "currency", "zone")
@@ -87,24 +85,6 @@ def generic_layouts(home: Home) -> list[Layout]:
     return [replace(_generic(name, account_pattern(home)), generic=True) for name in SYNONYMS]
 
 
-def known_layouts(home: Home) -> list[Layout]:
-    """Every layout a file may be recognised by, the canonical tables apart."""
-    return [*layouts_of(home).values(), *generic_layouts(home)]
-
-
-def layout_named(home: Home, name: str) -> Layout:
-    """The layout or canonical table called ``name``. Raises Problem when there is none."""
-    if name in TABLES:
-        return canonical_layout(TABLES[name])
-    layouts = {layout.name: layout for layout in known_layouts(home)}
-    if broken := broken_layouts(home).get(name):
-        raise broken
-    if name not in layouts:
-        known = ", ".join([*TABLES, *layouts])
-        raise Problem("There is no layout or table {name}; known are {known}", name=name, known=known)
-    return layouts[name]
-
-
 @cache
 def _generic(name: str, account: str) -> Layout:
     table, names = TABLES[name], SYNONYMS[name]
@@ -129,17 +109,3 @@ def _generic(name: str, account: str) -> Layout:
         "table": [{"name": table.name, "columns": {name: _with_values(name, spec) for name, spec in columns.items()}}],
     }
     return layout_from(f"generic_{table.name}", tomlkit.dumps(document), account)
-
-
-def save_layout(home: Home, name: str, text: str) -> None:
-    """Keep ``text`` as the company's layout ``name``. Raises Problem when the name or the text will not do."""
-    if not re.fullmatch(r"[a-z0-9_]{1,60}", name) or name in TABLES:
-        raise Problem(
-            "{name} cannot be the name of a layout: use small Latin letters, digits and _, and no table's name",
-            name=name,
-        )
-    layout_from(name, text, account_pattern(home))
-    home.layouts.mkdir(parents=True, exist_ok=True)
-    new = home.layouts / f".{name}.new"
-    new.write_text(text, "utf-8")
-    new.replace(home.layouts / f"{name}.toml")

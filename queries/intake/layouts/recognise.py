@@ -1,22 +1,16 @@
 """Which layout a file has: by its header, its first line and its name, among all that are known."""
 
-import csv
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from queries.intake.layouts.layout import Layout, Source, canonical_layout
+from queries.intake.readers.beginning import Grid
+from queries.intake.readers.sheet import bare_name
 from receivables.messages import Problem
 from receivables.tables import TABLES
 
-SEPARATORS = (";", ",", "\t", "|")
-
 _LOOKED_AT = 4_000
 """Characters of the first line that patterns see: longer ones could keep a pattern busy for minutes."""
-
-Grid = list[tuple[int, list[str]]]
-"""Lines of the beginning of a file, numbered and cut into cells."""
 
 
 @dataclass(frozen=True)
@@ -31,18 +25,12 @@ class Match:
     """Larger is surer."""
 
 
-@lru_cache(maxsize=4096)
-def plain(name: str) -> str:
-    """A column name without what people vary: capitals, spaces, quotation marks, ё."""
-    return re.sub(r"[\s_\"']+", " ", name.replace("\ufeff", "").lower().replace("ё", "е")).strip()
-
-
 def needed_columns(layout: Layout, names: Sequence[str]) -> frozenset[int]:
     """Positions, from 0, of the columns that every row must fill."""
     always = [table for table in layout.tables if not table.when] or layout.tables[:1]
-    at = {plain(name): place for place, name in reversed([*enumerate(names)])}
+    at = {bare_name(name): place for place, name in reversed([*enumerate(names)])}
     required = [s for table in always for s in table.sources if s.column.required and s.joined is None]
-    places = ([n - 1 if isinstance(n, int) else at.get(plain(n)) for n in source.names] for source in required)
+    places = ([n - 1 if isinstance(n, int) else at.get(bare_name(n)) for n in source.names] for source in required)
     found = (next((place for place in of_source if place is not None), None) for of_source in places)
     return frozenset(place for place in found if place is not None)
 
@@ -94,10 +82,10 @@ def _needed(sources: Sequence[Source]) -> list[Source]:
 
 
 def _by_header(layout: Layout, separator: str, grid: Grid) -> Match | None:
-    known = {plain(str(name)) for table in layout.tables for source in table.sources for name in source.names}
+    known = {bare_name(str(name)) for table in layout.tables for source in table.sources for name in source.names}
     best: Match | None = None
     for line, cells in grid:
-        names = [plain(cell) for cell in cells]
+        names = [bare_name(cell) for cell in cells]
         if _lacking(layout, set(names)):
             continue
         used = sum(name in known for name in names if name)
@@ -112,13 +100,13 @@ def _by_header(layout: Layout, separator: str, grid: Grid) -> Match | None:
 
 def _lacking(layout: Layout, names: set[str]) -> list[str]:
     """Columns that the header of a layout needs and a line has not."""
-    return [name for name in layout.wanted if not names & {plain(other) for other in name.split("|")}]
+    return [name for name in layout.wanted if not names & {bare_name(other) for other in name.split("|")}]
 
 
 def _columns_of_others(layout: Layout, names: list[str]) -> int:
     """``account_id, amount`` is no accounts file: as many of its columns belong to other tables only."""
-    own = {plain(column.name) for column in layout.tables[0].table.columns}
-    others = {plain(column.name) for table in TABLES.values() for column in table.columns} - own
+    own = {bare_name(column.name) for column in layout.tables[0].table.columns}
+    others = {bare_name(column.name) for table in TABLES.values() for column in table.columns} - own
     return sum(name in others for name in names)
 
 
@@ -131,27 +119,6 @@ def _named(cells: list[str]) -> tuple[str, ...]:
             name, again = f"{cell.strip()} ({again})", again + 1
         names.append(name)
     return tuple(names)
-
-
-def grids_of(lines: list[str], marks: Sequence[str] = (), quote: str = '"') -> dict[str, Grid]:
-    """The first lines of a text file, cut by each of ``marks`` (all ``SEPARATORS``, when none) that occurs in them."""
-    text = "\n".join(lines)
-    marks = [mark for mark in marks or SEPARATORS if mark in text] or [*marks, ";"][:1]
-    return {mark: [(at, _cells(line, mark, quote)) for at, line in enumerate(lines, start=1)] for mark in marks}
-
-
-def narrow(grids: dict[str, Grid], columns: int) -> dict[str, Grid]:
-    """The same without the cells of lines that have more of them than ``columns``: no layout is looked for there."""
-    return {mark: [(at, cells if len(cells) <= columns else []) for at, cells in grid] for mark, grid in grids.items()}
-
-
-def _cells(line: str, separator: str, quote: str) -> list[str]:
-    if not quote or quote not in line:
-        return line.split(separator)
-    try:
-        return next(csv.reader([line], delimiter=separator, quotechar=quote), [])
-    except csv.Error:
-        return line.split(separator)
 
 
 def recognise(layouts: Sequence[Layout], grids: dict[str, Grid], lines: list[str], file_name: str) -> Match:
@@ -190,7 +157,7 @@ def fitted(layout: Layout, grids: dict[str, Grid], lines: list[str], file_name: 
 
 def _missing(layout: Layout, grids: dict[str, Grid]) -> list[str]:
     """Header columns of a layout that the most similar line of a file lacks."""
-    rows = [{plain(cell) for cell in cells} for grid in grids.values() for _, cells in grid] or [set()]
+    rows = [{bare_name(cell) for cell in cells} for grid in grids.values() for _, cells in grid] or [set()]
     return min((_lacking(layout, row) for row in rows), key=len)
 
 

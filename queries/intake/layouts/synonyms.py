@@ -1,6 +1,6 @@
 """What people call the columns of the contract, in Russian and English: for suggestions and for generic tables."""
 
-from queries.intake.layouts.recognise import plain
+from queries.intake.readers.sheet import bare_name
 from receivables.tables import TABLES
 
 _ACCOUNT = (
@@ -134,8 +134,8 @@ DOCUMENTS: dict[str, tuple[str, ...]] = {
 
 def column_named(table: str, name: str) -> str | None:
     """The column of ``table`` that people mean by ``name``, or None."""
-    wanted = plain(name)
+    wanted = bare_name(name)
     for column, names in SYNONYMS.get(table, {}).items():
-        if wanted in {plain(other) for other in (column, *names)}:
+        if wanted in {bare_name(other) for other in (column, *names)}:
             return column
-    return next((c.name for c in TABLES[table].columns if plain(c.name) == wanted), None)
+    return next((c.name for c in TABLES[table].columns if bare_name(c.name) == wanted), None)

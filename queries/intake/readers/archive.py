@@ -16,7 +16,7 @@ _BLOCK = 1 << 20
 _DAMAGED = (EOFError, OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 
 
-def kind_of(path: Path) -> str:
+def file_kind(path: Path) -> str:
     """What the first bytes say: gzip, zip, xlsx, parquet, text, or the name of something we do not read."""
     with path.open("rb") as file:
         head = file.read(8)
@@ -63,7 +63,7 @@ def unpacked(path: Path, limits: Limits, folder: Path) -> tuple[Path, str]:
     """
     if path.stat().st_size > limits.file_bytes:
         raise Problem("{file} is larger than the limit of {limit} bytes", file=path.name, limit=limits.file_bytes)
-    kind = kind_of(path)
+    kind = file_kind(path)
     if kind not in {"gzip", "zip"}:
         return _readable(path, kind, path.name), kind
     inside = folder / "unpacked"
@@ -76,7 +76,7 @@ def unpacked(path: Path, limits: Limits, folder: Path) -> tuple[Path, str]:
                 _copy(packed, inside, path, limits)
     except _DAMAGED as error:
         raise Problem("{file} is a damaged or truncated archive: {error}", file=path.name, error=str(error)) from error
-    inner = kind_of(inside)
+    inner = file_kind(inside)
     if inner in {"gzip", "zip"}:
         raise Problem("{file} holds an archive inside an archive; unpack it first", file=path.name)
     return _readable(inside, inner, path.name), inner

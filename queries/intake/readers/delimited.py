@@ -12,11 +12,11 @@ from re import Pattern
 
 import polars as pl
 
+from queries.intake.quarantine import LINE, REJECTED, quarantined, reason
 from queries.intake.readers.encoded_text import Encoding, blocks
-from queries.intake.readers.quoted_cells import Marks
-from queries.intake.readers.sheet import LINE, REJECTED, Sheet, rejected
-from queries.intake.rows.reasons import reason
-from queries.intake.rows.total_lines import STARTS_LIKE_TOTAL, is_total
+from queries.intake.readers.quoted_cells import RowMarks
+from queries.intake.readers.sheet import Sheet
+from queries.intake.readers.total_lines import STARTS_LIKE_TOTAL, is_total
 from queries.settings.intake import Limits
 from receivables.messages import Problem
 
@@ -42,8 +42,8 @@ class Form:
     """Rows may have any number of cells; the column ``line`` holds the whole row."""
 
     @property
-    def marks(self) -> Marks:
-        return Marks(self.separator, self.quote, len(self.names))
+    def marks(self) -> RowMarks:
+        return RowMarks(self.separator, self.quote, len(self.names))
 
 
 @dataclass
@@ -83,20 +83,21 @@ def read_delimited(path: Path, form: Form, limits: Limits, name: str, used: froz
         whole.extras += block.extras
         whole.damaged += block.damaged
         whole.spans |= block.spans
-    cells = (
-        pl.concat(frames)
-        if frames
-        else pl.DataFrame(schema={LINE: pl.Int64(), **{form.names[at]: pl.String() for at in keep}})
-    )
-    cells, again = _headers_again(cells, form)
+    cells, again = _headers_again(_stacked(frames, [form.names[at] for at in keep]), form)
     return Sheet(
         cells.sort(LINE) if not cells[LINE].is_sorted() else cells,
-        pl.concat([rejected(whole.damaged), again]).sort(LINE),
+        pl.concat([quarantined(whole.damaged), again]).sort(LINE),
         tuple(whole.extras),
         form.separator,
         form.names,
         whole.spans,
         guessed_encoding=not form.encoding.declared,
+    )
+
+
+def _stacked(frames: list[pl.DataFrame], columns: list[str]) -> pl.DataFrame:
+    return (
+        pl.concat(frames) if frames else pl.DataFrame(schema={LINE: pl.Int64(), **dict.fromkeys(columns, pl.String())})
     )
 
 
@@ -238,6 +239,6 @@ def _headers_again(cells: pl.DataFrame, form: Form) -> tuple[pl.DataFrame, pl.Da
     if found.is_empty():
         return cells, pl.DataFrame(schema=REJECTED)
     row = form.separator.join(form.names)
-    return cells.filter(~again), rejected(
+    return cells.filter(~again), quarantined(
         [(line, columns[0], columns[0], reason("header"), row) for line in found[LINE]]
     )

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from queries.intake.layouts.file_options import checked_encoding
 from queries.settings.intake import Limits
 from receivables.messages import Problem
 
@@ -19,6 +18,9 @@ BAD = "\ufffd"
 """Stands for bytes that are no text in the encoding of the file; a row that needs such a cell is put aside."""
 
 _ASCII = bytes(range(128))
+
+_NO_TEXT = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+"""Codecs of Python that are no way to write a table, though they make text of bytes."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,18 @@ def encoding_of(path: Path, declared: str | None, name: str) -> Encoding:
         return Encoding(wide, declared=True)
     _refuse_binary(head, name)
     return _eight_bit(path)
+
+
+def checked_encoding(name: str) -> str:
+    """The name of an encoding as Python knows it. Raises ValueError when it is none, or no encoding of text."""
+    try:
+        found = codecs.lookup(name).name
+        "1".encode(found)  # refuses codecs that are not of text
+    except (LookupError, UnicodeError, ValueError):
+        found = "undefined"
+    if found.replace("-", "_") in _NO_TEXT:
+        raise ValueError(f"the encoding {name[:40]!r} is not known")
+    return found
 
 
 def _declared(encoding: str, head: bytes, name: str) -> str:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import polars as pl
 
+from queries.intake.quarantine import LINE, quarantined, reason
 from queries.intake.readers.encoded_text import Encoding, blocks
-from queries.intake.readers.sheet import LINE, Sheet, rejected
-from queries.intake.rows.reasons import reason
+from queries.intake.readers.sheet import Sheet
 from queries.settings.intake import Limits
 
 NAMES = ("time", "callid", "queue", "agent", "event", "data1", "data2", "data3", "data4", "data5")
@@ -24,4 +24,4 @@ def read_queue_log(path: Path, encoding: Encoding, limits: Limits, name: str) ->
             elif text.strip():
                 damaged.append((line, "", None, reason("fields"), text))
     schema = {LINE: pl.Int64(), **dict.fromkeys(NAMES, pl.String())}
-    return Sheet(pl.DataFrame(rows, schema=schema, orient="row"), rejected(damaged), (), "|", NAMES)
+    return Sheet(pl.DataFrame(rows, schema=schema, orient="row"), quarantined(damaged), (), "|", NAMES)

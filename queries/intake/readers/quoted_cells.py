@@ -12,7 +12,7 @@ _SENTINEL = "\x00end"
 
 
 @dataclass(frozen=True)
-class Marks:
+class RowMarks:
     """How cells are told apart, and how many a row has."""
 
     separator: str

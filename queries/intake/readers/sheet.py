@@ -1,19 +1,13 @@
 """What every reader gives: the rows of a file as they stand in it, before anything is understood."""
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import polars as pl
 
+from queries.intake.quarantine import LINE, REJECTED
 from receivables.messages import Message
-
-LINE = "_line"
-"""Line of the file, 1-based (the row of a spreadsheet or Parquet file)."""
-
-REJECTED = pl.Schema(
-    {LINE: pl.Int64(), "column": pl.String(), "value": pl.String(), "reason": pl.String(), "row": pl.String()}
-)
-"""One row put aside: where, the cell at fault, why, and the row as it stood."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +50,7 @@ class Sheet:
         return [name for name in self.cells.columns if name != LINE]
 
 
-def rejected(rows: Sequence[tuple[int, str, str | None, str, str]]) -> pl.DataFrame:
-    """The quarantine of (line, column, value, reason, row)."""
-    return pl.DataFrame(rows, schema=REJECTED, orient="row")
+@lru_cache(maxsize=4096)
+def bare_name(name: str) -> str:
+    """A column name without what people vary: capitals, spaces, quotation marks, ё."""
+    return re.sub(r"[\s_\"']+", " ", name.replace("\ufeff", "").lower().replace("ё", "е")).strip()

@@ -3,18 +3,19 @@
 import lzma
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from re import Pattern
 from xml.parsers.expat import ExpatError
 
 import fastexcel
 import polars as pl
 
-from queries.intake.layouts.layout import Layout
-from queries.intake.layouts.recognise import Match, needed_columns, plain
-from queries.intake.readers.sheet import LINE, Sheet
-from queries.intake.readers.workbook import Marks, marks_of
-from queries.intake.rows.total_lines import is_total
+from queries.intake.quarantine import LINE
+from queries.intake.readers.sheet import Sheet, bare_name
+from queries.intake.readers.total_lines import is_total
+from queries.intake.readers.workbook import CellMarks, marks_of
 from queries.settings.intake import Limits
 from receivables.messages import Message, Problem, message
 
@@ -25,7 +26,7 @@ _HEADER_LINES = 40
 
 
 @dataclass(frozen=True)
-class Part:
+class BookSheet:
     """One sheet of a workbook: which lines of the whole are its rows."""
 
     title: str
@@ -39,9 +40,25 @@ class Book:
 
     cells: pl.DataFrame
     """``_line`` and the text of the cells under their positions."""
-    parts: tuple[Part, ...]
-    marks: Marks = field(default_factory=Marks)
+    sheets: tuple[BookSheet, ...]
+    marks: CellMarks = field(default_factory=CellMarks)
     """Of all sheets, by these lines."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Where the rows of a workbook begin, and what its columns are called."""
+
+    names: tuple[str, ...]
+    """Name of every column, in order; a blank name is a column nobody named."""
+    first_row: int
+    """Line of the first row, 1-based."""
+    needed: Callable[[Sequence[str]], frozenset[int]]
+    """Positions, from 0, of the columns without which a line is no row, in a sheet with these columns."""
+    named_outside: bool = False
+    """The columns are named by the layout: the file has no header."""
+    aside: tuple[Pattern[str], ...] = ()
+    """Lines that match are control lines, not rows."""
 
 
 def read_book(path: Path, limits: Limits, name: str, sheet: str | None) -> Book:
@@ -85,12 +102,12 @@ def _check_size(path: Path, limits: Limits, name: str) -> None:
         raise Problem("{file} unpacks to more than {limit} bytes and is refused", file=name, limit=ceiling)
 
 
-def _stacked(titles: list[str], frames: list[pl.DataFrame], marks: list[Marks]) -> Book:
-    parts, cut, all_marks, before = list[Part](), list[pl.DataFrame](), Marks(), 0
+def _stacked(titles: list[str], frames: list[pl.DataFrame], marks: list[CellMarks]) -> Book:
+    parts, cut, all_marks, before = list[BookSheet](), list[pl.DataFrame](), CellMarks(), 0
     for title, frame, of_sheet in zip(titles, frames, marks, strict=True):
         cells = frame.rename({column: str(at) for at, column in enumerate(frame.columns, start=1)})
         cells = cells.with_row_index(LINE, offset=before + 1).with_columns(pl.col(LINE).cast(pl.Int64))
-        parts.append(Part(title, before + 1, before + frame.height))
+        parts.append(BookSheet(title, before + 1, before + frame.height))
         all_marks.faults.update({(row + before, at): why for (row, at), why in of_sheet.faults.items()})
         for at, rows in of_sheet.fractions.items():
             all_marks.fractions.setdefault(at, []).extend(row + before for row in rows)
@@ -114,31 +131,31 @@ def _without_noise(column: pl.Expr, numbers: list[int]) -> pl.Expr:
     return pl.when(noisy).then(digits).otherwise(column)
 
 
-def sheet_of(book: Book, match: Match) -> Sheet:
+def sheet_of(book: Book, heading: Heading) -> Sheet:
     """The rows below the header under their names, of every sheet that has these columns; the others are noted.
 
     Blank rows are none, total lines are set aside.
     """
     read, notes = list[Sheet](), list[Message]()
-    anchor = match.first_row if match.layout.names else max(match.first_row - 1, 1)
-    for part in book.parts:
-        cells = book.cells.filter(pl.col(LINE).is_between(part.first, part.last))
-        main = part.first <= anchor <= part.last
-        place = (match.names, match.first_row) if main else _header(cells, match)
+    anchor = heading.first_row if heading.named_outside else max(heading.first_row - 1, 1)
+    for sheet in book.sheets:
+        cells = book.cells.filter(pl.col(LINE).is_between(sheet.first, sheet.last))
+        main = sheet.first <= anchor <= sheet.last
+        place = (heading.names, heading.first_row) if main else _header(cells, heading)
         if place is None:
-            notes.append(message("the sheet {sheet} is not loaded: it has other columns", sheet=part.title))
+            notes.append(message("the sheet {sheet} is not loaded: it has other columns", sheet=sheet.title))
             continue
-        if part.first > 1:
+        if sheet.first > 1:
             notes.append(
-                message("the rows of the sheet {sheet} are counted from {line} on", sheet=part.title, line=part.first)
+                message("the rows of the sheet {sheet} are counted from {line} on", sheet=sheet.title, line=sheet.first)
             )
-        read.append(_rows(cells, book.marks, match.layout, *place))
+        read.append(_rows(cells, book.marks, replace(heading, names=place[0], first_row=place[1])))
     return Sheet(
         pl.concat([one.cells for one in read], how="diagonal"),
         extras=tuple(extra for one in read for extra in one.extras),
-        names=match.names,
+        names=heading.names,
         faults=tuple(fault for one in read for fault in one.faults),
-        numbers={name: [*_lines(read, name)] for name in match.names if name},
+        numbers={name: [*_lines(read, name)] for name in heading.names if name},
         notes=tuple(notes),
     )
 
@@ -147,31 +164,31 @@ def _lines(read: list[Sheet], name: str) -> list[int]:
     return [line for one in read for line in one.numbers.get(name, [])]
 
 
-def _header(cells: pl.DataFrame, match: Match) -> tuple[tuple[str, ...], int] | None:
+def _header(cells: pl.DataFrame, heading: Heading) -> tuple[tuple[str, ...], int] | None:
     """The columns of another sheet under the names of the first one, in whatever order, and its first row."""
-    wanted = {plain(name): name for name in match.names if name}
-    if match.layout.names or not wanted:
+    wanted = {bare_name(name): name for name in heading.names if name}
+    if heading.named_outside or not wanted:
         return None
     for line, *row in cells.head(_HEADER_LINES).iter_rows():
-        found = [plain(cell or "") for cell in row]
+        found = [bare_name(cell or "") for cell in row]
         if all(found.count(name) == 1 for name in wanted):
             return tuple(wanted.get(name, "") for name in found), line + 1
     return None
 
 
-def _rows(cells: pl.DataFrame, marks: Marks, layout: Layout, names: tuple[str, ...], first_row: int) -> Sheet:
-    body = cells.filter(pl.col(LINE) >= first_row)
+def _rows(cells: pl.DataFrame, marks: CellMarks, heading: Heading) -> Sheet:
+    names = heading.names
+    body = cells.filter(pl.col(LINE) >= heading.first_row)
     columns = [column for column in body.columns if column != LINE]
     body = body.filter(pl.any_horizontal(pl.col(column).str.strip_chars() != "" for column in columns))
     first = pl.coalesce(pl.when(pl.col(column).str.strip_chars() != "").then(pl.col(column)) for column in columns)
     likely = body.filter(first.str.contains(r"(?i)^\s*(общий|итог|всего|total|grand|сумма|число|=)"))
     extras = [(row[0], tuple(cell or "" for cell in row[1:])) for row in likely.iter_rows()]
-    controls = [control.pattern for control in layout.controls]
-    needed = needed_columns(layout, names)
+    needed = heading.needed(names)
     extras = [
         (line, row)
         for line, row in extras
-        if is_total(row, needed) or any(control.search(";".join(row)) for control in controls)
+        if is_total(row, needed) or any(control.search(";".join(row)) for control in heading.aside)
     ]
     named = {at: name for at, name in enumerate(names, start=1) if name and str(at) in columns}
     kept = body.filter(~pl.col(LINE).is_in([line for line, _ in extras]))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import polars as pl
 
+from queries.intake.quarantine import LINE, quarantined, reason
 from queries.intake.readers.encoded_text import Encoding, blocks
-from queries.intake.readers.sheet import LINE, Sheet, rejected
-from queries.intake.rows.reasons import reason
-from queries.intake.rows.total_lines import plain_number
+from queries.intake.readers.sheet import Sheet
+from queries.intake.readers.total_lines import plain_number
 from queries.settings.intake import Limits
 from receivables.messages import Message, Problem, message
 
@@ -73,7 +73,7 @@ def read_statement(path: Path, encoding: Encoding, limits: Limits, name: str) ->
     cells = pl.DataFrame(rows, schema=schema)
     spans = {at: span for at, span, _ in statement.documents}
     notes = (*_turnovers(statement), *_head_dates(statement))
-    return Sheet(cells, rejected(cut_off), names=tuple(schema)[1:], spans=spans, notes=notes)
+    return Sheet(cells, quarantined(cut_off), names=tuple(schema)[1:], spans=spans, notes=notes)
 
 
 def _take(statement: _Statement, line: int, text: str) -> None:

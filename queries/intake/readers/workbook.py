@@ -22,7 +22,7 @@ _Start = Callable[[str, dict[str, str]], None]
 
 
 @dataclass
-class Marks:
+class CellMarks:
     """What is special about the cells of one sheet; positions count from the first filled column, from 1."""
 
     faults: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -35,12 +35,12 @@ class Marks:
     """Characters of the shared strings, each as often as it stands in a cell."""
 
 
-def marks_of(path: Path, limits: Limits, name: str) -> dict[str, Marks]:
+def marks_of(path: Path, limits: Limits, name: str) -> dict[str, CellMarks]:
     """The marks of each worksheet by its title. Raises Problem when a sheet would take more memory than allowed."""
     with zipfile.ZipFile(path) as archive:
         if len(set(archive.namelist())) < len(archive.namelist()):
             raise ValueError("a part of the workbook is there twice")
-        texts, found = _lengths(archive), dict[str, Marks]()
+        texts, found = _lengths(archive), dict[str, CellMarks]()
         for title, member in _worksheets(archive).items():
             found[title] = _Scan(limits, name, texts, list(found.values())).read(archive, member)
         return found
@@ -110,20 +110,20 @@ def _parse(archive: zipfile.ZipFile, member: str, start: _Start, text: Callable[
 class _Scan:
     """One pass over the cells of a sheet."""
 
-    def __init__(self, limits: Limits, name: str, texts: list[int], before: list[Marks]) -> None:
+    def __init__(self, limits: Limits, name: str, texts: list[int], before: list[CellMarks]) -> None:
         self._limits, self._name, self._texts = limits, name, texts
-        self._marks = Marks()
+        self._marks = CellMarks()
         self._cells_before, self._text_before = sum(m.cells for m in before), sum(m.text for m in before)
         self._row = self._column = 0
         self._row_text, self._kind, self._in_value = "0", "n", False
         self._first, self._last = [1 << 60, 1 << 60], [0, 0]
 
-    def read(self, archive: zipfile.ZipFile, member: str) -> Marks:
+    def read(self, archive: zipfile.ZipFile, member: str) -> CellMarks:
         _parse(archive, member, self._start, self._value)
         before = min(self._first[1], 1 << 20) - 1
         faults = {(row, at - before): why for (row, at), why in self._marks.faults.items()}
         fractions = {at - before: rows for at, rows in self._marks.fractions.items()}
-        return Marks(faults, fractions, self._marks.cells, self._marks.text)
+        return CellMarks(faults, fractions, self._marks.cells, self._marks.text)
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "c":

@@ -7,9 +7,10 @@ import polars as pl
 
 from queries.intake.cells.convert import Habits, read_column
 from queries.intake.layouts.layout import Layout, Source, TableLayout, When
-from queries.intake.readers.sheet import LINE, Sheet
+from queries.intake.quarantine import LINE
+from queries.intake.readers.sheet import Sheet
 from queries.intake.rows.composed_ids import joined_ids
-from queries.intake.rows.rejections import Columns, Faults, as_text, everywhere
+from queries.intake.rows.rejections import Faults, FileColumns, as_text, everywhere
 from receivables.messages import Message, Problem
 
 Accounts = Callable[[pl.Series], pl.Series]
@@ -37,7 +38,7 @@ class Parsed:
 
 
 @dataclass(frozen=True)
-class Wish:
+class Instructions:
     """What the person who loads a file says about it, over what its layout says, and what the company is."""
 
     file: str
@@ -48,9 +49,9 @@ class Wish:
     decimal: str | None = None
 
 
-def apply(layout: Layout, sheet: Sheet, wish: Wish, accounts: Accounts) -> Parsed:
+def apply(layout: Layout, sheet: Sheet, instructions: Instructions, accounts: Accounts) -> Parsed:
     """The canonical tables of a sheet. Raises Problem when the file as a whole cannot be read by the layout."""
-    laid = _Laid(layout, sheet, wish, accounts)
+    laid = _Laid(layout, sheet, instructions, accounts)
     tables = {table.table.name: laid.table(table) for table in layout.tables}
     laid.faults.add(~laid.fed, "", None, layout.otherwise)
     fine = ~laid.faults.bad
@@ -60,11 +61,6 @@ def apply(layout: Layout, sheet: Sheet, wish: Wish, accounts: Accounts) -> Parse
     return Parsed(kept, rejected, len(sheet.cells) + len(sheet.damaged), notes)
 
 
-def currency_names(layout: Layout) -> tuple[str, ...]:
-    """How the column may be called that names the currency of each row, whether or not a layout speaks of it."""
-    return (layout.currency,) if layout.currency else ("currency", "currency code", "валюта", "код валюты")
-
-
 _MIDNIGHT = r"[T ]00:00:00(?:\.0+)?$"
 """What spreadsheets put behind a day whose time stands in another column."""
 
@@ -72,11 +68,11 @@ _MIDNIGHT = r"[T ]00:00:00(?:\.0+)?$"
 class _Laid:
     """One layout on one sheet."""
 
-    def __init__(self, layout: Layout, sheet: Sheet, wish: Wish, accounts: Accounts) -> None:
-        self.layout, self.sheet, self.wish, self.accounts = layout, sheet, wish, accounts
-        self.columns, self.faults = Columns(sheet, wish.file), Faults(sheet)
+    def __init__(self, layout: Layout, sheet: Sheet, instructions: Instructions, accounts: Accounts) -> None:
+        self.layout, self.sheet, self.instructions, self.accounts = layout, sheet, instructions, accounts
+        self.columns, self.faults = FileColumns(sheet, instructions.file), Faults(sheet)
         self.fed = everywhere(value=False, like=sheet)
-        if column := self.columns.find(currency_names(layout)):
+        if column := self.columns.find(layout.currency_columns):
             self._one_currency(column)
 
     def table(self, given: TableLayout) -> tuple[pl.DataFrame, pl.Series]:
@@ -170,18 +166,18 @@ class _Laid:
 
     def _constant(self, source: Source) -> pl.Series:
         given = pl.Series(source.column.name, [source.value], pl.String)
-        value, _ = read_column(source.column, given, Habits("", source.column.name, self.wish.currency))
+        value, _ = read_column(source.column, given, Habits("", source.column.name, self.instructions.currency))
         return value.new_from_index(0, len(self.sheet.cells))
 
     def _habits(self, source: Source, found: str) -> Habits:
-        wish, layout = self.wish, self.layout
+        instructions, layout = self.instructions, self.layout
         return Habits(
-            wish.file,
+            instructions.file,
             found,
-            wish.currency,
-            layout.zone or wish.zone,
-            source.dates or wish.dates or layout.dates,
-            source.decimal or wish.decimal or layout.decimal,
+            instructions.currency,
+            layout.zone or instructions.zone,
+            source.dates or instructions.dates or layout.dates,
+            source.decimal or instructions.decimal or layout.decimal,
             self.sheet.guessed_encoding,
         )
 
@@ -199,26 +195,26 @@ class _Laid:
 
     def _one_currency(self, column: str) -> None:
         """Amounts of several currencies are never added together: one of them has to be chosen."""
-        wish, cells = self.wish, as_text(self.sheet.cells[column])
+        instructions, cells = self.instructions, as_text(self.sheet.cells[column])
         codes = cells.str.strip_chars().str.to_uppercase().replace("RUR", "RUB")
         present = sorted(code for code in codes.unique().drop_nulls() if code)
-        if wish.chosen_currency:
-            other = (codes != wish.chosen_currency.upper()).fill_null(value=True)
+        if instructions.chosen_currency:
+            other = (codes != instructions.chosen_currency.upper()).fill_null(value=True)
             self.faults.add(other, column, cells, "currency")
         elif len(present) > 1:
             raise Problem(
                 "{file} holds several currencies ({codes}); choose one, for example currency={first}",
-                file=wish.file,
+                file=instructions.file,
                 codes=", ".join(present),
                 first=present[0],
             )
-        elif present and present != [wish.currency]:
+        elif present and present != [instructions.currency]:
             raise Problem(
                 "{file} is in {code}, the company keeps its accounts in {currency}; "
                 "say currency={code} to load it all the same",
-                file=wish.file,
+                file=instructions.file,
                 code=present[0],
-                currency=wish.currency,
+                currency=instructions.currency,
             )
 
 

@@ -4,10 +4,7 @@ unless they are the same row twice.
 
 import polars as pl
 
-from queries.intake.layouts.layout import Source
-
-NTH = "_nth"
-"""A last part of an id that has no value and no place in it: every repeat is then counted."""
+from queries.intake.layouts.layout import NTH, Source
 
 
 def joined_ids(source: Source, made: dict[str, pl.Series], where: pl.Series) -> pl.Series:

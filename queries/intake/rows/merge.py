@@ -4,9 +4,13 @@ from pathlib import Path
 
 import polars as pl
 
-from queries.intake.readers.sheet import LINE
-from queries.intake.store.report import CHANGES
+from queries.intake.quarantine import LINE
 from receivables.tables import Table
+
+CHANGES = pl.Schema(
+    {"table": pl.String(), "key": pl.String(), "column": pl.String(), "old": pl.String(), "new": pl.String()}
+)
+"""One value that a newer file changed."""
 
 BEFORE = " before"
 """Behind the name of a column that holds the older value."""

@@ -3,28 +3,27 @@
 import polars as pl
 
 from queries.intake.layouts.layout import Layout
-from queries.intake.layouts.recognise import plain
-from queries.intake.readers.sheet import LINE, REJECTED, Sheet
-from queries.intake.rows.reasons import reason
+from queries.intake.quarantine import LINE, REJECTED, reason
+from queries.intake.readers.sheet import Sheet, bare_name
 from receivables.messages import Message, Problem, message
 
 SHOWN = 500
 """Characters of a value that the quarantine shows; the whole row stands beside it."""
 
 
-class Columns:
+class FileColumns:
     """The columns of a file by the names that layouts use."""
 
     def __init__(self, sheet: Sheet, file: str) -> None:
         self._names = sheet.names or tuple(sheet.columns)
-        self._by_name = {plain(name): name for name in reversed(sheet.columns)}
+        self._by_name = {bare_name(name): name for name in reversed(sheet.columns)}
         self._file = file
         self._used: set[str] = set()
 
     def find(self, names: tuple[str | int, ...]) -> str | None:
         """The first of ``names`` that the file has. Raises Problem when the file has that column twice."""
         for name in names:
-            column = self._at(name) if isinstance(name, int) else self._by_name.get(plain(name))
+            column = self._at(name) if isinstance(name, int) else self._by_name.get(bare_name(name))
             if column:
                 self._used.add(column)
                 if f"{column} (2)" in self._names:

@@ -6,23 +6,25 @@ import polars as pl
 
 from queries.intake.cells.convert import Habits, read_column
 from queries.intake.layouts.layout import Control, Layout
-from queries.intake.layouts.recognise import plain
-from queries.intake.readers.sheet import LINE, Sheet
-from queries.intake.rows.canonical_rows import Wish
-from queries.intake.rows.total_lines import Total, is_total, read_total, readings
+from queries.intake.quarantine import LINE
+from queries.intake.readers.sheet import Sheet, bare_name
+from queries.intake.readers.total_lines import Total, is_total, read_total, readings
+from queries.intake.rows.canonical_rows import Instructions
 from receivables.messages import Message, Problem, message
 from receivables.tables import Column
 
 _AMOUNT = Column("amount", "money")
 
 
-def check_totals(sheet: Sheet, layout: Layout, wish: Wish) -> tuple[Message, ...]:
+def check_totals(sheet: Sheet, layout: Layout, instructions: Instructions) -> tuple[Message, ...]:
     """Check every total and control line against the rows above it; what was found, in words.
 
     All rows count as they stand in the file, rejected ones too. Raises Problem on a difference, naming both sums;
     where damaged rows or cells make a sum uncertain, a note says so instead.
     """
-    habits = Habits(wish.file, "", wish.currency, decimal=wish.decimal or layout.decimal or "either")
+    habits = Habits(
+        instructions.file, "", instructions.currency, decimal=instructions.decimal or layout.decimal or "either"
+    )
     check, notes, before = _Check(sheet, habits, money_columns(layout, sheet.columns)), list[Message](), 0
     for line, cells in sheet.extras:
         text = sheet.separator.join(cells)
@@ -41,8 +43,8 @@ def check_totals(sheet: Sheet, layout: Layout, wish: Wish) -> tuple[Message, ...
 def money_columns(layout: Layout, columns: list[str]) -> list[str]:
     """Columns of the file that a layout reads as amounts."""
     sources = [source for table in layout.tables for source in table.sources if source.column.kind == "money"]
-    wanted = {plain(str(name)) for source in sources for name in source.names}
-    return [column for column in columns if plain(column) in wanted]
+    wanted = {bare_name(str(name)) for source in sources for name in source.names}
+    return [column for column in columns if bare_name(column) in wanted]
 
 
 class _Check:
@@ -50,7 +52,7 @@ class _Check:
 
     def __init__(self, sheet: Sheet, habits: Habits, money: list[str]) -> None:
         self._sheet, self._habits, self._money = sheet, habits, money
-        self._by_plain = {plain(name): name for name in sheet.columns}
+        self._by_plain = {bare_name(name): name for name in sheet.columns}
         self._read: dict[str, pl.DataFrame] = {}
 
     def control(self, line: int, text: str, control: Control) -> list[Message]:
@@ -58,7 +60,7 @@ class _Check:
         found = control.pattern.search(text)
         notes = []
         for group, number in found.groupdict().items() if found else ():
-            stated, column = readings(number or ""), self._by_plain.get(plain(control.sums.get(group, group)))
+            stated, column = readings(number or ""), self._by_plain.get(bare_name(control.sums.get(group, group)))
             if group != "rows" and column is None:
                 continue
             if not stated:

@@ -6,13 +6,9 @@ from typing import Any
 
 import polars as pl
 
-from queries.intake.readers.sheet import LINE, REJECTED
+from queries.intake.quarantine import LINE, REJECTED
+from queries.intake.rows.merge import CHANGES
 from receivables.messages import Message
-
-CHANGES = pl.Schema(
-    {"table": pl.String(), "key": pl.String(), "column": pl.String(), "old": pl.String(), "new": pl.String()}
-)
-"""One value that a newer file changed."""
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ with owed as (
         min(due_on) as oldest_due_on,
         greatest($as_of - min(due_on), 0) as days_past_due
     from open_pieces
-    where account_id = $account_id and open_from <= $as_of and open_to > $as_of
+    where account_id = $account_id and in_effect($as_of, open_from, open_to)
 ),
 
 held as (
     select coalesce(sum(amount), 0)::decimal(18, 2) as advance
     from advances
-    where account_id = $account_id and held_from <= $as_of and held_to > $as_of
+    where account_id = $account_id and in_effect($as_of, held_from, held_to)
 ),
 
 paid as (

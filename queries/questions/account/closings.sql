@@ -8,6 +8,6 @@ select
     credited_on as dated_on,
     sum(amount)::decimal(18, 2) as amount
 from closings
-where account_id = $account_id and closed_on <= $as_of and closed_to > $as_of
+where account_id = $account_id and in_effect($as_of, closed_on, closed_to)
 group by all
 order by due_on nulls last, charge_id, credited_on, credit_id

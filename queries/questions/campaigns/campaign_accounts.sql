@@ -6,16 +6,16 @@ with watched as materialized (
     from assigned($campaign, $horizon, $as_of)
 ),
 
-debts as (
+-- debts_on is given the name of this step
+asked as ( -- noqa: ST03
     select
-        watched.campaign_id,
-        watched.account_id,
-        sum(pieces.amount) as debt,
-        max(watched.assigned_on - pieces.due_on) as debt_age_days
+        account_key,
+        assigned_on as on_day
     from watched
-    inner join open_pieces as pieces on watched.account_key = pieces.account_key
-    where pieces.open_from <= watched.assigned_on and pieces.open_to > watched.assigned_on
-    group by all
+),
+
+debts as (
+    from debts_on('asked')
 ),
 
 money as (
@@ -75,7 +75,7 @@ select
     ) as "left"
 from watched
 left join accounts on watched.account_id = accounts.account_id
-left join debts on watched.campaign_id = debts.campaign_id and watched.account_id = debts.account_id
+left join debts on watched.account_key = debts.account_key and watched.assigned_on = debts.on_day
 left join money on watched.campaign_id = money.campaign_id and watched.account_id = money.account_id
 left join forgiven on watched.campaign_id = forgiven.campaign_id and watched.account_id = forgiven.account_id
 left join cut on watched.campaign_id = cut.campaign_id and watched.account_id = cut.account_id

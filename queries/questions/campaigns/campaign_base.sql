@@ -6,7 +6,7 @@ with debts as (
         sum(amount) as debt
     from open_pieces
     where
-        open_from <= $as_of - $horizon::integer and open_to > $as_of - $horizon::integer
+        in_effect($as_of - $horizon::integer, open_from, open_to)
         and due_on < $as_of - $horizon::integer
         and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
     group by account_id

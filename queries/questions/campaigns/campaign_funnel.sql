@@ -38,8 +38,7 @@ overdue as (
     inner join open_pieces as pieces on members.account_id = pieces.account_id
     where
         pieces.due_on < members.watched_to
-        and pieces.open_from <= members.watched_to
-        and pieces.open_to > members.watched_to
+        and in_effect(members.watched_to, pieces.open_from, pieces.open_to)
 ),
 
 counted as (

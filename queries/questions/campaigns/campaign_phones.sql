@@ -5,7 +5,7 @@ with debts as (
         account_id,
         sum(amount) as debt
     from open_pieces
-    where open_from <= $as_of and open_to > $as_of and due_on < $as_of
+    where in_effect($as_of, open_from, open_to) and due_on < $as_of
     group by account_id
 )
 

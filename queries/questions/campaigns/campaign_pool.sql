@@ -7,7 +7,7 @@ with debts as (
         max($as_of - due_on) as debt_age_days
     from open_pieces
     where
-        open_from <= $as_of and open_to > $as_of and due_on < $as_of
+        in_effect($as_of, open_from, open_to) and due_on < $as_of
         and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
     group by account_id
 ),

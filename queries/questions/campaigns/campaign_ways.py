@@ -10,7 +10,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.facts import campaigns_asked, design_of, facts
-from receivables.effects.campaign import CHOSEN
+from receivables.effects.arms import CHOSEN
 from receivables.effects.checks import WAYS, ways_to_estimate
 
 

@@ -8,7 +8,7 @@ with month_ends as (
 
 pieces as (
     select
-        case when $basis = 'due' then due_on else charged_on end as aged_from,
+        aged_from($basis, due_on, charged_on) as aged_from,
         open_from,
         open_to,
         sum(amount) as amount
@@ -25,7 +25,7 @@ aged as (
         bucket_no(month_ends.on_day - pieces.aged_from, $edges::integer[]) as bucket_no,
         sum(pieces.amount) as amount
     from month_ends
-    inner join pieces on month_ends.on_day >= pieces.open_from and month_ends.on_day < pieces.open_to
+    inner join pieces on in_effect(month_ends.on_day, pieces.open_from, pieces.open_to)
     group by all
 ),
 

@@ -4,11 +4,11 @@ with open_now as (
     select
         account_key,
         charge_key,
-        case when $basis = 'due' then due_on else charged_on end as aged_from,
+        aged_from($basis, due_on, charged_on) as aged_from,
         amount
     from open_pieces
     where
-        open_from <= $as_of and open_to > $as_of
+        in_effect($as_of, open_from, open_to)
         and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
 ),
 
@@ -36,7 +36,7 @@ counted as (
         -sum(amount)
     from advances
     where
-        held_from <= $as_of and held_to > $as_of
+        in_effect($as_of, held_from, held_to)
         and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
 ),
 

@@ -13,14 +13,14 @@ aged as (
     select
         groups."group",
         bucket_no(
-            $as_of - case when $basis = 'due' then open_pieces.due_on else open_pieces.charged_on end,
+            $as_of - aged_from($basis, open_pieces.due_on, open_pieces.charged_on),
             $edges::integer[]
         ) as bucket_no,
         open_pieces.account_key,
         open_pieces.amount
     from open_pieces
     inner join groups on open_pieces.cell_id = groups.cell_id
-    where open_pieces.open_from <= $as_of and open_pieces.open_to > $as_of
+    where in_effect($as_of, open_pieces.open_from, open_pieces.open_to)
 )
 
 select

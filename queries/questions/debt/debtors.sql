@@ -6,10 +6,10 @@ with open_now as (
         amount,
         due_on,
         coalesce(due_on < $as_of, false) as is_overdue,
-        case when $basis = 'due' then due_on else charged_on end as aged_from
+        aged_from($basis, due_on, charged_on) as aged_from
     from open_pieces
     where
-        open_from <= $as_of and open_to > $as_of
+        in_effect($as_of, open_from, open_to)
         and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
 ),
 
@@ -26,7 +26,7 @@ held as (
         account_id,
         sum(amount) as advance
     from advances
-    where held_from <= $as_of and held_to > $as_of
+    where in_effect($as_of, held_from, held_to)
     group by account_id
 ),
 
@@ -51,11 +51,7 @@ select
     coalesce(held.advance, 0)::decimal(18, 2) as advance,
     debts.oldest_due_on,
     $as_of - debts.oldest_due_on as days_past_due,
-    case
-        when coalesce($as_of - debts.oldest_due_on, 0) <= 0 then 'current'
-        when $as_of - debts.oldest_due_on <= 90 then 'overdue'
-        else 'recovery'
-    end as debt_kind,
+    debt_kind($as_of - debts.oldest_due_on) as debt_kind,
     debts.in_bucket::decimal(18, 2) as in_bucket
 from debts
 left join held on debts.account_id = held.account_id

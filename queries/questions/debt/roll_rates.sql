@@ -3,13 +3,13 @@
 with debts as (
     select
         account_key,
-        sum(amount) filter (where open_from <= $from and open_to > $from) as amount_from,
-        sum(amount) filter (where open_from <= $to and open_to > $to) as amount_to,
-        min(due_on) filter (where open_from <= $from and open_to > $from) as oldest_from,
-        min(due_on) filter (where open_from <= $to and open_to > $to) as oldest_to
+        sum(amount) filter (where in_effect($from, open_from, open_to)) as amount_from,
+        sum(amount) filter (where in_effect($to, open_from, open_to)) as amount_to,
+        min(due_on) filter (where in_effect($from, open_from, open_to)) as oldest_from,
+        min(due_on) filter (where in_effect($to, open_from, open_to)) as oldest_to
     from open_pieces
     where
-        ((open_from <= $from and open_to > $from) or (open_from <= $to and open_to > $to))
+        (in_effect($from, open_from, open_to) or in_effect($to, open_from, open_to))
         and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
     group by account_key
 ),

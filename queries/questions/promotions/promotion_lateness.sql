@@ -20,7 +20,7 @@ late as (
         due.charge_key
     from due
     inner join open_pieces as pieces on due.charge_key = pieces.charge_key
-    where pieces.open_from <= due.due_on and pieces.open_to > due.due_on
+    where in_effect(due.due_on, pieces.open_from, pieces.open_to)
 )
 
 select

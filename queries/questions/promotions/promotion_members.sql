@@ -4,16 +4,16 @@ with offers as materialized (
     from offered($promotion, $horizon, $as_of)
 ),
 
-before as (
+-- debts_on is given the name of this step
+asked as ( -- noqa: ST03
     select
-        offers.promotion_id,
-        offers.account_id,
-        sum(pieces.amount) as debt,
-        max(offers.offered_on - pieces.due_on) as debt_age_days
+        account_key,
+        offered_on as on_day
     from offers
-    inner join open_pieces as pieces on offers.account_key = pieces.account_key
-    where pieces.open_from <= offers.offered_on and pieces.open_to > offers.offered_on
-    group by all
+),
+
+before as (
+    from debts_on('asked')
 ),
 
 after as (
@@ -23,7 +23,7 @@ after as (
     from offers
     inner join open_pieces as pieces on offers.account_key = pieces.account_key
     where
-        pieces.open_from <= offers.watched_to and pieces.open_to > offers.watched_to
+        in_effect(offers.watched_to, pieces.open_from, pieces.open_to)
         and pieces.due_on < offers.watched_to
 ),
 
@@ -61,7 +61,7 @@ select
     coalesce(money.cash, 0)::decimal(18, 2) as cash
 from offers
 left join accounts on offers.account_id = accounts.account_id
-left join before on offers.promotion_id = before.promotion_id and offers.account_id = before.account_id
+left join before on offers.account_key = before.account_key and offers.offered_on = before.on_day
 left join after on offers.promotion_id = after.promotion_id and offers.account_id = after.account_id
 left join money on offers.promotion_id = money.promotion_id and offers.account_id = money.account_id
 order by offers.promotion_id, offers.account_id

@@ -22,7 +22,7 @@ overdue as (
     from marks
     inner join open_pieces as pieces on marks.account_id = pieces.account_id
     where
-        pieces.open_from <= marks.on_day and pieces.open_to > marks.on_day
+        in_effect(marks.on_day, pieces.open_from, pieces.open_to)
         and pieces.due_on < marks.on_day and pieces.open_to > pieces.due_on + 1
 )
 

@@ -40,7 +40,7 @@ spans as (
     select
         cell_id,
         'over_90',
-        greatest(open_from, due_on + 91),
+        greatest(open_from, due_on + $recovery::integer),
         open_to,
         amount
     from pieces

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import duckdb
 
 from queries.settings.model import Settings
+from receivables.ageing import RECOVERY_FROM_DAYS
 from receivables.messages import Message, message
 
 HERE = Path(__file__).parent
@@ -58,7 +59,7 @@ def terms_of(settings: Settings) -> Terms:
 
 def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms, tell: Progress) -> None:
     """Make the tables of ``steps`` from the canonical ones, and those of earlier steps, that ``con`` holds."""
-    values = terms._asdict()
+    values = {**terms._asdict(), "recovery": RECOVERY_FROM_DAYS}
     for number, step in enumerate(steps):
         tell(0.1 + 0.8 * number / len(steps), message("Working out the ledger: {step}", step=step))
         text = (HERE / f"{step}.sql").read_text("utf-8")

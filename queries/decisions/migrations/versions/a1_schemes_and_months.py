@@ -8,6 +8,13 @@ down_revision = None
 
 
 def upgrade() -> None:
+    _create_schemes()
+    _create_reassignments()
+    _create_closed_months()
+    _create_audit()
+
+
+def _create_schemes() -> None:
     op.create_table(
         "schemes",
         sa.Column("scheme_id", sa.Integer, primary_key=True),
@@ -24,6 +31,9 @@ def upgrade() -> None:
         sa.Column("replaced_from", sa.String(7)),
         sa.UniqueConstraint("name", "version"),
     )
+
+
+def _create_reassignments() -> None:
     op.create_table(
         "reassignments",
         sa.Column("reassignment_id", sa.Integer, primary_key=True),
@@ -34,6 +44,9 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.String(120), nullable=False),
         sa.Column("decided_at", sa.DateTime, nullable=False),
     )
+
+
+def _create_closed_months() -> None:
     op.create_table(
         "closed_months",
         sa.Column("month", sa.String(7), primary_key=True),
@@ -45,6 +58,9 @@ def upgrade() -> None:
         sa.Column("lines", sa.LargeBinary, nullable=False),
         sa.Column("payouts", sa.LargeBinary, nullable=False),
     )
+
+
+def _create_audit() -> None:
     op.create_table(
         "audit",
         sa.Column("audit_id", sa.Integer, primary_key=True),

@@ -1,0 +1,1 @@
+"""The only way from pages to answers, and their only cache."""

@@ -1,0 +1,1 @@
+"""What surrounds every page: its frame, filters, sign-in and registry."""

@@ -1,0 +1,1 @@
+"""Campaigns: what is asked of the tables, judged by the rules, and saved."""

@@ -1,0 +1,1 @@
+"""Text of one column to values of one kind."""

@@ -1,0 +1,1 @@
+"""What a file means: which of its columns is which."""

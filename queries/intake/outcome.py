@@ -1,0 +1,97 @@
+"""What became of each file that was to be loaded, told as lines of text or as JSON."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from queries.home import Home
+from queries.intake.load import load
+from queries.intake.store.loads import readable_name
+from queries.intake.store.report import Report
+from receivables.messages import Message, Problem
+
+CHANGES_TOLD = 20
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One file: a report, or why it was refused."""
+
+    file: Path
+    report: Report | None
+    problem: Message | None
+
+    @property
+    def is_new(self) -> bool:
+        """True when the file was loaded now, and not before."""
+        return self.report is not None and not self.report.already_loaded
+
+    @property
+    def lines(self) -> list[str]:
+        """What to say of the file, the first line by itself."""
+        if self.report is None:
+            return [f"{self.file.name}: refused. {self.problem}"]
+        if self.report.already_loaded:
+            return [f"{self.report.file}: loaded before as {self.report.file_id}, nothing to do"]
+        return [_counts(self.report), *(f"    {line}" for line in _details(self.report))]
+
+    def as_json(self) -> dict[str, Any]:
+        """The report, or the name of the file and why it was refused."""
+        if self.report is None:
+            return {"file": readable_name(self.file.name), "refused": str(self.problem)}
+        return self.report.as_json()
+
+
+def files_and_options(words: Sequence[str]) -> tuple[list[Path], dict[str, str]]:
+    """The files and the options (``currency=EUR``) among the words of a command.
+
+    Raises Problem when there is no file, or a word is neither.
+    """
+    options = [word for word in words if "=" in word and not Path(word).exists()]
+    files = [Path(word) for word in words if word not in options]
+    if not files:
+        raise Problem("No file was named to load")
+    for file in files:
+        if not file.is_file():
+            raise Problem("{file} is not a file", file=str(file))
+    return files, dict(option.split("=", 1) for option in options)
+
+
+def load_or_refuse(home: Home, file: Path, layout: str | None, options: dict[str, str], *, dry_run: bool) -> Outcome:
+    """Load one of several files: a refused one does not stop the others."""
+    try:
+        return Outcome(file, load(home, file, layout, options, dry_run=dry_run), None)
+    except Problem as problem:
+        return Outcome(file, None, problem.message)
+
+
+def outcomes_json(outcomes: Sequence[Outcome]) -> str:
+    """All outcomes as one JSON list."""
+    return json.dumps([outcome.as_json() for outcome in outcomes], ensure_ascii=False, indent=1)
+
+
+def any_new(outcomes: Sequence[Outcome]) -> bool:
+    """True when the tables have to be built."""
+    return any(outcome.is_new for outcome in outcomes)
+
+
+def any_refused(outcomes: Sequence[Outcome]) -> bool:
+    """True when a file was refused."""
+    return any(outcome.problem is not None for outcome in outcomes)
+
+
+def _counts(report: Report) -> str:
+    return (
+        f"{report.file}: {report.layout}; rows {report.rows}, accepted {report.accepted}, rejected {report.rejected}, "
+        f"duplicates {report.duplicates}, changed {report.changed}"
+    )
+
+
+def _details(report: Report) -> Iterator[str]:
+    yield from map(str, report.notes)
+    for row in report.rejects.iter_rows(named=True):
+        yield f"line {row['_line']}, {row['column']} = {row['value']!r}: {row['reason']}"
+    for row in report.changes.head(CHANGES_TOLD).iter_rows(named=True):
+        yield f"{row['table']} {row['key']}: {row['column']} was {row['old']}, is {row['new']}"

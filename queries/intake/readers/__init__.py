@@ -1,0 +1,1 @@
+"""Bytes to rows of cells, as they stand in a file."""

@@ -1,0 +1,79 @@
+"""Staging again: what is missing, what an older version staged, and what depends on a file that came or went."""
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from queries.home import Home
+from queries.intake.file_limits import account_pattern
+from queries.intake.layouts.layout import Layout, canonical_layout
+from queries.intake.layouts.layout_text import layout_from
+from queries.intake.reading import Request, read_file
+from queries.intake.rows.call_logs import CALL_TABLES
+from queries.intake.store.loads import (
+    Loading,
+    is_withdrawn,
+    loading_of,
+    new_folder,
+    raw_folders,
+    sequence_and_hash,
+    settle,
+)
+from queries.intake.store.staged import is_current, stage
+from receivables.tables import TABLES
+
+
+def restage(home: Home) -> None:
+    """Stage again from the raw bytes what is missing or was staged by another version. Holds no lock: the caller does.
+
+    Raises Problem when a raw file can no longer be read; its tables then stay as they are.
+    """
+    for folder in raw_folders(home):
+        if not is_withdrawn(folder):
+            stage_again(home, folder)
+
+
+def stale_without(home: Home, file_id: str, tables: Iterable[str]) -> list[Path]:
+    """Mark the loads whose tables depend on the rows of ``file_id`` as to be staged again, and name them.
+
+    A later log that shares calls with this one, and refunds that name payments. They are marked before anything else
+    changes, so that an interruption leaves nothing wrong: the next build stages them.
+    """
+    stale = []
+    for folder in raw_folders(home):
+        if folder.name == file_id or is_withdrawn(folder):
+            continue
+        staged = home.staged / folder.name
+        later = sequence_and_hash(folder)[0] > int(file_id.partition("-")[0])
+        shares_calls = (
+            later and "contacts" in tables and any((staged / f"{t.name}.parquet").exists() for t in CALL_TABLES)
+        )
+        if shares_calls or ("payments" in tables and _looks_up(home, loading_of(folder))):
+            (staged / "version").unlink(missing_ok=True)
+            stale.append(folder)
+    return stale
+
+
+def stage_again(home: Home, folder: Path) -> None:
+    """Stage the load in ``folder`` from its raw bytes, unless that is done."""
+    loading = loading_of(folder)
+    if is_current(home, folder.name, loading.layout_text):
+        return
+    layout = layout_of(home, loading)
+    with tempfile.TemporaryDirectory() as work:
+        request = Request(folder / loading.stored_as, loading.name, layout, loading.options)
+        given = read_file(home, request, Path(work), folder.name, lambda share, doing: None)
+    staged = new_folder(home.staged)
+    stage(home, given, folder.name, staged)
+    settle(staged, home.staged / folder.name)
+
+
+def layout_of(home: Home, loading: Loading) -> Layout:
+    """The layout of a load as it was then, with the account pattern of now."""
+    if not loading.layout_text:
+        return canonical_layout(TABLES[loading.layout])
+    return layout_from(loading.layout, loading.layout_text, account_pattern(home))
+
+
+def _looks_up(home: Home, loading: Loading) -> bool:
+    return "lookup" in loading.layout_text and layout_of(home, loading).looks_up

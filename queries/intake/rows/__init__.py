@@ -1,0 +1,1 @@
+"""A layout laid on rows: canonical tables, and rows put aside."""

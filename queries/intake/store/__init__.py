@@ -1,0 +1,1 @@
+"""Where loads are kept, and what is said of them."""

@@ -1,0 +1,1 @@
+"""One named question per file, in rooms by subject."""

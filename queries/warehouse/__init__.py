@@ -1,0 +1,1 @@
+"""From accepted rows to tables, and to the snapshot that is asked."""

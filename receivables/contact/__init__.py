@@ -1,0 +1,1 @@
+"""Contacts with debtors: whose calls they were, and what the law allows."""

@@ -1,0 +1,197 @@
+"""The contract of the tables a company can bring, as text: for each table its key and its columns.
+
+A column is a name, a kind (see ``receivables.tables``) or the values it may have with ``|`` between them, and ``!``
+where every row must have it.
+"""
+
+CONTRACT: dict[str, tuple[str, str]] = {
+    "accounts": (
+        "account_id",
+        """
+        account_id id!
+        name text
+        is_person flag
+        segment text
+        service text
+        tariff text
+        monthly_fee money
+        district text
+        time_zone text
+        phone text
+        connected_on date
+        disconnected_on date
+        billed_in_housing_bill flag
+        """,
+    ),
+    "charges": (
+        "charge_id",
+        """
+        charge_id id!
+        account_id id!
+        charged_on date!
+        amount money!
+        due_on date
+        period text
+        kind service|penalty|equipment|refund
+        disputed_on date
+        cancelled_on date
+        """,
+    ),
+    "payments": (
+        "payment_id",
+        """
+        payment_id id!
+        account_id id!
+        paid_on date!
+        amount money!
+        channel bank|card|sbp|terminal|office|auto|housing_bill|agency
+        charge_id id
+        reversed_on date
+        """,
+    ),
+    "adjustments": (
+        "adjustment_id",
+        """
+        adjustment_id id!
+        account_id id!
+        adjusted_on date!
+        amount money!
+        kind amnesty|write_off|free_month|cession|correction!
+        charge_id id
+        campaign_id id
+        promotion_id id
+        reversed_on date
+        """,
+    ),
+    "contacts": (
+        "contact_id",
+        """
+        contact_id id!
+        started_at time!
+        channel auto_call|sms|email|messenger|call|visit|letter!
+        account_id id
+        phone text
+        operator_id id
+        extension text
+        direction out|in
+        seconds count
+        result no_answer|busy|voicemail|wrong_person|delivered|conversation|promise|refusal|dispute|call_back
+        promised_on date
+        promised_amount money
+        debtor_kind fraudulent|careless|chronic|accidental|absent_minded
+        cost money
+        """,
+    ),
+    "operators": (
+        "operator_id",
+        """
+        operator_id id!
+        name text
+        team text
+        extension text
+        hired_on date
+        left_on date
+        """,
+    ),
+    "campaigns": (
+        "campaign_id",
+        """
+        campaign_id id!
+        name text!
+        starts_on date!
+        ends_on date!
+        kind text
+        pay_share share
+        contact_cost money
+        design randomised|chosen
+        """,
+    ),
+    "campaign_accounts": (
+        "campaign_id account_id",
+        """
+        campaign_id id!
+        account_id id!
+        arm offer|control!
+        assigned_on date
+        stratum text
+        """,
+    ),
+    "promotions": (
+        "promotion_id",
+        """
+        promotion_id id!
+        name text!
+        paid_months count!
+        free_months count!
+        starts_on date!
+        ends_on date!
+        """,
+    ),
+    "promotion_accounts": (
+        "promotion_id account_id offered_on",
+        """
+        promotion_id id!
+        account_id id!
+        offered_on date!
+        taken_on date
+        amount money
+        """,
+    ),
+    "cases": (
+        "case_id",
+        """
+        case_id id!
+        account_id id!
+        step letter|court_order|bailiffs!
+        opened_on date
+        closed_on date
+        cost money
+        result text
+        """,
+    ),
+    "placements": (
+        "placement_id",
+        """
+        placement_id id!
+        account_id id!
+        agency text!
+        placed_on date!
+        kind commission|sale
+        amount money
+        fee_share share
+        price money
+        recalled_on date
+        debtor_notified_on date
+        """,
+    ),
+    "suspensions": (
+        "account_id suspended_on",
+        """
+        account_id id!
+        suspended_on date!
+        warned_on date
+        restored_on date
+        """,
+    ),
+    "complaints": (
+        "complaint_id",
+        """
+        complaint_id id!
+        account_id id!
+        received_on date!
+        about operator|agency|company
+        operator_id id
+        agency text
+        upheld flag
+        """,
+    ),
+    "surveys": (
+        "account_id answered_on question",
+        """
+        account_id id!
+        answered_on date!
+        score count!
+        question text
+        """,
+    ),
+}

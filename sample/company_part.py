@@ -1,0 +1,94 @@
+"""One part of the company: up to 50,000 accounts living through the window by chance of their own."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sample.arrays import Array, Log, Month
+from sample.bills import TERM_MONTHS
+from sample.drawing import Debtors, Drawn, draw
+from sample.living import live
+from sample.people import People, people
+from sample.plans import PLANS, drawn_at
+from sample.talk import Rows, campaign_contacts, stacked
+from sample.twins import Twins
+from sample.words import CONTACT_COSTS, LETTER
+from sample.world import Scene, State, World, chance, newborn
+
+LETTER_COST = CONTACT_COSTS[LETTER]
+
+WHO, CHANCE, DRAW, TWIN, TALK, NAMES = range(6)
+"""Purposes of random numbers: each has its own stream, so that a change in one leaves the others as they were."""
+
+
+@dataclass
+class Part:
+    """What the months left behind."""
+
+    who: People
+    now: State
+    log: Log
+    twins: list[Twins] = field(default_factory=list)
+    letters: Rows = field(default_factory=dict)
+    stayed: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    """By promotion: takers whose term ended, those still here then, those who would be here without it."""
+
+
+def stream(seed: int, purpose: int, part: int, month: int = 0) -> np.random.Generator:
+    return np.random.default_rng([seed, purpose, part, month])
+
+
+def grow_part(seed: int, part: int, count: int, whole_count: int, world: World) -> Part:
+    """Let ``count`` of ``whole_count`` accounts live through the window, and follow the campaigns beyond it."""
+    who = people(stream(seed, WHO, part), count, world.months, world.horizon, world.rota.shape[0])
+    made, billed = Part(who, newborn(count), Log()), []
+    for m in world.months:
+        u = chance(stream(seed, CHANCE, part, m.t), count) if m.t < world.horizon else None
+        for twins in made.twins:
+            if twins.follows(m):
+                twins.live(m, world, u)
+        if u is None:
+            continue
+        live(Scene(who, made.now, m, world, u, made.log))
+        billed.append(made.now.billed.copy())
+        _end_terms(made, m)
+        for number in [number for number, t in drawn_at(world.horizon).items() if t == m.t]:
+            debtors = Debtors(who, made.now, m, _oldest(made, billed, world.months, m))
+            size = round(_size(number, whole_count) * count / whole_count)
+            drawn = draw(stream(seed, DRAW, part, number), number, debtors, size)
+            if len(drawn.rows):
+                made.twins.append(Twins(number, debtors, drawn, stream(seed, TWIN, part, number)))
+                _start(made, number, drawn, m)
+    return made
+
+
+def _size(number: int, whole_count: int) -> float:
+    """Accounts of a campaign: a fixed share of a small company, a smaller one of a large."""
+    return PLANS[number - 1].share * min(whole_count, 3000 + 0.18 * whole_count)
+
+
+def _oldest(made: Part, billed: list[Array], months: list[Month], m: Month) -> Array:
+    """Days since the oldest open bill of each account was due; earlier-due bills are closed first."""
+    closed = made.now.billed - made.now.bal
+    first = np.argmax(np.stack(billed) > closed, axis=0)
+    firsts = np.asarray([month.first for month in months])
+    return np.asarray(m.last - (firsts[first] + made.who.due_day - 1))
+
+
+def _start(made: Part, number: int, drawn: Drawn, m: Month) -> None:
+    """Mark the accounts of a campaign, and write to those who have the offer."""
+    now, offered = made.now, drawn.rows[drawn.offer]
+    now.offer[drawn.rows], now.offer_at[drawn.rows], now.taken[drawn.rows] = drawn.offer * number, m.t, False
+    letter = np.full(len(offered), PLANS[number - 1].cost == LETTER_COST)
+    made.letters = stacked(made.letters, campaign_contacts(offered, np.full(len(offered), m.last + 1), letter))
+
+
+def _end_terms(made: Part, m: Month) -> None:
+    """Count the prepayment terms that end with the month: takers, who stayed, and who would have without it."""
+    ends = made.now.promo_at == m.t - TERM_MONTHS + 1
+    here = ends & (made.now.left > m.t + 1)
+    without = here & ~made.now.would_leave
+    for number in np.unique(made.now.promo[ends]).tolist():
+        counted = [int((mask & (made.now.promo == number)).sum()) for mask in (ends, here, without)]
+        before = made.stayed.get(number, (0, 0, 0))
+        made.stayed[number] = (before[0] + counted[0], before[1] + counted[1], before[2] + counted[2])

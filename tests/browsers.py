@@ -1,0 +1,117 @@
+"""A served dashboard and a browser window in front of it; tests that import this are skipped without playwright."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from screens import DASHBOARD
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""On a deep link Streamlit's own script first looks for the server under the page's path, and does not find it."""
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """The dashboard of a home on a free port, until the block ends."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), "--server.port", str(port)]
+    log = (home / "server.log").open("w")
+    process = subprocess.Popen(
+        command, cwd=DASHBOARD.parent, env={**os.environ, "VOZVRAT_HOME": str(home)}, stdout=log, stderr=log
+    )
+    address = f"http://localhost:{port}"
+    try:
+        wait_for(address)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+        log.close()
+
+
+def wait_for(address: str) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            continue
+    raise TimeoutError(address)
+
+
+class Reader:
+    """A browser window, and what went wrong in it."""
+
+    def __init__(self, browser: object, address: str) -> None:
+        self.address, self.wrong = address, []  # type: ignore[var-annotated]
+        context = browser.new_context(  # type: ignore[attr-defined]
+            viewport={"width": 1366, "height": 768}, locale="ru-RU", accept_downloads=True
+        )
+        self.page = context.new_page()
+        self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
+        self.page.on("response", self._look_at)
+        self.page.on("request", self._watch)
+
+    def _look_at(self, response: object) -> None:
+        if response.status >= 400 and not response.url.endswith(PROBES):  # type: ignore[attr-defined]
+            self.wrong.append(f"{response.status} {response.url}")  # type: ignore[attr-defined]
+
+    def _watch(self, request: object) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):  # type: ignore[attr-defined]
+            self.wrong.append(f"asks the network for {request.url}")  # type: ignore[attr-defined]
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.address}/{path}")
+        self.settled()
+
+    def choose(self, title: str, option: str) -> None:
+        """Choose in a list of the page; a list that a run of the page closes is opened again."""
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+        for _attempt in range(5):
+            self.page.get_by_label(title).first.click()
+            try:
+                wanted.click(timeout=3000)
+            except playwright.TimeoutError:
+                continue
+            self.settled()
+            return
+        raise AssertionError(f"{title} does not offer {option}")
+
+    def chosen(self, choice: str) -> str:
+        """What a list of the page shows as chosen."""
+        return str(self.page.locator(f"[class*=st-key-choice-{choice}-] input").input_value())
+
+    def click_until(self, place: object, address: str) -> None:
+        """Click the middle of a mark until the address changes: a drawing listens only some time after it is seen."""
+        for _attempt in range(5):
+            box = place.bounding_box()  # type: ignore[attr-defined]
+            self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            try:
+                self.page.wait_for_url(f"**{address}**", timeout=4000)
+            except playwright.TimeoutError:
+                continue
+            return
+        raise AssertionError(f"no click led to {address}")
+
+    def settled(self) -> None:
+        """Wait until the page has stopped running and nothing is a skeleton any more."""
+        self.page.wait_for_selector("h1")
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        self.page.wait_for_function("!document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner]')")
+        complaint = self.page.query_selector("[data-testid=stAlertContentError], [data-testid=stException]")
+        assert complaint is None, complaint.inner_text()

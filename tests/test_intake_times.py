@@ -1,0 +1,63 @@
+"""Times that never were, and times with an offset."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from intake_texts import PAID, own_layout, table, write
+
+from queries.home import Home
+from queries.intake.load import load
+from queries.intake.store.loaded import rejected_rows
+
+CALL = """
+[recognise]
+header = ["id", "at", "phone"]
+[file]
+zone = "{zone}"
+[[table]]
+name = "contacts"
+[table.columns]
+contact_id = "id"
+started_at = "at"
+phone = "phone"
+channel = {{ value = "call" }}
+"""
+
+
+def test_a_time_that_never_was_is_put_aside(home: Home, tmp_path: Path) -> None:
+    own_layout(home, "calls", CALL.format(zone="Europe/Berlin"))
+    text = "id;at;phone\n1;2026-03-29 01:30:00;79001234567\n2;2026-03-29 02:30:00;79001234568\n"
+    report = load(home, write(tmp_path, text))
+    assert (report.rows, report.accepted, report.rejected) == (2, 1, 1)
+    assert table(home, report, "contacts")["started_at"].to_list() == [datetime(2026, 3, 29, 1 - 1 + 3, 30)]
+    aside = rejected_rows(home).row(0, named=True)
+    assert (aside["line"], aside["value"]) == (3, "2026-03-29 02:30:00")
+    assert aside["row"] == "2;2026-03-29 02:30:00;79001234568"
+    assert "clocks were put forward" in aside["reason"]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Moscow", "UTC"])
+def test_a_time_with_its_offset_is_told_by_the_companys_clock(home: Home, tmp_path: Path, zone: str) -> None:
+    own_layout(home, "calls", CALL.format(zone=zone))
+    times = [
+        "2026-02-01T00:00:00+05:00",
+        "2026-02-01 00:00:00.5Z",
+        "2026-01-31T20:15-0100",
+        "2026-02-01T00:00:00+99:00",
+    ]
+    text = "id;at;phone\n" + "".join(f"{at};{time};79001234567\n" for at, time in enumerate(times))
+    report = load(home, write(tmp_path, text))
+    midnight = datetime(2026, 2, 1)
+    expected = [
+        midnight + timedelta(hours=3 - 5),
+        midnight + timedelta(hours=3 - 0, seconds=0.5),
+        datetime(2026, 1, 31, 20, 15) + timedelta(hours=3 + 1),
+    ]
+    assert table(home, report, "contacts")["started_at"].to_list() == expected
+    assert rejected_rows(home)["value"].to_list() == times[3:]
+
+
+def test_a_date_with_time_and_offset_is_the_date_that_was_written(home: Home, tmp_path: Path) -> None:
+    report = load(home, write(tmp_path, PAID + "1;1;2026-02-01T00:00:00+07:00;5\n2;1;2026-02-01T23:30:00Z;5\n"))
+    assert table(home, report)["paid_on"].to_list() == [date(2026, 2, 1)] * 2

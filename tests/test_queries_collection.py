@@ -1,0 +1,109 @@
+"""What was collected of what was billed."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from billing_rows import EVERYTHING, adjustment, charge, payment, row
+from ledgers import home_with
+
+from queries.ask import ask
+
+
+def test_the_identity_names_every_movement_of_a_month(tmp_path: Path) -> None:
+    home = home_with(tmp_path, EVERYTHING)
+    assert row(home, "identity", **{"from": "2024-02-01", "to": "2024-02-29"}) == {
+        "opening": Decimal(500 - 300),
+        "billed": Decimal(500 + 70),
+        "cash": Decimal(250 - 250 - 40),
+        "written_off": Decimal(60 + 30),
+        "ceded": Decimal(20),
+        "free_months": Decimal(15),
+        "corrections": Decimal(5 - 70),
+        "closing": Decimal(200 + 570 + 40 - 90 - 20 - 15 + 5 - 70),
+        "difference": Decimal(0),
+    }
+
+
+def test_billing_is_counted_back_from_the_debt(tmp_path: Path) -> None:
+    """DSO: 700 owed at the end of February, 500 billed in February and 400 in January: 29 + 200 / 400 x 31 days."""
+    home = home_with(
+        tmp_path,
+        {
+            "charges": [
+                charge("c1", "2024-01-01", "400", "2024-01-20"),
+                charge("c2", "2024-02-01", "500", "2024-03-10"),
+            ],
+            "payments": [payment("p", "2024-02-20", "200")],
+        },
+    )
+    february = ask(home, "collection_by_month", {"to": "2024-02-29"}).row(1, named=True)
+    assert february["collection_rate"] == pytest.approx(200 / 500)
+    assert february["dso"] == pytest.approx(29 + 200 / 400 * 31)
+    assert february["best_dso"] == pytest.approx(500 * 29 / 500)
+    assert february["add_days"] == pytest.approx(200 / 400 * 31)
+    assert february["cei"] == pytest.approx((400 + 500 - 700) / (400 + 500 - 500))
+    assert february["cei_cash"] == pytest.approx(200 / (400 + 500 - 500))
+    assert february["overdue_share"] == pytest.approx(200 / 700)
+
+
+def test_days_of_a_month_without_billing_count_only_while_debt_is_left(tmp_path: Path) -> None:
+    """100 billed and paid in January, nothing in February, 100 billed in March: 31 days in March, 0 in February."""
+    home = home_with(
+        tmp_path,
+        {
+            "charges": [
+                charge("c1", "2024-01-01", "100", "2024-01-20"),
+                charge("c2", "2024-03-01", "100", "2024-03-20"),
+            ],
+            "payments": [payment("p", "2024-01-10", "100")],
+        },
+    )
+    for since in ("2024-01-01", "1990-01-01"):
+        months = ask(home, "collection_by_month", {"from": since, "to": "2024-03-31"})
+        assert dict(months.select("month", "dso").iter_rows()) == {"2024-01": 0, "2024-02": 0, "2024-03": 31}
+
+
+def test_cohorts_leave_out_what_has_no_due_date_or_was_cancelled_on_both_sides(tmp_path: Path) -> None:
+    home = home_with(
+        tmp_path,
+        {
+            "charges": [
+                charge("c", "2024-01-01", "100", "2024-01-20"),
+                charge("undated", "2024-01-01", "50"),
+                charge("gone", "2024-01-01", "70", "2024-01-10", cancelled_on=date(2024, 2, 1)),
+            ],
+            "payments": [payment("p", "2024-01-05", "220")],
+        },
+    )
+    cohorts = ask(home, "payment_cohorts", {"to": "2024-06-30"})
+    assert set(cohorts["billed"]) == set(cohorts["paid"]) == {Decimal(100)}
+
+
+def test_a_write_off_moves_cei_and_not_cash_cei(tmp_path: Path) -> None:
+    home = home_with(
+        tmp_path,
+        {
+            "charges": [charge("c1", "2024-01-01", "400", "2024-01-20"), charge("c2", "2024-02-01", "1", "2024-02-02")],
+            "adjustments": [adjustment("w", "2024-02-20", "300", "write_off")],
+        },
+    )
+    february = ask(home, "collection_by_month", {"to": "2024-02-29"}).row(1, named=True)
+    assert february["cei"] == pytest.approx((400 + 1 - 101) / (400 + 1))
+    assert february["cei_cash"] == 0
+
+
+def test_cohorts_count_cash_by_days_after_the_due_date_and_grey_the_unripe(tmp_path: Path) -> None:
+    home = home_with(
+        tmp_path,
+        {
+            "charges": [charge("c", "2024-01-01", "100", "2024-01-20")],
+            "payments": [payment("p1", "2024-01-20", "10"), payment("p2", "2024-02-19", "20")],
+            "adjustments": [adjustment("w", "2024-02-01", "50", "write_off")],
+        },
+    )
+    cohorts = ask(home, "payment_cohorts", {"from": "2024-01-01", "to": "2024-02-25"})
+    assert cohorts["days"].to_list() == [0, 30, 60, 90]
+    assert cohorts["paid"].to_list() == [Decimal(x) for x in (10, 10 + 20, 30, 30)]
+    assert cohorts["ripe"].to_list() == [True, True, False, False]

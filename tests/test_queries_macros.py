@@ -1,0 +1,49 @@
+"""What SQL says of ages, and what Python says of them, is the same."""
+
+import pytest
+
+from queries.home import Home
+from queries.warehouse.reading import Warehouse
+from queries.warehouse.snapshots import current
+from receivables.ageing import NO_DUE_DATE, NOT_DUE, PRESETS, RECOVERY_FROM_DAYS, bucket_names
+
+
+@pytest.fixture(scope="module")
+def warehouse(sample_home: Home) -> Warehouse:
+    snapshot = current(sample_home)
+    assert snapshot is not None
+    return Warehouse(snapshot, "1GB")
+
+
+def bucket_of(days: int | None, edges: tuple[int, ...]) -> str:
+    """The bucket of a charge ``days`` past due; None is a charge without a due date."""
+    if days is None:
+        return NO_DUE_DATE
+    return NOT_DUE if days <= 0 else bucket_names(edges)[1 + sum(days > edge for edge in edges)]
+
+
+def debt_kind(days: int | None) -> str:
+    """``current`` (not due, or never due), ``overdue`` (1-90 days) or ``recovery`` (91 and more)."""
+    if days is None or days <= 0:
+        return "current"
+    return "overdue" if days < RECOVERY_FROM_DAYS else "recovery"
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_bucket_has_one_name_in_sql_and_in_python(warehouse: Warehouse, preset: str) -> None:
+    edges = PRESETS[preset]
+    asked = "select d as days, bucket_name(bucket_no(d, $edges), $edges) as bucket from range(-2, 1200) as days (d)"
+    told = warehouse.sql(asked, edges=list(edges))
+    assert told["bucket"].to_list() == [bucket_of(days, edges) for days in told["days"]]
+    assert set(told["bucket"]) <= set(bucket_names(edges))
+
+
+def test_a_debt_is_of_one_kind_in_sql_and_in_python(warehouse: Warehouse) -> None:
+    told = warehouse.sql("select d as days, debt_kind(d) as kind from range(-2, 200) as days (d)")
+    assert told["kind"].to_list() == [debt_kind(days) for days in told["days"]]
+    assert warehouse.sql("select debt_kind(null) as kind")["kind"].to_list() == [debt_kind(None)]
+
+
+def test_what_is_in_effect_from_a_day_to_another_is_so_on_the_first_and_not_on_the_last(warehouse: Warehouse) -> None:
+    asked = "select in_effect(d, 3, 5) as so from range(2, 7) as days (d)"
+    assert warehouse.sql(asked)["so"].to_list() == [False, True, True, False, False]
