@@ -20,11 +20,11 @@ from queries.intake.layouts.known_layouts import layout_named
 from queries.intake.load import unload
 from queries.intake.outcome import Outcome, any_new, any_refused, files_and_options, load_or_refuse, outcomes_json
 from queries.intake.watch import watch_once
-from queries.params import Param
-from queries.question import question_named, questions
-from queries.question_text import question_text
+from queries.params import params_in
+from queries.question import question_named
+from queries.question_text import question_text, questions_text
 from queries.sample_files import write_sample
-from queries.settings.shown import settings_json, settings_text
+from queries.settings.listing import settings_json, settings_text
 from queries.warehouse.build import build
 from queries.warehouse.status import status, status_text
 from receivables.messages import Problem
@@ -215,17 +215,11 @@ def _built(home: Home, quiet: bool = False) -> None:
 
 
 def _ask(home: Home, given: argparse.Namespace) -> None:
-    params: dict[str, str] = {}
-    for part in given.params:
-        name, equals, value = part.partition("=")
-        if not equals or name in params:
-            raise Problem("Parameters are written name=value, each once; got {part}", part=part)
-        params[name] = value
+    params = question_named(given.question).typed(params_in(given.params))
     company = open_company(home)
     if company.settings_are_newer:
         print(OLD_SETTINGS, file=sys.stderr)
-    answer = company.ask(given.question, **question_named(given.question).typed(params))
-    content = table_bytes(answer, given.format)
+    content = table_bytes(company.ask(given.question, **params), given.format)
     if given.out:
         write_whole(given.out, content)
     else:
@@ -233,15 +227,7 @@ def _ask(home: Home, given: argparse.Namespace) -> None:
 
 
 def _questions(home: Home, given: argparse.Namespace) -> None:
-    if given.name:
-        print(question_text(given.name))
-        return
-    for question in questions().values():
-        print(f"{question.name}  {' '.join(map(_written, question.params))}\n    {question.answers}")
-
-
-def _written(param: Param) -> str:
-    return param.name if param.default is None else f"[{param.name}={param.default}]"
+    print(question_text(given.name) if given.name else questions_text())
 
 
 def _status(home: Home, given: argparse.Namespace) -> None:

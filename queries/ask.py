@@ -23,7 +23,7 @@ from queries.params import Param, Value
 from queries.question import question_named
 from queries.settings.model import Settings
 from queries.warehouse.build import rules_of
-from queries.warehouse.reading import Warehouse
+from queries.warehouse.open_snapshot import Warehouse
 from queries.warehouse.snapshots import Snapshot, current
 from receivables.messages import Problem, message
 from receivables.month import Month

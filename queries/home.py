@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from queries.settings.company_toml import settings_in
 from queries.settings.model import Settings
-from queries.settings.reading import settings_in
 
 
 @dataclass(frozen=True)

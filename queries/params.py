@@ -1,6 +1,7 @@
 """The parameters of named questions: from the words people and scripts type to the values SQL is given."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -110,3 +111,14 @@ def _param(text: str) -> Param:
     left, _, default = text.partition("=")
     name, kind = left.split()
     return Param(name, kind, default or None)
+
+
+def params_in(words: Sequence[str]) -> dict[str, str]:
+    """Parameters from words ``name=value``. Raises Problem on another word, or on a name said twice."""
+    params: dict[str, str] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or name in params:
+            raise Problem("Parameters are written name=value, each once; got {part}", part=word)
+        params[name] = value
+    return params

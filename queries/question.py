@@ -76,7 +76,7 @@ class Question:
 @cache
 def questions() -> dict[str, Question]:
     """Every question by its name, in alphabetical order."""
-    files = sorted([*QUESTIONS.rglob("*.sql"), *QUESTIONS.rglob("*.py")], key=lambda file: file.stem)
+    files = sorted([*QUESTIONS.rglob("*.sql"), *QUESTIONS.rglob("[!_]*.py")], key=lambda file: file.stem)
     return {file.stem: _question(file) for file in files}
 
 

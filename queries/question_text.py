@@ -1,10 +1,10 @@
-"""A named question in full, as text: what it answers, what it takes, and the columns of its answer."""
+"""Named questions as text, one in full: what it answers, what it takes, and the columns of its answer."""
 
 from queries.catalogue import catalogue
 from queries.params import Param
-from queries.question import question_named
+from queries.question import question_named, questions
 from queries.vocabulary.columns import columns_of
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 
 
 def question_text(name: str) -> str:
@@ -15,6 +15,17 @@ def question_text(name: str) -> str:
     question = question_named(name)
     params = ["parameters:", *map(_param, question.params)] if question.params else []
     return "\n".join([f"{name}\n    {question.answers}", *params, "columns:", *map(_column, columns_of(name))])
+
+
+def questions_text() -> str:
+    """Every question in two lines: its name with its parameters, those with a default in brackets; what it answers."""
+    return "\n".join(
+        f"{one.name}  {' '.join(map(_called, one.params))}\n    {one.answers}" for one in questions().values()
+    )
+
+
+def _called(param: Param) -> str:
+    return param.name if param.default is None else f"[{param.name}={param.default}]"
 
 
 def _param(param: Param) -> str:

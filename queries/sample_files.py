@@ -148,9 +148,3 @@ def _totals(name: str, table: pl.DataFrame) -> list[str]:
     cells = ["Итого", *("" for _ in table.columns[1:])]
     cells[table.columns.index("amount")] = total
     return [";".join(cells)]
-
-
-def first_month(last: date, months: int) -> str:
-    """The first of ``months`` months that end with the month of ``last``, as YYYY-MM."""
-    number = last.year * 12 + last.month - months
-    return f"{number // 12}-{number % 12 + 1:02}"

@@ -2,7 +2,7 @@
 
 Kinds: ``id`` text with leading zeros kept; ``text``; ``money`` Decimal(18, 2); ``date``; ``time`` a local
 timestamp; ``count`` whole number; ``share`` fraction as Decimal(9, 6); ``flag`` yes or no; ``choice`` one of
-``Column.choices``.
+``TableColumn.choices``.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ DTYPES: dict[str, pl.DataType] = {
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """One column: its name, kind, whether every row must have it, and the values a ``choice`` allows."""
 
     name: str
@@ -47,7 +47,7 @@ class Table:
     """One table: its name, the columns in order, and the columns that together name a row."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     key: tuple[str, ...]
 
     @property
@@ -58,18 +58,18 @@ class Table:
     def required(self) -> frozenset[str]:
         return frozenset(column.name for column in self.columns if column.required)
 
-    def column(self, name: str) -> Column:
+    def column(self, name: str) -> TableColumn:
         return next(column for column in self.columns if column.name == name)
 
 
-def _columns(text: str) -> tuple[Column, ...]:
+def _columns(text: str) -> tuple[TableColumn, ...]:
     """Read ``name kind`` lines; ``!`` after the kind means required, ``a|b`` instead of a kind lists choices."""
     columns = []
     for line in text.strip().splitlines():
         name, kind = line.split()
         required, kind = kind.endswith("!"), kind.rstrip("!")
         choices = tuple(kind.split("|")) if "|" in kind else ()
-        columns.append(Column(name, "choice" if choices else kind, required, choices))
+        columns.append(TableColumn(name, "choice" if choices else kind, required, choices))
     return tuple(columns)
 
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from receivables.messages import Problem
 from receivables.tables import TABLES, empty
-from sample import books, catalogue, names, talk, truth
+from sample import books, names, offered, talk, truth
 from sample.arrays import EPOCH, calendar_months
 from sample.company_part import NAMES, TALK, WHO, Part, grow_part, stream
 from sample.frames import ident
@@ -67,8 +67,8 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
     world = _world(accounts, months, seed, to)
     frames: Frames = {name: [empty(name)] for name in TABLES}
     frames["operators"].append(names.operator_frame(stream(seed, NAMES, 0, 1), world.staff, world.months, months))
-    frames["campaigns"].append(catalogue.campaign_frame(world))
-    frames["promotions"].append(catalogue.promotion_frame(world))
+    frames["campaigns"].append(offered.campaign_frame(world))
+    frames["promotions"].append(offered.promotion_frame(world))
     parts: list[Part] = []
     breaches = np.zeros((3, len(world.staff.slot)), np.int64)
     warnings: dict[str, Any] = {}
@@ -143,5 +143,5 @@ def _write(frames: Frames, part: Part, binder: books.Binder, world: World, rng: 
         frames["adjustments"].append(books.adjustments(binder, rows))
     if rows := log.take("cases"):
         frames["cases"].append(books.cases(binder, rows))
-    frames["campaign_accounts"] += [catalogue.campaign_accounts(twins, binder) for twins in part.twins]
+    frames["campaign_accounts"] += [offered.campaign_accounts(twins, binder) for twins in part.twins]
     return talk.breaches_by_operator(calls, len(staff.slot), world.to)

@@ -51,7 +51,7 @@ class Log:
 
 
 @dataclass(frozen=True)
-class Month:
+class SimulatedMonth:
     """One month of the calendar: its place ``t``, first day and last day (days since 1970), and number 1-12."""
 
     t: int
@@ -61,11 +61,14 @@ class Month:
     year: int
 
 
-def calendar_months(to: date, months: int, beyond: int) -> list[Month]:
+def calendar_months(to: date, months: int, beyond: int) -> list[SimulatedMonth]:
     """``months`` months, the last of which holds ``to``, and ``beyond`` more after it."""
     start = to.year * 12 + to.month - months
     days = [(date(m // 12, m % 12 + 1, 1) - EPOCH).days for m in range(start, start + months + beyond + 1)]
-    return [Month(t, days[t], days[t + 1] - 1, (start + t) % 12 + 1, (start + t) // 12) for t in range(months + beyond)]
+    return [
+        SimulatedMonth(t, days[t], days[t + 1] - 1, (start + t) % 12 + 1, (start + t) // 12)
+        for t in range(months + beyond)
+    ]
 
 
 def pick(u: Array, shares: tuple[float, ...]) -> Array:

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from receivables.tables import MONEY
-from sample.arrays import NONE, Array, Log, Month
+from sample.arrays import NONE, Array, Log, SimulatedMonth
 from sample.frames import as_dates, as_money, choice, contract_frame, ident, nobody
 from sample.talk import Rows, stacked
 from sample.words import (
@@ -35,7 +35,7 @@ class Binder:
 
     numbers: Array
     to: int
-    months: list[Month]
+    months: list[SimulatedMonth]
     used: dict[str, int]
 
     def __post_init__(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sample.arrays import Array, Log, Month
+from sample.arrays import Array, Log, SimulatedMonth
 from sample.bills import TERM_MONTHS
 from sample.drawing import Debtors, Drawn, draw
 from sample.living import live
@@ -67,7 +67,7 @@ def _size(number: int, whole_count: int) -> float:
     return PLANS[number - 1].share * min(whole_count, 3000 + 0.18 * whole_count)
 
 
-def _oldest(made: Part, billed: list[Array], months: list[Month], m: Month) -> Array:
+def _oldest(made: Part, billed: list[Array], months: list[SimulatedMonth], m: SimulatedMonth) -> Array:
     """Days since the oldest open bill of each account was due; earlier-due bills are closed first."""
     closed = made.now.billed - made.now.bal
     first = np.argmax(np.stack(billed) > closed, axis=0)
@@ -75,7 +75,7 @@ def _oldest(made: Part, billed: list[Array], months: list[Month], m: Month) -> A
     return np.asarray(m.last - (firsts[first] + made.who.due_day - 1))
 
 
-def _start(made: Part, number: int, drawn: Drawn, m: Month) -> None:
+def _start(made: Part, number: int, drawn: Drawn, m: SimulatedMonth) -> None:
     """Mark the accounts of a campaign, and write to those who have the offer."""
     now, offered = made.now, drawn.rows[drawn.offer]
     now.offer[drawn.rows], now.offer_at[drawn.rows], now.taken[drawn.rows] = drawn.offer * number, m.t, False
@@ -83,7 +83,7 @@ def _start(made: Part, number: int, drawn: Drawn, m: Month) -> None:
     made.letters = stacked(made.letters, campaign_contacts(offered, np.full(len(offered), m.last + 1), letter))
 
 
-def _end_terms(made: Part, m: Month) -> None:
+def _end_terms(made: Part, m: SimulatedMonth) -> None:
     """Count the prepayment terms that end with the month: takers, who stayed, and who would have without it."""
     ends = made.now.promo_at == m.t - TERM_MONTHS + 1
     here = ends & (made.now.left > m.t + 1)

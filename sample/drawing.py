@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample.arrays import NEVER, Array, Month
+from sample.arrays import NEVER, Array, SimulatedMonth
 from sample.people import People
 from sample.plans import CHOSEN, FAULT, NO_CONTROL, WORKS
 from sample.posting import OFFER_MONTHS
@@ -20,7 +20,7 @@ class Debtors:
 
     who: People
     now: State
-    m: Month
+    m: SimulatedMonth
     oldest: Array
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from sample.arrays import Array, Month, between
+from sample.arrays import Array, SimulatedMonth, between
 from sample.books import Binder
 from sample.frames import as_dates, as_money, choice, contract_frame, ident
 from sample.people import Operators, People
@@ -79,7 +79,9 @@ def _either(man: Array, u: Array, men: tuple[str, ...], women: tuple[str, ...]) 
     return his.zip_with(pl.Series(man), choice(between(u, 0, len(women) - 1), women))
 
 
-def operator_frame(rng: np.random.Generator, staff: Operators, months: list[Month], horizon: int) -> pl.DataFrame:
+def operator_frame(
+    rng: np.random.Generator, staff: Operators, months: list[SimulatedMonth], horizon: int
+) -> pl.DataFrame:
     """Operators op001, op002, ... with extensions; a team per third of the portfolios, by difficulty."""
     count, slots = len(staff.slot), int(staff.slot.max()) + 1
     early = months[0].first - between(rng.random(count), 100, 2000)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample.arrays import NEVER, Array, Columns, Month, between, pick
+from sample.arrays import NEVER, Array, Columns, SimulatedMonth, between, pick
 from sample.words import (
     AUTO,
     BANK,
@@ -65,7 +65,7 @@ class People(Columns):
     slot: Array
 
 
-def people(rng: np.random.Generator, count: int, months: list[Month], horizon: int, slots: int) -> People:
+def people(rng: np.random.Generator, count: int, months: list[SimulatedMonth], horizon: int, slots: int) -> People:
     """``count`` subscribers of a company whose window has ``horizon`` months, worked in ``slots`` portfolios."""
     u = rng.random((23, count))
     business = u[0] < BUSINESS_SHARE
@@ -136,7 +136,7 @@ def _tariffs(business: Array, u: Array) -> Array:
     return np.where(business, len(private) + pick(u, office), pick(u, private))
 
 
-def _connected(u: Array, v: Array, months: list[Month], horizon: int) -> tuple[Array, Array]:
+def _connected(u: Array, v: Array, months: list[SimulatedMonth], horizon: int) -> tuple[Array, Array]:
     """Day of connection and month of the first bill; most were there before the window begins."""
     new = u < min(0.14, 0.004 * horizon)
     before = months[0].first - between(v, 40, 3600)
@@ -146,7 +146,7 @@ def _connected(u: Array, v: Array, months: list[Month], horizon: int) -> tuple[A
 
 
 def _stops(kind: Array, first_bill: Array, u: Array, v: Array, horizon: int) -> Array:
-    """Month from which an account never pays by itself: frauds soon, a few of the others at any time."""
+    """SimulatedMonth from which an account never pays by itself: frauds soon, a few of the others at any time."""
     gone = np.where(u < 0.0022 * horizon, between(v, 1, max(horizon, 1)), NEVER)
     return np.where(kind == FRAUDULENT, first_bill + between(v, 1, 4), gone)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sample.arrays import Array, Log, Month
+from sample.arrays import Array, Log, SimulatedMonth
 from sample.drawing import Debtors, Drawn
 from sample.living import live
 from sample.posting import OFFER_MONTHS
@@ -35,10 +35,10 @@ class Twins:
         for offered, (state, _) in enumerate(self.worlds):
             state.offer[:], state.offer_at[:], state.taken[:] = offered * number, all_.m.t, False
 
-    def follows(self, m: Month) -> bool:
+    def follows(self, m: SimulatedMonth) -> bool:
         return self.start.t < m.t <= self.start.t + FOLLOWED and self.size > 0
 
-    def live(self, m: Month, world: World, u: Chance | None) -> None:
+    def live(self, m: SimulatedMonth, world: World, u: Chance | None) -> None:
         """Let a month happen in both worlds; ``u`` is the chance of all real accounts, None after the window."""
         fresh = chance(self.rng, self.size * (REPEATS + (u is None)))
         luck = fresh if u is None else joined(u.of(self.drawn.rows), fresh)

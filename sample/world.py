@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from sample.arrays import NEVER, NONE, Array, Columns, Log, Month
+from sample.arrays import NEVER, NONE, Array, Columns, Log, SimulatedMonth
 from sample.people import Operators, People
 
 LONG_AGO = -99
@@ -21,10 +21,10 @@ class State(Columns):
     cash3: Array
     """Cash of the last three months, newest first, shape (3, accounts)."""
     left: Array
-    """Month from which nothing is billed any more."""
+    """SimulatedMonth from which nothing is billed any more."""
     left_on: Array
     cut: Array
-    """Month of the suspension in force, or NONE."""
+    """SimulatedMonth of the suspension in force, or NONE."""
     cut_row: Array
     case: Array
     placed: Array
@@ -34,15 +34,15 @@ class State(Columns):
     offer: Array
     """Number of the campaign whose offer the account has, 0 for none."""
     offer_at: Array
-    """Month in which a campaign drew the account, for either arm."""
+    """SimulatedMonth in which a campaign drew the account, for either arm."""
     taken: Array
     paid_on: Array
     """Day of the latest payment."""
     promo: Array
     promo_at: Array
-    """Month in which the latest prepayment term began."""
+    """SimulatedMonth in which the latest prepayment term began."""
     promo_plan: Array
-    """Month in which the account means to take the promotion it was offered, or NEVER."""
+    """SimulatedMonth in which the account means to take the promotion it was offered, or NEVER."""
     promo_row: Array
     would_leave: Array
     """True when an account on a prepayment term would have left without it."""
@@ -157,7 +157,7 @@ class Offers:
 class World:
     """The rules of the place, equal for every account."""
 
-    months: list[Month]
+    months: list[SimulatedMonth]
     horizon: int
     staff: Operators
     rota: Array
@@ -168,7 +168,7 @@ class World:
     rarity: float
     """How much oftener than in a large company rare things happen, so that a small one shows them too."""
     promo_at: dict[int, int]
-    """Month of the calendar in which a promotion (by number, from 1) is offered."""
+    """SimulatedMonth of the calendar in which a promotion (by number, from 1) is offered."""
     to: int
 
 
@@ -178,7 +178,7 @@ class Scene:
 
     who: People
     now: State
-    m: Month
+    m: SimulatedMonth
     world: World
     u: Chance
     log: Log

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from queries.campaigns.facts import joined_facts
 from queries.question import questions
 from queries.warehouse.ledger.steps import STEPS, Terms, work_out
-from queries.warehouse.reading import MACROS
+from queries.warehouse.open_snapshot import MACROS
 from receivables.effects.campaign import campaign_effect
 from receivables.effects.checks import ways_to_estimate
 from receivables.effects.verdicts import HARMS, SAMPLE_RATIO_MISMATCH, WORKS, Effect

@@ -14,14 +14,6 @@ LINES_OF_FILE, LINES_OF_FUNCTION = 250, 40
 ROLES = {"page", "show", "answer", "answer_of", "views"}
 """Names that mean the same role wherever they stand: a page and how it is shown, the answer to a question."""
 
-ONE_ROOM_FOR_NOW: set[str] = set()
-
-SHARED_FOR_NOW = {
-    "account", "catalogue", "checks", "company", "curves", "effects", "examples", "facts", "gaming", "glossary", "home",
-    "mapping", "money", "month_end", "month_of", "payouts", "phone_lists", "schemes", "share", "side_by_side",
-    "written",
-}  # fmt: skip
-
 
 @cache
 def tracked() -> list[Path]:
@@ -87,7 +79,7 @@ def test_what_pages_share_is_used_by_more_than_one() -> None:
     parts = [file for file in program() if file.parts[:2] == ("pages", "parts") and file.stem != "__init__"]
     names = {".".join(file.with_suffix("").parts): file for file in parts}
     of_one_room = {str(file) for name, file in names.items() if len(used[name]) < 2 and not serves(used[name])}
-    assert of_one_room == ONE_ROOM_FOR_NOW
+    assert of_one_room == set()
 
 
 def room_of(file: Path) -> str:
@@ -120,7 +112,7 @@ def test_one_name_stands_for_one_thing() -> None:
             for name in public(file):
                 named[name].add(file)
     several = {name for name, files in named.items() if len(files) > 1}
-    assert several - ROLES == SHARED_FOR_NOW
+    assert several - ROLES == set()
 
 
 def public(file: Path) -> Iterator[str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from receivables.bonus.rate import Jump, curve, jumps, rates
 from receivables.bonus.scheme import FLAT, AgeBand, DebtBand, Scheme, scaled
-from receivables.money import round_half_up
+from receivables.kopecks import round_half_up
 from receivables.tables import MONEY
 
 

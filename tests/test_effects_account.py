@@ -4,8 +4,8 @@ import polars as pl
 import pytest
 from effect_companies import company
 
-from receivables.effects.account import campaign_account
 from receivables.effects.campaign import MEASURES, campaign_effect
+from receivables.effects.income import campaign_account
 from receivables.effects.side_by_side import arm_results, campaign_comparison, segment_effects
 
 

@@ -10,10 +10,10 @@ from effect_companies import company
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from receivables.effects.account import campaign_account
 from receivables.effects.arms import ACCOUNTS
 from receivables.effects.campaign import MEASURES, campaign_effect
 from receivables.effects.checks import campaign_checks, ways_to_estimate
+from receivables.effects.income import campaign_account
 from receivables.effects.side_by_side import arm_results, campaign_comparison, segment_effects
 from receivables.effects.verdicts import VERDICTS, Effect
 

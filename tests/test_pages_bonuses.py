@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.bonuses import statements
 from pages.parts.shell.registry import page
-from pages.parts.tables.files import Sheet, csv_bytes, xlsx_bytes
+from pages.parts.tables.files import HeadedTable, csv_bytes, xlsx_bytes
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.ask import ask
 from queries.decisions.months import closed, reassigned
@@ -116,7 +116,7 @@ def test_the_payroll_adds_up_to_its_control_total(approved: Decisions, served_ho
     about = statements.payroll_about(paid, "d1", "RUB")
     columns = {column.name: column for column in PAGE_TABLES["payouts"]}
     kept = paid.select(statements.PAYROLL)
-    shown = Sheet(kept, tuple(columns[name] for name in kept.columns), tuple(kept.columns))
+    shown = HeadedTable(kept, tuple(columns[name] for name in kept.columns), tuple(kept.columns))
     file = fastexcel.read_excel(xlsx_bytes(shown, about))
     rows = file.load_sheet(0).to_polars()
     control = sum(round(Decimal(amount), 2) for amount in rows["payout"])

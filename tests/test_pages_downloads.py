@@ -11,9 +11,9 @@ import polars as pl
 import pytest
 
 from pages.parts.tables import files as downloads
-from pages.parts.tables.files import Sheet, csv_bytes, xlsx_bytes
+from pages.parts.tables.files import HeadedTable, csv_bytes, xlsx_bytes
 from queries.export import FORMULA_STARTS, defused
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 
 ABOUT = {"As of": "2026-10-31", "Data version": "abc"}
 COLUMNS = (
@@ -26,7 +26,7 @@ COLUMNS = (
 
 
 @pytest.fixture
-def debtors() -> Sheet:
+def debtors() -> HeadedTable:
     frame = pl.DataFrame(
         {
             "account_id": ["000123", "=1+1"],
@@ -40,9 +40,9 @@ def debtors() -> Sheet:
     return sheet(frame)
 
 
-def sheet(frame: pl.DataFrame) -> Sheet:
+def sheet(frame: pl.DataFrame) -> HeadedTable:
     shown = tuple(column for column in COLUMNS if column.name in frame.columns)
-    return Sheet(frame, shown, tuple(column.heading for column in shown))
+    return HeadedTable(frame, shown, tuple(column.heading for column in shown))
 
 
 @pytest.mark.parametrize("start", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"])
@@ -56,7 +56,7 @@ def test_numbers_and_plain_words_stay_as_they_are() -> None:
     assert defused(None) is None
 
 
-def test_csv_says_what_it_is_and_keeps_leading_zeros_and_kopecks(debtors: Sheet) -> None:
+def test_csv_says_what_it_is_and_keeps_leading_zeros_and_kopecks(debtors: HeadedTable) -> None:
     lines = csv_bytes(debtors, ABOUT).decode("utf-8-sig").splitlines()
     assert lines[:2] == ["# As of: 2026-10-31", "# Data version: abc"]
     assert lines[2] == '"Account","Debt, ₽","Paid share",due_on,at' or lines[2].startswith(
@@ -66,7 +66,7 @@ def test_csv_says_what_it_is_and_keeps_leading_zeros_and_kopecks(debtors: Sheet)
     assert lines[4].startswith("'=1+1,-0.50,,,")
 
 
-def test_a_filter_value_cannot_run_either(debtors: Sheet) -> None:
+def test_a_filter_value_cannot_run_either(debtors: HeadedTable) -> None:
     text = csv_bytes(replace(debtors, headings=("a", "=1+1", "c", "d", "e")), {"=evil": "x\n=1+1"}).decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
     risky = [cell for cell in cells if cell.startswith(FORMULA_STARTS) and not is_number(cell)]
@@ -77,7 +77,7 @@ def is_number(cell: str) -> bool:
     return cell.lstrip("-").replace(".", "").isdecimal()
 
 
-def test_xlsx_has_rows_as_numbers_and_dates_and_a_sheet_about_them(debtors: Sheet) -> None:
+def test_xlsx_has_rows_as_numbers_and_dates_and_a_sheet_about_them(debtors: HeadedTable) -> None:
     book = fastexcel.read_excel(xlsx_bytes(debtors, ABOUT))
     assert book.sheet_names == ["1", "about"]
     rows = book.load_sheet("1").to_polars()
@@ -89,7 +89,7 @@ def test_xlsx_has_rows_as_numbers_and_dates_and_a_sheet_about_them(debtors: Shee
     assert list(about.iter_rows()) == [("As of", "2026-10-31"), ("Data version", "abc")]
 
 
-def test_more_rows_than_a_sheet_holds_go_on_in_the_next(debtors: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_rows_than_a_sheet_holds_go_on_in_the_next(debtors: HeadedTable, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(downloads, "XLSX_ROWS", 3)
     many = pl.DataFrame({"account_id": [str(place) for place in range(7)]})
     book = fastexcel.read_excel(xlsx_bytes(sheet(many), ABOUT))
@@ -97,7 +97,7 @@ def test_more_rows_than_a_sheet_holds_go_on_in_the_next(debtors: Sheet, monkeypa
     assert [book.load_sheet(name).height for name in ("1", "2", "3")] == [3, 3, 1]
 
 
-def test_an_empty_table_still_has_its_headings(debtors: Sheet) -> None:
+def test_an_empty_table_still_has_its_headings(debtors: HeadedTable) -> None:
     book = fastexcel.read_excel(io.BytesIO(xlsx_bytes(sheet(debtors.frame.clear()), ABOUT)).getvalue())
     assert book.load_sheet("1").to_polars().columns[0] == "Account"
     assert csv_bytes(sheet(debtors.frame.clear()), {}).decode("utf-8-sig").startswith("Account,")

@@ -9,12 +9,12 @@ from screens import complaints, opened, texts
 from test_pages_matrix import ENGLISH_WORD, IN_TAGS, THE_SAME_IN_RUSSIAN
 
 from pages.campaigns import views as campaign_views
-from pages.parts.charts.effects import even_ticks
+from pages.parts.charts.effect_charts import even_ticks
 from pages.parts.shell.registry import page
 from pages.prepayment import views as prepayment_views
 from queries.ask import ask
 from queries.home import Home
-from receivables.effects.phone_lists import dialler_list, sms_list
+from receivables.effects.dialler_lists import dialler_list, sms_list
 
 PATTERN = re.compile(r"\b(?:nan|None|inf)\b")
 

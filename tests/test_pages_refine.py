@@ -15,11 +15,11 @@ def page(file: str) -> None:
     import streamlit as st  # noqa: PLC0415
 
     from pages.data.column_rules import refined  # noqa: PLC0415
-    from pages.parts.door.answers import home  # noqa: PLC0415
+    from pages.parts.door.answers import served_home  # noqa: PLC0415
     from queries.intake.mapping import look_at  # noqa: PLC0415
 
     chosen: dict[str, object] = {"paid_on": "Дата", "account_id": "Описание", "amount": "Сумма"}
-    st.json(refined("payments", chosen, look_at(home(), Path(file)), "k"))  # type: ignore[arg-type]
+    st.json(refined("payments", chosen, look_at(served_home(), Path(file)), "k"))  # type: ignore[arg-type]
 
 
 def test_an_account_a_sign_and_a_join_are_chosen_and_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

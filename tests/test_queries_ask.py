@@ -16,7 +16,7 @@ from queries.decisions.schemes import approve, new_draft, scheme_versions
 from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
 from queries.intake.load import load, unload
-from queries.settings.reading import settings_in
+from queries.settings.company_toml import settings_in
 from queries.warehouse import snapshots
 from queries.warehouse.build import build
 from receivables.bonus.scheme import DEFAULT_SCHEME, DebtBand, Scheme

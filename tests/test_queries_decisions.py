@@ -18,8 +18,7 @@ from queries.decisions.audit import audit_log, decisions_version
 from queries.decisions.decision_tables import metadata
 from queries.decisions.months import Closing, Reassignment, close_month, closed, frozen, reassign, reassigned
 from queries.decisions.schemes import approve, in_force, new_draft, save_draft, scheme_called, scheme_versions
-from queries.decisions.store import Decisions, decisions_at, decisions_url
-from queries.home import Home
+from queries.decisions.store import Decisions
 from receivables.bonus.scheme import DEFAULT_SCHEME
 from receivables.messages import Problem
 from receivables.month import Month
@@ -218,26 +217,6 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_state(url: str, lines: i
             assert draft.scheme.cap == (None if changes == 0 else changes)
             assert draft.revision >= max((int(line) for line in told if line.strip().isdigit()), default=0)
         assert new_draft(decisions, "after", DEFAULT_SCHEME, "boris").version == 1
-
-
-def test_one_setting_moves_decisions_to_another_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("VOZVRAT_DECISIONS", raising=False)
-    home = Home(tmp_path / "home")
-    assert decisions_url(home) == f"sqlite:///{tmp_path}/home/decisions.db"
-    home.path.mkdir()
-    (home.path / "company.toml").write_text('[decisions]\nurl = "postgresql+psycopg://boss@db/vozvrat"\n')
-    home = Home(home.path)
-    assert decisions_url(home) == "postgresql+psycopg://boss@db/vozvrat"
-    monkeypatch.setenv("VOZVRAT_DECISIONS", "mysql://db")
-    with pytest.raises(Problem, match="must begin with"):
-        decisions_url(home)
-
-
-def test_a_store_that_cannot_be_opened_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("VOZVRAT_DECISIONS", raising=False)
-    (tmp_path / "decisions.db").write_bytes(b"no database at all, but long enough to be looked at" * 100)
-    with pytest.raises(Problem, match=r"cannot be opened: file is not a database"):
-        decisions_at(Home(tmp_path))
 
 
 def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:

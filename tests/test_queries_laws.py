@@ -14,7 +14,7 @@ from queries.ask import OpenCompany
 from queries.home import Home, home_at
 from queries.intake.load import load
 from queries.warehouse.build import KEPT, build
-from queries.warehouse.reading import Warehouse
+from queries.warehouse.open_snapshot import Warehouse
 from queries.warehouse.snapshots import current
 
 few = settings(max_examples=12, derandomize=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from queries.home import Home
-from queries.warehouse.reading import Warehouse
+from queries.warehouse.open_snapshot import Warehouse
 from queries.warehouse.snapshots import current
 from receivables.ageing import NO_DUE_DATE, NOT_DUE, PRESETS, RECOVERY_FROM_DAYS, bucket_names
 

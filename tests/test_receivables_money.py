@@ -10,7 +10,7 @@ from bonus_frames import unhurried
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receivables.money import half_up, kopecks, roubles, round_half_up, share, whole
+from receivables.kopecks import as_share, half_up, kopecks, roubles, round_half_up, whole
 from receivables.tables import MONEY
 
 AMOUNTS = st.decimals(-(10**15), 10**15, places=2, allow_nan=False)
@@ -37,7 +37,7 @@ def test_roubles_to_kopecks_and_back_changes_nothing(amount: Decimal) -> None:
 @given(st.integers(-(10**8), 10**8))
 def test_millionths_become_the_same_fraction(number: int) -> None:
     frame = pl.DataFrame({"rate": [number]})
-    assert frame.select(share(pl.col("rate"))).item() == Decimal(number) / 1_000_000
+    assert frame.select(as_share(pl.col("rate"))).item() == Decimal(number) / 1_000_000
 
 
 @unhurried

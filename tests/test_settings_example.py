@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pydantic.fields import FieldInfo
 
+from queries.settings.company_toml import fields_of, model_of, settings_from, table_headers
 from queries.settings.model import Settings
-from queries.settings.reading import fields_of, settings_from, table_of, tables
 from receivables.contact.limits import RUSSIA
 
 EXAMPLE = (Path(__file__).parents[1] / "data" / "company.example.toml").read_text("utf-8")
@@ -30,8 +30,8 @@ def fields() -> dict[str, tuple[str, FieldInfo]]:
     """How the line of each setting and of each table begins, and its field, by dotted key."""
     found = {}
     for key, field in fields_of(Settings).items():
-        found[key] = (tables().get(key, f"{key} = "), field)
-        if table := table_of(field):
+        found[key] = (table_headers().get(key, f"{key} = "), field)
+        if table := model_of(field):
             found |= {f"{key}.{name}": (f"{name} = ", inner) for name, inner in fields_of(table).items()}
     return found
 
@@ -66,6 +66,6 @@ def test_what_is_commented_out_is_what_holds_without_it() -> None:
         table, _, name = key.rpartition(".")
         if table == "intake":
             assert getattr(settings.intake, name) == getattr(bare.intake, name)
-        elif not table and key not in tables():
+        elif not table and key not in table_headers():
             assert getattr(settings, key) == getattr(bare, key)
     assert settings.contact_limits == (RUSSIA,)

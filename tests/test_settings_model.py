@@ -8,10 +8,10 @@ import pytest
 from pydantic import ValidationError
 
 from queries.home import home_at
-from queries.settings.contact import OwnLimits
+from queries.settings.company_toml import fields_of, model_of, settings_from
 from queries.settings.model import ROLES, Settings
-from queries.settings.reading import fields_of, settings_from, table_of
-from queries.settings.table import COMPANY, source_of
+from queries.settings.own_limits import OwnLimits
+from queries.settings.strict_table import COMPANY, source_of
 from receivables.contact.limits import RUSSIA, ContactLimits
 
 ORDER_7 = {"valid_from": date(2026, 11, 10), "source": "order 7", "conversations": {"week": 1}}
@@ -94,7 +94,7 @@ def test_settings_are_equal_whether_or_not_they_were_digested() -> None:
 
 def test_every_setting_says_in_one_line_what_it_means_and_who_decides_it() -> None:
     top = fields_of(Settings)
-    inner = [field for one in top.values() if (table := table_of(one)) for field in fields_of(table).values()]
+    inner = [field for one in top.values() if (table := model_of(one)) for field in fields_of(table).values()]
     for field in [*top.values(), *inner]:
         assert is_one_sentence(field.description or "")
         assert source_of(field) in (COMPANY, RUSSIA.source)

@@ -10,7 +10,7 @@ import pytest
 from cli import main
 from queries.decisions.store import shown_url
 from queries.home import home_at
-from queries.settings.shown import settings_json, settings_text
+from queries.settings.listing import settings_json, settings_text
 from receivables.contact.limits import RUSSIA
 
 OWN = """

@@ -7,10 +7,10 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pages.parts.tables.cells import sheet_of, writer
+from pages.parts.tables.cells import headed, writer
 from pages.parts.words import language as words
 from queries.vocabulary.columns import column_of, columns_of
-from queries.vocabulary.words import KINDS, Column
+from queries.vocabulary.kinds import KINDS, Column
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,6 @@ def test_amounts_are_headed_with_the_currency_and_unknown_columns_are_refused(
 ) -> None:
     monkeypatch.setattr(words, "language", lambda: "en")
     frame = pl.DataFrame({"bucket": ["1-30"], "amount": [Decimal(5)]})
-    assert sheet_of(frame, columns_of("debt_by_age")).headings == ("Bucket", "Debt, ₽")
+    assert headed(frame, columns_of("debt_by_age")).headings == ("Bucket", "Debt, ₽")
     with pytest.raises(KeyError):
-        sheet_of(frame.with_columns(other=pl.lit(1)), columns_of("debt_by_age"))
+        headed(frame.with_columns(other=pl.lit(1)), columns_of("debt_by_age"))

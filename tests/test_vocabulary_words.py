@@ -10,8 +10,8 @@ from pages.parts.words.page_tables import PAGE_TABLES
 from queries.catalogue import catalogue
 from queries.question import questions
 from queries.vocabulary.columns import QUESTION_COLUMNS, column_of, columns_of
-from queries.vocabulary.tables import TABLE_COLUMNS
-from queries.vocabulary.words import KINDS, Column
+from queries.vocabulary.kinds import KINDS, Column
+from queries.vocabulary.table_columns import TABLE_COLUMNS
 from receivables.tables import TABLES
 
 SHOWN = {**QUESTION_COLUMNS, **{f"table {name}": columns for name, columns in TABLE_COLUMNS.items()}, **PAGE_TABLES}

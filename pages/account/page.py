@@ -60,7 +60,7 @@ def answer_of(card_row: dict[str, Any], on: date) -> str:
     )
 
 
-def facts(row: dict[str, Any], schema: pl.Schema) -> None:
+def subscriber_facts(row: dict[str, Any], schema: pl.Schema) -> None:
     """What is known of the subscriber, as far as the file of accounts says it."""
     known = [column_of("account_card", name) for name in FACTS if row[name] is not None]
     told = [(_(column.heading), plain(writer(column, schema[column.name])(row[column.name]))) for column in known]
@@ -90,7 +90,7 @@ def show() -> None:
         show_chart(balance(ledger, on, settings().currency), "balance")
     with right:
         cards([Card(_("Last payment"), day(row["last_paid_on"]))])
-        facts(row, known.schema)
+        subscriber_facts(row, known.schema)
     parts = {"account_ledger": _("Ledger"), "closings": _("What closed what"), "account_contacts": _("Contacts")}
     question, place = open_tab(parts)
     with place:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.bonuses.payouts import line_in_words
+from pages.bonuses.shown_payouts import line_in_words
 from pages.parts.decisions.taking import attempt
 from pages.parts.door.answers import company, decisions
 from pages.parts.shell.viewer import Viewer

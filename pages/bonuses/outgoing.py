@@ -5,14 +5,15 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.bonuses.payouts import in_words, shown_lines
+from pages.bonuses.shown_payouts import in_words, shown_lines
 from pages.bonuses.statements import PAYROLL, payroll_about, statement_pdf
-from pages.parts.door.answers import decided_version, settings
-from pages.parts.tables.cells import sheet_of
+from pages.parts.door.answers import company, settings
+from pages.parts.tables.cells import headed
 from pages.parts.tables.files import csv_bytes, xlsx_bytes
 from pages.parts.tables.table import XLSX
 from pages.parts.words.language import _, money, month_of
 from pages.parts.words.page_tables import PAGE_TABLES
+from queries.bonus.paying import decided_version
 from queries.vocabulary.columns import columns_of
 from receivables.bonus.payout import control_total
 
@@ -26,11 +27,11 @@ def statement_files(row: Row, name: str, lines: pl.DataFrame) -> None:
         _("Operator"): f"{name} ({row['operator_id']})",
         _("Month"): month_of(row["month"], full=True),
         _("Scheme"): row["scheme"],
-        _("Data version"): decided_version(),
+        _("Data version"): decided_version(company()),
         _("To be paid"): money(row["payout"], currency),
     }
     title, words = _("Bonus statement"), in_words(row, name)
-    table = sheet_of(shown_lines(lines), columns_of("bonus_lines"))
+    table = headed(shown_lines(lines), columns_of("bonus_lines"))
     made = {
         "pdf": ("application/pdf", lambda: statement_pdf(title, about, words, lines, currency)),
         "xlsx": (XLSX, lambda: xlsx_bytes(table, {**about, title: " ".join(words)})),
@@ -53,9 +54,9 @@ def payroll_files(paid: pl.DataFrame) -> None:
     if paid.is_empty():
         st.markdown(_("Nobody is to be paid."))
         return
-    about = payroll_about(paid, decided_version(), currency)
+    about = payroll_about(paid, decided_version(company()), currency)
     st.markdown(_("Control total of the payroll: {total}.", total=money(control_total(paid), currency)))
-    shown = sheet_of(paid.select(PAYROLL), PAGE_TABLES["payouts"])
+    shown = headed(paid.select(PAYROLL), PAGE_TABLES["payouts"])
     with st.container(horizontal=True, gap="small"):
         for kind, mime, make in (("xlsx", XLSX, xlsx_bytes), ("csv", "text/csv", csv_bytes)):
             st.download_button(

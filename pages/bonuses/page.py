@@ -5,27 +5,28 @@ import streamlit as st
 
 from pages.bonuses.closing import close_the_month, reassign_form, state_of
 from pages.bonuses.outgoing import payroll_files, statement_files
-from pages.bonuses.payouts import (
+from pages.bonuses.shown_payouts import (
     IN_FORCE,
     PAYOUT_COLUMNS,
     in_words,
+    named_payouts,
     payout_bars,
-    payouts,
     scheme_in_force,
     shown_lines,
     shown_signs,
 )
 from pages.parts.charts.figure import show_chart
 from pages.parts.decisions.log import decided_so_far
-from pages.parts.decisions.schemes import operator_names, versions
+from pages.parts.decisions.scheme_choice import operator_names, versions
 from pages.parts.decisions.taking import tell_decision
-from pages.parts.door.answers import answer, decided_version, need, settings
+from pages.parts.door.answers import answer, company, need, settings
 from pages.parts.shell.filters import a_month, choose_one, controls, open_tab
 from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
 from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.table import downloads, preview, table
 from pages.parts.words.language import _, month_of, share, short
 from pages.parts.words.page_tables import PAGE_TABLES
+from queries.bonus.paying import decided_version
 from queries.vocabulary.columns import columns_of
 from receivables.bonus.compare import fund_share
 from receivables.bonus.lines import unpaid_by_reason
@@ -77,7 +78,7 @@ def chain(paid: pl.DataFrame, lines: pl.DataFrame, about: About, person: Viewer)
     mine = lines.filter(pl.col("operator_id") == operator)
     st.caption(_("Choose a line to see why it is paid, or to give it to somebody else."))
     # the choice of a line ends with every decision: the lines may not be the same ones
-    place = table(shown_lines(mine), f"lines-{operator}-{decided_version()}", about, pick=True, columns=LINES)
+    place = table(shown_lines(mine), f"lines-{operator}-{decided_version(company())}", about, pick=True, columns=LINES)
     if place is not None:
         reassign_form(mine.row(place, named=True), operator_names(), person)
     statement_files(row, names[operator], mine)
@@ -93,7 +94,7 @@ def house(lines: pl.DataFrame, about: About, person: Viewer) -> None:
     kept = lines.filter(pl.col("reason") == "house_no_contact")
     st.markdown(_("Overdue debt that was paid though nobody had spoken with the subscriber in time:"))
     largest = kept.sort("amount", descending=True).head(LARGEST)
-    picked = preview(shown_lines(largest), f"house-lines-{decided_version()}", LINES, pick=True)
+    picked = preview(shown_lines(largest), f"house-lines-{decided_version(company())}", LINES, pick=True)
     st.caption(
         _("The largest {shown} of {all} are shown; the downloads hold them all.", shown=largest.height, all=kept.height)
     )
@@ -102,7 +103,7 @@ def house(lines: pl.DataFrame, about: About, person: Viewer) -> None:
         reassign_form(largest.row(place, named=True), operator_names(), person)
 
 
-def gaming(month: Month, scheme: str | None) -> None:
+def show_signs(month: Month, scheme: str | None) -> None:
     """Signs to ask about, those that stand out first."""
     st.markdown(
         _("Signs that a bonus may be gamed: a question to ask, never a proof. Each share with its 95 % interval.")
@@ -121,7 +122,7 @@ def show() -> None:
         chosen = choose_one("scheme", labels, lambda code: _("in force") if code == IN_FORCE else code, _("Scheme"))
     used = scheme_in_force(month, chosen)
     scheme = None if chosen == IN_FORCE else chosen
-    paid, lines = payouts(month, scheme), answer("bonus_lines", month=month, scheme=scheme)
+    paid, lines = named_payouts(month, scheme), answer("bonus_lines", month=month, scheme=scheme)
     sentence(answer_of(paid, month, used.label))
     state_of(month)
     about = {"month": str(month), "scheme": used.label}
@@ -139,7 +140,7 @@ def show() -> None:
         if part == "house":
             house(lines, about, person)
         elif part == "signs":
-            gaming(month, scheme)
+            show_signs(month, scheme)
         elif part == "pay":
             payroll_files(paid)
             close_the_month(month, scheme, person)

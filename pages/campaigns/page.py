@@ -7,14 +7,14 @@ import polars as pl
 import streamlit as st
 
 from pages.campaigns.views import VIEWS
-from pages.parts.charts.effects import intervals
+from pages.parts.charts.effect_charts import intervals
 from pages.parts.charts.figure import show_chart
 from pages.parts.door.answers import answer, need
 from pages.parts.shell.filters import as_of, choose_one, controls
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effects import effect_rows, unit_of, verdict_sentence, writes
+from pages.parts.words.effect_words import effect_rows, unit_of, verdict_sentence, writes
 from pages.parts.words.language import _
 from pages.parts.words.page_tables import PAGE_TABLES
 from receivables.messages import N_
@@ -49,7 +49,7 @@ def answer_of(effects: pl.DataFrame, measure: str, horizon: str) -> str:
     )
 
 
-def side_by_side(effects: pl.DataFrame, names: Mapping[str, str], asked: Mapping[str, Any]) -> None:
+def show_side_by_side(effects: pl.DataFrame, names: Mapping[str, str], asked: Mapping[str, Any]) -> None:
     """All campaigns on one scale, with the sentence of each."""
     rows = effects.to_dicts()
     measure = rows[0]["measure"]
@@ -88,7 +88,7 @@ def show() -> None:
     names = dict(listed.select("campaign_id", "name").iter_rows())
     effects = answer("campaign_effects", campaigns=",".join(names), early=early, **asked).filter(measure=measure)
     sentence(answer_of(effects, measure, horizon))
-    side_by_side(effects, names, asked)
+    show_side_by_side(effects, names, asked)
     if len(names) > 1:
         with st.expander(_("Campaigns against each other")):
             pairs({"campaigns": ",".join(names), **asked}, measure, names)

@@ -6,13 +6,13 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.parts.charts.effects import ARM_COLOURS, Band, Curve, curves, intervals, step_bars
+from pages.parts.charts.effect_charts import ARM_COLOURS, Band, Curve, curves, intervals, step_bars
 from pages.parts.charts.figure import months_axis, show_chart
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import choose_one
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effects import SHARES, effect_rows, measure_words, verdict_sentence, writes, written_parts
+from pages.parts.words.effect_words import SHARES, effect_rows, measure_words, verdict_sentence, writes, written_parts
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, money, share
 from pages.parts.words.page_tables import PAGE_TABLES
@@ -22,7 +22,7 @@ from receivables.messages import N_
 Asked = Mapping[str, Any]
 
 
-def effects(asked: Asked, early: str) -> None:
+def show_effects(asked: Asked, early: str) -> None:
     """Every measure with its verdict, and both arms as they were."""
     found = answer("campaign_effect", early=early, **asked)
     st.markdown(verdict_sentence(found.row(1, named=True)))
@@ -34,7 +34,7 @@ def effects(asked: Asked, early: str) -> None:
     table(answer("campaign_results", **asked), "campaign_results", asked)
 
 
-def days(asked: Asked, _early: str) -> None:
+def show_days(asked: Asked, _early: str) -> None:
     """Cumulative cash per account of both arms."""
     found = answer("campaign_days", **asked)
     st.markdown(_("Cash per account since the assignment, over all accounts of the group, payers or not."))
@@ -46,7 +46,7 @@ def days(asked: Asked, _early: str) -> None:
     table(found, "campaign_days", asked)
 
 
-def funnel(asked: Asked, _early: str) -> None:
+def show_funnel(asked: Asked, _early: str) -> None:
     """How far the accounts of each arm came."""
     found = answer("campaign_funnel", **asked)
     st.markdown(_("How far the accounts came within {horizon} days, shares of the group.", horizon=asked["horizon"]))
@@ -54,7 +54,7 @@ def funnel(asked: Asked, _early: str) -> None:
     table(found, "campaign_funnel", asked)
 
 
-def account(asked: Asked, _early: str) -> None:
+def show_income(asked: Asked, _early: str) -> None:
     """What the campaign brought and cost, with intervals."""
     found = answer("campaign_account", **asked)
     if found.is_empty():
@@ -84,7 +84,7 @@ def account(asked: Asked, _early: str) -> None:
     table(written_parts(found), "campaign_account", asked, columns=PAGE_TABLES["parts"])
 
 
-def checks(asked: Asked, _early: str) -> None:
+def show_checks(asked: Asked, _early: str) -> None:
     """The checks with their figures; for chosen campaigns the four ways to estimate."""
     found = answer("campaign_checks", **asked)
     if found.is_empty():
@@ -100,7 +100,7 @@ def checks(asked: Asked, _early: str) -> None:
         show_chart(intervals([label(row["way"]) for row in drawn], drawn, writes("money"), ""), "campaign-ways")
 
 
-def segments(asked: Asked, _early: str) -> None:
+def show_segments(asked: Asked, _early: str) -> None:
     """Effects by segment, shrunk."""
     by = choose_one("segment_by", ("segment", "tariff", "district"), group_heading, _("Divide by"))
     found = answer(
@@ -118,7 +118,7 @@ def segments(asked: Asked, _early: str) -> None:
     table(found.select("segment", pl.exclude("segment").round(2)), "campaign_segments", asked)
 
 
-def waiting(asked: Asked, _early: str) -> None:
+def show_waiting(asked: Asked, _early: str) -> None:
     """Did other debtors wait for the announced amnesty?"""
     found = answer("campaign_waiting", campaign=asked["campaign"], as_of=asked["as_of"])
     st.markdown(
@@ -158,7 +158,7 @@ def _waited(weeks: Waiting) -> str:
 YEARS = (N_("this time"), N_("a year before"), N_("two years before"), N_("three years before"))
 
 
-def expected(asked: Asked, _early: str) -> None:
+def show_expected(asked: Asked, _early: str) -> None:
     """What the months before led to expect. Not proof."""
     found = answer("campaign_expected", campaign=asked["campaign"], as_of=asked["as_of"])
     if found.is_empty():
@@ -188,13 +188,13 @@ def expected(asked: Asked, _early: str) -> None:
 
 
 VIEWS: dict[str, tuple[str, Callable[[Asked, str], None]]] = {
-    "effects": (N_("Effects"), effects),
-    "days": (N_("Cash by day"), days),
-    "funnel": (N_("Funnel"), funnel),
-    "account": (N_("Campaign income and cost"), account),
-    "checks": (N_("Checks"), checks),
-    "segments": (N_("Segments"), segments),
-    "waiting": (N_("Waiting for it"), waiting),
-    "expected": (N_("Against the months before"), expected),
+    "effects": (N_("Effects"), show_effects),
+    "days": (N_("Cash by day"), show_days),
+    "funnel": (N_("Funnel"), show_funnel),
+    "account": (N_("Campaign income and cost"), show_income),
+    "checks": (N_("Checks"), show_checks),
+    "segments": (N_("Segments"), show_segments),
+    "waiting": (N_("Waiting for it"), show_waiting),
+    "expected": (N_("Against the months before"), show_expected),
 }
 """What one campaign can be looked at from, in the order of the choice."""

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.parts.door.answers import home
+from pages.parts.door.answers import served_home
 from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _
 from queries.intake.file_limits import account_pattern
@@ -64,7 +64,7 @@ def _preview(spec: dict[str, Any], look: Look) -> None:
     after = before
     if "pattern" in spec:
         try:
-            after = before.str.extract(spec["pattern"].replace(ACCOUNT, account_pattern(home())), 1)
+            after = before.str.extract(spec["pattern"].replace(ACCOUNT, account_pattern(served_home())), 1)
         except pl.exceptions.PolarsError:
             return
     if sign := spec.get("sign"):

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.parts.door.answers import home
+from pages.parts.door.answers import served_home
 from pages.parts.shell.progress import teller
 from pages.parts.words.codes import TABLE_NAMES
 from pages.parts.words.headings import table_heading
@@ -39,14 +39,14 @@ def bring_in(uploads: Sequence[Any], layout: str | None = None, options: dict[st
         for place, upload in enumerate(uploads)
     ]
     if any(isinstance(outcome, Report) and not outcome.already_loaded for _name, outcome in outcomes):
-        build(home(), teller(bar, 0.5, 0.5))
+        build(served_home(), teller(bar, 0.5, 0.5))
     bar.empty()
     st.session_state["loaded"] = outcomes
 
 
 def _load(upload: Any, layout: str | None, options: dict[str, str], tell: Callable[[float, Message], None]) -> Outcome:
     try:
-        return load(home(), kept(upload), layout, options, progress=tell, name=upload.name)
+        return load(served_home(), kept(upload), layout, options, progress=tell, name=upload.name)
     except Problem as problem:
         return problem.message
 
@@ -77,8 +77,8 @@ def tell_outcomes() -> None:
 def take_back(file_id: str) -> None:
     """Take a loaded file back and build the tables without it; progress is shown."""
     bar = st.progress(0.0)
-    unload(home(), file_id)
-    build(home(), teller(bar, 0.0, 1.0))
+    unload(served_home(), file_id)
+    build(served_home(), teller(bar, 0.0, 1.0))
     bar.empty()
     st.session_state["loaded"] = []
 
@@ -110,7 +110,7 @@ def tell(name: str, outcome: Outcome) -> None:
 
 def files_in_use() -> pl.DataFrame:
     """Loaded files that were not taken back, the newest first."""
-    kept = [file for file in loaded_files(home()) if not file.withdrawn]
+    kept = [file for file in loaded_files(served_home()) if not file.withdrawn]
     rows = [
         {
             "file_id": file.file_id,
@@ -130,12 +130,12 @@ def files_in_use() -> pl.DataFrame:
 
 def rejects() -> pl.DataFrame:
     """Every rejected row of the files in use: file, line, column, value, reason, row; reasons in words."""
-    return with_reasons(rejected_rows(home()).with_columns(pl.col("line").cast(pl.Int64)))
+    return with_reasons(rejected_rows(served_home()).with_columns(pl.col("line").cast(pl.Int64)))
 
 
 def mending() -> None:
     """For each file with rejected rows, these rows as a file of its own form; made when its button is pressed."""
-    here = home()
+    here = served_home()
     for file in reversed(files_to_mend(here)):
         st.download_button(
             _("Rejected rows of {file}, to mend and load", file=plain(file.name)),
@@ -150,7 +150,7 @@ def mending() -> None:
 
 def changed() -> pl.DataFrame:
     """Every value that a file in use changed, its table and column in words."""
-    found = changed_values(home())
+    found = changed_values(served_home())
     tables = {name: _(word) for name, word in TABLE_NAMES.items()}
     columns = {pair: table_heading(*pair) for pair in found.select("table", "column").unique().iter_rows()}
     told = [columns[pair] for pair in found.select("table", "column").iter_rows()]

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.data.loading import bring_in, tell_outcomes
-from pages.data.mapping import desk
+from pages.data.mapping_form import mapping_form
 from pages.parts.words.language import _
 
 
@@ -23,7 +23,7 @@ def upload() -> None:
         looking = st.session_state.get(f"look-{turn}", False)
         asked = not looking and st.button(_("Load"), type="primary")
         st.toggle(_("Look first: what is recognised, which column is what"), key=f"look-{turn}")
-    asked = desk(files) if looking else asked and _all(files)
+    asked = mapping_form(files) if looking else asked and _all(files)
     if asked:
         st.session_state["upload-turn"] = turn + 1
         st.rerun()

@@ -12,13 +12,13 @@ from pages.parts.words.language import LANGUAGES, _, language, say
 from queries.catalogue import catalogue
 from queries.question import Question, questions
 from queries.vocabulary.columns import columns_of
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 from receivables.bonus.examples import EXAMPLES
 
 RULES = {column.name for column in columns_of("bonus_by_operator")}
 
 
-def glossary() -> None:
+def show_glossary() -> None:
     """Every term in both languages, the reader's first, with its definition."""
     other = next(code for code in LANGUAGES if code != language())
     wanted = st.text_input(_("Find a word"), key="glossary-search", width=360).lower().strip()
@@ -28,25 +28,25 @@ def glossary() -> None:
             st.markdown(f"**{_(term)}** ({twin}). {_(definition)}")
 
 
-def question(asked: Question) -> None:
+def show_question(asked: Question) -> None:
     """One named question: what it answers, its parameters, how to ask it, and the very text that counts it."""
     with st.expander(f"`{asked.name}`: {_(asked.answers)}"):
         params = " ".join(f"{param.name}=…" for param in asked.params)
         st.markdown(_("Ask it without the page:"))
         st.code(f"python cli.py ask {asked.name} {params}".strip(), language="bash")
         st.markdown(_("Columns of the answer:"))
-        st.markdown("\n".join(map(told, columns_of(asked.name))))
+        st.markdown("\n".join(map(column_line, columns_of(asked.name))))
         st.markdown(_("How it is counted:"))
         st.code(asked.text, language="sql" if asked.file.suffix == ".sql" else "python")
 
 
-def told(column: Column) -> str:
+def column_line(column: Column) -> str:
     """A column in a line: heading, name in the answer, unit and meaning."""
     unit = f", {_(column.unit)}" if column.unit else ""
     return f"- **{_(column.heading)}** (`{column.name}`{unit}): {_(column.meaning)}"
 
 
-def examples() -> None:
+def show_examples() -> None:
     """A worked example for each reason and each rule of a bonus, to be checked by hand."""
     st.markdown(
         _(
@@ -90,12 +90,12 @@ def show() -> None:
     )
     with place:
         if part == "words":
-            glossary()
+            show_glossary()
         elif part == "questions":
             for asked in known.values():
-                question(asked)
+                show_question(asked)
         elif part == "examples":
-            examples()
+            show_examples()
         else:
             written_rules()
 

@@ -7,9 +7,9 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.parts.charts.effects import Curve, curves
+from pages.parts.charts.effect_charts import Curve, curves
 from pages.parts.charts.figure import show_chart
-from pages.parts.door.answers import answer, home, need, settings, snapshot
+from pages.parts.door.answers import answer, need, served_home, settings, snapshot
 from pages.parts.shell.filters import DAY_FORMATS, controls, who
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.shell.progress import teller
@@ -103,7 +103,7 @@ def draw_groups(pool: pl.DataFrame, plan: Plan, percent: int) -> None:
 
 def save(new: NewCampaign, groups: pl.DataFrame) -> None:
     """Save the campaign with progress; the lists are offered afterwards."""
-    save_campaign(home(), new, groups, teller(st.progress(0.0)))
+    save_campaign(served_home(), new, groups, teller(st.progress(0.0)))
     st.session_state["drawn"] = new.campaign_id
     st.rerun()  # what follows stands on the new tables
 

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.parts.door.answers import company
 from pages.parts.words.language import _, day, money
 from queries.ask import OpenCompany
-from receivables.effects.phone_lists import dialler_list, sms_list
+from receivables.effects.dialler_lists import dialler_list, sms_list
 
 
 def phone_lists(campaign: str) -> None:

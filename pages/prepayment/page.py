@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts.charts.effects import intervals
+from pages.parts.charts.effect_charts import intervals
 from pages.parts.charts.figure import show_chart
 from pages.parts.door.answers import answer, need, settings
 from pages.parts.shell.filters import as_of, choose_one, controls

@@ -9,12 +9,12 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.charts.colours import colours
-from pages.parts.charts.effects import Band, Curve, curves, intervals
+from pages.parts.charts.effect_charts import Band, Curve, curves, intervals
 from pages.parts.charts.figure import figure, months_axis, show_chart
 from pages.parts.door.answers import answer, settings
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effects import effect_rows, measure_words, unit_of, verdict_sentence, written_parts
+from pages.parts.words.effect_words import effect_rows, measure_words, unit_of, verdict_sentence, written_parts
 from pages.parts.words.language import _, money, number, share
 from pages.parts.words.page_tables import PAGE_TABLES
 from receivables.messages import N_
@@ -22,7 +22,7 @@ from receivables.messages import N_
 Asked = Mapping[str, Any]
 
 
-def effect(asked: Asked) -> None:
+def show_effect(asked: Asked) -> None:
     """What it changed for those who took it, and what it cost."""
     found = answer("promotion_effect", **asked)
     st.markdown(
@@ -38,7 +38,7 @@ def effect(asked: Asked) -> None:
     table(effect_rows(found, {"measure": measure_words}), "promotion_effect", asked, columns=PAGE_TABLES["effects"])
 
 
-def cost(asked: Asked) -> None:
+def show_cost(asked: Asked) -> None:
     """What the free months cost, and what was given for nothing."""
     found = answer("promotion_cost", **asked)
     parts = {row["part"]: row for row in found.to_dicts()}
@@ -61,7 +61,7 @@ def cost(asked: Asked) -> None:
     table(written_parts(found), "promotion_cost", asked, columns=PAGE_TABLES["parts"])
 
 
-def takeup(asked: Asked) -> None:
+def show_takeup(asked: Asked) -> None:
     """How soon it is taken."""
     found = answer("promotion_takeup", promotion=asked["promotion"], as_of=asked["as_of"])
     if found.is_empty():
@@ -75,7 +75,7 @@ def takeup(asked: Asked) -> None:
     table(found, "promotion_takeup", asked)
 
 
-def path(asked: Asked) -> None:
+def show_path(asked: Asked) -> None:
     """Overdue and departures during the term and after it."""
     found = answer("promotion_path", promotion=asked["promotion"], as_of=asked["as_of"])
     for column, words in (
@@ -96,7 +96,7 @@ def path(asked: Asked) -> None:
     table(found, "promotion_path", asked)
 
 
-def calendar(asked: Asked) -> None:
+def show_calendar(asked: Asked) -> None:
     """When terms run out, and what is owed until then."""
     owed = answer("promotion_liability", as_of=asked["as_of"])
     found = answer("promotion_calendar", as_of=asked["as_of"])
@@ -116,14 +116,14 @@ def calendar(asked: Asked) -> None:
     table(owed, "promotion_liability", asked)
 
 
-def again(asked: Asked) -> None:
+def show_again(asked: Asked) -> None:
     """Who takes it again."""
     found = answer("promotion_again", as_of=asked["as_of"])
     st.markdown(_("Of those who took a promotion and were offered a later one: how many took that too."))
     table(found, "promotion_again", asked)
 
 
-def what_if(asked: Asked) -> None:
+def show_what_if(asked: Asked) -> None:
     """Another N + M."""
     with st.container(horizontal=True):
         paid = st.number_input(_("Paid months"), 1, 60, 11, width=165)
@@ -152,12 +152,12 @@ def what_if(asked: Asked) -> None:
 
 
 VIEWS: dict[str, tuple[str, Callable[[Asked], None]]] = {
-    "effect": (N_("What it changed"), effect),
-    "cost": (N_("What it cost"), cost),
-    "takeup": (N_("Time to take-up"), takeup),
-    "path": (N_("During the term and after"), path),
-    "calendar": (N_("Terms and liability"), calendar),
-    "again": (N_("Taken again"), again),
-    "what_if": (N_("What if"), what_if),
+    "effect": (N_("What it changed"), show_effect),
+    "cost": (N_("What it cost"), show_cost),
+    "takeup": (N_("Time to take-up"), show_takeup),
+    "path": (N_("During the term and after"), show_path),
+    "calendar": (N_("Terms and liability"), show_calendar),
+    "again": (N_("Taken again"), show_again),
+    "what_if": (N_("What if"), show_what_if),
 }
 """What a promotion can be looked at from, in the order of the choice."""

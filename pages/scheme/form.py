@@ -27,7 +27,7 @@ MONEY_SETTINGS = {
 Errors = Sequence[CellError]
 
 
-def written(value: Decimal | int | None) -> str:
+def as_typed(value: Decimal | int | None) -> str:
     """A number as the reader would type it: no zeros at the end, the language's decimal sign."""
     if value is None:
         return ""
@@ -39,11 +39,11 @@ def fill(name: str, scheme: Scheme) -> None:
     state = st.session_state
     cells: dict[str, Any] = {"debt-rows": len(scheme.debt_bands), "age-rows": len(scheme.age_bands)}
     for place, band in enumerate(scheme.debt_bands):
-        cells |= {f"debt-{place}-start": written(band.start), f"debt-{place}-rate": written(band.rate * 100)}
+        cells |= {f"debt-{place}-start": as_typed(band.start), f"debt-{place}-rate": as_typed(band.rate * 100)}
     for place, age in enumerate(scheme.age_bands):
-        cells |= {f"age-{place}-start": written(age.start), f"age-{place}-multiplier": written(age.multiplier)}
-    cells |= {setting: written(getattr(scheme, setting)) for setting in MONEY_SETTINGS}
-    cells |= {"shape": scheme.shape, "credit_days": written(scheme.credit_days)}
+        cells |= {f"age-{place}-start": as_typed(age.start), f"age-{place}-multiplier": as_typed(age.multiplier)}
+    cells |= {setting: as_typed(getattr(scheme, setting)) for setting in MONEY_SETTINGS}
+    cells |= {"shape": scheme.shape, "credit_days": as_typed(scheme.credit_days)}
     cells |= {"excluded_channels": sorted(scheme.excluded_channels)}
     for cell, value in cells.items():
         state[f"{name}-{cell}"] = value

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts.charts.figure import show_chart
 from pages.parts.decisions.log import decided_so_far
-from pages.parts.decisions.schemes import operator_names, versions
+from pages.parts.decisions.scheme_choice import operator_names, versions
 from pages.parts.decisions.taking import tell_decision
 from pages.parts.door.answers import need, payouts_under, snapshot
 from pages.parts.shell.filters import a_month, choose_one, controls, open_tab
@@ -16,7 +16,7 @@ from pages.parts.words.language import _, say
 from pages.parts.words.page_tables import PAGE_TABLES
 from pages.scheme.form import fill, form
 from pages.scheme.life import approve_draft, life_of, save_as_draft
-from pages.scheme.views import curves, gain_bars, gains, told_difference
+from pages.scheme.views import gain_bars, gains, rate_curves, told_difference
 from queries.bonus.comparing import scaled_to_share
 from receivables.bonus.compare import funds
 from receivables.bonus.scheme import DEFAULT_SCHEME, Scheme
@@ -85,7 +85,7 @@ def show() -> None:
     if edited is None:
         st.warning(_("Mend the cells marked in red: until then nothing can be shown, compared or saved."))
     else:
-        curves(edited)
+        rate_curves(edited)
     part, place = open_tab(
         {"months": _("On the past months"), "keep": _("Save and approve"), "decisions": _("Decisions")}
     )

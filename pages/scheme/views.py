@@ -26,7 +26,7 @@ def _debts(scheme: Scheme) -> list[Decimal]:
     return sorted(even | edges | {edge - Decimal("0.01") for edge in edges if edge > 0})
 
 
-def curves(scheme: Scheme) -> None:
+def rate_curves(scheme: Scheme) -> None:
     """Rate and bonus against the size of the debt, for a debt wholly recovered on its first day past due."""
     points, currency, look = curve(scheme, _debts(scheme)), settings().currency, colours()
     debts = points["debt"].cast(float).to_list()

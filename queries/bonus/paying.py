@@ -15,7 +15,7 @@ from queries.decisions.months import ClosedMonth, Closing, close_month, closed, 
 from queries.decisions.schemes import SchemeVersion, in_force, scheme_called, scheme_versions
 from queries.decisions.store import Decisions
 from receivables.bonus.corrections import correction_lines
-from receivables.bonus.lines import Evidence, bonus_lines, month_of
+from receivables.bonus.lines import Evidence, bonus_lines, month_code
 from receivables.bonus.payout import payouts
 from receivables.bonus.scheme import DebtBand, Scheme
 from receivables.messages import Problem
@@ -90,7 +90,7 @@ class PaidMonth:
         if self.label is not None:
             yield found, self.scheme.label, self.scheme.scheme
             return
-        months = found.lines.select(month_of("decided_on").alias("month")).to_series()
+        months = found.lines.select(month_code("decided_on").alias("month")).to_series()
         deciding = {month: in_force(self.versions, Month.read(month)) for month in {str(self.month), *months}}
         for label in {one.label if one else "" for one in deciding.values()}:
             mine = [month for month, one in deciding.items() if (one.label if one else "") == label]

@@ -28,7 +28,7 @@ COMPARISON = {
 }  # fmt: skip
 
 
-def table_of(rows: Sequence[Effect | Comparison], schema: dict[str, Any]) -> pl.DataFrame:
+def effect_table(rows: Sequence[Effect | Comparison], schema: dict[str, Any]) -> pl.DataFrame:
     """Effects or comparisons as rows; ``sentence`` is English, ``said`` the same for ``message_from``."""
     names = [field.name for field in fields(rows[0])] if rows else []
     table = [
@@ -93,7 +93,7 @@ def joined_facts(accounts: pl.DataFrame, settled: pl.DataFrame, later_bills: pl.
     return accounts.join(settled, on=key, how="left").join(later_bills, on=key, how="left")
 
 
-def facts(rows: pl.DataFrame) -> pl.DataFrame:
+def campaign_facts(rows: pl.DataFrame) -> pl.DataFrame:
     """The columns that the rules read, typed as they want them."""
     return rows.select(pl.col(name).cast(dtype) for name, dtype in ACCOUNTS.items())
 
@@ -106,7 +106,7 @@ def design_of(rows: pl.DataFrame) -> str | None:
 def effects_of(company: OpenCompany, name: str, rows: pl.DataFrame, horizon: int, early: bool = False) -> list[Effect]:
     """Effects of one campaign, its sample ratio checked against the planned one."""
     return campaign_effect(
-        facts(rows), design_of(rows), horizon=horizon, offer_share=planned_share(company, name), early=early
+        campaign_facts(rows), design_of(rows), horizon=horizon, offer_share=planned_share(company, name), early=early
     )
 
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from queries.home import Home
+from queries.intake.file_reading import Progress, Request, read_file
 from queries.intake.layouts.known_layouts import layout_named
 from queries.intake.layouts.layout import Layout
 from queries.intake.readers.archive import copied
-from queries.intake.reading import Progress, Request, read_file
 from queries.intake.restage import stage_again, stale_without
 from queries.intake.rows.canonical_rows import Parsed
 from queries.intake.store.loads import (

@@ -10,6 +10,7 @@ import polars as pl
 
 from queries.home import Home
 from queries.intake.file_limits import account_pattern, limits_of
+from queries.intake.file_reading import Request
 from queries.intake.layouts.known_layouts import known_layouts, layout_named
 from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.layout_text import layout_from
@@ -19,10 +20,9 @@ from queries.intake.load import read_for_trial
 from queries.intake.quarantine import LINE
 from queries.intake.readers.beginning import Grid
 from queries.intake.readers.sheet import bare_name
-from queries.intake.reading import Request
 from queries.intake.store.report import Report
 from receivables.messages import Message, Problem
-from receivables.tables import TABLES, Column
+from receivables.tables import TABLES, TableColumn
 
 SAMPLE = 200
 """Rows by which the values of a column are judged."""
@@ -180,7 +180,7 @@ def _document(table: str, column: str) -> str | None:
     return TABLES[table].key[0] if bare_name(column) in {bare_name(name) for name in DOCUMENTS.get(table, ())} else None
 
 
-def _looks_like(wanted: Column, values: list[str | None]) -> bool:
+def _looks_like(wanted: TableColumn, values: list[str | None]) -> bool:
     """True when nine of ten values have the form of the wanted kind."""
     cells = [value for value in values if value and value.strip()]
     pattern = {"date": _DATE, "time": _TIME, "money": _MONEY}.get(wanted.kind) or (

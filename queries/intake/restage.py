@@ -6,9 +6,9 @@ from pathlib import Path
 
 from queries.home import Home
 from queries.intake.file_limits import account_pattern
+from queries.intake.file_reading import Request, read_file
 from queries.intake.layouts.layout import Layout, canonical_layout
 from queries.intake.layouts.layout_text import layout_from
-from queries.intake.reading import Request, read_file
 from queries.intake.rows.call_logs import CALL_TABLES
 from queries.intake.store.loads import (
     Loading,

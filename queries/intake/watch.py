@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from queries.home import Home
+from queries.intake.file_reading import Progress
 from queries.intake.load import load
 from queries.intake.outcome import Outcome
-from queries.intake.reading import Progress
 from queries.intake.store.loads import readable_name
 from receivables.messages import Problem, message
 

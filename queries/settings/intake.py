@@ -6,7 +6,7 @@ from typing import Annotated
 import polars as pl
 from pydantic import AfterValidator
 
-from queries.settings.table import Count, Table, setting
+from queries.settings.strict_table import Count, SettingsTable, setting
 from receivables.messages import message
 
 _PERSONAL = (
@@ -46,7 +46,7 @@ AccountPattern = Annotated[
 ]
 
 
-class Limits(Table):
+class Limits(SettingsTable):
     """Bounds on one file; each can be raised by a company that trusts its sources."""
 
     file_bytes: Count = setting(4_000_000_000, "Most bytes of a file as it came.")

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from queries.settings.contact import OwnLimits
 from queries.settings.intake import Intake
-from queries.settings.table import AS_LISTED, TEXT, Table, Text, setting
+from queries.settings.own_limits import OwnLimits
+from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, Text, setting
 from receivables.ageing import DEFAULT_EDGES
 from receivables.contact.limits import RUSSIA, ContactLimits
 from receivables.messages import message
@@ -62,7 +62,7 @@ Roles = Annotated[
 ]
 
 
-class Decisions(Table):
+class DecisionsTable(SettingsTable):
     """Table ``[decisions]``. ``VOZVRAT_DECISIONS`` of the environment goes before it."""
 
     url: Annotated[str | None, TEXT] = setting(
@@ -70,7 +70,7 @@ class Decisions(Table):
     )
 
 
-class Settings(Table):
+class Settings(SettingsTable):
     """What a company decides about its own figures. Attributes are called as the keys of ``company.toml``."""
 
     name: Text = setting("", "Shown in the header of pages and reports.")
@@ -83,8 +83,8 @@ class Settings(Table):
         "Europe/Moscow", "Clock of the telephone exchange, and of subscribers whose account names no zone."
     )
     memory_limit: Size = setting("4GB", "What one build or query may take of the machine's memory.")
-    decisions: Decisions = setting(
-        Decisions(), "Where decisions are kept: bonus schemes, closed months, the log of changes."
+    decisions: DecisionsTable = setting(
+        DecisionsTable(), "Where decisions are kept: bonus schemes, closed months, the log of changes."
     )
     intake: Intake = setting(Intake(), "What a file may ask of the machine before it is refused.")
     own_contact_limits: Annotated[tuple[OwnLimits, ...], AS_LISTED, BeforeValidator(_as_list)] = setting(

@@ -1,15 +1,15 @@
 """The one vocabulary: the columns of every named question and of every table of the contract, by name."""
 
-from queries.vocabulary.account import ACCOUNT_QUESTIONS
-from queries.vocabulary.bonus import BONUS_QUESTIONS
-from queries.vocabulary.campaigns import CAMPAIGN_QUESTIONS
-from queries.vocabulary.contact import CONTACT_QUESTIONS
-from queries.vocabulary.data import DATA_QUESTIONS
-from queries.vocabulary.debt import DEBT_QUESTIONS
-from queries.vocabulary.effects import EFFECT_QUESTIONS
-from queries.vocabulary.promotions import PROMOTION_QUESTIONS
-from queries.vocabulary.tables import TABLE_COLUMNS
-from queries.vocabulary.words import Column
+from queries.vocabulary.account_columns import ACCOUNT_QUESTIONS
+from queries.vocabulary.bonus_columns import BONUS_QUESTIONS
+from queries.vocabulary.campaign_columns import CAMPAIGN_QUESTIONS
+from queries.vocabulary.contact_columns import CONTACT_QUESTIONS
+from queries.vocabulary.data_columns import DATA_QUESTIONS
+from queries.vocabulary.debt_columns import DEBT_QUESTIONS
+from queries.vocabulary.effect_columns import EFFECT_QUESTIONS
+from queries.vocabulary.kinds import Column
+from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
+from queries.vocabulary.table_columns import TABLE_COLUMNS
 
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **ACCOUNT_QUESTIONS,

@@ -10,8 +10,8 @@ from decimal import Decimal
 import polars as pl
 
 from receivables.bonus.payout import control_total
+from receivables.kopecks import round_half_up
 from receivables.messages import Problem
-from receivables.money import round_half_up
 from receivables.tables import MONEY
 
 LARGEST_FACTOR = Decimal(50)

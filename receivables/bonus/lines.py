@@ -107,7 +107,7 @@ def _numbered(contacts: pl.DataFrame) -> pl.DataFrame:
     return contacts.sort("started_at", "contact_id").with_row_index("contact_no")
 
 
-def month_of(day: str) -> pl.Expr:
+def month_code(day: str) -> pl.Expr:
     """The month of a date column as ``YYYY-MM``."""
     return pl.col(day).dt.strftime("%Y-%m")
 
@@ -116,7 +116,7 @@ def pay(credited: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     """Rates and bonuses of credited lines; what the house keeps, and a broken limit, earn nothing."""
     earns = pl.col("reason").is_in(PAID_REASONS) & pl.col("operator_id").is_not_null()
     nothing = {name: pl.when(earns).then(name).otherwise(pl.lit(0)).cast(COLUMNS[name]) for name in ("rate", "bonus")}
-    own = {"month": month_of("paid_on"), "corrects": pl.lit(None), "corrected_amount": pl.lit(0)}
+    own = {"month": month_code("paid_on"), "corrects": pl.lit(None), "corrected_amount": pl.lit(0)}
     paid = rates(scheme, credited).with_columns(**nothing, **own)
     return paid.select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 import polars as pl
 
 from receivables.bonus.scheme import Scheme
-from receivables.money import MILLION, half_up, in_millionths, kopecks, roubles, whole
+from receivables.kopecks import MILLION, half_up, in_millionths, kopecks, roubles, whole
 from receivables.tables import MONEY
 
 OPERATOR_MONTH = ["month", "operator_id"]

@@ -11,7 +11,17 @@ from itertools import pairwise
 import polars as pl
 
 from receivables.bonus.scheme import GRADUATED, Scheme
-from receivables.money import MILLION, half_up, in_kopecks, in_millionths, kopecks, roubles, round_half_up, share, whole
+from receivables.kopecks import (
+    MILLION,
+    as_share,
+    half_up,
+    in_kopecks,
+    in_millionths,
+    kopecks,
+    roubles,
+    round_half_up,
+    whole,
+)
 from receivables.tables import MONEY
 
 
@@ -71,8 +81,8 @@ def rates(scheme: Scheme, lines: pl.DataFrame) -> pl.DataFrame:
     times = multiplier(scheme, pl.col("days_past_due"))
     exact = half_up(kopecks(pl.col("amount")) * numerator * times, denominator * whole(MILLION * MILLION))
     return lines.with_columns(
-        rate=share(half_up(numerator, denominator)),
-        multiplier=share(times),
+        rate=as_share(half_up(numerator, denominator)),
+        multiplier=as_share(times),
         bonus=roubles(exact),
     )
 

@@ -7,7 +7,7 @@ cover every debt and every age without a gap or an overlap.
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from receivables.money import round_half_up
+from receivables.kopecks import round_half_up
 from receivables.tables import TABLES
 
 GRADUATED, FLAT = "graduated", "flat"

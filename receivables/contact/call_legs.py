@@ -9,24 +9,24 @@ import re
 
 import polars as pl
 
-from receivables.tables import TABLES, Column, Table
+from receivables.tables import TABLES, Table, TableColumn
 
 LEGS = Table(
     "legs",
     (
-        Column("call_id", "id", required=True),
-        Column("leg_id", "id"),
-        Column("started_at", "time", required=True),
-        Column("caller", "text"),
-        Column("callee", "text"),
-        Column("channel", "text"),
-        Column("answerer", "text"),
-        Column("application", "text"),
-        Column("dialled", "text"),
-        Column("seconds", "count"),
-        Column("outcome", "text", required=True),
-        Column("joined_to", "id"),
-        Column("disposition", "text"),
+        TableColumn("call_id", "id", required=True),
+        TableColumn("leg_id", "id"),
+        TableColumn("started_at", "time", required=True),
+        TableColumn("caller", "text"),
+        TableColumn("callee", "text"),
+        TableColumn("channel", "text"),
+        TableColumn("answerer", "text"),
+        TableColumn("application", "text"),
+        TableColumn("dialled", "text"),
+        TableColumn("seconds", "count"),
+        TableColumn("outcome", "text", required=True),
+        TableColumn("joined_to", "id"),
+        TableColumn("disposition", "text"),
     ),
     (),
 )
@@ -149,11 +149,11 @@ def _one_row_per_call(legs: pl.DataFrame) -> pl.DataFrame:
 EVENTS = Table(
     "events",
     (
-        Column("call_id", "id", required=True),
-        Column("at", "time", required=True),
-        Column("event", "text", required=True),
-        Column("agent", "text"),
-        Column("caller", "text"),
+        TableColumn("call_id", "id", required=True),
+        TableColumn("at", "time", required=True),
+        TableColumn("event", "text", required=True),
+        TableColumn("agent", "text"),
+        TableColumn("caller", "text"),
     ),
     (),
 )

@@ -23,8 +23,8 @@ from receivables.effects.verdicts import (
     judged_together,
     unjudged,
 )
+from receivables.kopecks import half_up, kopecks, roubles
 from receivables.messages import Message, Problem, message
-from receivables.money import half_up, kopecks, roubles
 from receivables.tables import MONEY
 
 MEASURES: dict[str, Measure] = {

@@ -22,8 +22,8 @@ from receivables.effects.verdicts import (
     Effect,
     shown,
 )
+from receivables.kopecks import half_up, kopecks, roubles
 from receivables.messages import Message, message
-from receivables.money import half_up, kopecks, roubles
 from receivables.tables import MONEY
 
 FEWEST_IN_SEGMENT = 10

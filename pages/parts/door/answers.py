@@ -15,7 +15,6 @@ from pages.parts.words.codes import TABLE_NAMES
 from pages.parts.words.language import _
 from queries.ask import OpenCompany, open_company
 from queries.bonus.comparing import paid_under
-from queries.bonus.paying import decided_version as version_of_decided
 from queries.decisions.store import Decisions
 from queries.home import Home, home_at
 from queries.settings.model import Settings
@@ -41,7 +40,7 @@ def company() -> OpenCompany:
     return _company.get()
 
 
-def home() -> Home:
+def served_home() -> Home:
     """Where it lives, for what loads, builds and takes back."""
     return company().home
 
@@ -74,11 +73,6 @@ def answer(question: str, **params: Any) -> pl.DataFrame:
     given = {name.rstrip("_"): value for name, value in params.items() if value not in (None, "")}
     with st.spinner(_("Counting…")):
         return company().ask(question, **given)
-
-
-def decided_version() -> str:
-    """Names the data together with everything decided so far."""
-    return version_of_decided(company())
 
 
 def payouts_under(schemes: Mapping[str, Scheme], first: Month, last: Month) -> dict[str, pl.DataFrame]:

@@ -6,10 +6,10 @@ from typing import Any
 import polars as pl
 
 from pages.parts.door.answers import settings
-from pages.parts.tables.files import Sheet
+from pages.parts.tables.files import HeadedTable
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, currency_sign, day, moment, month_of, number, share
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 
 IN_CURRENCY = ("money", "estimate")
 
@@ -53,14 +53,14 @@ def writer(column: Column, dtype: pl.DataType) -> Callable[[Any], str]:
     return WRITERS.get(column.kind, lambda value: number(value, 1 if dtype.is_float() else 0))
 
 
-def sheet_of(frame: pl.DataFrame, columns: Sequence[Column]) -> Sheet:
+def headed(frame: pl.DataFrame, columns: Sequence[Column]) -> HeadedTable:
     """``frame`` with its columns headed, the currency added to amounts; ``columns`` may hold more than it has.
 
     Raises KeyError for a column without words: no reader should meet a column's name.
     """
     known = {column.name: column for column in columns}
     shown, sign = tuple(known[name] for name in frame.columns), currency_sign(settings().currency)
-    return Sheet(frame, shown, tuple(_headed(column, sign) for column in shown))
+    return HeadedTable(frame, shown, tuple(_headed(column, sign) for column in shown))
 
 
 def _headed(column: Column, sign: str) -> str:

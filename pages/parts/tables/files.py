@@ -12,7 +12,7 @@ import polars as pl
 import xlsxwriter
 
 from queries.export import defused, defused_table
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 
 XLSX_ROWS = 1_048_576 - 1
 """Rows of one sheet below its heading; more go on in further sheets."""
@@ -21,7 +21,7 @@ WIDTHS = {"text": 24, "number": 18}
 
 
 @dataclass(frozen=True)
-class Sheet:
+class HeadedTable:
     """Rows to hand out: the frame, what each of its columns is, and what stands over each."""
 
     frame: pl.DataFrame
@@ -34,7 +34,7 @@ class Sheet:
         return self.frame.rename(dict(zip(self.frame.columns, self.headings, strict=True)))
 
 
-def csv_bytes(sheet: Sheet, about: Mapping[str, str]) -> bytes:
+def csv_bytes(sheet: HeadedTable, about: Mapping[str, str]) -> bytes:
     """UTF-8 with a mark (spreadsheets need it), comma, point, ISO dates; ``about`` stands in comment lines on top."""
     text = io.StringIO()
     for name, value in about.items():
@@ -42,7 +42,7 @@ def csv_bytes(sheet: Sheet, about: Mapping[str, str]) -> bytes:
     return ("\N{BYTE ORDER MARK}" + text.getvalue()).encode() + defused_table(sheet.headed).write_csv().encode()
 
 
-def xlsx_bytes(sheet: Sheet, about: Mapping[str, str]) -> bytes:
+def xlsx_bytes(sheet: HeadedTable, about: Mapping[str, str]) -> bytes:
     """A workbook: sheet ``about`` with what the table is, then the rows, a million to a sheet, numbers as numbers."""
     file = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -84,7 +84,7 @@ def _style(column: Column, dtype: pl.DataType) -> str | None:
     return _STYLES.get(column.kind, counted)
 
 
-def _write_head(page: Any, sheet: Sheet, styles: Mapping[str, Any], bold: Any) -> None:
+def _write_head(page: Any, sheet: HeadedTable, styles: Mapping[str, Any], bold: Any) -> None:
     for place, (column, heading) in enumerate(zip(sheet.columns, sheet.headings, strict=True)):
         style = _style(column, sheet.frame.schema[column.name])
         page.set_column(place, place, WIDTHS["number" if style else "text"], styles.get(style or ""))

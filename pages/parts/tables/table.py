@@ -10,11 +10,11 @@ import streamlit as st
 
 from pages.parts.door.answers import settings, snapshot
 from pages.parts.shell.registry import page
-from pages.parts.tables.cells import sheet_of, writer
-from pages.parts.tables.files import Sheet, csv_bytes, xlsx_bytes
+from pages.parts.tables.cells import headed, writer
+from pages.parts.tables.files import HeadedTable, csv_bytes, xlsx_bytes
 from pages.parts.words.language import DASH, _
 from queries.vocabulary.columns import columns_of
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 SHOWN_ROWS = 1000
@@ -23,7 +23,7 @@ SHOWN_ROWS = 1000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _styled(sheet: Sheet) -> Any:
+def _styled(sheet: HeadedTable) -> Any:
     """Numbers stay numbers, so that a click on a heading sorts them; the reader sees them written."""
     schema = sheet.frame.schema
     shown = sheet.headed.with_columns(pl.col(pl.Decimal).cast(pl.Float64)).to_pandas()
@@ -67,7 +67,7 @@ def table(
 
 def preview(frame: pl.DataFrame, key: str, columns: Sequence[Column], pick: bool = False) -> Any:
     """Show a small frame as it is, without downloads."""
-    sheet = sheet_of(frame, columns)
+    sheet = headed(frame, columns)
     options: dict[str, Any] = {"on_select": "rerun", "selection_mode": "single-row"} if pick else {}
     return st.dataframe(
         _styled(sheet),
@@ -120,7 +120,7 @@ def about_lines(filters: Mapping[str, Any]) -> dict[str, str]:
 
 def downloads(frame: pl.DataFrame, key: str, columns: Sequence[Column], about: Mapping[str, Any]) -> None:
     """Two quiet buttons; the file is made when one is pressed, of all rows."""
-    sheet, lines = sheet_of(frame, columns), about_lines(about)
+    sheet, lines = headed(frame, columns), about_lines(about)
     name = "-".join([key, *(str(about[part]) for part in ("as_of", "from_", "to") if about.get(part))])
     with st.container(horizontal=True, gap="small"):
         for kind, make, mime in (("csv", csv_bytes, "text/csv"), ("xlsx", xlsx_bytes, XLSX)):

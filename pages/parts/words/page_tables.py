@@ -1,6 +1,6 @@
 """Columns of tables that pages make themselves, from answers or from what only a page knows."""
 
-from queries.vocabulary.bonus import (
+from queries.vocabulary.bonus_columns import (
     BONUS_SUM,
     GAIN,
     LINES,
@@ -9,9 +9,9 @@ from queries.vocabulary.bonus import (
     RECOVERED,
     SCHEME,
 )
-from queries.vocabulary.campaigns import EVER_PAID
+from queries.vocabulary.campaign_columns import EVER_PAID
 from queries.vocabulary.columns import columns_of
-from queries.vocabulary.common import (
+from queries.vocabulary.common_columns import (
     BUCKET,
     CAMPAIGN,
     CLOSED_AMOUNT,
@@ -25,9 +25,9 @@ from queries.vocabulary.common import (
     SENTENCE,
     VERDICT,
 )
-from queries.vocabulary.data import ROWS
-from queries.vocabulary.effects import FIRST, METHOD, PART, PART_AMOUNT, SECOND
-from queries.vocabulary.words import Column
+from queries.vocabulary.data_columns import ROWS
+from queries.vocabulary.effect_columns import FIRST, METHOD, PART, PART_AMOUNT, SECOND
+from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 EASY_SHARE = Column(

@@ -8,7 +8,7 @@ import polars as pl
 from queries.intake.cells.amounts import read_amounts
 from queries.intake.cells.dates import read_dates, read_times
 from queries.intake.cells.durations import in_seconds
-from receivables.tables import MONEY, SHARE, Column
+from receivables.tables import MONEY, SHARE, TableColumn
 
 _STRANGE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffd}]"
 _EXPONENT = r"^[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+$"
@@ -31,7 +31,7 @@ class Habits:
     """The text was decoded by guess and may hold letters of another encoding."""
 
 
-def read_column(column: Column, cells: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:
+def read_column(column: TableColumn, cells: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:
     """The values of a column and the names of reasons, null where there is nothing to object to.
 
     Text is read by the rules of its kind; typed cells (of a Parquet file) must fit without loss. Raises Problem when
@@ -69,7 +69,7 @@ _TWICE_ENCODED = (
 """UTF-8 Cyrillic read as cp1251."""
 
 
-def _text(column: Column, text: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:
+def _text(column: TableColumn, text: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:
     kind = column.kind
     if kind == "id" or column.name in {"phone", "extension"}:
         return _ids(text)
@@ -126,7 +126,7 @@ def _mapped(
     return values, _reasons(text, values, why)
 
 
-def _typed(column: Column, cells: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:
+def _typed(column: TableColumn, cells: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:
     """Cells of a file that states its types."""
     kind, dtype = column.kind, cells.dtype
     if kind in {"money", "share", "count"} and (dtype.is_numeric() or dtype == pl.Decimal):
@@ -155,7 +155,7 @@ def _typed_numbers(kind: str, cells: pl.Series) -> tuple[pl.Series, pl.Series]:
     return _checked(values, cells.is_null() | fits.fill_null(value=False), kind)
 
 
-def _typed_times(column: Column, cells: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:
+def _typed_times(column: TableColumn, cells: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:
     if isinstance(cells.dtype, pl.Datetime) and cells.dtype.time_zone:
         cells = cells.dt.convert_time_zone(habits.zone).dt.replace_time_zone(None)
     values = cells.cast(column.dtype)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
 
-from receivables.tables import Column, Table
+from receivables.tables import Table, TableColumn
 
 NTH = "_nth"
 """A last part of an id that has no value and no place in it: every repeat is then counted."""
@@ -16,7 +16,7 @@ When = dict[str, tuple[str, ...]]
 class Source:
     """Where one canonical column comes from. Exactly one of ``names``, ``value`` and ``join`` says so."""
 
-    column: Column
+    column: TableColumn
     names: tuple[str | int, ...] = ()
     """Columns of the file by name or position; the first that exists is taken (all of them with ``joined``)."""
     value: str | None = None

@@ -75,7 +75,7 @@ from queries.intake.quarantine import REASONS
 from queries.intake.readers.encoded_text import checked_encoding
 from receivables.contact.call_legs import EVENTS, LEGS
 from receivables.messages import Problem
-from receivables.tables import TABLES, Column, Table
+from receivables.tables import TABLES, Table, TableColumn
 
 READERS = ("rows", "1c", "queue_log")
 
@@ -147,7 +147,7 @@ def _source(table: Table, name: str, spec: object, account: str) -> Source:
     given: dict[str, Any] = dict(spec) if isinstance(spec, dict) else {"from": spec}
     if not name.startswith("_"):
         one_of(name, tuple(column.name for column in table.columns))
-    column = Column(name, "text") if name.startswith("_") else table.column(name)
+    column = TableColumn(name, "text") if name.startswith("_") else table.column(name)
     names = given.pop("from", [])
     source = Source(
         column,

@@ -11,9 +11,9 @@ from queries.intake.readers.sheet import Sheet, bare_name
 from queries.intake.readers.total_lines import Total, is_total, read_total, readings
 from queries.intake.rows.canonical_rows import Instructions
 from receivables.messages import Message, Problem, message
-from receivables.tables import Column
+from receivables.tables import TableColumn
 
-_AMOUNT = Column("amount", "money")
+_AMOUNT = TableColumn("amount", "money")
 
 
 def check_totals(sheet: Sheet, layout: Layout, instructions: Instructions) -> tuple[Message, ...]:

@@ -9,8 +9,8 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.facts import campaigns_asked, design_of, effects_of, facts
-from receivables.effects.account import SCHEMA, campaign_account
+from queries.campaigns.facts import campaign_facts, campaigns_asked, design_of, effects_of
+from receivables.effects.income import SCHEMA, campaign_account
 from receivables.effects.verdicts import SAMPLE_RATIO_MISMATCH
 
 
@@ -19,4 +19,4 @@ def answer(company: OpenCompany, *, campaign: str, horizon: int, as_of: date) ->
     (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
     if effects_of(company, campaign, rows, horizon)[0].verdict == SAMPLE_RATIO_MISMATCH:
         return pl.DataFrame(schema=SCHEMA)
-    return campaign_account(facts(rows), design_of(rows))
+    return campaign_account(campaign_facts(rows), design_of(rows))

@@ -9,7 +9,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.facts import COMPARISON, campaigns_asked, effects_of, table_of
+from queries.campaigns.facts import COMPARISON, campaigns_asked, effect_table, effects_of
 from receivables.effects.side_by_side import campaign_comparison
 
 
@@ -17,4 +17,4 @@ def answer(company: OpenCompany, *, campaigns: str | None, horizon: int, as_of: 
     """Every pair of the campaigns asked for (a comma list; all when none are named)."""
     asked = campaigns_asked(company, campaigns, horizon, as_of)
     effects = {name: effects_of(company, name, rows, horizon) for name, rows in asked.items()}
-    return table_of(campaign_comparison(effects), COMPARISON)
+    return effect_table(campaign_comparison(effects), COMPARISON)

@@ -10,10 +10,10 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.facts import EFFECT, campaigns_asked, effects_of, table_of
+from queries.campaigns.facts import EFFECT, campaigns_asked, effect_table, effects_of
 
 
 def answer(company: OpenCompany, *, campaign: str, horizon: int, as_of: date, early: str) -> pl.DataFrame:
     """One row per measure, the share of payers and the cash first."""
     (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
-    return table_of(effects_of(company, campaign, rows, horizon, early == "yes"), EFFECT)
+    return effect_table(effects_of(company, campaign, rows, horizon, early == "yes"), EFFECT)

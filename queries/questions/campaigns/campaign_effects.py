@@ -9,7 +9,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.facts import EFFECT, campaigns_asked, effects_of, table_of
+from queries.campaigns.facts import EFFECT, campaigns_asked, effect_table, effects_of
 from receivables.effects.multiple import holm
 
 
@@ -17,7 +17,7 @@ def answer(company: OpenCompany, *, campaigns: str | None, horizon: int, as_of: 
     """Campaigns in the order asked for, then measures."""
     asked = campaigns_asked(company, campaigns, horizon, as_of)
     tables = [
-        table_of(effects_of(company, name, rows, horizon, early == "yes"), EFFECT).insert_column(
+        effect_table(effects_of(company, name, rows, horizon, early == "yes"), EFFECT).insert_column(
             0, pl.lit(name, pl.String).alias("campaign_id")
         )
         for name, rows in asked.items()

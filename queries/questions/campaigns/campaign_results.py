@@ -10,11 +10,11 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.facts import campaigns_asked, facts
+from queries.campaigns.facts import campaign_facts, campaigns_asked
 from receivables.effects.side_by_side import arm_results
 
 
 def answer(company: OpenCompany, *, campaign: str, horizon: int, as_of: date) -> pl.DataFrame:
     """Both arms, the offer first."""
     (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
-    return arm_results(facts(rows))
+    return arm_results(campaign_facts(rows))

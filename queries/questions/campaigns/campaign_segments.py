@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.facts import campaigns_asked, design_of, effects_of, facts
+from queries.campaigns.facts import campaign_facts, campaigns_asked, design_of, effects_of
 from receivables.effects.shrink import shrunk
 from receivables.effects.side_by_side import segment_effects
 from receivables.effects.verdicts import SAMPLE_RATIO_MISMATCH
@@ -20,4 +20,4 @@ def answer(  # noqa: PLR0913 - the parameters of the question
     (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
     if effects_of(company, campaign, rows, horizon)[0].verdict == SAMPLE_RATIO_MISMATCH:
         return shrunk([])
-    return segment_effects(facts(rows.with_columns(pl.col(by).alias("segment"))), design_of(rows), measure)
+    return segment_effects(campaign_facts(rows.with_columns(pl.col(by).alias("segment"))), design_of(rows), measure)

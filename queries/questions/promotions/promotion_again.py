@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.promotions import known
+from queries.campaigns.offered_accounts import known
 from receivables.effects.proportions import wilson
 
 

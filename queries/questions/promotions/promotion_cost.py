@@ -10,7 +10,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.promotions import facts, members
+from queries.campaigns.offered_accounts import members, promotion_facts
 from receivables.effects.promotion import free_months_value, would_have_paid_anyway
 
 SCHEMA = {"part": pl.String, "amount": pl.Float64, "low": pl.Float64, "high": pl.Float64}
@@ -21,7 +21,7 @@ def answer(company: OpenCompany, *, promotion: str, horizon: int, as_of: date) -
     rows = members(company, promotion, horizon, as_of)
     value = float(rows.select(free_months_value().sum()).item() or 0)
     parts = [("free_months_value", value, value, value)]
-    anyway = would_have_paid_anyway(facts(rows))
+    anyway = would_have_paid_anyway(promotion_facts(rows))
     if anyway is not None:
         share, low, high = anyway
         parts.append(("would_have_paid_anyway", share, low, high))

@@ -10,7 +10,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.promotions import members
+from queries.campaigns.offered_accounts import members
 from receivables.effects.promotion import free_months_value
 from receivables.effects.proportions import wilson
 

@@ -1,7 +1,7 @@
 """Columns of the questions about contacts."""
 
-from queries.vocabulary.common import ACCOUNT_ID, CONTACT_ID, OPERATOR_ID, STARTED_AT
-from queries.vocabulary.words import Column
+from queries.vocabulary.common_columns import ACCOUNT_ID, CONTACT_ID, OPERATOR_ID, STARTED_AT
+from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 RULE = Column("rule", "code", N_("Rule broken"), N_("Limit that the contact broke"))

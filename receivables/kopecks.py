@@ -41,7 +41,7 @@ def roubles(amount: pl.Expr) -> pl.Expr:
     return (amount.cast(pl.Decimal(38, 2)) / 100).cast(MONEY)
 
 
-def share(millionths: pl.Expr) -> pl.Expr:
+def as_share(millionths: pl.Expr) -> pl.Expr:
     """Whole millionths as a fraction, Decimal(9, 6)."""
     return (millionths.cast(pl.Decimal(38, 6)) / MILLION).cast(SHARE)
 

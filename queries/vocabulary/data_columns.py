@@ -1,6 +1,6 @@
 """Columns of the questions about the data themselves."""
 
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 DOUBT = Column("doubt", "code", N_("Data warning"), N_("What is unclear about rows that were accepted"))

@@ -1,23 +1,17 @@
 """Columns of the questions about one account."""
 
-from queries.vocabulary.common import (
+from queries.vocabulary.common_columns import (
     ACCOUNT_ID,
     ADVANCE,
     CHANNEL,
     CHARGE_ID,
     CLOSED_AMOUNT,
-    CONNECTED_ON,
     DATED_ON,
     DEBT,
     DIRECTION,
-    DISCONNECTED_ON,
-    DISTRICT,
     DUE_ON,
     GROUP,
     GROUP_KIND,
-    IN_HOUSING_BILL,
-    IS_PERSON,
-    MONTHLY_FEE,
     NAME,
     OLDEST_DAYS,
     OLDEST_DUE_ON,
@@ -29,13 +23,10 @@ from queries.vocabulary.common import (
     PROMISED_ON,
     RESULT,
     SECONDS,
-    SEGMENT,
-    SERVICE,
     STARTED_AT,
-    TARIFF,
-    TIME_ZONE,
+    SUBSCRIBER,
 )
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 EVENT = Column("event", "code", N_("Event"), N_("What happened on the account"))
@@ -49,19 +40,7 @@ LAST_PAID_ON = Column("last_paid_on", "date", N_("Last payment"), N_("Day of the
 
 ACCOUNT_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "account_card": (
-        ACCOUNT_ID,
-        NAME,
-        IS_PERSON,
-        SEGMENT,
-        SERVICE,
-        TARIFF,
-        MONTHLY_FEE,
-        DISTRICT,
-        TIME_ZONE,
-        PHONE,
-        CONNECTED_ON,
-        DISCONNECTED_ON,
-        IN_HOUSING_BILL,
+        *SUBSCRIBER,
         DEBT,
         OVERDUE,
         OLDEST_DUE_ON,

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from queries.settings.model import Settings
-from queries.settings.table import Table
+from queries.settings.strict_table import SettingsTable
 from receivables.messages import Message, Problem
 
 FILE = "company.toml"
@@ -41,38 +41,38 @@ def settings_from(parsed: Mapping[str, Any]) -> Settings:
         raise _problem(first, parsed) from None
 
 
-def fields_of(table: type[Table]) -> dict[str, FieldInfo]:
+def fields_of(table: type[SettingsTable]) -> dict[str, FieldInfo]:
     """The settings of a table by the key they have in the file."""
     return {field.alias or name: field for name, field in table.model_fields.items()}
 
 
-def table_of(field: FieldInfo) -> type[Table] | None:
+def model_of(field: FieldInfo) -> type[SettingsTable] | None:
     """The model of a table, also of one that may stand several times; None for a value or a free table."""
     kinds = (field.annotation, *get_args(field.annotation))
-    return next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Table)), None)
+    return next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, SettingsTable)), None)
 
 
-def tables() -> dict[str, str]:
+def table_headers() -> dict[str, str]:
     """How each table is headed in the file, by its key: ``[intake]``, ``[[contact_limits]]``."""
     return {key: header for key, field in fields_of(Settings).items() if (header := _header(key, field))}
 
 
 def _header(key: str, field: FieldInfo) -> str | None:
-    if table_of(field) is None:
+    if model_of(field) is None:
         return f"[{key}]" if isinstance(field.default, Mapping) else None
     return f"[[{key}]]" if isinstance(field.default, tuple) else f"[{key}]"
 
 
 def _problem(error: ErrorDetails, parsed: Mapping[str, Any]) -> Problem:
     key, *inside = [str(part) for part in error["loc"] if isinstance(part, str) and part != "[key]"]
-    field, header = fields_of(Settings).get(key), tables().get(key)
+    field, header = fields_of(Settings).get(key), table_headers().get(key)
     if field is None:
         return _unknown(key, parsed[key])
     if header is None:
         return _unfit(field, key, key, error["input"])
     if not inside:
         return Problem("company.toml: {table} must be a table", table=header)
-    table = table_of(field)
+    table = model_of(field)
     known = fields_of(table) if table else {}
     if error["type"] == "extra_forbidden":
         return _unknown_in(header, inside[0], list(known))
@@ -91,7 +91,7 @@ def _unfit(field: FieldInfo, key: str, name: str, value: object) -> Problem:
 
 def _unknown(key: str, value: object) -> Problem:
     """A key of the file's top level, or a table, that is none of ours."""
-    headed = tables()
+    headed = table_headers()
     several = isinstance(value, list) and bool(value) and isinstance(value[0], dict)
     if not several and not isinstance(value, dict):
         known = [name for name in fields_of(Settings) if name not in headed]

@@ -21,7 +21,7 @@ Text = Annotated[str, TEXT]
 Count = Annotated[int, Field(ge=1), message("company.toml: {key} must be a whole number above 0")]
 
 
-class Table(BaseModel):
+class SettingsTable(BaseModel):
     """Settings that stand together. A name it does not have is refused, and nothing is read as another kind."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)

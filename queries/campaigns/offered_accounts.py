@@ -26,6 +26,6 @@ def members(company: OpenCompany, promotion: str, horizon: int, as_of: date) -> 
     return rows.join(late, on=["promotion_id", "account_id"], how="left")
 
 
-def facts(rows: pl.DataFrame) -> pl.DataFrame:
+def promotion_facts(rows: pl.DataFrame) -> pl.DataFrame:
     """The columns that the rules read, typed as they want them."""
     return rows.select(pl.col(name).cast(dtype) for name, dtype in OFFERED.items())

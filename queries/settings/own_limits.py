@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from queries.settings.table import AS_LISTED, Table, setting
+from queries.settings.strict_table import AS_LISTED, SettingsTable, setting
 from receivables.contact.limits import RUSSIA, ContactLimits
 from receivables.messages import message
 
@@ -24,7 +24,7 @@ Hours = Annotated[tuple[int, int], AS_LISTED, AfterValidator(_ascending), UNREAD
 Counts = Annotated[Mapping[Literal["day", "week", "month"], Annotated[int, Field(ge=0)]], UNREADABLE]
 
 
-class OwnLimits(Table):
+class OwnLimits(SettingsTable):
     """How often and when a debtor may be contacted, from a date on; several tables follow each other in time."""
 
     valid_from: Annotated[date, UNREADABLE] = setting(..., "First day on which these limits hold.")

@@ -1,6 +1,6 @@
 """Columns of the tables a company can bring, as ``receivables.tables`` lists them."""
 
-from queries.vocabulary.common import (
+from queries.vocabulary.common_columns import (
     ACCOUNT_ID,
     AMOUNT,
     ARM,
@@ -10,22 +10,15 @@ from queries.vocabulary.common import (
     CAMPAIGN_KIND,
     CHANNEL,
     CHARGE_ID,
-    CONNECTED_ON,
     CONTACT_ID,
     COST_OF_CONTACT,
     DESIGN,
     DIRECTION,
-    DISCONNECTED_ON,
-    DISTRICT,
     DUE_ON,
     ENDS_ON,
     FREE_MONTHS,
     HIRED_ON,
-    IN_HOUSING_BILL,
-    IS_PERSON,
     LEFT_ON,
-    MONTHLY_FEE,
-    NAME,
     OFFERED_ON,
     OPERATOR,
     OPERATOR_ID,
@@ -42,17 +35,14 @@ from queries.vocabulary.common import (
     PROMOTION_ID,
     RESULT,
     SECONDS,
-    SEGMENT,
-    SERVICE,
     STARTED_AT,
     STARTS_ON,
     STRATUM,
+    SUBSCRIBER,
     TAKEN_ON,
-    TARIFF,
     TEAM,
-    TIME_ZONE,
 )
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 CHARGED_ON = Column("charged_on", "date", N_("Date of the charge"), N_("Day of the charge"))
@@ -96,21 +86,7 @@ SCORE = Column("score", "count", N_("Score"), N_("Score that the subscriber gave
 QUESTION = Column("question", "text", N_("Question"), N_("What was asked"))
 
 TABLE_COLUMNS: dict[str, tuple[Column, ...]] = {
-    "accounts": (
-        ACCOUNT_ID,
-        NAME,
-        IS_PERSON,
-        SEGMENT,
-        SERVICE,
-        TARIFF,
-        MONTHLY_FEE,
-        DISTRICT,
-        TIME_ZONE,
-        PHONE,
-        CONNECTED_ON,
-        DISCONNECTED_ON,
-        IN_HOUSING_BILL,
-    ),
+    "accounts": (*SUBSCRIBER,),
     "charges": (
         CHARGE_ID,
         ACCOUNT_ID,

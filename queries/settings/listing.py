@@ -10,10 +10,10 @@ from pydantic.fields import FieldInfo
 
 from queries.decisions.store import ENVIRONMENT, decisions_url, shown_url
 from queries.home import Home
-from queries.settings.contact import OwnLimits
+from queries.settings.company_toml import FILE, fields_of
 from queries.settings.model import Settings
-from queries.settings.reading import FILE, fields_of
-from queries.settings.table import Table, source_of
+from queries.settings.own_limits import OwnLimits
+from queries.settings.strict_table import SettingsTable, source_of
 from receivables.contact.limits import RUSSIA
 
 DEFAULT = "default"
@@ -69,7 +69,7 @@ def _of_setting(settings: Settings, key: str, field: FieldInfo) -> Iterator[Show
     if key == "contact_limits":
         for number, limits in enumerate(settings.own_contact_limits or [_LAW], 1):
             yield from _of_table(limits, f"{key}.{number}")
-    elif isinstance(value, Table):
+    elif isinstance(value, SettingsTable):
         yield from _of_table(value, key)
     elif isinstance(value, Mapping) and value:
         yield from (_shown(f"{key}.{_bare(name)}", one, FILE, field) for name, one in value.items())
@@ -81,7 +81,7 @@ _LAW = OwnLimits.model_construct(set(), **{name: getattr(RUSSIA, name) for name 
 """The shipped limits as if they stood in a table, none of it written by the company."""
 
 
-def _of_table(table: Table, before: str) -> Iterator[Shown]:
+def _of_table(table: SettingsTable, before: str) -> Iterator[Shown]:
     for key, field in fields_of(type(table)).items():
         yield _shown(f"{before}.{key}", getattr(table, key), FILE if key in table.model_fields_set else DEFAULT, field)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import figure, money_axis
-from pages.parts.decisions.schemes import operator_names, versions
+from pages.parts.decisions.scheme_choice import operator_names, versions
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.registry import page
 from pages.parts.words.codes import label
@@ -65,7 +65,7 @@ def scheme_in_force(month: Month, chosen: str) -> SchemeVersion:
     return found
 
 
-def payouts(month: Month, scheme: str | None) -> pl.DataFrame:
+def named_payouts(month: Month, scheme: str | None) -> pl.DataFrame:
     """``bonus_by_operator`` with each operator's name and share of easy accounts worked."""
     names = operator_names()
     easy = answer("bonus_signs", month=month, scheme=scheme).filter(pl.col("sign") == "easy_accounts")

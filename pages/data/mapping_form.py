@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.data.column_rules import Chosen, refined
 from pages.data.loading import bring_in, kept, with_reasons
-from pages.parts.door.answers import home
+from pages.parts.door.answers import served_home
 from pages.parts.shell.frame import Card, cards
 from pages.parts.tables.table import preview
 from pages.parts.words.codes import TABLE_NAMES, label
@@ -20,7 +20,7 @@ from queries.intake.layouts.synonyms import COMPOSED
 from queries.intake.mapping import Look, Trial, look_at, suggest, try_layout
 from queries.vocabulary.columns import columns_of_table
 from receivables.messages import N_, Problem
-from receivables.tables import TABLES, Column
+from receivables.tables import TABLES, TableColumn
 
 OWN = "own"
 ALWAYS = "="
@@ -30,12 +30,12 @@ DATES = {"": N_("as recognised"), "dmy": N_("day, month, year"), "mdy": N_("mont
 DECIMALS = {"": N_("as recognised"), ",": N_("comma"), ".": N_("point")}
 
 
-def desk(files: Sequence[Any]) -> bool:
+def mapping_form(files: Sequence[Any]) -> bool:
     """The desk of one of the uploaded files; True when it has been loaded."""
     names = [file.name for file in files]
     upload = files[0] if len(files) == 1 else files[names.index(st.selectbox(_("File"), names))]
     try:
-        look = look_at(home(), kept(upload), name=upload.name)
+        look = look_at(served_home(), kept(upload), name=upload.name)
     except Problem as problem:
         st.error(say(problem.message, markdown=True))
         return False
@@ -47,7 +47,9 @@ def desk(files: Sequence[Any]) -> bool:
         return False
     try:
         with st.spinner(_("Reading {file}", file=upload.name)):
-            trial = try_layout(home(), kept(upload), None if text else layout, options, text=text, name=upload.name)
+            trial = try_layout(
+                served_home(), kept(upload), None if text else layout, options, text=text, name=upload.name
+            )
     except Problem as problem:
         st.warning(say(problem.message, markdown=True))
         return False
@@ -64,7 +66,12 @@ def _what_is_seen(look: Look) -> None:
 
 
 def _layout(look: Look) -> str:
-    known = [*([look.layout] if look.layout else []), OWN, *TABLES, *(layout.name for layout in known_layouts(home()))]
+    known = [
+        *([look.layout] if look.layout else []),
+        OWN,
+        *TABLES,
+        *(layout.name for layout in known_layouts(served_home())),
+    ]
     words = {name: _("own choice of columns") if name == OWN else label(name) for name in known}
     return str(st.selectbox(_("Layout"), list(words), format_func=words.__getitem__, key=f"desk-layout-{look.file}"))
 
@@ -83,7 +90,7 @@ def _own_columns(upload: Any, look: Look, options: dict[str, str]) -> str:
     While a column that loading needs is not chosen, says which, and returns nothing.
     """
     table = str(st.selectbox(_("What the rows are"), list(TABLES), format_func=lambda code: _(TABLE_NAMES[code])))
-    found = suggest(home(), kept(upload), table, options, upload.name)
+    found = suggest(served_home(), kept(upload), table, options, upload.name)
     needed = [column.name for column in TABLES[table].columns if column.required and not _composed(table, column)]
     places = st.columns(4)
     chosen: Chosen = {}
@@ -105,12 +112,12 @@ def _own_columns(upload: Any, look: Look, options: dict[str, str]) -> str:
     return draft(table, chosen, options, () if look.header_line else look.columns)
 
 
-def _composed(table: str, column: Column) -> bool:
+def _composed(table: str, column: TableColumn) -> bool:
     """Whether the id of a row can be made of its other columns."""
     return column.name in TABLES[table].key[:1] and table in COMPOSED
 
 
-def _one_column(title: str, column: Column, look: Look, suggested: str | None, key: str) -> str | None:
+def _one_column(title: str, column: TableColumn, look: Look, suggested: str | None, key: str) -> str | None:
     """The column of the file, or the value of every row."""
     answers = ["", *look.columns, *(ALWAYS + choice for choice in column.choices)]
     words = {one: _("always: {value}", value=label(one[1:])) if one.startswith(ALWAYS) else one for one in answers}
@@ -138,6 +145,6 @@ def _take(upload: Any, layout: str, options: dict[str, str], text: str | None) -
     if not st.button(_("Load in this way"), type="primary", disabled=not name):
         return False
     if text:
-        save_layout(home(), name, text)
+        save_layout(served_home(), name, text)
     bring_in([upload], name, {} if text else options)
     return True

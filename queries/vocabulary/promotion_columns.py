@@ -1,6 +1,6 @@
 """Columns of the questions about prepayment promotions."""
 
-from queries.vocabulary.campaigns import (
+from queries.vocabulary.campaign_columns import (
     CASH_BEFORE,
     CASH_WITHIN,
     DAY,
@@ -10,7 +10,7 @@ from queries.vocabulary.campaigns import (
     LEFT_SHARE,
     TENURE,
 )
-from queries.vocabulary.common import (
+from queries.vocabulary.common_columns import (
     ACCOUNT_ID,
     ACCOUNTS,
     DISTRICT,
@@ -31,8 +31,8 @@ from queries.vocabulary.common import (
     TAKEN_ON,
     TARIFF,
 )
-from queries.vocabulary.effects import EFFECT, PARTS
-from queries.vocabulary.words import Column
+from queries.vocabulary.effect_columns import EFFECT, PARTS
+from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 ELIGIBLE = Column("eligible", "count", N_("Offered to"), N_("Accounts that were offered the promotion"))

@@ -1,6 +1,6 @@
 """Columns of the questions about bonuses."""
 
-from queries.vocabulary.common import (
+from queries.vocabulary.common_columns import (
     ACCOUNT_ID,
     CHARGE_ID,
     CLOSED_AMOUNT,
@@ -17,7 +17,7 @@ from queries.vocabulary.common import (
     PAYMENT_ID,
     TEAM,
 )
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 DAYS_PAST_DUE = Column(

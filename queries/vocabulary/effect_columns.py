@@ -1,7 +1,7 @@
 """Columns of the questions about what campaigns changed, and what the next one can show."""
 
-from queries.vocabulary.campaigns import PAYER_SHARE, PAYERS
-from queries.vocabulary.common import (
+from queries.vocabulary.campaign_columns import PAYER_SHARE, PAYERS
+from queries.vocabulary.common_columns import (
     ACCOUNTS,
     CAMPAIGN_ID,
     COMPARED,
@@ -18,7 +18,7 @@ from queries.vocabulary.common import (
     SENTENCE,
     VERDICT,
 )
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 PART = Column("part", "code", N_("Part"), N_("Part of income or cost; shares stand below the sums"))

@@ -1,6 +1,6 @@
 """Columns of the questions about campaigns: whom they were offered to, and what became of them."""
 
-from queries.vocabulary.common import (
+from queries.vocabulary.common_columns import (
     ACCOUNT_ID,
     ACCOUNTS,
     ARM,
@@ -24,7 +24,7 @@ from queries.vocabulary.common import (
     TARIFF,
     WRITTEN_OFF,
 )
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 FIRST_ASSIGNED_ON = Column(

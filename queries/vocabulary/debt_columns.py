@@ -1,6 +1,6 @@
 """Columns of the questions about debt: how old it is, how it moves, how billing is paid."""
 
-from queries.vocabulary.common import (
+from queries.vocabulary.common_columns import (
     ACCOUNT_ID,
     ACCOUNTS,
     ADVANCE,
@@ -17,7 +17,7 @@ from queries.vocabulary.common import (
     OVERDUE,
     WRITTEN_OFF,
 )
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 CHARGES = Column("charges", "count", N_("Charges"), N_("Number of open charges"))

@@ -1,6 +1,6 @@
 """Columns that answers on several subjects share, each said once."""
 
-from queries.vocabulary.words import Column
+from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 # subscribers
@@ -108,3 +108,20 @@ OFFERED = Column(
 )
 COMPARED = Column("compared", "count", N_("Without the offer"), N_("Accounts they are compared with"))
 CONTROL = Column("control", "count", N_("Control group"), N_("Accounts of the control group"))
+
+SUBSCRIBER = (
+    ACCOUNT_ID,
+    NAME,
+    IS_PERSON,
+    SEGMENT,
+    SERVICE,
+    TARIFF,
+    MONTHLY_FEE,
+    DISTRICT,
+    TIME_ZONE,
+    PHONE,
+    CONNECTED_ON,
+    DISCONNECTED_ON,
+    IN_HOUSING_BILL,
+)
+"""What the list of accounts says of one, in its order."""
