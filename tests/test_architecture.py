@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
 from catalogue import ROOT
 
 LINES_OF_FILE, LINES_OF_FUNCTION = 250, 40
@@ -118,3 +119,39 @@ def test_one_name_stands_for_one_thing() -> None:
 def public(file: Path) -> Iterator[str]:
     defined = (node for node in parsed(file).body if isinstance(node, ast.FunctionDef | ast.ClassDef))
     return (node.name for node in defined if not node.name.startswith("_"))
+
+
+OPENS_FILES = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "unlink", "mkdtemp", "rmtree"}
+
+
+@pytest.mark.parametrize("room", ["receivables", "sample", "pages", "dashboard.py"])
+def test_only_queries_opens_files(room: str) -> None:
+    opening = [
+        f"{file}:{call.lineno}"
+        for file in program()
+        if file.parts[0] == room
+        for call in ast.walk(parsed(file))
+        if isinstance(call, ast.Call) and called(call) in OPENS_FILES
+    ]
+    assert opening == []
+
+
+def called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+@pytest.mark.parametrize(
+    ("face", "rooms"),
+    [
+        ("cli.py", {"queries", "receivables"}),
+        ("dashboard.py", {"pages.parts", "receivables"}),
+    ],
+)
+def test_the_two_faces_import_only_what_they_may(face: str, rooms: set[str]) -> None:
+    """The command line asks queries; the dashboard frames pages, which it opens by their files. Neither goes around."""
+    ours = {
+        name for name in imported(Path(face)) if name.partition(".")[0] in {"pages", "queries", "receivables", "sample"}
+    }
+    assert {name for name in ours if not any(name == room or name.startswith(f"{room}.") for room in rooms)} == set()
+    outside = {name.partition(".")[0] for name in imported(Path(face))}
+    assert outside & {"duckdb", "polars", "sqlalchemy", "plotly", "pandas"} == set()

@@ -1,19 +1,16 @@
 """Files that go out with a payout: the operator's statement as PDF, and the payroll with its control total."""
 
-import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import polars as pl
-import typst
 
 from pages.parts.words.codes import label
 from pages.parts.words.headings import heading
 from pages.parts.words.language import _, day, moment, money, month_of, number, share
+from queries.documents.typeset import pdf
 from receivables.bonus.payout import control_total
 
-TEMPLATE = Path(__file__).parent / "statement.typ"
 _COLUMNS = (
     "paid_on",
     "payment_id",
@@ -56,7 +53,7 @@ def statement_pdf(
         "page": _("Page"),
         "signed": [_("Supervisor's signature"), _("Operator's signature")],
     }
-    return bytes(typst.compile(str(TEMPLATE), sys_inputs={"shown": json.dumps(shown)}, ignore_system_fonts=True))
+    return pdf("statement", shown)
 
 
 def _cells(row: dict[str, Any]) -> list[str]:

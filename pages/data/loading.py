@@ -1,8 +1,5 @@
 """Bringing files in from a page: keep the upload, load it, build the tables, and say what became of the rows."""
 
-import shutil
-import tempfile
-import weakref
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +17,7 @@ from queries.intake.load import load, unload
 from queries.intake.mend import files_to_mend, name_to_mend, rows_to_mend
 from queries.intake.store.loaded import changed_values, loaded_files, rejected_rows
 from queries.intake.store.report import Report
+from queries.intake.uploads import Upload
 from queries.warehouse.build import build
 from receivables.messages import Message, Problem
 
@@ -51,21 +49,12 @@ def _load(upload: Any, layout: str | None, options: dict[str, str], tell: Callab
         return problem.message
 
 
-class _Folder:
-    """A folder that goes when nobody in the session holds it any more."""
-
-    def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix="vozvrat-"))
-        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
-
-
 def kept(upload: Any) -> Path:
     """The bytes of an upload as a file, for as long as the session stays with the same uploads."""
-    folders: dict[str, _Folder] = st.session_state.setdefault("upload-folders", {})
-    if upload.file_id not in folders:
-        folders[upload.file_id] = _Folder()
-        (folders[upload.file_id].path / "upload").write_bytes(upload.getbuffer())
-    return folders[upload.file_id].path / "upload"
+    uploads: dict[str, Upload] = st.session_state.setdefault("uploads", {})
+    if upload.file_id not in uploads:
+        uploads[upload.file_id] = Upload(upload.getbuffer())
+    return uploads[upload.file_id].path
 
 
 def tell_outcomes() -> None:

@@ -1,4 +1,8 @@
-"""One writer at a time: loads and builds of a home wait for each other, readers wait for nobody."""
+"""One writer at a time: loads and builds of a home wait for each other, readers wait for nobody.
+
+``flock`` and not the library filelock: snapshots are leased by locks that many readers share and any thread may give
+back, which that library has not, so it would not carry the program beyond POSIX either.
+"""
 
 import fcntl
 from collections.abc import Iterator
