@@ -23,7 +23,8 @@ from pages.parts.door.answers import answer, company, need, settings
 from pages.parts.shell.filters import a_month, choose_one, controls, open_tab
 from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
 from pages.parts.shell.viewer import Viewer
-from pages.parts.tables.table import downloads, preview, table
+from pages.parts.tables.download_menu import offer
+from pages.parts.tables.table import preview, table
 from pages.parts.words.language import _, month_of, share, short
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.bonus.paying import decided_version
@@ -98,7 +99,7 @@ def house(lines: pl.DataFrame, about: About, person: Viewer) -> None:
     st.caption(
         _("The largest {shown} of {all} are shown; the downloads hold them all.", shown=largest.height, all=kept.height)
     )
-    downloads(shown_lines(kept), "house-lines", LINES, about)
+    offer(shown_lines(kept), "house-lines", LINES, about)
     for place in picked["selection"]["rows"]:
         reassign_form(largest.row(place, named=True), operator_names(), person)
 

@@ -4,7 +4,10 @@ import threading
 
 import streamlit as st
 
+from pages.parts.charts.colours import colours
+from pages.parts.door.answers import settings
 from pages.parts.shell.registry import UNKNOWN_ADDRESS
+from pages.parts.shell.scripts import CLOSE_DIALOG, FOLLOW_THEME, ONE_STEP_A_PAGE, speak
 from pages.parts.words.language import _
 
 _STYLE = """<style>
@@ -37,49 +40,62 @@ _STYLE = """<style>
 [data-testid="stMainMenuItem-theme-System"]::after {{content: "{system}";}}
 [data-testid="stMainMenuItem-theme-Light"]::after {{content: "{light}";}}
 [data-testid="stMainMenuItem-theme-Dark"]::after {{content: "{dark}";}}
+/* The company beside its mark, on top of the side bar. */
+[data-testid="stSidebarHeader"] {{align-items: center; gap: .6rem; padding-bottom: .4rem; height: auto;}}
+[data-testid="stSidebarHeader"]::after {{
+  content: "{company}"; order: 1; flex: 1; font-weight: 600; line-height: 1.25; overflow-wrap: anywhere;
+}}
+[data-testid="stSidebarHeader"] > div:last-child {{order: 2;}}
+/* Notes are read too: the default grey is too pale for small letters. */
+[data-testid="stCaptionContainer"], [data-testid="stMetricDelta"], [data-testid="stWidgetLabel"] p {{color: {quiet};}}
+[data-testid="stCaptionContainer"] {{opacity: 1;}}
+.printed-head {{display: none;}}
+@media print {{
+  @page {{margin: 12mm;}}
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stExpandSidebarButton"],
+  [data-testid="stPopover"], [data-testid="stDownloadButton"], [data-testid="stFileUploader"], .st-key-choices,
+  [data-testid="stElementToolbar"] {{display: none !important;}}
+  html, body, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"],
+  [data-testid="stAppViewContainer"] > div {{
+    position: static !important; height: auto !important; overflow: visible !important; display: block !important;
+  }}
+  [data-testid="stMainBlockContainer"] {{padding: 0; max-width: none; zoom: .72;}}
+  [data-testid="stPlotlyChart"], [data-testid="stMetric"], [data-testid="stDataFrame"], .strip {{break-inside: avoid;}}
+  [data-testid="stPlotlyChart"] .main-svg {{max-width: 100%;}}
+  .printed-head {{display: flex; justify-content: space-between; font-weight: 600; margin-bottom: .6rem;}}
+}}
+@media print and (orientation: portrait) {{[data-testid="stMainBlockContainer"] {{zoom: .52;}}}}
 </style>"""
 
 
 def style() -> str:
     """The style sheet, its words in the reader's language."""
-    return _STYLE.format(choose=_("Choose files"), system=_("As the system"), light=_("Light"), dark=_("Dark"))
+    words = {"choose": _("Choose files"), "system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
+    company = settings().name or "Vozvrat"
+    return _STYLE.format(company=_quoted(company), quiet=colours()["quiet"], **words)
 
 
-_FOLLOW_THEME = """<script>
-if (!window.followsTheme) {
-  window.followsTheme = true;
-  const scheme = () => getComputedStyle(document.querySelector('[data-testid="stApp"]')).colorScheme;
-  let seen = scheme();
-  setInterval(() => {
-    if (scheme() === seen) return;
-    seen = scheme();
-    document.querySelector('.st-key-theme-changed button')?.click();
-  }, 300);
-}
-</script>"""
+def _quoted(text: str) -> str:
+    """Text between quotes in a style sheet; nothing in it ends the quotes or the sheet."""
+    return "".join(letter if letter.isalnum() or letter in " .,()-" else f"\\{ord(letter):x} " for letter in text)
 
-_FIRST_VISIT = """<script>
-const until = Date.now() + 5000;
-(function close() {
-  const dialog = document.querySelector('[role="dialog"] button[aria-label="Close"]');
-  if (dialog) dialog.click(); else if (Date.now() < until) setTimeout(close, 50);
-})();
-</script>"""
 
 _visited = threading.Event()
 
 
 def helpers() -> None:
-    """Two small scripts for what Streamlit leaves undone; they stand where they take no room.
+    """Scripts for what Streamlit leaves undone; they stand where they take no room.
 
     When the theme changes the page must run again, for its pictures have colours of their own: a button that nobody
     sees is pressed. And Streamlit's own dialog, in English, about a page that it does not find is closed: the page
     says it in the reader's words. On the first deep link to a fresh server it opens without reason: a folder ``pages``
     stands beside the entry script, and Streamlit looks there before the script has named its pages.
     """
+    scripts = [FOLLOW_THEME, ONE_STEP_A_PAGE, speak()]
+    if not _visited.is_set() or st.session_state.get(UNKNOWN_ADDRESS):
+        _visited.set()
+        scripts.append(CLOSE_DIALOG)
     with st.sidebar:
         st.button("\N{CLOCKWISE OPEN CIRCLE ARROW}", key="theme-changed")
-        st.html(_FOLLOW_THEME, unsafe_allow_javascript=True)
-        if not _visited.is_set() or st.session_state.get(UNKNOWN_ADDRESS):
-            _visited.set()
-            st.html(_FIRST_VISIT, unsafe_allow_javascript=True)
+        for script in scripts:
+            st.html(script, unsafe_allow_javascript=True)

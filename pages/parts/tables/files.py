@@ -34,12 +34,46 @@ class HeadedTable:
         return self.frame.rename(dict(zip(self.frame.columns, self.headings, strict=True)))
 
 
-def csv_bytes(sheet: HeadedTable, about: Mapping[str, str]) -> bytes:
-    """UTF-8 with a mark (spreadsheets need it), comma, point, ISO dates; ``about`` stands in comment lines on top."""
+@dataclass(frozen=True)
+class Habit:
+    """How the spreadsheets of a language read text files: separator, decimal sign, dates, times."""
+
+    separator: str
+    decimal: str
+    date: str
+    time: str
+
+
+HABITS = {"ru": Habit(";", ",", "%d.%m.%Y", "%d.%m.%Y %H:%M"), "en": Habit(",", ".", "%Y-%m-%d", "%Y-%m-%d %H:%M")}
+PLACES = 6
+"""Decimal places of a share or another fraction in a text file: enough to count on, few enough to read."""
+
+
+def csv_bytes(sheet: HeadedTable, about: Mapping[str, str], habit: Habit = HABITS["en"]) -> bytes:
+    """UTF-8 with a mark, in the habit of the reader's spreadsheet; ``about`` stands in comment lines on top.
+
+    The command line writes for machines instead, see ``queries.export``.
+    """
     text = io.StringIO()
     for name, value in about.items():
-        csv.writer(text).writerow([defused(f"# {name}: {value}")])
-    return ("\N{BYTE ORDER MARK}" + text.getvalue()).encode() + defused_table(sheet.headed).write_csv().encode()
+        csv.writer(text, delimiter=habit.separator).writerow([defused(f"# {name}: {value}")])
+    safe = defused_table(sheet.headed)  # before numbers become text: a minus is no formula
+    written = safe.select(_written(name, dtype, habit) for name, dtype in safe.schema.items())
+    return ("\N{BYTE ORDER MARK}" + text.getvalue()).encode() + written.write_csv(separator=habit.separator).encode()
+
+
+def _written(name: str, dtype: pl.DataType, habit: Habit) -> pl.Expr:
+    """A column as the habit writes it: fractions rounded, dates and decimals as text."""
+    column = pl.col(name)
+    if dtype == pl.Date:
+        return column.dt.strftime(habit.date)
+    if dtype.is_temporal():
+        return column.dt.strftime(habit.time)
+    if dtype.is_float():
+        column = column.round(PLACES)
+    if habit.decimal == "." or not (dtype.is_float() or dtype.is_decimal()):
+        return column
+    return column.cast(pl.String).str.replace(".", habit.decimal, literal=True)
 
 
 def xlsx_bytes(sheet: HeadedTable, about: Mapping[str, str]) -> bytes:
