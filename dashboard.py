@@ -3,6 +3,7 @@
 import logging
 import uuid
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -62,7 +63,7 @@ def account_of(person: Viewer) -> None:
     st.sidebar.button(_("Sign out"), on_click=st.logout, type="tertiary")
 
 
-def navigate(person: Viewer) -> None:
+def navigate(person: Viewer, top: Any) -> None:
     """Show the pages this person may open, and run the one that is open."""
     allowed = [entry for entry in PAGES if person.may_open(entry.key)]
     if not allowed:
@@ -83,6 +84,7 @@ def navigate(person: Viewer) -> None:
     first = pages[allowed[0].key]
     front = st.Page(lambda: _lead_to(first), title="Vozvrat", default=True, visibility="hidden")
     shown = {title: several for title, several in listed.items() if several}
+    find_account(pages.get("account"), top)
     guarded(st.navigation({"": [front], **shown}, expanded=True).run)
 
 
@@ -94,6 +96,28 @@ def _lead_to(first: st.Page) -> None:
     asked = urlsplit(st.context.url or "").path.rpartition("/")[2]
     st.session_state[UNKNOWN_ADDRESS] = asked
     st.switch_page(first, query_params=dict(st.query_params))
+
+
+def find_account(page: st.Page | None, place: Any) -> None:
+    """The box that finds an account from any page; what is typed is looked up on the page Account."""
+    if page is None:
+        return
+    asked = place.text_input(
+        _("Find an account"),
+        key="find-account",
+        type="search",
+        placeholder=_("Find an account"),
+        label_visibility="collapsed",
+        icon=":material/search:",
+        on_change=_ask_for_account,
+    )
+    if st.session_state.pop("account-asked", False) and asked:
+        st.session_state["account-search"] = asked
+        st.switch_page(page, query_params={"lang": language()})
+
+
+def _ask_for_account() -> None:
+    st.session_state["account-asked"] = True
 
 
 def guarded(show: Callable[[], None]) -> None:
@@ -116,6 +140,7 @@ def guarded(show: Callable[[], None]) -> None:
 def show() -> None:
     """The frame around every page."""
     begin_address()
+    top = st.sidebar.container()
     choose_language()
     open_for_this_run()
     st.html(style())
@@ -125,7 +150,7 @@ def show() -> None:
     if person is None:
         sign_in()
         return
-    navigate(person)
+    navigate(person, top)
     if sign_in_is_on():
         account_of(person)
 

@@ -6,8 +6,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.overview.cards import YEAR, cards_of
 from pages.overview.charts import billed_and_collected
+from pages.overview.month_cards import YEAR, cards_of
 from pages.parts.charts.ages import part_of, stacked_ages
 from pages.parts.charts.figure import Point, months_axis, picture
 from pages.parts.door.answers import answer, need, settings

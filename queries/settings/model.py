@@ -75,7 +75,7 @@ class DecisionsTable(SettingsTable):
     )
 
 
-class Look(SettingsTable):
+class LookTable(SettingsTable):
     """Table ``[look]``: how the company is told from others."""
 
     logo: Annotated[str | None, TEXT] = setting(
@@ -84,7 +84,7 @@ class Look(SettingsTable):
     )
 
 
-class Targets(SettingsTable):
+class TargetsTable(SettingsTable):
     """Table ``[targets]``: what cards are read against."""
 
     collection_rate: Goal = setting(
@@ -112,8 +112,8 @@ class Settings(SettingsTable):
     decisions: DecisionsTable = setting(
         DecisionsTable(), "Where decisions are kept: bonus schemes, closed months, the log of changes."
     )
-    look: Look = setting(Look(), "How the company is told from others.")
-    targets: Targets = setting(Targets(), "What the cards of a month are read against.")
+    look: LookTable = setting(LookTable(), "How the company is told from others.")
+    targets: TargetsTable = setting(TargetsTable(), "What the cards of a month are read against.")
     intake: Intake = setting(Intake(), "What a file may ask of the machine before it is refused.")
     own_contact_limits: Annotated[tuple[OwnLimits, ...], AS_LISTED, BeforeValidator(_as_list)] = setting(
         (),

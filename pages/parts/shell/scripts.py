@@ -40,6 +40,7 @@ FOREIGN = {
     "Main menu": N_("Menu"),
     "Skip to main content": N_("Skip to the page"),
     "Help": N_("Help"),
+    "Help for": N_("Help for"),
 }
 """Streamlit's own words, as it writes them → ours, so that they can be said in the reader's language."""
 
@@ -59,8 +60,9 @@ if (!window.followsTheme) {
 CLOSE_DIALOG = """<script>
 const until = Date.now() + 5000;
 (function close() {
-  const dialog = document.querySelector('[role="dialog"] button[aria-label="Close"]');
-  if (dialog) dialog.click(); else if (Date.now() < until) setTimeout(close, 50);
+  const dialog = document.querySelector('[role="dialog"]');
+  if (dialog?.innerText.includes('Page not found')) dialog.querySelector('button')?.click();
+  else if (Date.now() < until) setTimeout(close, 50);
 })();
 </script>"""
 
@@ -79,7 +81,9 @@ document.documentElement.lang = '%(lang)s';
 window.ourWords = %(words)s;
 if (!window.speaks) {
   window.speaks = true;
-  const said = text => window.ourWords[text.trim()];
+  const help = /^(Help for|Справка:) /;
+  const said = text => window.ourWords[text.trim()]
+    ?? (help.test(text) ? text.replace(help, window.ourWords['Help for'] + ' ') : undefined);
   const speak = root => {
     if (root.nodeType === 3) { const ours = said(root.data); if (ours && root.data !== ours) root.data = ours; return; }
     if (root.nodeType !== 1 || root.closest('[data-testid="stMarkdownContainer"], input, textarea, code')) return;

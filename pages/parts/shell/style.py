@@ -13,18 +13,28 @@ from pages.parts.words.language import _
 _STYLE = """<style>
 /* Answers above the fold: the default leaves a hand's breadth of nothing on top and at the sides. */
 [data-testid="stMainBlockContainer"] {{
-  padding: 2.4rem min(3rem, 5vw) 2rem; max-width: 1500px;
+  padding: 1.6rem min(3rem, 5vw) 2rem; max-width: 1500px;
 }}
 /* Digits of equal width, so that figures under each other can be compared. */
 [data-testid="stMetricValue"], [data-testid="stMarkdownContainer"] {{font-variant-numeric: tabular-nums;}}
 /* Cards are low; what stands on one is never cut but breaks into a second line. */
-[data-testid="stMetric"] > div {{padding: .4rem .75rem;}}
 [data-testid="stMetric"] {{padding: 0 !important;}}
-[data-testid="stMetricValue"] div, [data-testid="stMetricLabel"] div, [data-testid="stMetricDelta"] div,
-[data-testid="stMetricValue"] p, [data-testid="stMetricDelta"] p {{
+[data-testid="stMetric"] > div {{padding: 0;}}
+[data-testid="stMetricValue"] div, [data-testid="stMetricLabel"] div, [data-testid="stMetricLabel"],
+[data-testid="stMetricValue"] p, [data-testid="stMetricLabel"] p {{
   white-space: normal; overflow: visible; text-overflow: clip;
 }}
-[data-testid="stMetricDelta"] {{background: none; padding-left: 0;}}
+[data-testid="stMetricLabel"] {{display: flex; align-items: flex-start; gap: .25rem; min-height: 2.6em;}}
+[data-testid="stMetricLabel"] p {{font-size: .85rem; line-height: 1.25;}}
+.small-line {{width: 100%; height: 1.9rem; display: block;}}
+[data-testid="stHeader"] {{background: transparent; height: 2.6rem; min-height: 0; pointer-events: none;}}
+[data-testid="stHeader"] button {{pointer-events: auto;}}
+/* The box that finds an account stands above the pages; scripts take no room. */
+[data-testid="stSidebarContent"] {{display: flex; flex-direction: column;}}
+[data-testid="stSidebarUserContent"] {{order: 1; padding-top: 0; padding-bottom: .5rem;}}
+[data-testid="stSidebarNav"] {{order: 2;}}
+[data-testid="stSidebarNavSeparator"] {{display: none;}}
+[data-testid="stElementContainer"]:has(> .stHtml script), .st-key-theme-changed {{position: absolute; height: 0;}}
 /* A sentence is no chapter: no link beside it. */
 [data-testid="stHeaderActionElements"] a {{display: none;}}
 /* The uploader's own words are English only: ours stand in their place. */
@@ -47,7 +57,7 @@ _STYLE = """<style>
 }}
 [data-testid="stSidebarHeader"] > div:last-child {{order: 2;}}
 /* Notes are read too: the default grey is too pale for small letters. */
-[data-testid="stCaptionContainer"], [data-testid="stMetricDelta"], [data-testid="stWidgetLabel"] p {{color: {quiet};}}
+[data-testid="stCaptionContainer"], [data-testid="stWidgetLabel"] p {{color: {quiet};}}
 [data-testid="stCaptionContainer"] {{opacity: 1;}}
 .printed-head {{display: none;}}
 @media print {{

@@ -13,6 +13,7 @@ from pages.parts.door.answers import settings, snapshot
 from pages.parts.tables.cells import headed
 from pages.parts.tables.files import HABITS, HeadedTable, csv_bytes, xlsx_bytes
 from pages.parts.words.language import DASH, _, day, language
+from pages.parts.words.page_tables import PAGE_TITLES
 from queries.question import questions
 from queries.vocabulary.kinds import Column
 from receivables.messages import N_
@@ -54,9 +55,10 @@ def offer(
 
 
 def _title(key: str) -> str:
-    if key not in questions():
-        return key
-    return _(questions()[key].answers).rpartition(",")[0]
+    """By the question whose answer it is, else by the page's own name for it; what follows a dash tells such apart."""
+    if key in questions():
+        return _(questions()[key].answers).rpartition(",")[0]
+    return _(PAGE_TITLES[key.partition("-")[0]])
 
 
 def download_menu() -> None:

@@ -7,7 +7,7 @@ import polars as pl
 
 from pages.parts.shell.cards import Card, Status
 from pages.parts.words.language import _, money, number, share, short
-from queries.settings.model import Targets
+from queries.settings.model import TargetsTable
 from receivables.narrative import is_critical
 
 WEAK_CEI = 0.50
@@ -17,49 +17,52 @@ YEAR = 12
 Row = Mapping[str, Any]
 
 
-def cards_of(months: pl.DataFrame, over_30: Sequence[float | None], targets: Targets, currency: str) -> list[Card]:
+def cards_of(months: pl.DataFrame, over_30: Sequence[float | None], targets: TargetsTable, currency: str) -> list[Card]:
     """Cards of the last of ``months``, the answer of ``collection_by_month``; ``over_30`` is the share of debt over
     30 days past due at the end of each of them."""
     rows = [row | {"over_30_share": old} for row, old in zip(months.to_dicts(), over_30, strict=True)]
-    now = rows[-1]
-    return [
-        Card(
-            _("Collection rate"),
-            share(now["collection_rate"]),
-            _("Cash of the month / billed in the month."),
-            status=_collection(now, targets),
-            **_against(rows, "collection_rate", points),
-        ),
-        Card(
-            _("Receivables"),
-            short(now["receivables"], currency),
-            money(now["receivables"], currency),
-            **_against(rows, "receivables", _percent),
-        ),
-        Card(
-            _("Overdue by more than 30 days"),
-            share(now["over_30_share"]),
-            _("Debt 31 and more days past due / debt. All that is overdue: {overdue}",
-              overdue=money(now["overdue"], currency)),
-            **_against(rows, "over_30_share", points),
-        ),
-        Card(
-            _("Days sales outstanding (DSO)"),
-            number(now["dso"], 1),
-            _("Days of billing that stand unpaid. Best possible, if only what is not due stood unpaid: {best}.",
-              best=number(now["best_dso"], 1)),
-            status=_days(now["dso"], targets),
-            **_against(rows, "dso", lambda new, old: _signed(new - old, 1) + " " + _("days")),
-        ),
-        Card(
-            _("Collection effectiveness (CEI)"),
-            share(now["cei"]),
-            _("Part of what could be collected in the month that is no longer owed; by cash alone {part}.",
-              part=share(now["cei_cash"])),
-            status=_effectiveness(now["cei"], targets),
-            **_against(rows, "cei", points),
-        ),
-    ]  # fmt: skip
+    return [_rate(rows, targets), _debt(rows, currency), _old(rows, currency), _dso(rows, targets), _cei(rows, targets)]
+
+
+def _rate(rows: Sequence[Row], targets: TargetsTable) -> Card:
+    rate, rule = share(rows[-1]["collection_rate"]), _("Cash of the month / billed in the month.")
+    return Card(
+        _("Collection rate"),
+        rate,
+        rule,
+        **_against(rows, "collection_rate", points),
+        status=_collection(rows[-1], targets),
+    )
+
+
+def _debt(rows: Sequence[Row], currency: str) -> Card:
+    debt = rows[-1]["receivables"]
+    return Card(
+        _("Receivables"), short(debt, currency), money(debt, currency), **_against(rows, "receivables", _percent)
+    )
+
+
+def _old(rows: Sequence[Row], currency: str) -> Card:
+    overdue = money(rows[-1]["overdue"], currency)
+    rule = _("Debt 31 and more days past due / debt. All that is overdue: {overdue}", overdue=overdue)
+    against = _against(rows, "over_30_share", points)
+    return Card(_("Overdue by more than 30 days"), share(rows[-1]["over_30_share"]), rule, **against)
+
+
+def _dso(rows: Sequence[Row], targets: TargetsTable) -> Card:
+    days, best = rows[-1]["dso"], number(rows[-1]["best_dso"], 1)
+    rule = _(
+        "Days of billing that stand unpaid. Best possible, if only what is not due stood unpaid: {best}.", best=best
+    )
+    against = _against(rows, "dso", lambda new, old: _("{days} d", days=_signed(new - old, 1)))
+    return Card(_("Days sales outstanding (DSO)"), number(days, 1), rule, **against, status=_days(days, targets))
+
+
+def _cei(rows: Sequence[Row], targets: TargetsTable) -> Card:
+    cei, part = rows[-1]["cei"], share(rows[-1]["cei_cash"])
+    rule = _("Part of what could be collected in the month that is no longer owed; by cash alone {part}.", part=part)
+    against = _against(rows, "cei", points)
+    return Card(_("Collection effectiveness (CEI)"), share(cei), rule, **against, status=_effectiveness(cei, targets))
 
 
 def _against(rows: Sequence[Row], name: str, write: Callable[[float, float], str]) -> dict[str, Any]:
@@ -92,7 +95,7 @@ def _signed(value: float, places: int) -> str:
     return f"+{text}" if value > 0 and text.strip("0.,") else text
 
 
-def _collection(now: Row, targets: Targets) -> Status | None:
+def _collection(now: Row, targets: TargetsTable) -> Status | None:
     if now["collection_rate"] is None:
         return None
     bar = share(targets.collection_rate, 0)
@@ -101,7 +104,7 @@ def _collection(now: Row, targets: Targets) -> Status | None:
     return Status(_("on target: {bar} and more", bar=bar), "good")
 
 
-def _effectiveness(cei: float | None, targets: Targets) -> Status | None:
+def _effectiveness(cei: float | None, targets: TargetsTable) -> Status | None:
     if cei is None:
         return None
     bar = share(targets.cei, 0)
@@ -112,7 +115,7 @@ def _effectiveness(cei: float | None, targets: Targets) -> Status | None:
     return Status(_("below the target of {bar}", bar=bar))
 
 
-def _days(dso: float | None, targets: Targets) -> Status | None:
+def _days(dso: float | None, targets: TargetsTable) -> Status | None:
     if dso is None or targets.dso is None:
         return None
     bar = number(targets.dso, 1)
