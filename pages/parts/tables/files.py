@@ -34,12 +34,18 @@ class HeadedTable:
         return self.frame.rename(dict(zip(self.frame.columns, self.headings, strict=True)))
 
 
+def _searchable(text: str) -> str:
+    """A heading with plain spaces: programs and people look for it by what they can type."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def csv_bytes(sheet: HeadedTable, about: Mapping[str, str]) -> bytes:
     """UTF-8 with a mark (spreadsheets need it), comma, point, ISO dates; ``about`` stands in comment lines on top."""
     text = io.StringIO()
     for name, value in about.items():
-        csv.writer(text).writerow([defused(f"# {name}: {value}")])
-    return ("\N{BYTE ORDER MARK}" + text.getvalue()).encode() + defused_table(sheet.headed).write_csv().encode()
+        csv.writer(text).writerow([defused(f"# {_searchable(name)}: {value}")])
+    rows = defused_table(sheet.headed.rename(_searchable))
+    return ("\N{BYTE ORDER MARK}" + text.getvalue()).encode() + rows.write_csv().encode()
 
 
 def xlsx_bytes(sheet: HeadedTable, about: Mapping[str, str]) -> bytes:
@@ -88,7 +94,7 @@ def _write_head(page: Any, sheet: HeadedTable, styles: Mapping[str, Any], bold: 
     for place, (column, heading) in enumerate(zip(sheet.columns, sheet.headings, strict=True)):
         style = _style(column, sheet.frame.schema[column.name])
         page.set_column(place, place, WIDTHS["number" if style else "text"], styles.get(style or ""))
-        page.write_string(0, place, heading, bold)
+        page.write_string(0, place, _searchable(heading), bold)
 
 
 def _write_rows(page: Any, frame: pl.DataFrame, styles: Mapping[str, Any]) -> None:
@@ -114,5 +120,5 @@ def _write_about(page: Any, about: Mapping[str, str]) -> None:
     page.set_column(0, 1, 40)
     lines: Iterable[tuple[str, str]] = about.items()
     for line, (name, value) in enumerate(lines):
-        page.write_string(line, 0, name)
+        page.write_string(line, 0, _searchable(name))
         page.write_string(line, 1, str(defused(value)))
