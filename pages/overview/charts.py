@@ -41,15 +41,15 @@ def cards_of(now: Mapping[str, Any], currency: str) -> list[Card]:
             _("overdue: {sum}", sum=short(now["overdue"], currency)),
         ),
         Card(
-            _("DSO, days"),
+            _("Days sales outstanding (DSO)"),
             number(now["dso"], 1),
             _("Days of billing that stand unpaid. Best possible: if only what is not due stood unpaid."),
             _("best possible: {days}", days=number(now["best_dso"], 1)),
         ),
         Card(
-            _("CEI"),
+            _("Collection effectiveness (CEI)"),
             share(now["cei"]),
-            _("Part of what could be collected in the month that is no longer owed; 80 % is strong, 50 % weak."),
+            _("Part of what could be collected in the month that is no longer owed; 80% is strong, 50% weak."),
             _("cash only: {part}", part=share(now["cei_cash"])),
         ),
     ]

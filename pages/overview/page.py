@@ -45,11 +45,11 @@ def answer_of(now: Mapping[str, Any], asked: Month) -> str:
     if is_critical(now):
         missing = short(shortfall(now), settings().currency)
         return _(
-            "{month}: {rate} of billing was collected, {cash} of {billed}, {missing} short of the critical 95 %.",
+            "{month}: {rate} of billing was collected, {cash} of {billed}, {missing} short of the critical 95%.",
             missing=missing,
             **values,
         )
-    return _("{month}: {rate} of billing was collected, {cash} of {billed}; under 95 % is critical.", **values)
+    return _("{month}: {rate} of billing was collected, {cash} of {billed}; under 95% is critical.", **values)
 
 
 def pictures(months: pl.DataFrame, ages: pl.DataFrame) -> None:
@@ -59,7 +59,7 @@ def pictures(months: pl.DataFrame, ages: pl.DataFrame) -> None:
     with left:
         low = sum(is_critical(row) for row in rows)
         st.markdown(
-            _("Billed and, inside it, collected: {low} of {all} months came in under 95 %.", low=low, all=len(rows))
+            _("Billed and, inside it, collected: {low} of {all} months came in under 95%.", low=low, all=len(rows))
         )
         show_chart(billed_and_collected(months, settings().currency), "collected")
     with right:
