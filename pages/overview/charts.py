@@ -41,7 +41,7 @@ def cards_of(now: Mapping[str, Any], currency: str) -> list[Card]:
             _("overdue: {sum}", sum=short(now["overdue"], currency)),
         ),
         Card(
-            _("Days sales outstanding (DSO)"),
+            _("Sales outstanding, days (DSO)"),
             number(now["dso"], 1),
             _("Days of billing that stand unpaid. Best possible: if only what is not due stood unpaid."),
             _("best possible: {days}", days=number(now["best_dso"], 1)),

@@ -18,7 +18,7 @@ _STYLE = """<style>
 [data-testid="stMetric"] > div {{padding: .4rem .75rem;}}
 [data-testid="stMetric"] {{padding: 0 !important;}}
 [data-testid="stMetricValue"] div, [data-testid="stMetricLabel"] div, [data-testid="stMetricDelta"] div,
-[data-testid="stMetricValue"] p, [data-testid="stMetricDelta"] p {{
+[data-testid="stMetricValue"] p, [data-testid="stMetricLabel"] p, [data-testid="stMetricDelta"] p {{
   white-space: normal; overflow: visible; text-overflow: clip;
 }}
 [data-testid="stMetricDelta"] {{background: none; padding-left: 0;}}
