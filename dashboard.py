@@ -69,8 +69,8 @@ def navigate(person: Viewer, top: Any) -> None:
     if not allowed:
         st.info(
             _(
-                "You are signed in as {name}, but no page is open to you. "
-                "The administrator gives roles in company.toml, table [people].",
+                "You are signed in as {name}, but you do not have access to any page. Roles are set "
+                "by the administrator in company.toml, table [people].",
                 name=person.name,
             )
         )

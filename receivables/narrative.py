@@ -131,16 +131,24 @@ def _departing(by: str, group: str, change: Decimal, expected: Decimal) -> Messa
     values: dict[str, Any] = {"group": group, "change": change, "expected": expected}
     if by == "segment":
         return message(
-            "The segment {group} departs most: {change} there, against {expected} at the pace of all.", **values
+            "Segment {group} stands out most: overdue debt changed by {change}; at the overall pace "
+            "it would have changed by {expected}.",
+            **values,
         )
     if by == "service":
         return message(
-            "The service {group} departs most: {change} there, against {expected} at the pace of all.", **values
+            "Service {group} stands out most: overdue debt changed by {change}; at the overall pace "
+            "it would have changed by {expected}.",
+            **values,
         )
     if by == "tariff":
         return message(
-            "The tariff {group} departs most: {change} there, against {expected} at the pace of all.", **values
+            "Tariff {group} stands out most: overdue debt changed by {change}; at the overall pace "
+            "it would have changed by {expected}.",
+            **values,
         )
     return message(
-        "The district {group} departs most: {change} there, against {expected} at the pace of all.", **values
+        "District {group} stands out most: overdue debt changed by {change}; at the overall pace it "
+        "would have changed by {expected}.",
+        **values,
     )

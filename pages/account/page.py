@@ -28,7 +28,7 @@ def found_account() -> str | None:
         return in_address("account_id") or None
     found = answer("account_search", text=text.strip())
     if found.height > 1:
-        st.markdown(_("{accounts} accounts fit. Choose one.", accounts=found.height))
+        st.markdown(_("{accounts} accounts match. Choose one.", accounts=found.height))
         place = table(found, "account_search", pick=True)
         return None if place is None else str(found["account_id"][place])
     if found.is_empty():
@@ -83,7 +83,7 @@ def show() -> None:
     row = known.row(0, named=True)
     ledger = answer("account_ledger", **about)
     if ledger.is_empty() and row["segment"] is row["name"] is None:
-        st.info(_("Nothing is known of account {account} on {on}.", account=account, on=on))
+        st.info(_("There is no record of account {account} on {on}.", account=account, on=on))
         return
     sentence(answer_of(row, on))
     left, right = st.columns([2, 1])

@@ -61,8 +61,9 @@ def ranking(paid: pl.DataFrame, about: About) -> None:
     show_chart(payout_bars(paid), "payouts")
     st.caption(
         _(
-            "Payouts of the month, the largest first. The order is no measure of skill: who works easy accounts "
-            "recovers more. Easy accounts: the share of an operator's accounts among the easiest 30 %."
+            "Payouts of the month, the largest first. The order is no measure of skill: who works "
+            "easy accounts recovers more. Easy accounts: the share of an operator's accounts among "
+            "the easiest 30%."
         )
     )
     shown = paid.select("operator", "payout", "easy_share", *PAYOUT_COLUMNS)
@@ -107,7 +108,7 @@ def house(lines: pl.DataFrame, about: About, person: Viewer) -> None:
 def show_signs(month: Month, scheme: str | None) -> None:
     """Signs to ask about, those that stand out first."""
     st.markdown(
-        _("Signs that a bonus may be gamed: a question to ask, never a proof. Each share with its 95 % interval.")
+        _("Signs that a bonus may be gamed: a question to ask, never a proof. Each share with its 95% interval.")
     )
     signs = shown_signs(answer("bonus_signs", month=month, scheme=scheme), operator_names())
     table(signs, "signs", {"month": str(month)}, columns=columns_of("bonus_signs"))

@@ -18,24 +18,8 @@ def billed_and_collected(months: pl.DataFrame, target: float, currency: str) -> 
     """What was collected inside what was billed; the rate stands on top, red where it is critical."""
     look, rows = colours(), months.to_dicts()
     names = months["month"].to_list()
-    billed = go.Bar(
-        name=_("Billed"),
-        x=names,
-        y=months["billed"].cast(float),
-        width=0.8,
-        marker={"color": look["grey"]},
-        hovertext=[money(row["billed"], currency) for row in rows],
-        hovertemplate=HOVER,
-    )
-    cash = go.Bar(
-        name=_("Collected"),
-        x=names,
-        y=months["cash"].cast(float),
-        width=0.5,
-        marker={"color": look["accent"]},
-        hovertext=[money(row["cash"], currency) for row in rows],
-        hovertemplate=HOVER,
-    )
+    billed = _sums(_("Billed"), months, "billed", 0.8, look["grey"], currency)
+    cash = _sums(_("Collected"), months, "cash", 0.5, look["accent"], currency)
     tops = [float(max(row["billed"], row["cash"])) for row in rows]
     rates = go.Bar(
         x=names,
@@ -57,3 +41,17 @@ def billed_and_collected(months: pl.DataFrame, target: float, currency: str) -> 
         figure(billed, cash, rates, height=270, barmode="overlay", uniformtext=ONLY_WHERE_IT_FITS), tops, currency
     )
     return months_axis(made, names)
+
+
+def _sums(  # noqa: PLR0913, PLR0917 - one bar a month
+    words: str, months: pl.DataFrame, column: str, width: float, colour: str, currency: str
+) -> go.Bar:
+    return go.Bar(
+        name=words,
+        x=months["month"].to_list(),
+        y=months[column].cast(float),
+        width=width,
+        marker={"color": colour},
+        hovertext=[money(value, currency) for value in months[column]],
+        hovertemplate=HOVER,
+    )

@@ -90,9 +90,8 @@ class TargetsTable(SettingsTable):
     collection_rate: Goal = setting(
         CRITICAL_COLLECTION_RATE,
         "Collected / billed of a month; under it the month is critical.",
-        "Every twentieth rouble that stays out.",
     )
-    cei: Goal = setting(0.80, "Collection effectiveness of a month.", "Billtrust: 0.80 is strong, 0.50 weak.")
+    cei: Goal = setting(0.80, "Collection effectiveness of a month; 0.80 is strong, 0.50 weak (Billtrust).")
     dso: DaysOutstanding = setting(None, "Days of billing that stand unpaid at most; without it DSO has no status.")
 
 

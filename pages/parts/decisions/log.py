@@ -17,7 +17,7 @@ from queries.decisions.audit import audit_log
 from receivables.messages import N_
 
 WORDS = {
-    "age_bands": N_("Times by days past due"),
+    "age_bands": N_("Multiplier by days past due"),
     "cap": N_("Cap"),
     "complaint_deduction": N_("Taken off per upheld complaint"),
     "control_total": N_("Control total"),
@@ -26,7 +26,7 @@ WORDS = {
     "debt_bands": N_("Rates by debt"),
     "excluded_channels": N_("Channels that earn nothing"),
     "guarantee": N_("Guaranteed minimum"),
-    "minimum_recovered": N_("No bonus below this much recovered"),
+    "minimum_recovered": N_("Minimum recovered to earn a bonus"),
     "operator_id": N_("Operator"),
     "replaced_from": N_("Replaced from"),
     "scheme_id": N_("Scheme's number"),

@@ -34,6 +34,11 @@ class HeadedTable:
         return self.frame.rename(dict(zip(self.frame.columns, self.headings, strict=True)))
 
 
+def _searchable(text: str) -> str:
+    """A heading with plain spaces: programs and people look for it by what they can type."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 @dataclass(frozen=True)
 class Habit:
     """How the spreadsheets of a language read text files: separator, decimal sign, dates, times."""
@@ -56,8 +61,8 @@ def csv_bytes(sheet: HeadedTable, about: Mapping[str, str], habit: Habit = HABIT
     """
     text = io.StringIO()
     for name, value in about.items():
-        csv.writer(text, delimiter=habit.separator).writerow([defused(f"# {name}: {value}")])
-    safe = defused_table(sheet.headed)  # before numbers become text: a minus is no formula
+        csv.writer(text, delimiter=habit.separator).writerow([defused(f"# {_searchable(name)}: {value}")])
+    safe = defused_table(sheet.headed.rename(_searchable))  # before numbers become text: a minus is no formula
     written = safe.select(_written(name, dtype, habit) for name, dtype in safe.schema.items())
     return ("\N{BYTE ORDER MARK}" + text.getvalue()).encode() + written.write_csv(separator=habit.separator).encode()
 
@@ -122,7 +127,7 @@ def _write_head(page: Any, sheet: HeadedTable, styles: Mapping[str, Any], bold: 
     for place, (column, heading) in enumerate(zip(sheet.columns, sheet.headings, strict=True)):
         style = _style(column, sheet.frame.schema[column.name])
         page.set_column(place, place, WIDTHS["number" if style else "text"], styles.get(style or ""))
-        page.write_string(0, place, heading, bold)
+        page.write_string(0, place, _searchable(heading), bold)
 
 
 def _write_rows(page: Any, frame: pl.DataFrame, styles: Mapping[str, Any]) -> None:
@@ -148,5 +153,5 @@ def _write_about(page: Any, about: Mapping[str, str]) -> None:
     page.set_column(0, 1, 40)
     lines: Iterable[tuple[str, str]] = about.items()
     for line, (name, value) in enumerate(lines):
-        page.write_string(line, 0, name)
+        page.write_string(line, 0, _searchable(name))
         page.write_string(line, 1, str(defused(value)))
