@@ -44,8 +44,8 @@ def _texts(node: Any) -> Iterator[str]:
     proto = getattr(node, "proto", None)
     if proto is None or getattr(node, "type", "") == "code":
         return
-    if getattr(node, "type", "") == "arrow_data_frame":
-        yield from _table_texts(proto)
+    if getattr(node, "type", "") == "dataframe":
+        yield from _table_texts(proto.arrow_data)
     elif hasattr(proto, "spec"):
         yield from _strings(json.loads(proto.spec), CHART_KEYS)
     else:
@@ -82,6 +82,6 @@ def _sent(node: Any) -> Iterator[str]:
     if proto is None:
         return
     yield json.dumps(MessageToDict(proto), ensure_ascii=False)
-    if getattr(node, "type", "") == "arrow_data_frame":
-        yield str(pa.ipc.open_stream(proto.data).read_all().to_pydict())
-        yield from _table_texts(proto)
+    if getattr(node, "type", "") == "dataframe":
+        yield str(pa.ipc.open_stream(proto.arrow_data.data).read_all().to_pydict())
+        yield from _table_texts(proto.arrow_data)
