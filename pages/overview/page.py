@@ -78,6 +78,9 @@ def show() -> None:
     start, end = asked.plus(1 - span).first, asked.last
     months = answer("collection_by_month", from_=start, to=end, **chosen)
     ages = answer("age_by_month", from_=start, to=end, **chosen)
+    if months.is_empty():
+        sentence(_("Nothing was billed to these subscribers and nothing came from them."))
+        return
     now, before = months.row(-1, named=True), months.row(-2, named=True) if months.height > 1 else None
 
     sentence(answer_of(now, asked))
