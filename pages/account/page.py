@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages.account.balance_chart import balance
+from pages.account.search import found_account, search_box, way_back
 from pages.parts.charts.figure import show_chart
 from pages.parts.door.answers import answer, need, settings
 from pages.parts.shell.filters import as_of, controls, open_tab
@@ -17,21 +18,6 @@ from pages.parts.words.language import DASH, _, day, money, plain
 from queries.vocabulary.columns import column_of
 
 FACTS = ("name", "phone", "segment", "service", "tariff", "monthly_fee", "district", "connected_on", "disconnected_on")
-
-
-def found_account() -> str | None:
-    """The account asked for: chosen before (its number stands in the address), or found by number, name or phone."""
-    text = st.text_input(_("Account number, name or telephone"), key="account-search", width=360)
-    if not text.strip():
-        return st.query_params.get("account_id")
-    found = answer("account_search", text=text.strip())
-    if found.height > 1:
-        st.markdown(_("{accounts} accounts fit. Choose one.", accounts=found.height))
-        place = table(found, "account_search", pick=True)
-        return None if place is None else str(found["account_id"][place])
-    if found.is_empty():
-        st.info(_("No account has this number, name or telephone."))
-    return None if found.is_empty() else str(found["account_id"][0])
 
 
 def answer_of(card_row: dict[str, Any], on: date) -> str:
@@ -72,10 +58,12 @@ def show() -> None:
     need("charges")
     with controls():
         on = as_of()
-        account = found_account()
+        text = search_box()
+    account = found_account(text, on)
     if account is None:
         return
     st.query_params["account_id"] = account
+    way_back()
     about = {"account_id": account, "as_of": on}
     known = answer("account_card", **about)
     row = known.row(0, named=True)
