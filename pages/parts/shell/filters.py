@@ -67,6 +67,7 @@ def choose(  # noqa: PLR0913  # a choice is these things
         if asked and found is None and refusal is not None and kept not in st.session_state:
             tell_reader(refusal(plain(asked)))
         st.session_state[key] = st.session_state.get(kept, default if found is None else found)
+    st.session_state[key] = st.session_state[key]  # else a widget of this key on the page before takes it along
     value = widget(key)
     if value == default:  # not kept: a newer default, such as the last day of newer data, takes its place
         st.session_state.pop(f"kept-{name}", None)
