@@ -4,6 +4,18 @@
 create macro chosen(value, wanted) as
     wanted is null or value = wanted or list_contains(list_transform(string_split(wanted, ','), lambda x: trim(x)), value);
 
+-- a number in which letters that look alike are one: Latin capitals for Cyrillic ones
+create macro alike(number) as
+    translate(upper(number), 'АВЕЁКМНОРСТУХ', 'ABEEKMHOPCTYX');
+
+-- a name as it is looked for: small letters, е for ё, words parted by spaces alone
+create macro spoken(name) as
+    translate(lower(name), 'ё-.,;"«»“”()' || chr(160), 'е            ');
+
+-- the digits of a telephone
+create macro dialled(phone) as
+    regexp_replace(phone, '[^0-9]', '', 'g');
+
 -- the cells that the four common filters leave
 create macro chosen_cells(a_segment, a_service, a_tariff, a_district) as table
     select cell_id

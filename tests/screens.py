@@ -10,6 +10,7 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 DASHBOARD = Path(__file__).parents[1] / "dashboard.py"
+FIRST = "pages/overview/page.py"
 SHOWN_KEYS = {"body", "label", "help", "delta", "placeholder", "options", "caption"}
 CHART_KEYS = {"text", "ticktext", "name", "hovertext", "x", "y", "title", "hovertemplate"}
 
@@ -20,10 +21,9 @@ def opened(page: str = "", **query: str) -> AppTest:
     The first page is run before, in the language asked for: an address holds only what its page reads.
     """
     app = AppTest.from_file(str(DASHBOARD), default_timeout=60)
-    if not page or "lang" in query:
-        app.query_params.update(query if not page else {"lang": query["lang"]})
+    app.query_params.update(query if page in {"", FIRST} else {name: query[name] for name in query if name == "lang"})
     app.run()
-    if not page:
+    if page in {"", FIRST}:
         return app
     app.switch_page(page)
     for name, value in query.items():
@@ -52,8 +52,8 @@ def _texts(node: Any) -> Iterator[str]:
     proto = getattr(node, "proto", None)
     if proto is None or getattr(node, "type", "") == "code":
         return
-    if getattr(node, "type", "") == "arrow_data_frame":
-        yield from _table_texts(proto)
+    if getattr(node, "type", "") == "dataframe":
+        yield from _table_texts(proto.arrow_data)
     elif hasattr(proto, "spec"):
         yield from _strings(json.loads(proto.spec), CHART_KEYS)
     else:
@@ -90,6 +90,6 @@ def _sent(node: Any) -> Iterator[str]:
     if proto is None:
         return
     yield json.dumps(MessageToDict(proto), ensure_ascii=False)
-    if getattr(node, "type", "") == "arrow_data_frame":
-        yield str(pa.ipc.open_stream(proto.data).read_all().to_pydict())
-        yield from _table_texts(proto)
+    if getattr(node, "type", "") == "dataframe":
+        yield str(pa.ipc.open_stream(proto.arrow_data.data).read_all().to_pydict())
+        yield from _table_texts(proto.arrow_data)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from ledgers import home_with
 
@@ -60,31 +61,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
         "operators": operators,
     }
     return home_with(folder, rows)
-
-
-def found(home: Home, text: str) -> list[str]:
-    return ask(home, "account_search", {"text": text})["account_id"].to_list()
-
-
-def test_an_account_is_found_by_number_and_by_its_beginning(home: Home) -> None:
-    assert found(home, "002") == ["002"]
-    assert found(home, "00") == ["002", "001"], "by name: Орлов, then Семёнова"
-    assert found(home, " c ") == ["C"], "an account that no list names"
-
-
-def test_an_account_is_found_by_words_of_its_name_in_any_order(home: Home) -> None:
-    assert found(home, "анна СЕМЕНОВА") == ["001"]
-    assert found(home, "анна орлов") == []
-
-
-def test_an_account_is_found_by_the_last_ten_digits_of_its_telephone(home: Home) -> None:
-    assert found(home, "8 900 111-22-33") == ["001"]
-    assert found(home, "+79004445566") == ["002"]
-    assert found(home, "1122") == [], "four digits name nobody"
-
-
-def test_a_sign_of_a_pattern_is_only_a_sign(home: Home) -> None:
-    assert found(home, "%") == []
 
 
 def test_a_card_says_what_is_owed_on_the_day(home: Home) -> None:
@@ -160,3 +136,32 @@ def test_overdue_change_counts_the_days_after_the_first(home: Home) -> None:
 def test_filters_leave_only_the_chosen_group(home: Home) -> None:
     rows = ask(home, "debt_by_group", {"by": "tariff", "as_of": "2026-06-30", "district": "North"})
     assert rows["amount"].sum() == Decimal(100 + 50)
+
+
+def test_debtors_are_named_with_their_last_payment_and_contact_by_the_day(home: Home) -> None:
+    rows = ask(home, "debtors", {"as_of": "2026-06-30"})
+    about = ["account_id", "name", "phone", "district", "last_paid_on", "last_contacted_at"]
+    assert rows.select(about).rows() == [
+        ("001", "Семёнова Анна", "+7 (900) 111-22-33", "North", None, datetime(2026, 6, 30, 23, 59)),
+        ("C", None, None, None, None, None),
+    ]
+    boris = ask(home, "debtors", {"as_of": "2026-06-09"}).filter(account_id="002").row(0, named=True)
+    assert boris["last_paid_on"] is None, "he paid on the 10th"
+
+
+def test_debt_by_age_stands_beside_an_earlier_date(home: Home) -> None:
+    asked = {"as_of": "2026-06-30", "edges": "30"}
+    beside = ask(home, "debt_by_age", {**asked, "before": "2026-06-09"})
+    assert beside.select("bucket", "amount_before", "accounts_before").rows() == [
+        ("not_due", Decimal(50 + 7), 2),
+        ("1-30", Decimal(100 + 80), 2),
+        ("31+", Decimal(0), 0),
+        ("no_due_date", Decimal(0), 0),
+        ("advance", Decimal(0), 0),
+    ]
+    alone = ask(home, "debt_by_age", asked)
+    then = ["amount_before", "accounts_before"]
+    assert beside.drop(then).equals(alone.drop(then))
+    assert alone.select(pl.col(then).null_count()).row(0) == (alone.height, alone.height)
+    same = ask(home, "debt_by_age", {**asked, "before": asked["as_of"]})
+    assert same["amount_before"].to_list() == same["amount"].to_list()

@@ -28,7 +28,7 @@ def ibm(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 def aged(home: Home, **params: str) -> dict[str, tuple[int, Decimal]]:
     rows = ask(home, "debt_by_age", params).iter_rows()
-    return {bucket: (charges, amount) for bucket, charges, _, amount in rows if charges}
+    return {bucket: (charges, amount) for bucket, charges, _, amount, *_then in rows if charges}
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ import polars as pl
 import streamlit as st
 
 from pages.account.balance_chart import balance
+from pages.account.search import found_account, search_box, way_back
 from pages.parts.charts.figure import show_chart
 from pages.parts.door.answers import answer, need, settings
-from pages.parts.shell.address import in_address, write_address
+from pages.parts.shell.address import write_address
 from pages.parts.shell.cards import Card, cards
 from pages.parts.shell.filters import as_of, controls, open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
@@ -19,21 +20,6 @@ from pages.parts.words.language import DASH, _, day, money, plain
 from queries.vocabulary.columns import column_of
 
 FACTS = ("name", "phone", "segment", "service", "tariff", "monthly_fee", "district", "connected_on", "disconnected_on")
-
-
-def found_account() -> str | None:
-    """The account asked for: chosen before (its number stands in the address), or found by number, name or phone."""
-    text = st.text_input(_("Account number, name or telephone"), key="account-search", width=360)
-    if not text.strip():
-        return in_address("account_id") or None
-    found = answer("account_search", text=text.strip())
-    if found.height > 1:
-        st.markdown(_("{accounts} accounts match. Choose one.", accounts=found.height))
-        place = table(found, "account_search", pick=True)
-        return None if place is None else str(found["account_id"][place])
-    if found.is_empty():
-        st.info(_("No account has this number, name or telephone."))
-    return None if found.is_empty() else str(found["account_id"][0])
 
 
 def answer_of(card_row: dict[str, Any], on: date) -> str:
@@ -74,10 +60,12 @@ def show() -> None:
     need("charges")
     with controls():
         on = as_of()
-        account = found_account()
+        text = search_box()
+    account = found_account(text, on)
     if account is None:
         return
     write_address("account_id", account)
+    way_back()
     about = {"account_id": account, "as_of": on}
     known = answer("account_card", **about)
     row = known.row(0, named=True)

@@ -4,11 +4,14 @@ from datetime import date
 from typing import Any
 
 import polars as pl
+import streamlit as st
 
+from pages.ageing.earlier_date import compared_day, since_then
 from pages.ageing.views import age_picture, cohorts, debtors, movement
 from pages.parts.door.answers import answer, need, settings
 from pages.parts.shell.filters import WHO, as_of, basis, choose_one, controls, edges, open_tab, who
 from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
+from pages.parts.shell.registry import SUPERVISOR
 from pages.parts.tables.table import table
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, share, short
@@ -28,22 +31,31 @@ def answer_of(ages: pl.DataFrame, on: date) -> str:
     return _("On {on} {total} is owed, and {part} of it is overdue.", on=on, total=total, part=share(overdue))
 
 
+def by_age(ages: pl.DataFrame, filters: dict[str, Any], before: date | None) -> None:
+    """The buckets, beside those of the earlier date when one is compared with."""
+    shown = ages if before else ages.drop("amount_before", "accounts_before")
+    table(shown, "debt_by_age", {**filters, "before": before})
+
+
 def group_words(by: str) -> str:
     """What the debt is divided by, or that it is not."""
     return _("not divided") if by == "none" else group_heading(by)
 
 
 def show() -> None:
-    open_page("ageing")
+    person = open_page("ageing")
     need("charges")
     with controls():
         on = as_of()
         filters: dict[str, Any] = {"as_of": on, "basis": basis(), "edges": edges()}
         by = choose_one("by", ["none", *WHO], group_words, _("Divide by"))
+        before = compared_day(on)
         unit = choose_one("unit", list(UNITS), lambda code: _(UNITS[code]), _("Shown as"))
         filters |= who()
-    ages = answer("debt_by_age", **filters)
+    ages = answer("debt_by_age", before=before, **filters)
     sentence(answer_of(ages, on))
+    if before:
+        st.markdown(since_then(ages, before))
     age_picture(ages, filters, by, unit)
     parts = {
         "debtors": _("Debtors"),
@@ -54,9 +66,9 @@ def show() -> None:
     part_shown, place = open_tab(parts)
     with place:
         if part_shown == "debtors":
-            debtors(ages, filters, by)
+            debtors(ages, filters, by, telephones=SUPERVISOR in person.roles)
         elif part_shown == "age":
-            table(ages, "debt_by_age", filters)
+            by_age(ages, filters, before)
         elif part_shown == "moves":
             movement(on, filters)
         else:

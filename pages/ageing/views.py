@@ -45,8 +45,11 @@ def age_picture(ages: pl.DataFrame, filters: Filters, by: str, unit: str) -> Non
         show_clickable_chart(made, "group-bars", clicked)
 
 
-def debtors(ages: pl.DataFrame, filters: Filters, by: str) -> None:
-    """Who stands behind the chosen bucket and group; a chosen row opens the account."""
+def debtors(ages: pl.DataFrame, filters: Filters, by: str, *, telephones: bool) -> None:
+    """Who stands behind the chosen bucket and group; a chosen row opens the account.
+
+    Without ``telephones`` none leaves the server, in the downloads neither.
+    """
     buckets = ["all", *ages.filter(pl.col("bucket") != "advance")["bucket"]]
     with controls():
         bucket = choose_one("bucket", buckets, label, _("Days past due"))
@@ -60,12 +63,17 @@ def debtors(ages: pl.DataFrame, filters: Filters, by: str) -> None:
     found = answer("debtors", bucket=None if bucket == "all" else bucket, **narrowed)
     shown = [
         "account_id",
+        "name",
+        *(["phone"] if telephones else []),
+        "district",
         *(["in_bucket"] if bucket != "all" else []),
         "debt",
         "overdue",
-        "oldest_due_on",
         "days_past_due",
         "debt_kind",
+        "last_paid_on",
+        "last_contacted_at",
+        "oldest_due_on",
     ]
     owed = short(found["debt" if bucket == "all" else "in_bucket"].sum(), settings().currency)
     st.markdown(

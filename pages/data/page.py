@@ -54,6 +54,10 @@ def doubts() -> None:
         st.markdown(_("No warnings about the accepted rows."))
         return
     st.markdown(_("These rows were accepted, but something about them is unclear; the amount is what it could move."))
+    row_of = pl.col("example").str.split(" ")
+    tables = {code: _(words) for code, words in TABLE_NAMES.items()}
+    named = pl.concat_str(row_of.list.first().replace(tables), row_of.list.slice(1).list.join(" "), separator=" ")
+    found = found.with_columns(example=named)
     table(found, "data_doubts", {"as_of": snapshot().last_date})
 
 

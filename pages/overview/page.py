@@ -121,6 +121,9 @@ def show() -> None:
         chosen = who()
     period: dict[str, Any] = {"from_": asked.plus(-max(span - 1, YEAR)).first, "to": asked.last, **chosen}
     every, old = answer("collection_by_month", **period), answer("age_by_month", edges=OLD, **period)
+    if every.is_empty():
+        sentence(_("Nothing was billed to these subscribers and nothing came from them."))
+        return
     months, ages = every.tail(span), answer("age_by_month", **period)
     now, before = every.row(-1, named=True), every.row(-2, named=True) if every.height > 1 else None
 

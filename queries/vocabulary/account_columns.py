@@ -12,6 +12,7 @@ from queries.vocabulary.common_columns import (
     DUE_ON,
     GROUP,
     GROUP_KIND,
+    LAST_PAID_ON,
     NAME,
     OLDEST_DAYS,
     OLDEST_DUE_ON,
@@ -36,7 +37,7 @@ CREDIT = Column("credit", "money", N_("Credit"), N_("What lowered the debt"))
 BALANCE = Column("balance", "money", N_("Balance"), N_("Debt after the event; below zero: paid ahead"))
 CREDIT_ID = Column("credit_id", "id", N_("Credit document"), N_("Number of the payment or adjustment"))
 CREDIT_KIND = Column("credit_kind", "code", N_("Closed by"), N_("What closed this part of the charge"))
-LAST_PAID_ON = Column("last_paid_on", "date", N_("Last payment"), N_("Day of the newest payment"))
+FOUND = Column("found", "count", N_("Found"), N_("How many accounts fit, shown or not"))
 
 ACCOUNT_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "account_card": (
@@ -75,6 +76,7 @@ ACCOUNT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         ACCOUNT_ID,
         NAME,
         PHONE,
+        FOUND,
     ),
     "closings": (
         CHARGE_ID,

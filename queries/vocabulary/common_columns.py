@@ -51,6 +51,7 @@ CHARGE_ID = Column("charge_id", "id", N_("Charge"), N_("Number of the charge"))
 DUE_ON = Column("due_on", "date", N_("Due"), N_("Last day on which the charge can be paid in time"))
 PAYMENT_ID = Column("payment_id", "id", N_("Payment"), N_("Number of the payment"))
 PAID_ON = Column("paid_on", "date", N_("Paid on"), N_("Day of the payment"))
+LAST_PAID_ON = Column("last_paid_on", "date", N_("Last payment"), N_("Day of the newest payment"))
 PAYMENT_CHANNEL = Column("channel", "code", N_("Payment channel"), N_("Way by which the payment came"))
 AMOUNT = Column("amount", "money", N_("Amount"), N_("Sum of the document"))
 CLOSED_AMOUNT = Column(

@@ -8,13 +8,17 @@ from queries.vocabulary.common_columns import (
     BUCKET,
     CASH,
     DEBT,
+    DISTRICT,
     GROUP,
     GROUP_KIND,
+    LAST_PAID_ON,
     MONTH,
+    NAME,
     NOT_DUE,
     OLDEST_DAYS,
     OLDEST_DUE_ON,
     OVERDUE,
+    PHONE,
     WRITTEN_OFF,
 )
 from queries.vocabulary.kinds import Column
@@ -66,6 +70,18 @@ FROM_BUCKET = Column("from_bucket", "code", N_("Bucket before"), N_("Bucket of t
 TO_BUCKET = Column("to_bucket", "code", N_("Bucket after"), N_("Bucket of the oldest debt on the last day"))
 AMOUNT_BEFORE = Column("amount", "money", N_("Debt before"), N_("Debt of these accounts on the first day"))
 AMOUNT_AFTER = Column("amount_after", "money", N_("Debt after"), N_("Debt of these accounts on the last day"))
+AMOUNT_THEN = Column(
+    "amount_before", "money", N_("Debt on the earlier date"), N_("Debt on the date compared with; empty without one")
+)
+ACCOUNTS_THEN = Column(
+    "accounts_before",
+    "count",
+    N_("Accounts on the earlier date"),
+    N_("Number of accounts on the date compared with; empty without one"),
+)
+LAST_CONTACTED_AT = Column(
+    "last_contacted_at", "time", N_("Last contact"), N_("When the newest call or message began, of either side")
+)
 
 DEBT_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "debt_by_age": (
@@ -73,6 +89,8 @@ DEBT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         CHARGES,
         ACCOUNTS,
         DEBT.called("amount"),
+        AMOUNT_THEN,
+        ACCOUNTS_THEN,
     ),
     "debt_by_group": (
         GROUP,
@@ -95,6 +113,11 @@ DEBT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         OLDEST_DAYS,
         DEBT_KIND,
         IN_BUCKET,
+        NAME,
+        PHONE,
+        DISTRICT,
+        LAST_PAID_ON,
+        LAST_CONTACTED_AT,
     ),
     "identity": (
         OPENING,

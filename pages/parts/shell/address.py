@@ -11,6 +11,14 @@ def begin_address() -> None:
     st.session_state[_READ] = set(ALWAYS)
 
 
+def enter_page(key: str) -> None:
+    """When another page is opened, let its choices begin from the address again: a link says what it means to show."""
+    if st.session_state.get("open-page") != key:
+        st.session_state["open-page"] = key
+        for name in [name for name in st.session_state if str(name).startswith("choice-")]:
+            del st.session_state[name]
+
+
 def in_address(name: str) -> str:
     """What the address says of ``name``; empty when nothing."""
     st.session_state.setdefault(_READ, set(ALWAYS)).add(name)

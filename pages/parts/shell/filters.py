@@ -4,7 +4,8 @@ A choice is kept for the session, so that a date chosen on one page holds on the
 address, so that the address reproduces the view. (Streamlit's own binding would put translated labels there.)
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ import streamlit as st
 
 from pages.parts.door.answers import answer, need, settings, snapshot
 from pages.parts.shell.address import in_address, write_address
+from pages.parts.shell.telling import tell_reader, told_below
 from pages.parts.words.codes import label
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, language, month_of, plain
@@ -37,24 +39,35 @@ BUCKETS = {
 }
 
 
-def controls() -> Any:
+@contextmanager
+def controls() -> Iterator[None]:
     """The row where a page's choices stand; it breaks into more rows on a narrow screen."""
-    return st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+    with told_below(), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        yield
 
 
-def choose(
-    name: str, default: T, read: Callable[[str], T | None], widget: Callable[[str], T], code: Callable[[T], str]
+def choose(  # noqa: PLR0913  # a choice is these things
+    name: str,
+    default: T,
+    read: Callable[[str], T | None],
+    widget: Callable[[str], T],
+    code: Callable[[T], str],
+    *,
+    refusal: Callable[[str], str] | None = None,
 ) -> T:
     """One choice: begin from the address, else the session, else ``default``; show the widget; write the address.
 
     ``read`` turns the address's text into a value, or gives None when it is none; ``code`` is its inverse;
-    ``widget`` gets the key it must use, and no default of its own.
+    ``widget`` gets the key it must use, and no default of its own; ``refusal`` says that a text of the address is
+    no value and the default is used.
     """
-    key = _key(name)
+    key, kept = _key(name), f"kept-{name}"
     if key not in st.session_state:
         asked = in_address(name)
         found = read(asked) if asked else None
-        st.session_state[key] = st.session_state.get(f"kept-{name}", default) if found is None else found
+        if asked and found is None and refusal is not None and kept not in st.session_state:
+            tell_reader(refusal(plain(asked)))
+        st.session_state[key] = st.session_state.get(kept, default) if found is None else found
     value = widget(key)
     if value == default:  # not kept: a newer default, such as the last day of newer data, takes its place
         st.session_state.pop(f"kept-{name}", None)
@@ -87,12 +100,21 @@ def choose_one(
             st.session_state[key] = start
         return str(st.selectbox(title, options, format_func=named.__getitem__, key=key, width=WIDTH))
 
-    return choose(name, start, lambda text: text if text in options else None, widget, str)
+    def refusal(asked: str) -> str:
+        words = {"title": title, "asked": asked, "used": plain(named[start])}
+        return _('The address asks for "{title}: {asked}", which is not here; "{used}" is shown.', **words)
+
+    return choose(name, start, lambda text: text if text in options else None, widget, str, refusal=refusal)
 
 
 def as_of() -> date:
     """Any day from the first entry to the last; the last when nothing is chosen."""
     need("charges")
+    return a_day("as_of", _("As of"), snapshot().last_date or date.max)
+
+
+def a_day(name: str, title: str, default: date) -> date:
+    """Any day from the first entry to the last."""
     first, last = snapshot().first_date or date.min, snapshot().last_date or date.max
 
     def read(text: str) -> date | None:
@@ -100,12 +122,18 @@ def as_of() -> date:
 
     def widget(key: str) -> date:
         if st.session_state[key] is None or not first <= st.session_state[key] <= last:
-            st.session_state[key] = last
+            st.session_state[key] = default
         written = DAY_FORMATS[language()]
-        chosen: date | None = st.date_input(_("As of"), None, first, last, key=key, format=written, width=WIDTH)
-        return chosen or last
+        chosen: date | None = st.date_input(title, None, first, last, key=key, format=written, width=WIDTH)
+        return chosen or default
 
-    return choose("as_of", last, read, widget, date.isoformat)
+    def refusal(asked: str) -> str:
+        words: dict[str, Any] = {"title": title, "asked": asked, "first": first, "last": last, "used": default}
+        return _(
+            'The address asks for "{title}: {asked}", the data is from {first} to {last}; {used} is shown.', **words
+        )
+
+    return choose(name, default, read, widget, date.isoformat, refusal=refusal)
 
 
 def _is_day(text: str) -> bool:
@@ -170,13 +198,20 @@ def who() -> dict[str, str | None]:
 
 
 def _some_of(by: str, options: Sequence[str]) -> str | None:
-    named = {code: label(code) for code in options}
+    """Codes that the data does not know stay chosen, so that nothing is shown in their place, and that is said."""
 
     def read(text: str) -> list[str]:
-        return [part for part in text.split(",") if part in options]
+        return [text] if text in options else [part.strip() for part in text.split(",") if part.strip()]
 
     def widget(key: str) -> list[str]:
-        return st.multiselect(group_heading(by), options, format_func=named.__getitem__, key=key, placeholder=_("all"))
+        unknown = [code for code in st.session_state[key] if code not in options]
+        offered = [*options, *unknown]
+        chosen = st.multiselect(group_heading(by), offered, format_func=label, key=key, placeholder=_("all"))
+        for code in chosen:
+            if code not in options:
+                words = {"kind": group_heading(by), "code": plain(code)}
+                tell_reader(_('{kind}: there is no "{code}" in the data; nothing is shown for it.', **words))
+        return chosen
 
     return ",".join(choose(by, [], read, widget, ",".join)) or None
 
@@ -186,6 +221,9 @@ def open_tab(titles: Mapping[str, str], name: str = "part") -> tuple[str, Any]:
     key, asked = _key(name), in_address(name)
     if key not in st.session_state and asked in titles:
         st.session_state[key] = titles[asked]
+    elif key not in st.session_state and asked:
+        words = {"title": _("Tab"), "asked": plain(asked), "used": next(iter(titles.values()))}
+        tell_reader(_('The address asks for "{title}: {asked}", which is not here; "{used}" is shown.', **words))
     made = st.tabs(list(titles.values()), key=key, on_change="rerun")
     first = next(iter(titles))
     code, place = next(((code, tab) for code, tab in zip(titles, made, strict=True) if tab.open), (first, made[0]))

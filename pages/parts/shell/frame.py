@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.parts.charts.colours import colours
 from pages.parts.door.answers import answer, company, settings, snapshot
-from pages.parts.shell.address import end_address
+from pages.parts.shell.address import end_address, enter_page
 from pages.parts.shell.registry import UNKNOWN_ADDRESS, page
 from pages.parts.shell.viewer import Viewer, require
 from pages.parts.tables.download_menu import begin_downloads, download_menu
@@ -39,6 +39,7 @@ PARTS = {
 def open_page(key: str) -> Viewer:
     """Begin a page: nobody without the role goes on; then its title, with the menu of downloads beside it."""
     person = require(key)
+    enter_page(key)
     begin_downloads()
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(_(page(key).title), anchor=False, help=_(page(key).help), width="content")

@@ -90,6 +90,7 @@ ABOUT = {
     "account_id": N_("Account"),
     "as_of": N_("As of"),
     "basis": N_("Ageing by"),
+    "before": N_("Beside the date"),
     "by": N_("Broken down by"),
     "campaign": N_("Campaign"),
     "campaigns": N_("Campaigns"),

@@ -1,13 +1,12 @@
--- which accounts have this number, a name with these words, or this telephone, one row per account, at most 50
--- params: text text
+-- which accounts have this number, a name with these words, or this telephone, one row per account, best match first
+-- params: text text, limit whole=50, skip whole=0
 with wanted as (
     select
-        lower(trim($text)) as number,
-        right(regexp_replace($text, '[^0-9]', '', 'g'), 10) as digits
-),
-
-words as (
-    select unnest(string_split_regex(replace(lower(trim($text)), 'ё', 'е'), '\s+')) as word
+        nullif(alike(trim($text)), '') as number,
+        nullif(ltrim(alike(trim($text)), '0'), '') as bare,
+        right(dialled($text), 10) as tail,
+        regexp_full_match(trim($text), '[-+(). 0-9]+') and length(dialled($text)) >= 4 as is_phone,
+        list_filter(string_split(spoken($text), ' '), lambda word: word <> '') as words
 ),
 
 every as (
@@ -16,44 +15,66 @@ every as (
         name,
         phone
     from accounts
-    union all
-    select
-        account_id,
-        null,
-        null
+    union all by name
+    select account_id
     from account_keys
-    where account_id not in (select account_id from accounts)
+    where cell_id = 0
 ),
 
-named as (
-    select every.account_id
-    from every
-    cross join words
-    group by every.account_id
-    having bool_and(contains(replace(lower(every.name), 'ё', 'е'), words.word))
-),
-
-found as (
+-- cheap comparisons first: everything that can fit, and little that cannot
+near as (
     select
         every.*,
-        case
-            when lower(every.account_id) = wanted.number then 1
-            when starts_with(lower(every.account_id), wanted.number) then 2
-            when
-                length(wanted.digits) >= 7
-                and right(regexp_replace(every.phone, '[^0-9]', '', 'g'), 10) = wanted.digits
-                then 3
-            when every.account_id in (select named.account_id from named) then 4
-        end as fit
+        wanted.* rename (number as wanted_number, bare as wanted_bare, tail as wanted_tail),
+        alike(every.account_id) as number,
+        ltrim(alike(every.account_id), '0') as bare,
+        right(dialled(coalesce(every.phone, '')), 10) as tail
     from every
     cross join wanted
+    where
+        contains(replace(lower(every.name), 'ё', 'е'), wanted.words[1])
+        or starts_with(alike(every.account_id), wanted.number)
+        or starts_with(ltrim(alike(every.account_id), '0'), wanted.bare)
+        or ends_with(dialled(every.phone), wanted.words[1])
+        or (wanted.is_phone and ends_with(dialled(every.phone), wanted.tail))
+),
+
+said as (
+    select
+        *,
+        ' ' || trim(spoken(coalesce(name, ''))) || ' ' as said,
+        split_part(trim(spoken(coalesce(name, ''))), ' ', 1) as surname
+    from near
+),
+
+fitting as (
+    select
+        *,
+        list_bool_and(
+            list_transform(
+                words,
+                lambda word: contains(said, ' ' || word) or (length(word) >= 4 and ends_with(tail, word))
+            )
+        ) as fits,
+        case
+            when number = wanted_number then 1
+            when bare = wanted_bare then 2
+            when starts_with(number, wanted_number) or starts_with(bare, wanted_bare) then 3
+            when fits and list_contains(words, surname) then 4
+            when fits and len(list_filter(words, lambda word: starts_with(surname, word))) > 0 then 5
+            when is_phone and ends_with(tail, wanted_tail) then 7
+            when fits then 6
+            when list_bool_and(list_transform(words, lambda word: contains(said, word))) then 8
+        end as fit
+    from said
 )
 
 select
     account_id,
     name,
-    phone
-from found
+    phone,
+    count(*) over () as found
+from fitting
 where fit is not null
-order by fit, name, account_id
-limit 50
+order by fit, len(list_filter(words, lambda word: contains(said, ' ' || word || ' '))) desc, account_id
+limit $limit offset $skip

@@ -41,20 +41,55 @@ debts as (
     from open_now
     left join in_bucket on open_now.aged_from is not distinct from in_bucket.aged_from
     group by open_now.account_id
+),
+
+listed as (
+    select
+        debts.*,
+        coalesce(held.advance, 0) as advance,
+        coalesce(case when $bucket is not null then debts.in_bucket end, debts.debt) as sorted_by
+    from debts
+    left join held on debts.account_id = held.account_id
+    where debts.debt >= coalesce($min_debt, 0) and ($bucket is null or debts.in_bucket > 0)
+    order by sorted_by desc, debts.account_id
+    limit $limit
+),
+
+paid as (
+    select
+        account_id,
+        max(dated_on) as last_paid_on
+    from events
+    where event = 'payment' and dated_on <= $as_of and account_id in (select listed.account_id from listed)
+    group by account_id
+),
+
+contacted as (
+    select
+        account_id,
+        max(started_at) as last_contacted_at
+    from contacts
+    where started_at < $as_of + 1 and account_id in (select listed.account_id from listed)
+    group by account_id
 )
 
 select
-    debts.account_id,
-    debts.debt::decimal(18, 2) as debt,
-    debts.not_due::decimal(18, 2) as not_due,
-    debts.overdue::decimal(18, 2) as overdue,
-    coalesce(held.advance, 0)::decimal(18, 2) as advance,
-    debts.oldest_due_on,
-    $as_of - debts.oldest_due_on as days_past_due,
-    debt_kind($as_of - debts.oldest_due_on) as debt_kind,
-    debts.in_bucket::decimal(18, 2) as in_bucket
-from debts
-left join held on debts.account_id = held.account_id
-where debts.debt >= coalesce($min_debt, 0) and ($bucket is null or debts.in_bucket > 0)
-order by coalesce(case when $bucket is not null then debts.in_bucket end, debts.debt) desc, debts.account_id
-limit $limit
+    listed.account_id,
+    listed.debt::decimal(18, 2) as debt,
+    listed.not_due::decimal(18, 2) as not_due,
+    listed.overdue::decimal(18, 2) as overdue,
+    listed.advance::decimal(18, 2) as advance,
+    listed.oldest_due_on,
+    $as_of - listed.oldest_due_on as days_past_due,
+    debt_kind($as_of - listed.oldest_due_on) as debt_kind,
+    listed.in_bucket::decimal(18, 2) as in_bucket,
+    accounts.name,
+    accounts.phone,
+    accounts.district,
+    paid.last_paid_on,
+    contacted.last_contacted_at
+from listed
+left join accounts on listed.account_id = accounts.account_id
+left join paid on listed.account_id = paid.account_id
+left join contacted on listed.account_id = contacted.account_id
+order by listed.sorted_by desc, listed.account_id
