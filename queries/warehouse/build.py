@@ -13,7 +13,7 @@ from queries.intake.restage import restage
 from queries.intake.store.loaded import loaded_files
 from queries.intake.store.staged import INTAKE_VERSION
 from queries.warehouse.canonical import make_tables
-from queries.warehouse.grow import grow
+from queries.warehouse.grow import Addition, grow
 from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, terms_of, work_out
 from queries.warehouse.lock import one_writer
 from queries.warehouse.parts import quoted
@@ -21,6 +21,7 @@ from queries.warehouse.snapshots import Snapshot, current, publish, remove_unrea
 from queries.warehouse.write import write_tables
 from receivables.ageing import RECOVERY_FROM_DAYS
 from receivables.messages import Problem, message
+
 
 def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -> Snapshot:
     """Build the tables from the files loaded so far and make them current.
@@ -67,7 +68,7 @@ def _grown(home: Home, folder: Path, loads: dict[str, int], tell: Progress) -> S
     if not added:
         return None
     with _connected(home, folder) as con:
-        grown = grow(con, old.folder, before, added, terms_of(home.settings), tell)
+        grown = grow(con, Addition(old.folder, before, added), terms_of(home.settings), tell)
         if grown is None:
             return None
         tell(0.9, message("Writing the new tables"))

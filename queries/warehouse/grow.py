@@ -7,6 +7,7 @@ counted anew from all rows (doubts) or by what was taken away and what came (day
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -46,13 +47,22 @@ class Grown:
     """Lists of what counts no longer that the connection holds anew."""
 
 
-def grow(
-    con: duckdb.DuckDBPyConnection, old: Path, before: list[Path], added: list[Path], terms: Terms, tell: Progress
-) -> Grown | None:
-    """Make in ``con`` what changes in the snapshot in ``old`` when ``added`` is added to the staged files ``before``.
+class Addition(NamedTuple):
+    """Staged files that come to a snapshot."""
+
+    old: Path
+    """Folder of the snapshot."""
+    before: list[Path]
+    """The staged files it was built from, oldest load first."""
+    added: list[Path]
+
+
+def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell: Progress) -> Grown | None:
+    """Make in ``con`` what changes in a snapshot when files come to it.
 
     Returns None, with the connection spoilt, when too many accounts are touched.
     """
+    old, before, added = addition
     make_views(con, old, "old_")
     make_tables(con, added, prefix="added_")
     came = {table for table in TABLES if _count(con, f"added_{staged_name(table)}")}
