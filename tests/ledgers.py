@@ -10,10 +10,11 @@ import duckdb
 import polars as pl
 from hypothesis import strategies as st
 
+from queries.ask import open_company
 from queries.home import Home, home_at
-from queries.warehouse.build import write_tables
 from queries.warehouse.ledger.steps import STEPS, Terms, work_out
 from queries.warehouse.snapshots import publish
+from queries.warehouse.write import KEPT, write_tables
 from receivables.tables import TABLES, empty
 
 BASE = date(2024, 1, 1)
@@ -139,5 +140,20 @@ def home_with(folder: Path, rows: Mapping[str, list[dict[str, Any]]], term: int 
     tables = home.warehouse / "made"
     tables.mkdir(parents=True)
     with worked_out(rows, term) as connection:
-        publish(home, write_tables(connection, tables, {"made": 0}, "rules", {}))
+        publish(home, write_tables(connection, tables, {"made": 0}, "rules"))
     return home
+
+
+def contents(home: Home) -> dict[str, list[tuple[Any, ...]]]:
+    """Every table of the current snapshot as a set of rows, its internal numbers told as what they stand for."""
+    company = open_company(home)
+    named = company.sql("select cell_id, row(segment, service, tariff, district)::varchar as cell from cells")
+    tables = {}
+    for table in KEPT:
+        frame = company.sql(f"select * from {table}").drop("account_key", "charge_key", strict=False)
+        if "cell_id" in frame.columns:
+            # The cell of unknown accounts and one without any word differ.
+            frame = frame.with_columns(no_account=pl.col("cell_id") == 0)
+            frame = frame.join(named, on="cell_id", how="left").drop("cell_id")
+        tables[table] = sorted(frame.rows(), key=repr)
+    return tables

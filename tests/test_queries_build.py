@@ -11,14 +11,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, repeat
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import BASE, Rows, frames, ledgers, together
+from ledgers import BASE, Rows, contents, frames, ledgers, together
 
 import queries.ask
 import queries.warehouse.build
@@ -28,7 +27,7 @@ from queries.home import Home, home_at
 from queries.intake.load import load, unload
 from queries.intake.store.loaded import rejected_rows
 from queries.sample_files import write_sample
-from queries.warehouse.build import KEPT, build
+from queries.warehouse.build import build
 from queries.warehouse.lock import one_writer
 from queries.warehouse.snapshots import current, remove_unread
 from receivables.messages import Problem
@@ -46,15 +45,6 @@ def load_rows(home: Home, rows: Rows, folder: Path, name: str) -> list[str]:
             frame.write_csv(file)
             ids.append(load(home, file, table).file_id)
     return ids
-
-
-def contents(home: Home) -> dict[str, list[tuple[Any, ...]]]:
-    """Every table of the current snapshot, apart from its internal numbers."""
-    tables = {}
-    for table in KEPT:
-        frame = pl.read_parquet(open_company(home).warehouse.snapshot.folder / f"{table}.parquet")
-        tables[table] = sorted(frame.drop("account_key", "charge_key", strict=False).rows(), key=repr)
-    return tables
 
 
 @settings(max_examples=15, derandomize=True)

@@ -4,16 +4,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import BASE, DATED, DAYS, Rows, account_rows, frames, home_with, known_by, ledgers, together
+from ledgers import BASE, DATED, DAYS, Rows, account_rows, contents, frames, home_with, known_by, ledgers, together
 
 from queries.ask import OpenCompany
 from queries.home import Home, home_at
 from queries.intake.load import load
-from queries.warehouse.build import KEPT, build
+from queries.warehouse.build import build
 from queries.warehouse.open_snapshot import Warehouse
 from queries.warehouse.snapshots import current
 
@@ -85,13 +84,6 @@ def _without_segment(ledger: dict[str, Rows], accounts: list[dict[str, Any]]) ->
 def _balance(reading: OpenCompany, account_id: str, on: date) -> Any:
     card = reading.ask("account_card", account_id=account_id, as_of=on).row(0, named=True)
     return card["debt"] - card["advance"]
-
-
-def contents(home: Home) -> dict[str, list[tuple[Any, ...]]]:
-    folder = opened(home).warehouse.snapshot.folder
-    inner = ("account_key", "charge_key", "cell_id")
-    tables = {table: pl.read_parquet(folder / f"{table}.parquet").drop(inner, strict=False) for table in KEPT}
-    return {table: sorted(frame.rows(), key=repr) for table, frame in tables.items()}
 
 
 @settings(max_examples=6, derandomize=True)

@@ -12,7 +12,7 @@ import tomlkit
 
 from queries.ask import OpenCompany, open_company
 from queries.home import Home
-from queries.intake.load import load
+from queries.intake.load import load_together
 from queries.warehouse.build import build
 from queries.warehouse.ledger.steps import Progress
 from receivables.messages import Problem
@@ -52,9 +52,7 @@ def save_campaign(home: Home, campaign: NewCampaign, drawn: pl.DataFrame, progre
             tables[name].select(column for column in TABLES[name].schema if column in tables[name].columns).write_csv(
                 file
             )
-        for dry_run in (True, False):  # both files must be fit before the first one counts
-            for name, file in files.items():
-                load(home, file, name, dry_run=dry_run)
+        load_together(home, [(file, name) for name, file in files.items()])
     build(home, progress)
 
 

@@ -2,7 +2,9 @@
 
 import shutil
 import tempfile
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,7 +60,11 @@ def load(  # noqa: PLR0913
         return read_for_trial(home, request, tell)[0]
     with one_writer(home):
         clean(home)
-        return _load(home, request, tell)
+        with _read(home, request, next_sequence(home), tell) as read:
+            _settle(home, read)
+        if read.file_id:
+            tell(1.0, message("{file} is loaded", file=called))
+        return read.report
 
 
 def read_for_trial(home: Home, request: Request, tell: Progress = lambda share, doing: None) -> tuple[Report, Parsed]:
@@ -68,16 +74,42 @@ def read_for_trial(home: Home, request: Request, tell: Progress = lambda share, 
     return stage(home, given, "", None), given.parsed
 
 
-def _load(home: Home, request: Request, tell: Progress) -> Report:
-    raw, staged, name = new_folder(home.raw), new_folder(home.staged), request.name
+def load_together(home: Home, files: list[tuple[Path, str]]) -> None:
+    """Load files that count only together, each with the layout or table that it has.
+
+    All are read before the first one counts. Raises Problem when one of them is refused; then nothing has changed.
+    """
+    with one_writer(home), ExitStack() as stack:
+        clean(home)
+        requests = [Request(path, readable_name(path.name), layout_named(home, name), {}) for path, name in files]
+        first = next_sequence(home)
+        read = [stack.enter_context(_read(home, request, first + at)) for at, request in enumerate(requests)]
+        for one in read:
+            _settle(home, one)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file that was read and staged and does not count yet."""
+
+    raw: Path
+    staged: Path
+    file_id: str
+    report: Report
+
+
+@contextmanager
+def _read(home: Home, request: Request, sequence: int, tell: Progress = lambda share, doing: None) -> Iterator[_Read]:
+    """Keep the bytes, read and stage them; what was not settled by the end is removed. Known bytes have no folders."""
+    raw, staged, name = new_folder(home.raw, sequence), new_folder(home.staged, sequence), request.name
     try:
         stored = raw / safe_name(name)
         tell(0.0, message("Copying {file}", file=name))
         copied(request.path, stored)
         sha256 = sha256_of(stored)
         if known := _already(home, sha256, request):
-            return known
-        sequence = next_sequence(home)
+            yield _Read(raw, staged, "", known)
+            return
         file_id = f"{sequence:06}-{sha256[:12]}"
         with tempfile.TemporaryDirectory() as folder:
             given = read_file(home, replace(request, path=stored), Path(folder), file_id, tell)
@@ -86,16 +118,21 @@ def _load(home: Home, request: Request, tell: Progress) -> Report:
         layout = given.layout
         now = datetime.now(UTC).isoformat(timespec="seconds")
         write_loading(raw, Loading(name, stored.name, sha256, layout.name, layout.text, request.options, now, sequence))
-        settle(staged, home.staged / file_id)
-        stale = stale_without(home, file_id, report.tables)
-        settle(raw, home.raw / file_id)
-        for folder_ in stale:
-            stage_again(home, folder_)
-        tell(1.0, message("{file} is loaded", file=name))
-        return report
+        yield _Read(raw, staged, file_id, report)
     finally:
         shutil.rmtree(raw, ignore_errors=True)
         shutil.rmtree(staged, ignore_errors=True)
+
+
+def _settle(home: Home, read: _Read) -> None:
+    """From here on the file counts."""
+    if not read.file_id:
+        return
+    settle(read.staged, home.staged / read.file_id)
+    stale = stale_without(home, read.file_id, read.report.tables)
+    settle(read.raw, home.raw / read.file_id)
+    for folder in stale:
+        stage_again(home, folder)
 
 
 def _already(home: Home, sha256: str, request: Request) -> Report | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from queries.warehouse.parts import quoted
 from receivables.tables import TABLES, Table
 
 
@@ -15,23 +16,28 @@ def make_tables(con: duckdb.DuckDBPyConnection, folders: list[Path], prefix: str
     """
     for table in TABLES.values():
         files = [file for folder in folders if (file := folder / f"{table.name}.parquet").exists()]
-        name = "contacts_loaded" if table.name == "contacts" else table.name
-        con.execute(f"create table {prefix}{name} as {newest(table, files)}")
+        con.execute(f"create table {prefix}{staged_name(table.name)} as {newest(table, files)}")
 
 
-def quoted(path: Path) -> str:
-    """The path as it stands between quotes in SQL; names of files and folders cannot be bound."""
-    return str(path).replace("'", "''")
+def staged_name(table: str) -> str:
+    """What a table is called before the ledger's first step."""
+    return "contacts_loaded" if table == "contacts" else table
 
 
-def newest(table: Table, files: list[Path]) -> str:
-    """SQL for the rows of ``table`` in ``files``, one row per key."""
+def merged(table: str) -> str:
+    """SQL for the rows of ``old_<table>`` whose key was not added, and the added ones."""
+    key = ", ".join(TABLES[table].key)
+    return f"(from old_{table} anti join added_{table} using ({key})) union all by name (from added_{table})"
+
+
+def newest(table: Table, files: list[Path], only: str = "true") -> str:
+    """SQL for the rows of ``table`` in ``files`` that satisfy ``only``, one row per key."""
     columns = ", ".join(table.schema)
     if not files:
         typed = ", ".join(f"null::{_sql_type(dtype)} as {name}" for name, dtype in table.schema.items())
         return f"select {typed} limit 0"
     every = " union all ".join(
-        f"select {columns}, {number} as file_no from read_parquet('{quoted(file)}')"
+        f"select {columns}, {number} as file_no from read_parquet('{quoted(file)}') where {only}"
         for number, file in enumerate(files)
     )
     if len(files) == 1:

@@ -1,108 +1,173 @@
-"""Adding a day's files to the tables of yesterday: only the accounts they touch are worked out again.
+"""Adding a day's files to the tables of yesterday: only the accounts and contacts they touch are worked out again.
 
-An account's figures depend on that account's rows alone, so what a full build would give is what this gives. Files
-of accounts or operators can change whom any contact belongs to and how every row is filtered: those are built anew.
+An account's money lines depend on that account's rows alone, and a contact on its own row, on who had its telephone
+number and on who had its extension: so what a full build would give is what this gives, and what cannot be told so is
+counted anew from all rows (doubts) or by what was taken away and what came (days, cohorts).
 """
 
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
-from queries.warehouse.canonical import make_tables, quoted
+from queries.warehouse.canonical import make_tables, merged, staged_name
+from queries.warehouse.grow_keys import number_accounts
 from queries.warehouse.ledger.steps import STEPS, Progress, Terms, work_out
+from queries.warehouse.parts import BY_ACCOUNT, GROUPS, MONEY_TABLES, WORKED_OUT, added_file, make_views, quoted
+from queries.warehouse.rejoin import rejoin_contacts
 from receivables.tables import TABLES
 
-MONEY_TABLES = ("charges", "payments", "adjustments")
-PER_ACCOUNT = ("open_pieces", "advances", "closings", "cash_lines", "bills", "events")
+LEDGER_TABLES = (*MONEY_TABLES, "accounts", "operators", "contacts")
+"""What the steps of the ledger read; all other tables only lie beside it."""
+
 MOST_TOUCHED = 0.3
 """Above this share of accounts a full build is quicker."""
 
+MOST_APART = 0.1
+"""Above this share of accounts or contacts the added rows are written into one file with the rest: each question
+reads them beside the others, which is free only while they are few."""
 
-def can_grow(added: list[Path]) -> bool:
-    """Whether the staged files in ``added`` leave everything but their own accounts' rows as it is."""
-    return not any((folder / f"{table}.parquet").exists() for folder in added for table in ("accounts", "operators"))
+SUMS = {"days": "changes", "cohorts": "amount"}
+"""Steps that add up all accounts, mended by what the touched accounts gave before and give now; and the column that
+adds up to 0 only when there is no row."""
 
 
-def grow(con: duckdb.DuckDBPyConnection, old: Path, added: list[Path], terms: Terms, tell: Progress) -> dict[str, Path]:
-    """Make in ``con`` the tables of the snapshot in ``old`` with the rows of ``added``.
+@dataclass
+class Grown:
+    """What of the old tables stands in the new ones; whatever is not named is to be written whole."""
 
-    Returns the files of the tables that stayed the same; {} and no tables when too many accounts are touched.
+    old: Path
+    """Folder of the old snapshot."""
+    same: set[str] = field(default_factory=set)
+    """Tables, and lists of what counts no longer, whose files stay as they are."""
+    apart: set[str] = field(default_factory=set)
+    """Tables whose large file stays; the connection holds what lies beside it as ``apart_<table>``."""
+    gone: set[str] = field(default_factory=set)
+    """Lists of what counts no longer that the connection holds anew."""
+
+
+class Addition(NamedTuple):
+    """Staged files that come to a snapshot."""
+
+    old: Path
+    """Folder of the snapshot."""
+    before: list[Path]
+    """The staged files it was built from, oldest load first."""
+    added: list[Path]
+
+
+def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell: Progress) -> Grown | None:
+    """Make in ``con`` what changes in a snapshot when files come to it.
+
+    Returns None, with the connection spoilt, when too many accounts are touched.
     """
-    for file in old.glob("*.parquet"):
-        con.execute(f"create view old_{file.stem} as select * from read_parquet('{quoted(file)}')")
+    old, before, added = addition
+    make_views(con, old, "old_")
     make_tables(con, added, prefix="added_")
-    con.execute(_TOUCHED)
-    touched, known = con.execute("select (select count(*) from touched), count(*) from old_account_keys").fetchall()[0]
-    if touched > MOST_TOUCHED * known:
-        return {}
-    _prepare(con)
-    before, after = STEPS.index("cells") + 1, STEPS.index("days")
-    work_out(con, ["contacts", *STEPS[before:after]], terms, tell)
-    _merge(con)
-    work_out(con, STEPS[after:], terms, tell)
-    same = ["cells", *(table for table in TABLES if table not in _with_rows(con))]
-    return {table: old / f"{table}.parquet" for table in same}
-
-
-_TOUCHED = "create table touched as " + " union ".join(
-    f"select account_id from added_{table} "
-    f"union select account_id from old_{table} where {key} in (select {key} from added_{table})"
-    for table in MONEY_TABLES
-    for key in TABLES[table].key
-)
-
-
-def _prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """The tables the steps read: money of the touched accounts only, contacts only as added."""
-    for table in MONEY_TABLES:
-        of_touched = f"({_merged(table)}) where account_id in (select account_id from touched)"
-        con.execute(f"create table {table} as select * from {of_touched}")
-    for table in ("accounts", "operators", "cells"):
-        con.execute(f"create view {table} as select * from old_{table}")
-    con.execute("create view contacts_loaded as select * from added_contacts_loaded")
-    con.execute(
-        """
-        create table account_keys as
-        select * from old_account_keys
-        union all
-        select
-            account_id,
-            (select coalesce(max(account_key), 0) from old_account_keys) + row_number() over (order by account_id),
-            0
-        from (
-            select account_id from touched
-            union
-            select account_id from added_contacts_loaded where account_id is not null
-        )
-        where account_id not in (select account_id from old_account_keys)
-        """
-    )
-
-
-def _merge(con: duckdb.DuckDBPyConnection) -> None:
-    """Put the rest of the old tables beside what was worked out."""
-    for table in PER_ACCOUNT:
-        con.execute(f"alter table {table} rename to new_{table}")
-        con.execute(
-            f"create view {table} as select * from old_{table} where account_id not in (select account_id from touched)"
-            f" union all by name select * from new_{table}"
-        )
-    con.execute("alter table contacts rename to added_contacts")
+    came = {table for table in TABLES if _count(con, f"added_{staged_name(table)}")}
     for table in TABLES:
-        if table in MONEY_TABLES:
-            con.execute(f"drop table {table}")
-        if table not in ("accounts", "operators"):
-            con.execute(f"create view {table} as {_merged(table)}")
+        if table not in (*MONEY_TABLES, "contacts"):
+            con.execute(f"create view {table} as {merged(table) if table in came else f'from old_{table}'}")
+    grown = Grown(old, {table for table in TABLES if table not in came})
+    if came.isdisjoint(LEDGER_TABLES):
+        grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, "account_keys", "cells", "doubts"}
+        return grown
+    for table in MONEY_TABLES:
+        con.execute(f"create view merged_{table} as {merged(table)}")
+    rejoin_contacts(con, before, added, terms, tell)
+    number_accounts(con)
+    con.execute(_TOUCHED)
+    touched, known = _count(con, "touched"), _count(con, "old_account_keys")
+    if touched > MOST_TOUCHED * known:
+        return None
+    if touched:
+        _work_out_touched(con, terms, tell)
+    con.execute("alter table all_keys rename to account_keys")
+    _lay_apart(con, grown, "gone_accounts", bool(touched))
+    _lay_apart(con, grown, "gone_contacts", _count(con, "touched_contacts") > 0)
+    if not touched:
+        grown.same |= set(SUMS)
+    work_out(con, ["doubts"], terms, tell)
+    return grown
 
 
-def _merged(table: str) -> str:
-    """The old rows whose key was not added, and the added ones."""
-    key = ", ".join(TABLES[table].key)
+_TOUCHED = """
+create table touched as
+select account_id from touched_by_money
+union
+select keys.account_id
+from all_keys as keys
+inner join old_account_keys as old_keys on keys.account_id = old_keys.account_id
+where keys.cell_id <> old_keys.cell_id
+"""
+
+
+def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
+    return int(con.execute(f"select count(*) from {table}").fetchall()[0][0])
+
+
+def _work_out_touched(con: duckdb.DuckDBPyConnection, terms: Terms, tell: Progress) -> None:
+    """Make ``new_<table>`` of the touched accounts for every table by account, and the sums of all accounts."""
+    for table in WORKED_OUT:
+        con.execute(f"create view {table} as from old_{table} semi join touched using (account_id)")
+    work_out(con, list(SUMS), terms, tell)
+    for table in SUMS:
+        con.execute(f"alter table {table} rename to taken_{table}")
+    for table in WORKED_OUT:
+        con.execute(f"drop view {table}")
+    for table in MONEY_TABLES:
+        con.execute(f"create table {table} as from merged_{table} semi join touched using (account_id)")
+    con.execute("create table account_keys as from all_keys semi join touched using (account_id)")
+    work_out(con, STEPS[STEPS.index("cells") + 1 : STEPS.index("doubts")], terms, tell)
+    for table in BY_ACCOUNT:
+        con.execute(f"alter table {table} rename to new_{table}")
+    con.execute("drop table account_keys")
+    for table in SUMS:
+        con.execute(f"alter table {table} rename to new_{table}")
+        con.execute(f"create table {table} as {_mended(con, table)}")
+
+
+def _mended(con: duckdb.DuckDBPyConnection, table: str) -> str:
+    """The old sums less what the touched accounts gave and with what they give now."""
+    columns = con.sql(f"from old_{table} limit 0")
+    kinds = {name: str(kind) for name, kind in zip(columns.columns, columns.types, strict=True)}
+    summed = [name for name, kind in kinds.items() if kind.startswith("DECIMAL") or name == SUMS[table]]
+    sums = ", ".join(f"sum({name})::{kinds[name]} as {name}" for name in summed)
+    taken = ", ".join(f"-{name} as {name}" for name in summed)
+    keys = ", ".join(name for name in kinds if name not in summed)
     return (
-        f"select * from old_{table} where ({key}) not in (select ({key}) from added_{table}) "
-        f"union all by name select * from added_{table}"
+        f"select {keys}, {sums} from (from old_{table} union all by name from new_{table} "
+        f"union all by name select * replace ({taken}) from taken_{table}) "
+        f"group by {keys} having sum({SUMS[table]}) <> 0"
     )
 
 
-def _with_rows(con: duckdb.DuckDBPyConnection) -> set[str]:
-    return {table for table in TABLES if con.execute(f"select count(*) from added_{table}").fetchall()[0][0]}
+def _lay_apart(con: duckdb.DuckDBPyConnection, grown: Grown, gone: str, changed: bool) -> None:
+    """Make views of the whole tables that ``gone`` is about, and of what lies apart while that is little."""
+    tables, touched, known, columns = {
+        "gone_accounts": (BY_ACCOUNT, "touched", "old_account_keys", "account_id, account_key"),
+        "gone_contacts": (("contacts",), "touched_contacts", "old_contacts", "contact_id"),
+    }[gone]
+    if not changed:
+        grown.same |= {gone, *tables}
+        for table in tables:
+            con.execute(f"create view {table} as from old_{table}")
+        return
+    key = columns.partition(",")[0]
+    earlier = f"select {columns} from old_{gone} union " if added_file(grown.old, tables[0]).exists() else ""
+    con.execute(f"create table {gone} as {earlier}select {columns} from {known} semi join {touched} using ({key})")
+    grown.same -= set(tables)
+    for table in tables:
+        con.execute(
+            f"create view {table} as "
+            f"(from old_{table} anti join {touched} using ({key})) union all by name (from new_{table})"
+        )
+    if _count(con, gone) > MOST_APART * _count(con, known):
+        return
+    grown.apart |= set(tables)
+    grown.gone.add(gone)
+    for table in tables:
+        file = added_file(grown.old, table)
+        kept = f"(from read_parquet('{quoted(file)}') anti join {touched} using ({key})) union all by name "
+        con.execute(f"create view apart_{table} as {kept if file.exists() else ''}(from new_{table})")

@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from queries.warehouse.canonical import quoted
+from queries.warehouse.parts import make_views, quoted
 from queries.warehouse.snapshots import Snapshot
 
 MACROS = (Path(__file__).parents[1] / "macros.sql").read_text("utf-8")
@@ -41,8 +41,7 @@ def _connect(folder: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
     connection.execute(f"set allowed_directories = ['{quoted(folder)}/']")
     connection.execute("set enable_external_access = false")
     connection.execute("set parquet_metadata_cache = true")
-    for file in folder.glob("*.parquet"):
-        connection.execute(f"create view {file.stem} as select * from read_parquet('{quoted(file)}')")
+    make_views(connection, folder)
     connection.execute(MACROS)
     connection.execute("set lock_configuration = true")
     return connection

@@ -79,9 +79,9 @@ def clean(home: Home) -> None:
             shutil.rmtree(folder)
 
 
-def new_folder(root: Path) -> Path:
-    """An empty folder under ``root`` that counts for nothing until it is renamed."""
-    folder = root / f".new-{os.getpid()}"
+def new_folder(root: Path, number: int = 0) -> Path:
+    """An empty folder under ``root`` that counts for nothing until it is renamed; of several, each has a number."""
+    folder = root / f".new-{os.getpid()}-{number}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder

@@ -1,10 +1,13 @@
 -- how the balances moved, one row per day and cell; a balance on D is the sum of its changes up to D
+--
+-- `changes` counts what was added up: a row of which every figure is 0 still says that something happened.
 with flows as (
     select
         dated_on as on_day,
         cell_id,
         measure,
-        sum(debit - credit) as amount
+        sum(debit - credit) as amount,
+        count(*) as changes
     from events
     group by all
 ),
@@ -15,7 +18,8 @@ pieces as (
         due_on,
         open_from,
         open_to,
-        sum(amount) as amount
+        sum(amount) as amount,
+        count(*) as changes
     from open_pieces
     group by all
 ),
@@ -26,7 +30,8 @@ spans as (
         'receivables' as measure,
         open_from as span_from,
         open_to as span_to,
-        amount
+        amount,
+        changes
     from pieces
     union all
     select
@@ -34,7 +39,8 @@ spans as (
         'not_due',
         open_from,
         coalesce(least(open_to, due_on + 1), open_to),
-        amount
+        amount,
+        changes
     from pieces
     union all
     select
@@ -42,7 +48,8 @@ spans as (
         'over_90',
         greatest(open_from, due_on + $recovery::integer),
         open_to,
-        amount
+        amount,
+        changes
     from pieces
     where due_on is not null
     union all
@@ -51,7 +58,8 @@ spans as (
         'advances',
         held_from,
         held_to,
-        amount
+        amount,
+        1
     from advances
 ),
 
@@ -60,14 +68,16 @@ changes as (
         on_day,
         cell_id,
         measure,
-        amount
+        amount,
+        changes
     from flows
     union all
     select
         span_from,
         cell_id,
         measure,
-        amount
+        amount,
+        changes
     from spans
     where span_from < span_to
     union all
@@ -75,7 +85,8 @@ changes as (
         span_to,
         cell_id,
         measure,
-        -amount
+        -amount,
+        changes
     from spans
     where span_from < span_to and span_to < date '9999-12-31'
 )
@@ -92,6 +103,7 @@ select
     coalesce(sum(amount) filter (where measure = 'receivables'), 0)::decimal(18, 2) as receivables,
     coalesce(sum(amount) filter (where measure = 'not_due'), 0)::decimal(18, 2) as not_due,
     coalesce(sum(amount) filter (where measure = 'over_90'), 0)::decimal(18, 2) as over_90,
-    coalesce(sum(amount) filter (where measure = 'advances'), 0)::decimal(18, 2) as advances
+    coalesce(sum(amount) filter (where measure = 'advances'), 0)::decimal(18, 2) as advances,
+    sum(changes)::bigint as changes
 from changes
 group by on_day, cell_id

@@ -1,0 +1,88 @@
+"""A new snapshot's files: each table in the order in which questions cut it, or linked where it stayed as it is."""
+
+import hashlib
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from queries.warehouse.grow import Grown
+from queries.warehouse.ledger.steps import STEPS
+from queries.warehouse.parts import GROUPS, added_file, make_views, quoted, whole_file
+from queries.warehouse.snapshots import Snapshot
+from receivables.tables import TABLES
+
+ORDER = {
+    "contacts": "account_id, started_at",
+    "open_pieces": "open_to, open_from",
+    "advances": "held_to, held_from",
+    "closings": "account_key, closed_on",
+    "cash_lines": "paid_on, account_key",
+    "bills": "charged_on, account_key",
+    "events": "account_key, dated_on",
+    "days": "on_day, cell_id",
+    "cohorts": "charged_on, cell_id",
+}
+"""How a table lies in its file: by what questions cut it by, so that they read only a part of it."""
+
+KEPT = (*TABLES, "account_keys", "cells", *(table for table in ORDER if table not in TABLES), "doubts")
+"""What a snapshot holds; the other steps are only on the way."""
+
+
+_DATES = """
+with dates as (
+    select dated_on from events
+    union all
+    select started_at::date from contacts
+)
+
+select
+    min(dated_on),
+    coalesce(max(dated_on) filter (where dated_on <= $today), max(dated_on))
+from dates
+"""
+"""A date to come, such as a cancellation from next month on, is known but is not the day that questions mean."""
+
+
+def write_tables(
+    con: duckdb.DuckDBPyConnection, folder: Path, loads: dict[str, int], rules: str, grown: Grown | None = None
+) -> Snapshot:
+    """Write what ``con`` holds into ``folder``; what ``grown`` says stands in the old tables is linked.
+
+    The snapshot is not current before it is published.
+    """
+    for step in STEPS:
+        if grown is None and step not in KEPT:
+            con.execute(f"drop table {step}")
+    for table in KEPT:
+        if grown is None or table not in grown.same | grown.apart:
+            _write(con, table, table, whole_file(folder, table))
+    if grown:
+        _write_parts(con, folder, grown)
+    with duckdb.connect() as written:
+        make_views(written, folder)
+        counts = {table: written.execute(f"select count(*) from {table}").fetchall()[0][0] for table in KEPT}
+        first, last = written.execute(_DATES, {"today": datetime.now(UTC).date()}).fetchall()[0]
+    # Digits only: letters of a hash make words, now and then.
+    version = f"{int(hashlib.sha256(chr(10).join([rules, *loads]).encode()).hexdigest()[:8], 16):010}"
+    return Snapshot(folder, version, datetime.now(UTC), first, last, counts, loads, rules)
+
+
+def _write_parts(con: duckdb.DuckDBPyConnection, folder: Path, grown: Grown) -> None:
+    for table in sorted(grown.apart):
+        os.link(whole_file(grown.old, table), whole_file(folder, table))
+        _write(con, f"apart_{table}", table, added_file(folder, table))
+    for gone in grown.gone:
+        _write(con, gone, gone, whole_file(folder, gone))
+    for table in sorted(grown.same):
+        for file in (whole_file(grown.old, table), added_file(grown.old, table)):
+            # A list of what counts no longer is there only while rows lie apart, as are those rows.
+            if file.exists() or (table not in GROUPS and file == whole_file(grown.old, table)):
+                os.link(file, folder / file.name)
+
+
+def _write(con: duckdb.DuckDBPyConnection, rows: str, table: str, file: Path) -> None:
+    """Write what the connection calls ``rows`` into ``file``, in the order of ``table``."""
+    order = f" order by {ORDER[table]}" if table in ORDER else ""
+    con.execute(f"copy (select * from {rows}{order}) to '{quoted(file)}' (format parquet)")
