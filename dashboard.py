@@ -3,16 +3,20 @@
 import logging
 import uuid
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.parts.door.answers import open_for_this_run
+from pages.parts.door.answers import open_for_this_run, served_home
+from pages.parts.shell.address import begin_address
 from pages.parts.shell.registry import PAGES, SECTIONS, UNKNOWN_ADDRESS, PageEntry
 from pages.parts.shell.style import helpers, style
 from pages.parts.shell.viewer import Viewer, sign_in_is_on, viewer
 from pages.parts.words.language import LANGUAGES, _, language, say
 from receivables.messages import Problem
+
+MARK = "static/icon.png"
 
 
 def choose_language() -> None:
@@ -37,6 +41,15 @@ def _take_language() -> None:
     st.query_params["lang"] = st.session_state["language-switch"]
 
 
+def brand() -> None:
+    """The company's logo on top of the side bar, else the product's mark; the style sheet puts the name beside it."""
+    try:
+        st.logo(str(served_home().logo or MARK), size="large")
+    except Problem as problem:
+        st.logo(MARK, size="large")
+        st.sidebar.warning(say(problem.message))
+
+
 def sign_in() -> None:
     """What a person sees who has not signed in."""
     st.title("Vozvrat", anchor=False)
@@ -50,14 +63,14 @@ def account_of(person: Viewer) -> None:
     st.sidebar.button(_("Sign out"), on_click=st.logout, type="tertiary")
 
 
-def navigate(person: Viewer) -> None:
+def navigate(person: Viewer, top: Any) -> None:
     """Show the pages this person may open, and run the one that is open."""
     allowed = [entry for entry in PAGES if person.may_open(entry.key)]
     if not allowed:
         st.info(
             _(
-                "You are signed in as {name}, but no page is open to you. "
-                "The administrator gives roles in company.toml, table [people].",
+                "You are signed in as {name}, but you do not have access to any page. Roles are set "
+                "by the administrator in company.toml, table [people].",
                 name=person.name,
             )
         )
@@ -71,6 +84,7 @@ def navigate(person: Viewer) -> None:
     first = pages[allowed[0].key]
     front = st.Page(lambda: _lead_to(first), title="Vozvrat", default=True, visibility="hidden")
     shown = {title: several for title, several in listed.items() if several}
+    find_account(pages.get("account"), top)
     guarded(st.navigation({"": [front], **shown}, expanded=True).run)
 
 
@@ -82,6 +96,28 @@ def _lead_to(first: st.Page) -> None:
     asked = urlsplit(st.context.url or "").path.rpartition("/")[2]
     st.session_state[UNKNOWN_ADDRESS] = asked
     st.switch_page(first, query_params=dict(st.query_params))
+
+
+def find_account(page: st.Page | None, place: Any) -> None:
+    """The box that finds an account from any page; what is typed is looked up on the page Account."""
+    if page is None:
+        return
+    asked = place.text_input(
+        _("Find an account"),
+        key="find-account",
+        type="search",
+        placeholder=_("Find an account"),
+        label_visibility="collapsed",
+        icon=":material/search:",
+        on_change=_ask_for_account,
+    )
+    if st.session_state.pop("account-asked", False) and asked:
+        st.session_state["account-search"] = asked
+        st.switch_page(page, query_params={"lang": language()})
+
+
+def _ask_for_account() -> None:
+    st.session_state["account-asked"] = True
 
 
 def guarded(show: Callable[[], None]) -> None:
@@ -103,22 +139,25 @@ def guarded(show: Callable[[], None]) -> None:
 
 def show() -> None:
     """The frame around every page."""
-    st.html(style())
+    begin_address()
+    top = st.sidebar.container()
     choose_language()
-    helpers()
     open_for_this_run()
+    st.html(style())
+    brand()
+    helpers()
     person = viewer()
     if person is None:
         sign_in()
         return
-    navigate(person)
+    navigate(person, top)
     if sign_in_is_on():
         account_of(person)
 
 
 st.set_page_config(
     page_title="Vozvrat",
-    page_icon="static/icon.png",
+    page_icon=MARK,
     layout="wide",
     initial_sidebar_state=230,
     menu_items={"About": "Vozvrat"},

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from queries.settings.company_toml import settings_in
 from queries.settings.model import Settings
+from receivables.messages import Problem
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,16 @@ class Home:
     @property
     def decisions(self) -> Path:
         return self.path / "decisions.db"
+
+    @property
+    def logo(self) -> Path | None:
+        """The company's own picture; None when the settings name none. Raises Problem when it is not there."""
+        if self.settings.look.logo is None:
+            return None
+        file = self.path / self.settings.look.logo
+        if not file.is_file() or file.suffix.lower() not in {".png", ".svg", ".jpg", ".jpeg"}:
+            raise Problem("company.toml: there is no picture {file} for [look] logo", file=str(file))
+        return file
 
     @cached_property
     def settings(self) -> Settings:

@@ -60,16 +60,16 @@ class Param:
         given = {"name": self.name, "text": text}
         if self.kind == "date":
             return Problem(
-                "{name}={text} is not understood: a date like 2026-10-31, 1900 to 2199, is expected", **given
+                "{name}={text} is not recognised: a date like 2026-10-31, 1900 to 2199, is expected", **given
             )
         if self.kind == "month":
-            return Problem("{name}={text} is not understood: a month like 2026-10 is expected", **given)
+            return Problem("{name}={text} is not recognised: a month like 2026-10 is expected", **given)
         if self.kind == "whole":
-            return Problem("{name}={text} is not understood: a whole number from 0 is expected", **given)
+            return Problem("{name}={text} is not recognised: a whole number from 0 is expected", **given)
         if self.kind == "money":
-            return Problem("{name}={text} is not understood: an amount like 1234.56 is expected", **given)
+            return Problem("{name}={text} is not recognised: an amount like 1234.56 is expected", **given)
         choices = ", ".join(self.choices)
-        return Problem("{name}={text} is not understood: one of {choices} is expected", choices=choices, **given)
+        return Problem("{name}={text} is not recognised: one of {choices} is expected", choices=choices, **given)
 
 
 def _read(kind: str, text: str) -> Value:

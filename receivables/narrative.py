@@ -5,6 +5,7 @@ sentences with their values and leaves language and formats to the page.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,8 +13,8 @@ import polars as pl
 
 from receivables.messages import Message, message
 
-CRITICAL_COLLECTION_RATE = Decimal("0.95")
-"""Under it a month's collection is critical: every twentieth rouble billed stays out."""
+CRITICAL_COLLECTION_RATE = 0.95
+"""Under it a month's collection is critical, unless the company has a target of its own: every twentieth rouble."""
 
 STEADY_RATE = 0.005
 """A rate that moved by less than half a per cent point is said to be steady."""
@@ -21,14 +22,14 @@ STEADY_RATE = 0.005
 Row = Mapping[str, Any]
 
 
-def is_critical(row: Row) -> bool:
-    """Whether the month collected less than 0.95 of what it billed; a month without billing is not judged."""
-    return bool(row["billed"] > 0 and row["cash"] < row["billed"] * CRITICAL_COLLECTION_RATE)
+def is_critical(row: Row, target: float = CRITICAL_COLLECTION_RATE) -> bool:
+    """Whether the month collected less than the target of what it billed; a month without billing is not judged."""
+    return bool(row["billed"] > 0 and row["cash"] < row["billed"] * Decimal(str(target)))
 
 
-def shortfall(row: Row) -> Decimal:
-    """Roubles by which the month stayed under 0.95 of its billing; 0 when it did not."""
-    missing: Decimal = row["billed"] * CRITICAL_COLLECTION_RATE - row["cash"]
+def shortfall(row: Row, target: float = CRITICAL_COLLECTION_RATE) -> Decimal:
+    """Roubles by which the month stayed under the target of its billing; 0 when it did not."""
+    missing: Decimal = row["billed"] * Decimal(str(target)) - row["cash"]
     return max(missing.quantize(Decimal("0.01")), Decimal("0.00"))
 
 
@@ -92,10 +93,20 @@ def _written_off(now: Row) -> Message | None:
     )
 
 
-def where_it_departs(groups: pl.DataFrame) -> Message | None:
-    """The group whose overdue debt moved least like the whole: change less its part of the whole's change.
+@dataclass(frozen=True)
+class Departure:
+    """The group whose overdue debt moved least like the whole, and by how much more than at the pace of the whole."""
 
-    Its part is by overdue debt before. None when no kind of group has two groups, or nothing departs.
+    by: str
+    group: str
+    change: Decimal
+    expected: Decimal
+
+
+def departure(groups: pl.DataFrame) -> Departure | None:
+    """The group that departs most: its change less its part of the whole's change, its part by overdue debt before.
+
+    None when no kind of group has two groups, or nothing departs by a rouble.
     """
     several = groups.filter(pl.len().over("by") > 1, pl.col("group").is_not_null())
     if several.is_empty():
@@ -103,29 +114,41 @@ def where_it_departs(groups: pl.DataFrame) -> Message | None:
     whole = pl.col("overdue_before").cast(pl.Float64).sum().over("by")
     pace = pl.col("change").cast(pl.Float64).sum().over("by") / pl.when(whole != 0).then(whole)
     expected = pl.col("overdue_before").cast(pl.Float64) * pace.fill_null(0.0)
-    excess = pl.col("change").cast(pl.Float64) - expected
-    row = (
-        several.with_columns(expected=expected, excess=excess.abs()).sort("excess", descending=True).row(0, named=True)
-    )
+    excess = (pl.col("change").cast(pl.Float64) - expected).abs()
+    row = several.with_columns(expected=expected, excess=excess).sort("excess", descending=True).row(0, named=True)
     if row["excess"] < 1:
         return None
-    return _departing(row["by"], str(row["group"]), row["change"], Decimal(f"{row['expected']:.2f}"))
+    return Departure(row["by"], str(row["group"]), row["change"], Decimal(f"{row['expected']:.2f}"))
+
+
+def where_it_departs(groups: pl.DataFrame) -> Message | None:
+    """The same in a sentence; None when there is nothing to say."""
+    found = departure(groups)
+    return None if found is None else _departing(found.by, found.group, found.change, found.expected)
 
 
 def _departing(by: str, group: str, change: Decimal, expected: Decimal) -> Message:
     values: dict[str, Any] = {"group": group, "change": change, "expected": expected}
     if by == "segment":
         return message(
-            "The segment {group} departs most: {change} there, against {expected} at the pace of all.", **values
+            "Segment {group} stands out most: overdue debt changed by {change}; at the overall pace "
+            "it would have changed by {expected}.",
+            **values,
         )
     if by == "service":
         return message(
-            "The service {group} departs most: {change} there, against {expected} at the pace of all.", **values
+            "Service {group} stands out most: overdue debt changed by {change}; at the overall pace "
+            "it would have changed by {expected}.",
+            **values,
         )
     if by == "tariff":
         return message(
-            "The tariff {group} departs most: {change} there, against {expected} at the pace of all.", **values
+            "Tariff {group} stands out most: overdue debt changed by {change}; at the overall pace "
+            "it would have changed by {expected}.",
+            **values,
         )
     return message(
-        "The district {group} departs most: {change} there, against {expected} at the pace of all.", **values
+        "District {group} stands out most: overdue debt changed by {change}; at the overall pace it "
+        "would have changed by {expected}.",
+        **values,
     )

@@ -15,12 +15,20 @@ CHART_KEYS = {"text", "ticktext", "name", "hovertext", "x", "y", "title", "hover
 
 
 def opened(page: str = "", **query: str) -> AppTest:
-    """The dashboard after a reader opened a page file (``pages/...``) with these query parameters."""
+    """The dashboard after a reader opened a page file (``pages/...``) with these query parameters.
+
+    The first page is run before, in the language asked for: an address holds only what its page reads.
+    """
     app = AppTest.from_file(str(DASHBOARD), default_timeout=60)
+    if not page or "lang" in query:
+        app.query_params.update(query if not page else {"lang": query["lang"]})
+    app.run()
+    if not page:
+        return app
+    app.switch_page(page)
     for name, value in query.items():
         app.query_params[name] = value
-    app.run()
-    return app.switch_page(page).run() if page else app
+    return app.run()
 
 
 def complaints(app: AppTest) -> list[str]:

@@ -38,7 +38,7 @@ def test_an_agencys_account_and_a_reassigned_line_say_so() -> None:
     (row,) = paid([line(500)], [talk(at(5))], reassigned=[{**MOVED, "charge_id": None}])
     assert str(explain_line(row)) == "A supervisor gave this part to operator O7: O7 wrote the letter"
     (row,) = paid([line(500)], [talk(at(5))], reassigned=[{**MOVED, "charge_id": None, "operator_id": None}])
-    assert str(explain_line(row)) == "A supervisor gave this part to the house: O7 wrote the letter"
+    assert str(explain_line(row)) == "A supervisor decided that nobody earns a bonus for this part: O7 wrote the letter"
 
 
 @pytest.mark.parametrize(

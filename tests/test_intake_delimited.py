@@ -58,19 +58,19 @@ def test_a_header_of_very_many_columns_is_refused_at_once(home: Home, tmp_path: 
 
 @pytest.mark.parametrize("dates", ["DMY", "foo", "dd.mm.yyyy", "%Q", "dmy|%d", ""])
 def test_an_order_of_dates_that_is_none_is_refused(home: Home, tmp_path: Path, dates: str) -> None:
-    with pytest.raises(Problem, match="is not understood; say dmy"):
+    with pytest.raises(Problem, match="is not recognised; say dmy"):
         load(home, write(tmp_path, PAID + "1;1;03/04/2026;5\n"), options={"dates": dates})
 
 
 @pytest.mark.parametrize("decimal", ["comma", "x", ""])
 def test_a_decimal_mark_that_is_none_is_refused(home: Home, tmp_path: Path, decimal: str) -> None:
-    with pytest.raises(Problem, match="is not understood; say decimal"):
+    with pytest.raises(Problem, match="is not recognised; say decimal"):
         load(home, write(tmp_path, PAID + "1;1;2026-04-03;1,234\n"), options={"decimal": decimal})
 
 
 @pytest.mark.parametrize("separator", ["", ";;", '"', "a", "\n"])
 def test_a_separator_that_is_none_is_refused(home: Home, tmp_path: Path, separator: str) -> None:
-    with pytest.raises(Problem, match="is not understood; say one character"):
+    with pytest.raises(Problem, match="is not recognised; say one character"):
         load(home, write(tmp_path, PAID + "1;1;2026-04-03;1\n"), options={"separator": separator})
 
 

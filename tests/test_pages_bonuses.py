@@ -135,9 +135,9 @@ def test_each_payment_is_one_row(approved: Decisions, served_home: Home) -> None
     first = payouts_of(served_home)["operator_id"][0]
     mine = lines.filter(operator_id=first)
     shown = app.dataframe[-1].value
-    assert len(shown) == mine["payment_id"].n_unique() < mine.height
-    assert shown["Parts"].sum() == mine.height
-    assert Decimal(str(shown["Bonus, ₽"].sum())).quantize(Decimal("0.01")) == mine["bonus"].sum()
+    assert len(shown) - 1 == mine["payment_id"].n_unique() < mine.height  # the last row adds them up
+    assert shown["Parts"].iloc[-1] == mine.height
+    assert Decimal(str(shown["Bonus, ₽"].iloc[-1])).quantize(Decimal("0.01")) == mine["bonus"].sum()
 
 
 def payouts_of(home: Home) -> pl.DataFrame:
@@ -201,5 +201,5 @@ def test_a_statement_carries_the_rates_and_one_worked_line(
         assert worked[0].startswith(f"Payment {best['payment_id']} of ")
         assert worked[-1].endswith(f"= ₽{best['bonus']:,.2f}.")
     else:
-        assert asked["rules"][3] == "Предел премии за месяц: 50\N{NO-BREAK SPACE}000,00\N{NO-BREAK SPACE}₽."
+        assert " ".join(asked["rules"][3].split()) == "Предел премии за месяц: 50 000,00 ₽."
         assert title == "Пример расчёта"

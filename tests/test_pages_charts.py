@@ -86,7 +86,7 @@ def test_every_choice_of_the_contract_has_words() -> None:
 
 def test_ranges_and_reversals_are_spelt_and_names_stay() -> None:
     assert label("31-60") == "31\N{EN DASH}60"
-    assert label("366+") == "от 366"
-    assert label("payment_reversed") == "Платёж: сторно"
+    assert label("366+") == "от\N{NO-BREAK SPACE}366"
+    assert label("payment_reversed") == "Платёж: отмена"
     assert label("Тариф 100") == "Тариф 100"
-    assert label(None) == "не указано"
+    assert label(None) == "не\N{NO-BREAK SPACE}указано"

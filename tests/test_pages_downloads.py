@@ -62,7 +62,7 @@ def test_csv_says_what_it_is_and_keeps_leading_zeros_and_kopecks(debtors: Headed
     assert lines[2] == '"Account","Debt, ₽","Paid share",due_on,at' or lines[2].startswith(
         'Account,"Debt, ₽",Paid share'
     )
-    assert lines[3].startswith("000123,1234567.89,0.25,2026-10-31,2026-10-31T14:05")
+    assert lines[3].startswith("000123,1234567.89,0.25,2026-10-31,2026-10-31 14:05")
     assert lines[4].startswith("'=1+1,-0.50,,,")
 
 

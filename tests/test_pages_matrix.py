@@ -18,6 +18,8 @@ THE_SAME_IN_RUSSIAN = {
     "CEI",
     "DSO",
     "ADD",
+    "roll",
+    "rate",
     "CSV",
     "XLSX",
     "PDF",

@@ -24,7 +24,7 @@ def test_a_wrong_band_is_refused_beside_its_cell(approved: Decisions) -> None:
     told = [text.value for text in app.caption]
     assert ":red[This edge must be above the one before it, 7,000.00]" in told
     assert [one.value for one in app.warning] == [
-        "Mend the cells marked in red: until then nothing can be shown, compared or saved."
+        "Correct the cells marked in red; until then nothing can be shown, compared or saved."
     ]
     assert next(one for one in app.button if one.label == "Save as draft").disabled
 

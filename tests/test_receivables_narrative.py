@@ -75,7 +75,10 @@ def test_the_group_that_departs_from_the_pace_of_all_is_named() -> None:
     """All grew 30 of 300: 10 for each 100. East grew 40."""
     rows = (("district", "North", 100, -5), ("district", "East", 100, 40), ("district", "West", 100, -5))
     found = where_it_departs(groups(*rows))
-    assert str(found) == "The district East departs most: 40.00 there, against 10.00 at the pace of all."
+    assert str(found) == (
+        "District East stands out most: overdue debt changed by 40.00; "
+        "at the overall pace it would have changed by 10.00."
+    )
 
 
 def test_no_group_departs_when_all_move_alike_or_there_is_only_one() -> None:

@@ -25,7 +25,7 @@ def told(folder: Path, text: str) -> str:
         ("[[Contact_Limit]]\nvisits = {}", "there is no table [[Contact_Limit]]; did you mean [[contact_limits]]?"),
         (
             "[smtp]\nhost = 'x'",
-            "there is no table [smtp]; known are [decisions], [intake], [[contact_limits]], [offer_percent], [people]",
+            "there is no table [smtp]; known are [decisions], [look], [targets], [intake], [[contact_limits]], [offer_percent], [people]",
         ),
         ("curency = 'RUB'", "the setting curency is not known; did you mean currency?"),
         (
@@ -120,13 +120,13 @@ LIMIT = "[[contact_limits]]\nvalid_from = 2026-01-01\nsource = 'order 7'\n"
     ],
 )
 def test_a_limit_that_is_not_understood_is_refused(tmp_path: Path, text: str, place: str) -> None:
-    assert told(tmp_path, LIMIT + text).startswith(f"company.toml: {place} in [[contact_limits]] is not understood: ")
+    assert told(tmp_path, LIMIT + text).startswith(f"company.toml: {place} in [[contact_limits]] is not recognised: ")
 
 
 @pytest.mark.parametrize("text", ["valid_from = '2026-01-01'", "valid_from = 2026-01-01T10:00:00"])
 def test_a_limit_holds_from_a_day_on(tmp_path: Path, text: str) -> None:
     said = told(tmp_path, f"[[contact_limits]]\nsource = 'order 7'\n{text}")
-    assert said.startswith("company.toml: valid_from in [[contact_limits]] is not understood: 2026-01-01")
+    assert said.startswith("company.toml: valid_from in [[contact_limits]] is not recognised: 2026-01-01")
 
 
 @pytest.mark.parametrize("text", ["", "valid_from = 2026-01-01", "source = 'order 7'"])

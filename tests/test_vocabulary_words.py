@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from pages.method.glossary import GLOSSARY, HEADED
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.catalogue import catalogue
 from queries.question import questions
@@ -16,7 +17,9 @@ from receivables.tables import TABLES
 
 SHOWN = {**QUESTION_COLUMNS, **{f"table {name}": columns for name, columns in TABLE_COLUMNS.items()}, **PAGE_TABLES}
 EVERY = [column for columns in SHOWN.values() for column in columns]
+HEADINGS = {column.heading for column in EVERY}
 RUSSIAN = catalogue("ru")
+ABBREVIATION = re.compile("[A-Z]{3}")
 
 
 def of_several_meanings(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
@@ -53,6 +56,34 @@ def test_no_two_columns_of_one_table_have_the_same_name_or_heading() -> None:
 def test_a_heading_means_one_thing_in_both_languages() -> None:
     assert of_several_meanings((column.heading, column.meaning) for column in EVERY) == {}
     assert of_several_meanings((RUSSIAN[column.heading], RUSSIAN[column.meaning]) for column in EVERY) == {}
+
+
+def test_the_tables_of_pages_are_held_to_it_too() -> None:
+    assert {f"table {name}" for name in TABLE_COLUMNS} | set(PAGE_TABLES) | set(questions()) == set(SHOWN)
+    assert {column for columns in PAGE_TABLES.values() for column in columns} <= set(EVERY)
+
+
+def test_a_term_and_a_heading_of_the_same_words_are_the_same_thing() -> None:
+    """In Russian no term is told apart from a heading in English only, and no heading from a term."""
+    texts = {*GLOSSARY, *(column.heading for column in EVERY)}
+    assert of_several_meanings((RUSSIAN[text], text) for text in texts if text in GLOSSARY or text in HEADINGS) == {}
+
+
+@pytest.mark.parametrize("term", HEADED)
+def test_a_heading_shorter_than_its_term_has_the_same_abbreviation(term: str) -> None:
+    assert term in GLOSSARY
+    heading = HEADED[term].heading
+    assert heading in HEADINGS
+    short = ABBREVIATION.search(term)
+    assert short
+    for told in (RUSSIAN[term], RUSSIAN[heading]):
+        assert short[0] in told
+    assert len(RUSSIAN[heading]) < len(RUSSIAN[term])
+
+
+def test_an_abbreviation_in_the_glossary_stands_behind_its_full_name() -> None:
+    alone = {term for term in GLOSSARY if ABBREVIATION.fullmatch(term) or ABBREVIATION.fullmatch(RUSSIAN[term])}
+    assert alone == set()
 
 
 def test_every_column_has_russian_words() -> None:

@@ -9,8 +9,10 @@ import streamlit as st
 from pages.account.balance_chart import balance
 from pages.parts.charts.figure import show_chart
 from pages.parts.door.answers import answer, need, settings
+from pages.parts.shell.address import in_address, write_address
+from pages.parts.shell.cards import Card, cards
 from pages.parts.shell.filters import as_of, controls, open_tab
-from pages.parts.shell.frame import Card, cards, foot, open_page, sentence
+from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.cells import writer
 from pages.parts.tables.table import table
 from pages.parts.words.language import DASH, _, day, money, plain
@@ -23,10 +25,10 @@ def found_account() -> str | None:
     """The account asked for: chosen before (its number stands in the address), or found by number, name or phone."""
     text = st.text_input(_("Account number, name or telephone"), key="account-search", width=360)
     if not text.strip():
-        return st.query_params.get("account_id")
+        return in_address("account_id") or None
     found = answer("account_search", text=text.strip())
     if found.height > 1:
-        st.markdown(_("{accounts} accounts fit. Choose one.", accounts=found.height))
+        st.markdown(_("{accounts} accounts match. Choose one.", accounts=found.height))
         place = table(found, "account_search", pick=True)
         return None if place is None else str(found["account_id"][place])
     if found.is_empty():
@@ -75,13 +77,13 @@ def show() -> None:
         account = found_account()
     if account is None:
         return
-    st.query_params["account_id"] = account
+    write_address("account_id", account)
     about = {"account_id": account, "as_of": on}
     known = answer("account_card", **about)
     row = known.row(0, named=True)
     ledger = answer("account_ledger", **about)
     if ledger.is_empty() and row["segment"] is row["name"] is None:
-        st.info(_("Nothing is known of account {account} on {on}.", account=account, on=on))
+        st.info(_("There is no record of account {account} on {on}.", account=account, on=on))
         return
     sentence(answer_of(row, on))
     left, right = st.columns([2, 1])

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from pages.ageing.views import cohorts, debtors, movement, picture
+from pages.ageing.views import age_picture, cohorts, debtors, movement
 from pages.parts.door.answers import answer, need, settings
 from pages.parts.shell.filters import WHO, as_of, basis, choose_one, controls, edges, open_tab, who
 from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
@@ -44,7 +44,7 @@ def show() -> None:
         filters |= who()
     ages = answer("debt_by_age", **filters)
     sentence(answer_of(ages, on))
-    picture(ages, filters, by, unit)
+    age_picture(ages, filters, by, unit)
     parts = {
         "debtors": _("Debtors"),
         "age": _("By age"),

@@ -23,7 +23,7 @@ from receivables.shares import value_at, with_share
 Filters = Mapping[str, Any]
 
 
-def picture(ages: pl.DataFrame, filters: Filters, by: str, unit: str) -> None:
+def age_picture(ages: pl.DataFrame, filters: Filters, by: str, unit: str) -> None:
     """The bars; a click on one chooses the debtors below."""
     currency = settings().currency
 

@@ -9,8 +9,8 @@ from pages.bonuses.shown_payouts import in_words, shown_lines
 from pages.bonuses.statements import PAYROLL, payroll_about, statement_pdf
 from pages.parts.door.answers import company, settings
 from pages.parts.tables.cells import headed
+from pages.parts.tables.download_menu import XLSX
 from pages.parts.tables.files import csv_bytes, xlsx_bytes
-from pages.parts.tables.table import XLSX
 from pages.parts.words.language import _, money, month_of
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.bonus.paying import decided_version

@@ -26,7 +26,8 @@ from pages.parts.door.answers import answer, company, need, settings
 from pages.parts.shell.filters import a_month, choose_one, controls, open_tab
 from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
 from pages.parts.shell.viewer import Viewer
-from pages.parts.tables.table import downloads, preview, table
+from pages.parts.tables.download_menu import offer
+from pages.parts.tables.table import preview, table
 from pages.parts.words.language import _, month_of, share, short
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.bonus.paying import decided_version
@@ -65,13 +66,16 @@ def ranking(paid: pl.DataFrame, about: About) -> None:
     show_chart(payout_bars(paid), "payouts")
     st.caption(
         _(
-            "Payouts of the month, the largest first. The order is no measure of skill: who works easy accounts "
-            "recovers more. Easy accounts: the share of an operator's accounts among the easiest 30 %."
+            "Payouts of the month, the largest first. The order is no measure of skill: who works "
+            "easy accounts recovers more. Easy accounts: the share of an operator's accounts among "
+            "the easiest 30%."
         )
     )
     details = [name for name in DETAILS if (paid[name] != 0).any()]
-    shown = paid.select(*PAYOUT_COLUMNS, *details, "easy_share")
-    table(shown, "bonus_by_operator", about, columns=PAGE_TABLES["payouts"])
+    first = [*PAYOUT_COLUMNS, *details, "easy_share"]
+    rest = [name for name in (*DETAILS, "lines", "complaints") if name not in first]
+    shown, added = paid.select(*first, *rest), [*PAYOUT_COLUMNS[1:], *DETAILS]
+    table(shown, "bonus_by_operator", about, columns=PAGE_TABLES["payouts"], first=first, total=added)
 
 
 def chain(paid: pl.DataFrame, lines: pl.DataFrame, scheme: SchemeVersion, about: About, person: Viewer) -> None:
@@ -85,7 +89,9 @@ def chain(paid: pl.DataFrame, lines: pl.DataFrame, scheme: SchemeVersion, about:
     st.caption(_("Choose a payment to see its parts and why each is paid, or to give one to somebody else."))
     # the choice of a payment ends with every decision: the lines may not be the same ones
     key = f"{operator}-{decided_version(company())}"
-    place = table(shown_payments(mine), f"payments-{key}", about, pick=True, columns=PAYMENTS)
+    place = table(
+        shown_payments(mine), f"payments-{key}", about, pick=True, columns=PAYMENTS, total=["amount", "bonus", "lines"]
+    )
     if place is not None:
         open_payment(mine, by_payment(mine).row(place, named=True), operator_names(), person, f"{key}-{place}")
     statement_files(row, names[operator], mine, scheme.scheme)
@@ -110,7 +116,7 @@ def house(lines: pl.DataFrame, about: About, person: Viewer) -> None:
             all=payments.height,
         )
     )
-    downloads(shown_lines(kept), "house-lines", LINES, about)
+    offer(shown_lines(kept), "house-lines", LINES, about)
     for place in picked["selection"]["rows"]:
         open_payment(kept, largest.row(place, named=True), operator_names(), person, f"{key}-{place}")
 
@@ -118,7 +124,7 @@ def house(lines: pl.DataFrame, about: About, person: Viewer) -> None:
 def show_signs(month: Month, scheme: str | None) -> None:
     """Signs to ask about, those that stand out first."""
     st.markdown(
-        _("Signs that a bonus may be gamed: a question to ask, never a proof. Each share with its 95 % interval.")
+        _("Signs that a bonus may be gamed: a question to ask, never a proof. Each share with its 95% interval.")
     )
     signs = shown_signs(answer("bonus_signs", month=month, scheme=scheme), operator_names())
     table(signs, "signs", {"month": str(month)}, columns=columns_of("bonus_signs"))

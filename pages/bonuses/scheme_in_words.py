@@ -24,7 +24,7 @@ def debt_rates(scheme: Scheme) -> dict[str, Any]:
 def age_times(scheme: Scheme) -> dict[str, Any]:
     """By what the rate is multiplied for the age of the debt."""
     rows = [[number(band.start), f"× {_bare(band.multiplier)}"] for band in scheme.age_bands]
-    return {"headings": [_("Days past due from"), _("Times")], "rows": rows}
+    return {"headings": [_("Days past due from"), _("Multiplier")], "rows": rows}
 
 
 def rules_in_words(scheme: Scheme) -> list[str]:

@@ -51,8 +51,8 @@ def scheme_in_force(month: Month, chosen: str) -> SchemeVersion:
     known = versions()
     found = in_force(known, month) if chosen == IN_FORCE else {one.label: one for one in known}.get(chosen)
     if found is None:
-        st.info(_("No bonus scheme was in force in {month}. Approve one on the page Scheme.", month=month_of(month)))
-        st.page_link(page("scheme").file, label=_("Open the page Scheme"))
+        st.info(_("No bonus scheme was in force in {month}. Approve one on the Scheme page.", month=month_of(month)))
+        st.page_link(page("scheme").file, label=_("Open the Scheme page"))
         st.stop()
     return found
 

@@ -194,7 +194,7 @@ VIEWS: dict[str, tuple[str, Callable[[Asked, str], None]]] = {
     "account": (N_("Campaign income and cost"), show_income),
     "checks": (N_("Checks"), show_checks),
     "segments": (N_("Segments"), show_segments),
-    "waiting": (N_("Waiting for it"), show_waiting),
+    "waiting": (N_("Holding back"), show_waiting),
     "expected": (N_("Against the months before"), show_expected),
 }
 """What one campaign can be looked at from, in the order of the choice."""

@@ -127,7 +127,7 @@ def mending() -> None:
     here = served_home()
     for file in reversed(files_to_mend(here)):
         st.download_button(
-            _("Rejected rows of {file}, to mend and load", file=plain(file.name)),
+            _("Rejected rows of {file}, to correct and load", file=plain(file.name)),
             data=lambda file_id=file.file_id: rows_to_mend(here, file_id),  # type: ignore[misc]
             file_name=name_to_mend(file),
             mime="text/csv",

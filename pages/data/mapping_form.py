@@ -8,7 +8,7 @@ import streamlit as st
 from pages.data.column_rules import Chosen, refined
 from pages.data.loading import bring_in, kept, with_reasons
 from pages.parts.door.answers import served_home
-from pages.parts.shell.frame import Card, cards
+from pages.parts.shell.cards import Card, cards
 from pages.parts.tables.table import preview
 from pages.parts.words.codes import TABLE_NAMES, label
 from pages.parts.words.headings import table_heading

@@ -18,10 +18,10 @@ def files_loaded(files: pl.DataFrame) -> None:
     """The files in use; a chosen one can be taken back."""
     place = table(files.drop("file_id"), "files", pick=True, columns=PAGE_TABLES["files"])
     if place is None:
-        st.caption(_("Choose a file to take it back: the figures become what they were without it."))
+        st.caption(_("Choose a file to undo its load: the figures become what they were without it."))
         return
     name = files["file"][place]
-    if st.button(_("Take back {file}", file=plain(name))):
+    if st.button(_("Undo the load of {file}", file=plain(name))):
         take_back(files["file_id"][place])
         st.rerun()
 
@@ -32,7 +32,7 @@ def rejected() -> None:
     if rows.is_empty():
         st.markdown(_("No row was rejected."))
         return
-    st.markdown(_("{rows} rows were rejected. Download, mend and load them again.", rows=rows.height))
+    st.markdown(_("{rows} rows were rejected. Download them, correct them and load them again.", rows=rows.height))
     mending()
     table(rows, "rejected", columns=PAGE_TABLES["rejected"])
 
@@ -69,7 +69,7 @@ def show() -> None:
     files = files_in_use()
     if company().snapshot is None or files.is_empty():
         sentence(_("Nothing is loaded yet."))
-        st.markdown(_("Load at least charges and payments; the columns are named in the page Method."))
+        st.markdown(_("Load at least charges and payments; the columns are listed on the Method page."))
         upload()
         return
     data = snapshot()

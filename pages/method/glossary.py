@@ -1,5 +1,7 @@
 """The words of the trade, each with its definition; Russian stands in the catalogue."""
 
+from queries.vocabulary.debt_columns import ADD, BEST_DSO, CEI, DSO
+from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 GLOSSARY = {
@@ -7,27 +9,29 @@ GLOSSARY = {
     N_("Advance"): N_(
         "The part of an account's credits that no charge needs yet. It is shown apart and as a negative amount."
     ),
-    N_("Average days delinquent"): N_("DSO less the best possible DSO: how long subscribers keep what is already due."),
+    N_("Average days delinquent (ADD)"): N_(
+        "DSO less the best possible DSO: how long subscribers keep what is already due."
+    ),
     N_("Best possible DSO"): N_(
         "DSO if only what is not due stood unpaid: debt not due × days of the month / billed in the month."
     ),
-    N_("CEI"): N_(
-        "Collection effectiveness: (opening debt + billed − closing debt) / (opening debt + billed − debt not due). "
-        "Write-offs help it; CEI by cash counts cash alone. 80 % is strong, 50 % weak."
+    N_("Collection effectiveness (CEI)"): N_(
+        "Collection effectiveness: (opening debt + billed − closing debt) / (opening debt + billed − "
+        "debt not due). Write-offs help it; CEI by cash counts cash alone. 80% is strong, 50% weak."
     ),
     N_("Closing rule"): N_(
         "A credit closes first the charge it names, then the charges due earliest, as the Civil Code, article 319.1, "
         "has it; what is left is an advance. For any past day the rule is applied to what was in effect on that day."
     ),
     N_("Collection rate"): N_(
-        "Cash of the month / billed in the month. Under 95 %, every twentieth rouble stays out: critical."
+        "Cash of the month / billed in the month. Under 95%, every twentieth rouble stays out: critical."
     ),
     N_("Conversation"): N_("A contact that reached the right person. Attempts are counted apart."),
     N_("Cure"): N_("An account that was overdue and now is not, by cash. Cure by write-off is another line."),
-    N_("Current debt"): N_("Billed, and the term of payment is not over."),
+    N_("Not due"): N_("Billed, and the term of payment is not over."),
     N_("Days past due"): N_("Days from the due date to the date asked about. None or fewer: not due."),
     N_("Debt to be recovered"): N_("Debt 91 and more days past due."),
-    N_("DSO"): N_(
+    N_("Days sales outstanding (DSO)"): N_(
         "Days of billing that stand unpaid. The newest month's billing is taken off the debt and its days are counted, "
         "then the month before, the last one in proportion."
     ),
@@ -35,7 +39,10 @@ GLOSSARY = {
         "Opening + billed − cash − written off − ceded − free months ± corrections = closing. "
         "The difference must be 0.00."
     ),
-    N_("Overdue debt"): N_("Debt from 1 to 90 days past due; in the overdue share, every debt past due."),
+    N_("Overdue"): N_(
+        "Debt whose due date has passed. As a kind of debt it is 1 to 90 days past due; "
+        "what is older is to be recovered."
+    ),
     N_("Promise kept"): N_("At least the promised amount came in cash by the promised day."),
     N_("Roll rate"): N_(
         "The part of the accounts of one age bucket that stand in another at the next month end, account by account."
@@ -43,3 +50,11 @@ GLOSSARY = {
     N_("Written off"): N_("Debt given up by amnesty or write-off. It never counts as collected."),
 }
 """Term → definition, both marked for the catalogue."""
+
+HEADED: dict[str, Column] = {
+    "Average days delinquent (ADD)": ADD,
+    "Best possible DSO": BEST_DSO,
+    "Collection effectiveness (CEI)": CEI,
+    "Days sales outstanding (DSO)": DSO,
+}
+"""Term → the column that shows it under a shorter heading; every other term that is shown is its own heading."""

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from pages.method.glossary import GLOSSARY
+from pages.method.glossary import GLOSSARY, HEADED
 from pages.method.rules import rules
 from pages.parts.shell.filters import open_tab
 from pages.parts.shell.frame import open_page, sentence
 from pages.parts.words.codes import label
 from pages.parts.words.headings import heading
 from pages.parts.words.language import LANGUAGES, _, language, say
+from pages.parts.words.spacing import spaced
 from queries.catalogue import catalogue
 from queries.question import Question, questions
 from queries.vocabulary.columns import columns_of
@@ -23,9 +24,15 @@ def show_glossary() -> None:
     other = next(code for code in LANGUAGES if code != language())
     wanted = st.text_input(_("Find a word"), key="glossary-search", width=360).lower().strip()
     for term, definition in GLOSSARY.items():
-        twin = catalogue(other).get(term, term)
+        twin = spaced(catalogue(other).get(term, term), other)
         if wanted in f"{_(term)} {twin} {_(definition)}".lower():
-            st.markdown(f"**{_(term)}** ({twin}). {_(definition)}")
+            st.markdown(f"**{_(term)}** ({twin}). {_(definition)}{in_tables(term)}")
+
+
+def in_tables(term: str) -> str:
+    """What stands over the column of a term, where that is shorter than the term itself."""
+    column = HEADED.get(term)
+    return "" if column is None else " " + _("In tables: {heading}.", heading=_(column.heading))
 
 
 def show_question(asked: Question) -> None:
@@ -50,8 +57,8 @@ def show_examples() -> None:
     """A worked example for each reason and each rule of a bonus, to be checked by hand."""
     st.markdown(
         _(
-            "In all examples the scheme pays 2 % of the first 1,000 of debt, 4 % up to 3,000 and 6 % above, and 1.5 "
-            "times as much from the 31st day past due on."
+            "In all examples the scheme pays 2% of the first 1,000 of debt, 4% up to 3,000 and 6% "
+            "above, and 1.5 times as much from the 31st day past due on."
         )
     )
     for example in EXAMPLES:

@@ -6,19 +6,23 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.overview.charts import billed_and_collected, cards_of
-from pages.parts.charts.ages import stacked_ages
-from pages.parts.charts.figure import months_axis, show_chart
+from pages.overview.charts import billed_and_collected
+from pages.overview.month_cards import YEAR, cards_of
+from pages.parts.charts.ages import part_of, stacked_ages
+from pages.parts.charts.figure import Point, months_axis, picture
 from pages.parts.door.answers import answer, need, settings
+from pages.parts.shell.cards import cards
 from pages.parts.shell.filters import a_month, controls, how_many_months, who
-from pages.parts.shell.frame import cards, foot, identity_strip, open_page, paragraph, sentence
+from pages.parts.shell.frame import bridge, foot, identity_strip, open_page, paragraph, sentence
+from pages.parts.shell.registry import page
 from pages.parts.tables.table import table
-from pages.parts.words.codes import worded
-from pages.parts.words.language import _, month_of, share, short
+from pages.parts.words.codes import label, worded
+from pages.parts.words.language import _, month_of, plain, share, short
 from receivables.month import Month
-from receivables.narrative import is_critical, month_in_words, shortfall
+from receivables.narrative import departure, is_critical, month_in_words, shortfall
+from receivables.shares import part
 
-SHOWN = [
+FIRST = [
     "month",
     "opening",
     "billed",
@@ -27,45 +31,85 @@ SHOWN = [
     "closing",
     "collection_rate",
     "dso",
-    "best_dso",
     "cei",
-    "cei_cash",
     "overdue_share",
-    "over_90_share",
 ]
+FLOWS = ["billed", "cash", "written_off"]
+"""What adds up over months; balances and rates do not."""
+
+OLD = (30,)
+"""The one edge behind the card of old debt: at a month's end nearly all debt is overdue by some days."""
+
+Who = Mapping[str, str | None]
 
 
 def answer_of(now: Mapping[str, Any], asked: Month) -> str:
-    """What part of the month's billing came in, and how far that is from the critical bar."""
-    named = month_of(asked, full=True)
+    """What part of the month's billing came in, and how far that is from the target."""
+    named, target = month_of(asked, full=True), settings().targets.collection_rate
     if now["collection_rate"] is None:
         return _("Nothing was billed in {month}.", month=named)
-    values = {"month": named.capitalize(), "rate": share(now["collection_rate"])}
+    values = {"month": named.capitalize(), "rate": share(now["collection_rate"]), "bar": share(target, 0)}
     values |= {name: short(now[name], settings().currency) for name in ("cash", "billed")}
-    if is_critical(now):
-        missing = short(shortfall(now), settings().currency)
+    if is_critical(now, target):
+        missing = short(shortfall(now, target), settings().currency)
         return _(
-            "{month}: {rate} of billing was collected, {cash} of {billed}, {missing} short of the critical 95 %.",
+            "{month}: {rate} of billing was collected, {cash} of {billed}, {missing} short of the target of {bar}.",
             missing=missing,
             **values,
         )
-    return _("{month}: {rate} of billing was collected, {cash} of {billed}; under 95 % is critical.", **values)
+    return _("{month}: {rate} of billing was collected, {cash} of {billed}; the target is {bar}.", **values)
 
 
-def pictures(months: pl.DataFrame, ages: pl.DataFrame) -> None:
-    """Billed against collected, and the age of the debt, month by month."""
-    rows, names = months.to_dicts(), months["month"].to_list()
+def open_ageing(who_chosen: Who, month: str, **further: str | None) -> None:
+    """Go to the page Ageing at the end of a month, for the same subscribers."""
+    asked = {"as_of": Month.read(month).last.isoformat(), **who_chosen, **further}
+    st.switch_page(page("ageing").file, query_params={name: code for name, code in asked.items() if code})
+
+
+def pictures(months: pl.DataFrame, ages: pl.DataFrame, chosen: Who) -> None:
+    """Billed against collected, and the age of the debt, month by month; a click opens what stands behind a bar."""
+    rows, names, target = months.to_dicts(), months["month"].to_list(), settings().targets.collection_rate
+    currency = settings().currency
+
+    def of_month(point: Point) -> None:
+        open_ageing(chosen, str(point["x"]))
+
+    def of_bucket(point: Point) -> None:
+        month, bucket = part_of(point)
+        open_ageing(chosen, str(month), bucket=bucket)
+
     left, right = st.columns(2)
     with left:
-        low = sum(is_critical(row) for row in rows)
-        st.markdown(
-            _("Billed and, inside it, collected: {low} of {all} months came in under 95 %.", low=low, all=len(rows))
-        )
-        show_chart(billed_and_collected(months, settings().currency), "collected")
+        low = sum(is_critical(row, target) for row in rows)
+        says = _("Billed and, inside it, collected. Months under {bar}: {low} of {all}.",
+                 bar=share(target, 0), low=low, all=len(rows))  # fmt: skip
+        picture(says, billed_and_collected(months, target, currency), "collected", of_month)
     with right:
         old = share(rows[-1]["over_90_share"])
-        st.markdown(_("Debt by days past due at month ends: {part} is over 90 days old now.", part=old))
-        show_chart(months_axis(stacked_ages(ages, "month", settings().currency, height=270), names), "ages")
+        says = _("Debt by days past due at month ends. Over 90 days now: {part}.", part=old)
+        made = months_axis(stacked_ages(ages, "month", currency, height=250), names)
+        picture(says, made, "ages", of_bucket)
+    st.caption(_("A click on a bar opens the debtors behind it."))
+
+
+def old_shares(ages: pl.DataFrame, months: pl.DataFrame) -> list[float | None]:
+    """The share of debt over 30 days past due at the end of each month."""
+    owed = ages.filter(pl.col("bucket") != "advance")
+    old = pl.col("bucket") == f"{OLD[0] + 1}+"
+    return [part(owed.filter(month=one), "amount", old) for one in months["month"]]
+
+
+def what_changed(moved: pl.DataFrame, now: Mapping[str, Any], before: Mapping[str, Any] | None, asked: Month) -> None:
+    """What changed and where, with the way to the place that departs most."""
+    st.markdown(f"**{_('What changed')}**")
+    paragraph(month_in_words(now, before, worded(moved, "group")))
+    if place := departure(moved):
+        st.page_link(
+            page("ageing").file,
+            label=_("Debt of: {group}", group=plain(label(place.group))),
+            icon=":material/arrow_forward:",
+            query_params={"as_of": asked.last.isoformat(), place.by: place.group},
+        )
 
 
 def show() -> None:
@@ -75,19 +119,20 @@ def show() -> None:
         asked = a_month(_("Month"))
         span = how_many_months(_("Months shown"))
         chosen = who()
-    start, end = asked.plus(1 - span).first, asked.last
-    months = answer("collection_by_month", from_=start, to=end, **chosen)
-    ages = answer("age_by_month", from_=start, to=end, **chosen)
-    now, before = months.row(-1, named=True), months.row(-2, named=True) if months.height > 1 else None
+    period: dict[str, Any] = {"from_": asked.plus(-max(span - 1, YEAR)).first, "to": asked.last, **chosen}
+    every, old = answer("collection_by_month", **period), answer("age_by_month", edges=OLD, **period)
+    months, ages = every.tail(span), answer("age_by_month", **period)
+    now, before = every.row(-1, named=True), every.row(-2, named=True) if every.height > 1 else None
 
     sentence(answer_of(now, asked))
-    cards(cards_of(now, settings().currency))
-    pictures(months, ages)
-    moved = answer("overdue_change", from_=asked.plus(-1).last, to=end, **chosen)
-    paragraph(month_in_words(now, before, worded(moved, "group")))
-    identity_strip(asked.first, end, chosen)
-    about = {"from_": start, "to": end, **chosen}
-    table(months.select(SHOWN), "collection_by_month", about)
+    cards(cards_of(every, old_shares(old, every), settings().targets, settings().currency))
+    pictures(months, ages.filter(pl.col("month").is_in(months["month"].to_list())), chosen)
+    moved = answer("overdue_change", from_=asked.plus(-1).last, to=asked.last, **chosen)
+    what_changed(moved, now, before, asked)
+    bridge(now)
+    identity_strip(asked.first, asked.last, chosen)
+    about = {"from_": asked.plus(1 - span).first, "to": asked.last, **chosen}
+    table(months, "collection_by_month", about, first=FIRST, total=FLOWS)
     with st.expander(_("Debt by days past due at month ends, as a table")):
         table(ages, "age_by_month", about)
     foot()

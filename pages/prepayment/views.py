@@ -157,7 +157,7 @@ VIEWS: dict[str, tuple[str, Callable[[Asked], None]]] = {
     "takeup": (N_("Time to take-up"), show_takeup),
     "path": (N_("During the term and after"), show_path),
     "calendar": (N_("Terms and liability"), show_calendar),
-    "again": (N_("Taken again"), show_again),
+    "again": (N_("Repeat uptake"), show_again),
     "what_if": (N_("What if"), show_what_if),
 }
 """What a promotion can be looked at from, in the order of the choice."""

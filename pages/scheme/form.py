@@ -24,7 +24,7 @@ CELL = 155
 MONEY_SETTINGS = {
     "cap": N_("Cap for one operator and month (empty: none)"),
     "guarantee": N_("Guaranteed minimum"),
-    "minimum_recovered": N_("No bonus below this much recovered"),
+    "minimum_recovered": N_("Minimum recovered to earn a bonus"),
     "complaint_deduction": N_("Taken off per upheld complaint"),
 }
 
@@ -77,7 +77,7 @@ def form(name: str, scheme: Scheme) -> Scheme | None:
     with left:
         _bands(name, "debt", (_("Debt from"), _("Rate, %")), "rate", errors)
     with right:
-        _bands(name, "age", (_("Days past due from"), _("Times")), "multiplier", errors)
+        _bands(name, "age", (_("Days past due from"), _("Multiplier")), "multiplier", errors)
     _settings(name, errors)
     return made
 

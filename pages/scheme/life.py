@@ -81,7 +81,7 @@ def approve_draft(known: Sequence[SchemeVersion], person: Viewer) -> None:
         return
     months = {str(one): month_of(one, full=True) for one in _months()}
     if sign_in_is_on():
-        st.caption(_("Somebody else than the author approves a draft."))
+        st.caption(_("A draft must be approved by someone other than its author."))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         label = st.selectbox(_("Draft"), list(drafts), width=200)
         month = st.selectbox(_("In force from"), list(months), format_func=months.__getitem__, width=200)

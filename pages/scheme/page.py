@@ -85,7 +85,7 @@ def show() -> None:
     st.session_state["scheme-form"] = f"scheme-{base}"
     edited = form(f"scheme-{base}", known[base].scheme if known else DEFAULT_SCHEME)
     if edited is None:
-        st.warning(_("Mend the cells marked in red: until then nothing can be shown, compared or saved."))
+        st.warning(_("Correct the cells marked in red; until then nothing can be shown, compared or saved."))
     else:
         rate_curves(edited)
     part, place = open_tab(

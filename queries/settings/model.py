@@ -16,6 +16,7 @@ from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, Text, 
 from receivables.ageing import DEFAULT_EDGES
 from receivables.contact.limits import RUSSIA, ContactLimits
 from receivables.messages import message
+from receivables.narrative import CRITICAL_COLLECTION_RATE
 
 Role = Literal["executive", "supervisor", "marketer"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -53,6 +54,10 @@ Edges = Annotated[
 Zone = Annotated[str, AfterValidator(_existing_zone), message("company.toml: there is no time zone {value}")]
 Size = Annotated[str, Field(pattern=r"\A[1-9][0-9]*(MB|GB)\z"), message("company.toml: {key} must be a size like 4GB")]
 Percent = Annotated[int, Field(ge=1, le=99)]
+Goal = Annotated[float, Field(gt=0, le=1), message("company.toml: {key} must be a fraction above 0, at most 1")]
+DaysOutstanding = Annotated[
+    float | None, Field(gt=0, le=3650), message("company.toml: {key} must be a number of days above 0")
+]
 Shares = Annotated[
     Mapping[str, Percent], message("company.toml: offer_percent of {name} must be a whole number from 1 to 99")
 ]
@@ -68,6 +73,26 @@ class DecisionsTable(SettingsTable):
     url: Annotated[str | None, TEXT] = setting(
         None, "Address of the database; without it decisions.db beside company.toml."
     )
+
+
+class LookTable(SettingsTable):
+    """Table ``[look]``: how the company is told from others."""
+
+    logo: Annotated[str | None, TEXT] = setting(
+        None,
+        "Picture beside company.toml (PNG or SVG) that stands on top of the side bar; without it the product's mark.",
+    )
+
+
+class TargetsTable(SettingsTable):
+    """Table ``[targets]``: what cards are read against."""
+
+    collection_rate: Goal = setting(
+        CRITICAL_COLLECTION_RATE,
+        "Collected / billed of a month; under it the month is critical.",
+    )
+    cei: Goal = setting(0.80, "Collection effectiveness of a month; 0.80 is strong, 0.50 weak (Billtrust).")
+    dso: DaysOutstanding = setting(None, "Days of billing that stand unpaid at most; without it DSO has no status.")
 
 
 class Settings(SettingsTable):
@@ -86,6 +111,8 @@ class Settings(SettingsTable):
     decisions: DecisionsTable = setting(
         DecisionsTable(), "Where decisions are kept: bonus schemes, closed months, the log of changes."
     )
+    look: LookTable = setting(LookTable(), "How the company is told from others.")
+    targets: TargetsTable = setting(TargetsTable(), "What the cards of a month are read against.")
     intake: Intake = setting(Intake(), "What a file may ask of the machine before it is refused.")
     own_contact_limits: Annotated[tuple[OwnLimits, ...], AS_LISTED, BeforeValidator(_as_list)] = setting(
         (),

@@ -11,7 +11,7 @@ from receivables.contact.limits import RUSSIA, ContactLimits
 from receivables.messages import message
 
 LAW = RUSSIA.source
-UNREADABLE = message("company.toml: {name} in [[contact_limits]] is not understood: {value}")
+UNREADABLE = message("company.toml: {name} in [[contact_limits]] is not recognised: {value}")
 
 
 def _ascending(hours: tuple[int, int]) -> tuple[int, int]:

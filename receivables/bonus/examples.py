@@ -39,16 +39,15 @@ EXAMPLES = (
         GRADUATED,
         "22.50",
         message(
-            "Debt before the contact 2,000: the first 1,000 at 2 % are 20, the second at 4 % are 40, together 60; "
-            "60 / 2,000 = 3 %. A payment closed 500 of it 31 days past due: 500 × 3 % × 1.5 = {result}."
+            "Debt before the contact 2,000: the first 1,000 at 2% are 20, the second at 4% are 40, "
+            "together 60; 60 / 2,000 = 3%. A payment closed 500 of it 31 days past due: 500 × 3% × "
+            "1.5 = {result}."
         ),
     ),
     _example(
         FLAT,
         "30.00",
-        message(
-            "The same with one rate for the whole debt: 2,000 lies from 1,000 on, 4 %: 500 × 4 % × 1.5 = {result}."
-        ),
+        message("The same with one rate for the whole debt: 2,000 lies from 1,000 on, 4%: 500 × 4% × 1.5 = {result}."),
     ),
     _example(
         PROMISE,
@@ -82,8 +81,9 @@ EXAMPLES = (
         REASSIGNED,
         "30.00",
         message(
-            "Nobody spoke in time, but the supervisor gives the line to operator C, saying why. On the payment's day "
-            "4,000 were overdue: (20 + 80 + 60) / 4,000 = 4 %; 500 × 4 % × 1.5 = {result}."
+            "Nobody spoke in time, but the supervisor gives the line to operator C, saying why. On "
+            "the payment's day 4,000 were overdue: (20 + 80 + 60) / 4,000 = 4%; 500 × 4% × 1.5 = "
+            "{result}."
         ),
     ),
     _example(

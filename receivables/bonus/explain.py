@@ -56,7 +56,7 @@ def _contact(row: Row) -> dict[str, Any]:
 
 def _reassigned(row: Row) -> Message:
     if row["operator_id"] is None:
-        return message("A supervisor gave this part to the house: {why}", why=row["why"])
+        return message("A supervisor decided that nobody earns a bonus for this part: {why}", why=row["why"])
     return message(
         "A supervisor gave this part to operator {operator}: {why}", operator=row["operator_id"], why=row["why"]
     )

@@ -77,8 +77,9 @@ def _no_verdict(
         return NO_COMPARISON_GROUP, _gross(watched, horizon)
     if design == RANDOMISED and sample_ratio_p(offered, compared, offer_share) < FAULT_LEVEL:
         return SAMPLE_RATIO_MISMATCH, message(
-            "The groups are not as drawn: {offered} with the offer and {compared} without, where {planned} % of all"
-            " were to get it. Accounts are missing from one group, so no difference can be trusted",
+            "Group sizes differ from the draw: {offered} with the offer and {compared} without, "
+            "where {planned}% of all were to get it. Accounts are missing from one group, so no "
+            "difference can be trusted",
             offered=offered,
             compared=compared,
             planned=round(100 * offer_share),

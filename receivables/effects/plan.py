@@ -78,8 +78,8 @@ def _sentence(rise: float | None, offered: int, compared: int, power: float) -> 
             compared=compared,
         )
     return message(
-        "{offered} accounts with the offer and {compared} without show a rise of {rise} percentage points"
-        " with a chance of {power} %",
+        "{offered} accounts with the offer and {compared} without show a rise of {rise} percentage "
+        "points with a chance of {power}%",
         offered=offered,
         compared=compared,
         rise=round(100 * rise, 1),

@@ -85,13 +85,31 @@ def shown(value: float, unit: str) -> Decimal:
     return Decimal(f"{value * 100:.1f}") if unit == "share" else Decimal(f"{value:.2f}")
 
 
-def _more(unit: str, **values: Decimal) -> Message:
+def _more(unit: str, estimated: bool, **values: Decimal) -> Message:
+    if estimated and unit == "share":
+        return message(
+            "Works, by estimate: {size} percentage points against those like them (95% interval {low} to {high})",
+            **values,
+        )
+    if estimated:
+        return message(
+            "Works, by estimate: {size} per account against those like them (95% interval {low} to {high})", **values
+        )
     if unit == "share":
         return message("Works: {size} percentage points because of the offer (95% interval {low} to {high})", **values)
     return message("Works: {size} per account because of the offer (95% interval {low} to {high})", **values)
 
 
-def _harm(unit: str, **values: Decimal) -> Message:
+def _harm(unit: str, estimated: bool, **values: Decimal) -> Message:
+    if estimated and unit == "share":
+        return message(
+            "Harms, by estimate: {size} percentage points against those like them (95% interval {low} to {high})",
+            **values,
+        )
+    if estimated:
+        return message(
+            "Harms, by estimate: {size} per account against those like them (95% interval {low} to {high})", **values
+        )
     if unit == "share":
         return message("Harms: {size} percentage points because of the offer (95% interval {low} to {high})", **values)
     return message("Harms: {size} per account because of the offer (95% interval {low} to {high})", **values)
@@ -115,14 +133,16 @@ def judged(found: Compared, p_adjusted: float) -> Effect:
     """The effect with its verdict.
 
     It works or harms when the interval leaves zero out and Holm's p-value is under 5 %. Otherwise no difference was
-    seen, if an effect worth seeing would have been; if not, the test was too small.
+    seen, if an effect worth seeing would have been; if not, the test was too small. Where groups were not drawn, the
+    sentence says that it is an estimate and names no cause.
     """
     unit, smallest = found.measure.unit, SEEN_WITH_POWER * found.error
     low, high = shown(found.low, unit), shown(found.high, unit)
     if (found.low > 0 or found.high < 0) and p_adjusted <= LEVEL:
         better = found.estimate * found.measure.good > 0
         verdict = WORKS if better else HARMS
-        sentence = (_more if better else _harm)(unit, size=shown(found.estimate, unit), low=low, high=high)
+        size, estimated = shown(found.estimate, unit), found.method.endswith("estimated")
+        sentence = (_more if better else _harm)(unit, estimated, size=size, low=low, high=high)
     elif smallest > found.worth:
         verdict, sentence = TOO_SMALL, _small(unit, shown(smallest, unit))
     else:

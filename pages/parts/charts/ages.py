@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from pages.parts.charts.colours import age_colours
+from pages.parts.charts.colours import age_colours, outline
 from pages.parts.charts.figure import figure, money_axis
 from pages.parts.words.codes import label
 from pages.parts.words.language import money, share, short
@@ -26,7 +26,9 @@ def stacked_ages(
     shades = age_colours(order)
     parts = [whole.filter(pl.col("bucket") == bucket) for bucket in order]
     bars = [
-        _layer(part, category, currency, as_share).update(marker={"color": shades[part["bucket"][0]]})
+        _layer(part, category, currency, as_share).update(
+            marker={"color": shades[part["bucket"][0]], "line": outline()}
+        )
         for part in parts
         if part["amount"].sum()
     ]
@@ -63,7 +65,7 @@ def age_bars(frame: pl.DataFrame, currency: str, *, as_share: bool = False) -> g
         orientation="h",
         y=[label(bucket) for bucket in owed["bucket"]],
         x=[float(amount) / (total if as_share else 1) for amount in owed["amount"]],
-        marker={"color": [shades[bucket] for bucket in owed["bucket"]]},
+        marker={"color": [shades[bucket] for bucket in owed["bucket"]], "line": outline()},
         customdata=[[None, bucket] for bucket in owed["bucket"]],
         text=[_bar_text(amount, float(amount) / total, currency, as_share) for amount in owed["amount"]],
         textposition="outside",

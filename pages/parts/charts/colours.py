@@ -30,8 +30,9 @@ DARK = {
 
 # Cool and pale while not due, then warmer and darker with age: lightness falls all along, so the order survives
 # a grey print, and blue against orange survives every common colour blindness.
-AGE_LIGHT = ("#BFD7EA", "#F3D9A4", "#E9B566", "#D98B3F", "#B8602B", "#8A3A1C", "#561E10")
-AGE_DARK = ("#6F93B3", "#F6E3B8", "#EFC583", "#E39F57", "#CC7A3D", "#AE572B", "#8E3E20")
+# Neighbours differ by 1.5:1 in contrast; the outline of every bar stands off its ground by 5:1 and more.
+AGE_LIGHT = ("#D1E3F2", "#E7AE29", "#D0811A", "#B15D19", "#8D411B", "#652A18", "#31130E")
+AGE_DARK = ("#6F9CC1", "#FBF1D1", "#F1BD56", "#E08D27", "#BF6922", "#9B4C24", "#733522")
 UNAGED = {"no_due_date": ("#9AA3AC", "#737D87"), "advance": ("#8DBBA5", "#5E9079")}
 
 
@@ -64,6 +65,11 @@ def age_colours(buckets: Sequence[str]) -> dict[str, str]:
     last = max(len(aged) - 1, 1)
     shades = {name: _along(ramp[1:], place / last) for place, name in enumerate(aged)}
     return {"not_due": ramp[0], **shades, **{name: pair[dark()] for name, pair in UNAGED.items()}}
+
+
+def outline() -> dict[str, Any]:
+    """The line around a bar, so that a pale one stands off its ground and alike ones off each other."""
+    return {"color": colours()["quiet"], "width": 0.8}
 
 
 def heat_scale() -> list[list[Any]]:

@@ -4,6 +4,7 @@ Figures are built from ``plotly.graph_objects`` (express costs ten times the tim
 in the reader's language, so that the browser has nothing to translate.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -87,13 +88,35 @@ def round_ticks(values: Sequence[Number], most: int = 5) -> list[float]:
     return [step * count for count in range(int(low // step), int(-(-high // step)) + 1)]
 
 
-def show_chart(made: go.Figure, key: str) -> None:
+Point = Mapping[str, Any]
+"""What was clicked on a picture, as plotly tells it: x, y, customdata."""
+
+
+def picture(says: str, made: go.Figure, key: str, clicked: Callable[[Point], None] | None = None) -> None:
+    """Show a figure under the sentence that says what it shows, which is its name for those who cannot see it too.
+
+    ``clicked`` gets the point that was clicked, before the rest of the page is shown: it may open another page.
+    """
+    st.markdown(says.replace("$", r"\$"))
+    name, plainly = f"chart-{key}", re.sub(r"[*_`\\]", "", says)
+    if clicked is None:
+        st.plotly_chart(made, theme=None, key=name, config=_config(), alt=plainly)
+        return
+    made.update_layout(clickmode="event+select")
+    event: Any = st.plotly_chart(
+        made, theme=None, key=name, on_select="rerun", selection_mode="points", config=_config(), alt=plainly
+    )
+    if event["selection"]["points"]:
+        clicked(event["selection"]["points"][0])
+
+
+def show_chart(made: go.Figure, key: str, alt: str | None = None) -> None:
     """Show a figure that is only looked at."""
-    st.plotly_chart(made, theme=None, key=f"chart-{key}", config=_config())
+    st.plotly_chart(made, theme=None, key=f"chart-{key}", config=_config(), alt=alt)
 
 
-def show_clickable_chart(made: go.Figure, key: str, clicked: Callable[[Mapping[str, Any]], None]) -> None:
-    """Show a figure whose points can be clicked; ``clicked`` gets the point (a dict of plotly) before the next run."""
+def show_clickable_chart(made: go.Figure, key: str, clicked: Callable[[Point], None], alt: str | None = None) -> None:
+    """Show a figure whose points can be clicked; ``clicked`` gets the point before the next run."""
     name = f"chart-{key}"
 
     def take() -> None:
@@ -102,7 +125,7 @@ def show_clickable_chart(made: go.Figure, key: str, clicked: Callable[[Mapping[s
             clicked(points[0])
 
     made.update_layout(clickmode="event+select")
-    st.plotly_chart(made, theme=None, key=name, on_select=take, selection_mode="points", config=_config())
+    st.plotly_chart(made, theme=None, key=name, on_select=take, selection_mode="points", config=_config(), alt=alt)
 
 
 def _config() -> dict[str, Any]:

@@ -9,7 +9,8 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.door.answers import decisions
-from pages.parts.tables.table import downloads, preview
+from pages.parts.tables.download_menu import offer
+from pages.parts.tables.table import preview
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, moment, month_of, number, plain, share
 from pages.parts.words.page_tables import PAGE_TABLES
@@ -17,7 +18,7 @@ from queries.decisions.audit import audit_log
 from receivables.messages import N_
 
 WORDS = {
-    "age_bands": N_("Times by days past due"),
+    "age_bands": N_("Multiplier by days past due"),
     "cap": N_("Cap"),
     "complaint_deduction": N_("Taken off per upheld complaint"),
     "control_total": N_("Control total"),
@@ -27,7 +28,7 @@ WORDS = {
     "excluded_channels": N_("Channels that earn nothing"),
     "guarantee": N_("Guaranteed minimum"),
     "left_open": N_("Earlier months left open"),
-    "minimum_recovered": N_("No bonus below this much recovered"),
+    "minimum_recovered": N_("Minimum recovered to earn a bonus"),
     "operator_id": N_("Operator"),
     "replaced_from": N_("Replaced from"),
     "scheme_id": N_("Scheme's number"),
@@ -51,10 +52,10 @@ def decided_so_far() -> None:
     told = [told_change(row) for row in log.iter_rows(named=True)]
     worded = {place: pl.Series([pair[number] for pair in told]) for number, place in enumerate(("before", "after"))}
     shown = log.with_columns(who=pl.Series([_(name) for name in log["who"]]), **worded)
+    offer(shown, "decisions", PAGE_TABLES["decisions"], {})
     st.caption(_("Choose a decision to read what it changed; below stands the newest one."))
     picked = preview(shown.drop("before", "after"), "decisions", PAGE_TABLES["decisions"], pick=True)
     _tell(shown.row(next(iter(picked["selection"]["rows"]), 0), named=True))
-    downloads(shown, "decisions", PAGE_TABLES["decisions"], {})
 
 
 def _tell(row: Mapping[str, Any]) -> None:

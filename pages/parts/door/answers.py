@@ -91,5 +91,5 @@ def need(*tables: str) -> None:
 
 
 def _nothing_loaded(sentence: str) -> None:
-    st.info(sentence + " " + _("Load files on the page Data, or with: python cli.py load FILE"))
-    st.page_link(page("data").file, label=_("Open the page Data"))
+    st.info(sentence + " " + _("Load files on the Data page, or with: python cli.py load FILE"))
+    st.page_link(page("data").file, label=_("Open the Data page"))

@@ -12,6 +12,7 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.door.answers import answer, need, settings, snapshot
+from pages.parts.shell.address import in_address, write_address
 from pages.parts.words.codes import label
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, language, month_of, plain
@@ -44,23 +45,23 @@ def controls() -> Any:
 def choose(
     name: str, default: T, read: Callable[[str], T | None], widget: Callable[[str], T], code: Callable[[T], str]
 ) -> T:
-    """One choice: begin from the session, else the address, else ``default``; show the widget; write the address.
+    """One choice: begin from the address, else the session, else ``default``; show the widget; write the address.
 
     ``read`` turns the address's text into a value, or gives None when it is none; ``code`` is its inverse;
     ``widget`` gets the key it must use, and no default of its own.
     """
     key = _key(name)
     if key not in st.session_state:
-        asked = st.query_params.get(name)
+        asked = in_address(name)
         found = read(asked) if asked else None
-        st.session_state[key] = st.session_state.get(f"kept-{name}", default if found is None else found)
+        st.session_state[key] = st.session_state.get(f"kept-{name}", default) if found is None else found
     value = widget(key)
     if value == default:  # not kept: a newer default, such as the last day of newer data, takes its place
         st.session_state.pop(f"kept-{name}", None)
-        st.query_params.pop(name, None)
+        write_address(name, None)
     else:
         st.session_state[f"kept-{name}"] = value
-        st.query_params[name] = code(value)
+        write_address(name, code(value))
     return value
 
 
@@ -182,16 +183,13 @@ def _some_of(by: str, options: Sequence[str]) -> str | None:
 
 def open_tab(titles: Mapping[str, str], name: str = "part") -> tuple[str, Any]:
     """Tabs of a page, code → title: the code of the open one and the place to fill; the others are not worked out."""
-    key, asked = _key(name), st.query_params.get(name, "")
+    key, asked = _key(name), in_address(name)
     if key not in st.session_state and asked in titles:
         st.session_state[key] = titles[asked]
     made = st.tabs(list(titles.values()), key=key, on_change="rerun")
     first = next(iter(titles))
     code, place = next(((code, tab) for code, tab in zip(titles, made, strict=True) if tab.open), (first, made[0]))
-    if code == first:
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = code
+    write_address(name, None if code == first else code)
     return code, place
 
 

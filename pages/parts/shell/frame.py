@@ -1,20 +1,26 @@
 """The frame of a page: its title, its one-sentence answer, cards, and the strip that proves the figures."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from pages.parts.charts.colours import colours
 from pages.parts.door.answers import answer, company, settings, snapshot
+from pages.parts.shell.address import end_address
 from pages.parts.shell.registry import UNKNOWN_ADDRESS, page
 from pages.parts.shell.viewer import Viewer, require
+from pages.parts.tables.download_menu import begin_downloads, download_menu
 from pages.parts.words.language import DASH, MINUS, _, day, moment, money, plain, say, short
 from queries.ask import OLD_SETTINGS
 from receivables.messages import N_, Message
+
+_menu: ContextVar[Any] = ContextVar("menu")
+"""Where the page's menu of downloads stands; it is filled at the end, when the page has shown its tables."""
 
 PARTS = {
     "opening": N_("Opening"),
@@ -31,9 +37,13 @@ PARTS = {
 
 
 def open_page(key: str) -> Viewer:
-    """Begin a page: nobody without the role goes on; then its title."""
+    """Begin a page: nobody without the role goes on; then its title, with the menu of downloads beside it."""
     person = require(key)
-    st.title(_(page(key).title), anchor=False, help=_(page(key).help))
+    begin_downloads()
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.title(_(page(key).title), anchor=False, help=_(page(key).help), width="content")
+        _menu.set(st.container(width="content"))
+    st.html(f"<div class='printed-head'><span>{escape(settings().name or 'Vozvrat')}</span><span>Vozvrat</span></div>")
     if asked := st.session_state.pop(UNKNOWN_ADDRESS, ""):
         st.info(_("There is no page {address}; this is the first one.", address=plain(asked)))
     if company().settings_are_newer:
@@ -52,31 +62,19 @@ def paragraph(messages: list[Message]) -> None:
     st.markdown(" ".join(words).replace(MINUS, f"{MINUS}\N{WORD JOINER}"))
 
 
-@dataclass(frozen=True)
-class Card:
-    """One figure: title, value, the exact figure or rule in its help, and what to read it against, in grey."""
-
-    title: str
-    value: str
-    help: str | None = None
-    against: str | None = None
-    critical: bool = False
-
-
-def cards(several: Sequence[Card]) -> None:
-    """Figures side by side, under each other on a narrow screen; red is kept for what is critical."""
-    for place, one in zip(st.columns(len(several)), several, strict=True):
-        value = f":red[{one.value}]" if one.critical else one.value
-        place.metric(
-            one.title,
-            value,
-            delta=one.against,
-            delta_color="off",
-            delta_arrow="off",
-            help=one.help,
-            border=True,
-            height="stretch",
-        )
+def bridge(now: Mapping[str, Any]) -> None:
+    """Why two debts are shown: open charges less advances are the balance, in one line."""
+    currency = settings().currency
+    st.markdown(
+        _(
+            "Open charges {receivables} − advances {advances} = balance {closing}.",
+            receivables=short(now["receivables"], currency),
+            advances=short(now["advances"], currency),
+            closing=short(now["closing"], currency),
+        ).replace("$", r"\$"),
+        help=" − ".join(money(now[name], currency) for name in ("receivables", "advances"))
+        + f" = {money(now['closing'], currency)}",
+    )
 
 
 def identity_strip(start: date, end: date, who: Mapping[str, str | None] | None = None) -> None:
@@ -105,7 +103,7 @@ _STRIP_STYLE = """<style>
 
 
 def foot() -> None:
-    """What the page stands on: data version, when it was built, the last day it knows."""
+    """End a page: what it stands on (data version, when it was built, the last day it knows), and its downloads."""
     data = snapshot()
     facts: dict[str, Any] = {
         "version": data.version,
@@ -113,3 +111,6 @@ def foot() -> None:
         "last": day(data.last_date) if data.last_date else DASH,
     }
     st.caption(_("Data version {version}, built {built}; last entry {last}.", **facts))
+    with _menu.get():
+        download_menu()
+    end_address()

@@ -4,24 +4,37 @@ import threading
 
 import streamlit as st
 
+from pages.parts.charts.colours import colours
+from pages.parts.door.answers import settings
 from pages.parts.shell.registry import UNKNOWN_ADDRESS
+from pages.parts.shell.scripts import CLOSE_DIALOG, FOLLOW_THEME, ONE_STEP_A_PAGE, speak
 from pages.parts.words.language import _
 
 _STYLE = """<style>
 /* Answers above the fold: the default leaves a hand's breadth of nothing on top and at the sides. */
 [data-testid="stMainBlockContainer"] {{
-  padding: 2.4rem min(3rem, 5vw) 2rem; max-width: 1500px;
+  padding: 1.6rem min(3rem, 5vw) 2rem; max-width: 1500px;
 }}
 /* Digits of equal width, so that figures under each other can be compared. */
 [data-testid="stMetricValue"], [data-testid="stMarkdownContainer"] {{font-variant-numeric: tabular-nums;}}
 /* Cards are low; what stands on one is never cut but breaks into a second line. */
-[data-testid="stMetric"] > div {{padding: .4rem .75rem;}}
 [data-testid="stMetric"] {{padding: 0 !important;}}
-[data-testid="stMetricValue"] div, [data-testid="stMetricLabel"] div, [data-testid="stMetricDelta"] div,
-[data-testid="stMetricValue"] p, [data-testid="stMetricDelta"] p {{
+[data-testid="stMetric"] > div {{padding: 0;}}
+[data-testid="stMetricValue"] div, [data-testid="stMetricLabel"] div, [data-testid="stMetricLabel"],
+[data-testid="stMetricValue"] p, [data-testid="stMetricLabel"] p {{
   white-space: normal; overflow: visible; text-overflow: clip;
 }}
-[data-testid="stMetricDelta"] {{background: none; padding-left: 0;}}
+[data-testid="stMetricLabel"] {{display: flex; align-items: flex-start; gap: .25rem; min-height: 2.6em;}}
+[data-testid="stMetricLabel"] p {{font-size: .85rem; line-height: 1.25;}}
+.small-line {{width: 100%; height: 1.9rem; display: block;}}
+[data-testid="stHeader"] {{background: transparent; height: 2.6rem; min-height: 0; pointer-events: none;}}
+[data-testid="stHeader"] button {{pointer-events: auto;}}
+/* The box that finds an account stands above the pages; scripts take no room. */
+[data-testid="stSidebarContent"] {{display: flex; flex-direction: column;}}
+[data-testid="stSidebarUserContent"] {{order: 1; padding-top: 0; padding-bottom: .5rem;}}
+[data-testid="stSidebarNav"] {{order: 2;}}
+[data-testid="stSidebarNavSeparator"] {{display: none;}}
+[data-testid="stElementContainer"]:has(> .stHtml script), .st-key-theme-changed {{position: absolute; height: 0;}}
 /* A sentence is no chapter: no link beside it. */
 [data-testid="stHeaderActionElements"] a {{display: none;}}
 /* The uploader's own words are English only: ours stand in their place. */
@@ -37,49 +50,62 @@ _STYLE = """<style>
 [data-testid="stMainMenuItem-theme-System"]::after {{content: "{system}";}}
 [data-testid="stMainMenuItem-theme-Light"]::after {{content: "{light}";}}
 [data-testid="stMainMenuItem-theme-Dark"]::after {{content: "{dark}";}}
+/* The company beside its mark, on top of the side bar. */
+[data-testid="stSidebarHeader"] {{align-items: center; gap: .6rem; padding-bottom: .4rem; height: auto;}}
+[data-testid="stSidebarHeader"]::after {{
+  content: "{company}"; order: 1; flex: 1; font-weight: 600; line-height: 1.25; overflow-wrap: anywhere;
+}}
+[data-testid="stSidebarHeader"] > div:last-child {{order: 2;}}
+/* Notes are read too: the default grey is too pale for small letters. */
+[data-testid="stCaptionContainer"], [data-testid="stWidgetLabel"] p {{color: {quiet};}}
+[data-testid="stCaptionContainer"] {{opacity: 1;}}
+.printed-head {{display: none;}}
+@media print {{
+  @page {{margin: 12mm;}}
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stExpandSidebarButton"],
+  [data-testid="stPopover"], [data-testid="stDownloadButton"], [data-testid="stFileUploader"], .st-key-choices,
+  [data-testid="stElementToolbar"] {{display: none !important;}}
+  html, body, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"],
+  [data-testid="stAppViewContainer"] > div {{
+    position: static !important; height: auto !important; overflow: visible !important; display: block !important;
+  }}
+  [data-testid="stMainBlockContainer"] {{padding: 0; max-width: none; zoom: .72;}}
+  [data-testid="stPlotlyChart"], [data-testid="stMetric"], [data-testid="stDataFrame"], .strip {{break-inside: avoid;}}
+  [data-testid="stPlotlyChart"] .main-svg {{max-width: 100%;}}
+  .printed-head {{display: flex; justify-content: space-between; font-weight: 600; margin-bottom: .6rem;}}
+}}
+@media print and (orientation: portrait) {{[data-testid="stMainBlockContainer"] {{zoom: .52;}}}}
 </style>"""
 
 
 def style() -> str:
     """The style sheet, its words in the reader's language."""
-    return _STYLE.format(choose=_("Choose files"), system=_("As the system"), light=_("Light"), dark=_("Dark"))
+    words = {"choose": _("Choose files"), "system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
+    company = settings().name or "Vozvrat"
+    return _STYLE.format(company=_quoted(company), quiet=colours()["quiet"], **words)
 
 
-_FOLLOW_THEME = """<script>
-if (!window.followsTheme) {
-  window.followsTheme = true;
-  const scheme = () => getComputedStyle(document.querySelector('[data-testid="stApp"]')).colorScheme;
-  let seen = scheme();
-  setInterval(() => {
-    if (scheme() === seen) return;
-    seen = scheme();
-    document.querySelector('.st-key-theme-changed button')?.click();
-  }, 300);
-}
-</script>"""
+def _quoted(text: str) -> str:
+    """Text between quotes in a style sheet; nothing in it ends the quotes or the sheet."""
+    return "".join(letter if letter.isalnum() or letter in " .,()-" else f"\\{ord(letter):x} " for letter in text)
 
-_FIRST_VISIT = """<script>
-const until = Date.now() + 5000;
-(function close() {
-  const dialog = document.querySelector('[role="dialog"] button[aria-label="Close"]');
-  if (dialog) dialog.click(); else if (Date.now() < until) setTimeout(close, 50);
-})();
-</script>"""
 
 _visited = threading.Event()
 
 
 def helpers() -> None:
-    """Two small scripts for what Streamlit leaves undone; they stand where they take no room.
+    """Scripts for what Streamlit leaves undone; they stand where they take no room.
 
     When the theme changes the page must run again, for its pictures have colours of their own: a button that nobody
     sees is pressed. And Streamlit's own dialog, in English, about a page that it does not find is closed: the page
     says it in the reader's words. On the first deep link to a fresh server it opens without reason: a folder ``pages``
     stands beside the entry script, and Streamlit looks there before the script has named its pages.
     """
+    scripts = [FOLLOW_THEME, ONE_STEP_A_PAGE, speak()]
+    if not _visited.is_set() or st.session_state.get(UNKNOWN_ADDRESS):
+        _visited.set()
+        scripts.append(CLOSE_DIALOG)
     with st.sidebar:
         st.button("\N{CLOCKWISE OPEN CIRCLE ARROW}", key="theme-changed")
-        st.html(_FOLLOW_THEME, unsafe_allow_javascript=True)
-        if not _visited.is_set() or st.session_state.get(UNKNOWN_ADDRESS):
-            _visited.set()
-            st.html(_FIRST_VISIT, unsafe_allow_javascript=True)
+        for script in scripts:
+            st.html(script, unsafe_allow_javascript=True)

@@ -58,5 +58,7 @@ def require(key: str) -> Viewer:
     """Let the page of this key go on only for a person who may open it. Raises Problem for all others."""
     person = viewer()
     if person is None or not person.may_open(key):
-        raise Problem("This page is not open to you. The administrator gives roles in company.toml, table [people].")
+        raise Problem(
+            "You do not have access to this page. Roles are set by the administrator in company.toml, table [people]."
+        )
     return person

@@ -34,12 +34,51 @@ class HeadedTable:
         return self.frame.rename(dict(zip(self.frame.columns, self.headings, strict=True)))
 
 
-def csv_bytes(sheet: HeadedTable, about: Mapping[str, str]) -> bytes:
-    """UTF-8 with a mark (spreadsheets need it), comma, point, ISO dates; ``about`` stands in comment lines on top."""
+def _searchable(text: str) -> str:
+    """A heading with plain spaces: programs and people look for it by what they can type."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@dataclass(frozen=True)
+class Habit:
+    """How the spreadsheets of a language read text files: separator, decimal sign, dates, times."""
+
+    separator: str
+    decimal: str
+    date: str
+    time: str
+
+
+HABITS = {"ru": Habit(";", ",", "%d.%m.%Y", "%d.%m.%Y %H:%M"), "en": Habit(",", ".", "%Y-%m-%d", "%Y-%m-%d %H:%M")}
+PLACES = 6
+"""Decimal places of a share or another fraction in a text file: enough to count on, few enough to read."""
+
+
+def csv_bytes(sheet: HeadedTable, about: Mapping[str, str], habit: Habit = HABITS["en"]) -> bytes:
+    """UTF-8 with a mark, in the habit of the reader's spreadsheet; ``about`` stands in comment lines on top.
+
+    The command line writes for machines instead, see ``queries.export``.
+    """
     text = io.StringIO()
     for name, value in about.items():
-        csv.writer(text).writerow([defused(f"# {name}: {value}")])
-    return ("\N{BYTE ORDER MARK}" + text.getvalue()).encode() + defused_table(sheet.headed).write_csv().encode()
+        csv.writer(text, delimiter=habit.separator).writerow([defused(f"# {_searchable(name)}: {value}")])
+    safe = defused_table(sheet.headed.rename(_searchable))  # before numbers become text: a minus is no formula
+    written = safe.select(_written(name, dtype, habit) for name, dtype in safe.schema.items())
+    return ("\N{BYTE ORDER MARK}" + text.getvalue()).encode() + written.write_csv(separator=habit.separator).encode()
+
+
+def _written(name: str, dtype: pl.DataType, habit: Habit) -> pl.Expr:
+    """A column as the habit writes it: fractions rounded, dates and decimals as text."""
+    column = pl.col(name)
+    if dtype == pl.Date:
+        return column.dt.strftime(habit.date)
+    if dtype.is_temporal():
+        return column.dt.strftime(habit.time)
+    if dtype.is_float():
+        column = column.round(PLACES)
+    if habit.decimal == "." or not (dtype.is_float() or dtype.is_decimal()):
+        return column
+    return column.cast(pl.String).str.replace(".", habit.decimal, literal=True)
 
 
 def xlsx_bytes(sheet: HeadedTable, about: Mapping[str, str]) -> bytes:
@@ -88,7 +127,7 @@ def _write_head(page: Any, sheet: HeadedTable, styles: Mapping[str, Any], bold: 
     for place, (column, heading) in enumerate(zip(sheet.columns, sheet.headings, strict=True)):
         style = _style(column, sheet.frame.schema[column.name])
         page.set_column(place, place, WIDTHS["number" if style else "text"], styles.get(style or ""))
-        page.write_string(0, place, heading, bold)
+        page.write_string(0, place, _searchable(heading), bold)
 
 
 def _write_rows(page: Any, frame: pl.DataFrame, styles: Mapping[str, Any]) -> None:
@@ -114,5 +153,5 @@ def _write_about(page: Any, about: Mapping[str, str]) -> None:
     page.set_column(0, 1, 40)
     lines: Iterable[tuple[str, str]] = about.items()
     for line, (name, value) in enumerate(lines):
-        page.write_string(line, 0, name)
+        page.write_string(line, 0, _searchable(name))
         page.write_string(line, 1, str(defused(value)))

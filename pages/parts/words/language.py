@@ -14,6 +14,7 @@ import streamlit as st
 from babel.dates import format_date, format_datetime
 from babel.numbers import get_currency_symbol
 
+from pages.parts.words.spacing import spaced
 from queries.catalogue import catalogue
 from receivables.messages import N_, Message, Value
 from receivables.month import Month
@@ -44,7 +45,7 @@ def say(sentence: Message, write_money: Callable[[Decimal], str] | None = None, 
 
     With ``markdown`` the text among its values is shown as it is, whatever signs it holds.
     """
-    translated = catalogue(language()).get(sentence.text, sentence.text)
+    translated = _translated(sentence.text)
     if not sentence.values:
         return translated
     write_money = write_money or (lambda value: number(value, 2))
@@ -57,6 +58,12 @@ def say(sentence: Message, write_money: Callable[[Decimal], str] | None = None, 
             for name, value in values.items()
         }
     )
+
+
+def _translated(text: str) -> str:
+    """A text of the program in the reader's language; a text that is not the program's stays as it is."""
+    found = catalogue(language()).get(text)
+    return text if found is None else spaced(found, language())
 
 
 def plain(text: str) -> str:
@@ -119,7 +126,7 @@ def short(value: Decimal | float | int | None, currency: str = "") -> str:
     size = abs(round(float(value)))
     scale, pattern = next(((scale, text) for scale, text in scales if size >= scale * 0.99995), (1, "{n}"))
     places = 0 if scale == 1 or round(float(value) / scale, 1).is_integer() else 1
-    text = _(pattern, n=number(float(value) / scale, places)).replace(" ", "\N{NO-BREAK SPACE}")
+    text = spaced(_(pattern, n=number(float(value) / scale, places)), language())
     return _with_currency(text, currency) if currency else text
 
 

@@ -98,3 +98,18 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "decisions": (AT, WHO, WHAT, LOG_SUBJECT, BEFORE, AFTER),
 }
 """Table of a page → the columns it may have."""
+
+PAGE_TITLES = {
+    "campaigns": N_("Campaigns side by side"),
+    "changes": N_("Changed values"),
+    "decisions": N_("Decisions"),
+    "files": N_("Loaded files"),
+    "house": N_("What earned nobody a bonus"),
+    "payments": N_("Payments with a bonus"),
+    "rejected": N_("Rejected rows"),
+    "scheme_funds": N_("Fund under each scheme"),
+    "signs": N_("Signs of gaming"),
+    "strata": N_("Groups of the draw"),
+    "tables": N_("Tables"),
+}
+"""Table that a page makes itself → what it is, in the menu of downloads; other tables are called by their question."""

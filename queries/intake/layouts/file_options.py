@@ -66,14 +66,14 @@ def check_options(options: dict[str, str]) -> None:
             raise Problem("there is no option {option}; known are {known}", option=option, known=", ".join(OPTIONS))
     if "dates" in options and not _passes(lambda: checked_dates(dates_of(options))):
         raise Problem(
-            "dates={value} is not understood; say dmy, mdy, ymd, epoch or a format such as %d.%m.%Y",
+            "dates={value} is not recognised; say dmy, mdy, ymd, epoch or a format such as %d.%m.%Y",
             value=options["dates"],
         )
     if "decimal" in options and not _passes(lambda: checked_decimal(options["decimal"])):
-        raise Problem("decimal={value} is not understood; say decimal=, or decimal=.", value=options["decimal"])
+        raise Problem("decimal={value} is not recognised; say decimal=, or decimal=.", value=options["decimal"])
     if "separator" in options and not _passes(lambda: checked_separator(options["separator"])):
         raise Problem(
-            "separator={value} is not understood; say one character that is no letter, digit or quotation mark, or tab",
+            "separator={value} is not recognised; say one character that is no letter, digit or quotation mark, or tab",
             value=options["separator"],
         )
 

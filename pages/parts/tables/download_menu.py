@@ -1,0 +1,121 @@
+"""One menu for all files of a page: every table it shows, as CSV and XLSX, made when asked for."""
+
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.parts.door.answers import settings, snapshot
+from pages.parts.tables.cells import headed
+from pages.parts.tables.files import HABITS, HeadedTable, csv_bytes, xlsx_bytes
+from pages.parts.words.language import DASH, _, day, language
+from pages.parts.words.page_tables import PAGE_TITLES
+from queries.question import questions
+from queries.vocabulary.kinds import Column
+from receivables.messages import N_
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A table that the page shows and hands out: its key, its words, its rows and what they are of."""
+
+    key: str
+    title: str
+    sheet: HeadedTable
+    about: Mapping[str, Any]
+
+    @property
+    def file_name(self) -> str:
+        """Question, period and language: ``debt_by_age-2026-10-31-ru``."""
+        period = (str(self.about[part]) for part in ("as_of", "month", "from_", "to") if self.about.get(part))
+        return "-".join([self.key, *period, language()])
+
+
+_offered: ContextVar[dict[str, Offered]] = ContextVar("offered")
+
+
+def begin_downloads() -> None:
+    """Begin a run: the page has shown nothing yet."""
+    _offered.set({})
+
+
+def offer(
+    frame: pl.DataFrame, key: str, columns: Sequence[Column], about: Mapping[str, Any], title: str | None = None
+) -> None:
+    """Put a table into the page's menu; ``title`` says what it is, else the question of that key does."""
+    if _offered.get(None) is None:
+        begin_downloads()
+    _offered.get()[key] = Offered(key, title or _title(key), headed(frame, columns), about)
+
+
+def _title(key: str) -> str:
+    """By the question whose answer it is, else by the page's own name for it; what follows a dash tells such apart."""
+    if key in questions():
+        return _(questions()[key].answers).rpartition(",")[0]
+    return _(PAGE_TITLES[key.partition("-")[0]])
+
+
+def download_menu() -> None:
+    """The menu, where it stands; nothing when the page showed no table."""
+    several = _offered.get({})
+    if not several:
+        return
+    with st.popover(_("Download"), icon=":material/download:"):
+        for one in several.values():
+            lines = about_lines(one.about)
+            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                st.markdown(one.title, width="stretch")
+                for kind, make, mime in (
+                    ("csv", partial(csv_bytes, habit=HABITS[language()]), "text/csv"),
+                    ("xlsx", xlsx_bytes, XLSX),
+                ):
+                    st.download_button(
+                        kind.upper(),
+                        data=lambda make=make, one=one, lines=lines: make(one.sheet, lines),  # type: ignore[misc]
+                        file_name=f"{one.file_name}.{kind}",
+                        mime=mime,
+                        key=f"{kind}-{one.key}",
+                        help=_("{table} as {kind}", table=one.title, kind=kind.upper()),
+                        on_click="ignore",
+                    )
+
+
+ABOUT = {
+    "account_id": N_("Account"),
+    "as_of": N_("As of"),
+    "basis": N_("Ageing by"),
+    "by": N_("Broken down by"),
+    "campaign": N_("Campaign"),
+    "campaigns": N_("Campaigns"),
+    "district": N_("District"),
+    "edges": N_("Bucket edges"),
+    "from": N_("From"),
+    "horizon": N_("Days watched"),
+    "month": N_("Month"),
+    "promotion": N_("Promotion"),
+    "scheme": N_("Scheme"),
+    "segment": N_("Segment"),
+    "service": N_("Service"),
+    "tariff": N_("Tariff"),
+    "to": N_("To"),
+}
+"""Filter → the words a download says it in."""
+
+
+def about_lines(filters: Mapping[str, Any]) -> dict[str, str]:
+    """What a download says of itself: filters in words, then the data version and the company."""
+    given = {name.rstrip("_"): value for name, value in filters.items() if value not in (None, "")}
+    words = {_(ABOUT[name]): _said(value) for name, value in given.items()}
+    return {**words, _("Data version"): snapshot().version, _("Company"): settings().name or DASH}
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return day(value) if hasattr(value, "isoformat") else str(value)
