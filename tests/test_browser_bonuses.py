@@ -90,7 +90,7 @@ def test_a_chosen_line_says_why_and_is_reassigned(page: Any, own_copy: Path) -> 
     assert page.get_by_role("button", name="Reassign").is_disabled()
     choose_second(page, "Give this part to")
     page.get_by_text(re.compile("will be paid to .* in October 2026")).wait_for(timeout=WAIT)
-    page.get_by_label("Why").fill("the visit was not in the log")
+    page.get_by_label("Why", exact=True).fill("the visit was not in the log")
     page.get_by_role("button", name="Reassign").click()
     page.get_by_text("now counts for").wait_for(timeout=WAIT)
     page.get_by_label("Give this part to").wait_for(state="detached", timeout=WAIT)
