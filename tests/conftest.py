@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from queries.decisions.start import approve_shipped_scheme
+from queries.decisions.store import Decisions, decisions_url
 from queries.home import Home, home_at
 from queries.intake.load import load
 from queries.sample_files import write_sample
@@ -53,3 +55,18 @@ def served_home(sample_home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 def home(tmp_path: Path) -> Home:
     """A home with nothing in it."""
     return home_at(tmp_path / "home")
+
+
+@pytest.fixture
+def store(served_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Decisions]:
+    """Empty decisions of its own for a test, beside the shared company."""
+    monkeypatch.setenv("VOZVRAT_DECISIONS", f"sqlite:///{tmp_path / 'decisions.db'}")
+    with closing(Decisions(decisions_url(served_home))) as decisions:
+        yield decisions
+
+
+@pytest.fixture
+def approved(store: Decisions, served_home: Home) -> Decisions:
+    """The same with the shipped scheme in force since January 2025."""
+    approve_shipped_scheme(served_home, Month(2025, 1))
+    return store

@@ -1,5 +1,6 @@
 """The supervisor's pages in a real browser: choose a line, reassign it, take the files, close the month."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,6 +60,21 @@ def choose_second(page: Any, label: str) -> None:
     raise AssertionError(f"the list {label} did not open")
 
 
+def open_first_part(page: Any, told: Any) -> None:
+    """Choose the first part of a payment that has several; a table that is still being drawn takes no click."""
+    several = page.get_by_text("Choose a part to see why")
+    told.or_(several).first.wait_for(timeout=WAIT)
+    for _ in range(20):
+        if several.count():
+            page.get_by_test_id("stDataFrame").last.click(position={"x": 20, "y": 55})
+        try:
+            told.wait_for(timeout=3000)
+        except playwright.TimeoutError:
+            continue
+        return
+    raise AssertionError("no part could be chosen")
+
+
 def test_a_statement_comes_as_pdf_and_xlsx(page: Any) -> None:
     show(page, "lines")
     assert download(page, "Statement, PDF").startswith(b"%PDF")
@@ -70,9 +86,11 @@ def test_a_chosen_line_says_why_and_is_reassigned(page: Any, own_copy: Path) -> 
     table = page.get_by_test_id("stDataFrame").last
     table.scroll_into_view_if_needed()
     table.click(position={"x": 20, "y": 55})
-    page.get_by_text("No operator spoke with the subscriber in time").wait_for(timeout=WAIT)
+    open_first_part(page, page.get_by_text("No operator spoke with the subscriber in time"))
+    assert page.get_by_role("button", name="Reassign").is_disabled()
     choose_second(page, "Give this part to")
-    page.get_by_label("Why").fill("the visit was not in the log")
+    page.get_by_text(re.compile("will be paid to .* in October 2026")).wait_for(timeout=WAIT)
+    page.get_by_label("Why", exact=True).fill("the visit was not in the log")
     page.get_by_role("button", name="Reassign").click()
     page.get_by_text("now counts for").wait_for(timeout=WAIT)
     page.get_by_label("Give this part to").wait_for(state="detached", timeout=WAIT)
@@ -83,7 +101,43 @@ def test_a_chosen_line_says_why_and_is_reassigned(page: Any, own_copy: Path) -> 
 def test_the_payroll_is_taken_and_the_month_closed(page: Any, own_copy: Path) -> None:
     show(page, "pay")
     assert b"Control total" in download(page, "Payroll, CSV")
+    page.get_by_text("Lines reassigned: 1 (local user: 1)").wait_for(timeout=WAIT)
+    page.get_by_text("Close although earlier months are open").click()
+    page.get_by_label("Why earlier months stay open").fill("paid by hand until then")
     page.get_by_text("they may never change again").click()
     page.get_by_role("button", name="Close the month").click()
     page.get_by_text("Closed by local user").wait_for(timeout=WAIT)
     assert [month.month for month in closed(Decisions(f"sqlite:///{own_copy / 'decisions.db'}"))] == [Month(2026, 10)]
+
+
+def test_bands_stay_a_table_on_a_narrow_screen(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 1600})
+    page.goto(f"{page.address}/scheme?lang=en")
+    page.get_by_text("Data version").wait_for(timeout=WAIT)
+    starts, rates = (page.get_by_label(title, exact=True) for title in ("Debt from", "Rate, %"))
+    rates.nth(3).wait_for(timeout=WAIT)
+    assert starts.count() == rates.count() == 4
+    for place in range(4):
+        left, right = starts.nth(place).bounding_box(), rates.nth(place).bounding_box()
+        assert left["y"] == right["y"]
+        assert left["x"] + left["width"] <= right["x"]
+        assert right["x"] + right["width"] <= 390
+
+
+def test_what_is_typed_into_a_scheme_is_there_on_coming_back(page: Any) -> None:
+    page.set_viewport_size({"width": 1366, "height": 1600})
+    page.goto(f"{page.address}/scheme?lang=en")
+    page.get_by_text("Data version").wait_for(timeout=WAIT)
+    rate = page.get_by_label("Rate, %", exact=True).first
+    rate.fill("3.5")
+    rate.press("Enter")
+    page.get_by_text("Edited and not saved").wait_for(timeout=WAIT)
+    page.get_by_test_id("stSidebarNav").get_by_text("Bonuses").click()
+    page.get_by_role("heading", name="Bonuses").wait_for(timeout=WAIT)
+    page.get_by_text(re.compile("^Data version")).wait_for(timeout=WAIT)
+    page.get_by_test_id("stSidebarNav").get_by_text("Scheme").click()
+    page.get_by_text("Edited and not saved").wait_for(timeout=WAIT)
+    assert page.get_by_label("Rate, %", exact=True).first.input_value() == "3.5"
+    page.get_by_role("button", name="Drop the edits").click()
+    page.get_by_text("Edited and not saved").wait_for(state="detached", timeout=WAIT)
+    assert page.get_by_label("Rate, %", exact=True).first.input_value() == "2"

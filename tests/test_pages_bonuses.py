@@ -1,11 +1,10 @@
-"""The supervisor's pages: reassigning, closing, statements and payroll; editing, saving and approving a scheme."""
+"""The page Bonuses: payments, reassigning, closing, statements and payroll."""
 
 import io
 import re
-from collections.abc import Iterator
-from contextlib import closing
+from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
+from typing import Any
 
 import fastexcel
 import polars as pl
@@ -17,32 +16,18 @@ from streamlit.testing.v1 import AppTest
 from pages.bonuses import statements
 from pages.parts.shell.registry import page
 from pages.parts.tables.files import HeadedTable, csv_bytes, xlsx_bytes
+from pages.parts.words import language as words
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.ask import ask
 from queries.decisions.months import closed, reassigned
-from queries.decisions.schemes import new_draft, save_draft, scheme_called, scheme_versions
 from queries.decisions.start import approve_shipped_scheme
-from queries.decisions.store import Decisions, decisions_url
+from queries.decisions.store import Decisions
 from queries.home import Home
 from receivables.bonus.payout import control_total
-from receivables.bonus.scheme import DEFAULT_SCHEME, scaled
+from receivables.bonus.scheme import DEFAULT_SCHEME
 from receivables.month import Month
 
-BONUSES, SCHEME = page("bonuses").file, page("scheme").file
-
-
-@pytest.fixture
-def store(served_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Decisions]:
-    """Empty decisions of its own for a test, beside the shared company."""
-    monkeypatch.setenv("VOZVRAT_DECISIONS", f"sqlite:///{tmp_path / 'decisions.db'}")
-    with closing(Decisions(decisions_url(served_home))) as decisions:
-        yield decisions
-
-
-@pytest.fixture
-def approved(store: Decisions, served_home: Home) -> Decisions:
-    approve_shipped_scheme(served_home, Month(2025, 1))
-    return store
+BONUSES = page("bonuses").file
 
 
 def test_without_a_scheme_the_page_says_where_to_approve_one(store: Decisions) -> None:
@@ -66,21 +51,56 @@ def test_the_page_shows_what_the_question_answers(approved: Decisions, served_ho
     assert f"Control total of the payroll: ₽{total:,.2f}." in [text.value for text in app.markdown]
 
 
-def test_a_month_is_closed_after_a_second_yes(approved: Decisions) -> None:
+def month_to_close(month: str) -> AppTest:
     app = opened(BONUSES, lang="en", part="pay")
-    next(one for one in app.selectbox if one.label == "Month").select("2026-09").run()
+    next(one for one in app.selectbox if one.label == "Month").select(month).run()
+    return app
+
+
+def test_a_month_is_closed_after_the_check_list_and_a_second_yes(store: Decisions, served_home: Home) -> None:
+    approve_shipped_scheme(served_home, Month(2026, 9))
+    app = month_to_close("2026-09")
+    told = " ".join(text.value for text in app.markdown)
+    assert "Earlier months still open: none." in told
+    assert "No scheme paid the month before" in told
+    assert "Will be paid (control total): ₽" in told
+    assert "Scheme standard/1 was written by Vozvrat and approved by Vozvrat" in told
+    assert "What changes later is paid in October 2026." in told
     assert app.button[0].disabled
     app.checkbox[0].check().run()
     app.button[0].click().run()
     assert complaints(app) == []
-    assert [month.month for month in closed(approved)] == [Month(2026, 9)]
+    assert [month.month for month in closed(store)] == [Month(2026, 9)]
     assert any(text.value.startswith("Closed by local user") for text in app.caption)
     assert opened(BONUSES, lang="en", part="decisions").dataframe[-1].value["Decision"][0] == "month closed"
 
 
+def test_a_month_is_closed_before_earlier_ones_only_with_a_reason(store: Decisions, served_home: Home) -> None:
+    approve_shipped_scheme(served_home, Month(2026, 7))
+    app = month_to_close("2026-10")
+    assert [one.value for one in app.warning] == ["Months are closed one after the other: the next one is July 2026."]
+    assert any("- Earlier months still open: July 2026 – September 2026." in text.value for text in app.markdown)
+    app.checkbox[1].check().run()
+    assert app.button[0].disabled
+    app.checkbox[0].check().run()
+    app.button[0].click().run()
+    assert complaints(app) == [
+        "Close Jul 2026 first: months are closed one after the other; or say why Oct 2026 goes before it"
+    ]
+    app.text_input[0].input("paid by hand until October").run()
+    app.button[0].click().run()
+    assert [month.month for month in closed(store)] == [Month(2026, 10)]
+    log = " ".join(texts(opened(BONUSES, lang="en", part="decisions"))).replace("\\", "")
+    assert "Earlier months left open: Jul 2026, Aug 2026, Sep 2026; " in log
+    assert "; Why: paid by hand until October" in log
+    behind = " ".join(text.value for text in month_to_close("2026-08").markdown)
+    assert "Earlier months still open: none." in behind
+    assert "Left behind open before: July 2026, September 2026." in behind
+
+
 def reassigning() -> None:
     """One line and its form, as the page shows them when the line is chosen."""
-    from pages.bonuses.closing import reassign_form  # noqa: PLC0415
+    from pages.bonuses.reassigning import reassign_form  # noqa: PLC0415
     from pages.parts.door.answers import answer  # noqa: PLC0415
     from pages.parts.shell.viewer import viewer  # noqa: PLC0415
     from receivables.month import Month  # noqa: PLC0415
@@ -97,14 +117,27 @@ def test_a_line_is_given_to_somebody_else_with_a_reason(approved: Decisions) -> 
     app.query_params["lang"] = "en"
     app.run()
     assert app.markdown[0].value == "No operator spoke with the subscriber in time before the payment."
-    app.selectbox[0].select("O2")
+    assert app.selectbox[0].value is None  # nobody is preset
+    assert app.button[0].disabled
+    app.selectbox[0].select("O2").run()
+    assert re.fullmatch(r"₽[\d.,]+ will be paid to Boris in October 2026\.", app.markdown[1].value)
     app.button[0].click().run()
     assert [error.value for error in app.error] == ["Say why the line is reassigned: the operators will read it"]
-    app.selectbox[0].select("O2")
-    app.text_input[0].input("Boris visited them")
+    app.text_input[0].input("Boris visited them").run()
     app.button[0].click().run()
     (row,) = reassigned(approved).to_dicts()
     assert (row["operator_id"], row["why"], row["decided_by"]) == ("O2", "Boris visited them", "local user")
+
+
+def test_each_payment_is_one_row(approved: Decisions, served_home: Home) -> None:
+    lines = ask(served_home, "bonus_lines", {"month": "2026-10"})
+    app = opened(BONUSES, lang="en")
+    first = payouts_of(served_home)["operator_id"][0]
+    mine = lines.filter(operator_id=first)
+    shown = app.dataframe[-1].value
+    assert len(shown) - 1 == mine["payment_id"].n_unique() < mine.height  # the last row adds them up
+    assert shown["Parts"].iloc[-1] == mine.height
+    assert Decimal(str(shown["Bonus, ₽"].iloc[-1])).quantize(Decimal("0.01")) == mine["bonus"].sum()
 
 
 def payouts_of(home: Home) -> pl.DataFrame:
@@ -138,74 +171,35 @@ def test_a_statement_is_a_pdf_with_every_line(
         asked.update(options)
         return b"%PDF"
 
-    made = statements.statement_pdf("Statement", {"Month": "October"}, ["₽ words #let x = 1"], lines, "RUB")
+    made = statements.statement_pdf("Statement", {"Month": "October"}, ["₽ words #let x = 1"], lines, DEFAULT_SCHEME)
     assert made.startswith(b"%PDF")
     monkeypatch.setattr(typst, "compile", keep)
-    statements.statement_pdf("Statement", {}, [], lines, "RUB")
+    statements.statement_pdf("Statement", {}, [], lines, DEFAULT_SCHEME)
     assert str(asked["sys_inputs"]).count("P0") >= lines.height
 
 
-# scheme
-
-
-def cell(app: AppTest, key: str):  # type: ignore[no-untyped-def]
-    return next(field for field in app.text_input if field.key == key)
-
-
-def test_a_wrong_band_is_refused_beside_its_cell(approved: Decisions) -> None:
-    app = opened(SCHEME, lang="en", part="keep")
-    cell(app, "scheme-standard/1-debt-1-start").input("7000").run()
-    told = [text.value for text in app.caption]
-    assert ":red[This edge must be above the one before it, 7,000.00]" in told
-    assert [one.value for one in app.warning] == [
-        "Correct the cells marked in red; until then nothing can be shown, compared or saved."
-    ]
-    assert next(one for one in app.button if one.label == "Save as draft").disabled
-
-
-def test_an_edited_scheme_is_saved_as_a_draft_and_approved(approved: Decisions) -> None:
-    app = opened(SCHEME, lang="ru", part="keep")
-    cell(app, "scheme-standard/1-debt-0-rate").input("2,5").run()
-    next(one for one in app.button if one.label == "Сохранить черновик").click().run()
-    assert complaints(app) == []
-    draft = scheme_called(approved, "standard/2")
-    assert (draft.state, draft.scheme.debt_bands[0].rate) == ("draft", Decimal("0.025"))
-    app = opened(SCHEME, lang="en", part="keep")
-    app.checkbox[0].check().run()
-    next(one for one in app.button if one.label == "Approve").click().run()
-    assert complaints(app) == []
-    assert [(one.label, one.state) for one in scheme_versions(approved)] == [
-        ("standard/1", "replaced"),
-        ("standard/2", "approved"),
-    ]
-    assert scheme_called(approved, "standard/1").replaced_from == scheme_called(approved, "standard/2").valid_from
-
-
-def test_who_saves_a_draft_that_was_changed_meanwhile_is_told(approved: Decisions) -> None:
-    read = new_draft(approved, "new", DEFAULT_SCHEME, "anna")
-    app = opened(SCHEME, lang="en", base="new/1", part="keep")
-    save_draft(approved, read, scaled(DEFAULT_SCHEME, Decimal(2)), "anna")
-    cell(app, "scheme-new/1-debt-0-rate").input("9").run()
-    next(one for one in app.button if one.label == "Save as draft").click().run()
-    assert complaints(app) == [
-        "new/1 was changed by anna after you opened it; nothing of yours was saved: open it again"
-    ]
-    assert scheme_called(approved, "new/1").scheme == scaled(DEFAULT_SCHEME, Decimal(2))
-
-
-def test_rates_are_scaled_in_the_form(approved: Decisions) -> None:
-    app = opened(SCHEME, lang="en")
-    before = Decimal(cell(app, "scheme-standard/1-debt-0-rate").value)
-    app.number_input[0].set_value(8.0).run()
-    next(one for one in app.button if one.label == "Scale the rates").click().run()
-    assert complaints(app) == []
-    assert Decimal(cell(app, "scheme-standard/1-debt-0-rate").value) > before
-
-
-def test_every_decision_is_told_in_words_of_the_reader(approved: Decisions) -> None:
-    draft = new_draft(approved, "new", DEFAULT_SCHEME, "anna")
-    save_draft(approved, draft, scaled(DEFAULT_SCHEME, Decimal(2)), "anna")
-    log = opened(SCHEME, lang="en", part="decisions").dataframe[-1].value
-    assert log["Decision"][0] == "scheme changed"
-    assert log["State before"][0] == "Rates by debt: 0+ 2.00%, 1,000+ 4.00%, 3,000+ 6.00%, 6,000+ 8.00%"
-    assert log["State after"][0] == "Rates by debt: 0+ 4.00%, 1,000+ 8.00%, 3,000+ 12.00%, 6,000+ 16.00%"
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_statement_carries_the_rates_and_one_worked_line(
+    approved: Decisions, served_home: Home, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    lines = ask(served_home, "bonus_lines", {"month": "2026-10"}).filter(pl.col("operator_id").is_not_null())
+    asked: dict[str, Any] = {}
+    monkeypatch.setattr(words, "language", lambda: language)
+    monkeypatch.setattr(statements, "pdf", lambda template, shown: asked.update(shown) or b"%PDF")
+    scheme = replace(DEFAULT_SCHEME, cap=Decimal(50000), guarantee=Decimal(1000))
+    statements.statement_pdf("Statement", {}, [], lines, scheme)
+    debt, age = asked["rates"]
+    assert [row[1].replace("\N{NO-BREAK SPACE}", "") for row in debt["rows"]] == ["2%", "4%", "6%", "8%"]
+    assert [row[0] for row in age["rows"]] == ["1", "31", "91"]
+    title, *worked = asked["worked"]
+    best = lines.sort("bonus").row(-1, named=True)
+    if language == "en":
+        assert "Cap for a month: ₽50,000.00." in asked["rules"]
+        assert "Guaranteed minimum: ₽1,000.00." in asked["rules"]
+        assert "No bonus below this much recovered: none." in asked["rules"]
+        assert title == "An example"
+        assert worked[0].startswith(f"Payment {best['payment_id']} of ")
+        assert worked[-1].endswith(f"= ₽{best['bonus']:,.2f}.")
+    else:
+        assert " ".join(asked["rules"][3].split()) == "Предел премии за месяц: 50 000,00 ₽."
+        assert title == "Пример расчёта"

@@ -16,7 +16,16 @@ from decision_stores import new_database, postgres_server
 
 from queries.decisions.audit import audit_log, decisions_version
 from queries.decisions.decision_tables import metadata
-from queries.decisions.months import Closing, Reassignment, close_month, closed, frozen, reassign, reassigned
+from queries.decisions.months import (
+    Closing,
+    OutOfOrder,
+    Reassignment,
+    close_month,
+    closed,
+    frozen,
+    reassign,
+    reassigned,
+)
 from queries.decisions.schemes import approve, in_force, new_draft, save_draft, scheme_called, scheme_versions
 from queries.decisions.store import Decisions
 from receivables.bonus.scheme import DEFAULT_SCHEME
@@ -135,17 +144,24 @@ def test_a_closed_month_is_frozen_with_its_lines(decisions: Decisions) -> None:
     assert frozen(decisions, Month(2026, 6), "lines") is None
 
 
-def test_months_close_in_order_and_no_scheme_begins_in_a_closed_one(decisions: Decisions) -> None:
+def test_a_month_is_closed_once_also_late_and_no_scheme_begins_before_the_last(decisions: Decisions) -> None:
     scheme = approve(
         decisions, new_draft(decisions, "s", DEFAULT_SCHEME, "anna"), Month(2026, 1), "anna", two_people=False
     )
     month_end = Closing(Month(2026, 5), scheme.scheme_id, "abc", payouts("1"), payouts("1"))
-    close_month(decisions, month_end, "boris")
+    reason = OutOfOrder("April is late", (Month(2026, 4),))
+    close_month(decisions, replace(month_end, out_of_order=reason), "boris")
+    close_month(decisions, replace(month_end, month=Month(2026, 4)), "boris")
+    assert [one.month for one in closed(decisions)] == [Month(2026, 4), Month(2026, 5)]
     for month in (Month(2026, 5), Month(2026, 4)):
-        with pytest.raises(Problem, match="the months up to 2026-05 are"):
+        with pytest.raises(Problem, match=f"{month} cannot be closed: it is closed already"):
             close_month(decisions, replace(month_end, month=month), "boris")
     with pytest.raises(Problem, match="the months up to 2026-05 are closed"):
         approve(decisions, new_draft(decisions, "s", DEARER, "anna"), Month(2026, 5), "anna", two_people=False)
+    late, early = audit_log(decisions).filter(pl.col("what") == "month closed")["after"]
+    assert '"left_open": ["2026-04"]' in early
+    assert '"why": "April is late"' in early
+    assert "why" not in late
 
 
 def test_reassignments_say_who_when_and_why(decisions: Decisions) -> None:

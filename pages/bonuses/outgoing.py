@@ -16,11 +16,12 @@ from pages.parts.words.page_tables import PAGE_TABLES
 from queries.bonus.paying import decided_version
 from queries.vocabulary.columns import columns_of
 from receivables.bonus.payout import control_total
+from receivables.bonus.scheme import Scheme
 
 Row = dict[str, Any]
 
 
-def statement_files(row: Row, name: str, lines: pl.DataFrame) -> None:
+def statement_files(row: Row, name: str, lines: pl.DataFrame, scheme: Scheme) -> None:
     """The operator's statement as PDF and XLSX; a file is made when its button is pressed."""
     currency = settings().currency
     about = {
@@ -33,7 +34,7 @@ def statement_files(row: Row, name: str, lines: pl.DataFrame) -> None:
     title, words = _("Bonus statement"), in_words(row, name)
     table = headed(shown_lines(lines), columns_of("bonus_lines"))
     made = {
-        "pdf": ("application/pdf", lambda: statement_pdf(title, about, words, lines, currency)),
+        "pdf": ("application/pdf", lambda: statement_pdf(title, about, words, lines, scheme)),
         "xlsx": (XLSX, lambda: xlsx_bytes(table, {**about, title: " ".join(words)})),
     }
     with st.container(horizontal=True, gap="small"):

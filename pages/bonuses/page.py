@@ -3,9 +3,11 @@
 import polars as pl
 import streamlit as st
 
-from pages.bonuses.closing import close_the_month, reassign_form, state_of
+from pages.bonuses.closing import close_the_month, state_of
 from pages.bonuses.outgoing import payroll_files, statement_files
+from pages.bonuses.reassigning import open_payment
 from pages.bonuses.shown_payouts import (
+    DETAILS,
     IN_FORCE,
     PAYOUT_COLUMNS,
     in_words,
@@ -13,6 +15,7 @@ from pages.bonuses.shown_payouts import (
     payout_bars,
     scheme_in_force,
     shown_lines,
+    shown_payments,
     shown_signs,
 )
 from pages.parts.charts.figure import show_chart
@@ -28,18 +31,20 @@ from pages.parts.tables.table import preview, table
 from pages.parts.words.language import _, month_of, share, short
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.bonus.paying import decided_version
+from queries.decisions.schemes import SchemeVersion
 from queries.vocabulary.columns import columns_of
 from receivables.bonus.compare import fund_share
-from receivables.bonus.lines import unpaid_by_reason
+from receivables.bonus.lines import by_payment, unpaid_by_reason
 from receivables.month import Month
 
 About = dict[str, str]
 """What a table's downloads say of themselves: the month and the scheme."""
 
 LINES = columns_of("bonus_lines")
+PAYMENTS = PAGE_TABLES["bonus_payments"]
 
 LARGEST = 200
-"""Lines of the house that are shown, to choose from."""
+"""Payments without a bonus that are shown, to choose from."""
 
 
 def answer_of(paid: pl.DataFrame, month: Month, scheme: str) -> str:
@@ -66,24 +71,30 @@ def ranking(paid: pl.DataFrame, about: About) -> None:
             "the easiest 30%."
         )
     )
-    shown = paid.select("operator", "payout", "easy_share", *PAYOUT_COLUMNS)
-    table(shown, "bonus_by_operator", about, columns=PAGE_TABLES["payouts"])
+    details = [name for name in DETAILS if (paid[name] != 0).any()]
+    first = [*PAYOUT_COLUMNS, *details, "easy_share"]
+    rest = [name for name in (*DETAILS, "lines", "complaints") if name not in first]
+    shown, added = paid.select(*first, *rest), [*PAYOUT_COLUMNS[1:], *DETAILS]
+    table(shown, "bonus_by_operator", about, columns=PAGE_TABLES["payouts"], first=first, total=added)
 
 
-def chain(paid: pl.DataFrame, lines: pl.DataFrame, about: About, person: Viewer) -> None:
-    """One operator's payout: in words, then every part of a payment with contact, reason, rate and roubles."""
+def chain(paid: pl.DataFrame, lines: pl.DataFrame, scheme: SchemeVersion, about: About, person: Viewer) -> None:
+    """One operator's payout: in words, then every payment, which opens into its parts with contact, reason and rate."""
     names = dict(paid.select("operator_id", "operator").rows())
     with controls():
         operator = choose_one("operator", list(names), names.__getitem__, _("Operator"))
     row = paid.row(by_predicate=pl.col("operator_id") == operator, named=True)
     st.markdown(" ".join(in_words(row, names[operator])).replace("$", r"\$"))
     mine = lines.filter(pl.col("operator_id") == operator)
-    st.caption(_("Choose a line to see why it is paid, or to give it to somebody else."))
-    # the choice of a line ends with every decision: the lines may not be the same ones
-    place = table(shown_lines(mine), f"lines-{operator}-{decided_version(company())}", about, pick=True, columns=LINES)
+    st.caption(_("Choose a payment to see its parts and why each is paid, or to give one to somebody else."))
+    # the choice of a payment ends with every decision: the lines may not be the same ones
+    key = f"{operator}-{decided_version(company())}"
+    place = table(
+        shown_payments(mine), f"payments-{key}", about, pick=True, columns=PAYMENTS, total=["amount", "bonus", "lines"]
+    )
     if place is not None:
-        reassign_form(mine.row(place, named=True), operator_names(), person)
-    statement_files(row, names[operator], mine)
+        open_payment(mine, by_payment(mine).row(place, named=True), operator_names(), person, f"{key}-{place}")
+    statement_files(row, names[operator], mine, scheme.scheme)
 
 
 def house(lines: pl.DataFrame, about: About, person: Viewer) -> None:
@@ -95,14 +106,19 @@ def house(lines: pl.DataFrame, about: About, person: Viewer) -> None:
     table(reasons, "house", about, columns=PAGE_TABLES["house"])
     kept = lines.filter(pl.col("reason") == "house_no_contact")
     st.markdown(_("Overdue debt that was paid though nobody had spoken with the subscriber in time:"))
-    largest = kept.sort("amount", descending=True).head(LARGEST)
-    picked = preview(shown_lines(largest), f"house-lines-{decided_version(company())}", LINES, pick=True)
+    payments = by_payment(kept).sort("amount", descending=True, maintain_order=True)
+    largest, key = payments.head(LARGEST), f"house-payments-{decided_version(company())}"
+    picked = preview(largest.drop("bonus", "corrects"), key, PAYMENTS, pick=True)
     st.caption(
-        _("The largest {shown} of {all} are shown; the downloads hold them all.", shown=largest.height, all=kept.height)
+        _(
+            "Payments shown, the largest first: {shown} of {all}; the downloads hold every part of them all.",
+            shown=largest.height,
+            all=payments.height,
+        )
     )
     offer(shown_lines(kept), "house-lines", LINES, about)
     for place in picked["selection"]["rows"]:
-        reassign_form(largest.row(place, named=True), operator_names(), person)
+        open_payment(kept, largest.row(place, named=True), operator_names(), person, f"{key}-{place}")
 
 
 def show_signs(month: Month, scheme: str | None) -> None:
@@ -131,7 +147,7 @@ def show() -> None:
     ranking(paid, about)
     part, place = open_tab(
         {
-            "lines": _("Line by line"),
+            "lines": _("Payment by payment"),
             "house": _("No bonus"),
             "signs": _("Signs of gaming"),
             "pay": _("Pay and close"),
@@ -149,7 +165,7 @@ def show() -> None:
         elif part == "decisions":
             decided_so_far()
         elif not paid.is_empty():
-            chain(paid, lines, about, person)
+            chain(paid, lines, used, about, person)
     identity_strip(month.first, month.last)
     foot()
 

@@ -16,28 +16,18 @@ from pages.parts.words.language import _, money, month_of, say, share
 from queries.decisions.schemes import SchemeVersion, in_force
 from receivables.bonus.explain import explain_line, explain_payout
 from receivables.bonus.gaming import ABOVE, BELOW, INFLATED
+from receivables.bonus.lines import by_payment
 from receivables.month import Month
 
 IN_FORCE = "in_force"
 SHOWN_BARS = 24
 
-PAYOUT_COLUMNS = [
-    "recovered",
-    "lines",
-    "bonus",
-    "clawback",
-    "corrections",
-    "below_minimum",
-    "capped",
-    "guarantee",
-    "complaints",
-    "deduction",
-]
+PAYOUT_COLUMNS = ["operator", "payout", "recovered", "bonus"]
+"""What a payout table always shows; ``DETAILS`` only where somebody has them, so that it fits a narrow screen."""
 
-LINE_COLUMNS = [
-    "paid_on",
-    "payment_id",
-    "account_id",
+DETAILS = ["clawback", "corrections", "below_minimum", "capped", "guarantee", "deduction"]
+
+PART_COLUMNS = [
     "charge_id",
     "amount",
     "days_past_due",
@@ -47,8 +37,10 @@ LINE_COLUMNS = [
     "rate",
     "multiplier",
     "bonus",
-    "corrects",
 ]
+"""Columns of ``bonus_lines`` that tell the parts of one payment apart."""
+
+LINE_COLUMNS = ["paid_on", "payment_id", "account_id", *PART_COLUMNS, "corrects"]
 """Columns of ``bonus_lines`` in the order of the chain."""
 
 Row = dict[str, Any]
@@ -98,6 +90,12 @@ def payout_bars(paid: pl.DataFrame) -> go.Figure:
 def shown_lines(lines: pl.DataFrame) -> pl.DataFrame:
     """Lines in the order of the chain; the columns of corrections only where there is one."""
     return lines.select(name for name in LINE_COLUMNS if name != "corrects" or lines["corrects"].count())
+
+
+def shown_payments(lines: pl.DataFrame) -> pl.DataFrame:
+    """One row per payment; the month that is corrected only where there is one."""
+    payments = by_payment(lines)
+    return payments if payments["corrects"].count() else payments.drop("corrects")
 
 
 def in_words(row: Row, name: str) -> list[str]:

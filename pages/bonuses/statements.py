@@ -5,11 +5,14 @@ from typing import Any
 
 import polars as pl
 
+from pages.bonuses.scheme_in_words import age_times, debt_rates, rules_in_words, worked_line
+from pages.parts.door.answers import settings
 from pages.parts.words.codes import label
 from pages.parts.words.headings import heading
 from pages.parts.words.language import _, day, moment, money, month_of, number, share
 from queries.documents.typeset import pdf
 from receivables.bonus.payout import control_total
+from receivables.bonus.scheme import Scheme
 
 _COLUMNS = (
     "paid_on",
@@ -40,16 +43,19 @@ def payroll_about(paid: pl.DataFrame, version: str, currency: str) -> dict[str, 
 
 
 def statement_pdf(
-    title: str, about: Mapping[str, str], words: Sequence[str], lines: pl.DataFrame, currency: str
+    title: str, about: Mapping[str, str], words: Sequence[str], lines: pl.DataFrame, scheme: Scheme
 ) -> bytes:
-    """The statement of one operator: what is paid, in words, and every line it is made of, on A4."""
+    """The statement of one operator: what is paid and by which rates, in words, and every line of it, on A4."""
     shown = {
         "title": title,
         "about": [[name, value] for name, value in about.items()],
         "words": list(words),
+        "rates": [debt_rates(scheme), age_times(scheme)],
+        "rules": rules_in_words(scheme),
+        "worked": [_("An example"), *worked_line(lines, scheme)],
         "headings": [_("Rate, for age too") if name == "rate" else heading("bonus_lines", name) for name in _COLUMNS],
         "rows": [_cells(row) for row in lines.iter_rows(named=True)],
-        "total": [_("Total"), money(lines["bonus"].sum(), currency)],
+        "total": [_("Total"), money(lines["bonus"].sum(), settings().currency)],
         "page": _("Page"),
         "signed": [_("Supervisor's signature"), _("Operator's signature")],
     }

@@ -11,11 +11,15 @@ import streamlit as st
 
 from pages.parts.words.codes import label
 from pages.parts.words.language import SEPARATORS, _, language, say
+from pages.scheme.kept_edits import keep, put_back, tell_kept
 from receivables.bonus.rows import CellError, scheme_from_rows
 from receivables.bonus.scheme import CHANNELS, FLAT, GRADUATED, Scheme
 from receivables.messages import N_
 
 MOST_ROWS = 12
+
+CELL = 155
+"""Pixels of one cell of a band: two stand side by side at 390."""
 
 MONEY_SETTINGS = {
     "cap": N_("Cap for one operator and month (empty: none)"),
@@ -36,7 +40,12 @@ def as_typed(value: Decimal | int | None) -> str:
 
 def fill(name: str, scheme: Scheme) -> None:
     """Put a scheme into the form called ``name``; only before its cells are shown in a run."""
-    state = st.session_state
+    for cell, value in _cells(scheme).items():
+        st.session_state[f"{name}-{cell}"] = value
+
+
+def _cells(scheme: Scheme) -> dict[str, Any]:
+    """What stands in each cell of a form that shows ``scheme``."""
     cells: dict[str, Any] = {"debt-rows": len(scheme.debt_bands), "age-rows": len(scheme.age_bands)}
     for place, band in enumerate(scheme.debt_bands):
         cells |= {f"debt-{place}-start": as_typed(band.start), f"debt-{place}-rate": as_typed(band.rate * 100)}
@@ -44,19 +53,26 @@ def fill(name: str, scheme: Scheme) -> None:
         cells |= {f"age-{place}-start": as_typed(age.start), f"age-{place}-multiplier": as_typed(age.multiplier)}
     cells |= {setting: as_typed(getattr(scheme, setting)) for setting in MONEY_SETTINGS}
     cells |= {"shape": scheme.shape, "credit_days": as_typed(scheme.credit_days)}
-    cells |= {"excluded_channels": sorted(scheme.excluded_channels)}
-    for cell, value in cells.items():
-        state[f"{name}-{cell}"] = value
+    return cells | {"excluded_channels": sorted(scheme.excluded_channels)}
 
 
 def form(name: str, scheme: Scheme) -> Scheme | None:
-    """Show the form, filled from ``scheme`` the first time; the scheme it makes, or None while a cell is wrong."""
+    """Show the form, filled from ``scheme`` the first time; the scheme it makes, or None while a cell is wrong.
+
+    What is typed and not saved is kept while the reader looks at other pages, and told in one line.
+    """
     if f"{name}-shape" not in st.session_state:
         fill(name, scheme)
-    state = {key.removeprefix(f"{name}-"): value for key, value in st.session_state.items() if isinstance(key, str)}
+        put_back(name)
+    prefix = f"{name}-"
+    typed = {key: value for key, value in st.session_state.items() if isinstance(key, str) and key.startswith(prefix)}
+    state = {key.removeprefix(prefix): value for key, value in typed.items()}
     debt = [_row(state, "debt", place, "rate") for place in range(state["debt-rows"])]
     age = [_row(state, "age", place, "multiplier") for place in range(state["age-rows"])]
     made, errors = scheme_from_rows(debt, age, state_settings(state), per_cent=True)
+    keep(name, {cell: value for cell, value in state.items() if is_cell(cell)}, edited=made != scheme)
+    if made != scheme:
+        tell_kept(name, lambda: fill(name, scheme))
     left, right = st.columns(2, gap="large")
     with left:
         _bands(name, "debt", (_("Debt from"), _("Rate, %")), "rate", errors)
@@ -64,6 +80,11 @@ def form(name: str, scheme: Scheme) -> Scheme | None:
         _bands(name, "age", (_("Days past due from"), _("Multiplier")), "multiplier", errors)
     _settings(name, errors)
     return made
+
+
+def is_cell(part: str) -> bool:
+    """Whether a part of a key names a cell of the form, or how many bands it has; a button is none."""
+    return not part.endswith(("-more", "-less"))
 
 
 def _row(state: dict[str, Any], kind: str, place: int, column: str) -> dict[str, Any]:
@@ -76,15 +97,18 @@ def state_settings(state: dict[str, Any]) -> dict[str, Any]:
 
 
 def _bands(name: str, kind: str, titles: tuple[str, str], column: str, errors: Errors) -> None:
-    """The rows of one kind of band; the last one can be taken away, one more can be added."""
+    """The rows of one kind of band, a table of two columns that stays one on a narrow screen.
+
+    The last band can be taken away, one more can be added.
+    """
     rows = f"{name}-{kind}-rows"
     for place in range(st.session_state[rows]):
-        cells = st.columns(2)
-        for cell, part, title in zip(cells, ("start", column), titles, strict=True):
-            with cell:
-                hidden: Literal["collapsed", "visible"] = "collapsed" if place else "visible"
-                st.text_input(title, key=f"{name}-{kind}-{place}-{part}", label_visibility=hidden)
-                _reason(errors, f"{kind}_bands", place, part)
+        with st.container(horizontal=True, gap="small"):
+            for part, title in zip(("start", column), titles, strict=True):
+                with st.container(width=CELL, gap="xsmall"):
+                    hidden: Literal["collapsed", "visible"] = "collapsed" if place else "visible"
+                    st.text_input(title, key=f"{name}-{kind}-{place}-{part}", label_visibility=hidden)
+                    _reason(errors, f"{kind}_bands", place, part)
     with st.container(horizontal=True):
         count = st.session_state[rows]
         st.button(_("Add a band"), key=f"{rows}-more", on_click=_count(rows, 1), disabled=count >= MOST_ROWS)

@@ -8,12 +8,16 @@ from pages.parts.decisions.taking import attempt
 from pages.parts.door.answers import decisions, snapshot
 from pages.parts.shell.viewer import Viewer, sign_in_is_on
 from pages.parts.words.language import _, month_of
+from pages.scheme.kept_edits import drop
 from queries.decisions.months import closed
 from queries.decisions.schemes import APPROVED, DRAFT, SchemeVersion, approve, new_draft, save_draft
 from receivables.bonus.scheme import Scheme
 from receivables.month import Month
 
 MONTHS_AHEAD = 3
+
+SAVED_NOW = "scheme-saved-now"
+"""Where the session says which new draft the page opens next."""
 
 
 def life_of(one: SchemeVersion | None) -> str:
@@ -48,7 +52,7 @@ def save_as_draft(base: SchemeVersion | None, edited: Scheme | None, person: Vie
         attempt(lambda: _opened_now(save_draft(store, draft, scheme, person.name)), done)
     else:
         scheme = edited
-        attempt(lambda: new_draft(store, name, scheme, person.name), done)
+        attempt(lambda: _go_on_with(new_draft(store, name, scheme, person.name), base), done)
 
 
 def _as_opened(base: SchemeVersion | None) -> SchemeVersion | None:
@@ -57,6 +61,12 @@ def _as_opened(base: SchemeVersion | None) -> SchemeVersion | None:
         return None
     opened: SchemeVersion = st.session_state.setdefault(f"opened-{base.label}", base)
     return opened
+
+
+def _go_on_with(saved: SchemeVersion, base: SchemeVersion | None) -> None:
+    """Open the new draft, which now holds what was edited in the version it began from."""
+    st.session_state[SAVED_NOW] = saved.label
+    drop(f"scheme-{base.label if base else ''}")
 
 
 def _opened_now(saved: SchemeVersion) -> None:

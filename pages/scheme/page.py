@@ -9,13 +9,13 @@ from pages.parts.decisions.log import decided_so_far
 from pages.parts.decisions.scheme_choice import operator_names, versions
 from pages.parts.decisions.taking import tell_decision
 from pages.parts.door.answers import need, payouts_under, snapshot
-from pages.parts.shell.filters import a_month, choose_one, controls, open_tab
+from pages.parts.shell.filters import a_month, choose_one, controls, open_tab, put
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, say
 from pages.parts.words.page_tables import PAGE_TABLES
 from pages.scheme.form import fill, form
-from pages.scheme.life import approve_draft, life_of, save_as_draft
+from pages.scheme.life import SAVED_NOW, approve_draft, life_of, save_as_draft
 from pages.scheme.views import gain_bars, gains, rate_curves, told_difference
 from queries.bonus.comparing import scaled_to_share
 from receivables.bonus.compare import funds
@@ -74,6 +74,8 @@ def show() -> None:
     tell_decision()
     need("payments", "contacts")
     known = {one.label: one for one in versions()}
+    if (saved := st.session_state.pop(SAVED_NOW, None)) in known:
+        put("base", saved)
     with controls():
         base = choose_one("base", list(known), str, _("Begin from")) if known else ""
         end, count = a_month(_("Until the month")), choose_one("months", ["12", "1", "3", "6", "24"], str, _("Months"))

@@ -20,10 +20,13 @@ def sql_of(name: str) -> str:
     return (HERE / f"{name}.sql").read_text("utf-8")
 
 
-def evidence(company: OpenCompany, first: date, last: date, credit_days: int) -> Evidence:
+def evidence(
+    company: OpenCompany, first: date, last: date, credit_days: int, moved: pl.DataFrame | None = None
+) -> Evidence:
     """Everything that decides the bonuses of payments from ``first`` to ``last``.
 
-    ``credit_days`` is the longest time before a payment at which a conversation may earn it.
+    ``credit_days`` is the longest time before a payment at which a conversation may earn it; ``moved`` are the
+    reassignments that count, without it those that were decided.
     """
     period = {"from": first, "to": last}
     contacts = company.sql(sql_of("credited_contacts"), days=credit_days, reached=list(REACHED), **period)
@@ -34,7 +37,7 @@ def evidence(company: OpenCompany, first: date, last: date, credit_days: int) ->
         contacts=_with_breach(company, contacts, last),
         cash=company.sql(sql_of("cash"), account_ids=promised["account_id"].unique().to_list(), **kept_in),
         placements=company.sql("select account_id, placed_on, recalled_on from placements"),
-        reassigned=_with_debt(company, reassigned(company.decisions)),
+        reassigned=_with_debt(company, reassigned(company.decisions) if moved is None else moved),
     )
 
 

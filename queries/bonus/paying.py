@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -11,9 +12,10 @@ import polars as pl
 from queries.ask import OpenCompany
 from queries.bonus.gather import evidence, staff, upheld_complaints
 from queries.decisions.audit import decisions_version
-from queries.decisions.months import ClosedMonth, Closing, close_month, closed, frozen, reassigned
+from queries.decisions.months import ClosedMonth, Closing, OutOfOrder, close_month, closed, frozen, reassigned
 from queries.decisions.schemes import SchemeVersion, in_force, scheme_called, scheme_versions
 from queries.decisions.store import Decisions
+from receivables.bonus.closing_order import correcting_month, skipped_by
 from receivables.bonus.corrections import correction_lines
 from receivables.bonus.lines import Evidence, bonus_lines, month_code
 from receivables.bonus.payout import payouts
@@ -79,9 +81,13 @@ class PaidMonth:
     @cached_property
     def counted(self) -> pl.DataFrame:
         """The lines as they are counted today, without corrections of other months."""
+        return self.counted_between(self.month.first, self.month.last)
+
+    def counted_between(self, first: date, last: date, moved: pl.DataFrame | None = None) -> pl.DataFrame:
+        """The lines of some days of the month, as they are counted today; ``moved``: were these the reassignments."""
         pays = self.scheme
         longest = max([pays.scheme.credit_days, *(one.scheme.credit_days for one in self.versions)])
-        found = evidence(self.company, self.month.first, self.month.last, longest)
+        found = evidence(self.company, first, last, longest, moved)
         parts = [bonus_lines(part, one).with_columns(scheme=pl.lit(name)) for part, name, one in self._by_scheme(found)]
         return pl.concat(parts).sort("paid_on", "payment_id", "charge_id", "amount", nulls_last=True)
 
@@ -111,15 +117,16 @@ class PaidMonth:
 
 
 def _corrections(paid: PaidMonth) -> list[pl.DataFrame]:
-    """What later files changed in closed months, when this is the first month still open."""
+    """What later files changed in closed months, when this is the month that pays for it."""
     months = closed(paid.decisions)
-    if not months or paid.month != months[-1].month.plus(1):
-        return []
-    changed = [one.month for one in months if _may_have_changed(paid, one)]
-    if not changed:
+    if paid.month != correcting_month([one.month for one in months]):
         return []
     parts = [lines for one in months if (lines := frozen(paid.decisions, one.month, "lines")) is not None]
     kept = pl.concat(parts, how="diagonal")  # months closed by an earlier program may have fewer columns
+    corrected = set(kept["corrects"])  # the files that led to a correction may have been taken back since
+    changed = [one.month for one in months if str(one.month) in corrected or _may_have_changed(paid, one)]
+    if not changed:
+        return []
     about = kept.filter(pl.coalesce("corrects", "month").is_in([str(month) for month in changed]))
     now = pl.concat([PaidMonth(paid.company, month).counted for month in changed])
     return [correction_lines(now, about, str(paid.month)).with_columns(scheme=pl.lit(paid.scheme.label))]
@@ -130,17 +137,39 @@ def _may_have_changed(paid: PaidMonth, one: ClosedMonth) -> bool:
     return one.data_version != counted_from(paid.company) or not moved.is_empty()
 
 
-def close(company: OpenCompany, month: Month, who: str) -> None:
-    """Close a month for good. Raises Problem when it is not over, already closed, or not the next to be closed."""
-    paid = PaidMonth(company, month)
-    months = closed(paid.decisions)
-    if months and month > (following := months[-1].month.plus(1)):
-        raise Problem("Close {following} first: months are closed one after the other", following=following)
+def open_months(company: OpenCompany) -> list[Month]:
+    """The months that can be closed, in the order of time: over, with payments since, a scheme in force, not closed."""
+    first = company.sql("select min(paid_on) from cash_lines").item()
+    last = company.warehouse.snapshot.last_date
+    if first is None or last is None:
+        return []
+    done, versions = {one.month for one in closed(company.decisions)}, scheme_versions(company.decisions)
+    over = (month for month in Month.of(first).to(Month.of(last)) if month.last <= last)
+    return [month for month in over if month not in done and in_force(versions, month) is not None]
+
+
+def months_skipped(company: OpenCompany, month: Month) -> list[Month]:
+    """The open months that closing ``month`` would leave behind."""
+    return skipped_by(month, open_months(company), [one.month for one in closed(company.decisions)])
+
+
+def close(company: OpenCompany, month: Month, who: str, why: str = "") -> None:
+    """Close a month for good; ``why`` says why it is closed although earlier ones are open.
+
+    Raises Problem when the month is not over or already closed, or when earlier ones are open and nothing says why.
+    """
+    paid, skipped = PaidMonth(company, month), months_skipped(company, month)
     until = company.warehouse.snapshot.last_date
     if until is None or until < month.last:
         raise Problem("{month} is not over: the data end on {until}", month=month, until=until)
-    close_month(
-        paid.decisions,
-        Closing(month, paid.scheme.scheme_id, counted_from(company), paid.lines, paid.payouts),
-        who,
+    if skipped and not why.strip():
+        raise Problem(
+            "Close {following} first: months are closed one after the other; or say why {month} goes before it",
+            following=skipped[0],
+            month=month,
+        )
+    out_of_order = OutOfOrder(why.strip(), tuple(skipped)) if skipped else None
+    frozen_now = Closing(
+        month, paid.scheme.scheme_id, counted_from(company), paid.lines, paid.payouts, out_of_order=out_of_order
     )
+    close_month(paid.decisions, frozen_now, who)

@@ -60,6 +60,14 @@ def frozen(decisions: Decisions, month: Month, what: str) -> pl.DataFrame | None
 
 
 @dataclass(frozen=True)
+class OutOfOrder:
+    """Why a month is closed although earlier ones are open, and which."""
+
+    why: str
+    left_open: tuple[Month, ...]
+
+
+@dataclass(frozen=True)
 class Closing:
     """What is to be frozen: the month, its lines and payouts, and what they were counted from."""
 
@@ -68,15 +76,16 @@ class Closing:
     data_version: str
     lines: pl.DataFrame
     payouts: pl.DataFrame
+    out_of_order: OutOfOrder | None = None
 
 
 def close_month(decisions: Decisions, closing: Closing, who: str) -> None:
-    """Freeze a month. Raises Problem when it, or a later one, is closed already."""
+    """Freeze a month, also one that was left behind open. Raises Problem when it is closed already."""
     total = str(control_total(closing.payouts))
     with decisions.writing() as connection:
-        last = last_closed(connection)
-        if last is not None and closing.month <= last:
-            raise Problem("{month} cannot be closed: the months up to {last} are", month=closing.month, last=last)
+        same = sa.select(closed_months.c.month).where(closed_months.c.month == str(closing.month))
+        if connection.execute(same).scalar() is not None:
+            raise Problem("{month} cannot be closed: it is closed already", month=closing.month)
         kept = {"scheme_id": closing.scheme_id, "data_version": closing.data_version, "control_total": total}
         connection.execute(
             closed_months.insert().values(
@@ -88,7 +97,15 @@ def close_month(decisions: Decisions, closing: Closing, who: str) -> None:
                 **kept,
             )
         )
-        record(connection, who, Change("month closed", str(closing.month), None, kept))
+        record(connection, who, Change("month closed", str(closing.month), None, {**kept, **_told(closing)}))
+
+
+def _told(closing: Closing) -> dict[str, object]:
+    """What the log says besides what is frozen: a closing out of order says why."""
+    if closing.out_of_order is None:
+        return {}
+    left_open = [str(month) for month in closing.out_of_order.left_open]
+    return {"left_open": left_open, "why": closing.out_of_order.why}
 
 
 def last_closed(connection: sa.Connection) -> Month | None:

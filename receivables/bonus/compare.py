@@ -88,3 +88,17 @@ def scale_for(fund: Callable[[Decimal], Decimal], target: Decimal) -> Decimal:
         middle = (low + high) / 2
         low, high = (middle, high) if fund(middle) < target else (low, middle)
     return round_half_up(high, Decimal("0.0001"))
+
+
+def changed_most(paid: pl.DataFrame, before: pl.DataFrame, most: int = 3) -> pl.DataFrame:
+    """Whose payout changed most against the month before: operator_id, before, payout, difference, largest first.
+
+    Who is paid in one of the months only has 0 in the other; equal payouts are left out.
+    """
+    was = before.select("operator_id", before="payout")
+    both = paid.select("operator_id", "payout").join(was, on="operator_id", how="full", coalesce=True)
+    sums = both.with_columns(pl.col("payout", "before").fill_null(pl.lit(0).cast(MONEY)))
+    changed = sums.with_columns(difference=(pl.col("payout") - pl.col("before")).cast(MONEY))
+    order = [pl.col("difference").abs(), pl.col("operator_id")]
+    found = changed.filter(pl.col("difference") != 0).sort(order, descending=[True, False])
+    return found.head(most).select("operator_id", "before", "payout", "difference")

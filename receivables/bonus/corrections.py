@@ -40,3 +40,14 @@ def _sums(lines: pl.DataFrame, corrects: pl.Expr) -> pl.DataFrame:
 def _difference(name: str) -> pl.Expr:
     nothing = pl.lit(0).cast(MONEY)
     return (pl.col(name).fill_null(nothing) - pl.col(f"{name}_was").fill_null(nothing)).cast(MONEY)
+
+
+def bonus_changes(now: pl.DataFrame, was: pl.DataFrame) -> pl.DataFrame:
+    """By how much lines counted another way change bonuses: operator_id, bonus; who keeps his is left out."""
+    sums = [
+        lines.filter(pl.col("operator_id").is_not_null()).group_by("operator_id").agg(pl.col("bonus").sum().cast(MONEY))
+        for lines in (now, was)
+    ]
+    both = sums[0].join(sums[1], on="operator_id", how="full", coalesce=True, suffix="_was")
+    changed = both.select("operator_id", bonus=_difference("bonus")).filter(pl.col("bonus") != 0)
+    return changed.sort("operator_id")

@@ -1,6 +1,7 @@
 """A payout and a line in words: the sentences that stand beside the figures and on the statement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from receivables.bonus.credit import AGENCY, AUTO, BREACH, NO_CONTACT, NOT_OVERDUE, PROMISE, REASSIGNED, TALK
@@ -77,3 +78,32 @@ _REASONS = {
     ),
     REASSIGNED: _reassigned,
 }
+
+
+def explain_move(changes: Sequence[tuple[str, Decimal]], month: str) -> list[Message]:
+    """What reassigning brings each operator (see ``bonus_changes``) and in which ``month`` it is paid."""
+    taken = [(operator, -amount) for operator, amount in changes if amount < 0]
+    given = [(operator, amount) for operator, amount in changes if amount > 0]
+    if not changes:
+        return [message("Nobody's bonus changes by it.")]
+    if [amount for _operator, amount in taken] == [amount for _operator, amount in given]:
+        (before, amount), (after, _same) = taken[0], given[0]
+        return [
+            message(
+                "The bonus of {amount} will be taken from {before} and paid to {after} in {month}.",
+                amount=amount,
+                before=before,
+                after=after,
+                month=month,
+            )
+        ]
+    return [
+        *(
+            message("{amount} will be taken from {operator} in {month}.", amount=amount, operator=operator, month=month)
+            for operator, amount in taken
+        ),
+        *(
+            message("{amount} will be paid to {operator} in {month}.", amount=amount, operator=operator, month=month)
+            for operator, amount in given
+        ),
+    ]

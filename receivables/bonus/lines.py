@@ -1,7 +1,8 @@
 """Bonus lines: every part of every payment with one reason, a rate and the bonus it earns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -126,3 +127,28 @@ def unpaid_by_reason(lines: pl.DataFrame) -> pl.DataFrame:
     nobody = lines.filter(pl.col("operator_id").is_null() | (pl.col("reason") == "breach"))
     sums = nobody.group_by("reason").agg(lines=pl.len().cast(pl.Int64), amount=pl.col("amount").sum())
     return sums.sort("amount", descending=True)
+
+
+def by_payment(lines: pl.DataFrame) -> pl.DataFrame:
+    """One row per payment instead of one per part: paid_on, payment_id, account_id, amount, bonus, lines, corrects.
+
+    ``lines`` counts the parts. A reversal on its own day, and the correction of a closed month, are rows apart.
+    """
+    each = ["paid_on", "payment_id", "account_id", "corrects"]
+    money = [pl.col(name).sum().cast(MONEY) for name in ("amount", "bonus")]
+    sums = lines.group_by(each).agg(*money, lines=pl.len().cast(pl.Int64))
+    shown = sums.select("paid_on", "payment_id", "account_id", "amount", "bonus", "lines", "corrects")
+    return shown.sort("paid_on", "payment_id", "corrects", nulls_last=True)
+
+
+def of_payment(lines: pl.DataFrame, payment: Mapping[str, Any]) -> pl.DataFrame:
+    """The parts that make up one row of ``by_payment``."""
+    same = (pl.col(name).eq_missing(pl.lit(payment[name])) for name in ("paid_on", "payment_id", "corrects"))
+    return lines.filter(*same)
+
+
+def worked_example(lines: pl.DataFrame) -> dict[str, Any] | None:
+    """The line with the largest bonus, to show how a bonus is counted; None when no line earns one of its own."""
+    earning = lines.filter((pl.col("bonus") > 0) & (pl.col("amount") > 0) & pl.col("corrects").is_null())
+    first = earning.sort("bonus", "payment_id", "charge_id", descending=[True, False, False]).head(1)
+    return next(first.iter_rows(named=True), None)

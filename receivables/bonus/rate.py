@@ -87,6 +87,16 @@ def rates(scheme: Scheme, lines: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def debt_parts(scheme: Scheme, debt: Decimal) -> list[tuple[Decimal, Decimal]]:
+    """B(d) as the sum it is: each part of a debt (roubles) with the rate it has, the lowest band first."""
+    bands = [band for band in scheme.debt_bands if band.start < debt] or list(scheme.debt_bands[:1])
+    if scheme.shape != GRADUATED:
+        reached = [band for band in scheme.debt_bands if band.start <= debt]
+        return [(debt, reached[-1].rate)]
+    ends = [*(band.start for band in bands[1:]), debt]
+    return [(end - band.start, band.rate) for band, end in zip(bands, ends, strict=True)]
+
+
 def curve(scheme: Scheme, debts: list[Decimal], days: int = 1) -> pl.DataFrame:
     """``debt, rate, bonus`` for debts (roubles) wholly recovered ``days`` past due: what a scheme looks like."""
     frame = pl.DataFrame({"debt_at_contact": debts}, schema={"debt_at_contact": MONEY})

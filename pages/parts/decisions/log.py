@@ -9,9 +9,10 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.door.answers import decisions
-from pages.parts.tables.table import table
+from pages.parts.tables.download_menu import offer
+from pages.parts.tables.table import preview
 from pages.parts.words.codes import label
-from pages.parts.words.language import DASH, _, month_of, number, share
+from pages.parts.words.language import DASH, _, moment, month_of, number, plain, share
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.decisions.audit import audit_log
 from receivables.messages import N_
@@ -26,6 +27,7 @@ WORDS = {
     "debt_bands": N_("Rates by debt"),
     "excluded_channels": N_("Channels that earn nothing"),
     "guarantee": N_("Guaranteed minimum"),
+    "left_open": N_("Earlier months left open"),
     "minimum_recovered": N_("Minimum recovered to earn a bonus"),
     "operator_id": N_("Operator"),
     "replaced_from": N_("Replaced from"),
@@ -37,20 +39,32 @@ WORDS = {
 }
 """What a decision may change → words."""
 
-MONTHS = ("valid_from", "replaced_from")
+MONTHS = ("left_open", "valid_from", "replaced_from")
 AMOUNTS = ("cap", "complaint_deduction", "control_total", "guarantee", "minimum_recovered")
 
 
 def decided_so_far() -> None:
-    """The log, the newest decision first."""
+    """The log, the newest decision first; what the chosen one changed stands below it, as text."""
     log = audit_log(decisions())
     if log.is_empty():
         st.markdown(_("Nothing has been decided yet."))
         return
     told = [told_change(row) for row in log.iter_rows(named=True)]
     worded = {place: pl.Series([pair[number] for pair in told]) for number, place in enumerate(("before", "after"))}
-    who = pl.Series([_(name) for name in log["who"]])
-    table(log.with_columns(who=who, **worded), "decisions", columns=PAGE_TABLES["decisions"])
+    shown = log.with_columns(who=pl.Series([_(name) for name in log["who"]]), **worded)
+    offer(shown, "decisions", PAGE_TABLES["decisions"], {})
+    st.caption(_("Choose a decision to read what it changed; below stands the newest one."))
+    picked = preview(shown.drop("before", "after"), "decisions", PAGE_TABLES["decisions"], pick=True)
+    _tell(shown.row(next(iter(picked["selection"]["rows"]), 0), named=True))
+
+
+def _tell(row: Mapping[str, Any]) -> None:
+    """One decision as sentences, which no cell could hold."""
+    facts = {"what": label(row["what"]), "subject": row["subject"], "who": row["who"], "at": moment(row["at"])}
+    st.markdown("**" + plain(_("{what}, {subject}: {who}, {at} UTC", **facts)) + "**")
+    for words, state in ((_("State before"), row["before"]), (_("State after"), row["after"])):
+        if state != DASH:
+            st.markdown(plain(f"{words}. {state}"))
 
 
 def told_change(row: Mapping[str, Any]) -> tuple[str, str]:
@@ -67,15 +81,20 @@ def _told(state: Mapping[str, Any], names: list[str]) -> str:
 def _value(name: str, value: Any) -> str:
     if value is None:
         return DASH
-    if name == "debt_bands":
-        return ", ".join(f"{_sum(band['start'])}+ {share(Decimal(band['rate']), 2)}" for band in value)
-    if name == "age_bands":
-        return ", ".join(f"{band['start']}+ × {_sum(band['multiplier'])}" for band in value)
-    if name == "excluded_channels":
-        return ", ".join(label(channel) for channel in value) or DASH
+    if isinstance(value, list):
+        return ", ".join(_item(name, one) for one in value) or DASH
     if name in AMOUNTS:
         return number(Decimal(value), 2)
     return month_of(value) if name in MONTHS else label(str(value))
+
+
+def _item(name: str, value: Any) -> str:
+    """One of several: a band, a channel, a month."""
+    if name == "debt_bands":
+        return f"{_sum(value['start'])}+ {share(Decimal(value['rate']), 2)}"
+    if name == "age_bands":
+        return f"{value['start']}+ × {_sum(value['multiplier'])}"
+    return month_of(value) if name in MONTHS else label(value)
 
 
 def _sum(text: str) -> str:

@@ -1,7 +1,9 @@
 """Columns of tables that pages make themselves, from answers or from what only a page knows."""
 
 from queries.vocabulary.bonus_columns import (
+    BONUS,
     BONUS_SUM,
+    CORRECTS,
     GAIN,
     LINES,
     PAYOUT,
@@ -12,6 +14,7 @@ from queries.vocabulary.bonus_columns import (
 from queries.vocabulary.campaign_columns import EVER_PAID
 from queries.vocabulary.columns import columns_of
 from queries.vocabulary.common_columns import (
+    ACCOUNT_ID,
     BUCKET,
     CAMPAIGN,
     CLOSED_AMOUNT,
@@ -22,6 +25,8 @@ from queries.vocabulary.common_columns import (
     OFFERED,
     OPERATOR,
     P_ADJUSTED,
+    PAID_ON,
+    PAYMENT_ID,
     SENTENCE,
     VERDICT,
 )
@@ -37,6 +42,7 @@ EASY_SHARE = Column(
     N_("Part of the operator's accounts that are among the easiest 30%"),
 )
 FUND_SHARE = Column("fund_share", "share", N_("Fund, share of recovered"), N_("Payouts of all operators / recovered"))
+PAYMENT_PARTS = Column("lines", "count", N_("Parts"), N_("Number of charges that the payment closed, each a part"))
 EVENNESS = Column("evenness_share", "share", N_("Unevenness (Gini)"), N_("0: everybody gets the same, 1: one gets all"))
 INTERVAL = Column("interval", "text", N_("95% interval"), N_("Both ends of the 95% confidence interval"))
 FILE = Column("file", "text", N_("File"), N_("Name of the file"))
@@ -65,6 +71,7 @@ AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 
 PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "payouts": (*columns_of("bonus_by_operator"), OPERATOR, EASY_SHARE),
+    "bonus_payments": (PAID_ON, PAYMENT_ID, ACCOUNT_ID, CLOSED_AMOUNT, BONUS, PAYMENT_PARTS, CORRECTS),
     "house": (REASON, LINES, CLOSED_AMOUNT),
     "funds": (SCHEME, RECOVERED, PAYOUT, FUND_SHARE, EVENNESS),
     "gains": (OPERATOR, SCHEME, RECOVERED, BONUS_SUM, PAYOUT, GAIN),
@@ -98,7 +105,7 @@ PAGE_TITLES = {
     "decisions": N_("Decisions"),
     "files": N_("Loaded files"),
     "house": N_("What earned nobody a bonus"),
-    "lines": N_("Parts of payments"),
+    "payments": N_("Payments with a bonus"),
     "rejected": N_("Rejected rows"),
     "scheme_funds": N_("Fund under each scheme"),
     "signs": N_("Signs of gaming"),

@@ -1,0 +1,62 @@
+"""What to look at before a month is closed for good: the check list that stands on the page."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import polars as pl
+
+from queries.ask import OpenCompany
+from queries.bonus.paying import PaidMonth, months_skipped, open_months
+from queries.decisions.months import closed, reassigned
+from queries.decisions.schemes import SchemeVersion, in_force
+from receivables.bonus.closing_order import correcting_month, left_behind
+from receivables.bonus.compare import changed_most
+from receivables.bonus.payout import control_total
+from receivables.month import Month
+
+
+@dataclass(frozen=True)
+class CheckList:
+    """What closing ``month`` means.
+
+    ``skipped``: open months that it would leave behind; ``behind``: those left behind before; ``reassigned``: how
+    many reassignments each person made in its payments (decided_by, lines); ``changes``: whose payout changed most
+    against the month before, None when no scheme paid that; ``corrections``: what closed months bring into it;
+    ``corrected_in``: the month that will pay what changes in it afterwards.
+    """
+
+    month: Month
+    skipped: list[Month]
+    behind: list[Month]
+    reassigned: pl.DataFrame
+    changes: pl.DataFrame | None
+    total: Decimal
+    corrections: Decimal
+    scheme: SchemeVersion
+    corrected_in: Month
+
+
+def check_list(company: OpenCompany, month: Month) -> CheckList:
+    """The check list of ``month``. Raises Problem when no scheme was in force in it."""
+    paid, before = PaidMonth(company, month), PaidMonth(company, month.plus(-1))
+    done = [one.month for one in closed(company.decisions)]
+    paid_before = in_force(paid.versions, before.month) is not None
+    return CheckList(
+        month=month,
+        skipped=months_skipped(company, month),
+        behind=[one for one in left_behind(open_months(company), done) if one != month],
+        reassigned=_reassigned_in(paid),
+        changes=changed_most(paid.payouts, before.payouts) if paid_before else None,
+        total=control_total(paid.payouts),
+        corrections=Decimal(paid.payouts["corrections"].sum()),
+        scheme=paid.scheme,
+        corrected_in=correcting_month([*done, month]) or month,
+    )
+
+
+def _reassigned_in(paid: PaidMonth) -> pl.DataFrame:
+    """Who reassigned how many lines of the month's payments, the most first."""
+    mine = paid.lines["payment_id"].unique()
+    moved = reassigned(paid.decisions).filter(pl.col("payment_id").is_in(mine.implode()))
+    counted = moved.group_by("decided_by").agg(lines=pl.len().cast(pl.Int64))
+    return counted.sort("lines", "decided_by", descending=[True, False])
