@@ -142,3 +142,19 @@ def test_a_page_and_the_command_line_say_that_a_setting_is_newer_than_the_tables
     assert any(said in one.value for one in opened("pages/overview/page.py", lang="en").warning)
     assert main(["ask", "identity", "--home", str(own_home.path)]) == 0
     assert said in capsys.readouterr().err
+
+
+def test_a_page_follows_what_is_published_and_set_as_the_command_line_does(
+    own_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOZVRAT_HOME", str(own_home.path))
+    app = opened("pages/ageing/page.py", lang="en", part="age")
+    before = ask(own_home, "debt_by_age")["amount"].sum()
+    load(own_home, write_rows(tmp_path / "more.csv", "charges", {"new": 1000}), "charges")
+    build(own_home)
+    (own_home.path / "company.toml").write_text("bucket_edges = [7, 14]\n", "utf-8")
+    app.run()
+    shown = app.dataframe[0].value
+    asked = ask(own_home, "debt_by_age")
+    assert asked["amount"].sum() == before + 1000
+    assert shown["Debt, ₽"].tolist()[: asked.height] == [float(amount) for amount in asked["amount"]]

@@ -55,7 +55,7 @@ def _dso(rows: Sequence[Row], targets: TargetsTable) -> Card:
         "Days of billing that stand unpaid. Best possible, if only what is not due stood unpaid: {best}.", best=best
     )
     against = _against(rows, "dso", lambda new, old: _("{days} d", days=_signed(new - old, 1)))
-    return Card(_("Days sales outstanding (DSO)"), number(days, 1), rule, **against, status=_days(days, targets))
+    return Card(_("Turnover of debt, days (DSO)"), number(days, 1), rule, **against, status=_days(days, targets))
 
 
 def _cei(rows: Sequence[Row], targets: TargetsTable) -> Card:

@@ -32,7 +32,7 @@ FIRST = [
     "collection_rate",
     "dso",
     "cei",
-    "overdue_share",
+    "over_90_share",
 ]
 FLOWS = ["billed", "cash", "written_off"]
 """What adds up over months; balances and rates do not."""

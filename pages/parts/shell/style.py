@@ -51,7 +51,7 @@ _STYLE = """<style>
 [data-testid="stMainMenuItem-theme-Light"]::after {{content: "{light}";}}
 [data-testid="stMainMenuItem-theme-Dark"]::after {{content: "{dark}";}}
 /* The company beside its mark, on top of the side bar. */
-[data-testid="stSidebarHeader"] {{align-items: center; gap: .6rem; padding-bottom: .4rem; height: auto;}}
+[data-testid="stSidebarHeader"] {{align-items: center; gap: .6rem; padding: .9rem 1.25rem .6rem; height: auto;}}
 [data-testid="stSidebarHeader"]::after {{
   content: "{company}"; order: 1; flex: 1; font-weight: 600; line-height: 1.25; overflow-wrap: anywhere;
 }}

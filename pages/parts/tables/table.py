@@ -16,6 +16,9 @@ from pages.parts.words.language import DASH, _
 from queries.vocabulary.columns import columns_of
 from queries.vocabulary.kinds import Column
 
+WHOLE_ROWS = 25
+"""A table of so many rows stands whole on the page, its totals with it; a longer one scrolls in its place."""
+
 SHOWN_ROWS = 1000
 """Rows a page carries to the browser at most; the downloads hold them all."""
 
@@ -73,6 +76,7 @@ def preview(frame: pl.DataFrame, key: str, columns: Sequence[Column], pick: bool
         hide_index=True,
         column_config=dict(zip(sheet.headings, map(_column, frame.dtypes), strict=True)),
         placeholder=DASH,
+        height="content" if frame.height <= WHOLE_ROWS else "auto",
         alt=", ".join(sheet.headings),
         **options,
     )

@@ -1,0 +1,42 @@
+"""Addresses in a real browser: every page has one, and what is no page says so in the reader's language."""
+
+from collections.abc import Iterator
+
+import pytest
+from browsers import CHROMIUM, FLAGS, Reader, playwright, served
+
+from queries.home import Home
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
+
+
+@pytest.fixture(scope="module")
+def reader(sample_home: Home) -> Iterator[Reader]:
+    with served(sample_home.path) as address, playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield Reader(chromium, address)
+        chromium.close()
+
+
+def open_in_navigation(reader: Reader) -> list[str]:
+    marked = reader.page.locator('[data-testid=stSidebarNavLink][aria-current="page"]').all_inner_texts()
+    return [text.split("\n")[-1] for text in marked]
+
+
+def test_the_bare_address_leads_to_the_first_page_under_its_own_name(reader: Reader) -> None:
+    reader.open("?lang=ru")
+    reader.page.wait_for_url("**/overview?lang=ru")
+    reader.settled()
+    assert open_in_navigation(reader) == ["Обзор"]
+    reader.open("overview?lang=ru")
+    assert open_in_navigation(reader) == ["Обзор"]
+
+
+@pytest.mark.parametrize("address", ["start", "no_such_page"])
+def test_an_address_that_is_no_page_is_told_in_the_readers_language(reader: Reader, address: str) -> None:
+    reader.open(f"{address}?lang=ru")
+    reader.page.wait_for_url("**/overview?lang=ru")
+    reader.settled()
+    reader.page.wait_for_function("!document.querySelector('[role=dialog]')")
+    assert reader.page.inner_text("[data-testid=stAlert]").strip().startswith("Страницы ")
+    assert address in reader.page.inner_text("[data-testid=stAlert]")
