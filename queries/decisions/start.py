@@ -10,11 +10,11 @@ SHIPPED = "standard"
 SHIPPED_BY = "Vozvrat"
 
 
-def approve_shipped_scheme(home: Home, month: Month) -> SchemeVersion | None:
-    """Put the shipped scheme in force from ``month`` on; None, and nothing done, when there are schemes."""
+def approve_shipped_scheme(home: Home, month: Month | str) -> SchemeVersion | None:
+    """Put the shipped scheme in force from ``month`` on; None, and nothing done, when there are schemes already."""
     decisions = decisions_at(home)
     if scheme_versions(decisions):
         return None
-    return approve(
-        decisions, new_draft(decisions, SHIPPED, DEFAULT_SCHEME, SHIPPED_BY), month, SHIPPED_BY, two_people=False
-    )
+    since = Month.read(month) if isinstance(month, str) else month
+    draft = new_draft(decisions, SHIPPED, DEFAULT_SCHEME, SHIPPED_BY)
+    return approve(decisions, draft, since, SHIPPED_BY, two_people=False)
