@@ -29,6 +29,10 @@ _STYLE = """<style>
 .small-line {{width: 100%; height: 1.9rem; display: block;}}
 [data-testid="stHeader"] {{background: transparent; height: 2.6rem; min-height: 0; pointer-events: none;}}
 [data-testid="stHeader"] button {{pointer-events: auto;}}
+/* With the side bar away, mark and button stand over the page: its title begins below them. */
+[data-testid="stAppViewContainer"]:has([data-testid="stExpandSidebarButton"]) [data-testid="stMainBlockContainer"] {{
+  padding-top: 3.4rem;
+}}
 /* The box that finds an account stands above the pages; scripts take no room. */
 [data-testid="stSidebarContent"] {{display: flex; flex-direction: column;}}
 [data-testid="stSidebarUserContent"] {{order: 1; padding-top: 0; padding-bottom: .5rem;}}
