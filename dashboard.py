@@ -13,7 +13,7 @@ from pages.parts.shell.address import begin_address
 from pages.parts.shell.registry import PAGES, SECTIONS, UNKNOWN_ADDRESS, PageEntry
 from pages.parts.shell.style import helpers, style
 from pages.parts.shell.viewer import Viewer, sign_in_is_on, viewer
-from pages.parts.words.language import LANGUAGES, _, language, say
+from pages.parts.words.language import LANGUAGES, _, language, say, speak_for_this_run
 from receivables.messages import Problem
 
 MARK = "static/icon.png"
@@ -21,7 +21,7 @@ MARK = "static/icon.png"
 
 def choose_language() -> None:
     """A switch in the side bar; the choice stands in the address and holds for the session."""
-    chosen = language()
+    chosen = speak_for_this_run()
     st.session_state["language"] = chosen
     st.session_state["language-switch"] = chosen
     st.sidebar.segmented_control(

@@ -10,6 +10,7 @@ import pytest
 import statsmodels
 from statsmodels.discrete.discrete_model import Probit
 from statsmodels.regression.linear_model import OLS
+from statsmodels.stats.multitest import multipletests
 from statsmodels.tools import add_constant
 
 from receivables.effects.means import adjusted
@@ -109,6 +110,10 @@ def test_holm_rejects_three_of_the_table_of_benjamini_and_hochberg() -> None:
     assert sum(p <= 0.05 for p in holm(BH_1995)) == 3
     assert holm(BH_1995)[:3] == pytest.approx([0.0001 * 15, 0.0004 * 14, 0.0019 * 13])
     assert holm(BH_1995[::-1]) == holm(BH_1995)[::-1]
+
+
+def test_holms_p_values_are_those_of_statsmodels() -> None:
+    assert holm(BH_1995) == pytest.approx(list(multipletests(BH_1995, method="holm")[1]))
 
 
 def test_e_value_of_vanderweele_and_ding() -> None:

@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 
-from statsmodels.stats.multitest import multipletests
+import numpy as np
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
     """Holm's adjusted p-values, in the order given: all called at 5 % together err in at most 5 % of screens.
 
-    Source: Holm 1979.
+    Source: Holm 1979. The same figures as statsmodels' ``multipletests`` (a test compares them), which takes 50 ms a
+    call, and a page asks ten times.
     """
-    return [float(value) for value in multipletests(p_values, method="holm")[1]]
+    count = len(p_values)
+    order = np.argsort(p_values, kind="stable")
+    stepped = np.minimum(1.0, np.maximum.accumulate((count - np.arange(count)) * np.asarray(p_values, float)[order]))
+    adjusted = np.empty(count)
+    adjusted[order] = stepped
+    return [float(value) for value in adjusted]

@@ -7,6 +7,7 @@ compare the catalogue with the program.
 
 import re
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -24,8 +25,21 @@ SEPARATORS = {"ru": ("\N{NO-BREAK SPACE}", ","), "en": (",", ".")}
 MINUS, DASH = "\N{MINUS SIGN}", "\N{EM DASH}"
 
 
+_language: ContextVar[str] = ContextVar("language", default="")
+
+
+def speak_for_this_run() -> str:
+    """Settle the language of this run, once: a page says thousands of words, and the address is slow to read."""
+    _language.set("")
+    chosen = language()
+    _language.set(chosen)
+    return chosen
+
+
 def language() -> str:
     """``ru`` or ``en``: the address, else the reader's last choice, else the browser's language, else Russian."""
+    if settled := _language.get():
+        return settled
     asked = st.query_params.get("lang") or st.session_state.get("language")
     browser = st.context.locale or "ru"
     return asked if asked in LANGUAGES else "ru" if browser.startswith("ru") else "en"
