@@ -10,7 +10,7 @@ from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import Tone, verdict_line
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import effect_and_interval, verdict_sentence
+from pages.parts.words.effect_words import effect_and_interval, ended, verdict_sentence
 from pages.parts.words.language import _, day, money, plain, say
 from pages.parts.words.page_tables import PAGE_TABLES
 from receivables.effects.arms import RANDOMISED
@@ -47,15 +47,15 @@ def show_decisions(
     listed: pl.DataFrame, effects: pl.DataFrame, accounts: Accounts, decided: Mapping[str, Decision]
 ) -> None:
     """A verdict line per campaign: the decision, the net result, the measure asked for, and the doubt."""
-    told = {row["campaign_id"]: row for row in effects.to_dicts()}
+    shown = {row["campaign_id"]: row for row in effects.to_dicts()}
     for row in listed.to_dicts():
         name, net = row["campaign_id"], net_of(accounts[row["campaign_id"]])
-        decision, effect = decided[name], told[name]
+        decision, effect = decided[name], shown[name]
         sums = [f"{plain(row['name'])}, {day(row['starts_on'])}."]
         if net:
             sums.append(f"{net_sentence(net, row['design'])}.")
-        said = verdict_sentence(effect)
-        sums.append(f"{label(effect['measure'])}: {said[:1].lower()}{said[1:]}." if net else f"{said}.")
+        said = ended(verdict_sentence(effect))
+        sums.append(f"{label(effect['measure'])}. {said}" if net else said)
         verdict_line(
             f"{label(decision.code)}.", " ".join(sums), f"{say(decision.doubt)}.", TONES.get(decision.code, "plain")
         )
@@ -66,7 +66,9 @@ def show_pairs(asked: Mapping[str, Any], measure: str, names: Mapping[str, str])
     found = answer("campaign_comparison", **asked).filter(measure=measure).to_dicts()
     differ = [row for row in found if row["verdict"] in (WORKS, HARMS)]
     for row in differ:
-        st.markdown(f"- **{plain(names[row['first']])} / {plain(names[row['second']])}.** {verdict_sentence(row)}.")
+        st.markdown(
+            f"- **{plain(names[row['first']])} / {plain(names[row['second']])}.** {ended(verdict_sentence(row))}"
+        )
     st.markdown(
         _(
             "Pairs: {all}; a difference is seen in: {differ}, none is seen in: {none}, nothing can be told of: {rest}.",

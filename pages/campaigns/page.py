@@ -16,7 +16,7 @@ from pages.parts.shell.filters import WIDE, as_of, choose_one, controls
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import effect_rows, unit_of, writes
+from pages.parts.words.effect_words import effect_rows, lowered, unit_of, writes
 from pages.parts.words.language import _
 from pages.parts.words.page_tables import PAGE_TABLES
 from receivables.effects.decision import DECISIONS, Decision
@@ -38,7 +38,7 @@ MEASURES = (
 def answer_of(decided: Mapping[str, Decision], horizon: int) -> str:
     """How many campaigns to roll out, to stop, to test again, or to wait for."""
     counts = Counter(decision.code for decision in decided.values())
-    words = [f"{label(code)[:1].lower()}{label(code)[1:]}: {counts[code]}" for code in DECISIONS if counts[code]]
+    words = [f"{lowered(label(code))}: {counts[code]}" for code in DECISIONS if counts[code]]
     return _(
         "Campaigns: {all}, by their net result {horizon} days after the assignment; {decisions}.",
         all=len(decided),
@@ -97,7 +97,8 @@ def show() -> None:
     accounts = {name: answer("campaign_account", campaign=name, **asked) for name in names}
     decided = decisions_of(listed, cash, accounts)
     sentence(answer_of(decided, int(horizon)))
-    show_decisions(listed, effects, accounts, decided)
+    with st.container(gap="xsmall"):
+        show_decisions(listed, effects, accounts, decided)
     show_side_by_side(effects, names, asked)
     if len(names) > 1:
         with st.expander(_("Campaigns against each other")):

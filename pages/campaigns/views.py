@@ -13,7 +13,7 @@ from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import choose_one
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import SHARES, effect_rows, measure_words, said_once, writes, written_parts
+from pages.parts.words.effect_words import SHARES, effect_rows, measure_words, told, writes, written_parts
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, money, say, share
 from pages.parts.words.page_tables import PAGE_TABLES
@@ -32,7 +32,6 @@ RESULTS_FIRST = [
     "cash_per_account",
     "written_off",
     "contact_cost",
-    "next_bill_paid_share",
 ]
 """Columns that fit a screen; the rest come when asked for."""
 
@@ -40,10 +39,10 @@ RESULTS_FIRST = [
 def show_effects(asked: Asked, early: str) -> None:
     """Every measure with its verdict, and both arms as they were."""
     found = answer("campaign_effect", early=early, **asked)
-    st.markdown("\n".join(f"- {said}" for said in said_once(found)))
+    st.markdown(told(found).replace("$", r"\$"))
     st.caption(_("The verdicts allow for the number of measures: p-values are Holm-adjusted."))
     rows = effect_rows(found, {"measure": measure_words})
-    table(rows, "campaign_effect", asked, columns=PAGE_TABLES["effects"], first=["measure", *EFFECT_FIRST[1:]])
+    table(rows, "campaign_effect", asked, columns=PAGE_TABLES["effects"], first=["measure", *EFFECT_FIRST[1:-1]])
     st.markdown(
         _("Both groups as they were; accounts whose {horizon} days are not over wait.", horizon=asked["horizon"])
     )

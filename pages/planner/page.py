@@ -78,7 +78,7 @@ def terms_of(plan: Plan, percent: int, mean_debt: float) -> tuple[Decimal, Decim
         cost = st.number_input(_("Cost of one contact"), 0.0, None, 3.0, 0.1, width=165)
     if rise / 100 <= 1 - plan.base:
         needed = planned(plan.base, rise=rise / 100, offer_share=percent / 100)
-        st.markdown(say(needed.sentence))
+        st.markdown(say(needed.sentence, lambda value: number(value, 1)))
     pay_share, contact_cost, currency = Decimal(pay) / 100, Decimal(f"{cost:.2f}"), settings().currency
     expected = expected_money(
         plan.offered,
@@ -91,19 +91,20 @@ def terms_of(plan: Plan, percent: int, mean_debt: float) -> tuple[Decimal, Decim
     with st.container(border=True, gap="xxsmall"):
         st.markdown(
             _(
-                "The campaign is expected to cost {cost} in contacts and to bring {gain}.",
+                "The campaign is expected to cost {cost} in contacts and to bring {gain}; "
+                "those who would pay anyway are let off up to {given}.",
                 cost=money(expected.cost, currency, 0),
                 gain=money(expected.gain, currency, 0),
+                given=money(expected.given, currency, 0),
             ).replace("$", r"\$")
         )
         assumed = _(
             "Assumed: one contact an account ({offered}); {rise} more of these accounts pay, each {part} of the mean "
-            "debt of {debt}. Not counted: those who would pay anyway get the offer too and are let off up to {given}.",
+            "debt of {debt}. All who would pay anyway get the offer too and pay by it.",
             offered=plan.offered,
             rise=in_points(rise / 100),
             part=share(pay_share, 0),
             debt=money(mean_debt, currency, 0),
-            given=money(expected.given, currency, 0),
         )
         st.caption(assumed.replace("$", r"\$"))
     return pay_share, contact_cost

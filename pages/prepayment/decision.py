@@ -9,25 +9,30 @@ import polars as pl
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import Tone, verdict_line
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import verdict_sentence
+from pages.parts.words.effect_words import said_once
 from pages.parts.words.language import _, money, say, share
 from receivables.effects.decision import STOP, WAIT, promotion_decision, term_days
 
 Row = Mapping[str, Any]
 
 
-def show_decision(promotion: Row, on: date) -> None:
-    """The verdict line of a promotion, by what is known at the end of the months paid for and given."""
+def show_decision(promotion: Row, on: date, horizon: int) -> None:
+    """The verdict line of a promotion, by what is known at the end of the months paid for and given.
+
+    Until that day the cost is the one after ``horizon`` days, as in the page's other views.
+    """
     days = term_days(promotion["paid_months"], promotion["free_months"])
     asked = {"promotion": promotion["promotion_id"], "horizon": days, "as_of": on}
-    effects = {row["measure"]: row for row in answer("promotion_effect", **asked).to_dicts()}
+    found = answer("promotion_effect", **asked)
+    effects = {row["measure"]: row for row in found.to_dicts()}
     cash, stayed = effects["cash_per_account"], effects["stayed_share"]
     decision = promotion_decision(cash["verdict"], interval_of(cash), interval_of(stayed))
-    sums = [cost_sentence(answer("promotion_cost", **asked), days)]
+    known = horizon if decision.code == WAIT else days
+    sums = [cost_sentence(answer("promotion_cost", **{**asked, "horizon": known}), known)]
     if decision.code == WAIT:
         sums.append(_("The months paid for and given take {days} days; until then nothing is decided.", days=days))
     else:
-        sums += dict.fromkeys(f"{label(row['measure'])}: {_small(verdict_sentence(row))}." for row in (stayed, cash))
+        sums += said_once(found.filter(pl.col("measure").is_in(["stayed_share", "cash_per_account"])))
     tone: Tone = "bad" if decision.code == STOP else "plain"
     verdict_line(f"{label(decision.code)}.", " ".join(sums), f"{say(decision.doubt)}.", tone)
 
@@ -35,10 +40,6 @@ def show_decision(promotion: Row, on: date) -> None:
 def interval_of(effect: Row) -> tuple[float, float] | None:
     """The interval of an effect; None when there is none."""
     return None if effect["low"] is None else (effect["low"], effect["high"])
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def cost_sentence(found: pl.DataFrame, days: int) -> str:

@@ -84,7 +84,7 @@ def show() -> None:
         horizon = choose_one("promotion_horizon", HORIZONS, str, _("Days after the offer"), default=over)
     asked = {"promotion": promotion, "horizon": int(horizon), "as_of": on}
     sentence(answer_of(asked))
-    show_decision(row, on)
+    show_decision(row, on, int(horizon))
     uptake(asked, by, label)
     with controls():
         view = choose_one("promotion_view", list(VIEWS), lambda code: _(VIEWS[code][0]), _("View"), width=WIDE)

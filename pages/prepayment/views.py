@@ -14,7 +14,7 @@ from pages.parts.charts.figure import figure, months_axis, picture
 from pages.parts.door.answers import answer
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import effect_rows, measure_words, said_once, unit_of, written_parts
+from pages.parts.words.effect_words import effect_rows, measure_words, told, unit_of, written_parts
 from pages.parts.words.language import _, in_points, number, share
 from pages.parts.words.page_tables import PAGE_TABLES
 from pages.prepayment.decision import cost_sentence
@@ -22,7 +22,7 @@ from receivables.effects.decision import term_days
 from receivables.messages import N_
 
 Asked = Mapping[str, Any]
-EFFECT_FIRST = ["measure", "effect", "interval", "verdict", "offered", "compared", "p_adjusted"]
+EFFECT_FIRST = ["measure", "effect", "interval", "verdict", "offered", "compared"]
 """Columns that fit a screen; the rest come when asked for."""
 
 
@@ -30,7 +30,7 @@ def show_effect(asked: Asked) -> None:
     """What it changed for those who took it, and what it cost."""
     found = answer("promotion_effect", **asked)
     says = _("Estimated for those who took it, against accounts like them that did not: other reasons may hide in it.")
-    st.markdown("\n".join(f"- {said}" for said in said_once(found)))
+    st.markdown(told(found).replace("$", r"\$"))
     term = _term(asked)
     if asked["horizon"] < term:
         st.caption(

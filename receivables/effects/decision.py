@@ -57,7 +57,9 @@ def _without_account(design: str | None, verdict: str) -> Decision:
     if verdict == SAMPLE_RATIO_MISMATCH:
         return Decision(TEST_AGAIN, message("Nobody knows which accounts are missing from the groups that were drawn"))
     if verdict == NO_COMPARISON_GROUP:
-        return Decision(TEST_BY_LOT, message("What would have been paid without the offer is not known"))
+        return Decision(
+            TEST_BY_LOT, message("Without a group drawn by lot no figure of this campaign says what it brought")
+        )
     again = TEST_AGAIN if design == RANDOMISED else TEST_BY_LOT
     return Decision(again, message("There are too few accounts alike in both groups to compare"))
 

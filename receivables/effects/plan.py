@@ -112,6 +112,6 @@ def _sentence(rise: float | None, offered: int, compared: int, power: float) -> 
         "points with a chance of {power}%",
         offered=offered,
         compared=compared,
-        rise=round(100 * rise, 1),
+        rise=Decimal(f"{100 * rise:.1f}"),
         power=round(100 * power),
     )

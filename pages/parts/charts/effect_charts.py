@@ -28,7 +28,7 @@ def intervals(names: Sequence[str], rows: Sequence[Row], write: Callable[[float]
     for place, (name, row) in enumerate(zip(names, rows, strict=True)):
         if row["estimate"] is None:
             verdict = label(row["verdict"]) if row.get("verdict") else ""
-            heads.append(_head(place, f"{name}: {verdict}" if verdict else name, look["quiet"]))
+            heads.append(_head(place, f"{name}: {verdict}" if verdict else name, look["quiet"]) | ON_THE_LINE)
             continue
         heads.append(_head(place, name, look["text"]))
         low = row["estimate"] if row["low"] is None else row["low"]
@@ -46,16 +46,22 @@ def intervals(names: Sequence[str], rows: Sequence[Row], write: Callable[[float]
                 showlegend=False,
             )
         )
-    made = _titled(figure(*dots, height=90 + LINE_HEIGHT * len(names), annotations=heads), title, "")
+    made = _titled(figure(*dots, height=90 + _line_height(names) * len(names), annotations=heads), title, "")
     made.update_yaxes(visible=False, range=[len(names) - 0.5, -0.6])
     made.update_xaxes(showgrid=True, zeroline=True, zerolinewidth=2)
-    return _written_ticks(made, rows, write, "x", most=4)
+    return _written_ticks(made, rows, write, "x", most=5)
 
 
 LINE_HEIGHT = 48
-"""Pixels of one line with the name above it."""
+"""Pixels of one line with a short name above it."""
 NAME_WIDTH = 44
 """Letters of a name that fit a screen of 390 pixels; a longer one goes on in the next line."""
+ON_THE_LINE = {"yanchor": "middle", "yshift": 0}
+
+
+def _line_height(names: Sequence[str]) -> int:
+    """Pixels of one line with the longest name above it."""
+    return LINE_HEIGHT + 16 * max((len(wrap(name, NAME_WIDTH)) - 1 for name in names), default=0)
 
 
 def _head(place: int, words: str, colour: str) -> dict[str, Any]:
@@ -71,6 +77,7 @@ def _head(place: int, words: str, colour: str) -> dict[str, Any]:
         "yanchor": "bottom",
         "align": "left",
         "font": {"size": 12, "color": colour},
+        "bgcolor": colours()["paper"],
     }
 
 

@@ -79,8 +79,24 @@ def said_once(effects: pl.DataFrame) -> list[str]:
     for row in effects.to_dicts():
         measures.setdefault(verdict_sentence(row), []).append(label(row["measure"]))
     if len(measures) == 1:
-        return [f"{text}." for text in measures]
-    return [f"**{'; '.join(names)}.** {text}." for text, names in measures.items()]
+        return [ended(text) for text in measures]
+    return [f"**{'; '.join(names)}.** {ended(text)}" for text, names in measures.items()]
+
+
+def told(effects: pl.DataFrame) -> str:
+    """The same as Markdown: a list, or one paragraph."""
+    said = said_once(effects)
+    return said[0] if len(said) == 1 else "\n".join(f"- {one}" for one in said)
+
+
+def ended(text: str) -> str:
+    """A sentence with its full stop, which a unit such as ``pp`` in Russian already brings."""
+    return text if text.endswith(".") else f"{text}."
+
+
+def lowered(text: str) -> str:
+    """A sentence to stand behind a colon."""
+    return text[:1].lower() + text[1:]
 
 
 def measure_words(row: Mapping[str, Any]) -> str:
