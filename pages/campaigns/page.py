@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.campaigns.decisions import decisions_of, show_decisions, show_pairs
+from pages.campaigns.campaign_verdicts import decisions_of, show_decisions, show_pairs
 from pages.campaigns.views import EFFECT_FIRST, VIEWS
 from pages.parts.charts.effect_charts import intervals
 from pages.parts.charts.figure import picture

@@ -6,14 +6,14 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.campaigns.decisions import net_sentence
+from pages.campaigns.campaign_verdicts import net_sentence
 from pages.parts.charts.effect_charts import ARM_COLOURS, Band, Curve, curves, intervals, step_bars
 from pages.parts.charts.figure import months_axis, picture
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import choose_one
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import SHARES, effect_rows, measure_words, told, writes, written_parts
+from pages.parts.words.effect_words import SHARES, effect_rows, effects_told, measure_words, writes, written_parts
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, money, say, share
 from pages.parts.words.page_tables import PAGE_TABLES
@@ -39,7 +39,7 @@ RESULTS_FIRST = [
 def show_effects(asked: Asked, early: str) -> None:
     """Every measure with its verdict, and both arms as they were."""
     found = answer("campaign_effect", early=early, **asked)
-    st.markdown(told(found).replace("$", r"\$"))
+    st.markdown(effects_told(found).replace("$", r"\$"))
     st.caption(_("The verdicts allow for the number of measures: p-values are Holm-adjusted."))
     rows = effect_rows(found, {"measure": measure_words})
     table(rows, "campaign_effect", asked, columns=PAGE_TABLES["effects"], first=["measure", *EFFECT_FIRST[1:-1]])

@@ -70,7 +70,7 @@ def power_picture(plan: Plan) -> None:
         st.caption(_("In cash per account it would show a difference of {smallest} or more.", smallest=smallest))
 
 
-def terms_of(plan: Plan, percent: int, mean_debt: float) -> tuple[Decimal, Decimal]:
+def offer_terms(plan: Plan, percent: int, mean_debt: float) -> tuple[Decimal, Decimal]:
     """What is to be paid and what a contact costs; with the rise hoped for, what the campaign costs and may bring."""
     with controls():
         rise = st.number_input(_("Rise to be seen, percentage points"), 0.5, 50.0, 5.0, 0.5, width=240)
@@ -160,7 +160,7 @@ def show() -> None:
     st.markdown(say(plan.sentence, lambda value: number(value, 1)))
     if plan.offered and plan.compared:
         power_picture(plan)
-        terms = terms_of(plan, percent, float(pool["debt"].sum()) / pool.height)
+        terms = offer_terms(plan, percent, float(pool["debt"].sum()) / pool.height)
         draw_groups(pool, plan, percent, terms)
     if "drawn" in st.session_state:
         campaign_lists(st.session_state["drawn"])

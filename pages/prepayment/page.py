@@ -14,7 +14,7 @@ from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, day, money, share
-from pages.prepayment.decision import show_decision
+from pages.prepayment.promotion_verdict import show_decision
 from pages.prepayment.views import VIEWS
 from receivables.messages import N_
 

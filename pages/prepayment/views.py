@@ -14,10 +14,10 @@ from pages.parts.charts.figure import figure, months_axis, picture
 from pages.parts.door.answers import answer
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import effect_rows, measure_words, told, unit_of, written_parts
+from pages.parts.words.effect_words import effect_rows, effects_told, measure_words, unit_of, written_parts
 from pages.parts.words.language import _, in_points, number, share
 from pages.parts.words.page_tables import PAGE_TABLES
-from pages.prepayment.decision import cost_sentence
+from pages.prepayment.promotion_verdict import cost_sentence
 from receivables.effects.decision import term_days
 from receivables.messages import N_
 
@@ -30,7 +30,7 @@ def show_effect(asked: Asked) -> None:
     """What it changed for those who took it, and what it cost."""
     found = answer("promotion_effect", **asked)
     says = _("Estimated for those who took it, against accounts like them that did not: other reasons may hide in it.")
-    st.markdown(told(found).replace("$", r"\$"))
+    st.markdown(effects_told(found).replace("$", r"\$"))
     term = _term(asked)
     if asked["horizon"] < term:
         st.caption(

@@ -83,7 +83,7 @@ def said_once(effects: pl.DataFrame) -> list[str]:
     return [f"**{'; '.join(names)}.** {ended(text)}" for text, names in measures.items()]
 
 
-def told(effects: pl.DataFrame) -> str:
+def effects_told(effects: pl.DataFrame) -> str:
     """The same as Markdown: a list, or one paragraph."""
     said = said_once(effects)
     return said[0] if len(said) == 1 else "\n".join(f"- {one}" for one in said)
