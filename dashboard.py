@@ -1,8 +1,10 @@
 """The web face: language, sign-in gate, navigation, and one place where what goes wrong is said. Nothing else."""
 
 import logging
+import threading
 import uuid
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -137,6 +139,16 @@ def guarded(show: Callable[[], None]) -> None:
         )
 
 
+_warmed = threading.Event()
+
+
+def warm_up() -> None:
+    """Once a process, after its first page: bring in what estimates, a second that no reader should wait for."""
+    if not _warmed.is_set():
+        _warmed.set()
+        threading.Thread(target=import_module, args=("pages.campaigns.views",), daemon=True).start()
+
+
 def show() -> None:
     """The frame around every page."""
     begin_address()
@@ -150,7 +162,10 @@ def show() -> None:
     if person is None:
         sign_in()
         return
-    navigate(person, top)
+    try:
+        navigate(person, top)
+    finally:
+        warm_up()
     if sign_in_is_on():
         account_of(person)
 

@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from screens import DASHBOARD
@@ -91,6 +92,14 @@ class Reader:
             self.settled()
             return
         raise AssertionError(f"{title} does not offer {option}")
+
+    def download(self, kind: str, table: str) -> Any:
+        """Take a table of the page from its menu of downloads; what was waited for holds the file."""
+        self.page.get_by_role("button", name="Download").click()
+        with self.page.expect_download() as waiting:
+            self.page.locator(f".st-key-{kind}-{table} button").first.click()
+        self.page.keyboard.press("Escape")
+        return waiting
 
     def chosen(self, choice: str) -> str:
         """What a list of the page shows as chosen."""

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import polars as pl
 import pytest
@@ -9,12 +10,15 @@ from screens import complaints, opened, texts
 from test_pages_matrix import ENGLISH_WORD, IN_TAGS, THE_SAME_IN_RUSSIAN
 
 from pages.campaigns import views as campaign_views
-from pages.parts.charts.effect_charts import even_ticks
+from pages.parts.charts.effect_charts import even_ticks, intervals
 from pages.parts.shell.registry import page
+from pages.parts.words.effect_words import ended, said_once
 from pages.prepayment import views as prepayment_views
 from queries.ask import ask
+from queries.campaigns.facts import message_as_text
 from queries.home import Home
 from receivables.effects.dialler_lists import dialler_list, sms_list
+from receivables.messages import Message
 
 PATTERN = re.compile(r"\b(?:nan|None|inf)\b")
 
@@ -42,7 +46,28 @@ def test_every_view_of_a_campaign_opens_in_russian(campaign: str, view: str, ser
 def test_campaigns_stand_side_by_side_by_any_measure(measure: str, served_home: Home) -> None:
     app = opened(page("campaigns").file, lang="en", measure=measure, horizon="180")
     assert complaints(app) == []
-    assert any("of 6 campaigns" in text for text in texts(app))
+    assert any("Campaigns: 6" in text for text in texts(app))
+
+
+def test_each_campaign_has_its_verdict_and_shares_differ_by_points(served_home: Home) -> None:
+    app = opened(page("campaigns").file, lang="en", measure="payer_share", horizon="60", campaign="C1", view="effects")
+    decided = [text for text in texts(app) if re.match(r":(?:green|red|gray)\[\*\*", text)]
+    assert len(decided) == ask(served_home, "campaign_list").height
+    chosen = ask(served_home, "campaign_list").filter(design="randomised")["name"].to_list()
+    assert all("Roll out" not in text or any(name in text for name in chosen) for text in decided)
+    effects = app.dataframe[0].value["Effect"].dropna().to_list()
+    assert effects
+    assert all(text.endswith("pp") for text in effects)
+
+
+def test_a_promotion_has_one_verdict_and_no_estimate_names_a_cause(served_home: Home) -> None:
+    app = opened(page("prepayment").file, lang="en", promotion="PR1", promotion_view="effect")
+    decided = [text for text in texts(app) if re.match(r":(?:green|red|gray)\[\*\*", text)]
+    assert len(decided) == 1
+    assert not [text for text in texts(app) if re.search("because of|Works|Harms", text)]
+    promotions = next(box for box in app.selectbox if box.label == "Promotion")
+    assert len(set(promotions.options)) == len(promotions.options)
+    assert all(re.search(r"\d{4} – \d+ \w+ \d{4}\)$", name) for name in promotions.options)
 
 
 @pytest.mark.parametrize("view", list(prepayment_views.VIEWS))
@@ -74,6 +99,18 @@ def test_a_campaign_is_drawn_saved_and_its_lists_offered(own_home: Home, monkeyp
     assert (row["campaign_id"], row["name"], row["design"]) == ("N1", "Новая", "randomised")
     assert abs(row["offered"] - row["control"]) <= 1
     assert "N1" in app.success[0].value
+    lists: list[Any] = [button for button in app.get("download_button") if str(button.key).startswith("list-N1")]
+    assert {button.label.replace("\N{NO-BREAK SPACE}", " ") for button in lists} == {
+        "Предложение: список для автодозвона",
+        "Предложение: список для СМС-шлюза",
+        "Контрольная группа: не сообщать",
+    }
+    assert "{to_pay}" in str(app.text_area[0].value)
+    app.text_area[0].set_value("Оплатите {to_pey}")
+    app.run()
+    assert "{to_pey}" in app.error[0].value.replace("\\", "")
+    left: list[Any] = list(app.get("download_button"))
+    assert not [button for button in left if "СМС" in button.label]
 
 
 def test_one_telephone_is_told_once() -> None:
@@ -105,3 +142,27 @@ def test_an_unfinished_campaign_can_be_looked_at_early_with_an_interval_that_all
     app = opened(page("campaigns").file, lang="ru", horizon="180", as_of=day, early="yes", view="effects")
     assert complaints(app) == []
     assert readable(texts(app)) == set()
+
+
+def test_names_of_intervals_stand_whole_above_their_lines(served_home: Home) -> None:
+    name = "Долг, который заплатили бы и без предложения, если бы о нём никто не узнал"
+    rows: list[dict[str, Any]] = [
+        {"estimate": 1.0, "low": 0.0, "high": 2.0},
+        {"estimate": None, "verdict": "too_early"},
+    ]
+    made = intervals([name, "b"], rows, str, "")
+    first, second = made.layout.annotations
+    assert first.text.replace("<br>", " ") == name
+    assert max(map(len, first.text.split("<br>"))) <= 44
+    assert second.text.startswith("b: ")
+
+
+def test_a_sentence_true_of_all_measures_is_said_once() -> None:
+    def row(measure: str, text: str) -> dict[str, str]:
+        return {"measure": measure, "message": message_as_text(Message(text))}
+
+    same = pl.DataFrame([row("payer_share", "Too early"), row("left_share", "Too early")])
+    assert len(said_once(same)) == 1
+    apart = pl.DataFrame([*same.to_dicts(), row("cash_per_account", "Other")])
+    assert len(said_once(apart)) == 2
+    assert ended("5 п. п.") == "5 п. п."

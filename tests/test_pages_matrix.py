@@ -35,7 +35,7 @@ THE_SAME_IN_RUSSIAN = {
     "FILE",
 }
 IN_TAGS = re.compile(
-    r"<(style|script)>.*</(style|script)>|<[^>]*>|:red\[|%\{[^}]*\}|`[^`]*`|:material/\w+:|[\w.-]+\.(?:csv|parquet|toml|py)|\[people\]",
+    r"<(style|script)>.*</(style|script)>|<[^>]*>|:(?:red|green|gray)\[|%\{[^}]*\}|`[^`]*`|:material/\w+:|[\w.-]+\.(?:csv|parquet|toml|py)|\[people\]",
     re.DOTALL,
 )
 

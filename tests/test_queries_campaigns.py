@@ -191,6 +191,12 @@ def test_debtors_with_an_offer_are_not_drawn_again_before_the_quiet_days_are_ove
     }  # fmt: skip
 
 
+def test_the_control_list_holds_account_numbers_and_nothing_else(home: Home) -> None:
+    control = ask(home, "campaign_control", {"campaign": "C1"})
+    assert control.to_dict(as_series=False) == {"account_id": ["D", "E", "F"]}
+    assert ask(home, "campaign_control", {"campaign": "C2"}).is_empty()
+
+
 @pytest.mark.parametrize("question", ["campaign_results", "campaign_effect", "campaign_account", "campaign_checks"])
 def test_an_unknown_campaign_is_refused_with_the_known_ones(home: Home, question: str) -> None:
     with pytest.raises(Problem, match="There is no campaign C9; known are: C1, C2"):

@@ -71,6 +71,11 @@ def test_uptake_overall_and_by_group(home: Home) -> None:
     assert home_group.select("segment", "eligible", "taken").rows() == [("home", 3, 2), ("business", 1, 0)]
 
 
+def test_a_running_promotion_stands_first_then_the_newest(home: Home) -> None:
+    for day, first in (("2025-04-15", "P1"), ("2026-04-15", "P2"), ("2026-06-01", "P2")):
+        assert ask(home, "promotion_list", {"as_of": day})["promotion_id"][0] == first
+
+
 def test_uptake_is_what_was_known_on_the_day(home: Home) -> None:
     early = ask(home, "promotion_uptake", {"promotion": "P1", "as_of": "2025-04-10"}).row(0, named=True)
     assert (early["eligible"], early["taken"], early["prepaid"]) == (4, 1, Decimal(5500))

@@ -1,22 +1,25 @@
 """Campaigns: which amnesty brought money that would not have come anyway, and what did it cost?"""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from pages.campaigns.views import VIEWS
+from pages.campaigns.campaign_verdicts import decisions_of, show_decisions, show_pairs
+from pages.campaigns.views import EFFECT_FIRST, VIEWS
 from pages.parts.charts.effect_charts import intervals
-from pages.parts.charts.figure import show_chart
+from pages.parts.charts.figure import picture
 from pages.parts.door.answers import answer, need
-from pages.parts.shell.filters import as_of, choose_one, controls
+from pages.parts.shell.filters import WIDE, as_of, choose_one, controls
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import effect_rows, unit_of, verdict_sentence, writes
+from pages.parts.words.effect_words import effect_rows, lowered, unit_of, writes
 from pages.parts.words.language import _
 from pages.parts.words.page_tables import PAGE_TABLES
+from receivables.effects.decision import DECISIONS, Decision
 from receivables.messages import N_
 
 HORIZONS = ("30", "60", "90", "180")
@@ -32,44 +35,47 @@ MEASURES = (
 )
 
 
-def answer_of(effects: pl.DataFrame, measure: str, horizon: str) -> str:
-    """How many campaigns work, harm, show nothing, or cannot be told."""
-    counts = dict(effects["verdict"].value_counts().iter_rows())
-    told = ("works", "harms", "no_difference_seen")
+def answer_of(decided: Mapping[str, Decision], horizon: int) -> str:
+    """How many campaigns to roll out, to stop, to test again, or to wait for."""
+    counts = Counter(decision.code for decision in decided.values())
+    words = [f"{lowered(label(code))}: {counts[code]}" for code in DECISIONS if counts[code]]
     return _(
-        "{measure}, {horizon} days: of {all} campaigns {works} work, {harms} harm, {none} show no difference; "
+        "Campaigns: {all}, by their net result {horizon} days after the assignment; {decisions}.",
+        all=len(decided),
+        horizon=horizon,
+        decisions=", ".join(words),
+    )
+
+
+def seen(effects: pl.DataFrame, measure: str, horizon: str) -> str:
+    """In how many campaigns the measure got better or worse, shows nothing, or cannot be told."""
+    counts = dict(effects["verdict"].value_counts().iter_rows())
+    told = [counts.get(verdict, 0) for verdict in ("works", "harms", "no_difference_seen")]
+    return _(
+        "{measure}, {horizon} days: of {all} campaigns {works} better, {harms} worse, {none} without a difference; "
         "of the other {rest} nothing can be claimed.",
         measure=label(measure),
         horizon=int(horizon),
         all=effects.height,
-        works=counts.get("works", 0),
-        harms=counts.get("harms", 0),
-        none=counts.get("no_difference_seen", 0),
-        rest=effects.height - sum(counts.get(verdict, 0) for verdict in told),
+        works=told[0],
+        harms=told[1],
+        none=told[2],
+        rest=effects.height - sum(told),
     )
 
 
 def show_side_by_side(effects: pl.DataFrame, names: Mapping[str, str], asked: Mapping[str, Any]) -> None:
-    """All campaigns on one scale, with the sentence of each."""
+    """All campaigns on one scale."""
     rows = effects.to_dicts()
     measure = rows[0]["measure"]
     shown = [names[row["campaign_id"]] for row in rows]
-    show_chart(intervals(shown, rows, writes(unit_of(measure)), label(measure)), "campaigns")
+    made = intervals(shown, rows, writes(unit_of(measure)), label(measure))
+    picture(seen(effects, measure, str(asked["horizon"])), made, "campaigns")
     st.caption(_("Effect of the offer with its 95% interval; no dot where nothing can be claimed."))
     written = effects.with_columns(pl.col("p_screen").alias("p_adjusted"))
     rows_told = effect_rows(written, {"campaign": lambda row: names[row["campaign_id"]]})
-    table(rows_told, "campaigns", asked, columns=PAGE_TABLES["effects"])
+    table(rows_told, "campaigns", asked, columns=PAGE_TABLES["effects"], first=EFFECT_FIRST)
     st.caption(_("The p-values are Holm-adjusted for all campaigns and measures shown together."))
-
-
-def pairs(asked: Mapping[str, Any], measure: str, names: Mapping[str, str]) -> None:
-    """Campaigns against each other."""
-    found = answer("campaign_comparison", **asked).filter(measure=measure)
-    rows = [
-        {"first": names[row["first"]], "second": names[row["second"]], "sentence": verdict_sentence(row)}
-        for row in found.to_dicts()
-    ]
-    table(pl.DataFrame(rows), "campaign_comparison", asked, columns=PAGE_TABLES["pairs"])
 
 
 def show() -> None:
@@ -78,7 +84,7 @@ def show() -> None:
     with controls():
         on = as_of()
         horizon = choose_one("horizon", HORIZONS, str, _("Days after the assignment"), default="60")
-        measure = choose_one("measure", MEASURES, label, _("Measure"))
+        measure = choose_one("measure", MEASURES, label, _("Measure"), width=WIDE)
         early = choose_one("early", list(EARLY), lambda code: _(EARLY[code]), _("Unfinished campaigns"))
     asked = {"horizon": int(horizon), "as_of": on}
     listed = answer("campaign_list", as_of=on)
@@ -86,15 +92,20 @@ def show() -> None:
         st.info(_("On {on} no campaign had begun.", on=on))
         return
     names = dict(listed.select("campaign_id", "name").iter_rows())
-    effects = answer("campaign_effects", campaigns=",".join(names), early=early, **asked).filter(measure=measure)
-    sentence(answer_of(effects, measure, horizon))
+    every = answer("campaign_effects", campaigns=",".join(names), early=early, **asked)
+    effects, cash = every.filter(measure=measure), every.filter(measure="cash_per_account")
+    accounts = {name: answer("campaign_account", campaign=name, **asked) for name in names}
+    decided = decisions_of(listed, cash, accounts)
+    sentence(answer_of(decided, int(horizon)))
+    with st.container(gap="xsmall"):
+        show_decisions(listed, effects, accounts, decided)
     show_side_by_side(effects, names, asked)
     if len(names) > 1:
         with st.expander(_("Campaigns against each other")):
-            pairs({"campaigns": ",".join(names), **asked}, measure, names)
+            show_pairs({"campaigns": ",".join(names), **asked}, measure, names)
     with controls():
-        campaign = choose_one("campaign", list(names), names.__getitem__, _("One campaign in depth"))
-        view = choose_one("view", list(VIEWS), lambda code: _(VIEWS[code][0]), _("View"))
+        campaign = choose_one("campaign", list(names), names.__getitem__, _("One campaign in depth"), width=WIDE)
+        view = choose_one("view", list(VIEWS), lambda code: _(VIEWS[code][0]), _("View"), width=WIDE)
     VIEWS[view][1]({"campaign": campaign, **asked}, early)
     foot()
 

@@ -6,51 +6,66 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from pages.campaigns.campaign_verdicts import net_sentence
 from pages.parts.charts.effect_charts import ARM_COLOURS, Band, Curve, curves, intervals, step_bars
-from pages.parts.charts.figure import months_axis, show_chart
+from pages.parts.charts.figure import months_axis, picture
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import choose_one
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import SHARES, effect_rows, measure_words, verdict_sentence, writes, written_parts
+from pages.parts.words.effect_words import SHARES, effect_rows, effects_told, measure_words, writes, written_parts
 from pages.parts.words.headings import group_heading
-from pages.parts.words.language import _, money, share
+from pages.parts.words.language import _, money, say, share
 from pages.parts.words.page_tables import PAGE_TABLES
+from receivables.effects.directed import surplus_in_words
 from receivables.effects.waiting import Waiting, waiting_before
 from receivables.messages import N_
 
 Asked = Mapping[str, Any]
+EFFECT_FIRST = ["campaign", "effect", "interval", "verdict", "offered", "compared", "p_adjusted"]
+RESULTS_FIRST = [
+    "arm",
+    "accounts",
+    "payers",
+    "payer_share",
+    "cash",
+    "cash_per_account",
+    "written_off",
+    "contact_cost",
+]
+"""Columns that fit a screen; the rest come when asked for."""
 
 
 def show_effects(asked: Asked, early: str) -> None:
     """Every measure with its verdict, and both arms as they were."""
     found = answer("campaign_effect", early=early, **asked)
-    st.markdown(verdict_sentence(found.row(1, named=True)))
+    st.markdown(effects_told(found).replace("$", r"\$"))
     st.caption(_("The verdicts allow for the number of measures: p-values are Holm-adjusted."))
-    table(effect_rows(found, {"measure": measure_words}), "campaign_effect", asked, columns=PAGE_TABLES["effects"])
+    rows = effect_rows(found, {"measure": measure_words})
+    table(rows, "campaign_effect", asked, columns=PAGE_TABLES["effects"], first=["measure", *EFFECT_FIRST[1:-1]])
     st.markdown(
         _("Both groups as they were; accounts whose {horizon} days are not over wait.", horizon=asked["horizon"])
     )
-    table(answer("campaign_results", **asked), "campaign_results", asked)
+    table(answer("campaign_results", **asked), "campaign_results", asked, first=RESULTS_FIRST)
 
 
 def show_days(asked: Asked, _early: str) -> None:
     """Cumulative cash per account of both arms."""
     found = answer("campaign_days", **asked)
-    st.markdown(_("Cash per account since the assignment, over all accounts of the group, payers or not."))
+    says = _("Cash per account since the assignment, over all accounts of the group, payers or not.")
     lines = [
         Curve(label(arm), rows["day"].to_list(), rows["cash_per_account"].to_list(), ARM_COLOURS[arm])
         for (arm,), rows in found.partition_by("arm", as_dict=True, maintain_order=True).items()
     ]
-    show_chart(curves(lines, writes("money"), (_("Days after the assignment"), "")), "campaign-days")
+    picture(says, curves(lines, writes("money"), (_("Days after the assignment"), "")), "campaign-days")
     table(found, "campaign_days", asked)
 
 
 def show_funnel(asked: Asked, _early: str) -> None:
     """How far the accounts of each arm came."""
     found = answer("campaign_funnel", **asked)
-    st.markdown(_("How far the accounts came within {horizon} days, shares of the group.", horizon=asked["horizon"]))
-    show_chart(step_bars(found, label, share), "campaign-funnel")
+    says = _("How far the accounts came within {horizon} days, shares of the group.", horizon=asked["horizon"])
+    picture(says, step_bars(found, label, share), "campaign-funnel")
     table(found, "campaign_funnel", asked)
 
 
@@ -66,21 +81,17 @@ def show_income(asked: Asked, _early: str) -> None:
         )
         return
     parts = {row["part"]: row for row in found.to_dicts()}
-    net, edge, given = parts["net"], parts["break_even_share"]["amount"], parts["forgiven_share"]["amount"]
-    currency = settings().currency
-    st.markdown(
-        _(
-            "Net result {net} (95% interval {low} to {high}). "
-            "Forgiving up to {edge} of the debt would pay; {given} was forgiven.",
-            net=money(net["amount"], currency, 0),
-            low=money(net["low"], currency, 0),
-            high=money(net["high"], currency, 0),
-            edge=share(edge),
-            given=share(given),
-        )
+    edge, given = parts["break_even_share"]["amount"], parts["forgiven_share"]["amount"]
+    net = parts["net"]["amount"], parts["net"]["low"], parts["net"]["high"]
+    design = dict(answer("campaign_list", as_of=asked["as_of"]).select("campaign_id", "design").iter_rows())
+    says = _(
+        "{net}. Forgiving up to {edge} of the debt would pay; {given} was forgiven.",
+        net=net_sentence(net, design[asked["campaign"]]),
+        edge=share(edge),
+        given=share(given),
     )
     sums = [row | {"estimate": row["amount"]} for row in found.to_dicts() if row["part"] not in SHARES]
-    show_chart(intervals([label(row["part"]) for row in sums], sums, writes("money"), ""), "campaign-account")
+    picture(says, intervals([label(row["part"]) for row in sums], sums, writes("money"), ""), "campaign-account")
     table(written_parts(found), "campaign_account", asked, columns=PAGE_TABLES["parts"])
 
 
@@ -95,9 +106,9 @@ def show_checks(asked: Asked, _early: str) -> None:
         table(found, "campaign_checks", asked)
     ways = answer("campaign_ways", **asked)
     if not ways.is_empty():
-        st.markdown(_("Estimated effect on cash per account in four ways; the plain difference misleads here."))
+        says = _("Estimated effect on cash per account in four ways; the plain difference misleads here.")
         drawn = [row | {"verdict": None} for row in ways.to_dicts()]
-        show_chart(intervals([label(row["way"]) for row in drawn], drawn, writes("money"), ""), "campaign-ways")
+        picture(says, intervals([label(row["way"]) for row in drawn], drawn, writes("money"), ""), "campaign-ways")
 
 
 def show_segments(asked: Asked, _early: str) -> None:
@@ -106,15 +117,13 @@ def show_segments(asked: Asked, _early: str) -> None:
     found = answer(
         "campaign_segments", by=by, campaign=asked["campaign"], horizon=asked["horizon"], as_of=asked["as_of"]
     )
-    st.warning(_("Segments were not planned: differences between them are hints for the next campaign, not findings."))
+    says = _("Segments were not planned: differences between them are hints for the next campaign, not findings.")
     if found.is_empty():
         st.markdown(_("No segment has enough accounts in both groups."))
         return
     rows = [row | {"estimate": row["shrunk"]} for row in found.to_dicts()]
-    show_chart(
-        intervals([label(row["segment"]) for row in rows], rows, writes("money"), _("Effect on cash per account")),
-        "segments",
-    )
+    made = intervals([label(row["segment"]) for row in rows], rows, writes("money"), _("Effect on cash per account"))
+    picture(says, made, "segments")
     table(found.select("segment", pl.exclude("segment").round(2)), "campaign_segments", asked)
 
 
@@ -137,8 +146,8 @@ def show_waiting(asked: Asked, _early: str) -> None:
         )
         for (ago,), rows in found.partition_by("years_ago", as_dict=True, maintain_order=True).items()
     ]
-    st.markdown(_waited(waiting_before(found)))
-    show_chart(curves(lines, share, (_("Weeks before the start"), "")), "campaign-waiting")
+    made = curves(lines, share, (_("Weeks before the start"), ""))
+    picture(_waited(waiting_before(found)), made, "campaign-waiting")
     table(found, "campaign_waiting", asked)
 
 
@@ -165,15 +174,12 @@ def show_expected(asked: Asked, _early: str) -> None:
         st.info(_("There are too few months before the campaign to continue them."))
         return
     row, currency = found.row(0, named=True), settings().currency
-    st.warning(
-        _(
-            "Not proof. Cash from overdue debt of all accounts was {surplus} above what the months before "
-            "led to expect (95% interval {low} to {high}); of dates when nothing happened, {placebos} show as much.",
-            surplus=money(row["surplus"], currency, 0),
-            low=money(row["surplus_low"], currency, 0),
-            high=money(row["surplus_high"], currency, 0),
-            placebos=share(row["placebo_share"], 0),
-        )
+    surplus = surplus_in_words(row["surplus"], row["surplus_low"], row["surplus_high"])
+    says = _(
+        "Not proof. Cash from overdue debt of all accounts was {surplus}; "
+        "of dates when nothing happened, {placebos} show as much.",
+        surplus=say(surplus, lambda value: money(value, currency, 0)),
+        placebos=share(row["placebo_share"], 0),
     )
     before = answer("campaign_months", as_of=asked["as_of"]).filter(pl.col("month") < found["month"][0]).tail(12)
     names, past = (months["month"].to_list() for months in (found, before))
@@ -184,7 +190,7 @@ def show_expected(asked: Asked, _early: str) -> None:
     band = Band(names, found["low"].to_list(), found["high"].to_list())
     made = curves(lines, writes("money"), ("", ""), band)
     made.update_xaxes(categoryorder="array", categoryarray=[*past, *names])
-    show_chart(months_axis(made, [*past, *names]), "campaign-expected")
+    picture(says, months_axis(made, [*past, *names]), "campaign-expected")
 
 
 VIEWS: dict[str, tuple[str, Callable[[Asked, str], None]]] = {

@@ -8,18 +8,18 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.charts.effect_charts import Curve, curves
-from pages.parts.charts.figure import show_chart
+from pages.parts.charts.figure import picture
 from pages.parts.door.answers import answer, need, served_home, settings, snapshot
 from pages.parts.shell.filters import DAY_FORMATS, controls, who
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.shell.progress import teller
 from pages.parts.tables.table import table
-from pages.parts.words.language import _, language, money, number, say, share
+from pages.parts.words.language import _, in_points, language, money, number, say, share
 from pages.parts.words.page_tables import PAGE_TABLES
-from pages.planner.phone_lists import phone_lists
+from pages.planner.lists import campaign_lists
 from queries.campaigns.saving import NewCampaign, save_campaign
 from receivables.effects.assignment import at_random, drawn, strata
-from receivables.effects.plan import Plan, planned
+from receivables.effects.plan import Plan, expected_money, planned
 
 
 def ask_for() -> dict[str, Any]:
@@ -59,25 +59,58 @@ def power_picture(plan: Plan) -> None:
     curve = answer(
         "campaign_power", base=Decimal(f"{100 * plan.base:.2f}"), offered=plan.offered, compared=plan.compared
     )
-    st.markdown(_("Chance that the campaign shows a rise of the share of payers by so many percentage points."))
+    says = _("Chance that the campaign shows a rise of the share of payers by so many percentage points.")
     rises = [round(100 * rise, 2) for rise in curve["rise"]]
     line = Curve(_("chance to see it"), rises, curve["power"].to_list(), "accent")
     bar = Curve(share(0.8, 0), [rises[0], rises[-1]], [0.8, 0.8], "grey", True)
-    show_chart(curves([line, bar], lambda value: share(value, 0), (_("Rise, percentage points"), "")), "power")
+    made = curves([line, bar], lambda value: share(value, 0), (_("Rise, percentage points"), ""))
+    picture(says, made, "power")
     if plan.smallest_cash is not None:
         smallest = money(plan.smallest_cash, settings().currency, 0)
         st.caption(_("In cash per account it would show a difference of {smallest} or more.", smallest=smallest))
 
 
-def how_many_needed(plan: Plan, percent: int) -> None:
-    """Accounts for a rise that the reader names."""
-    rise = st.number_input(_("Rise to be seen, percentage points"), 0.5, 50.0, 5.0, 0.5, width=240)
+def offer_terms(plan: Plan, percent: int, mean_debt: float) -> tuple[Decimal, Decimal]:
+    """What is to be paid and what a contact costs; with the rise hoped for, what the campaign costs and may bring."""
+    with controls():
+        rise = st.number_input(_("Rise to be seen, percentage points"), 0.5, 50.0, 5.0, 0.5, width=240)
+        pay = st.number_input(_("Part of the debt to pay, %"), 1, 100, 70, width=165)
+        cost = st.number_input(_("Cost of one contact"), 0.0, None, 3.0, 0.1, width=165)
     if rise / 100 <= 1 - plan.base:
         needed = planned(plan.base, rise=rise / 100, offer_share=percent / 100)
-        st.markdown(say(needed.sentence))
+        st.markdown(say(needed.sentence, lambda value: number(value, 1)))
+    pay_share, contact_cost, currency = Decimal(pay) / 100, Decimal(f"{cost:.2f}"), settings().currency
+    expected = expected_money(
+        plan.offered,
+        contact_cost=contact_cost,
+        rise=min(rise / 100, 1 - plan.base),
+        base=plan.base,
+        mean_debt=mean_debt,
+        pay_share=pay_share,
+    )
+    with st.container(border=True, gap="xxsmall"):
+        st.markdown(
+            _(
+                "The campaign is expected to cost {cost} in contacts and to bring {gain}; "
+                "those who would pay anyway are let off up to {given}.",
+                cost=money(expected.cost, currency, 0),
+                gain=money(expected.gain, currency, 0),
+                given=money(expected.given, currency, 0),
+            ).replace("$", r"\$")
+        )
+        assumed = _(
+            "Assumed: one contact an account ({offered}); {rise} more of these accounts pay, each {part} of the mean "
+            "debt of {debt}. All who would pay anyway get the offer too and pay by it.",
+            offered=plan.offered,
+            rise=in_points(rise / 100),
+            part=share(pay_share, 0),
+            debt=money(mean_debt, currency, 0),
+        )
+        st.caption(assumed.replace("$", r"\$"))
+    return pay_share, contact_cost
 
 
-def draw_groups(pool: pl.DataFrame, plan: Plan, percent: int) -> None:
+def draw_groups(pool: pl.DataFrame, plan: Plan, percent: int, terms: tuple[Decimal, Decimal]) -> None:
     """Draw, show, save, and hand over the lists."""
     seed = st.number_input(_("Seed of the draw: the same seed draws the same groups"), 0, 2**31, 1, width=240)
     chosen = at_random(pool, plan.offered + plan.compared, seed=seed)
@@ -86,7 +119,7 @@ def draw_groups(pool: pl.DataFrame, plan: Plan, percent: int) -> None:
         (pl.col("arm") == "offer").sum().alias("offered"), (pl.col("arm") == "control").sum().alias("control")
     )
     youngest_first = counts.sort(pl.col("stratum").str.extract(r"^(\d+)").cast(pl.Int64), "stratum")
-    table(stratum_words(youngest_first), "strata", columns=PAGE_TABLES["strata"])
+    table(stratum_words(youngest_first), "strata", columns=PAGE_TABLES["strata"], total=["offered", "control"])
     with st.form("save"):
         written, last = DAY_FORMATS[language()], snapshot().last_date
         with st.container(horizontal=True):
@@ -94,16 +127,15 @@ def draw_groups(pool: pl.DataFrame, plan: Plan, percent: int) -> None:
             name = st.text_input(_("Name of the campaign"), width=240)
             start = st.date_input(_("First day"), last and last + timedelta(days=1), format=written, width=165)
             end = st.date_input(_("Last day"), last and last + timedelta(days=31), format=written, width=165)
-            pay = st.number_input(_("Part of the debt to pay, %"), 1, 100, 70, width=165)
-            cost = st.number_input(_("Cost of one contact"), 0.0, None, 3.0, 0.1, width=165)
         asked = st.form_submit_button(_("Draw and save the campaign"), type="primary")
     if asked and start and end:
-        save(NewCampaign(code.strip(), name, start, end, Decimal(pay) / 100, Decimal(f"{cost:.2f}"), percent), groups)
+        save(NewCampaign(code.strip(), name, start, end, *terms, percent), groups)
 
 
 def save(new: NewCampaign, groups: pl.DataFrame) -> None:
     """Save the campaign with progress; the lists are offered afterwards."""
-    save_campaign(served_home(), new, groups, teller(st.progress(0.0)))
+    bar = st.progress(0.0, _("Saving the campaign and its groups"))
+    save_campaign(served_home(), new, groups, teller(bar, 0.05, 0.95))
     st.session_state["drawn"] = new.campaign_id
     st.rerun()  # what follows stands on the new tables
 
@@ -128,10 +160,10 @@ def show() -> None:
     st.markdown(say(plan.sentence, lambda value: number(value, 1)))
     if plan.offered and plan.compared:
         power_picture(plan)
-        how_many_needed(plan, percent)
-        draw_groups(pool, plan, percent)
+        terms = offer_terms(plan, percent, float(pool["debt"].sum()) / pool.height)
+        draw_groups(pool, plan, percent, terms)
     if "drawn" in st.session_state:
-        phone_lists(st.session_state["drawn"])
+        campaign_lists(st.session_state["drawn"])
     foot()
 
 

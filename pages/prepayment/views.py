@@ -10,54 +10,56 @@ import streamlit as st
 
 from pages.parts.charts.colours import colours
 from pages.parts.charts.effect_charts import Band, Curve, curves, intervals
-from pages.parts.charts.figure import figure, months_axis, show_chart
-from pages.parts.door.answers import answer, settings
+from pages.parts.charts.figure import figure, months_axis, picture
+from pages.parts.door.answers import answer
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import effect_rows, measure_words, unit_of, verdict_sentence, written_parts
-from pages.parts.words.language import _, money, number, share
+from pages.parts.words.effect_words import effect_rows, effects_told, measure_words, unit_of, written_parts
+from pages.parts.words.language import _, in_points, number, share
 from pages.parts.words.page_tables import PAGE_TABLES
+from pages.prepayment.promotion_verdict import cost_sentence
+from receivables.effects.decision import term_days
 from receivables.messages import N_
 
 Asked = Mapping[str, Any]
+EFFECT_FIRST = ["measure", "effect", "interval", "verdict", "offered", "compared"]
+"""Columns that fit a screen; the rest come when asked for."""
 
 
 def show_effect(asked: Asked) -> None:
     """What it changed for those who took it, and what it cost."""
     found = answer("promotion_effect", **asked)
-    st.markdown(
-        _("Estimated for those who took it, against accounts like them that did not: other reasons may hide in it.")
-    )
-    for row in found.to_dicts():
-        st.markdown(f"- **{label(row['measure'])}.** {verdict_sentence(row)}")
+    says = _("Estimated for those who took it, against accounts like them that did not: other reasons may hide in it.")
+    st.markdown(effects_told(found).replace("$", r"\$"))
+    term = _term(asked)
+    if asked["horizon"] < term:
+        st.caption(
+            _(
+                "After {horizon} days the months paid ahead are not over: cash is higher by what is paid ahead "
+                "and falls behind later; only day {term} compares whole terms.",
+                horizon=asked["horizon"],
+                term=term,
+            )
+        )
     shares = [row for row in found.to_dicts() if unit_of(row["measure"]) == "share"]
-    show_chart(
-        intervals([label(row["measure"]) for row in shares], shares, share, _("Effect on the share")),
-        "promotion-effect",
+    made = intervals([label(row["measure"]) for row in shares], shares, in_points, _("Effect on the share"))
+    picture(says, made, "promotion-effect")
+    rows = effect_rows(found, {"measure": measure_words})
+    table(rows, "promotion_effect", asked, columns=PAGE_TABLES["effects"], first=EFFECT_FIRST)
+
+
+def _term(asked: Asked) -> int:
+    """Days of the months paid for and given."""
+    row = answer("promotion_list", as_of=asked["as_of"]).row(
+        by_predicate=pl.col("promotion_id") == asked["promotion"], named=True
     )
-    table(effect_rows(found, {"measure": measure_words}), "promotion_effect", asked, columns=PAGE_TABLES["effects"])
+    return term_days(row["paid_months"], row["free_months"])
 
 
 def show_cost(asked: Asked) -> None:
     """What the free months cost, and what was given for nothing."""
     found = answer("promotion_cost", **asked)
-    parts = {row["part"]: row for row in found.to_dicts()}
-    currency = settings().currency
-    if "given_anyway" in parts:
-        st.markdown(
-            _(
-                "The free months cost {cost}; {part} of those who took it would have stayed and paid anyway, "
-                "so {given} was given for nothing (estimated).",
-                cost=money(parts["free_months_value"]["amount"], currency, 0),
-                part=share(parts["would_have_paid_anyway"]["amount"]),
-                given=money(parts["given_anyway"]["amount"], currency, 0),
-            )
-        )
-    else:
-        st.markdown(
-            _("The free months cost {cost}; which part was given for nothing cannot be told.",
-              cost=money(parts["free_months_value"]["amount"], currency, 0))
-        )  # fmt: skip
+    st.markdown(cost_sentence(found, asked["horizon"]).replace("$", r"\$"))
     table(written_parts(found), "promotion_cost", asked, columns=PAGE_TABLES["parts"])
 
 
@@ -67,22 +69,24 @@ def show_takeup(asked: Asked) -> None:
     if found.is_empty():
         st.markdown(_("Nobody has taken it yet."))
         return
-    st.markdown(_("Share of the accounts that took it by each day after the offer, with its 95% interval."))
+    says = _("Share of the accounts that took it by each day after the offer, with its 95% interval.")
     days = found["day"].to_list()
     line = Curve(_("taken"), days, found["share"].to_list(), "accent")
     band = Band(days, found["low"].to_list(), found["high"].to_list())
-    show_chart(curves([line], share, (_("Days after the offer"), ""), band), "takeup")
+    picture(says, curves([line], share, (_("Days after the offer"), ""), band), "takeup")
     table(found, "promotion_takeup", asked)
 
 
 def show_path(asked: Asked) -> None:
     """Overdue and departures during the term and after it."""
     found = answer("promotion_path", promotion=asked["promotion"], as_of=asked["as_of"])
+    st.caption(
+        _("Both groups as they were: those who took it paid better before it too, so the gap is not its effect.")
+    )
     for column, words in (
         ("overdue_share", _("Share of the accounts with overdue debt, by months after the offer.")),
         ("left_share", _("Share of the accounts that have left, by months after the offer.")),
     ):
-        st.markdown(words)
         lines = [
             Curve(
                 _("took it") if taken else _("did not"),
@@ -92,7 +96,7 @@ def show_path(asked: Asked) -> None:
             )
             for (taken,), rows in found.partition_by("taken", as_dict=True, maintain_order=True).items()
         ]
-        show_chart(curves(lines, share, (_("Months after the offer"), "")), f"path-{column}")
+        picture(words, curves(lines, share, (_("Months after the offer"), "")), f"path-{column}")
     table(found, "promotion_path", asked)
 
 
@@ -100,7 +104,6 @@ def show_calendar(asked: Asked) -> None:
     """When terms run out, and what is owed until then."""
     owed = answer("promotion_liability", as_of=asked["as_of"])
     found = answer("promotion_calendar", as_of=asked["as_of"])
-    st.markdown(_("Accounts whose prepaid term runs out, by month, over all promotions."))
     months = found.group_by("month", maintain_order=True).agg(pl.col("accounts").sum())
     names = months["month"].to_list()
     bars = go.Bar(
@@ -110,7 +113,8 @@ def show_calendar(asked: Asked) -> None:
         text=[number(count) for count in months["accounts"]],
         hoverinfo="skip",
     )
-    show_chart(months_axis(figure(bars, height=260), names), "calendar")
+    says = _("Accounts whose prepaid term runs out, by month, over all promotions.")
+    picture(says, months_axis(figure(bars, height=260), names), "calendar")
     table(found, "promotion_calendar", asked)
     st.markdown(_("Prepaid months that are still owed, by promotion."))
     table(owed, "promotion_liability", asked)
@@ -140,14 +144,17 @@ def show_what_if(asked: Asked) -> None:
     row = found.row(0, named=True)
     st.markdown(
         _(
-            "{paid} + {free}: the discount is {discount}. It does not lose money while at most {edge} of those "
-            "who take it would have stayed and paid anyway.",
+            "{paid} + {free}: the discount is {discount}. If those whom it wins would have paid {otherwise} months "
+            "without it, it loses no money while at most {edge} of those who take it would have stayed "
+            "and paid anyway.",
             paid=paid,
             free=free,
             discount=share(row["discount"], 2),
+            otherwise=number(otherwise, 1),
             edge=share(row["break_even_share"]),
         )
     )
+    st.caption(_("A sum with the figures above, not what any promotion did."))
     table(found, "promotion_what_if")
 
 

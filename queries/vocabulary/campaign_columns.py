@@ -216,6 +216,7 @@ CAMPAIGN_QUESTIONS: dict[str, tuple[Column, ...]] = {
         TO_PAY,
         ENDS_ON,
     ),
+    "campaign_control": (ACCOUNT_ID,),
     "campaign_pool": (
         ACCOUNT_ID,
         OVERDUE.called("debt"),

@@ -1,6 +1,7 @@
 """How large a campaign must be, in one answer: accounts for an effect, or the effect for a number of accounts."""
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from receivables.effects.power import POWER, accounts_per_arm, power_to_see, smallest_mean_difference, smallest_rise
 from receivables.messages import Message, Problem, message
@@ -51,6 +52,35 @@ def planned(  # noqa: PLR0913 - the questions of the planner's form
     return Plan(base, rise, offered, compared, reached, spread, _sentence(rise, offered, compared, power))
 
 
+@dataclass(frozen=True)
+class ExpectedMoney:
+    """A campaign in money before it is drawn, each sum to the kopeck.
+
+    ``given``: what those who would have paid anyway are let off, if all of them pay by the offer.
+    """
+
+    cost: Decimal
+    gain: Decimal
+    given: Decimal
+
+
+def expected_money(  # noqa: PLR0913 - the figures of the planner's form
+    offered: int, *, contact_cost: Decimal, rise: float, base: float, mean_debt: float, pay_share: Decimal
+) -> ExpectedMoney:
+    """Contacts × cost; accounts × expected rise × mean debt to pay; accounts × would pay anyway × mean write-off.
+
+    One contact an account; ``rise`` and ``base`` are shares of the accounts with the offer.
+    """
+    debt, kopeck = Decimal(f"{mean_debt:.2f}"), Decimal("0.01")
+    gain = offered * Decimal(f"{rise:.6f}") * debt * pay_share
+    given = offered * Decimal(f"{base:.6f}") * debt * (1 - pay_share)
+    return ExpectedMoney(
+        (offered * contact_cost).quantize(kopeck, ROUND_HALF_UP),
+        gain.quantize(kopeck, ROUND_HALF_UP),
+        given.quantize(kopeck, ROUND_HALF_UP),
+    )
+
+
 def _groups_to_see(base: float, changed: float, offer_share: float, power: float) -> tuple[int, int]:
     """The smallest groups in this proportion with the power asked for; equal groups by the published formula."""
     if offer_share == 0.5:
@@ -82,6 +112,6 @@ def _sentence(rise: float | None, offered: int, compared: int, power: float) -> 
         "points with a chance of {power}%",
         offered=offered,
         compared=compared,
-        rise=round(100 * rise, 1),
+        rise=Decimal(f"{100 * rise:.1f}"),
         power=round(100 * power),
     )

@@ -14,13 +14,13 @@ from receivables.effects.means import adjusted
 from receivables.effects.multiple import holm
 from receivables.effects.proportions import wilson
 from receivables.effects.shrink import shrunk
+from receivables.effects.verdict_sentences import pair_in_words, shown
 from receivables.effects.verdicts import (
     HARMS,
     NO_DIFFERENCE_SEEN,
     SEEN_WITH_POWER,
     WORKS,
     Effect,
-    shown,
 )
 from receivables.kopecks import half_up, kopecks, roubles
 from receivables.messages import Message, message
@@ -130,22 +130,16 @@ def _interval(effect: Effect) -> tuple[float, float, float]:
 
 
 def _pair_sentence(verdict: str, unit: str, difference: float, low: float, high: float) -> Message:
-    values = {"size": shown(abs(difference), unit), "low": shown(low, unit), "high": shown(high, unit)}
-    if verdict == NO_DIFFERENCE_SEEN and unit == "share":
+    if verdict != NO_DIFFERENCE_SEEN:
+        return pair_in_words(unit, difference, low, high, first_better=verdict == WORKS)
+    values = {"low": shown(low, unit), "high": shown(high, unit)}
+    if unit == "share":
         return message(
             "No difference between the campaigns is seen: it lies between {low} and {high} percentage points", **values
         )
-    if verdict == NO_DIFFERENCE_SEEN:
-        return message(
-            "No difference between the campaigns is seen: it lies between {low} and {high} per account", **values
-        )
-    if verdict == WORKS and unit == "share":
-        return message("The first did better by {size} percentage points (95% interval {low} to {high})", **values)
-    if verdict == WORKS:
-        return message("The first did better by {size} per account (95% interval {low} to {high})", **values)
-    if unit == "share":
-        return message("The second did better by {size} percentage points (95% interval {low} to {high})", **values)
-    return message("The second did better by {size} per account (95% interval {low} to {high})", **values)
+    return message(
+        "No difference between the campaigns is seen: it lies between {low} and {high} per account", **values
+    )
 
 
 def _untold(first: str, second: str, one: Effect, other: Effect) -> Comparison:

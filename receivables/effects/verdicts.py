@@ -1,11 +1,11 @@
 """The named verdicts of an effect, and the sentence that says each."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from receivables.effects.estimate import LEVEL
 from receivables.effects.multiple import holm
-from receivables.messages import Message, message
+from receivables.effects.verdict_sentences import difference_in_words, none_in_words, small_in_words
+from receivables.messages import Message
 
 WORKS, HARMS, NO_DIFFERENCE_SEEN, TOO_SMALL = "works", "harms", "no_difference_seen", "too_small"
 SAMPLE_RATIO_MISMATCH, NO_OVERLAP = "sample_ratio_mismatch", "no_overlap"
@@ -80,53 +80,9 @@ class Effect:
     compared: int = 0
 
 
-def shown(value: float, unit: str) -> Decimal:
-    """A share in percentage points with one decimal, money with two."""
-    return Decimal(f"{value * 100:.1f}") if unit == "share" else Decimal(f"{value:.2f}")
-
-
-def _more(unit: str, estimated: bool, **values: Decimal) -> Message:
-    if estimated and unit == "share":
-        return message(
-            "Works, by estimate: {size} percentage points against those like them (95% interval {low} to {high})",
-            **values,
-        )
-    if estimated:
-        return message(
-            "Works, by estimate: {size} per account against those like them (95% interval {low} to {high})", **values
-        )
-    if unit == "share":
-        return message("Works: {size} percentage points because of the offer (95% interval {low} to {high})", **values)
-    return message("Works: {size} per account because of the offer (95% interval {low} to {high})", **values)
-
-
-def _harm(unit: str, estimated: bool, **values: Decimal) -> Message:
-    if estimated and unit == "share":
-        return message(
-            "Harms, by estimate: {size} percentage points against those like them (95% interval {low} to {high})",
-            **values,
-        )
-    if estimated:
-        return message(
-            "Harms, by estimate: {size} per account against those like them (95% interval {low} to {high})", **values
-        )
-    if unit == "share":
-        return message("Harms: {size} percentage points because of the offer (95% interval {low} to {high})", **values)
-    return message("Harms: {size} per account because of the offer (95% interval {low} to {high})", **values)
-
-
-def _none(unit: str, **values: Decimal) -> Message:
-    if unit == "share":
-        return message("No difference seen: the effect lies between {low} and {high} percentage points", **values)
-    return message("No difference seen: the effect lies between {low} and {high} per account", **values)
-
-
-def _small(unit: str, smallest: Decimal) -> Message:
-    if unit == "share":
-        return message(
-            "Too few accounts: an effect under {smallest} percentage points could not be seen", smallest=smallest
-        )
-    return message("Too few accounts: an effect under {smallest} per account could not be seen", smallest=smallest)
+def is_estimated(method: str) -> bool:
+    """Whether an effect stands on groups that nobody drew: then it is an estimate and names no cause."""
+    return method.endswith("_estimated")
 
 
 def judged(found: Compared, p_adjusted: float) -> Effect:
@@ -137,16 +93,16 @@ def judged(found: Compared, p_adjusted: float) -> Effect:
     sentence says that it is an estimate and names no cause.
     """
     unit, smallest = found.measure.unit, SEEN_WITH_POWER * found.error
-    low, high = shown(found.low, unit), shown(found.high, unit)
     if (found.low > 0 or found.high < 0) and p_adjusted <= LEVEL:
         better = found.estimate * found.measure.good > 0
         verdict = WORKS if better else HARMS
-        size, estimated = shown(found.estimate, unit), found.method.endswith("estimated")
-        sentence = (_more if better else _harm)(unit, estimated, size=size, low=low, high=high)
+        sentence = difference_in_words(
+            unit, found.estimate, found.low, found.high, better=better, estimated=is_estimated(found.method)
+        )
     elif smallest > found.worth:
-        verdict, sentence = TOO_SMALL, _small(unit, shown(smallest, unit))
+        verdict, sentence = TOO_SMALL, small_in_words(unit, smallest)
     else:
-        verdict, sentence = NO_DIFFERENCE_SEEN, _none(unit, low=low, high=high)
+        verdict, sentence = NO_DIFFERENCE_SEEN, none_in_words(unit, found.low, found.high)
     return Effect(
         found.measure.name,
         found.estimate,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -19,49 +20,65 @@ VERDICT_COLOURS = {"works": "accent", "harms": "critical"}
 def intervals(names: Sequence[str], rows: Sequence[Row], write: Callable[[float], str], title: str) -> go.Figure:
     """One line per name: a dot at ``estimate`` with its interval ``low`` to ``high``, on one scale with a zero line.
 
-    On the line of a row whose estimate is None stands its verdict in words. The colour is that of its ``verdict``,
-    grey without one.
+    The name stands above its line, so that it is never cut; behind the name of a row whose estimate is None stands
+    its verdict in words. The colour is that of its ``verdict``, grey without one.
     """
     look = colours()
-    dots = []
-    for name, row in zip(names, rows, strict=True):
+    dots, heads = [], []
+    for place, (name, row) in enumerate(zip(names, rows, strict=True)):
         if row["estimate"] is None:
-            dots.append(_untold(name, label(row["verdict"]) if row.get("verdict") else ""))
+            verdict = label(row["verdict"]) if row.get("verdict") else ""
+            heads.append(_head(place, f"{name}: {verdict}" if verdict else name, look["quiet"]) | ON_THE_LINE)
             continue
+        heads.append(_head(place, name, look["text"]))
         low = row["estimate"] if row["low"] is None else row["low"]
         high = row["estimate"] if row["high"] is None else row["high"]
         colour = look[VERDICT_COLOURS.get(row.get("verdict") or "", "second")]
         dots.append(
             go.Scatter(
                 x=[row["estimate"]],
-                y=[name],
+                y=[place],
                 mode="markers",
                 marker={"size": 10, "color": colour},
                 error_x={"array": [high - row["estimate"]], "arrayminus": [row["estimate"] - low], "color": colour},
-                hovertext=[f"{write(row['estimate'])} ({write(low)} … {write(high)})"],
-                hovertemplate="%{y}: %{hovertext}<extra></extra>",
+                hovertext=[f"{name}: {write(row['estimate'])} ({write(low)} … {write(high)})"],
+                hovertemplate="%{hovertext}<extra></extra>",
                 showlegend=False,
             )
         )
-    made = _titled(figure(*dots, height=90 + 34 * len(names)), title, "")
-    made.update_yaxes(
-        type="category", categoryorder="array", categoryarray=list(names)[::-1], range=[-0.5, len(names) - 0.5]
-    )
+    made = _titled(figure(*dots, height=90 + _line_height(names) * len(names), annotations=heads), title, "")
+    made.update_yaxes(visible=False, range=[len(names) - 0.5, -0.6])
     made.update_xaxes(showgrid=True, zeroline=True, zerolinewidth=2)
-    return _written_ticks(made, rows, write, "x")
+    return _written_ticks(made, rows, write, "x", most=5)
 
 
-def _untold(name: str, words: str) -> go.Scatter:
-    return go.Scatter(
-        x=[0],
-        y=[name],
-        mode="text",
-        text=[f"  {words}"],
-        textposition="middle right",
-        textfont={"size": 12, "color": colours()["quiet"]},
-        hoverinfo="skip",
-        showlegend=False,
-    )
+LINE_HEIGHT = 48
+"""Pixels of one line with a short name above it."""
+NAME_WIDTH = 44
+"""Letters of a name that fit a screen of 390 pixels; a longer one goes on in the next line."""
+ON_THE_LINE = {"yanchor": "middle", "yshift": 0}
+
+
+def _line_height(names: Sequence[str]) -> int:
+    """Pixels of one line with the longest name above it."""
+    return LINE_HEIGHT + 16 * max((len(wrap(name, NAME_WIDTH)) - 1 for name in names), default=0)
+
+
+def _head(place: int, words: str, colour: str) -> dict[str, Any]:
+    """A name above its line, from the left edge."""
+    return {
+        "xref": "paper",
+        "x": 0,
+        "y": place,
+        "yshift": 6,
+        "text": "<br>".join(wrap(words, NAME_WIDTH)),
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
+        "font": {"size": 12, "color": colour},
+        "bgcolor": colours()["paper"],
+    }
 
 
 def _titled(made: go.Figure, x: str, y: str) -> go.Figure:
@@ -70,11 +87,13 @@ def _titled(made: go.Figure, x: str, y: str) -> go.Figure:
     return made.update_yaxes(title={"text": y, "font": font})
 
 
-def _written_ticks(made: go.Figure, rows: Sequence[Row], write: Callable[[float], str], axis: str) -> go.Figure:
+def _written_ticks(
+    made: go.Figure, rows: Sequence[Row], write: Callable[[float], str], axis: str, most: int = 6
+) -> go.Figure:
     """Even ticks over all intervals and zero, in the reader's writing."""
     values = [row[part] for row in rows for part in ("estimate", "low", "high") if row.get(part) is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
-    ticks = even_ticks(low, high)
+    ticks = even_ticks(low, high, most)
     edge = 0.04 * (high - low) or 1.0
     place = {
         "tickmode": "array",

@@ -28,6 +28,8 @@ WHO = ("segment", "service", "tariff", "district")
 DAY_FORMATS = {"ru": "DD.MM.YYYY", "en": "YYYY-MM-DD"}
 WIDTH = 165
 """Pixels of one control: four stand in a row at 1366, one at 390."""
+WIDE = 300
+"""Pixels of a control with names in it, which are told apart by their ends too."""
 
 BASES = ("due", "charged")
 BUCKETS = {
@@ -88,8 +90,14 @@ def put(name: str, value: Any) -> None:
     st.session_state[f"kept-{name}"] = st.session_state[_key(name)] = value
 
 
-def choose_one(
-    name: str, options: Sequence[str], words: Callable[[str], str], title: str, default: str | None = None
+def choose_one(  # noqa: PLR0913 - one list to choose from
+    name: str,
+    options: Sequence[str],
+    words: Callable[[str], str],
+    title: str,
+    default: str | None = None,
+    *,
+    width: int = WIDTH,
 ) -> str:
     """One code of several, from a list; the first one when nothing is chosen and no ``default`` is named."""
     start = default or options[0]
@@ -98,7 +106,7 @@ def choose_one(
     def widget(key: str) -> str:
         if st.session_state[key] not in options:
             st.session_state[key] = start
-        return str(st.selectbox(title, options, format_func=named.__getitem__, key=key, width=WIDTH))
+        return str(st.selectbox(title, options, format_func=named.__getitem__, key=key, width=width))
 
     def refusal(asked: str) -> str:
         words = {"title": title, "asked": asked, "used": plain(named[start])}

@@ -5,6 +5,13 @@ from receivables.messages import N_
 EFFECT_CODES = {
     "works": N_("Works"),
     "harms": N_("Harms"),
+    "works_estimated": N_("Better, estimated"),
+    "harms_estimated": N_("Worse, estimated"),
+    "roll_out": N_("Roll out"),
+    "stop": N_("Stop offering it"),
+    "test_again": N_("Test again"),
+    "test_by_lot": N_("Test again, by lot"),
+    "wait": N_("Wait"),
     "no_difference_seen": N_("No difference seen"),
     "too_small": N_("Too few accounts"),
     "sample_ratio_mismatch": N_("Group sizes differ from the draw"),

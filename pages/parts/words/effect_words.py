@@ -8,8 +8,9 @@ import polars as pl
 
 from pages.parts.door.answers import settings
 from pages.parts.words.codes import label
-from pages.parts.words.language import _, money, number, say, share
+from pages.parts.words.language import _, in_points, money, number, say, share
 from queries.campaigns.facts import message_from
+from receivables.effects.verdicts import HARMS, WORKS, is_estimated
 from receivables.messages import N_
 
 METHODS = {
@@ -28,8 +29,8 @@ def unit_of(measure: str) -> str:
 
 
 def writes(unit: str) -> Callable[[Any], str]:
-    """How a value of this unit is written: points of a share as per cent, sums with the currency."""
-    return share if unit == "share" else lambda value: money(value, settings().currency, 0)
+    """How an effect of this unit is written: a difference of shares in percentage points, sums with the currency."""
+    return in_points if unit == "share" else lambda value: money(value, settings().currency, 0)
 
 
 def verdict_sentence(row: Mapping[str, Any]) -> str:
@@ -42,24 +43,60 @@ def verdict_sentence(row: Mapping[str, Any]) -> str:
 
 
 def effect_rows(effects: pl.DataFrame, first: Mapping[str, Callable[[Mapping[str, Any]], str]]) -> pl.DataFrame:
-    """Effects as a table to read: the columns of ``first``, then effect, interval, accounts, verdict and sentence."""
+    """Effects as a table to read: the columns of ``first``, then effect, interval, verdict and accounts."""
     return pl.DataFrame([_effect_row(row, first) for row in effects.to_dicts()])
 
 
 def _effect_row(row: Mapping[str, Any], first: Mapping[str, Callable[[Mapping[str, Any]], str]]) -> dict[str, Any]:
-    write = writes(unit_of(row["measure"]))
-    told = row["estimate"] is not None
     return {
         **{name: read(row) for name, read in first.items()},
-        "effect": write(row["estimate"]) if told else None,
-        "interval": f"{write(row['low'])} … {write(row['high'])}" if told else None,
-        "verdict": row["verdict"],
-        "sentence": verdict_sentence(row),
+        **effect_and_interval(row, row["estimate"]),
+        "verdict": verdict_code(row),
         "offered": row["offered"],
         "compared": row["compared"],
         "p_adjusted": row["p_adjusted"],
         "method": _(METHODS[row["method"]]),
     }
+
+
+def effect_and_interval(row: Mapping[str, Any], effect: float | None) -> dict[str, str | None]:
+    """The cells ``effect`` and ``interval``, both with their signs; empty where nothing can be told."""
+    if effect is None:
+        return {"effect": None, "interval": None}
+    write = writes(unit_of(row["measure"]))
+    return {"effect": write(effect), "interval": f"{write(row['low'])} … {write(row['high'])}"}
+
+
+def verdict_code(row: Mapping[str, Any]) -> str:
+    """The verdict of a row; that of an estimate names no cause."""
+    estimated = row["verdict"] in (WORKS, HARMS) and is_estimated(row["method"])
+    return f"{row['verdict']}_estimated" if estimated else str(row["verdict"])
+
+
+def said_once(effects: pl.DataFrame) -> list[str]:
+    """The sentences of several effects, each once, behind the measures it is true of; alone when true of all."""
+    measures: dict[str, list[str]] = {}
+    for row in effects.to_dicts():
+        measures.setdefault(verdict_sentence(row), []).append(label(row["measure"]))
+    if len(measures) == 1:
+        return [ended(text) for text in measures]
+    return [f"**{'; '.join(names)}.** {ended(text)}" for text, names in measures.items()]
+
+
+def effects_told(effects: pl.DataFrame) -> str:
+    """The same as Markdown: a list, or one paragraph."""
+    said = said_once(effects)
+    return said[0] if len(said) == 1 else "\n".join(f"- {one}" for one in said)
+
+
+def ended(text: str) -> str:
+    """A sentence with its full stop, which a unit such as ``pp`` in Russian already brings."""
+    return text if text.endswith(".") else f"{text}."
+
+
+def lowered(text: str) -> str:
+    """A sentence to stand behind a colon."""
+    return text[:1].lower() + text[1:]
 
 
 def measure_words(row: Mapping[str, Any]) -> str:
@@ -74,7 +111,7 @@ def written_parts(parts: pl.DataFrame) -> pl.DataFrame:
     """Parts with an interval as text: sums as money, shares as per cent."""
     rows = []
     for row in parts.to_dicts():
-        write = writes("share" if row["part"] in SHARES else "money")
+        write = share if row["part"] in SHARES else writes("money")
         rows.append(
             {
                 "part": row["part"],

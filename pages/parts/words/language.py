@@ -152,6 +152,13 @@ def share(value: Decimal | float | None, places: int = 1) -> str:
     return number(float(value) * 100, places) + sign
 
 
+def in_points(value: Decimal | float | None, places: int = 1) -> str:
+    """A difference of shares in percentage points: ``5,3 п. п.``, ``5.3 pp``; None is a dash."""
+    if value is None:
+        return DASH
+    return _("{points} pp", points=number(float(value) * 100, places))
+
+
 def day(value: date | None) -> str:
     """``31 окт. 2026``, ``31 Oct 2026``."""
     return DASH if value is None else format_date(value, "d MMM y", locale=language())

@@ -27,7 +27,6 @@ from queries.vocabulary.common_columns import (
     P_ADJUSTED,
     PAID_ON,
     PAYMENT_ID,
-    SENTENCE,
     VERDICT,
 )
 from queries.vocabulary.data_columns import ROWS
@@ -44,6 +43,7 @@ EASY_SHARE = Column(
 FUND_SHARE = Column("fund_share", "share", N_("Fund, share of recovered"), N_("Payouts of all operators / recovered"))
 PAYMENT_PARTS = Column("lines", "count", N_("Parts"), N_("Number of charges that the payment closed, each a part"))
 EVENNESS = Column("evenness_share", "share", N_("Unevenness (Gini)"), N_("0: everybody gets the same, 1: one gets all"))
+PAIR_VERDICT = Column("verdict", "text", N_("Which did better"), N_("Which of the two campaigns did better"))
 INTERVAL = Column("interval", "text", N_("95% interval"), N_("Both ends of the 95% confidence interval"))
 FILE = Column("file", "text", N_("File"), N_("Name of the file"))
 LAYOUT = Column("layout", "code", N_("Layout"), N_("Layout by which the file was read"))
@@ -81,13 +81,12 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
         ESTIMATE.called("effect").of_kind("text"),
         INTERVAL,
         VERDICT,
-        SENTENCE,
         OFFERED,
         COMPARED,
         P_ADJUSTED,
         METHOD.of_kind("text"),
     ),
-    "pairs": (FIRST, SECOND, SENTENCE),
+    "pairs": (FIRST, SECOND, ESTIMATE.called("effect").of_kind("text"), INTERVAL, PAIR_VERDICT),
     "parts": (PART, PART_AMOUNT.called("written").of_kind("text"), INTERVAL),
     "strata": (BUCKET, EVER_PAID, OFFERED, CONTROL),
     "files": (FILE, LAYOUT, LOADED_AT, ROWS, ACCEPTED, REJECTED, DUPLICATES, CHANGED),

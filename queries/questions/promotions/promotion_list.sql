@@ -1,4 +1,4 @@
--- which prepayment promotions there are and how many took them, one row per promotion, those whose year is over first, then the newest
+-- which prepayment promotions there are and how many took them, one row per promotion, those that run on the day first, then the newest
 -- params: as_of date=last
 with listed as (
     select
@@ -18,4 +18,4 @@ with listed as (
 
 select *
 from listed
-order by (ends_on + 365 <= $as_of) desc, starts_on desc, promotion_id
+order by coalesce(ends_on >= $as_of, true) desc, starts_on desc, promotion_id

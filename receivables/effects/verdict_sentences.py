@@ -1,0 +1,96 @@
+"""The sentence of each verdict. What was drawn names the offer as the cause; what was estimated names none."""
+
+from decimal import Decimal
+
+from receivables.effects.directed import directed
+from receivables.messages import N_, Message, Value, message
+
+DRAWN = {
+    (True, True, "share"): N_(
+        "Works: higher by {size} percentage points because of the offer (95% interval {low} to {high})"
+    ),
+    (True, False, "share"): N_(
+        "Works: lower by {size} percentage points because of the offer (95% interval {low} to {high})"
+    ),
+    (False, True, "share"): N_(
+        "Harms: higher by {size} percentage points because of the offer (95% interval {low} to {high})"
+    ),
+    (False, False, "share"): N_(
+        "Harms: lower by {size} percentage points because of the offer (95% interval {low} to {high})"
+    ),
+    (True, True, "money"): N_("Works: more by {size} per account because of the offer (95% interval {low} to {high})"),
+    (True, False, "money"): N_("Works: less by {size} per account because of the offer (95% interval {low} to {high})"),
+    (False, True, "money"): N_("Harms: more by {size} per account because of the offer (95% interval {low} to {high})"),
+    (False, False, "money"): N_(
+        "Harms: less by {size} per account because of the offer (95% interval {low} to {high})"
+    ),
+}
+"""Better, higher, unit → the sentence of a drawn comparison."""
+
+ESTIMATED = {
+    (True, "share"): N_(
+        "Estimated higher by {size} percentage points than among those like them (95% interval {low} to {high})"
+    ),
+    (False, "share"): N_(
+        "Estimated lower by {size} percentage points than among those like them (95% interval {low} to {high})"
+    ),
+    (True, "money"): N_(
+        "Estimated more by {size} per account than among those like them (95% interval {low} to {high})"
+    ),
+    (False, "money"): N_(
+        "Estimated less by {size} per account than among those like them (95% interval {low} to {high})"
+    ),
+}
+"""Higher, unit → the sentence of a comparison that was not drawn."""
+
+PAIRS = {
+    (True, "share"): N_("The first did better by {size} percentage points (95% interval {low} to {high})"),
+    (False, "share"): N_("The second did better by {size} percentage points (95% interval {low} to {high})"),
+    (True, "money"): N_("The first did better by {size} per account (95% interval {low} to {high})"),
+    (False, "money"): N_("The second did better by {size} per account (95% interval {low} to {high})"),
+}
+"""The first is better, unit → the sentence of two campaigns."""
+
+
+def shown(value: float, unit: str) -> Decimal:
+    """A share in percentage points with one decimal, money with two."""
+    return Decimal(f"{value * 100:.1f}") if unit == "share" else Decimal(f"{value:.2f}")
+
+
+def _sizes(unit: str, estimate: float, low: float, high: float) -> dict[str, Value]:
+    size, near, far = directed(estimate, low, high)
+    return {"size": shown(size, unit), "low": shown(near, unit), "high": shown(far, unit)}
+
+
+def difference_in_words(  # noqa: PLR0913 - one difference
+    unit: str, estimate: float, low: float, high: float, *, better: bool, estimated: bool
+) -> Message:
+    """A difference whose interval leaves zero out: higher or lower, and by how much."""
+    higher = estimate > 0
+    text = ESTIMATED[higher, unit] if estimated else DRAWN[better, higher, unit]
+    return Message(text, _sizes(unit, estimate, low, high))
+
+
+def pair_in_words(unit: str, difference: float, low: float, high: float, *, first_better: bool) -> Message:
+    """Which of two campaigns did better, and by how much; for an interval that leaves zero out."""
+    return Message(PAIRS[first_better, unit], _sizes(unit, difference, low, high))
+
+
+def none_in_words(unit: str, low: float, high: float) -> Message:
+    """No difference was seen; the interval keeps its signs, for no word says a direction."""
+    values = {"low": shown(low, unit), "high": shown(high, unit)}
+    if unit == "share":
+        return message("No difference seen: the effect lies between {low} and {high} percentage points", **values)
+    return message("No difference seen: the effect lies between {low} and {high} per account", **values)
+
+
+def small_in_words(unit: str, smallest: float) -> Message:
+    """Which effect so few accounts could not show."""
+    if unit == "share":
+        return message(
+            "Too few accounts: an effect under {smallest} percentage points could not be seen",
+            smallest=shown(smallest, unit),
+        )
+    return message(
+        "Too few accounts: an effect under {smallest} per account could not be seen", smallest=shown(smallest, unit)
+    )
