@@ -22,6 +22,7 @@ test: .venv/installed-for-tests
 
 benchmark: .venv/installed-for-tests
 	$(BIN)/python tests/benchmark.py
+	$(BIN)/python tests/benchmark_browser.py
 
 # After a change of either requirements file: what they bring today becomes what everybody installs.
 lock:
