@@ -83,6 +83,10 @@ def unpacked(path: Path, limits: Limits, folder: Path) -> tuple[Path, str]:
 
 
 def _readable(path: Path, kind: str, name: str) -> Path:
+    if kind == "PDF":
+        raise Problem(
+            "{file} is a PDF document, not a table: ask for the same report as .xlsx or .csv and load that", file=name
+        )
     if kind not in {"text", "xlsx", "parquet"}:
         raise Problem(
             "{file} is a {kind} file, not a table; save it as csv, xlsx or parquet and load that", file=name, kind=kind
