@@ -11,7 +11,7 @@ from queries.intake.layouts.file_options import check_options, checked_separator
 from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.recognise import Match, fitted, needed_columns, recognise
 from queries.intake.quarantine import LINE
-from queries.intake.readers.archive import unpacked
+from queries.intake.readers.archive import SPREADSHEETS, unpacked
 from queries.intake.readers.beginning import SEPARATORS, Grid, grids_of, narrow, too_wide
 from queries.intake.readers.delimited import Form, read_delimited
 from queries.intake.readers.encoded_text import Encoding, encoding_of, head_lines, lines_at
@@ -36,7 +36,7 @@ class Opened:
     name: str
     """The file as people call it."""
     kind: str
-    """text, xlsx, parquet, camt053 or ofx."""
+    """text, parquet, one of ``SPREADSHEETS``, camt053 or ofx."""
     limits: Limits
     grids: dict[str, Grid]
     """The beginning, cut into cells by each separator that occurs."""
@@ -75,8 +75,7 @@ class Opened:
         if self.entries is not None:
             return self.entries
         assert self.cells is not None
-        if self.kind == "xlsx":
-            assert self.book is not None
+        if self.book is not None:
             return sheet_of(self.book, _heading(match))
         return Sheet(self.cells, names=tuple(c for c in self.cells.columns if c != LINE), typed=True)
 
@@ -152,8 +151,8 @@ def opened(path: Path, name: str, limits: Limits, options: dict[str, str], folde
         cells = read_parquet(table, name, limits)
         header = [name for name in cells.columns if name != LINE]
         return Opened(table, name, kind, limits, {";": [(1, header)]}, [";".join(header)], cells=cells)
-    if kind == "xlsx":
-        book = read_book(table, limits, name, options.get("sheet"))
+    if kind in SPREADSHEETS:
+        book = read_book(table, limits, name, options.get("sheet"), kind)
         head = book.cells.head(limits.title_lines).rows()
         grid = [(row[0], ["" if cell is None else cell for cell in row[1:]]) for row in head]
         lines = [";".join(cells).strip(";") for _, cells in grid]
