@@ -183,3 +183,22 @@ def test_a_layout_laid_on_another_kind_of_file_is_refused(home: Home, tmp_path: 
             load(home, write(tmp_path, text, name), layout)
     with pytest.raises(Problem, match="holds no bank statement of the form MT940"):
         load(home, write(tmp_path, "1;2;3\n", "c.txt"), "mt940")
+
+
+def test_a_statement_of_endless_elements_is_refused(home: Home, tmp_path: Path) -> None:
+    for said in ("x" * 200_000, "<a>" * 100 + "</a>" * 100):
+        with pytest.raises(Problem, match="too long or too deep"):
+            load(home, write(tmp_path, camt(entry("CRDT", "1.00", "C1", said)), "s.xml"))
+
+
+def test_one_reference_on_differing_entries_is_so_many_payments(home: Home, tmp_path: Path) -> None:
+    """Some banks give one reference to all entries of a day; the same entry twice is one."""
+    body = [entry("CRDT", amount, "D1", f"л/с {account}") for account, amount in (("1", "5.00"), ("2", "6.00"))]
+    load(home, write(tmp_path, camt("".join([*body, body[0]])), "s.xml"))
+    assert [row[:2] for row in payments(home)] == [("D1", "1"), ("D1/2", "2")]
+
+
+def test_texts_of_ofx_are_read_however_they_are_quoted(home: Home, tmp_path: Path) -> None:
+    text = OFX.replace("<MEMO>л/с 00470", "<MEMO><![CDATA[<b> & л/с 00470]]></MEMO>")
+    load(home, write(tmp_path, text, "s.ofx", "cp1251"))
+    assert [row[1] for row in payments(home)] == ["00471", "00470"]

@@ -31,7 +31,10 @@ from receivables.messages import Message, Problem
 _DEEPEST = 60
 """Elements inside one another; the standard needs some fifteen."""
 
-_OPENING, _CLOSING = {"OPBD", "PRCD"}, "CLBD"
+_LONGEST = 100_000
+"""Characters of one element; the standard allows 500."""
+
+_OPENING, _CLOSING = ("OPBD", "PRCD"), "CLBD"
 
 
 def read_camt053(path: Path, name: str) -> Sheet:
@@ -53,7 +56,7 @@ def _stream(path: Path, name: str, part: Callable[[Element], None], closed: Call
 
     def start(tag: str, given: dict[str, str]) -> None:
         if len(stack) > _DEEPEST:
-            raise Problem("{file} is no bank statement: its elements lie too deep in one another", file=name)
+            raise Problem("{file} is no bank statement: an element in it is too long or too deep", file=name)
         element = Element(tag.rpartition(":")[2], given)
         if inside and len(stack) > inside[0]:
             stack[-1].append(element)
@@ -71,7 +74,9 @@ def _stream(path: Path, name: str, part: Callable[[Element], None], closed: Call
 
     def text(data: str) -> None:
         if inside and stack:
-            stack[-1].text = (stack[-1].text or "") + data
+            stack[-1].text = told = (stack[-1].text or "") + data
+            if len(told) > _LONGEST:
+                raise Problem("{file} is no bank statement: an element in it is too long or too deep", file=name)
 
     def doctype(*_: object) -> None:
         raise Problem("{file} declares a document type, which no bank statement does, and is refused", file=name)
@@ -157,7 +162,7 @@ class _Read:
         self.balances, self.summary, self.booked, self.waiting = {}, None, [], []
 
     def _check_balances(self) -> None:
-        begin = next((self.balances[code] for code in ("OPBD", "PRCD") if code in self.balances), None)
+        begin = next((self.balances[code] for code in _OPENING if code in self.balances), None)
         end, moved = self.balances.get(_CLOSING), sum((_moved(*one) for one in self.booked), Decimal(0))
         if begin is not None and end is not None and begin + moved != end:
             self.found.notes.append(balances_apart(begin, moved, end))

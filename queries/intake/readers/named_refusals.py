@@ -4,7 +4,9 @@ import re
 
 from receivables.messages import Problem
 
-_PAGE = re.compile(r"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b", re.IGNORECASE
+)
 _JSON = re.compile(r'\{\s*"|\[\s*[\[{"\]]|\{\s*\}')
 _OLD_XML = "urn:schemas-microsoft-com:office:spreadsheet"
 

@@ -14,7 +14,7 @@ _LARGEST = 300_000_000
 """Bytes; a million entries take about as many."""
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9.]*)\s*>([^<]*)")
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_CDATA, _CDATA_ENDS = "<![CDATA[", "]]>"
 _DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY|ELEMENT)", re.IGNORECASE)
 _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?(?:\.\d*)?(?:\[([+-]?\d{1,2})(?:\.(\d\d?))?[^\]]*\])?")
 
@@ -42,7 +42,7 @@ def read_ofx(path: Path, name: str, declared: str | None = None) -> Sheet:
         raise Problem("{file} is larger than the limit of {limit} bytes", file=name, limit=_LARGEST)
     bytes_ = path.read_bytes()
     encoding = encoding_of(path, declared or ofx_encoding(bytes_[:1000]), name)
-    text = _CDATA.sub(lambda found: escape(found[1]), bytes_.decode(encoding.name, "replace"))
+    text = _without_cdata(bytes_.decode(encoding.name, "replace"))
     if _DECLARES.search(text):
         raise Problem("{file} declares a document type, which no bank statement does, and is refused", file=name)
     found, statements = Entries(), 0
@@ -56,6 +56,15 @@ def read_ofx(path: Path, name: str, declared: str | None = None) -> Sheet:
     if "</OFX>" not in text.upper()[-1000:]:
         found.notes.append(message("the statement ends without {end}: it may be incomplete", end="</OFX>"))
     return found.sheet()
+
+
+def _without_cdata(text: str) -> str:
+    """The same with texts that are marked as such written like any other."""
+    parts, at = [], 0
+    while (start := text.find(_CDATA, at)) >= 0 and (end := text.find(_CDATA_ENDS, start)) >= 0:
+        parts += [text[at:start], escape(text[start + len(_CDATA) : end])]
+        at = end + len(_CDATA_ENDS)
+    return "".join([*parts, text[at:]])
 
 
 def _entries(text: str) -> Iterator[tuple[str, str, dict[str, str] | None]]:

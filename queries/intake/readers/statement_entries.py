@@ -78,7 +78,7 @@ def _referenced(entries: Sequence[Entry]) -> list[Entry]:
     bank may name an entry taken back as the entry that takes it back, so the latter is marked.
     """
     seen: Counter[str] = Counter()
-    lines: dict[str, list[Entry]] = {}
+    lines: dict[str, dict[Entry, int]] = {}
     made = []
     for entry in entries:
         reference = entry.reference.strip()
@@ -89,17 +89,14 @@ def _referenced(entries: Sequence[Entry]) -> list[Entry]:
             reference = base.removesuffix("|in") + (f"/{seen[base]}" if seen[base] > 1 else "")
         else:
             reference += "/R" if entry.direction == IN_REVERSED else ""
-            reference = _nth_line(reference, entry, lines.setdefault(reference, []))
+            reference = _nth_line(reference, entry, lines.setdefault(reference, {}))
         made.append(replace(entry, reference=reference))
     return made
 
 
-def _nth_line(reference: str, entry: Entry, lines: list[Entry]) -> str:
+def _nth_line(reference: str, entry: Entry, lines: dict[Entry, int]) -> str:
     """A reference that stands on several differing entries is one document of several lines."""
-    bare = replace(entry, line=0)
-    if bare not in lines:
-        lines.append(bare)
-    at = lines.index(bare) + 1
+    at = lines.setdefault(replace(entry, line=0), len(lines) + 1)
     return reference if at == 1 else f"{reference}/{at}"
 
 
