@@ -9,7 +9,7 @@ from queries.intake.readers.sheet_marks import CellMarks, SheetMarking, refuse_r
 from queries.intake.readers.workbook import related_parts
 from queries.settings.intake import Limits
 
-_ROW, _RK, _REAL, _TEXT, _SHARED, _SHEET, _STRING = 0, 2, 5, 6, 7, 156, 19
+_ROW, _RK, _REAL, _TEXT, _SHARED, _SHEET, _STRING, _STRINGS_BEGIN = 0, 2, 5, 6, 7, 156, 19, 159
 _FILLED, _FORMULAS = {2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 62}, {8, 9, 10, 11}
 _FORMULA_NUMBER = 9
 _BLOCK = 1 << 20
@@ -76,8 +76,15 @@ def _lengths(archive: zipfile.ZipFile) -> list[int]:
     """Characters of each shared string."""
     if "xl/sharedStrings.bin" not in archive.namelist():
         return []
-    strings = (data for kind, data in _records(archive, "xl/sharedStrings.bin") if kind == _STRING)
-    return [struct.unpack_from("<I", data, 1)[0] for data in strings]
+    stated, lengths = 0, list[int]()
+    for kind, data in _records(archive, "xl/sharedStrings.bin"):
+        if kind == _STRINGS_BEGIN:
+            stated = max(stated, struct.unpack_from("<I", data, 4)[0])
+        elif kind == _STRING:
+            lengths.append(struct.unpack_from("<I", data, 1)[0])
+    if stated > len(lengths):
+        raise ValueError("the workbook states more texts than it holds")
+    return lengths
 
 
 def _scan(archive: zipfile.ZipFile, member: str, sheet: SheetMarking, texts: list[int]) -> None:

@@ -22,6 +22,9 @@ class _Compound:
             raise ValueError("the sectors have a size that does not exist")
         self._size = 1 << shift
         self._directory, self._cutoff = struct.unpack_from("<I4xI", data, 48)
+        counts = (*struct.unpack_from("<II", data, 40), *struct.unpack_from("<I4xI", data, 64))
+        if max(counts) > len(data) // self._size:
+            raise ValueError("the head names more sectors than there are")
         small, _, more, _ = struct.unpack_from("<4I", data, 60)
         lists, seen = list(struct.unpack_from("<109I", data, 76)), set[int]()
         while more < _END:
@@ -66,6 +69,8 @@ class _Compound:
             entry = directory[at : at + 128]
             length, kind = struct.unpack_from("<HB", entry, 64)
             start, size = struct.unpack_from("<II", entry, 116)
+            if size > len(self._data):
+                raise ValueError("a stream is longer than the file")
             if kind == 5:
                 container = self._chain(start) if start < _END else b""
             name = entry[: max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")

@@ -14,6 +14,7 @@ _LARGEST = 200_000_000
 """Bytes; all 65,536 rows of a sheet with 40 columns take some 40 million."""
 
 _BOF, _EOF, _SHEET, _PASSWORD, _STRINGS, _CONTINUE = 0x809, 0x0A, 0x85, 0x2F, 0xFC, 0x3C
+_SPAN = 0x200
 _NUMBER, _RK, _MANY_RK, _SHARED, _BOOL = 0x203, 0x27E, 0xBD, 0xFD, 0x205
 _TEXTS, _FORMULAS = {0x204, 0xD6}, {0x06, 0x206, 0x406}
 _ENCRYPTED, _BOOKS = "EncryptedPackage", ("Workbook", "WORKBOOK", "Book", "BOOK")
@@ -101,7 +102,11 @@ def _lengths(parts: list[bytes]) -> list[int]:
 
 def _scan(book: bytes, start: int, sheet: SheetMarking, texts: list[int]) -> None:
     for kind, data in _records(book, start):
-        if kind == _MANY_RK:
+        if kind == _SPAN:
+            _, rows, _, columns = struct.unpack_from("<IIHH", data)
+            if rows > 65_536 or columns > 256:
+                raise ValueError("a sheet states more rows or columns than the format has")
+        elif kind == _MANY_RK:
             row, first = struct.unpack_from("<HH", data)
             for nth in range((len(data) - 6) // 6):
                 _cell(sheet, row + 1, first + nth + 1, rk_number(struct.unpack_from("<I", data, 6 + 6 * nth)[0]))
