@@ -155,6 +155,26 @@ def test_old_documents_that_are_no_spreadsheet_are_named(home: Home, tmp_path: P
         load(home, tmp_path / "b.xlsx")
 
 
+@pytest.mark.parametrize("at", [40, 44, 64, 72])
+def test_a_head_that_claims_more_sectors_than_there_are_is_refused(home: Home, tmp_path: Path, at: int) -> None:
+    """A reader that believes it asks for gigabytes at once, and the program ends."""
+    file = made(tmp_path / "a.xls", CELLS)
+    bytes_ = bytearray(file.read_bytes())
+    bytes_[at : at + 4] = b"\xff\xff\xff\x7f"
+    file.write_bytes(bytes_)
+    with pytest.raises(Problem, match="the head names more sectors than there are"):
+        load(home, file)
+
+
+def test_an_archive_whose_file_has_no_name_is_refused(home: Home, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("x", "1;2")
+    bytes_ = (tmp_path / "a.zip").read_bytes().replace(b"x", b"\0")
+    (tmp_path / "a.zip").write_bytes(bytes_)
+    with pytest.raises(Problem, match="damaged or truncated archive"):
+        load(home, tmp_path / "a.zip")
+
+
 @pytest.mark.parametrize("kind", FAMILIES)
 def test_damaged_spreadsheets_are_refused_in_a_sentence_or_read(home: Home, tmp_path: Path, kind: str) -> None:
     """Of 300 variants, cut off or with bytes changed, none ends in anything but a report or a Problem."""

@@ -12,6 +12,7 @@ from statement_files import BATCH, CAMT_BODY, MT940, OFX, camt, entry
 
 from queries.home import Home
 from queries.intake.load import load
+from queries.intake.mapping import look_at
 from queries.intake.store.loaded import loaded_files, rejected_rows
 from receivables.messages import Problem
 
@@ -129,6 +130,12 @@ def test_other_currencies_never_enter(home: Home, tmp_path: Path) -> None:
     assert [row[0] for row in payments(home)] == ["E2"]
 
 
+def test_an_entry_in_no_currency_is_put_aside(home: Home, tmp_path: Path) -> None:
+    report = load(home, write(tmp_path, MT940.replace(":60F:", ":13D:"), "s.sta"))
+    assert (report.rows, report.accepted) == (5, 0)
+    assert set(aside(home)) == {"the statement does not say in which currency this entry is"}
+
+
 def test_a_document_type_is_refused_before_anything_is_expanded(home: Home, tmp_path: Path) -> None:
     laughs = '<!ENTITY a "ha">' + "".join(
         f'<!ENTITY {b} "{f"&{a};" * 99}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
@@ -196,6 +203,12 @@ def test_one_reference_on_differing_entries_is_so_many_payments(home: Home, tmp_
     body = [entry("CRDT", amount, "D1", f"л/с {account}") for account, amount in (("1", "5.00"), ("2", "6.00"))]
     load(home, write(tmp_path, camt("".join([*body, body[0]])), "s.xml"))
     assert [row[:2] for row in payments(home)] == [("D1", "1"), ("D1/2", "2")]
+
+
+def test_a_statement_is_looked_at_by_its_entries(home: Home, tmp_path: Path) -> None:
+    look = look_at(home, write(tmp_path, camt(CAMT_BODY), "s.xml"))
+    assert (look.layout, look.kind, look.columns[:3]) == ("camt053", "camt053", ("direction", "booked_on", "amount"))
+    assert look.rows["amount"].to_list() == ["850.00", "50.00", "-200.00", "10.00", "100.00", "200.00"]
 
 
 def test_texts_of_ofx_are_read_however_they_are_quoted(home: Home, tmp_path: Path) -> None:

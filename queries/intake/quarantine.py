@@ -42,6 +42,7 @@ REASONS: dict[str, Message] = {
     "cut_off": message("the document is cut off before its end"),
     "outgoing": message("this is no incoming payment of the account of the statement"),
     "pending": message("the bank has not booked this entry yet"),
+    "no_currency": message("the statement does not say in which currency this entry is"),
     "parts": message("the payments of this collected entry do not add up to it"),
     "entry": message("this line has not the form of an entry of a statement"),
     "no_account": message("the line names no account, so it is no payment"),

@@ -14,7 +14,7 @@ from receivables.messages import Problem
 SPREADSHEETS = ("xlsx", "xls", "xlsb", "ods")
 _JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 _BLOCK = 1 << 20
-_DAMAGED = (EOFError, OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
+_DAMAGED = (EOFError, OSError, ValueError, IndexError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 
 
 def file_kind(path: Path) -> str:

@@ -47,11 +47,11 @@ class Entries:
     notes: list[Message] = field(default_factory=list)
 
     def sheet(self) -> Sheet:
-        """The entries as rows under the columns that layouts use; pending ones are put aside."""
+        """The entries as rows under the columns that layouts use; what is not booked or in no currency is put aside."""
         schema = {LINE: pl.Int64(), **dict.fromkeys(COLUMNS, pl.String())}
-        pending = [entry for entry in self.entries if entry.direction == PENDING]
-        aside = [(entry.line, "direction", None, reason("pending"), _shown(entry)) for entry in pending]
-        kept = _referenced([entry for entry in self.entries if entry.direction != PENDING])
+        why = {entry: _why_not(entry) for entry in self.entries}
+        aside = [(e.line, "", None, reason(name), _shown(e)) for e, name in why.items() if name]
+        kept = _referenced([entry for entry, name in why.items() if not name])
         rows = [{LINE: entry.line, **_row(entry)} for entry in kept]
         damaged = quarantined(sorted([*self.damaged, *aside]))
         cells = pl.DataFrame(rows, schema=schema)
@@ -65,6 +65,11 @@ COLUMNS = ("direction", "booked_on", "amount", "currency", "reference", "purpose
 def _row(entry: Entry) -> dict[str, str]:
     sign = "-" if entry.direction == IN_REVERSED and not entry.amount.startswith("-") else ""
     return {name: getattr(entry, name) for name in COLUMNS} | {"amount": sign + entry.amount}
+
+
+def _why_not(entry: Entry) -> str:
+    """Why an entry is no row: an amount without currency could be of any; empty when it is one."""
+    return "pending" if entry.direction == PENDING else "" if entry.currency else "no_currency"
 
 
 def _shown(entry: Entry) -> str:
