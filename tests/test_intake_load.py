@@ -177,7 +177,7 @@ def test_parquet_columns_that_fit_load_and_values_that_do_not_are_put_aside(home
         (b"PAR1 and then nothing", "damaged or truncated Parquet"),
         (b"\x1f\x8b\x08\x00cut", "damaged or truncated archive"),
         (b"PK\x03\x04cut", "damaged or truncated archive"),
-        (b"%PDF-1.4", "is a PDF file"),
+        (b"%PDF-1.4", "is a PDF document"),
         (b"one,two\n1,2\n", "no header that is known"),
         (b"charge_id,account_id,amount\n1,2,3\n", "looks most like charges, but has no column charged_on"),
         (b"charge_id,account_id,charged_on,amount,amount\n1,1,2026-01-31,1,2\n", "column amount stands twice"),

@@ -42,7 +42,7 @@ class Look:
 
     file: str
     kind: str
-    """text, xlsx or parquet."""
+    """As ``Opened`` has it."""
     encoding: str | None
     separator: str
     columns: tuple[str, ...]

@@ -50,7 +50,7 @@ def rows_to_mend(home: Home, file_id: str) -> bytes:
 
 def name_to_mend(file: LoadedFile) -> str:
     """What to call the rejected rows of a file: its own name, as far as it names a text file."""
-    packed = Path(file.name).suffix.lower() in {".xlsx", ".parquet", ".gz", ".zip"}
+    packed = Path(file.name).suffix.lower() in {".xlsx", ".xls", ".xlsb", ".ods", ".parquet", ".gz", ".zip"}
     return f"rejected-{Path(file.name).stem}.csv" if packed else f"rejected-{file.name}"
 
 

@@ -9,7 +9,7 @@ r"""Layouts as they are written: small TOML files. An example with everything in
     file_name = '\.reg$'               # so does the name of the file
 
     [file]
-    reader = "rows"                    # or "1c", "queue_log": formats with a grammar of their own
+    reader = "rows"                    # or "1c", "queue_log", "mt940", "camt053", "ofx": these have a grammar
     encoding = "cp1251"                # when it is always this one; otherwise it is found out
     separator = ";"                    # when it is always this one; otherwise it is found out
     quote = ""                         # what surrounds cells; empty: quotation marks mean nothing
@@ -77,7 +77,7 @@ from receivables.contact.call_legs import EVENTS, LEGS
 from receivables.messages import Problem
 from receivables.tables import TABLES, Table, TableColumn
 
-READERS = ("rows", "1c", "queue_log")
+READERS = ("rows", "1c", "queue_log", "mt940", "camt053", "ofx")
 
 FEEDABLE: dict[str, Table] = {**TABLES, LEGS.name: LEGS, EVENTS.name: EVENTS}
 """What a row may feed: the canonical tables, and rows of calls from which contacts are made."""

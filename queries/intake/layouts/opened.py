@@ -11,15 +11,18 @@ from queries.intake.layouts.file_options import check_options, checked_separator
 from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.recognise import Match, fitted, needed_columns, recognise
 from queries.intake.quarantine import LINE
-from queries.intake.readers.archive import unpacked
+from queries.intake.readers.archive import SPREADSHEETS, unpacked
 from queries.intake.readers.beginning import SEPARATORS, Grid, grids_of, narrow, too_wide
 from queries.intake.readers.delimited import Form, read_delimited
 from queries.intake.readers.encoded_text import Encoding, encoding_of, head_lines, lines_at
+from queries.intake.readers.mt940 import read_mt940
+from queries.intake.readers.named_refusals import refuse_by_name
 from queries.intake.readers.parquet import read_parquet
 from queries.intake.readers.queue_log import read_queue_log
 from queries.intake.readers.sheet import Sheet, bare_name
 from queries.intake.readers.spreadsheet import Book, Heading, read_book, sheet_of
 from queries.intake.readers.statement_1c import encoding_stated, read_statement
+from queries.intake.readers.statement_kinds import beginning_of, read_entries, statement_kind
 from queries.settings.intake import Limits
 from receivables.messages import Problem
 
@@ -33,7 +36,7 @@ class Opened:
     name: str
     """The file as people call it."""
     kind: str
-    """text, xlsx or parquet."""
+    """text, parquet, one of ``SPREADSHEETS``, camt053 or ofx."""
     limits: Limits
     grids: dict[str, Grid]
     """The beginning, cut into cells by each separator that occurs."""
@@ -43,6 +46,8 @@ class Opened:
     book: Book | None = None
     widest: int = 0
     """Cells of the widest line of the beginning."""
+    entries: Sheet | None = None
+    """Of a bank statement that is no lines of text."""
 
     def match(self, layouts: Sequence[Layout], chosen: Layout | None) -> Match:
         """The layout of this file and where it begins. Raises Problem when it is not known."""
@@ -65,9 +70,12 @@ class Opened:
         """The rows of the file by the layout that was matched."""
         if self.kind == "text":
             return self._text(match, options)
+        if match.layout.reader not in {"rows", self.kind}:
+            raise Problem("{file} does not begin as {layout} states", file=self.name, layout=match.layout.name)
+        if self.entries is not None:
+            return self.entries
         assert self.cells is not None
-        if self.kind == "xlsx":
-            assert self.book is not None
+        if self.book is not None:
             return sheet_of(self.book, _heading(match))
         return Sheet(self.cells, names=tuple(c for c in self.cells.columns if c != LINE), typed=True)
 
@@ -76,6 +84,10 @@ class Opened:
         layout = match.layout
         if layout.reader == "1c":
             return read_statement(self.path, self.encoding, self.limits, self.name)
+        if layout.reader == "mt940":
+            return read_mt940(self.path, self.encoding, self.limits, self.name)
+        if layout.reader in {"camt053", "ofx"}:
+            raise Problem("{file} does not begin as {layout} states", file=self.name, layout=layout.name)
         if layout.reader == "queue_log":
             return read_queue_log(self.path, self.encoding, self.limits, self.name)
         encoding = self._encoding(layout, options)
@@ -103,8 +115,9 @@ class Opened:
             assert self.encoding is not None
             spans = {line: sheet.spans.get(line, 1) for line in lines}
             return lines_at(self.path, self.encoding.name, self.limits, self.name, spans)
-        assert self.cells is not None
-        found = self.cells.filter(pl.col(LINE).is_in(lines))
+        cells = self.cells if self.entries is None else self.entries.cells
+        assert cells is not None
+        found = cells.filter(pl.col(LINE).is_in(lines))
         return {row[0]: ";".join("" if cell is None else str(cell) for cell in row[1:]) for row in found.iter_rows()}
 
 
@@ -138,12 +151,19 @@ def opened(path: Path, name: str, limits: Limits, options: dict[str, str], folde
         cells = read_parquet(table, name, limits)
         header = [name for name in cells.columns if name != LINE]
         return Opened(table, name, kind, limits, {";": [(1, header)]}, [";".join(header)], cells=cells)
-    if kind == "xlsx":
-        book = read_book(table, limits, name, options.get("sheet"))
+    if kind in SPREADSHEETS:
+        book = read_book(table, limits, name, options.get("sheet"), kind)
         head = book.cells.head(limits.title_lines).rows()
         grid = [(row[0], ["" if cell is None else cell for cell in row[1:]]) for row in head]
         lines = [";".join(cells).strip(";") for _, cells in grid]
         return Opened(table, name, kind, limits, {";": grid}, lines, cells=book.cells, book=book)
+    beginning = beginning_of(table)
+    if statement := statement_kind(beginning):
+        entries = read_entries(table, statement, name, options.get("encoding"))
+        rows = [list(map(str, row)) for row in entries.cells.drop(LINE).head(limits.title_lines).iter_rows()]
+        grid = [*enumerate([[*entries.names], *rows], start=1)]
+        return Opened(table, name, statement, limits, {";": grid}, [beginning], entries=entries)
+    refuse_by_name(beginning, name)
     encoding = encoding_of(table, options.get("encoding") or encoding_stated(table), name)
     lines = head_lines(table, encoding.name, limits, name, limits.title_lines)
     if not any(line.strip() for line in lines):

@@ -11,13 +11,14 @@ from typing import IO
 from queries.settings.intake import Limits
 from receivables.messages import Problem
 
+SPREADSHEETS = ("xlsx", "xls", "xlsb", "ods")
 _JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 _BLOCK = 1 << 20
-_DAMAGED = (EOFError, OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
+_DAMAGED = (EOFError, OSError, ValueError, IndexError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 
 
 def file_kind(path: Path) -> str:
-    """What the first bytes say: gzip, zip, xlsx, parquet, text, or the name of something we do not read."""
+    """What the first bytes say: gzip, zip, parquet, text, a spreadsheet, or the name of something we do not read."""
     with path.open("rb") as file:
         head = file.read(8)
     if not head:
@@ -51,7 +52,11 @@ _MAGIC = {
 def _zip_kind(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
-            return "xlsx" if "[Content_Types].xml" in archive.namelist() else "zip"
+            names = set(archive.namelist())
+            if "[Content_Types].xml" in names:
+                return "xlsb" if "xl/workbook.bin" in names else "xlsx"
+            kind = archive.read("mimetype")[:200] if "mimetype" in names and "content.xml" in names else b""
+            return "ods" if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet") else "zip"
     except _DAMAGED as error:
         raise Problem("{file} is a damaged or truncated archive: {error}", file=path.name, error=str(error)) from error
 
@@ -83,7 +88,11 @@ def unpacked(path: Path, limits: Limits, folder: Path) -> tuple[Path, str]:
 
 
 def _readable(path: Path, kind: str, name: str) -> Path:
-    if kind not in {"text", "xlsx", "parquet"}:
+    if kind == "PDF":
+        raise Problem(
+            "{file} is a PDF document, not a table: ask for the same report as .xlsx or .csv and load that", file=name
+        )
+    if kind not in {"text", "parquet", *SPREADSHEETS}:
         raise Problem(
             "{file} is a {kind} file, not a table; save it as csv, xlsx or parquet and load that", file=name, kind=kind
         )

@@ -1,6 +1,7 @@
-"""Spreadsheets (.xlsx) to rows of text, as faithfully as the cells allow."""
+"""Spreadsheets (.xlsx, .xls, .xlsb, .ods) to rows of text, as faithfully as the cells allow."""
 
 import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
@@ -13,9 +14,13 @@ import fastexcel
 import polars as pl
 
 from queries.intake.quarantine import LINE
+from queries.intake.readers.binary_workbook import xlsb_marks
+from queries.intake.readers.opendocument import ods_marks
 from queries.intake.readers.sheet import Sheet, bare_name
+from queries.intake.readers.sheet_marks import CellMarks
 from queries.intake.readers.total_lines import is_total
-from queries.intake.readers.workbook import CellMarks, marks_of
+from queries.intake.readers.workbook import marks_of
+from queries.intake.readers.xls_records import xls_marks
 from queries.settings.intake import Limits
 from receivables.messages import Message, Problem, message
 
@@ -61,37 +66,58 @@ class Heading:
     """Lines that match are control lines, not rows."""
 
 
-def read_book(path: Path, limits: Limits, name: str, sheet: str | None) -> Book:
+def read_book(path: Path, limits: Limits, name: str, sheet: str | None, kind: str = "xlsx") -> Book:
     """Every sheet that holds anything, or only the one named ``sheet``.
 
     Raises Problem when the workbook is damaged, too large in memory, too wide, or empty.
     """
     try:
-        _check_size(path, limits, name)
-        marks = marks_of(path, limits, name)
-        book = fastexcel.read_excel(path)
+        marks = _marks(path, limits, name, kind)
+        book = fastexcel.read_excel(path if path.suffix.lower() == f".{kind}" else path.read_bytes())
+        if isinstance(marks, list):
+            marks = dict(zip(book.sheet_names, marks, strict=True))
         titles = [title for title in ([sheet] if sheet else book.sheet_names) if marks[title].cells]
         loaded = [book.load_sheet(title, header_row=None, skip_rows=0, dtypes="string") for title in titles]
         frames = [cells.to_polars() for cells in loaded]
-    except (
-        fastexcel.FastExcelError,
-        zipfile.BadZipFile,
-        zlib.error,
-        lzma.LZMAError,
-        ExpatError,
-        EOFError,
-        OSError,
-        RuntimeError,
-        ValueError,
-        KeyError,
-        StopIteration,
-        pl.exceptions.PolarsError,
-    ) as error:
+        if kind != "xlsx" and any(f.width != marks[t].width for t, f in zip(titles, frames, strict=True) if f.height):
+            raise ValueError("its cells are not where its records say")
+    except _DAMAGED as error:
         words = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+        raise Problem("{file} cannot be read as a spreadsheet: {error}", file=name, error=words) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        words = str(error).partition(chr(10))[0][:200]
         raise Problem("{file} cannot be read as a spreadsheet: {error}", file=name, error=words) from error
     if not any(frame.height for frame in frames):
         raise Problem("{file} holds no rows", file=name)
     return _stacked(titles, frames, [marks[title] for title in titles])
+
+
+_DAMAGED = (
+    fastexcel.FastExcelError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    ExpatError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+    IndexError,
+    StopIteration,
+    pl.exceptions.PolarsError,
+)
+
+
+def _marks(path: Path, limits: Limits, name: str, kind: str) -> dict[str, CellMarks] | list[CellMarks]:
+    """The marks of each sheet by its title, in an .xls by its place."""
+    if kind == "xls":
+        return xls_marks(path, limits, name)
+    _check_size(path, limits, name)
+    return {"xlsx": marks_of, "xlsb": xlsb_marks, "ods": ods_marks}[kind](path, limits, name)
 
 
 def _check_size(path: Path, limits: Limits, name: str) -> None:
@@ -106,7 +132,9 @@ def _stacked(titles: list[str], frames: list[pl.DataFrame], marks: list[CellMark
     parts, cut, all_marks, before = list[BookSheet](), list[pl.DataFrame](), CellMarks(), 0
     for title, frame, of_sheet in zip(titles, frames, marks, strict=True):
         cells = frame.rename({column: str(at) for at, column in enumerate(frame.columns, start=1)})
-        cells = cells.with_row_index(LINE, offset=before + 1).with_columns(pl.col(LINE).cast(pl.Int64))
+        cells = _as_in_xlsx(
+            cells.with_row_index(LINE, offset=before + 1).with_columns(pl.col(LINE).cast(pl.Int64)), of_sheet, before
+        )
         parts.append(BookSheet(title, before + 1, before + frame.height))
         all_marks.faults.update({(row + before, at): why for (row, at), why in of_sheet.faults.items()})
         for at, rows in of_sheet.fractions.items():
@@ -120,6 +148,20 @@ def _stacked(titles: list[str], frames: list[pl.DataFrame], marks: list[CellMark
         for column in columns
     )
     return Book(cells, tuple(parts), all_marks)
+
+
+def _as_in_xlsx(cells: pl.DataFrame, marks: CellMarks, before: int) -> pl.DataFrame:
+    """Dates and times of day that a format keeps as text, written as the reader of .xlsx writes them."""
+    changed: dict[str, pl.Expr] = {}
+    for at, rows in marks.dates.items():
+        day = pl.col(str(at)).str.replace("T", " ", literal=True).str.replace(r"^(\d{4}-\d\d-\d\d)$", "$1 00:00:00")
+        dated = pl.col(LINE).is_in([row + before for row in rows])
+        changed[str(at)] = pl.when(dated).then(day).otherwise(str(at))
+    for at in {at for _, at in marks.times}:
+        texts = {row + before: text for (row, place), text in marks.times.items() if place == at}
+        told = pl.col(LINE).replace_strict(texts, default=None, return_dtype=pl.String)
+        changed[str(at)] = pl.coalesce(told, changed.get(str(at), pl.col(str(at))))
+    return cells.with_columns(**changed)
 
 
 def _without_noise(column: pl.Expr, numbers: list[int]) -> pl.Expr:
