@@ -57,10 +57,10 @@ def wait_for(address: str) -> None:
 class Reader:
     """A browser window, and what went wrong in it."""
 
-    def __init__(self, browser: object, address: str) -> None:
+    def __init__(self, browser: object, address: str, locale: str = "ru-RU") -> None:
         self.address, self.wrong = address, []  # type: ignore[var-annotated]
         context = browser.new_context(  # type: ignore[attr-defined]
-            viewport={"width": 1366, "height": 768}, locale="ru-RU", accept_downloads=True
+            viewport={"width": 1366, "height": 768}, locale=locale, accept_downloads=True
         )
         self.page = context.new_page()
         self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))

@@ -12,7 +12,8 @@ from pages.parts.charts.ages import age_bars, part_of, stacked_ages
 from pages.parts.charts.figure import picture
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import WHO, choose_one, controls, put, show_tab
-from pages.parts.tables.table import open_account, table
+from pages.parts.tables.opening import list_of_accounts, open_account
+from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, month_of, short
@@ -63,8 +64,9 @@ def debtors(ages: pl.DataFrame, filters: Filters, by: str, *, telephones: bool) 
             else [*answer("debt_by_group", by=by, **filters)["group"].drop_nulls().unique(maintain_order=True)]
         )
         group = choose_one("group", ["all", *groups], label, group_heading(by)) if groups else "all"
-    narrowed = {**filters, by: group} if group != "all" else dict(filters)
-    found = answer("debtors", bucket=None if bucket == "all" else bucket, **narrowed)
+        narrowed = {**filters, by: group} if group != "all" else dict(filters)
+        found = answer("debtors", bucket=None if bucket == "all" else bucket, **narrowed)
+        list_of_accounts(found, "debtor")
     shown = [
         "account_id",
         "name",

@@ -27,6 +27,7 @@ FOREIGN = {
     "Statistics": N_("Statistics"),
     "Copy to clipboard": N_("Copy"),
     "Upload": N_("Choose files"),
+    "file upload": N_("Choose files"),
     "Print": N_("Print"),
     "Rerun": N_("Show anew"),
     "Expand sidebar": N_("Show the side bar"),
