@@ -115,3 +115,30 @@ class Reader:
         self.page.wait_for_function("!document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner]')")
         complaint = self.page.query_selector("[data-testid=stAlertContentError], [data-testid=stException]")
         assert complaint is None, complaint.inner_text()
+
+
+FOCUS = """role => {
+  const one = document.activeElement;
+  if (one.matches('main, body') || role && one.getAttribute('role') !== role) return '';
+  const labels = [...(one.labels ?? [])].map(label => label.innerText).join(' ');
+  return [one.getAttribute('aria-label'), labels, one.innerText].filter(Boolean).join(' ').replaceAll('\\u00a0', ' ');
+}"""
+
+
+def tab_to(reader: Reader, words: str, role: str = "", most: int = 160) -> None:
+    """Press Tab until the place with these words has the focus."""
+    for _ in range(most):
+        reader.page.keyboard.press("Tab")
+        if words in reader.page.evaluate(FOCUS, role):
+            return
+    raise AssertionError(f"Tab does not lead to {words}")
+
+
+def choose_with_arrows(reader: Reader, words: str, steps: int = 1) -> None:
+    """Open the list with these words and choose so many places further down; nothing but keys."""
+    tab_to(reader, words, "combobox")
+    for _ in range(steps + 1):  # the first opens the list
+        reader.page.keyboard.press("ArrowDown")
+        reader.page.wait_for_timeout(200)
+    reader.page.keyboard.press("Enter")
+    reader.settled()

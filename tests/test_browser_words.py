@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsers import CHROMIUM, FLAGS, Reader, playwright, served
+from browsers import CHROMIUM, FLAGS, Reader, choose_with_arrows, playwright, served
 
 from pages.parts.shell.registry import PAGES
 from queries.home import Home
@@ -130,10 +130,7 @@ def test_the_side_bar_finds_an_account_and_keys_open_it(reader: Reader) -> None:
     reader.page.wait_for_url("**/account**")
     reader.page.get_by_text(re.compile("^Found: ")).wait_for()
     reader.settled()
-    reader.page.get_by_label("Open the account").focus()
-    for key in ("ArrowDown", "Enter"):
-        keys.press(key)
-        reader.page.wait_for_timeout(300)
+    choose_with_arrows(reader, "Open the account")
     reader.page.wait_for_url("**account_id=**")
     reader.settled()
     number = reader.page.url.split("account_id=")[1].split("&")[0]

@@ -72,6 +72,7 @@ _STYLE = """<style>
   [data-testid="stPlotlyChart"] .main-svg {{max-width: 100%;}}
   [data-testid="stElementContainer"]:has(+ [data-testid="stElementContainer"] :is(.js-plotly-plot, canvas)),
   h1, h5 {{break-after: avoid;}}
+  details:not([open]) [data-testid="stExpanderDetails"] {{display: none;}}
   [data-testid="stElementContainer"]:has(.printed-head) {{display: block;}}
   .printed-head {{display: flex; justify-content: space-between; font-weight: 600; margin-bottom: .6rem;}}
 }}
