@@ -107,7 +107,7 @@ def test_keys_alone_close_a_month(reader: Reader, home: Path) -> None:
 def test_keys_alone_read_a_campaign(reader: Reader) -> None:
     reader.open("campaigns?lang=en")
     before = reader.page.url
-    choose_with_arrows(reader, "Campaign", 1)
+    choose_with_arrows(reader, "One campaign in depth")
     reader.page.wait_for_function("before => location.href !== before", arg=before)
     reader.settled()
     assert "campaign=" in reader.page.url

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsers import CHROMIUM, FLAGS, Reader, choose_with_arrows, playwright, served
+from browsers import CHROMIUM, FLAGS, Reader, choose_with_arrows, playwright, served, tab_to
 
 from pages.parts.shell.registry import PAGES
 from queries.home import Home
@@ -124,7 +124,8 @@ def test_the_address_holds_only_what_its_page_reads(reader: Reader) -> None:
 def test_the_side_bar_finds_an_account_and_keys_open_it(reader: Reader) -> None:
     keys = reader.page.keyboard
     reader.open("overview?lang=en")
-    reader.page.get_by_label("Find an account").focus()
+    reader.page.wait_for_timeout(1000)
+    tab_to(reader, "Find an account")
     keys.type("Лебедев")
     keys.press("Enter")
     reader.page.wait_for_url("**/account**")
