@@ -8,15 +8,16 @@ files use ``str()``. A ``Problem`` is a sentence that stops the work: bad input,
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from receivables.month import Month
 
-Value = str | int | float | Decimal | date | Month | None
+Value: TypeAlias = "str | int | float | Decimal | date | Month | Message | None"
 
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence with named places, and the values for them."""
+    """A sentence with named places, and the values for them; a value may be words of the program too."""
 
     text: str
     values: dict[str, Value] = field(default_factory=dict)

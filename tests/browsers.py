@@ -58,10 +58,10 @@ def wait_for(address: str) -> None:
 class Reader:
     """A browser window, and what went wrong in it."""
 
-    def __init__(self, browser: object, address: str) -> None:
+    def __init__(self, browser: object, address: str, locale: str = "ru-RU") -> None:
         self.address, self.wrong = address, []  # type: ignore[var-annotated]
         context = browser.new_context(  # type: ignore[attr-defined]
-            viewport={"width": 1366, "height": 768}, locale="ru-RU", accept_downloads=True
+            viewport={"width": 1366, "height": 768}, locale=locale, accept_downloads=True
         )
         self.page = context.new_page()
         self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
@@ -124,3 +124,30 @@ class Reader:
         self.page.wait_for_function("!document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner]')")
         complaint = self.page.query_selector("[data-testid=stAlertContentError], [data-testid=stException]")
         assert complaint is None, complaint.inner_text()
+
+
+FOCUS = """role => {
+  const one = document.activeElement;
+  if (one.matches('main, body') || role && one.getAttribute('role') !== role) return '';
+  const labels = [...(one.labels ?? [])].map(label => label.innerText).join(' ');
+  return [one.getAttribute('aria-label'), labels, one.innerText].filter(Boolean).join(' ').replaceAll('\\u00a0', ' ');
+}"""
+
+
+def tab_to(reader: Reader, words: str, role: str = "", most: int = 160) -> None:
+    """Press Tab until the place with these words has the focus."""
+    for _ in range(most):
+        reader.page.keyboard.press("Tab")
+        if words in reader.page.evaluate(FOCUS, role):
+            return
+    raise AssertionError(f"Tab does not lead to {words}")
+
+
+def choose_with_arrows(reader: Reader, words: str, steps: int = 1) -> None:
+    """Open the list with these words and choose so many places further down; nothing but keys."""
+    tab_to(reader, words, "combobox")
+    for _ in range(steps + 1):  # the first opens the list
+        reader.page.keyboard.press("ArrowDown")
+        reader.page.wait_for_timeout(200)
+    reader.page.keyboard.press("Enter")
+    reader.settled()

@@ -1,7 +1,16 @@
 #!/bin/sh
-# What the browser and database tests need from Debian, installed where that is allowed; those tests say so and skip
+# What the browser and database tests need beside Python, installed where that is allowed; those tests say so and skip
 # where it is not.
 set -u
+AXE=4.14.1
+if ! grep -qs "\"version\": \"$AXE\"" .axe/node_modules/axe-core/package.json; then
+    if command -v npm >/dev/null 2>&1; then
+        npm install --silent --no-save --no-audit --no-fund --prefix .axe "axe-core@$AXE" >/dev/null ||
+            echo "could not install: axe-core; the tests that need it will be skipped"
+    else
+        echo "not installed: npm; the tests that need axe-core will be skipped"
+    fi
+fi
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"

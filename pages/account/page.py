@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.account.balance_chart import balance
 from pages.account.search import found_account, search_box, way_back
-from pages.parts.charts.figure import show_chart
+from pages.parts.charts.figure import picture
 from pages.parts.door.answers import answer, need, settings
 from pages.parts.shell.address import write_address
 from pages.parts.shell.cards import Card, cards
@@ -76,8 +76,8 @@ def show() -> None:
     sentence(answer_of(row, on))
     left, right = st.columns([2, 1])
     with left:
-        st.markdown(_("Balance of the account over time: what it owes is above zero."))
-        show_chart(balance(ledger, on, settings().currency), "balance")
+        says = _("Balance of the account over time: what it owes is above zero.")
+        picture(says, balance(ledger, on, settings().currency), "balance")
     with right:
         cards([Card(_("Last payment"), day(row["last_paid_on"]))])
         subscriber_facts(row, known.schema)

@@ -34,7 +34,7 @@ def answer_of(ages: pl.DataFrame, on: date) -> str:
 def by_age(ages: pl.DataFrame, filters: dict[str, Any], before: date | None) -> None:
     """The buckets, beside those of the earlier date when one is compared with."""
     shown = ages if before else ages.drop("amount_before", "accounts_before")
-    table(shown, "debt_by_age", {**filters, "before": before})
+    table(shown, "debt_by_age", {**filters, "before": before}, total=["amount", "amount_before"])
 
 
 def group_words(by: str) -> str:

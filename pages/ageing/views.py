@@ -8,11 +8,12 @@ import polars as pl
 import streamlit as st
 
 from pages.ageing.heat_charts import cohort_heat, roll_heat
+from pages.ageing.opening import list_of_accounts, open_account
 from pages.parts.charts.ages import age_bars, part_of, stacked_ages
-from pages.parts.charts.figure import show_chart, show_clickable_chart
+from pages.parts.charts.figure import picture
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import WHO, choose_one, controls, put, show_tab
-from pages.parts.tables.table import open_account, table
+from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, month_of, short
@@ -21,6 +22,10 @@ from receivables.month import Month
 from receivables.shares import value_at, with_share
 
 Filters = Mapping[str, Any]
+
+
+FURTHER = ("district", "debt_kind", "last_contacted_at", "oldest_due_on")
+"""Columns of debtors that are shown when they are asked for; the others fit a screen."""
 
 
 def age_picture(ages: pl.DataFrame, filters: Filters, by: str, unit: str) -> None:
@@ -34,15 +39,15 @@ def age_picture(ages: pl.DataFrame, filters: Filters, by: str, unit: str) -> Non
         show_tab(_("Debtors"))
 
     if by == "none":
-        st.markdown(_("Debt by days past due. A click on a bar shows who stands behind it."))
-        show_clickable_chart(age_bars(ages, currency, as_share=unit == "share"), "age-bars", clicked)
+        says = _("Debt by days past due. A click on a bar shows who stands behind it.")
+        picture(says, age_bars(ages, currency, as_share=unit == "share"), "age-bars", clicked)
     else:
-        st.markdown(
-            _("Debt by {by} and days past due. A click shows who stands behind a part.", by=group_heading(by).lower())
+        says = _(
+            "Debt by {by} and days past due. A click shows who stands behind a part.", by=group_heading(by).lower()
         )
         groups = answer("debt_by_group", by=by, **filters).with_columns(pl.col("group").fill_null(_("not stated")))
         made = stacked_ages(groups, "group", currency, as_share=unit == "share")
-        show_clickable_chart(made, "group-bars", clicked)
+        picture(says, made, "group-bars", clicked)
 
 
 def debtors(ages: pl.DataFrame, filters: Filters, by: str, *, telephones: bool) -> None:
@@ -59,8 +64,9 @@ def debtors(ages: pl.DataFrame, filters: Filters, by: str, *, telephones: bool) 
             else [*answer("debt_by_group", by=by, **filters)["group"].drop_nulls().unique(maintain_order=True)]
         )
         group = choose_one("group", ["all", *groups], label, group_heading(by)) if groups else "all"
-    narrowed = {**filters, by: group} if group != "all" else dict(filters)
-    found = answer("debtors", bucket=None if bucket == "all" else bucket, **narrowed)
+        narrowed = {**filters, by: group} if group != "all" else dict(filters)
+        found = answer("debtors", bucket=None if bucket == "all" else bucket, **narrowed)
+        list_of_accounts(found, "debtor")
     shown = [
         "account_id",
         "name",
@@ -79,7 +85,9 @@ def debtors(ages: pl.DataFrame, filters: Filters, by: str, *, telephones: bool) 
     st.markdown(
         _("{accounts} accounts owe {owed}. Choose a row to open the account.", accounts=found.height, owed=owed)
     )
-    open_account(found, table(found.select(shown), "debtors", narrowed, pick=True))
+    first, sums = [name for name in shown if name not in FURTHER], ["in_bucket", "debt", "overdue"]
+    place = table(found.select(shown), "debtors", narrowed, pick=True, first=first, total=sums)
+    open_account(found, place)
 
 
 def movement(on: date, filters: Filters) -> None:
@@ -92,7 +100,7 @@ def movement(on: date, filters: Filters) -> None:
     buckets = bucket_names(filters["edges"])
     later = value_at(rolls, "share", from_bucket=buckets[1], to_bucket=buckets[2]) or 0.0
     free = value_at(rolls, "share", from_bucket=buckets[1], to_bucket="none") or 0.0
-    st.markdown(
+    picture(
         _(
             "Of the accounts {first} days late on {since}, {later_share} are {second} days late on {on} "
             "and {free_share} owe nothing. Shares of the row:",
@@ -102,9 +110,10 @@ def movement(on: date, filters: Filters) -> None:
             on=on,
             later_share=later,
             free_share=free,
-        )
+        ),
+        roll_heat(rolls, buckets),
+        "rolls",
     )
-    show_chart(roll_heat(rolls, buckets), "rolls")
     table(rolls.drop("share"), "roll_rates", {**filters, "from_": since, "to": on})
 
 
@@ -113,10 +122,11 @@ def cohorts(on: date, filters: Filters) -> None:
     who_only = {name: filters[name] for name in WHO}
     found = answer("payment_cohorts", from_=Month.of(on).plus(-11).first, to=on, **who_only)
     ripe = found.filter(pl.col("ripe"), pl.col("days") == 30)
+    says = _("How much of each month's billing was paid, by days after due.")
     if ripe.height:
         newest = ripe.row(-1, named=True)
         words = {"month": month_of(newest["month"], full=True), "paid_share": newest["share"]}
-        st.markdown(_("{paid_share} of the billing of {month} was paid in cash within 30 days after due.", **words))
+        says = _("{paid_share} of the billing of {month} was paid in cash within 30 days after due.", **words)
+    picture(says, cohort_heat(found), "cohorts")
     st.caption(_("Grey: that day is not over for every charge of the month."))
-    show_chart(cohort_heat(found), "cohorts")
     table(found, "payment_cohorts", {**who_only, "to": on})

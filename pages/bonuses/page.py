@@ -18,7 +18,7 @@ from pages.bonuses.shown_payouts import (
     shown_payments,
     shown_signs,
 )
-from pages.parts.charts.figure import show_chart
+from pages.parts.charts.figure import picture
 from pages.parts.decisions.log import decided_so_far
 from pages.parts.decisions.scheme_choice import operator_names, versions
 from pages.parts.decisions.taking import tell_decision
@@ -63,10 +63,10 @@ def answer_of(paid: pl.DataFrame, month: Month, scheme: str) -> str:
 
 def ranking(paid: pl.DataFrame, about: About) -> None:
     """Who is paid how much, with what the ranking must not be taken for."""
-    show_chart(payout_bars(paid), "payouts")
+    picture(_("Payouts of the month, the largest first."), payout_bars(paid), "payouts")
     st.caption(
         _(
-            "Payouts of the month, the largest first. The order is no measure of skill: who works "
+            "The order is no measure of skill: who works "
             "easy accounts recovers more. Easy accounts: the share of an operator's accounts among "
             "the easiest 30%."
         )

@@ -12,9 +12,10 @@ from pages.parts.shell.cards import Card, cards
 from pages.parts.tables.table import preview
 from pages.parts.words.codes import TABLE_NAMES, label
 from pages.parts.words.headings import table_heading
-from pages.parts.words.language import _, number, say
+from pages.parts.words.language import _, number, plain, say
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.intake.layouts.known_layouts import known_layouts, save_layout
+from queries.intake.layouts.layout_names import layout_name_for
 from queries.intake.layouts.own import draft
 from queries.intake.layouts.synonyms import COMPOSED
 from queries.intake.mapping import Look, Trial, look_at, suggest, try_layout
@@ -30,21 +31,21 @@ DATES = {"": N_("as recognised"), "dmy": N_("day, month, year"), "mdy": N_("mont
 DECIMALS = {"": N_("as recognised"), ",": N_("comma"), ".": N_("point")}
 
 
-def mapping_form(files: Sequence[Any]) -> bool:
-    """The desk of one of the uploaded files; True when it has been loaded."""
+def mapping_form(files: Sequence[Any]) -> Any | None:
+    """The desk of one of the uploaded files; gives back the file that has been loaded."""
     names = [file.name for file in files]
     upload = files[0] if len(files) == 1 else files[names.index(st.selectbox(_("File"), names))]
     try:
         look = look_at(served_home(), kept(upload), name=upload.name)
     except Problem as problem:
         st.error(say(problem.message, markdown=True))
-        return False
+        return None
     _what_is_seen(look)
     layout = _layout(look)
     options = _options()
     text = _own_columns(upload, look, options) if layout == OWN else None
     if text == "":
-        return False
+        return None
     try:
         with st.spinner(_("Reading {file}", file=upload.name)):
             trial = try_layout(
@@ -52,16 +53,22 @@ def mapping_form(files: Sequence[Any]) -> bool:
             )
     except Problem as problem:
         st.warning(say(problem.message, markdown=True))
-        return False
+        return None
     _what_would_load(trial)
-    return _take(upload, layout, options, text)
+    return upload if _take(upload, layout, options, text) else None
 
 
 def _what_is_seen(look: Look) -> None:
     if look.layout:
         st.markdown(_("Recognised as {layout}. The first rows of the file:", layout=label(look.layout)))
     else:
-        st.markdown(_("Not recognised: {why}", why=say(look.why, markdown=True) if look.why else ""))
+        st.info(
+            _(
+                "{file} is not recognised. Say below what its rows are and which column is what; that is kept, and the "
+                "next file of this form loads by itself.",
+                file=plain(look.file),
+            )
+        )
     st.dataframe(look.rows, hide_index=True, height=180)
 
 
@@ -141,7 +148,12 @@ def _take(upload: Any, layout: str, options: dict[str, str], text: str | None) -
     """Load the file in the way that was tried; an own choice of columns is kept as a layout first."""
     name = layout
     if text:
-        name = st.text_input(_("Name of the layout: small Latin letters, digits and _"), width=360)
+        name = st.text_input(
+            _("Name of the layout: small Latin letters, digits and _"),
+            layout_name_for(served_home(), upload.name),
+            key=f"desk-name-{upload.file_id}",
+            width=360,
+        )
     if not st.button(_("Load in this way"), type="primary", disabled=not name):
         return False
     if text:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from pages.parts.charts.figure import show_chart
+from pages.parts.charts.figure import picture
 from pages.parts.decisions.log import decided_so_far
 from pages.parts.decisions.scheme_choice import operator_names, versions
 from pages.parts.decisions.taking import tell_decision
@@ -41,8 +41,8 @@ def history(edited: Scheme | None, base: str, months: tuple[Month, Month]) -> No
     if len(paid) > 1:
         first, *_between, last = paid
         sentence(told_difference(paid, first, last))
-        st.markdown(_("What each operator would gain or lose under {scheme}.", scheme=last))
-        show_chart(gain_bars(paid, last, operator_names()), "gains")
+        says = _("What each operator would gain or lose under {scheme}.", scheme=last)
+        picture(says, gain_bars(paid, last, operator_names()), "gains")
     table(funds(paid), "scheme_funds", over, columns=PAGE_TABLES["funds"])
     st.caption(_("The work is that of the past: nobody knows how people would have worked under another scheme."))
     table(gains(paid, operator_names()), "scheme_comparison", over, columns=PAGE_TABLES["gains"])

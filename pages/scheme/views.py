@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.charts.colours import colours
-from pages.parts.charts.figure import figure, money_axis, show_chart
+from pages.parts.charts.figure import figure, money_axis, picture
 from pages.parts.door.answers import settings
 from pages.parts.words.language import _, money, share, short
 from receivables.bonus.compare import compared
@@ -32,15 +32,15 @@ def rate_curves(scheme: Scheme) -> None:
     debts = points["debt"].cast(float).to_list()
     left, right = st.columns(2)
     with left:
-        st.markdown(_("Rate by the debt before the contact."))
         values = points["rate"].cast(float).to_list()
         told = [share(rate, 2) for rate in points["rate"]]
-        show_chart(_line(debts, values, told, look["accent"]).update_yaxes(tickformat=".1~%"), "rate-curve")
+        made = _line(debts, values, told, look["accent"]).update_yaxes(tickformat=".1~%")
+        picture(_("Rate by the debt before the contact."), made, "rate-curve")
     with right:
-        st.markdown(_("Bonus when the whole debt is recovered, 1 day past due."))
         values = points["bonus"].cast(float).to_list()
         told = [money(bonus, currency) for bonus in points["bonus"]]
-        show_chart(money_axis(_line(debts, values, told, look["accent"]), values, currency), "bonus-curve")
+        made = money_axis(_line(debts, values, told, look["accent"]), values, currency)
+        picture(_("Bonus when the whole debt is recovered, 1 day past due."), made, "bonus-curve")
     _tell_jumps(scheme)
 
 

@@ -106,26 +106,12 @@ def picture(says: str, made: go.Figure, key: str, clicked: Callable[[Point], Non
     event: Any = st.plotly_chart(
         made, theme=None, key=name, on_select="rerun", selection_mode="points", config=_config(), alt=plainly
     )
-    if event["selection"]["points"]:
-        clicked(event["selection"]["points"][0])
-
-
-def show_chart(made: go.Figure, key: str, alt: str | None = None) -> None:
-    """Show a figure that is only looked at."""
-    st.plotly_chart(made, theme=None, key=f"chart-{key}", config=_config(), alt=alt)
-
-
-def show_clickable_chart(made: go.Figure, key: str, clicked: Callable[[Point], None], alt: str | None = None) -> None:
-    """Show a figure whose points can be clicked; ``clicked`` gets the point before the next run."""
-    name = f"chart-{key}"
-
-    def take() -> None:
-        points = st.session_state[name]["selection"]["points"]
-        if points:
-            clicked(points[0])
-
-    made.update_layout(clickmode="event+select")
-    st.plotly_chart(made, theme=None, key=name, on_select=take, selection_mode="points", config=_config(), alt=alt)
+    points, told = event["selection"]["points"], f"clicked-{key}"
+    if not points:
+        st.session_state.pop(told, None)
+    elif st.session_state.get(told) != points:  # a mark stays chosen in later runs, but was clicked only once
+        st.session_state[told] = points
+        clicked(points[0])
 
 
 def _config() -> dict[str, Any]:

@@ -41,10 +41,10 @@ def open_page(key: str) -> Viewer:
     person = require(key)
     enter_page(key)
     begin_downloads()
+    st.html(f"<div class='printed-head'><span>{escape(settings().name or 'Vozvrat')}</span><span>Vozvrat</span></div>")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(_(page(key).title), anchor=False, help=_(page(key).help), width="content")
         _menu.set(st.container(width="content"))
-    st.html(f"<div class='printed-head'><span>{escape(settings().name or 'Vozvrat')}</span><span>Vozvrat</span></div>")
     if asked := st.session_state.pop(UNKNOWN_ADDRESS, ""):
         st.info(_("There is no page {address}; this is the first one.", address=plain(asked)))
     if company().settings_are_newer:

@@ -2,47 +2,9 @@
 
 import json
 
+from pages.parts.shell.foreign_words import FOREIGN, PATTERNS
 from pages.parts.words.language import LANGUAGES, _, language
 from queries.catalogue import catalogue
-from receivables.messages import N_
-
-FOREIGN = {
-    "Select all": N_("Select all"),
-    "Deselect all": N_("Deselect all"),
-    "Clear all": N_("Clear all"),
-    "Clear value": N_("Clear value"),
-    "Choose options": N_("Choose options"),
-    "Choose an option": N_("Choose an option"),
-    "No results": N_("No results"),
-    "No options to select": N_("No options to select"),
-    "Stop": N_("Stop"),
-    "Running...": N_("Counting…"),
-    "Close": N_("Close"),
-    "Search": N_("Search"),
-    "Fullscreen": N_("Full screen"),
-    "Close fullscreen": N_("Leave full screen"),
-    "Show/hide columns": N_("Show or hide columns"),
-    "Sort ascending": N_("Sort ascending"),
-    "Sort descending": N_("Sort descending"),
-    "Autosize": N_("Fit the width"),
-    "Pin column": N_("Pin the column"),
-    "Unpin column": N_("Unpin the column"),
-    "Hide column": N_("Hide the column"),
-    "Statistics": N_("Statistics"),
-    "Copy to clipboard": N_("Copy"),
-    "Upload": N_("Upload"),
-    "Print": N_("Print"),
-    "Rerun": N_("Show anew"),
-    "Expand sidebar": N_("Show the side bar"),
-    "Collapse sidebar": N_("Hide the side bar"),
-    "Open sidebar": N_("Show the side bar"),
-    "Close sidebar": N_("Hide the side bar"),
-    "Main menu": N_("Menu"),
-    "Skip to main content": N_("Skip to the page"),
-    "Help": N_("Help"),
-    "Help for": N_("Help for"),
-}
-"""Streamlit's own words, as it writes them → ours, so that they can be said in the reader's language."""
 
 FOLLOW_THEME = """<script>
 if (!window.followsTheme) {
@@ -76,29 +38,75 @@ if (!window.oneStepAPage) {
 }
 </script>"""
 
+# Months and week days are Streamlit's in the browser's language; where that is English, Intl says them in the page's.
 _SPEAK = """<script>
 document.documentElement.lang = '%(lang)s';
 window.ourWords = %(words)s;
+window.ourPatterns = %(patterns)s.map(([foreign, ours]) => [
+  new RegExp('^' + foreign.replace(/[.*+?^$()|[\\]\\\\]/g, '\\\\$&').replace('{}', '(.+)') + '$', 's'), ours]);
 if (!window.speaks) {
   window.speaks = true;
-  const help = /^(Help for|Справка:) /;
-  const said = text => window.ourWords[text.trim()]
-    ?? (help.test(text) ? text.replace(help, window.ourWords['Help for'] + ' ') : undefined);
+  const names = ['aria-label', 'title', 'placeholder', 'alt'];
+  const read = '[data-testid="stMarkdownContainer"]:not([data-testid="stFileUploaderDropzone"] *), '
+    + 'input, textarea, code, script, style';
+  const format = (language, parts) => new Intl.DateTimeFormat(language, {timeZone: 'UTC', ...parts});
+  const english = [...Array(12).keys()].map(at => format('en', {month: 'long'}).format(Date.UTC(2000, at)));
+  const dated = new RegExp(
+    `((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?(${english.join('|')})( \\\\d+,)? (\\\\d{4})`
+  );
+  const said = text => {
+    const bare = text.trim(), lang = document.documentElement.lang;
+    if (bare in window.ourWords) return window.ourWords[bare];
+    if (lang !== 'en' && english.includes(bare))
+      return format(lang, {month: 'long'}).format(Date.UTC(2000, english.indexOf(bare)));
+    const [all, weekday, month, day, year] = lang !== 'en' && bare.match(dated) || [];
+    if (all === bare && bare) return format(lang, {
+      month: 'long', year: 'numeric', ...(day && {day: 'numeric'}), ...(weekday && {weekday: 'long'}),
+    }).format(Date.UTC(year, english.indexOf(month), parseInt(day ?? 1)));
+    for (const [foreign, ours] of window.ourPatterns) {
+      const found = bare.match(foreign);
+      if (found) return ours.replace('{}', () => said(found[1]) ?? found[1]);
+    }
+  };
+  const change = one => {
+    if (one.parentElement?.closest(read)) return;
+    const ours = said(one.data);
+    if (ours && ours !== one.data) one.data = ours;
+  };
+  const rename = one => { for (const name of names) {
+    const ours = one.hasAttribute(name) && said(one.getAttribute(name));
+    if (ours && ours !== one.getAttribute(name)) one.setAttribute(name, ours);
+  } };
+  const weekdays = one => {
+    const heads = [...one.querySelectorAll('[data-testid="stDateInputCalendar"] th')];
+    if (heads.map(head => head.textContent).join('') === 'SMTWTFS' && document.documentElement.lang !== 'en')
+      heads.forEach((head, at) => { head.firstChild.data =
+        format(document.documentElement.lang, {weekday: 'short'}).format(Date.UTC(2000, 0, 2 + at)); });
+  };
   const speak = root => {
-    if (root.nodeType === 3) { const ours = said(root.data); if (ours && root.data !== ours) root.data = ours; return; }
-    if (root.nodeType !== 1 || root.closest('[data-testid="stMarkdownContainer"], input, textarea, code')) return;
-    for (const one of [root, ...root.querySelectorAll('[aria-label], [title], [placeholder]')])
-      for (const name of ['aria-label', 'title', 'placeholder']) {
-        const ours = one.getAttribute && one.hasAttribute(name) && said(one.getAttribute(name));
-        if (ours && one.getAttribute(name) !== ours) one.setAttribute(name, ours);
-      }
+    if (root.nodeType === 3) return change(root);
+    if (root.nodeType !== 1) return;
+    for (const one of [root, ...root.querySelectorAll(names.map(name => `[${name}]`))]) rename(one);
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) if (!texts.currentNode.parentElement?.closest('[data-testid="stMarkdownContainer"], code'))
-      speak(texts.currentNode);
+    while (texts.nextNode()) change(texts.currentNode);
+    weekdays(root.parentElement ?? root);
   };
   speak(document.body);
-  new MutationObserver(changes => changes.forEach(change => change.addedNodes.forEach(speak)))
-    .observe(document.body, {childList: true, subtree: true});
+  new MutationObserver(changes => changes.forEach(one =>
+    one.type === 'childList' ? one.addedNodes.forEach(speak)
+      : one.type === 'attributes' ? rename(one.target) : change(one.target)
+  )).observe(document.body, {childList: true, subtree: true, characterData: true, attributeFilter: names});
+}
+</script>"""
+
+# A list whose items do not lie in it directly is none for a screen reader: the pages are links under headings.
+MEND_NAVIGATION = """<script>
+if (!window.mendsNavigation) {
+  window.mendsNavigation = true;
+  const mend = () => document.querySelectorAll('[data-testid="stSidebarNav"] :is(ul, li):not([role])')
+    .forEach(one => one.setAttribute('role', 'none'));
+  mend();
+  new MutationObserver(mend).observe(document.body, {childList: true, subtree: true});
 }
 </script>"""
 
@@ -106,8 +114,14 @@ if (!window.speaks) {
 def speak() -> str:
     """The script that says the page's language to the browser, and Streamlit's own words in that language."""
     here = language()
-    words = {foreign: _(ours) for foreign, ours in FOREIGN.items()}
     # what another language has already put there is said anew after a switch
     others = [catalogue(code) for code in LANGUAGES if code != here]
-    twins = {other.get(ours, foreign): words[foreign] for other in others for foreign, ours in FOREIGN.items()}
-    return _SPEAK % {"lang": here, "words": json.dumps({**twins, **words}, ensure_ascii=False)}
+    words, patterns = (
+        {
+            **{other.get(ours, ours): _(ours) for other in others for ours in known.values()},
+            **{foreign: _(ours) for foreign, ours in known.items()},
+        }
+        for known in (FOREIGN, PATTERNS)
+    )
+    written = {"words": words, "patterns": [*patterns.items()]}
+    return _SPEAK % {"lang": here, **{name: json.dumps(one, ensure_ascii=False) for name, one in written.items()}}

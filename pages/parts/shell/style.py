@@ -1,4 +1,4 @@
-"""The few lines of CSS for what Streamlit's theme has no setting for, and for words that it cannot translate."""
+"""The few lines of CSS for what Streamlit's theme has no setting for."""
 
 import threading
 
@@ -7,8 +7,7 @@ import streamlit as st
 from pages.parts.charts.colours import colours
 from pages.parts.door.answers import settings
 from pages.parts.shell.registry import UNKNOWN_ADDRESS
-from pages.parts.shell.scripts import CLOSE_DIALOG, FOLLOW_THEME, ONE_STEP_A_PAGE, speak
-from pages.parts.words.language import _
+from pages.parts.shell.scripts import CLOSE_DIALOG, FOLLOW_THEME, MEND_NAVIGATION, ONE_STEP_A_PAGE, speak
 
 _STYLE = """<style>
 /* Answers above the fold: the default leaves a hand's breadth of nothing on top and at the sides. */
@@ -41,19 +40,12 @@ _STYLE = """<style>
 [data-testid="stElementContainer"]:has(> .stHtml script), .st-key-theme-changed {{position: absolute; height: 0;}}
 /* A sentence is no chapter: no link beside it. */
 [data-testid="stHeaderActionElements"] a {{display: none;}}
-/* The uploader's own words are English only: ours stand in their place. */
-[data-testid="stFileUploaderDropzone"] button p {{font-size: 0;}}
-[data-testid="stFileUploaderDropzone"] button p::after {{content: "{choose}"; font-size: .93rem;}}
+/* The uploader's rules are in English only; what a file is refused for is said by the page. */
 [data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] {{display: none;}}
 .st-key-theme-changed {{display: none;}}
-/* The menu is there for the theme alone, named in the reader's language. */
+/* The menu is there for the theme alone. */
 [data-testid="stMainMenuItem-about"], [data-testid="stMainMenuDivider"],
 [data-testid="stMainMenuList"] + div {{display: none;}}
-[data-testid^="stMainMenuItem-theme"] {{font-size: 0;}}
-[data-testid^="stMainMenuItem-theme"]::after {{font-size: .85rem;}}
-[data-testid="stMainMenuItem-theme-System"]::after {{content: "{system}";}}
-[data-testid="stMainMenuItem-theme-Light"]::after {{content: "{light}";}}
-[data-testid="stMainMenuItem-theme-Dark"]::after {{content: "{dark}";}}
 /* The company beside its mark, on top of the side bar. */
 [data-testid="stSidebarHeader"] {{align-items: center; gap: .6rem; padding: .9rem 1.25rem .6rem; height: auto;}}
 [data-testid="stSidebarHeader"]::after {{
@@ -63,12 +55,18 @@ _STYLE = """<style>
 /* Notes are read too: the default grey is too pale for small letters. */
 [data-testid="stCaptionContainer"], [data-testid="stWidgetLabel"] p {{color: {quiet};}}
 [data-testid="stCaptionContainer"] {{opacity: 1;}}
-.printed-head {{display: none;}}
+/* On the accent stand letters of the ground: white on the pale accent of the dark theme cannot be read. */
+[data-testid="stBaseButton-primary"]:not(:disabled), [data-testid="stBaseButton-primary"]:not(:disabled) p,
+[data-testid="stMultiSelectTagsContainer"] [title],
+[data-testid="stMultiSelectTagsContainer"] button {{color: {paper};}}
+[data-testid="stElementContainer"]:has(.printed-head) {{display: none;}}
+/* Tabs go on in a second line where they do not fit one. */
+@media (max-width: 640px) {{[data-testid="stTabs"] [role="tablist"] {{flex-wrap: wrap; height: auto;}}}}
 @media print {{
   @page {{margin: 12mm;}}
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stExpandSidebarButton"],
   [data-testid="stPopover"], [data-testid="stDownloadButton"], [data-testid="stFileUploader"], .st-key-choices,
-  [data-testid="stElementToolbar"] {{display: none !important;}}
+  [data-testid="stElementToolbar"], [data-testid="stTooltipIcon"] {{display: none !important;}}
   html, body, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"],
   [data-testid="stAppViewContainer"] > div {{
     position: static !important; height: auto !important; overflow: visible !important; display: block !important;
@@ -76,6 +74,10 @@ _STYLE = """<style>
   [data-testid="stMainBlockContainer"] {{padding: 0; max-width: none; zoom: .72;}}
   [data-testid="stPlotlyChart"], [data-testid="stMetric"], [data-testid="stDataFrame"], .strip {{break-inside: avoid;}}
   [data-testid="stPlotlyChart"] .main-svg {{max-width: 100%;}}
+  [data-testid="stElementContainer"]:has(+ [data-testid="stElementContainer"] :is(.js-plotly-plot, canvas)),
+  h1, h5 {{break-after: avoid;}}
+  details:not([open]) [data-testid="stExpanderDetails"] {{display: none;}}
+  [data-testid="stElementContainer"]:has(.printed-head) {{display: block;}}
   .printed-head {{display: flex; justify-content: space-between; font-weight: 600; margin-bottom: .6rem;}}
 }}
 @media print and (orientation: portrait) {{[data-testid="stMainBlockContainer"] {{zoom: .52;}}}}
@@ -83,10 +85,9 @@ _STYLE = """<style>
 
 
 def style() -> str:
-    """The style sheet, its words in the reader's language."""
-    words = {"choose": _("Choose files"), "system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
+    """The style sheet, in the colours of the reader's theme."""
     company = settings().name or "Vozvrat"
-    return _STYLE.format(company=_quoted(company), quiet=colours()["quiet"], **words)
+    return _STYLE.format(company=_quoted(company), **colours())
 
 
 def _quoted(text: str) -> str:
@@ -105,7 +106,7 @@ def helpers() -> None:
     says it in the reader's words. On the first deep link to a fresh server it opens without reason: a folder ``pages``
     stands beside the entry script, and Streamlit looks there before the script has named its pages.
     """
-    scripts = [FOLLOW_THEME, ONE_STEP_A_PAGE, speak()]
+    scripts = [FOLLOW_THEME, ONE_STEP_A_PAGE, MEND_NAVIGATION, speak()]
     if not _visited.is_set() or st.session_state.get(UNKNOWN_ADDRESS):
         _visited.set()
         scripts.append(CLOSE_DIALOG)

@@ -8,7 +8,6 @@ import pandas as pd
 import polars as pl
 import streamlit as st
 
-from pages.parts.shell.registry import page
 from pages.parts.tables.cells import headed, writer
 from pages.parts.tables.download_menu import offer
 from pages.parts.tables.files import HeadedTable
@@ -99,9 +98,3 @@ def _or_dash(write: Callable[[Any], str]) -> Callable[[Any], str]:
 
 def _column(dtype: pl.DataType) -> Any:
     return st.column_config.Column(alignment="right" if dtype.is_numeric() else "left")
-
-
-def open_account(frame: pl.DataFrame, place: int | None) -> None:
-    """Go to the account of the chosen row."""
-    if place is not None:
-        st.switch_page(page("account").file, query_params={"account_id": frame["account_id"][place]})

@@ -94,6 +94,8 @@ def written(name: str, value: Value) -> str:
     """One value as the reader writes it; nothing is a dash."""
     if isinstance(value, str | None):
         return DASH if value is None else value
+    if isinstance(value, Message):
+        return say(value)
     if isinstance(value, Month):
         return month_of(value)
     if isinstance(value, date):

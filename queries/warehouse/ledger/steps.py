@@ -9,35 +9,37 @@ import duckdb
 
 from queries.settings.model import Settings
 from receivables.ageing import RECOVERY_FROM_DAYS
-from receivables.messages import Message, message
+from receivables.messages import N_, Message, message
 
 HERE = Path(__file__).parent
 
-STEPS = (
-    "contacts",
-    "account_keys",
-    "cells",
-    "payment_reversals",
-    "debits",
-    "credits",
-    "boundaries",
-    "epochs",
-    "epoch_debits",
-    "epoch_credits",
-    "named_stretches",
-    "pooled_stretches",
-    "stretches",
-    "open_pieces",
-    "advances",
-    "closings",
-    "cash_lines",
-    "bills",
-    "events",
-    "days",
-    "cohorts",
-    "doubts",
-)
-"""The files beside this one in the order in which each finds what it reads."""
+STEP_WORDS = {
+    "contacts": N_("calls and messages"),
+    "account_keys": N_("accounts"),
+    "cells": N_("groups of subscribers"),
+    "payment_reversals": N_("payments taken back"),
+    "debits": N_("what raises a debt"),
+    "credits": N_("what lowers a debt"),
+    "boundaries": N_("days on which money is laid out anew"),
+    "epochs": N_("spans between such days"),
+    "epoch_debits": N_("charges of each span"),
+    "epoch_credits": N_("money of each span"),
+    "named_stretches": N_("money that names its charge"),
+    "pooled_stretches": N_("money that names no charge"),
+    "stretches": N_("which money meets which charge"),
+    "open_pieces": N_("unpaid parts of charges"),
+    "advances": N_("advances"),
+    "closings": N_("what closed what"),
+    "cash_lines": N_("what each payment closed"),
+    "bills": N_("charges with their due dates"),
+    "events": N_("movements of each account"),
+    "days": N_("balances by day"),
+    "cohorts": N_("how soon billing is paid"),
+    "doubts": N_("data warnings"),
+}
+"""The files beside this one in the order in which each finds what it reads, and what each makes, in words."""
+
+STEPS = tuple(STEP_WORDS)
 
 Progress = Callable[[float, Message], None]
 
@@ -61,7 +63,7 @@ def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms,
     """Make the tables of ``steps`` from the canonical ones, and those of earlier steps, that ``con`` holds."""
     values = {**terms._asdict(), "recovery": RECOVERY_FROM_DAYS}
     for number, step in enumerate(steps):
-        tell(0.1 + 0.8 * number / len(steps), message("Working out the ledger: {step}", step=step))
+        tell(0.1 + 0.8 * number / len(steps), message("Working out the ledger: {step}", step=Message(STEP_WORDS[step])))
         text = (HERE / f"{step}.sql").read_text("utf-8")
         con.execute(
             f"create table {step} as {text}", {name: value for name, value in values.items() if f"${name}" in text}
