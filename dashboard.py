@@ -104,7 +104,7 @@ def find_account(page: st.Page | None, place: Any) -> None:
     """The box that finds an account from any page; what is typed is looked up on the page Account."""
     if page is None:
         return
-    asked = place.text_input(
+    place.text_input(
         _("Find an account"),
         key="find-account",
         type="search",
@@ -113,13 +113,15 @@ def find_account(page: st.Page | None, place: Any) -> None:
         icon=":material/search:",
         on_change=_ask_for_account,
     )
-    if st.session_state.pop("account-asked", False) and asked:
+    if asked := st.session_state.pop("account-asked", ""):
         st.session_state["account-search"] = asked
         st.switch_page(page, query_params={"lang": language()})
 
 
 def _ask_for_account() -> None:
-    st.session_state["account-asked"] = True
+    """Take what was typed and empty the box: it is looked for once, however often the browser sends it."""
+    st.session_state["account-asked"] = st.session_state["find-account"].strip()
+    st.session_state["find-account"] = ""
 
 
 def guarded(show: Callable[[], None]) -> None:
