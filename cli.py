@@ -1,6 +1,6 @@
 """The command-line face of Vozvrat: load files, build the tables, ask the questions that pages show.
 
-Exit status: 0 done; 1 a file was refused; 2 the command itself is wrong, said in one line.
+Exit status: 0 done; 1 a file was refused, or over 5% of its rows; 2 the command itself is wrong, said in one line.
 """
 
 import argparse

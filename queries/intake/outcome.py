@@ -35,7 +35,8 @@ class Outcome:
             return [f"{self.file.name}: refused. {self.problem}"]
         if self.report.already_loaded:
             return [f"{self.report.file}: loaded before as {self.report.file_id}, nothing to do"]
-        return [_counts(self.report), *(f"    {line}" for line in _details(self.report))]
+        last = [str(warning)] if (warning := self.report.too_many_rejected) else []
+        return [_counts(self.report), *(f"    {line}" for line in _details(self.report)), _became(self.report), *last]
 
     def as_json(self) -> dict[str, Any]:
         """The report, or the name of the file and why it was refused."""
@@ -78,14 +79,24 @@ def any_new(outcomes: Sequence[Outcome]) -> bool:
 
 
 def any_refused(outcomes: Sequence[Outcome]) -> bool:
-    """True when a file was refused."""
-    return any(outcome.problem is not None for outcome in outcomes)
+    """True when a file was refused, or so many of its rows that what was loaded is not the file."""
+    return any(outcome.report is None or outcome.report.too_many_rejected is not None for outcome in outcomes)
 
 
 def _counts(report: Report) -> str:
     return (
         f"{report.file}: {report.layout}; rows {report.rows}, accepted {report.accepted}, rejected {report.rejected}, "
         f"duplicates {report.duplicates}, changed {report.changed}"
+    )
+
+
+def _became(report: Report) -> str:
+    """The last line of a load: what became of the rows."""
+    unused = ", ".join(report.unused) or "none"
+    return (
+        f"{report.file}: rows in {report.rows}, counted {report.accepted}, not counted {report.uncounted}, "
+        f"taken back {report.taken_back}, put aside {report.rejected}, doubtful words {report.doubtful}, "
+        f"columns not used: {unused}"
     )
 
 
