@@ -122,6 +122,17 @@ def test_what_no_word_decides_is_asked(home: Home, tmp_path: Path, header: str, 
         load(home, write(tmp_path, PLAIN.format(header) + "\n".join(rows), "asked.csv"))
 
 
+@pytest.mark.parametrize("number", ["Номер операции", "Кассир"])
+def test_a_payment_that_a_newer_file_calls_cancelled_counts_no_longer(home: Home, tmp_path: Path, number: str) -> None:
+    head = PLAIN.format("Статус").strip() + f";{number}\n"
+    load(home, write(tmp_path, head + "2026-10-05;1;100,00;Проведен;7\n2026-10-05;2;50,00;Проведен;8\n", "old.csv"))
+    report = load(home, write(tmp_path, head + "2026-10-05;1;100,00;Отменён;7\n", "new.csv"))
+    assert (report.uncounted, report.changed, report.tables) == (1, 1, {"payments": 1})
+    build(home)
+    paid = ask(home, "identity", {"from": "2026-10-01", "to": "2026-10-31"}).row(0, named=True)
+    assert paid["cash"] == 50
+
+
 def test_a_list_of_invoices_says_paid_in_its_own_sense(home: Home, tmp_path: Path) -> None:
     head = "invoice number,customer id,invoice date,due date,amount,status\n"
     rows = "I1,C1,2026-09-01,2026-09-20,50.00,{}\nI2,C2,2026-09-01,2026-09-20,70.00,Open\n"

@@ -13,6 +13,7 @@ from queries.intake.rows.parsed import Instructions, Parsed
 from queries.intake.rows.rejections import Faults, FileColumns, as_text, everywhere
 from queries.intake.rows.row_meanings import meaning_of
 from queries.intake.rows.side_words import Cells, SideWords
+from queries.intake.rows.uncounted import uncounted_tables
 from receivables.messages import Message, Problem, message
 
 Accounts = Callable[[pl.Series], pl.Series]
@@ -35,7 +36,10 @@ def apply(layout: Layout, sheet: Sheet, instructions: Instructions, accounts: Ac
         rejected,
         len(sheet.cells) + len(sheet.damaged),
         notes,
-        int((fine & ~laid.meaning.counts).sum()),
+        int((uncounted := fine & ~laid.meaning.counts).sum()),
+        uncounted_tables(
+            layout, sheet, uncounted, lambda plain, rows: apply(plain, rows, instructions, accounts).tables
+        ),
         int((fine & laid.meaning.back).sum()),
         unused,
         doubts,

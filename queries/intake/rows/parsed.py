@@ -19,6 +19,8 @@ class Parsed:
     notes: tuple[Message, ...] = ()
     uncounted: int = 0
     """Rows that do not count, by a column that says so."""
+    uncounted_tables: dict[str, pl.DataFrame] = field(default_factory=dict)
+    """The tables they would have fed: a row that an earlier file brought counts no longer."""
     taken_back: int = 0
     unused: tuple[str, ...] = ()
     """Columns of the file that nobody asked for."""

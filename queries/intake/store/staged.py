@@ -11,6 +11,7 @@ from queries.intake.layouts.layout import Layout
 from queries.intake.quarantine import reason
 from queries.intake.rows.merge import CHANGES, against_earlier, newest_of_file
 from queries.intake.rows.parsed import Parsed
+from queries.intake.rows.uncounted import with_undone
 from queries.intake.store.loads import is_withdrawn, raw_folders, sequence_and_hash
 from queries.intake.store.report import Report
 from receivables.tables import TABLES
@@ -43,7 +44,9 @@ def stage(home: Home, given: ReadFile, file_id: str, folder: Path | None) -> Rep
         kept = frame
         if table := TABLES.get(table_name):
             kept, same, other, within = newest_of_file(table, frame, listed)
-            again, new, what = against_earlier(table, kept, staged_tables(home, table_name, file_id), listed)
+            earlier = staged_tables(home, table_name, file_id)
+            kept = with_undone(table, kept, parsed.uncounted_tables.get(table_name), earlier)
+            again, new, what = against_earlier(table, kept, earlier, listed)
             duplicates, changed = duplicates + same + again, changed + other + new
             changes += [within, what]
             counts[table_name] = len(kept)
