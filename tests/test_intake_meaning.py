@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from intake_files import rows_of, write
 
+from cli import main
 from queries.ask import ask
 from queries.home import Home
 from queries.intake.layouts.known_layouts import save_layout
 from queries.intake.load import load
-from queries.intake.outcome import load_or_refuse
 from queries.intake.store.loaded import rejected_rows
 from queries.intake.store.report import Report, report_from
 from queries.warehouse.build import build
@@ -148,7 +148,6 @@ def test_a_list_of_invoices_says_paid_in_its_own_sense(home: Home, tmp_path: Pat
 def test_other_columns_are_named_and_ask_nothing(home: Home, tmp_path: Path, header: str, value: str) -> None:
     report = load(home, write(tmp_path, PLAIN.format(header) + f"2026-10-05;100001;100,00;{value}\n", "plain.csv"))
     assert total(home, report) == 100
-    assert report.unused == (header,)
     assert f"columns not used: {header}" in map(str, report.notes)
     assert report.as_json()["columns_not_used"] == [header]
     assert report_from(report.stored()).unused == (header,)
@@ -200,14 +199,27 @@ def test_calls_are_not_lost_by_a_word(home: Home, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("bad", "warned"), [(1, False), (2, True)])
-def test_many_rejected_rows_are_said_last(home: Home, tmp_path: Path, bad: int, warned: bool) -> None:
+def test_many_rejected_rows_are_said_last(
+    home: Home, tmp_path: Path, bad: int, warned: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
     rows = [f"2026-10-05;{n};{'x' if n <= bad else '1,00'};a" for n in range(1, 31)]
-    outcome = load_or_refuse(
-        home, write(tmp_path, PLAIN.format("Кассир") + "\n".join(rows), "f.csv"), None, {}, dry_run=True
-    )
-    assert ("more than 5%" in outcome.lines[-1]) == warned
-    last = outcome.lines[-2 if warned else -1]
-    assert f"rows in 30, counted {30 - bad}, not counted 0, taken back 0, put aside {bad}" in last
+    file = write(tmp_path, PLAIN.format("Кассир") + "\n".join(rows), "f.csv")
+    assert main(["load", str(file), "--home", str(home.path)]) == int(warned)
+    said = capsys.readouterr()
+    assert f"rows in 30, counted {30 - bad}, not counted 0, taken back 0, put aside {bad}" in said.out
+    assert said.err == ("f.csv: put aside are 2 of 30 rows, more than 5%; correct them and load them again\n" * warned)
+
+
+def test_the_command_line_takes_the_meaning_of_values(
+    home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path, RUSSIAN, "status.csv")
+    assert main(["load", str(file), "--home", str(home.path)]) == 1
+    assert 'rows="Статус: Возврат=not"' in capsys.readouterr().err
+    assert main(["load", str(file), "rows=Статус: Возврат=perhaps", "--home", str(home.path)]) == 1
+    long = "rows=Статус: Возврат=not, " + ", ".join(f"Неизвестное слово {n}=not" for n in range(20))
+    assert main(["load", str(file), long, "--json", "--home", str(home.path)]) == 0
+    assert '"uncounted": 3' in capsys.readouterr().out
 
 
 GOOD = ["Проведен", "исполнена", "Успешно", "SUCCESS", "Completed", "paid"]
