@@ -20,12 +20,18 @@ from queries.intake.layouts.row_words import (
 from queries.intake.readers.sheet import Sheet, bare_name
 from queries.intake.rows.amount_columns import check_amounts
 from queries.intake.rows.rejections import Faults, FileColumns, as_text, everywhere
-from receivables.messages import Message, Problem, message
+from receivables.messages import N_, Message, Problem
 
 FEW = 12
 """A column under a name that tells nothing is looked at when it has no more values than these."""
 
 SHOWN_VALUES = 12
+
+_TOLD = {
+    COUNTS: N_("{column}: counted are {values}"),
+    NOT: N_("{column}: not counted are {values}"),
+    BACK: N_("{column}: taken back are {values}"),
+}
 
 
 @dataclass
@@ -116,17 +122,11 @@ def _heed(meaning: Meaning, asked: _Asked, faults: Faults) -> None:
         faults.add(cells.is_in(unknown), asked.column, cells, "status")
     elif unknown and not _only_signs(asked, cells, unknown):
         raise _question(asked, rows, unknown)
-    for found, text in ((COUNTS, _COUNTED), (NOT, _UNCOUNTED), (BACK, _TAKEN_BACK)):
-        there = {value: rows[value] for value, one in says.items() if one == found}
-        if there:
-            meaning.notes.append(message(text, column=asked.column, values=_listed(there)))
+    for found, text in _TOLD.items():
+        if there := {value: rows[value] for value, one in says.items() if one == found}:
+            meaning.notes.append(Message(text, {"column": asked.column, "values": _listed(there)}))
     meaning.counts &= ~cells.is_in([value for value, found in says.items() if found == NOT])
     meaning.back |= cells.is_in([value for value, found in says.items() if found == BACK])
-
-
-_COUNTED = "{column}: counted are {values}"
-_UNCOUNTED = "{column}: not counted are {values}"
-_TAKEN_BACK = "{column}: taken back are {values}"
 
 
 def _only_signs(asked: _Asked, cells: pl.Series, unknown: list[str]) -> bool:
