@@ -9,7 +9,7 @@ from queries.intake.layouts.row_words import MEANINGS, bare_word
 from queries.intake.readers.sheet import bare_name
 
 _COLUMN = re.compile(r'\s*(?:"([^"]+)"|([^":;]+?))\s*:\s*')
-_VALUE = re.compile(r'\s*(?:"([^"]*)"|([^"=,;]*?))\s*=\s*(\w+)\s*(,|;|$)')
+_VALUE = re.compile(r"""\s*(?:["']([^"']*)["']|([^"'=,;]*?))\s*=\s*(\w+)\s*(,|;|$)""")
 
 
 def rules_given(text: str) -> tuple[RowRule, ...]:
@@ -38,8 +38,9 @@ def _columns(text: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def names_given(text: str) -> tuple[str, ...]:
-    """The columns of ``ignore=Balance,Paid``."""
-    return tuple(name for part in text.split(",") if (name := part.strip().strip('"')))
+    """The columns of ``ignore=Balance, Paid, руб``: each part, and parts together, for names may hold commas."""
+    parts = [name for part in text.split(",") if (name := part.strip().strip('"'))]
+    return tuple(", ".join(parts[a:b]) for a in range(len(parts)) for b in range(a + 1, min(a + 3, len(parts)) + 1))
 
 
 @dataclass(frozen=True)

@@ -141,7 +141,8 @@ def _listed(rows: dict[str, int]) -> str:
 
 
 def _question(asked: _Asked, rows: dict[str, int], unknown: Iterable[str]) -> Problem:
-    example = ", ".join(f"{value.strip() or '-'}=not" for value in list(unknown)[:1])
+    word = next(iter(unknown)).strip() or "-"
+    example = f"'{word}'=not" if set(word) & set("=,;:") else f"{word}=not"
     return Problem(
         "{file}: the column {column} may change what a row means ({values}); say for each value whether it counts: "
         'rows="{column}: {example}" (or counts, or back), or ignore="{column}" when it changes nothing',
