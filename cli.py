@@ -1,6 +1,6 @@
 """The command-line face of Vozvrat: load files, build the tables, ask the questions that pages show.
 
-Exit status: 0 done; 1 a file was refused; 2 the command itself is wrong, said in one line.
+Exit status: 0 done; 1 a file was refused, or over 5% of its rows; 2 the command itself is wrong, said in one line.
 """
 
 import argparse
@@ -18,7 +18,15 @@ from queries.export import FORMATS, table_bytes, write_whole
 from queries.home import Home, home_at
 from queries.intake.layouts.known_layouts import layout_named
 from queries.intake.load import unload
-from queries.intake.outcome import Outcome, any_new, any_refused, files_and_options, load_or_refuse, outcomes_json
+from queries.intake.outcome import (
+    Outcome,
+    any_new,
+    any_refused,
+    files_and_options,
+    load_or_refuse,
+    outcomes_json,
+    warnings_of,
+)
 from queries.intake.watch import watch_once
 from queries.params import params_in
 from queries.question import question_named
@@ -143,19 +151,18 @@ def _sample(home: Home, given: argparse.Namespace) -> int:
     print(f"{len(files)} files written to {folder}")
     if given.no_load:
         return 0
-    status = _load_all(home, files, given, {})
+    status = _load_all(home, given, files, {})
     approve_shipped_scheme(home, Month.of(given.to).plus(1 - given.months))
     return status
 
 
 def _load(home: Home, given: argparse.Namespace) -> int:
-    files, options = files_and_options(given.files)
     if given.layout:
         layout_named(home, given.layout)
-    return _load_all(home, files, given, options)
+    return _load_all(home, given, *files_and_options(given.files))
 
 
-def _load_all(home: Home, files: list[Path], given: argparse.Namespace, options: dict[str, str]) -> int:
+def _load_all(home: Home, given: argparse.Namespace, files: list[Path], options: dict[str, str]) -> int:
     """Load every file, a refused one not stopping the others; then build once. Status 1 when one was refused."""
     dry_run, as_json = getattr(given, "dry_run", False), getattr(given, "json", False)
     outcomes: list[Outcome] = []
@@ -167,6 +174,7 @@ def _load_all(home: Home, files: list[Path], given: argparse.Namespace, options:
         print(outcomes_json(outcomes))
     if not dry_run and not getattr(given, "no_build", False) and any_new(outcomes):
         _built(home, quiet=as_json)
+    sys.stderr.writelines(f"{warning}\n" for warning in warnings_of(outcomes))
     return int(any_refused(outcomes))
 
 
@@ -192,9 +200,8 @@ def _watch(home: Home, given: argparse.Namespace) -> int:
         outcomes = watch_once(home, given.folder)
         if given.json:
             print(outcomes_json(outcomes))
-        for outcome in outcomes:
-            if not given.json:
-                _tell(outcome)
+        for outcome in [] if given.json else outcomes:
+            _tell(outcome)
         if any_new(outcomes):
             _built(home, quiet=given.json)
         if not given.every:

@@ -44,7 +44,7 @@ CONTRACT: dict[str, tuple[str, str]] = {
         account_id id!
         paid_on date!
         amount money!
-        channel bank|card|sbp|terminal|office|auto|housing_bill|agency
+        channel bank|card|sbp|terminal|office|auto|housing_bill|agency|other
         charge_id id
         reversed_on date
         """,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from queries.ask import open_company
 from queries.home import Home, home_at
+from queries.warehouse.canonical import make_word_doubts
 from queries.warehouse.ledger.steps import STEPS, Terms, work_out
 from queries.warehouse.snapshots import publish
 from queries.warehouse.write import KEPT, write_tables
@@ -130,6 +131,7 @@ def worked_out(rows: Mapping[str, list[dict[str, Any]]], term: int | None = None
         connection.register("given", frame)
         table = "contacts_loaded" if name == "contacts" else name
         connection.execute(f"create table {table} as select * from given")
+    make_word_doubts(connection, [])
     work_out(connection, STEPS, Terms(term, "Europe/Moscow"), lambda share, doing: None)
     return connection
 

@@ -195,8 +195,10 @@ def test_a_file_that_cannot_be_understood_is_refused_in_one_sentence(
 
 
 def test_a_choice_that_is_none_says_what_was_expected(home: Home, tmp_path: Path) -> None:
-    load(home, write(tmp_path, HEADER.replace("due_on", "kind") + "1,1,2026-01-31,100.00,fine\n"))
-    assert rejected_rows(home)["reason"].to_list() == ["expected one of: service, penalty, equipment, refund"]
+    head = "adjustment_id,account_id,adjusted_on,amount,kind\n"
+    load(home, write(tmp_path, head + "1,1,2026-01-31,100.00,fine\n"))
+    expected = "expected one of: amnesty, write_off, free_month, cession, correction"
+    assert rejected_rows(home)["reason"].to_list() == [expected]
 
 
 def test_every_choice_of_the_contract_has_its_sentence() -> None:

@@ -22,7 +22,7 @@ CALLS = (
     "Журнал звонков за май\n\nКогда;Куда звонили;Кто;Тип;Итог разговора;Сек\n"
     "15.05.2026 10:00:00;+7 (900) 000-00-01;301;исходящий;разговор;45\n"
     "15.05.2026 10:05:00;+7 (900) 000-00-02;302;исходящий;не ответил;0\n"
-    "15.05.2026 10:06:00;+7 (900) 000-00-02;302;исходящий;что-то;0\n"
+    "15.05.2026 10:06:00;+7 (900) 000-00-02;302;исходящий;что-то;много\n"
 )
 BANK = "00470\t31.12.2025\t1 850,00\n10061\t30.12.2025\t99,50\n"
 
@@ -71,8 +71,8 @@ def test_a_draft_shows_what_would_load_and_why_rows_would_not(home: Home, tmp_pa
     trial = try_layout(home, file, text=text)
     assert (trial.report.accepted, trial.report.rejected) == (2, 1)
     column, why, rows, example = trial.reasons.row(0)
-    assert (column, rows, example) == ("Итог разговора", 1, "что-то")
-    assert why.startswith("expected one of: no_answer, busy, voicemail")
+    assert (column, rows, example) == ("Сек", 1, "много")
+    assert why.startswith("this is no whole number")
     assert trial.tables["contacts"].select("direction", "result", "seconds").rows() == [
         ("out", "conversation", 45),
         ("out", "no_answer", 0),

@@ -95,6 +95,8 @@ def tell(name: str, outcome: Outcome) -> None:
         )
         for note in outcome.notes:
             st.caption(say(note, markdown=True))
+        if warning := outcome.too_many_rejected:
+            st.warning(say(warning, markdown=True))
 
 
 def files_in_use() -> pl.DataFrame:

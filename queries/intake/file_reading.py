@@ -12,10 +12,12 @@ from queries.intake.layouts.file_options import dates_of
 from queries.intake.layouts.known_layouts import broken_layouts, known_layouts
 from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.opened import opened
+from queries.intake.layouts.row_rules import Told
 from queries.intake.quarantine import LINE
 from queries.intake.rows.call_logs import CALL_TABLES, in_company_zone, with_contacts
-from queries.intake.rows.canonical_rows import Instructions, apply
+from queries.intake.rows.canonical_rows import apply
 from queries.intake.rows.merge import accounts_of
+from queries.intake.rows.parsed import Instructions
 from queries.intake.rows.total_checks import check_totals
 from queries.intake.store.staged import ReadFile, staged_tables
 from receivables.messages import Message, Problem, message
@@ -43,7 +45,8 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
     file = opened(request.path, name, limits_of(home), options, folder)
     passed_over = [] if request.layout else [problem.message for problem in broken_layouts(home).values()]
     match = file.match([] if request.layout else known_layouts(home), request.layout)
-    sheet = file.sheet(match, options)
+    layout = Told.of(options).laid_on(match.layout)
+    sheet = file.sheet(replace(match, layout=layout), options)
     instructions = Instructions(
         name,
         company.currency,
@@ -53,7 +56,7 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
         options.get("decimal"),
     )
     tell(0.5, message("Checking the rows of {file}", file=name))
-    parsed = apply(match.layout, sheet, instructions, lambda ids: accounts_of(staged_tables(home, "payments"), ids))
+    parsed = apply(layout, sheet, instructions, lambda ids: accounts_of(staged_tables(home, "payments"), ids))
     parsed = in_company_zone(parsed, match.layout.zone, company.time_zone)
     totals = check_totals(sheet, match.layout, instructions)
     aside = parsed.rejected.filter(pl.col("row") == "")[LINE].to_list()

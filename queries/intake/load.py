@@ -14,7 +14,7 @@ from queries.intake.layouts.known_layouts import layout_named
 from queries.intake.layouts.layout import Layout
 from queries.intake.readers.archive import copied
 from queries.intake.restage import stage_again, stale_without
-from queries.intake.rows.canonical_rows import Parsed
+from queries.intake.rows.parsed import Parsed
 from queries.intake.store.loads import (
     Loading,
     clean,

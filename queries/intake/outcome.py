@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from queries.home import Home
+from queries.intake.layouts.file_options import OPTIONS
 from queries.intake.load import load
 from queries.intake.store.loads import readable_name
 from queries.intake.store.report import Report
@@ -35,7 +36,7 @@ class Outcome:
             return [f"{self.file.name}: refused. {self.problem}"]
         if self.report.already_loaded:
             return [f"{self.report.file}: loaded before as {self.report.file_id}, nothing to do"]
-        return [_counts(self.report), *(f"    {line}" for line in _details(self.report))]
+        return [_counts(self.report), *(f"    {line}" for line in _details(self.report)), _became(self.report)]
 
     def as_json(self) -> dict[str, Any]:
         """The report, or the name of the file and why it was refused."""
@@ -49,7 +50,7 @@ def files_and_options(words: Sequence[str]) -> tuple[list[Path], dict[str, str]]
 
     Raises Problem when there is no file, or a word is neither.
     """
-    options = [word for word in words if "=" in word and not Path(word).exists()]
+    options = [word for word in words if word.partition("=")[0] in OPTIONS or ("=" in word and not Path(word).exists())]
     files = [Path(word) for word in words if word not in options]
     if not files:
         raise Problem("No file was named to load")
@@ -78,14 +79,30 @@ def any_new(outcomes: Sequence[Outcome]) -> bool:
 
 
 def any_refused(outcomes: Sequence[Outcome]) -> bool:
-    """True when a file was refused."""
-    return any(outcome.problem is not None for outcome in outcomes)
+    """True when a file was refused, or so many of its rows that what was loaded is not the file."""
+    return any(outcome.report is None or outcome.report.too_many_rejected is not None for outcome in outcomes)
+
+
+def warnings_of(outcomes: Sequence[Outcome]) -> list[str]:
+    """What is to be said last: the files of which so many rows were rejected that something is wrong with them."""
+    reports = [outcome.report for outcome in outcomes if outcome.report]
+    return [str(warning) for report in reports if (warning := report.too_many_rejected)]
 
 
 def _counts(report: Report) -> str:
     return (
         f"{report.file}: {report.layout}; rows {report.rows}, accepted {report.accepted}, rejected {report.rejected}, "
         f"duplicates {report.duplicates}, changed {report.changed}"
+    )
+
+
+def _became(report: Report) -> str:
+    """The last line of a load: what became of the rows."""
+    unused = ", ".join(report.unused) or "none"
+    return (
+        f"{report.file}: rows in {report.rows}, counted {report.accepted}, not counted {report.uncounted}, "
+        f"taken back {report.taken_back}, put aside {report.rejected}, doubtful words {report.doubtful}, "
+        f"columns not used: {unused}"
     )
 
 

@@ -48,14 +48,15 @@ REASONS: dict[str, Message] = {
     "no_account": message("the line names no account, so it is no payment"),
     "unknown_payment": message("the payment named here is not loaded yet; the row is taken up when it is"),
     "event": message("the event does not belong to any call that entered the queue"),
+    "status": message("the layout does not say whether rows with this value count"),
     "type": message("the value does not fit the type of the column"),
 }
 
 
 CHOICES: dict[str, Message] = {
     "service|penalty|equipment|refund": message("expected one of: service, penalty, equipment, refund"),
-    "bank|card|sbp|terminal|office|auto|housing_bill|agency": message(
-        "expected one of: bank, card, sbp, terminal, office, auto, housing_bill, agency"
+    "bank|card|sbp|terminal|office|auto|housing_bill|agency|other": message(
+        "expected one of: bank, card, sbp, terminal, office, auto, housing_bill, agency, other"
     ),
     "amnesty|write_off|free_month|cession|correction": message(
         "expected one of: amnesty, write_off, free_month, cession, correction"

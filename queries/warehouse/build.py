@@ -12,7 +12,7 @@ from queries.home import Home
 from queries.intake.restage import restage
 from queries.intake.store.loaded import loaded_files
 from queries.intake.store.staged import INTAKE_VERSION
-from queries.warehouse.canonical import make_tables
+from queries.warehouse.canonical import make_tables, make_word_doubts
 from queries.warehouse.grow import Addition, grow
 from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, terms_of, work_out
 from queries.warehouse.lock import one_writer
@@ -54,6 +54,7 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -
 def _made_anew(home: Home, folder: Path, loads: dict[str, int], tell: Progress) -> Snapshot:
     with _connected(home, folder) as con:
         make_tables(con, [home.staged / file_id for file_id in loads])
+        make_word_doubts(con, [home.staged / file_id for file_id in loads])
         work_out(con, STEPS, terms_of(home.settings), tell)
         tell(0.9, message("Writing the new tables"))
         return write_tables(con, folder, loads, rules_of(home))

@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from queries.intake.store.staged import WORD_DOUBTS_FILE
 from queries.warehouse.parts import quoted
 from receivables.tables import TABLES, Table
 
@@ -17,6 +18,14 @@ def make_tables(con: duckdb.DuckDBPyConnection, folders: list[Path], prefix: str
     for table in TABLES.values():
         files = [file for folder in folders if (file := folder / f"{table.name}.parquet").exists()]
         con.execute(f"create table {prefix}{staged_name(table.name)} as {newest(table, files)}")
+
+
+def make_word_doubts(con: duckdb.DuckDBPyConnection, folders: list[Path]) -> None:
+    """Make ``word_doubts`` in ``con``: words of the staged files that were not known, newest file last."""
+    files = [file for folder in folders if (file := folder / WORD_DOUBTS_FILE).exists()]
+    every = [f"select * from read_parquet('{quoted(file)}')" for file in files]
+    none = 'select null::varchar as table_name, null::varchar as row_id, null::varchar as "column" limit 0'
+    con.execute(f"create table word_doubts as {' union all by name '.join([f'({none})', *every])}")
 
 
 def staged_name(table: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from queries.warehouse.canonical import make_tables, merged, staged_name
+from queries.warehouse.canonical import make_tables, make_word_doubts, merged, staged_name
 from queries.warehouse.grow_keys import number_accounts
 from queries.warehouse.ledger.steps import STEPS, Progress, Terms, work_out
 from queries.warehouse.parts import BY_ACCOUNT, GROUPS, MONEY_TABLES, WORKED_OUT, added_file, make_views, quoted
@@ -88,6 +88,7 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     _lay_apart(con, grown, "gone_contacts", _count(con, "touched_contacts") > 0)
     if not touched:
         grown.same |= set(SUMS)
+    make_word_doubts(con, [*before, *added])
     work_out(con, ["doubts"], terms, tell)
     return grown
 

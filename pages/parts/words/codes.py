@@ -139,6 +139,8 @@ CODES = {
     "auto": N_("Automatic payment"),
     "housing_bill": N_("Housing bill"),
     "agency": N_("Agency"),
+    "other": N_("Other ways"),
+    "unknown_word": N_("Word of a side column that is not known"),
     **EFFECT_CODES,
 }
 """Code of the data → words."""

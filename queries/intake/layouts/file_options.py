@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
+from queries.intake.layouts.row_rules import rules_given
 from receivables.messages import Problem
 
-OPTIONS = ("encoding", "separator", "decimal", "dates", "currency", "sheet")
+OPTIONS = ("encoding", "separator", "decimal", "dates", "currency", "sheet", "rows", "ignore", "open")
 """What a person may say about a file when loading it."""
 
 ORDERS = ("dmy", "mdy", "ymd", "epoch")
@@ -75,6 +76,11 @@ def check_options(options: dict[str, str]) -> None:
         raise Problem(
             "separator={value} is not recognised; say one character that is no letter, digit or quotation mark, or tab",
             value=options["separator"],
+        )
+    if "rows" in options and not _passes(lambda: rules_given(options["rows"])):
+        raise Problem(
+            "rows={value} is not recognised; say for example rows=Status: Done=counts, Failed=not, Refund=back",
+            value=options["rows"],
         )
 
 

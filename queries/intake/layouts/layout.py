@@ -9,6 +9,11 @@ from receivables.tables import Table, TableColumn
 NTH = "_nth"
 """A last part of an id that has no value and no place in it: every repeat is then counted."""
 
+_CURRENCY = (
+    "currency", "currency code", "currency iso", "ccy", "валюта", "код валюты", "валюта платежа", "валюта операции",
+    "валюта счета", "payment currency", "invoice currency", "transaction currency",
+)  # fmt: skip
+
 When = dict[str, tuple[str, ...]]
 
 
@@ -40,6 +45,17 @@ class TableLayout:
     table: Table
     sources: tuple[Source, ...]
     when: When
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """A column that says whether a row counts."""
+
+    column: str
+    meanings: dict[str, str]
+    """Bare value -> ``counts``, ``not`` or ``back``; ``*`` is all the rest, ``-`` an empty cell."""
+    strict: bool = True
+    """Other values put the row aside; otherwise well-known words decide by themselves, and the rest is asked."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +91,11 @@ class Layout:
     controls: tuple[Control, ...] = ()
     ragged: bool = False
     zone: str | None = None
+    rows: tuple[RowRule, ...] = ()
+    ignore: tuple[str, ...] = ()
+    """Columns that look as if they changed what a row means, and do not."""
+    open: str | None = None
+    """The column of what is still owed, when a person says that it is the amount."""
     canonical: bool = False
     generic: bool = False
     """Made of synonyms; any layout that was written for a kind of file goes before it."""
@@ -94,7 +115,7 @@ class Layout:
     @property
     def currency_columns(self) -> tuple[str, ...]:
         """How the column may be called that names the currency of each row, whether or not the layout speaks of it."""
-        return (self.currency,) if self.currency else ("currency", "currency code", "валюта", "код валюты")
+        return (self.currency,) if self.currency else _CURRENCY
 
     @property
     def looks_up(self) -> bool:

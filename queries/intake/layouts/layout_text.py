@@ -27,6 +27,14 @@ r"""Layouts as they are written: small TOML files. An example with everything in
     sums = { sum = "Сумма" }           # where a group cannot have the column's name
     required = true                    # a file without this line is noted as perhaps incomplete
 
+    ignore = ["Остаток"]               # columns that seem to change what a row means, and do not
+
+    [[rows]]                           # a column that says whether a row counts; a value not named here puts the row
+    column = "Статус"                  # aside; "*" is all other values, "-" an empty cell
+    counts = ["Проведен"]
+    not = ["Отклонён"]
+    back = ["Возврат"]                 # takes back: the amount has the other sign
+
     [[table]]                          # each row feeds each table whose ``when`` is true of it
     name = "payments"                  # or "legs", "events": rows of calls, from which contacts are made
     when = { "Тип" = ["приход"] }      # this column holds one of these values; ["*"]: anything, ["-"]: nothing,
@@ -57,7 +65,7 @@ from functools import lru_cache
 from typing import Any
 
 from queries.intake.layouts.file_options import checked_decimal, checked_separator, checked_zone
-from queries.intake.layouts.layout import Control, Layout, Source, TableLayout
+from queries.intake.layouts.layout import Control, Layout, RowRule, Source, TableLayout
 from queries.intake.layouts.layout_values import (
     column_pattern,
     compiled,
@@ -71,6 +79,7 @@ from queries.intake.layouts.layout_values import (
     true_or_false,
     when_given,
 )
+from queries.intake.layouts.row_words import MEANINGS, bare_word
 from queries.intake.quarantine import REASONS
 from queries.intake.readers.encoded_text import checked_encoding
 from receivables.contact.call_legs import EVENTS, LEGS
@@ -122,6 +131,8 @@ def _layout(name: str, text: str, parsed: dict[str, Any], account: str) -> Layou
         controls=tuple(_control(given) for given in parsed.pop("control", [])),
         ragged=true_or_false(file.pop("ragged", False)),
         zone=when_given(file.pop("zone", None), checked_zone),
+        rows=tuple(_row_rule(given) for given in parsed.pop("rows", [])),
+        ignore=strings(file.pop("ignore", [])),
     )
     nothing_left(parsed | recognise | file)
     if not layout.tables:
@@ -178,3 +189,12 @@ def _control(given: dict[str, Any]) -> Control:
     )
     nothing_left(given)
     return control
+
+
+def _row_rule(given: dict[str, Any]) -> RowRule:
+    column = str(given.pop("column"))
+    meanings = {bare_word(value): meaning for meaning in MEANINGS for value in strings(list(given.pop(meaning, [])))}
+    nothing_left(given)
+    if not meanings:
+        raise ValueError(f"[[rows]] of {column} says of no value whether it counts")
+    return RowRule(column, meanings)

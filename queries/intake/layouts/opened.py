@@ -10,6 +10,7 @@ import polars as pl
 from queries.intake.layouts.file_options import check_options, checked_separator
 from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.recognise import Match, fitted, needed_columns, recognise
+from queries.intake.layouts.row_words import WORD_TABLES
 from queries.intake.quarantine import LINE
 from queries.intake.readers.archive import SPREADSHEETS, unpacked
 from queries.intake.readers.beginning import SEPARATORS, Grid, grids_of, narrow, too_wide
@@ -128,8 +129,11 @@ def _heading(match: Match) -> Heading:
 
 
 def _used(layout: Layout, names: tuple[str, ...]) -> frozenset[str]:
-    """Columns of the file that a layout may ask for, so that the others need not be kept."""
-    wanted: set[str | int] = set(layout.currency_columns)
+    """Columns of the file that a layout may ask for, so that the others need not be kept; of money all, for any
+    other may change what a row means."""
+    if not layout.ragged and any(table.table.name in WORD_TABLES for table in layout.tables):
+        return frozenset(filter(None, names))
+    wanted: set[str | int] = {*layout.currency_columns, *(rule.column for rule in layout.rows)}
     for table in layout.tables:
         wanted |= set(table.when)
         for source in table.sources:

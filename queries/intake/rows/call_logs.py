@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from queries.intake.quarantine import LINE, REJECTED, reason
-from queries.intake.rows.canonical_rows import Parsed
+from queries.intake.rows.parsed import Parsed
 from receivables.contact.call_legs import EVENTS, LEGS, contacts_from_events, contacts_from_legs
 from receivables.messages import message
 from receivables.tables import Table

@@ -1,64 +1,53 @@
 """A layout laid on the rows of a file: canonical tables, and the rows put aside with their reasons."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 import polars as pl
 
 from queries.intake.cells.convert import Habits, read_column
 from queries.intake.layouts.layout import Layout, Source, TableLayout, When
 from queries.intake.quarantine import LINE
-from queries.intake.readers.sheet import Sheet
+from queries.intake.readers.sheet import Sheet, bare_name
 from queries.intake.rows.composed_ids import joined_ids
+from queries.intake.rows.parsed import Instructions, Parsed
 from queries.intake.rows.rejections import Faults, FileColumns, as_text, everywhere
-from receivables.messages import Message, Problem
+from queries.intake.rows.row_meanings import meaning_of
+from queries.intake.rows.side_words import Cells, SideWords
+from queries.intake.rows.uncounted import uncounted_tables
+from receivables.messages import Message, Problem, message
 
 Accounts = Callable[[pl.Series], pl.Series]
 """Payment ids to the accounts of those payments, null where none is loaded."""
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """What a file gives. ``len(rejected)`` rows of ``rows`` were put aside; the others fed at least one table."""
-
-    tables: dict[str, pl.DataFrame]
-    rejected: pl.DataFrame
-    rows: int
-    notes: tuple[Message, ...] = ()
-
-    @property
-    def accepted(self) -> int:
-        return self.rows - len(self.rejected)
-
-    def with_rows(self, texts: dict[int, str]) -> "Parsed":
-        """The same, the rejected rows shown as they stand in the file."""
-        row = pl.col(LINE).replace_strict(texts, default="", return_dtype=pl.String)
-        shown = self.rejected.with_columns(row=pl.when(pl.col("row") == "").then(row).otherwise("row"))
-        return replace(self, rejected=shown)
-
-
-@dataclass(frozen=True)
-class Instructions:
-    """What the person who loads a file says about it, over what its layout says, and what the company is."""
-
-    file: str
-    currency: str
-    zone: str
-    chosen_currency: str | None = None
-    dates: tuple[str, ...] = ()
-    decimal: str | None = None
 
 
 def apply(layout: Layout, sheet: Sheet, instructions: Instructions, accounts: Accounts) -> Parsed:
     """The canonical tables of a sheet. Raises Problem when the file as a whole cannot be read by the layout."""
     laid = _Laid(layout, sheet, instructions, accounts)
     tables = {table.table.name: laid.table(table) for table in layout.tables}
-    laid.faults.add(~laid.fed, "", None, layout.otherwise)
+    laid.faults.add(laid.meaning.counts & ~laid.fed, "", None, layout.otherwise)
     fine = ~laid.faults.bad
     kept = {name: frame.filter(fine & where) for name, (frame, where) in tables.items()}
     rejected = pl.concat([sheet.damaged, laid.faults.frame()]).sort(LINE, maintain_order=True)
-    notes = (*sheet.notes, *laid.columns.notes(layout))
-    return Parsed(kept, rejected, len(sheet.cells) + len(sheet.damaged), notes)
+    doubts = laid.words.doubts(kept)
+    unused = laid.columns.unused if layout.reader == "rows" else ()
+    notes = (*sheet.notes, *laid.meaning.notes, *laid.words.notes(kept), *_not_used(unused))
+    return Parsed(
+        kept,
+        rejected,
+        len(sheet.cells) + len(sheet.damaged),
+        notes,
+        int((uncounted := fine & ~laid.meaning.counts).sum()),
+        uncounted_tables(
+            layout, sheet, uncounted, lambda plain, rows: apply(plain, rows, instructions, accounts).tables
+        ),
+        int((fine & laid.meaning.back).sum()),
+        unused,
+        doubts,
+    )
+
+
+def _not_used(unused: tuple[str, ...]) -> tuple[Message, ...]:
+    return (message("columns not used: {columns}", columns=", ".join(unused)),) if unused else ()
 
 
 _MIDNIGHT = r"[T ]00:00:00(?:\.0+)?$"
@@ -72,20 +61,30 @@ class _Laid:
         self.layout, self.sheet, self.instructions, self.accounts = layout, sheet, instructions, accounts
         self.columns, self.faults = FileColumns(sheet, instructions.file), Faults(sheet)
         self.fed = everywhere(value=False, like=sheet)
+        self.table_name = ""
+        self.words = SideWords(
+            instructions.file, sheet.cells[LINE], frozenset(bare_name(rule.column) for rule in layout.rows)
+        )
+        self.meaning = meaning_of(layout, sheet, self.columns, self.faults, instructions.file)
         if column := self.columns.find(layout.currency_columns):
             self._one_currency(column)
 
     def table(self, given: TableLayout) -> tuple[pl.DataFrame, pl.Series]:
         """One table, every column of the contract in order plus ``_line``, and the rows that feed it."""
-        where = self._holds(given.when)
+        where = self._holds(given.when) & self.meaning.counts
+        self.table_name = given.table.name
         self.fed |= where
         made: dict[str, pl.Series] = {}
         for source in given.sources:
             if not source.join:
                 made[source.column.name] = self._column(source, where)
+        changed = self._taken_back(made)
         for source in given.sources:
             if source.join:
                 made[source.column.name] = joined_ids(source, made, where)
+        if changed.any() and len(given.table.key) == 1:
+            key = given.table.key[0]
+            made[key] = _marked(made[key], changed)
         for column in given.table.columns:
             values = made.setdefault(column.name, self._nothing(column.dtype))
             if column.required:
@@ -95,6 +94,15 @@ class _Laid:
             self.faults.add(where & nobody, self._called(given, "phone"), None, "nobody")
         frame = {column.name: made[column.name] for column in given.table.columns}
         return pl.DataFrame({**frame, LINE: self.sheet.cells[LINE]}), where
+
+    def _taken_back(self, made: dict[str, pl.Series]) -> pl.Series:
+        """Give the amounts of rows that take back the other sign, and say which were changed."""
+        amounts = made.get("amount")
+        if amounts is None or not self.meaning.back.any():
+            return everywhere(value=False, like=self.sheet)
+        changed = (self.meaning.back & (amounts > 0)).fill_null(value=False)
+        made["amount"] = pl.select(pl.when(changed).then(-amounts).otherwise(amounts)).to_series().alias("amount")
+        return changed
 
     def _called(self, given: TableLayout, name: str) -> str:
         """A canonical column under the name it has in the file."""
@@ -139,6 +147,7 @@ class _Laid:
             cells = self.accounts(cells)
             self.faults.add(applies & cells.is_null(), found, shown, "unknown_payment")
         values, why = self._read(source, cells.alias(column.name), found)
+        values, why = self.words.side(self.table_name, column, found, Cells(shown, applies, values, why))
         self.faults.add(applies & why.is_not_null(), found, shown, why)
         return values.abs() if source.sign == "absolute" else -values if source.sign == -1 else values
 
@@ -216,6 +225,11 @@ class _Laid:
                 code=present[0],
                 currency=instructions.currency,
             )
+
+
+def _marked(ids: pl.Series, changed: pl.Series) -> pl.Series:
+    """Ids of rows that take back, told apart from the row of the same number that they take back."""
+    return pl.select(pl.when(changed).then(ids + "|back").otherwise(ids)).to_series().alias(ids.name)
 
 
 def _rewritten(source: Source, cells: pl.Series) -> pl.Series:

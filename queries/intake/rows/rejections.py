@@ -5,7 +5,7 @@ import polars as pl
 from queries.intake.layouts.layout import Layout
 from queries.intake.quarantine import LINE, REJECTED, reason
 from queries.intake.readers.sheet import Sheet, bare_name
-from receivables.messages import Message, Problem, message
+from receivables.messages import Problem
 
 SHOWN = 500
 """Characters of a value that the quarantine shows; the whole row stands beside it."""
@@ -36,12 +36,26 @@ class FileColumns:
     def _at(self, position: int) -> str | None:
         return self._names[position - 1] if 1 <= position <= len(self._names) else None
 
-    def notes(self, layout: Layout) -> tuple[Message, ...]:
+    def taken_by(self, layout: Layout) -> set[str]:
+        """The columns of the file that ``layout`` reads; of several for one amount it reads the first."""
+        taken: set[str] = set()
+        for table in layout.tables:
+            for name in table.when:
+                taken |= {self.find((name,)) or ""}
+            for source in table.sources:
+                first_only = source.column.kind == "money" and source.joined is None
+                every = [source.names] if first_only else [(name,) for name in source.names]
+                taken |= {self.find(names) or "" for names in every if names}
+                taken |= {self.find((name,)) or "" for name in source.when or {}}
+        for control in layout.controls:
+            taken |= {self.find((name,)) or "" for name in control.pattern.groupindex}
+        others = (*layout.currency_columns, *(rule.column for rule in layout.rows))
+        return taken | {self.find((name,)) or "" for name in others}
+
+    @property
+    def unused(self) -> tuple[str, ...]:
         """What the file brings and nobody asked for."""
-        spare = [name for name in self._names if name and name not in self._used]
-        if not layout.canonical or not spare:
-            return ()
-        return (message("columns not used: {columns}", columns=", ".join(spare)),)
+        return tuple(name for name in self._names if name and name not in self._used)
 
 
 class Faults:

@@ -9,7 +9,7 @@ from queries.intake.layouts.layout import Control, Layout
 from queries.intake.quarantine import LINE
 from queries.intake.readers.sheet import Sheet, bare_name
 from queries.intake.readers.total_lines import Total, is_total, read_total, readings
-from queries.intake.rows.canonical_rows import Instructions
+from queries.intake.rows.parsed import Instructions
 from receivables.messages import Message, Problem, message
 from receivables.tables import TableColumn
 

@@ -8,16 +8,23 @@ import polars as pl
 from queries.home import Home
 from queries.intake.file_limits import account_pattern, limits_of
 from queries.intake.layouts.layout import Layout
-from queries.intake.rows.canonical_rows import Parsed
+from queries.intake.quarantine import reason
 from queries.intake.rows.merge import CHANGES, against_earlier, newest_of_file
+from queries.intake.rows.parsed import Parsed
+from queries.intake.rows.uncounted import with_undone
 from queries.intake.store.loads import is_withdrawn, raw_folders, sequence_and_hash
 from queries.intake.store.report import Report
 from receivables.tables import TABLES
 
-INTAKE_VERSION = 2
+INTAKE_VERSION = 3
 """Raised when the same raw bytes would give other tables; staged tables of an older version are made again."""
 
 FIRST_REJECTS = 20
+
+WORD_DOUBTS_FILE = "word_doubts.parquet"
+
+AS_STATED = ("outgoing", "event", "currency", "no_account")
+"""Reasons of rows that the layout, or the currency a person chose, says are none of the file's."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,9 @@ def stage(home: Home, given: ReadFile, file_id: str, folder: Path | None) -> Rep
         kept = frame
         if table := TABLES.get(table_name):
             kept, same, other, within = newest_of_file(table, frame, listed)
-            again, new, what = against_earlier(table, kept, staged_tables(home, table_name, file_id), listed)
+            earlier = staged_tables(home, table_name, file_id)
+            kept = with_undone(table, kept, parsed.uncounted_tables.get(table_name), earlier)
+            again, new, what = against_earlier(table, kept, earlier, listed)
             duplicates, changed = duplicates + same + again, changed + other + new
             changes += [within, what]
             counts[table_name] = len(kept)
@@ -56,13 +65,30 @@ def stage(home: Home, given: ReadFile, file_id: str, folder: Path | None) -> Rep
         notes=parsed.notes,
         rejects=parsed.rejected.head(FIRST_REJECTS),
         changes=pl.concat(changes).head(listed),
+        uncounted=parsed.uncounted,
+        taken_back=parsed.taken_back,
+        unused=parsed.unused,
+        doubtful=len(parsed.word_doubts),
+        as_stated=_as_stated(parsed),
     )
     if folder:
-        parsed.rejected.write_parquet(folder / "rejected.parquet")
-        report.changes.write_parquet(folder / "changes.parquet")
-        (folder / "report.json").write_text(report.stored(), "utf-8")
-        (folder / "version").write_text(staged_version(home, given.layout.text), "utf-8")
+        _write(home, given, report, folder)
     return report
+
+
+def _write(home: Home, given: ReadFile, report: Report, folder: Path) -> None:
+    """What stands beside the tables of a file."""
+    parsed = given.parsed
+    if len(parsed.word_doubts):
+        parsed.word_doubts.write_parquet(folder / WORD_DOUBTS_FILE)
+    parsed.rejected.write_parquet(folder / "rejected.parquet")
+    report.changes.write_parquet(folder / "changes.parquet")
+    (folder / "report.json").write_text(report.stored(), "utf-8")
+    (folder / "version").write_text(staged_version(home, given.layout.text), "utf-8")
+
+
+def _as_stated(parsed: Parsed) -> int:
+    return int(parsed.rejected["reason"].is_in([reason(name) for name in AS_STATED]).sum())
 
 
 def staged_tables(home: Home, table: str, before: str = "") -> list[Path]:

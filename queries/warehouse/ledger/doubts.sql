@@ -106,6 +106,16 @@ doubted as (
     where operator_id is null and extension is not null
     union all
     select
+        'unknown_word',
+        table_name,
+        row_id,
+        account_id,
+        dated_on,
+        amount
+    from every_row
+    semi join word_doubts on every_row.table_name = word_doubts.table_name and every_row.row_id = word_doubts.row_id
+    union all
+    select
         'unknown_time_zone',
         'accounts',
         account_id,
