@@ -112,3 +112,7 @@ create macro debts_on(asked) as table
     inner join open_pieces as pieces on days.account_key = pieces.account_key
     where in_effect(days.on_day, pieces.open_from, pieces.open_to)
     group by days.account_key, days.on_day;
+
+-- did a contact of this result reach the debtor, so that he was spoken with; receivables.contact.limits.REACHED in SQL
+create macro is_conversation(result) as
+    result in ('conversation', 'promise', 'refusal', 'dispute', 'call_back');

@@ -67,6 +67,17 @@ def test_nothing_runs_off_a_narrow_screen(reader: Reader, key: str) -> None:
     assert wide == []
 
 
+def test_a_click_on_the_overview_opens_the_debtors_of_that_month_and_age(reader: Reader) -> None:
+    reader.open("overview?lang=en")
+    bars = reader.page.locator("[class*=st-key-chart-ages] .trace.bars").nth(1).locator(".point path")
+    reader.click_until(bars.last, "/ageing")
+    reader.settled()
+    assert "bucket=1-30" in reader.page.url
+    reader.open("overview?lang=en")
+    billed = reader.page.locator("[class*=st-key-chart-collected] .trace.bars").first.locator(".point path")
+    reader.click_until(billed.nth(3), "as_of=2026-02-28")
+
+
 def test_a_click_on_a_bar_shows_who_stands_behind_it(reader: Reader) -> None:
     reader.open("ageing?lang=en&part=moves")
     assert reader.page.get_by_text("accounts owe").count() == 0

@@ -6,6 +6,8 @@ from queries.home import Home
 from queries.warehouse.open_snapshot import Warehouse
 from queries.warehouse.snapshots import current
 from receivables.ageing import NO_DUE_DATE, NOT_DUE, PRESETS, RECOVERY_FROM_DAYS, bucket_names
+from receivables.contact.limits import REACHED
+from receivables.tables import TABLES
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +49,9 @@ def test_a_debt_is_of_one_kind_in_sql_and_in_python(warehouse: Warehouse) -> Non
 def test_what_is_in_effect_from_a_day_to_another_is_so_on_the_first_and_not_on_the_last(warehouse: Warehouse) -> None:
     asked = "select in_effect(d, 3, 5) as so from range(2, 7) as days (d)"
     assert warehouse.sql(asked)["so"].to_list() == [False, True, True, False, False]
+
+
+def test_a_conversation_is_the_same_in_sql_and_in_python(warehouse: Warehouse) -> None:
+    results = TABLES["contacts"].column("result").choices
+    asked = "select result from unnest($results) as results (result) where is_conversation(result)"
+    assert set(warehouse.sql(asked, results=list(results))["result"]) == set(REACHED)

@@ -25,6 +25,7 @@ def statement_files(row: Row, name: str, lines: pl.DataFrame, scheme: Scheme) ->
     """The operator's statement as PDF and XLSX; a file is made when its button is pressed."""
     currency = settings().currency
     about = {
+        **({_("Company"): settings().name} if settings().name else {}),
         _("Operator"): f"{name} ({row['operator_id']})",
         _("Month"): month_of(row["month"], full=True),
         _("Scheme"): row["scheme"],

@@ -1,5 +1,5 @@
 -- conversations of operators that could earn a payment of the period, one row per contact, with the debt before its day
--- params: from, to, days, reached
+-- params: from, to, days
 --
 -- The overdue debt before a day: charges due before it, as they stood at the close of the day before.
 with payers as (
@@ -25,7 +25,7 @@ talks as (
     inner join payers using (account_id)
     where
         contacts.operator_id is not null
-        and list_contains($reached, contacts.result)
+        and is_conversation(contacts.result)
         and contacts.started_at::date <= payers.last_on
         and (contacts.started_at::date >= payers.first_on - $days or contacts.promised_on >= payers.first_on)
 ),

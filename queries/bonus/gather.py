@@ -7,7 +7,6 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.decisions.months import reassigned
-from receivables.bonus.credit import REACHED
 from receivables.bonus.lines import CONTACT_COLUMNS, REASSIGNED_COLUMNS, Evidence
 from receivables.contact.limits import BREACH_COLUMNS, breaches
 from receivables.month import Month
@@ -29,7 +28,7 @@ def evidence(
     reassignments that count, without it those that were decided.
     """
     period = {"from": first, "to": last}
-    contacts = company.sql(sql_of("credited_contacts"), days=credit_days, reached=list(REACHED), **period)
+    contacts = company.sql(sql_of("credited_contacts"), days=credit_days, **period)
     promised = contacts.filter(pl.col("promised_on").is_not_null())
     kept_in = {"from": _first_day(promised) or first, "to": Month.of(last).last}
     return Evidence(

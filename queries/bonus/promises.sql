@@ -1,5 +1,5 @@
 -- promises taken by operators whose promised day lies in the period, one row per promise
--- params: from, to, reached
+-- params: from, to
 select
     contact_id,
     account_id,
@@ -13,4 +13,4 @@ where
     and account_id is not null
     and promised_on between $from and $to
     and started_at::date <= promised_on
-    and list_contains($reached, result)
+    and is_conversation(result)

@@ -8,7 +8,7 @@ from queries.ask import OpenCompany
 from queries.bonus.gather import sql_of
 from queries.bonus.paying import PaidMonth
 from receivables.bonus import gaming
-from receivables.bonus.credit import REACHED, kept_promises
+from receivables.bonus.credit import kept_promises
 
 
 def signs(paid: PaidMonth) -> pl.DataFrame:
@@ -31,7 +31,7 @@ def _promises(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
     """Promises for days of the month that are over, with whether each was kept: operator_id, kept."""
     known = min(last, company.warehouse.snapshot.last_date or last)
     period = {"from": first, "to": known}
-    promises = company.sql(sql_of("promises"), reached=list(REACHED), **period).with_row_index("contact_no")
+    promises = company.sql(sql_of("promises"), **period).with_row_index("contact_no")
     since = promises["started_at"].dt.date().min() if promises.height else first
     accounts = promises["account_id"].unique().to_list()
     cash = company.sql(sql_of("cash"), account_ids=accounts, **{"from": since, "to": known})

@@ -15,9 +15,6 @@ BREACH, REASSIGNED = "breach", "reassigned"
 REASONS = (AUTO, AGENCY, NOT_OVERDUE, PROMISE, TALK, NO_CONTACT, BREACH, REASSIGNED)
 PAID_REASONS = (PROMISE, TALK, REASSIGNED)
 
-REACHED = ("conversation", "promise", "refusal", "dispute", "call_back")
-"""Results of a contact that reached the right person."""
-
 PAYMENT = ["account_id", "payment_id", "decided_on"]
 
 

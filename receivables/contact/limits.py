@@ -9,7 +9,6 @@ from datetime import date
 
 import polars as pl
 
-from receivables.bonus.credit import REACHED
 from receivables.contact.holidays import is_day_off
 
 DAY, WEEK, MONTH = "day", "week", "month"
@@ -17,6 +16,8 @@ PERIODS = {DAY: "1d", WEEK: "1w", MONTH: "1mo"}
 CONVERSATIONS, MESSAGES, VISITS, ATTEMPTS = "conversations", "messages", "visits", "attempts"
 KINDS = (CONVERSATIONS, MESSAGES, VISITS, ATTEMPTS)
 HOURS = "hours"
+REACHED = ("conversation", "promise", "refusal", "dispute", "call_back")
+"""Results of a contact that reached the right person."""
 
 BREACH_COLUMNS: dict[str, pl.DataType] = {
     "contact_id": pl.String(),

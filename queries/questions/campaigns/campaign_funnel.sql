@@ -8,9 +8,7 @@ reached as (
     select
         members.account_id,
         count(*) as contacts,
-        coalesce(bool_or(
-            contacts.result in ('delivered', 'conversation', 'promise', 'refusal', 'dispute', 'call_back')
-        ), false) as heard
+        coalesce(bool_or(contacts.result = 'delivered' or is_conversation(contacts.result)), false) as heard
     from members
     inner join contacts on members.account_id = contacts.account_id
     where
