@@ -3,22 +3,19 @@
 # where it is not.
 set -u
 AXE=4.14.1
-if ! grep -qs "\"version\": \"$AXE\"" .axe/node_modules/axe-core/package.json; then
-    if command -v npm >/dev/null 2>&1; then
-        npm install --silent --no-save --no-audit --no-fund --prefix .axe "axe-core@$AXE" >/dev/null ||
-            echo "could not install: axe-core; the tests that need it will be skipped"
-    else
-        echo "not installed: npm; the tests that need axe-core will be skipped"
-    fi
-fi
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+command -v npm >/dev/null 2>&1 || missing="$missing npm"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
-[ -n "$missing" ] || exit 0
-if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; then
+if [ -n "$missing" ] && { [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; }; then
     echo "not installed:$missing; the tests that need them will be skipped"
-    exit 0
+elif [ -n "$missing" ]; then
+    export DEBIAN_FRONTEND=noninteractive
+    # shellcheck disable=SC2086 - one word a package
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
+        echo "could not install:$missing; the tests that need them will be skipped"
 fi
-export DEBIAN_FRONTEND=noninteractive
-apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
-    echo "could not install:$missing; the tests that need them will be skipped"
+if ! grep -qs "\"version\": \"$AXE\"" .axe/node_modules/axe-core/package.json && command -v npm >/dev/null 2>&1; then
+    npm install --silent --no-save --no-audit --no-fund --prefix .axe "axe-core@$AXE" >/dev/null ||
+        echo "could not install: axe-core; the tests that need it will be skipped"
+fi

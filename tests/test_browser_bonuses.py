@@ -140,4 +140,4 @@ def test_what_is_typed_into_a_scheme_is_there_on_coming_back(page: Any) -> None:
     assert page.get_by_label("Rate, %", exact=True).first.input_value() == "3.5"
     page.get_by_role("button", name="Drop the edits").click()
     page.get_by_text("Edited and not saved").wait_for(state="detached", timeout=WAIT)
-    assert page.get_by_label("Rate, %", exact=True).first.input_value() == "2"
+    playwright.expect(page.get_by_label("Rate, %", exact=True).first).to_have_value("2", timeout=WAIT)

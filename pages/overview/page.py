@@ -31,7 +31,6 @@ FIRST = [
     "closing",
     "collection_rate",
     "dso",
-    "cei",
     "over_90_share",
 ]
 FLOWS = ["billed", "cash", "written_off"]

@@ -41,7 +41,8 @@ def open_page(key: str) -> Viewer:
     person = require(key)
     enter_page(key)
     begin_downloads()
-    st.html(f"<div class='printed-head'><span>{escape(settings().name or 'Vozvrat')}</span><span>Vozvrat</span></div>")
+    company_name = f"<span>{escape(settings().name)}</span>" if settings().name else ""
+    st.html(f"<div class='printed-head'>{company_name}<span>Vozvrat</span></div>")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(_(page(key).title), anchor=False, help=_(page(key).help), width="content")
         _menu.set(st.container(width="content"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -50,6 +51,10 @@ def table(  # noqa: PLR0913 - how one table is shown
         shown = frame if everything else frame.select(first)
     part = shown.head(SHOWN_ROWS)
     event = preview(with_total(part, shown, total) if total else part, key, columns, pick)
+    if part.height > WHOLE_ROWS:
+        # Paper does not scroll: it holds the rows that are in sight.
+        on_paper = _("On paper: the rows in sight; all {all} are in the file to download.", all=frame.height)
+        st.html(f"<p class='printed-note'>{escape(on_paper)}</p>")
     if shown.height > part.height:
         st.caption(_("Rows shown: {shown} of {all}; the downloads hold them all.", shown=part.height, all=frame.height))
     rows = event["selection"]["rows"] if pick else []
