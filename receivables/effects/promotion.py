@@ -10,7 +10,15 @@ import polars as pl
 from receivables.effects.arms import numbers
 from receivables.effects.estimate import Estimate, Numbers, mean_of
 from receivables.effects.known_facts import known_facts
-from receivables.effects.observational import FEWEST_ALIKE, Flags, alike, estimated, fitted_propensity, usable
+from receivables.effects.observational import (
+    FEWEST_ALIKE,
+    Flags,
+    Propensity,
+    alike,
+    estimated,
+    fitted_propensity,
+    usable,
+)
 from receivables.effects.verdicts import (
     NO_DIFFERENCE_SEEN,
     NO_OVERLAP,
@@ -63,6 +71,8 @@ class _Fit:
     takers: Flags
     rows: pl.DataFrame
     known: Numbers
+    propensity: Propensity | None
+    """One for every outcome, for it knows of none; None when what is known tells the groups apart completely."""
 
 
 def promotion_effect(accounts: pl.DataFrame, *, horizon: int) -> list[Effect]:
@@ -101,13 +111,15 @@ def _fit(rows: pl.DataFrame) -> _Fit | None:
     if inside is None:
         return None
     kept = rows.filter(pl.Series(inside))
-    return _Fit(kept["taken"].to_numpy(), kept, usable(known_facts(kept, KNOWN, "segment")))
+    takers, known = kept["taken"].to_numpy(), usable(known_facts(kept, KNOWN, "segment"))
+    return _Fit(takers, kept, known, fitted_propensity(takers, known))
 
 
 def _without(fit: _Fit, outcome: Numbers) -> Estimate | None:
     """Mean outcome of the takers, had they not taken it."""
-    propensity = fitted_propensity(fit.takers, fit.known)
-    return None if propensity is None else estimated(outcome, fit.takers, fit.known, propensity).without_among_offered
+    if fit.propensity is None:
+        return None
+    return estimated(outcome, fit.takers, fit.known, fit.propensity).without_among_offered
 
 
 def _measured(fit: _Fit, column: str) -> Compared | Effect:
