@@ -164,12 +164,10 @@ def show() -> None:
     if person is None:
         sign_in()
         return
-    try:
-        navigate(person, top)
-    finally:
-        warm_up()
+    navigate(person, top)
     if sign_in_is_on():
         account_of(person)
+    warm_up()
 
 
 st.set_page_config(

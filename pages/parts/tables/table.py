@@ -19,7 +19,7 @@ from queries.vocabulary.kinds import Column
 WHOLE_ROWS = 25
 """A table of so many rows stands whole on the page, its totals with it; a longer one scrolls in its place."""
 
-SHOWN_ROWS = 1000
+SHOWN_ROWS = 500
 """Rows a page carries to the browser at most; the downloads hold them all."""
 
 TOTAL = "\N{N-ARY SUMMATION}"
