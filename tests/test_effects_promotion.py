@@ -9,7 +9,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from receivables.effects.promotion import OFFERED, prepaid_left, promotion_effect, would_have_paid_anyway
+from receivables.effects.promotion import OFFERED, prepaid_left, promotion_effect
 from receivables.effects.survival import happened_by_day
 
 
@@ -94,10 +94,10 @@ def test_takers_who_would_have_stayed_anyway_show_no_effect_though_they_stay_mor
     accounts = offered(1)
     gap = accounts.group_by("taken").agg(pl.col("stayed").mean()).sort("taken")["stayed"]
     assert gap[1] - gap[0] > 0.05
-    stayed = promotion_effect(accounts, horizon=365)[0]
+    found = promotion_effect(accounts, horizon=365)
+    stayed, anyway = found.effects[0], found.paid_anyway
     assert (stayed.measure, stayed.method) == ("stayed_share", "doubly_robust_estimated")
     assert stayed.verdict == "no_difference_seen"
-    anyway = would_have_paid_anyway(accounts)
     assert anyway is not None
     assert 0 < anyway[0] < 1
     assert anyway[1] < anyway[0] < anyway[2]
@@ -107,7 +107,7 @@ def test_the_doubly_robust_interval_for_takers_holds_the_truth_in_19_of_20_runs(
     held = 0
     for seed in range(60):
         accounts = offered(100 + seed, 1500, lift=0.04)
-        stayed = promotion_effect(accounts, horizon=365)[0]
+        stayed = promotion_effect(accounts, horizon=365).effects[0]
         taken = accounts.filter("taken")["late_share"].to_numpy()
         truth = (np.clip(0.95 - 0.4 * taken + 0.04, 0, 1) - (0.95 - 0.4 * taken)).mean()
         held += bool((stayed.low or 0) <= truth <= (stayed.high or 0))
@@ -131,7 +131,7 @@ def test_a_promotion_always_has_a_named_verdict(count: int, taken: str, finished
     accounts = offered(5, count).with_columns(
         taken=takes, finished=pl.lit(finished), stayed=pl.lit(stayed, dtype=pl.Boolean)
     )
-    effects = promotion_effect(accounts, horizon=365)
+    effects = promotion_effect(accounts, horizon=365).effects
     assert len(effects) == 3
     for effect in effects:
         assert effect.verdict in {"too_small", "too_early", "no_overlap", "no_difference_seen", "works", "harms"}

@@ -5,7 +5,8 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from receivables.effects.promotion import OFFERED
+from queries.campaigns.facts import EFFECT, effect_table
+from receivables.effects.promotion import OFFERED, PromotionEffect, promotion_effect
 from receivables.messages import Problem
 
 
@@ -26,6 +27,21 @@ def members(company: OpenCompany, promotion: str, horizon: int, as_of: date) -> 
     return rows.join(late, on=["promotion_id", "account_id"], how="left")
 
 
-def promotion_facts(rows: pl.DataFrame) -> pl.DataFrame:
-    """The columns that the rules read, typed as they want them."""
-    return rows.select(pl.col(name).cast(dtype) for name, dtype in OFFERED.items())
+def measured(company: OpenCompany, promotion: str, horizon: int, as_of: date) -> dict[str, pl.DataFrame]:
+    """Frames ``members``, ``effects`` (one row per measure) and ``paid_anyway`` (share, low, high; empty if unknown).
+
+    Several questions read it; the groups are made comparable once.
+    """
+
+    def count() -> dict[str, pl.DataFrame]:
+        rows = members(company, promotion, horizon, as_of)
+        facts = rows.select(pl.col(name).cast(dtype) for name, dtype in OFFERED.items())
+        found = promotion_effect(facts, horizon=horizon)
+        return {"members": rows, "effects": effect_table(found.effects, EFFECT), "paid_anyway": _paid_anyway(found)}
+
+    return company.remember(("promotion measured", promotion, horizon, as_of), count)
+
+
+def _paid_anyway(found: PromotionEffect) -> pl.DataFrame:
+    share = [] if found.paid_anyway is None else [found.paid_anyway]
+    return pl.DataFrame(share, schema={"share": pl.Float64, "low": pl.Float64, "high": pl.Float64}, orient="row")

@@ -75,8 +75,20 @@ class _Fit:
     """One for every outcome, for it knows of none; None when what is known tells the groups apart completely."""
 
 
-def promotion_effect(accounts: pl.DataFrame, *, horizon: int) -> list[Effect]:
-    """What the promotion changed for those who took it, against non-takers like them; one effect per measure.
+@dataclass(frozen=True)
+class PromotionEffect:
+    """What a promotion changed, one effect per measure, and who of its takers needed none.
+
+    ``paid_anyway`` is the share of the takers who would have stayed and owed nothing overdue without the promotion,
+    with its interval: that part of the free months was given away for nothing. None when it cannot be told.
+    """
+
+    effects: list[Effect]
+    paid_anyway: tuple[float, float, float] | None = None
+
+
+def promotion_effect(accounts: pl.DataFrame, *, horizon: int) -> PromotionEffect:
+    """What the promotion changed for those who took it, against non-takers like them.
 
     ``accounts`` has the schema ``OFFERED``, ``horizon`` is in days. Doubly robust and only estimated: whoever takes
     such an offer may differ in ways nobody recorded. Never raises for what the data are.
@@ -86,7 +98,7 @@ def promotion_effect(accounts: pl.DataFrame, *, horizon: int) -> list[Effect]:
     arms = taken, finished.height - taken
     if accounts.height and not finished.height:
         early = message("Too early: the {horizon} days are not over for any account", horizon=horizon)
-        return _all(TOO_EARLY, early, arms)
+        return PromotionEffect(_all(TOO_EARLY, early, arms))
     if min(arms) < FEWEST_ALIKE:
         few = message(
             "Too few accounts: {offered} with the offer and {compared} without; at least {fewest} of each are needed",
@@ -94,12 +106,12 @@ def promotion_effect(accounts: pl.DataFrame, *, horizon: int) -> list[Effect]:
             compared=arms[1],
             fewest=FEWEST_ALIKE,
         )
-        return _all(TOO_SMALL, few, arms)
+        return PromotionEffect(_all(TOO_SMALL, few, arms))
     fit = _fit(finished)
     if fit is None:
         apart = message("Those who took the promotion have too few like them among those who did not")
-        return _all(NO_OVERLAP, apart, arms)
-    return judged_together([_measured(fit, column) for column in MEASURES])
+        return PromotionEffect(_all(NO_OVERLAP, apart, arms))
+    return PromotionEffect(judged_together([_measured(fit, column) for column in MEASURES]), _paid_anyway(fit))
 
 
 def _all(verdict: str, sentence: Message, arms: tuple[int, int]) -> list[Effect]:
@@ -140,16 +152,7 @@ def _measured(fit: _Fit, column: str) -> Compared | Effect:
     )
 
 
-def would_have_paid_anyway(accounts: pl.DataFrame) -> tuple[float, float, float] | None:
-    """Share of the takers who would have stayed and owed nothing overdue without the promotion, with its interval.
-
-    That part of the free months was given away for nothing. None when it cannot be told.
-    """
-    finished = accounts.filter("finished")
-    taken = int(finished["taken"].sum())
-    fit = _fit(finished) if min(taken, finished.height - taken) >= FEWEST_ALIKE else None
-    if fit is None:
-        return None
+def _paid_anyway(fit: _Fit) -> tuple[float, float, float] | None:
     good = (fit.rows["stayed"] & ~fit.rows["overdue"]).fill_null(value=False).cast(pl.Float64).to_numpy()
     found = _without(fit, good)
     if found is None:

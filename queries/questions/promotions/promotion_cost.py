@@ -10,20 +10,18 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.offered_accounts import members, promotion_facts
-from receivables.effects.promotion import free_months_value, would_have_paid_anyway
+from queries.campaigns.offered_accounts import measured
+from receivables.effects.promotion import free_months_value
 
 SCHEMA = {"part": pl.String, "amount": pl.Float64, "low": pl.Float64, "high": pl.Float64}
 
 
 def answer(company: OpenCompany, *, promotion: str, horizon: int, as_of: date) -> pl.DataFrame:
     """Each part with its 95 % interval."""
-    rows = members(company, promotion, horizon, as_of)
-    value = float(rows.select(free_months_value().sum()).item() or 0)
+    found = measured(company, promotion, horizon, as_of)
+    value = float(found["members"].select(free_months_value().sum()).item() or 0)
     parts = [("free_months_value", value, value, value)]
-    anyway = would_have_paid_anyway(promotion_facts(rows))
-    if anyway is not None:
-        share, low, high = anyway
+    for share, low, high in found["paid_anyway"].iter_rows():
         parts.append(("would_have_paid_anyway", share, low, high))
         parts.append(("given_anyway", value * share, value * low, value * high))
     return pl.DataFrame(parts, schema=SCHEMA, orient="row")
