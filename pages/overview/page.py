@@ -86,7 +86,7 @@ def pictures(months: pl.DataFrame, ages: pl.DataFrame, chosen: Who) -> None:
     with right:
         old = share(rows[-1]["over_90_share"])
         says = _("Debt by days past due at month ends. Over 90 days now: {part}.", part=old)
-        made = months_axis(stacked_ages(ages, "month", currency, height=250), names)
+        made = months_axis(stacked_ages(ages, "month", currency, height=250), names, most=4)
         picture(says, made, "ages", of_bucket)
     st.caption(_("A click on a bar opens the debtors behind it."))
 
