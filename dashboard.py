@@ -10,15 +10,14 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.parts.door.answers import open_for_this_run, served_home
+from pages.parts.door.answers import open_for_this_run
 from pages.parts.shell.address import begin_address
+from pages.parts.shell.brand import MARK, brand
 from pages.parts.shell.registry import PAGES, SECTIONS, UNKNOWN_ADDRESS, PageEntry
 from pages.parts.shell.style import helpers, style
 from pages.parts.shell.viewer import Viewer, sign_in_is_on, viewer
 from pages.parts.words.language import LANGUAGES, _, language, say, speak_for_this_run
 from receivables.messages import Problem
-
-MARK = "static/icon.png"
 
 
 def choose_language() -> None:
@@ -41,15 +40,6 @@ def choose_language() -> None:
 def _take_language() -> None:
     st.session_state["language"] = st.session_state["language-switch"]
     st.query_params["lang"] = st.session_state["language-switch"]
-
-
-def brand() -> None:
-    """The company's logo on top of the side bar, else the product's mark; the style sheet puts the name beside it."""
-    try:
-        st.logo(str(served_home().logo or MARK), size="large")
-    except Problem as problem:
-        st.logo(MARK, size="large")
-        st.sidebar.warning(say(problem.message))
 
 
 def sign_in() -> None:

@@ -120,7 +120,9 @@ def test_paper_holds_the_whole_page(reader: Reader, key: str) -> None:
     for width, height in PAPER.values():
         reader.page.set_viewport_size({"width": width, "height": height})
         reader.page.wait_for_timeout(500)
-        assert reader.page.locator(".printed-head").is_visible()
+        head = reader.page.locator(".st-key-printed-head")
+        assert head.is_visible()
+        assert head.locator("img").evaluate("image => image.naturalWidth") > 0
         seen = "[data-testid=stSidebar], [data-testid=stHeader], [data-testid=stElementToolbar]"
         assert not any(one.is_visible() for one in reader.page.locator(seen).all())
         wide = reader.page.evaluate(

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -12,6 +11,7 @@ import streamlit as st
 from pages.parts.charts.colours import colours
 from pages.parts.door.answers import answer, company, settings, snapshot
 from pages.parts.shell.address import end_address, enter_page
+from pages.parts.shell.brand import printed_head
 from pages.parts.shell.registry import UNKNOWN_ADDRESS, page
 from pages.parts.shell.viewer import Viewer, require
 from pages.parts.tables.download_menu import begin_downloads, download_menu
@@ -41,8 +41,7 @@ def open_page(key: str) -> Viewer:
     person = require(key)
     enter_page(key)
     begin_downloads()
-    company_name = f"<span>{escape(settings().name)}</span>" if settings().name else ""
-    st.html(f"<div class='printed-head'>{company_name}<span>Vozvrat</span></div>")
+    printed_head()
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(_(page(key).title), anchor=False, help=_(page(key).help), width="content")
         _menu.set(st.container(width="content"))

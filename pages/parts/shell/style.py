@@ -59,7 +59,7 @@ _STYLE = """<style>
 [data-testid="stBaseButton-primary"]:not(:disabled), [data-testid="stBaseButton-primary"]:not(:disabled) p,
 [data-testid="stMultiSelectTagsContainer"] [title],
 [data-testid="stMultiSelectTagsContainer"] button {{color: {paper};}}
-[data-testid="stElementContainer"]:has(.printed-head, .printed-note) {{display: none;}}
+.st-key-printed-head, [data-testid="stElementContainer"]:has(.printed-note) {{display: none;}}
 /* Tabs go on in a second line where they do not fit one. */
 @media (max-width: 640px) {{[data-testid="stTabs"] [role="tablist"] {{flex-wrap: wrap; height: auto;}}}}
 @media print {{
@@ -77,8 +77,8 @@ _STYLE = """<style>
   [data-testid="stElementContainer"]:has(+ [data-testid="stElementContainer"] :is(.js-plotly-plot, canvas)),
   h1, h5 {{break-after: avoid;}}
   details:not([open]) [data-testid="stExpanderDetails"] {{display: none;}}
-  [data-testid="stElementContainer"]:has(.printed-head, .printed-note) {{display: block;}}
-  .printed-head {{display: flex; justify-content: space-between; font-weight: 600; margin-bottom: .6rem;}}
+  .st-key-printed-head {{display: flex;}}
+  [data-testid="stElementContainer"]:has(.printed-note) {{display: block;}}
 }}
 @media print and (orientation: portrait) {{[data-testid="stMainBlockContainer"] {{zoom: .52;}}}}
 </style>"""

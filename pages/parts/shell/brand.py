@@ -1,0 +1,31 @@
+"""How a company is told from others: its logo and name, on top of the side bar and of what is printed."""
+
+from html import escape
+
+import streamlit as st
+
+from pages.parts.door.answers import served_home, settings
+from pages.parts.words.language import say
+from receivables.messages import Problem
+
+MARK = "static/icon.png"
+
+
+def brand() -> None:
+    """The company's logo on top of the side bar, else the product's mark; the style sheet puts the name beside it."""
+    try:
+        st.logo(str(served_home().logo or MARK), size="large")
+    except Problem as problem:
+        st.logo(MARK, size="large")
+        st.sidebar.warning(say(problem.message))
+
+
+def printed_head() -> None:
+    """The same, at the head of a printed page; a screen does not show it."""
+    try:
+        logo = str(served_home().logo or MARK)
+    except Problem:
+        logo = MARK  # why, is said beside the side bar
+    with st.container(key="printed-head", horizontal=True, vertical_alignment="center"):
+        st.image(logo, width=32)
+        st.html(f"<strong>{escape(settings().name or 'Vozvrat')}</strong>")
