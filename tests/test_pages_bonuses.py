@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import fastexcel
@@ -173,6 +174,9 @@ def test_a_statement_is_a_pdf_with_every_line(
 
     made = statements.statement_pdf("Statement", {"Month": "October"}, ["₽ words #let x = 1"], lines, DEFAULT_SCHEME)
     assert made.startswith(b"%PDF")
+    logo = Path(__file__).parent.parent / "static" / "icon.png"
+    branded = statements.statement_pdf("Statement", {}, [], lines, DEFAULT_SCHEME, logo)
+    assert branded.count(b"/Subtype/Image") > made.count(b"/Subtype/Image")
     monkeypatch.setattr(typst, "compile", keep)
     statements.statement_pdf("Statement", {}, [], lines, DEFAULT_SCHEME)
     assert str(asked["sys_inputs"]).count("P0") >= lines.height
@@ -185,7 +189,7 @@ def test_a_statement_carries_the_rates_and_one_worked_line(
     lines = ask(served_home, "bonus_lines", {"month": "2026-10"}).filter(pl.col("operator_id").is_not_null())
     asked: dict[str, Any] = {}
     monkeypatch.setattr(words, "language", lambda: language)
-    monkeypatch.setattr(statements, "pdf", lambda template, shown: asked.update(shown) or b"%PDF")
+    monkeypatch.setattr(statements, "pdf", lambda template, shown, logo: asked.update(shown) or b"%PDF")
     scheme = replace(DEFAULT_SCHEME, cap=Decimal(50000), guarantee=Decimal(1000))
     statements.statement_pdf("Statement", {}, [], lines, scheme)
     debt, age = asked["rates"]

@@ -8,6 +8,7 @@ import streamlit as st
 from pages.bonuses.shown_payouts import in_words, shown_lines
 from pages.bonuses.statements import PAYROLL, payroll_about, statement_pdf
 from pages.parts.door.answers import company, settings
+from pages.parts.shell.brand import own_logo
 from pages.parts.tables.cells import headed
 from pages.parts.tables.download_menu import XLSX
 from pages.parts.tables.files import csv_bytes, xlsx_bytes
@@ -32,10 +33,11 @@ def statement_files(row: Row, name: str, lines: pl.DataFrame, scheme: Scheme) ->
         _("Data version"): decided_version(company()),
         _("To be paid"): money(row["payout"], currency),
     }
+    logo = own_logo()
     title, words = _("Bonus statement"), in_words(row, name)
     table = headed(shown_lines(lines), columns_of("bonus_lines"))
     made = {
-        "pdf": ("application/pdf", lambda: statement_pdf(title, about, words, lines, scheme)),
+        "pdf": ("application/pdf", lambda: statement_pdf(title, about, words, lines, scheme, logo)),
         "xlsx": (XLSX, lambda: xlsx_bytes(table, {**about, title: " ".join(words)})),
     }
     with st.container(horizontal=True, gap="small"):

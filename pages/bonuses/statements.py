@@ -1,6 +1,7 @@
 """Files that go out with a payout: the operator's statement as PDF, and the payroll with its control total."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -42,8 +43,13 @@ def payroll_about(paid: pl.DataFrame, version: str, currency: str) -> dict[str, 
     }
 
 
-def statement_pdf(
-    title: str, about: Mapping[str, str], words: Sequence[str], lines: pl.DataFrame, scheme: Scheme
+def statement_pdf(  # noqa: PLR0913, PLR0917 - what stands on it, from top to bottom
+    title: str,
+    about: Mapping[str, str],
+    words: Sequence[str],
+    lines: pl.DataFrame,
+    scheme: Scheme,
+    logo: Path | None = None,
 ) -> bytes:
     """The statement of one operator: what is paid and by which rates, in words, and every line of it, on A4."""
     shown = {
@@ -59,7 +65,7 @@ def statement_pdf(
         "page": _("Page"),
         "signed": [_("Supervisor's signature"), _("Operator's signature")],
     }
-    return pdf("statement", shown)
+    return pdf("statement", shown, logo)
 
 
 def _cells(row: dict[str, Any]) -> list[str]:

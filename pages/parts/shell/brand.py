@@ -1,6 +1,7 @@
 """How a company is told from others: its logo and name, on top of the side bar and of what is printed."""
 
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -20,12 +21,16 @@ def brand() -> None:
         st.sidebar.warning(say(problem.message))
 
 
+def own_logo() -> Path | None:
+    """The company's logo; None without one, and when it is not there, which ``brand`` says beside the side bar."""
+    try:
+        return served_home().logo
+    except Problem:
+        return None
+
+
 def printed_head() -> None:
     """The same, at the head of a printed page; a screen does not show it."""
-    try:
-        logo = str(served_home().logo or MARK)
-    except Problem:
-        logo = MARK  # why, is said beside the side bar
     with st.container(key="printed-head", horizontal=True, vertical_alignment="center"):
-        st.image(logo, width=32)
+        st.image(str(own_logo() or MARK), width=32)
         st.html(f"<strong>{escape(settings().name or 'Vozvrat')}</strong>")
