@@ -99,8 +99,9 @@ class OpenCompany:
         standing = (self.warehouse.snapshot.folder, self.settings.digest, what)
         before = self._decided() if decided else None
         with _remembering:
-            if (known := _remembered.get((standing, before))) is not None:
-                return known  # type: ignore[no-any-return]  # it was put there under the same name
+            known: T | None = _remembered.get((standing, before))
+        if known is not None:
+            return known
         found = count()
         # A decision taken while it was counted may or may not be in it: such an answer is not kept.
         if not decided or self._decided() == before:

@@ -175,7 +175,8 @@ def test_a_statement_is_a_pdf_with_every_line(
     made = statements.statement_pdf("Statement", {"Month": "October"}, ["₽ words #let x = 1"], lines, DEFAULT_SCHEME)
     assert made.startswith(b"%PDF")
     logo = Path(__file__).parent.parent / "static" / "icon.png"
-    branded = statements.statement_pdf("Statement", {}, [], lines, DEFAULT_SCHEME, logo)
+    monkeypatch.setattr(statements, "own_logo", lambda: logo)
+    branded = statements.statement_pdf("Statement", {}, [], lines, DEFAULT_SCHEME)
     assert branded.count(b"/Subtype/Image") > made.count(b"/Subtype/Image")
     monkeypatch.setattr(typst, "compile", keep)
     statements.statement_pdf("Statement", {}, [], lines, DEFAULT_SCHEME)

@@ -1,6 +1,7 @@
 """Closing a month on the page Bonuses: where it stands, what to look at before, and the second yes."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import streamlit as st
 
@@ -79,8 +80,8 @@ def _months(months: Sequence[Month]) -> str:
     return ", ".join(" – ".join(names) for names in ends)
 
 
-def _sum(amount: object) -> str:
-    return money(amount, settings().currency).replace("$", r"\$")  # type: ignore[arg-type]
+def _sum(amount: Decimal) -> str:
+    return money(amount, settings().currency).replace("$", r"\$")
 
 
 def _reassigned(checks: CheckList) -> str:

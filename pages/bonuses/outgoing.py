@@ -1,5 +1,6 @@
 """The files of a month on the Bonuses page: each operator's statement, and the payroll with its control total."""
 
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -8,7 +9,6 @@ import streamlit as st
 from pages.bonuses.shown_payouts import in_words, shown_lines
 from pages.bonuses.statements import PAYROLL, payroll_about, statement_pdf
 from pages.parts.door.answers import company, settings
-from pages.parts.shell.brand import own_logo
 from pages.parts.tables.cells import headed
 from pages.parts.tables.download_menu import XLSX
 from pages.parts.tables.files import csv_bytes, xlsx_bytes
@@ -33,11 +33,10 @@ def statement_files(row: Row, name: str, lines: pl.DataFrame, scheme: Scheme) ->
         _("Data version"): decided_version(company()),
         _("To be paid"): money(row["payout"], currency),
     }
-    logo = own_logo()
     title, words = _("Bonus statement"), in_words(row, name)
     table = headed(shown_lines(lines), columns_of("bonus_lines"))
     made = {
-        "pdf": ("application/pdf", lambda: statement_pdf(title, about, words, lines, scheme, logo)),
+        "pdf": ("application/pdf", lambda: statement_pdf(title, about, words, lines, scheme)),
         "xlsx": (XLSX, lambda: xlsx_bytes(table, {**about, title: " ".join(words)})),
     }
     with st.container(horizontal=True, gap="small"):
@@ -65,7 +64,7 @@ def payroll_files(paid: pl.DataFrame) -> None:
         for kind, mime, make in (("xlsx", XLSX, xlsx_bytes), ("csv", "text/csv", csv_bytes)):
             st.download_button(
                 _("Payroll, {kind}", kind=kind.upper()),
-                data=lambda make=make: make(shown, about),  # type: ignore[misc]
+                data=partial(make, shown, about),
                 file_name=f"payroll-{paid['month'][0]}.{kind}",
                 mime=mime,
                 key=f"payroll-{kind}",

@@ -1,13 +1,13 @@
 """Files that go out with a payout: the operator's statement as PDF, and the payroll with its control total."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from pages.bonuses.scheme_in_words import age_times, debt_rates, rules_in_words, worked_line
 from pages.parts.door.answers import settings
+from pages.parts.shell.brand import own_logo
 from pages.parts.words.codes import label
 from pages.parts.words.headings import heading
 from pages.parts.words.language import _, day, moment, money, month_of, number, share
@@ -43,13 +43,8 @@ def payroll_about(paid: pl.DataFrame, version: str, currency: str) -> dict[str, 
     }
 
 
-def statement_pdf(  # noqa: PLR0913, PLR0917 - what stands on it, from top to bottom
-    title: str,
-    about: Mapping[str, str],
-    words: Sequence[str],
-    lines: pl.DataFrame,
-    scheme: Scheme,
-    logo: Path | None = None,
+def statement_pdf(
+    title: str, about: Mapping[str, str], words: Sequence[str], lines: pl.DataFrame, scheme: Scheme
 ) -> bytes:
     """The statement of one operator: what is paid and by which rates, in words, and every line of it, on A4."""
     shown = {
@@ -65,7 +60,7 @@ def statement_pdf(  # noqa: PLR0913, PLR0917 - what stands on it, from top to bo
         "page": _("Page"),
         "signed": [_("Supervisor's signature"), _("Operator's signature")],
     }
-    return pdf("statement", shown, logo)
+    return pdf("statement", shown, own_logo())
 
 
 def _cells(row: dict[str, Any]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,7 @@ def mending() -> None:
     for file in reversed(files_to_mend(here)):
         st.download_button(
             _("Rejected rows of {file}, to correct and load", file=plain(file.name)),
-            data=lambda file_id=file.file_id: rows_to_mend(here, file_id),  # type: ignore[misc]
+            data=partial(rows_to_mend, here, file.file_id),
             file_name=name_to_mend(file),
             mime="text/csv",
             key=f"mend-{file.file_id}",

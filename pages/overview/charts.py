@@ -18,8 +18,8 @@ def billed_and_collected(months: pl.DataFrame, target: float, currency: str) -> 
     """What was collected inside what was billed; the rate stands on top, red where it is critical."""
     look, rows = colours(), months.to_dicts()
     names = months["month"].to_list()
-    billed = _sums(_("Billed"), months, "billed", 0.8, look["grey"], currency)
-    cash = _sums(_("Collected"), months, "cash", 0.5, look["accent"], currency)
+    billed = _sums(_("Billed"), months, "billed", currency).update(width=0.8, marker_color=look["grey"])
+    cash = _sums(_("Collected"), months, "cash", currency).update(width=0.5, marker_color=look["accent"])
     tops = [float(max(row["billed"], row["cash"])) for row in rows]
     rates = go.Bar(
         x=names,
@@ -43,15 +43,11 @@ def billed_and_collected(months: pl.DataFrame, target: float, currency: str) -> 
     return months_axis(made, names)
 
 
-def _sums(  # noqa: PLR0913, PLR0917 - one bar a month
-    words: str, months: pl.DataFrame, column: str, width: float, colour: str, currency: str
-) -> go.Bar:
+def _sums(words: str, months: pl.DataFrame, column: str, currency: str) -> go.Bar:
     return go.Bar(
         name=words,
         x=months["month"].to_list(),
         y=months[column].cast(float),
-        width=width,
-        marker={"color": colour},
         hovertext=[money(value, currency) for value in months[column]],
         hovertemplate=HOVER,
     )

@@ -49,7 +49,8 @@ def _with_breach(company: OpenCompany, contacts: pl.DataFrame, last: date) -> pl
 
 
 def _first_day(contacts: pl.DataFrame) -> date | None:
-    return contacts.select(pl.col("started_at").min().dt.date()).item()  # type: ignore[no-any-return]
+    first: date | None = contacts.select(pl.col("started_at").min().dt.date()).item()
+    return first
 
 
 def broken_limits(company: OpenCompany, first: date, last: date, account_ids: list[str] | None = None) -> pl.DataFrame:

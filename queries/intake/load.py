@@ -37,7 +37,7 @@ from queries.warehouse.lock import one_writer
 from receivables.messages import Problem, message
 
 
-def load(  # noqa: PLR0913
+def load(  # noqa: PLR0913 - all that may be said of one file
     home: Home,
     path: Path,
     layout: str | None = None,

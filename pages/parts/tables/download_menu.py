@@ -77,7 +77,7 @@ def download_menu() -> None:
                 ):
                     st.download_button(
                         kind.upper(),
-                        data=lambda make=make, one=one, lines=lines: make(one.sheet, lines),  # type: ignore[misc]
+                        data=partial(make, one.sheet, lines),
                         file_name=f"{one.file_name}.{kind}",
                         mime=mime,
                         key=f"{kind}-{one.key}",
