@@ -1,6 +1,7 @@
 """Small scripts for what Streamlit leaves undone in the browser: language, theme, history, its own English words."""
 
 import json
+from functools import cache
 
 from pages.parts.shell.foreign_words import FOREIGN, PATTERNS
 from pages.parts.words.language import LANGUAGES, _, language
@@ -113,7 +114,11 @@ if (!window.mendsNavigation) {
 
 def speak() -> str:
     """The script that says the page's language to the browser, and Streamlit's own words in that language."""
-    here = language()
+    return _speak_in(language())
+
+
+@cache  # every run of every page sends it
+def _speak_in(here: str) -> str:
     # what another language has already put there is said anew after a switch
     others = [catalogue(code) for code in LANGUAGES if code != here]
     words, patterns = (
