@@ -1,6 +1,7 @@
 """A served dashboard and a browser window in front of it; tests that import this are skipped without playwright."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 from screens import DASHBOARD
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+playwright.expect.set_options(timeout=30_000)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
@@ -101,9 +103,13 @@ class Reader:
         self.page.keyboard.press("Escape")
         return waiting
 
-    def chosen(self, choice: str) -> str:
-        """What a list of the page shows as chosen."""
-        return str(self.page.locator(f"[class*=st-key-choice-{choice}-] input").input_value())
+    def tells(self, place: str, words: str) -> None:
+        """Wait until the place tells these words: a run of the page may begin some time after what asked for it."""
+        playwright.expect(self.page.locator(place).first).to_contain_text(words)
+
+    def has_chosen(self, choice: str, words: str) -> None:
+        """Wait until a list of the page shows these words as chosen."""
+        playwright.expect(self.page.locator(f"[class*=st-key-choice-{choice}-] input")).to_have_value(words)
 
     def click_until(self, place: object, address: str) -> None:
         """Click the middle of a mark until the address changes: a drawing listens only some time after it is seen."""
@@ -143,11 +149,31 @@ def tab_to(reader: Reader, words: str, role: str = "", most: int = 160) -> None:
     raise AssertionError(f"Tab does not lead to {words}")
 
 
-def choose_with_arrows(reader: Reader, words: str, steps: int = 1) -> None:
-    """Open the list with these words and choose so many places further down; nothing but keys."""
-    tab_to(reader, words, "combobox")
-    for _ in range(steps + 1):  # the first opens the list
-        reader.page.keyboard.press("ArrowDown")
-        reader.page.wait_for_timeout(200)
-    reader.page.keyboard.press("Enter")
-    reader.settled()
+UNDER_THE_ARROWS = """() => {
+  const one = document.getElementById(document.activeElement.getAttribute('aria-activedescendant'));
+  return one ? one.innerText.replaceAll('\\u00a0', ' ') : '';
+}"""
+
+
+def choose_with_arrows(reader: Reader, words: str, option: str, address: str) -> None:
+    """Choose in a list what has the words of the option with nothing but keys, until the address tells the choice.
+
+    A run of the page that ends meanwhile closes a list just opened; then it is opened again.
+    """
+    for _attempt in range(5):
+        tab_to(reader, words, "combobox")
+        for _ in range(30):
+            reader.page.keyboard.press("ArrowDown")
+            reader.page.wait_for_timeout(150)
+            under = reader.page.evaluate(UNDER_THE_ARROWS)
+            if under and option in under:
+                reader.page.keyboard.press("Enter")
+                break
+        try:
+            reader.page.wait_for_url(re.compile(address), timeout=10_000)
+        except playwright.TimeoutError:
+            reader.page.keyboard.press("Escape")
+            continue
+        reader.settled()
+        return
+    raise AssertionError(f"no choice of {option} in {words} led to {address}")
