@@ -14,7 +14,7 @@ from queries.decisions.schemes import approve, new_draft
 from queries.decisions.store import decisions_at
 from queries.home import Home
 from queries.warehouse.snapshots import publish
-from queries.warehouse.write import write_tables
+from queries.warehouse.write import Counted, write_tables
 from receivables.bonus.scheme import Scheme
 from receivables.month import Month
 
@@ -46,7 +46,7 @@ def home_of(folder: Path, rows: Rows, files: str = "first") -> Home:
     tables = home.warehouse / files
     tables.mkdir(parents=True)
     with worked_out(rows) as connection:
-        publish(home, write_tables(connection, tables, {files: 0}, "rules"))
+        publish(home, write_tables(connection, tables, {files: 0}, Counted("rules")))
     return home
 
 

@@ -11,11 +11,12 @@ import polars as pl
 from hypothesis import strategies as st
 
 from queries.ask import open_company
+from queries.decisions.documents import COLUMNS
 from queries.home import Home, home_at
-from queries.warehouse.canonical import make_word_doubts
+from queries.warehouse.canonical import make_staged_doubts, take_decisions
 from queries.warehouse.ledger.steps import STEPS, Terms, work_out
 from queries.warehouse.snapshots import publish
-from queries.warehouse.write import KEPT, write_tables
+from queries.warehouse.write import KEPT, Counted, write_tables
 from receivables.tables import TABLES, empty
 
 BASE = date(2024, 1, 1)
@@ -131,7 +132,8 @@ def worked_out(rows: Mapping[str, list[dict[str, Any]]], term: int | None = None
         connection.register("given", frame)
         table = "contacts_loaded" if name == "contacts" else name
         connection.execute(f"create table {table} as select * from given")
-    make_word_doubts(connection, [])
+    make_staged_doubts(connection, [])
+    take_decisions(connection, pl.DataFrame(schema=COLUMNS))
     work_out(connection, STEPS, Terms(term, "Europe/Moscow"), lambda share, doing: None)
     return connection
 
@@ -142,7 +144,7 @@ def home_with(folder: Path, rows: Mapping[str, list[dict[str, Any]]], term: int 
     tables = home.warehouse / "made"
     tables.mkdir(parents=True)
     with worked_out(rows, term) as connection:
-        publish(home, write_tables(connection, tables, {"made": 0}, "rules"))
+        publish(home, write_tables(connection, tables, {"made": 0}, Counted("rules")))
     return home
 
 

@@ -54,13 +54,6 @@ def test_charges_of_one_account_period_and_purpose_all_count(
     assert rows_of(home, load(home, write(tmp_path, sheet, "c.csv")), "charges")["amount"].sum() == sum(amounts)
 
 
-def test_what_changed_within_a_file_is_listed(home: Home, tmp_path: Path) -> None:
-    rows = "".join(f"1,A,2026-02-01,{amount}.00\n" for amount in (500, 500, 300, 200))
-    report = load(home, write(tmp_path, ",".join(HEADER) + "\n" + rows, "p.csv"))
-    assert (report.duplicates, report.changed) == (1, 2)
-    assert report.changes.select("key", "old", "new").rows() == [("1", "500.00", "300.00"), ("1", "300.00", "200.00")]
-
-
 def test_what_a_newer_file_changed_can_be_listed(home: Home, tmp_path: Path) -> None:
     head = ",".join(HEADER)
     load(home, write(tmp_path, f"{head}\n1,A,2026-02-01,5.00\n", "a.csv"))

@@ -117,11 +117,12 @@ def test_a_corrected_file_says_what_it_changed(home: Home, tmp_path: Path) -> No
     assert report.changes.rows() == [("charges", "1", "amount", "100.00", "120.00")]
 
 
-def test_the_last_row_of_a_key_counts_within_a_file(home: Home, tmp_path: Path) -> None:
-    rows = "1,1,2026-01-31,100.00,\n1,1,2026-01-31,100.00,\n1,1,2026-01-31,70.00,\n"
-    report = load(home, write(tmp_path, HEADER + rows))
+def test_of_a_subscriber_who_stands_twice_in_a_file_the_last_row_counts_and_the_change_is_listed(
+    home: Home, tmp_path: Path
+) -> None:
+    report = load(home, write(tmp_path, "account_id,name\n1,Ann\n1,Ann\n1,Anna\n"), "accounts")
     assert (report.rows, report.accepted, report.duplicates, report.changed) == (3, 3, 1, 1)
-    assert charges(home)["amount"].to_list() == [Decimal("70.00")]
+    assert report.changes.select("key", "old", "new").rows() == [("1", "Ann", "Anna")]
 
 
 def test_a_file_taken_back_keeps_its_bytes_and_can_be_loaded_again(home: Home, tmp_path: Path) -> None:

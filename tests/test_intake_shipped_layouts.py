@@ -21,17 +21,34 @@ SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the real files of ../shared/data are not here")
 
 
-def test_several_currencies_are_refused_until_one_is_chosen(home: Home, tmp_path: Path) -> None:
-    text = (
-        "customer id,invoice no,invoice date,currency,amount,due date\n"
-        "10001.0,INV1,2022-04-07,USD,10.0,2022-06-06\n10002.0,INV2,2022-04-07,EUR,20.0,2022-06-06\n"
-    )
-    file = write(tmp_path, text)
-    with pytest.raises(Problem, match=r"several currencies \(EUR, USD\); choose one, for example currency=EUR"):
+INVOICES = (
+    "customer id,invoice no,invoice date,currency,amount,due date\n"
+    "10001.0,INV1,2022-04-07,USD,10.0,2022-06-06\n10002.0,INV2,2022-04-07,EUR,20.0,2022-06-06\n"
+)
+
+
+def test_of_several_currencies_only_the_companys_own_can_be_picked(home: Home, tmp_path: Path) -> None:
+    file = write(tmp_path, INVOICES)
+    home.path.mkdir(parents=True)
+    (home.path / "company.toml").write_text('currency = "EUR"\n', "utf-8")
+    with pytest.raises(Problem, match=r"several currencies \(EUR, USD\); say currency=EUR"):
         load(home, file)
+    with pytest.raises(Problem, match="currency=USD cannot be loaded, for the company keeps its accounts in EUR"):
+        load(home, file, options={"currency": "USD"})
     report = load(home, file, options={"currency": "EUR"})
     assert (report.accepted, report.rejected) == (1, 1)
     assert table(home, "charges")["account_id"].to_list() == ["10002"]
+
+
+@pytest.mark.parametrize("options", [{}, {"currency": "EUR"}, {"currency": "usd"}])
+@pytest.mark.parametrize("text", [INVOICES, INVOICES.replace("USD", "EUR"), INVOICES.replace("currency", "note")])
+def test_money_of_another_currency_is_never_let_in(
+    home: Home, tmp_path: Path, text: str, options: dict[str, str]
+) -> None:
+    if not options and "note" in text:
+        return
+    with pytest.raises(Problem, match="RUB"):
+        load(home, write(tmp_path, text), options=options)
 
 
 def test_any_header_of_known_words_is_understood(home: Home, tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def load_rows(home: Home, rows: Rows, folder: Path, name: str) -> list[str]:
         if frame.height:
             file = folder / f"{name}-{table}.csv"
             frame.write_csv(file)
-            ids.append(load(home, file, table).file_id)
+            ids.append(load(home, file, table, {"replace": "yes"}).file_id)
     return ids
 
 

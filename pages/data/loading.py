@@ -66,11 +66,16 @@ def tell_outcomes() -> None:
 
 def take_back(file_id: str) -> None:
     """Take a loaded file back and build the tables without it; progress is shown."""
-    bar = st.progress(0.0)
     unload(served_home(), file_id)
+    build_again()
+    st.session_state["loaded"] = []
+
+
+def build_again() -> None:
+    """Build the tables as what was loaded and decided now stands; progress is shown."""
+    bar = st.progress(0.0)
     build(served_home(), teller(bar, 0.0, 1.0))
     bar.empty()
-    st.session_state["loaded"] = []
 
 
 def tell(name: str, outcome: Outcome) -> None:

@@ -1,13 +1,19 @@
 """Data: what is loaded, how fresh is it, and what is doubtful?"""
 
+from collections.abc import Callable
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
+from pages.data.document_doubts import document_doubts
 from pages.data.loading import changed, files_in_use, mending, rejects, take_back
 from pages.data.upload import upload
+from pages.parts.decisions.taking import tell_decision
 from pages.parts.door.answers import answer, company, snapshot
 from pages.parts.shell.filters import open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
+from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.table import table
 from pages.parts.words.codes import TABLE_NAMES
 from pages.parts.words.language import _, plain
@@ -47,7 +53,7 @@ def changes() -> None:
     table(found, "changes", columns=PAGE_TABLES["changes"])
 
 
-def doubts() -> None:
+def doubts(person: Viewer) -> None:
     """What was accepted though something about it is unclear, in roubles."""
     found = answer("data_doubts")
     if found.is_empty():
@@ -59,6 +65,7 @@ def doubts() -> None:
     named = pl.concat_str(row_of.list.first().replace(tables), row_of.list.slice(1).list.join(" "), separator=" ")
     found = found.with_columns(example=named)
     table(found, "data_doubts", {"as_of": snapshot().last_date})
+    document_doubts(person)
 
 
 def tables_in_use() -> None:
@@ -69,7 +76,8 @@ def tables_in_use() -> None:
 
 
 def show() -> None:
-    open_page("data")
+    person = open_page("data")
+    tell_decision()
     files = files_in_use()
     if company().snapshot is None or files.is_empty():
         sentence(_("Nothing is loaded yet."))
@@ -96,10 +104,14 @@ def show() -> None:
     }
     part, place = open_tab(parts)
     with place:
-        if part == "files":
-            files_loaded(files)
-        else:
-            {"rejected": rejected, "changes": changes, "doubts": doubts, "tables": tables_in_use}[part]()
+        shown: dict[str, Callable[[], None]] = {
+            "files": partial(files_loaded, files),
+            "rejected": rejected,
+            "changes": changes,
+            "doubts": partial(doubts, person),
+            "tables": tables_in_use,
+        }
+        shown[part]()
     foot()
 
 

@@ -34,6 +34,17 @@ reassignments = sa.Table(
     sa.Column("decided_at", sa.DateTime, nullable=False),
 )
 
+told_documents = sa.Table(
+    "told_documents",
+    metadata,
+    sa.Column("told_id", sa.Integer, primary_key=True),
+    sa.Column("table_name", sa.String(40), nullable=False),
+    sa.Column("row_id", sa.Text, nullable=False),
+    sa.Column("verdict", sa.String(10), nullable=False),
+    sa.Column("decided_by", sa.String(120), nullable=False),
+    sa.Column("decided_at", sa.DateTime, nullable=False),
+)
+
 closed_months = sa.Table(
     "closed_months",
     metadata,

@@ -12,10 +12,11 @@ from queries.intake.layouts.file_options import dates_of
 from queries.intake.layouts.known_layouts import broken_layouts, known_layouts
 from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.opened import opened
-from queries.intake.layouts.row_rules import Told
+from queries.intake.layouts.row_rules import ToldOfRows
 from queries.intake.quarantine import LINE
 from queries.intake.rows.call_logs import CALL_TABLES, in_company_zone, with_contacts
 from queries.intake.rows.canonical_rows import apply
+from queries.intake.rows.document_identity import Told
 from queries.intake.rows.merge import accounts_of
 from queries.intake.rows.parsed import Instructions
 from queries.intake.rows.total_checks import check_totals
@@ -45,7 +46,7 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
     file = opened(request.path, name, limits_of(home), options, folder)
     passed_over = [] if request.layout else [problem.message for problem in broken_layouts(home).values()]
     match = file.match([] if request.layout else known_layouts(home), request.layout)
-    layout = Told.of(options).laid_on(match.layout)
+    layout = ToldOfRows.of(options).laid_on(match.layout)
     sheet = file.sheet(replace(match, layout=layout), options)
     instructions = Instructions(
         name,
@@ -54,6 +55,7 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
         options.get("currency"),
         dates_of(options),
         options.get("decimal"),
+        options.get("numbers") == "yearly",
     )
     tell(0.5, message("Checking the rows of {file}", file=name))
     parsed = apply(layout, sheet, instructions, lambda ids: accounts_of(staged_tables(home, "payments"), ids))
@@ -62,4 +64,5 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
     aside = parsed.rejected.filter(pl.col("row") == "")[LINE].to_list()
     parsed = parsed.with_rows(file.rows_at(sheet, aside))
     parsed = with_contacts(parsed, {table.name: staged_tables(home, table.name, file_id) for table in CALL_TABLES})
-    return ReadFile(name, match.layout, replace(parsed, notes=(*parsed.notes, *totals, *passed_over)))
+    parsed = replace(parsed, notes=(*parsed.notes, *totals, *passed_over))
+    return ReadFile(name, match.layout, parsed, Told.of(options))

@@ -64,7 +64,7 @@ def stage_again(home: Home, folder: Path) -> None:
         request = Request(folder / loading.stored_as, loading.name, layout, loading.options)
         given = read_file(home, request, Path(work), folder.name, lambda share, doing: None)
     staged = new_folder(home.staged)
-    stage(home, given, folder.name, staged)
+    stage(home, given, folder.name, staged, again=True)
     settle(staged, home.staged / folder.name)
 
 

@@ -1,11 +1,16 @@
 """Columns of the questions about the data themselves."""
 
+from queries.vocabulary.account_columns import DOCUMENT_ID
+from queries.vocabulary.common_columns import ACCOUNT_ID, DATED_ON
 from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 DOUBT = Column("doubt", "code", N_("Data warning"), N_("What is unclear about rows that were accepted"))
 ROWS = Column("rows", "count", N_("Rows"), N_("Number of rows"))
 UNCLEAR_AMOUNT = Column("amount", "money", N_("Amount in doubt"), N_("What clearing the doubt could move"))
+VERDICT = Column("verdict", "code", N_("Decided as"), N_("What a person said the row is"))
+TABLE_NAME = Column("table_name", "code", N_("Table"), N_("Table of the contract"))
+TWIN_ID = Column("twin_id", "id", N_("Like"), N_("Number of the document that the row may be once more"))
 EXAMPLE = Column("example", "text", N_("Example"), N_("Table and number of one such row"))
 
 DATA_QUESTIONS: dict[str, tuple[Column, ...]] = {
@@ -14,6 +19,16 @@ DATA_QUESTIONS: dict[str, tuple[Column, ...]] = {
         ROWS,
         UNCLEAR_AMOUNT,
         EXAMPLE,
+    ),
+    "document_doubts": (
+        DOUBT,
+        VERDICT,
+        TABLE_NAME,
+        DOCUMENT_ID,
+        TWIN_ID,
+        ACCOUNT_ID,
+        DATED_ON,
+        UNCLEAR_AMOUNT,
     ),
 }
 """Question → its columns, in order."""

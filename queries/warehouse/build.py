@@ -7,18 +7,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
+from queries.decisions.documents import decided_documents
+from queries.decisions.store import decisions_at
 from queries.home import Home
 from queries.intake.restage import restage
 from queries.intake.store.loaded import loaded_files
 from queries.intake.store.staged import INTAKE_VERSION
-from queries.warehouse.canonical import make_tables, make_word_doubts
+from queries.warehouse.canonical import heed_decisions, make_staged_doubts, make_tables, take_decisions
 from queries.warehouse.grow import Addition, grow
 from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, terms_of, work_out
 from queries.warehouse.lock import one_writer
 from queries.warehouse.parts import quoted
 from queries.warehouse.snapshots import Snapshot, current, publish, remove_unread
-from queries.warehouse.write import write_tables
+from queries.warehouse.write import Counted, write_tables
 from receivables.ageing import RECOVERY_FROM_DAYS
 from receivables.messages import Problem, message
 
@@ -38,8 +41,9 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -
         loads = {file_id: (home.staged / file_id / "report.json").stat().st_mtime_ns for file_id in files}
         folder = _new_folder(home)
         try:
-            snapshot = None if anew else _grown(home, folder, loads, tell)
-            snapshot = snapshot or _made_anew(home, folder, loads, tell)
+            told = decided_documents(decisions_at(home))
+            snapshot = None if anew else _grown(home, folder, loads, told, tell)
+            snapshot = snapshot or _made_anew(home, folder, loads, told, tell)
             publish(home, snapshot)
         except (duckdb.Error, OSError) as error:
             raise Problem(
@@ -51,29 +55,36 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -
         return snapshot
 
 
-def _made_anew(home: Home, folder: Path, loads: dict[str, int], tell: Progress) -> Snapshot:
+def _made_anew(home: Home, folder: Path, loads: dict[str, int], told: pl.DataFrame, tell: Progress) -> Snapshot:
     with _connected(home, folder) as con:
-        make_tables(con, [home.staged / file_id for file_id in loads])
-        make_word_doubts(con, [home.staged / file_id for file_id in loads])
+        folders = [home.staged / file_id for file_id in loads]
+        make_tables(con, folders)
+        make_staged_doubts(con, folders)
+        take_decisions(con, told)
+        heed_decisions(con)
         work_out(con, STEPS, terms_of(home.settings), tell)
         tell(0.9, message("Writing the new tables"))
-        return write_tables(con, folder, loads, rules_of(home))
+        return write_tables(con, folder, loads, Counted(rules_of(home), _digest(told)))
 
 
-def _grown(home: Home, folder: Path, loads: dict[str, int], tell: Progress) -> Snapshot | None:
+def _grown(home: Home, folder: Path, loads: dict[str, int], told: pl.DataFrame, tell: Progress) -> Snapshot | None:
     """The current tables grown by the files added since; None when only building anew is right, or quicker."""
     old, staged = current(home), [home.staged / file_id for file_id in loads]
-    if old is None or old.rules != rules_of(home) or list(loads.items())[: len(old.loads)] != list(old.loads.items()):
+    if (
+        old is None
+        or (old.rules, old.told) != (rules_of(home), _digest(told))
+        or list(loads.items())[: len(old.loads)] != list(old.loads.items())
+    ):
         return None
     before, added = staged[: len(old.loads)], staged[len(old.loads) :]
     if not added:
         return None
     with _connected(home, folder) as con:
-        grown = grow(con, Addition(old.folder, before, added), terms_of(home.settings), tell)
+        grown = grow(con, Addition(old.folder, before, added, told), terms_of(home.settings), tell)
         if grown is None:
             return None
         tell(0.9, message("Writing the new tables"))
-        return write_tables(con, folder, loads, old.rules, grown)
+        return write_tables(con, folder, loads, Counted(old.rules, old.told), grown)
 
 
 @contextmanager
@@ -94,6 +105,11 @@ def _new_folder(home: Home) -> Path:
     folder = home.warehouse / f"{now:%Y%m%dT%H%M%S}-{hashlib.sha256(str(now).encode()).hexdigest()[:6]}"
     folder.mkdir(parents=True)
     return folder
+
+
+def _digest(told: pl.DataFrame) -> str:
+    """Names what was decided about documents; nothing when nothing was."""
+    return hashlib.sha256(told.write_csv().encode()).hexdigest()[:12] if told.height else ""
 
 
 def rules_of(home: Home) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from queries.intake.store.staged import WORD_DOUBTS_FILE
+from queries.decisions.documents import LINES, SAME
+from queries.intake.store.staged import REPEATS_FILE, WORD_DOUBTS_FILE
 from queries.warehouse.parts import quoted
 from receivables.tables import TABLES, Table
 
@@ -20,12 +21,38 @@ def make_tables(con: duckdb.DuckDBPyConnection, folders: list[Path], prefix: str
         con.execute(f"create table {prefix}{staged_name(table.name)} as {newest(table, files)}")
 
 
-def make_word_doubts(con: duckdb.DuckDBPyConnection, folders: list[Path]) -> None:
-    """Make ``word_doubts`` in ``con``: words of the staged files that were not known, newest file last."""
-    files = [file for folder in folders if (file := folder / WORD_DOUBTS_FILE).exists()]
-    every = [f"select * from read_parquet('{quoted(file)}')" for file in files]
-    none = 'select null::varchar as table_name, null::varchar as row_id, null::varchar as "column" limit 0'
-    con.execute(f"create table word_doubts as {' union all by name '.join([f'({none})', *every])}")
+def make_staged_doubts(con: duckdb.DuckDBPyConnection, folders: list[Path], prefix: str = "") -> None:
+    """Make in ``con`` what the staged files said of their own rows: unknown words, and rows that repeat others."""
+    for table, file_name, columns in (
+        ("word_doubts", WORD_DOUBTS_FILE, 'null::varchar as "column"'),
+        ("repeats", REPEATS_FILE, "null::bigint as times"),
+    ):
+        files = [file for folder in folders if (file := folder / file_name).exists()]
+        every = [f"select * from read_parquet('{quoted(file)}')" for file in files]
+        none = f"select null::varchar as table_name, null::varchar as row_id, {columns} limit 0"
+        con.execute(f"create table {prefix}{table} as {' union all by name '.join([f'({none})', *every])}")
+
+
+def take_decisions(con: duckdb.DuckDBPyConnection, told: pl.DataFrame) -> None:
+    """Make ``told_documents`` in ``con``, by ``queries.decisions.documents.COLUMNS``."""
+    con.register("told", told)
+    con.execute("create table told_documents as from told")
+    con.unregister("told")
+
+
+def heed_decisions(con: duckdb.DuckDBPyConnection, prefix: str = "") -> None:
+    """Take out of the tables in ``con`` the rows told to be others once more, and put in the lines of equal rows."""
+    for (table,) in con.execute("select distinct table_name from told_documents order by table_name").fetchall():
+        name, (key,) = f"{prefix}{staged_name(table)}", TABLES[table].key
+        told = "select row_id from told_documents where table_name = $table and verdict = $verdict"
+        con.execute(f"delete from {name} where {key} in ({told})", {"table": table, "verdict": SAME})
+        con.execute(
+            f"insert into {name} select {name}.* replace ({key} || '=' || nth as {key}) from {name} "
+            f"inner join (select row_id, max(times) as times from {prefix}repeats "
+            f"where table_name = $table and row_id in ({told}) group by row_id) on {key} = row_id, "
+            "unnest(range(2, times + 1)) as line(nth)",
+            {"table": table, "verdict": LINES},
+        )
 
 
 def staged_name(table: str) -> str:

@@ -10,13 +10,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
+import polars as pl
 
-from queries.warehouse.canonical import make_tables, make_word_doubts, merged, staged_name
+from queries.warehouse.canonical import (
+    heed_decisions,
+    make_staged_doubts,
+    make_tables,
+    merged,
+    staged_name,
+    take_decisions,
+)
 from queries.warehouse.grow_keys import number_accounts
 from queries.warehouse.ledger.steps import STEPS, Progress, Terms, work_out
 from queries.warehouse.parts import BY_ACCOUNT, GROUPS, MONEY_TABLES, WORKED_OUT, added_file, make_views, quoted
 from queries.warehouse.rejoin import rejoin_contacts
 from receivables.tables import TABLES
+
+FROM_ALL = ("similar_numbers", "doubts")
+"""Steps that look at all rows however few were added."""
 
 LEDGER_TABLES = (*MONEY_TABLES, "accounts", "operators", "contacts")
 """What the steps of the ledger read; all other tables only lie beside it."""
@@ -55,6 +66,8 @@ class Addition(NamedTuple):
     before: list[Path]
     """The staged files it was built from, oldest load first."""
     added: list[Path]
+    told: pl.DataFrame
+    """What was decided about documents, as it was when the snapshot was built."""
 
 
 def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell: Progress) -> Grown | None:
@@ -62,16 +75,19 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
 
     Returns None, with the connection spoilt, when too many accounts are touched.
     """
-    old, before, added = addition
+    old, before, added, told = addition
     make_views(con, old, "old_")
     make_tables(con, added, prefix="added_")
+    make_staged_doubts(con, added, prefix="added_")
+    take_decisions(con, told)
+    heed_decisions(con, prefix="added_")
     came = {table for table in TABLES if _count(con, f"added_{staged_name(table)}")}
     for table in TABLES:
         if table not in (*MONEY_TABLES, "contacts"):
             con.execute(f"create view {table} as {merged(table) if table in came else f'from old_{table}'}")
     grown = Grown(old, {table for table in TABLES if table not in came})
     if came.isdisjoint(LEDGER_TABLES):
-        grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, "account_keys", "cells", "doubts"}
+        grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, "account_keys", "cells", "repeats", *FROM_ALL}
         return grown
     for table in MONEY_TABLES:
         con.execute(f"create view merged_{table} as {merged(table)}")
@@ -88,8 +104,8 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     _lay_apart(con, grown, "gone_contacts", _count(con, "touched_contacts") > 0)
     if not touched:
         grown.same |= set(SUMS)
-    make_word_doubts(con, [*before, *added])
-    work_out(con, ["doubts"], terms, tell)
+    make_staged_doubts(con, [*before, *added])
+    work_out(con, FROM_ALL, terms, tell)
     return grown
 
 
@@ -120,7 +136,7 @@ def _work_out_touched(con: duckdb.DuckDBPyConnection, terms: Terms, tell: Progre
     for table in MONEY_TABLES:
         con.execute(f"create table {table} as from merged_{table} semi join touched using (account_id)")
     con.execute("create table account_keys as from all_keys semi join touched using (account_id)")
-    work_out(con, STEPS[STEPS.index("cells") + 1 : STEPS.index("doubts")], terms, tell)
+    work_out(con, STEPS[STEPS.index("cells") + 1 : STEPS.index(FROM_ALL[0])], terms, tell)
     for table in BY_ACCOUNT:
         con.execute(f"alter table {table} rename to new_{table}")
     con.execute("drop table account_keys")

@@ -33,6 +33,8 @@ class Snapshot:
     """The loads it was built from, in their order, and when each was staged: staged again, it may give other rows."""
     rules: str
     """Names the way of counting; tables counted another way cannot be added to."""
+    told: str
+    """Names what had been decided about documents; empty when nothing had."""
 
     def lease(self, holder: object) -> None:
         """Keep the folder from being removed for as long as ``holder`` lives.
@@ -72,6 +74,7 @@ def _read(folder: Path) -> Snapshot:
         row_counts=facts["row_counts"],
         loads=facts["loads"],
         rules=facts["rules"],
+        told=facts["told"],
     )
 
 

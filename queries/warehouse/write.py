@@ -4,6 +4,7 @@ import hashlib
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -26,8 +27,24 @@ ORDER = {
 }
 """How a table lies in its file: by what questions cut it by, so that they read only a part of it."""
 
-KEPT = (*TABLES, "account_keys", "cells", *(table for table in ORDER if table not in TABLES), "doubts")
+KEPT = (
+    *TABLES,
+    "account_keys",
+    "cells",
+    *(table for table in ORDER if table not in TABLES),
+    "repeats",
+    "similar_numbers",
+    "told_documents",
+    "doubts",
+)
 """What a snapshot holds; the other steps are only on the way."""
+
+
+class Counted(NamedTuple):
+    """What the tables were counted by, as ``Snapshot`` has it."""
+
+    rules: str
+    told: str = ""
 
 
 _DATES = """
@@ -46,12 +63,17 @@ from dates
 
 
 def write_tables(
-    con: duckdb.DuckDBPyConnection, folder: Path, loads: dict[str, int], rules: str, grown: Grown | None = None
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    loads: dict[str, int],
+    counted: Counted,
+    grown: Grown | None = None,
 ) -> Snapshot:
     """Write what ``con`` holds into ``folder``; what ``grown`` says stands in the old tables is linked.
 
     The snapshot is not current before it is published.
     """
+    rules, told = counted
     for step in STEPS:
         if grown is None and step not in KEPT:
             con.execute(f"drop table {step}")
@@ -65,8 +87,10 @@ def write_tables(
         counts = {table: written.execute(f"select count(*) from {table}").fetchall()[0][0] for table in KEPT}
         first, last = written.execute(_DATES, {"today": datetime.now(UTC).date()}).fetchall()[0]
     # Digits only: letters of a hash make words, now and then.
-    version = f"{int(hashlib.sha256(chr(10).join([rules, *loads]).encode()).hexdigest()[:8], 16):010}"
-    return Snapshot(folder, version, datetime.now(UTC), first, last, counts, loads, rules)
+    version = (
+        f"{int(hashlib.sha256(chr(10).join([rules, *filter(None, [told]), *loads]).encode()).hexdigest()[:8], 16):010}"
+    )
+    return Snapshot(folder, version, datetime.now(UTC), first, last, counts, loads, rules, told)
 
 
 def _write_parts(con: duckdb.DuckDBPyConnection, folder: Path, grown: Grown) -> None:

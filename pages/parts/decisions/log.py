@@ -34,6 +34,7 @@ WORDS = {
     "scheme_id": N_("Scheme's number"),
     "shape": N_("How bands apply"),
     "state": N_("State"),
+    "verdict": N_("What the row is"),
     "valid_from": N_("In force from"),
     "why": N_("Why"),
 }
@@ -85,6 +86,8 @@ def _value(name: str, value: Any) -> str:
         return ", ".join(_item(name, one) for one in value) or DASH
     if name in AMOUNTS:
         return number(Decimal(value), 2)
+    if name == "verdict":
+        return label(f"told_{value}")
     return month_of(value) if name in MONTHS else label(str(value))
 
 

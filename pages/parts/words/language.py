@@ -91,9 +91,9 @@ def is_share(name: str) -> bool:
 
 
 def written(name: str, value: Value) -> str:
-    """One value as the reader writes it; nothing is a dash."""
+    """One value as the reader writes it; nothing is a dash. A ``table`` of the contract is called as pages call it."""
     if isinstance(value, str | None):
-        return DASH if value is None else value
+        return DASH if value is None else _translated(value) if name == "table" else value
     if isinstance(value, Message):
         return say(value)
     if isinstance(value, Month):

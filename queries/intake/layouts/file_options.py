@@ -9,7 +9,10 @@ import polars as pl
 from queries.intake.layouts.row_rules import rules_given
 from receivables.messages import Problem
 
-OPTIONS = ("encoding", "separator", "decimal", "dates", "currency", "sheet", "rows", "ignore", "open")
+FIXED = {"replace": "yes", "lines": "add", "numbers": "yearly"}
+"""Options of numbers that are known already, and the one value each can have."""
+
+OPTIONS = ("encoding", "separator", "decimal", "dates", "currency", "sheet", "rows", "ignore", "open", *FIXED)
 """What a person may say about a file when loading it."""
 
 ORDERS = ("dmy", "mdy", "ymd", "epoch")
@@ -65,6 +68,14 @@ def check_options(options: dict[str, str]) -> None:
     for option in options:
         if option not in OPTIONS:
             raise Problem("there is no option {option}; known are {known}", option=option, known=", ".join(OPTIONS))
+    for option, value in FIXED.items():
+        if options.get(option, value) != value:
+            raise Problem(
+                "{option}={given} is not recognised; say {option}={value}",
+                option=option,
+                given=options[option],
+                value=value,
+            )
     if "dates" in options and not _passes(lambda: checked_dates(dates_of(options))):
         raise Problem(
             "dates={value} is not recognised; say dmy, mdy, ymd, epoch or a format such as %d.%m.%Y",

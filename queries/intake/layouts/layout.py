@@ -9,6 +9,9 @@ from receivables.tables import Table, TableColumn
 NTH = "_nth"
 """A last part of an id that has no value and no place in it: every repeat is then counted."""
 
+DOCUMENT = "_document"
+"""The part of an id that is the number of a document."""
+
 _CURRENCY = (
     "currency", "currency code", "currency iso", "ccy", "валюта", "код валюты", "валюта платежа", "валюта операции",
     "валюта счета", "payment currency", "invoice currency", "transaction currency",

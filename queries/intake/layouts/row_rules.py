@@ -44,7 +44,7 @@ def names_given(text: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldOfRows:
     """What a person says of a file's columns when loading it."""
 
     rows: tuple[RowRule, ...] = ()
@@ -52,7 +52,7 @@ class Told:
     open: str | None = None
 
     @classmethod
-    def of(cls, options: dict[str, str]) -> "Told":
+    def of(cls, options: dict[str, str]) -> "ToldOfRows":
         return cls(
             rules_given(options.get("rows", "")), names_given(options.get("ignore", "")), options.get("open") or None
         )

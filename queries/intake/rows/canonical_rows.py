@@ -9,12 +9,14 @@ from queries.intake.layouts.layout import Layout, Source, TableLayout, When
 from queries.intake.quarantine import LINE
 from queries.intake.readers.sheet import Sheet, bare_name
 from queries.intake.rows.composed_ids import joined_ids
+from queries.intake.rows.document_lines import DocumentLines
+from queries.intake.rows.one_currency import others_currency
 from queries.intake.rows.parsed import Instructions, Parsed
 from queries.intake.rows.rejections import Faults, FileColumns, as_text, everywhere
 from queries.intake.rows.row_meanings import meaning_of
 from queries.intake.rows.side_words import Cells, SideWords
 from queries.intake.rows.uncounted import uncounted_tables
-from receivables.messages import Message, Problem, message
+from receivables.messages import Message, message
 
 Accounts = Callable[[pl.Series], pl.Series]
 """Payment ids to the accounts of those payments, null where none is loaded."""
@@ -23,14 +25,19 @@ Accounts = Callable[[pl.Series], pl.Series]
 def apply(layout: Layout, sheet: Sheet, instructions: Instructions, accounts: Accounts) -> Parsed:
     """The canonical tables of a sheet. Raises Problem when the file as a whole cannot be read by the layout."""
     laid = _Laid(layout, sheet, instructions, accounts)
-    tables = {table.table.name: laid.table(table) for table in layout.tables}
+    laid_tables = [(given.table, *laid.table(given)) for given in layout.tables]
     laid.faults.add(laid.meaning.counts & ~laid.fed, "", None, layout.otherwise)
     fine = ~laid.faults.bad
-    kept = {name: frame.filter(fine & where) for name, (frame, where) in tables.items()}
+    lines = DocumentLines(sheet.cells, instructions.yearly)
+    parts: dict[str, list[pl.DataFrame]] = {}
+    for table, frame, where in laid_tables:
+        parts.setdefault(table.name, []).append(frame.filter(fine & where))
+    by_name = {table.name: table for table, _frame, _where in laid_tables}
+    kept = {name: lines.numbered(by_name[name], pl.concat(frames)) for name, frames in parts.items()}
     rejected = pl.concat([sheet.damaged, laid.faults.frame()]).sort(LINE, maintain_order=True)
     doubts = laid.words.doubts(kept)
     unused = laid.columns.unused if layout.reader == "rows" else ()
-    notes = (*sheet.notes, *laid.meaning.notes, *laid.words.notes(kept), *_not_used(unused))
+    notes = (*sheet.notes, *laid.meaning.notes, *laid.words.notes(kept), *lines.notes, *_not_used(unused))
     return Parsed(
         kept,
         rejected,
@@ -43,6 +50,7 @@ def apply(layout: Layout, sheet: Sheet, instructions: Instructions, accounts: Ac
         int((fine & laid.meaning.back).sum()),
         unused,
         doubts,
+        lines.repeats,
     )
 
 
@@ -66,8 +74,15 @@ class _Laid:
             instructions.file, sheet.cells[LINE], frozenset(bare_name(rule.column) for rule in layout.rows)
         )
         self.meaning = meaning_of(layout, sheet, self.columns, self.faults, instructions.file)
-        if column := self.columns.find(layout.currency_columns):
-            self._one_currency(column)
+        self._one_currency()
+
+    def _one_currency(self) -> None:
+        """Put aside the rows in another currency than the company's."""
+        column = self.columns.find(self.layout.currency_columns)
+        cells = self.sheet.cells[column] if column else None
+        other = others_currency(cells, self.instructions)
+        if other is not None and column:
+            self.faults.add(other, column, as_text(self.sheet.cells[column]), "currency")
 
     def table(self, given: TableLayout) -> tuple[pl.DataFrame, pl.Series]:
         """One table, every column of the contract in order plus ``_line``, and the rows that feed it."""
@@ -201,30 +216,6 @@ class _Laid:
         joined = pl.concat_str(parts, separator=source.joined or "", ignore_nulls=True)
         first = pl.coalesce(pl.when(part != "").then(part) for part in parts)
         return self.sheet.cells.select(first if source.joined is None else joined).to_series()
-
-    def _one_currency(self, column: str) -> None:
-        """Amounts of several currencies are never added together: one of them has to be chosen."""
-        instructions, cells = self.instructions, as_text(self.sheet.cells[column])
-        codes = cells.str.strip_chars().str.to_uppercase().replace("RUR", "RUB")
-        present = sorted(code for code in codes.unique().drop_nulls() if code)
-        if instructions.chosen_currency:
-            other = (codes != instructions.chosen_currency.upper()).fill_null(value=True)
-            self.faults.add(other, column, cells, "currency")
-        elif len(present) > 1:
-            raise Problem(
-                "{file} holds several currencies ({codes}); choose one, for example currency={first}",
-                file=instructions.file,
-                codes=", ".join(present),
-                first=present[0],
-            )
-        elif present and present != [instructions.currency]:
-            raise Problem(
-                "{file} is in {code}, the company keeps its accounts in {currency}; "
-                "say currency={code} to load it all the same",
-                file=instructions.file,
-                code=present[0],
-                currency=instructions.currency,
-            )
 
 
 def _marked(ids: pl.Series, changed: pl.Series) -> pl.Series:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from queries.intake.quarantine import LINE
+from queries.intake.rows.document_lines import REPEATS
 from queries.intake.rows.side_words import WORD_DOUBTS
 from receivables.messages import Message
 
@@ -25,6 +26,7 @@ class Parsed:
     unused: tuple[str, ...] = ()
     """Columns of the file that nobody asked for."""
     word_doubts: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=WORD_DOUBTS))
+    repeats: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REPEATS))
 
     @property
     def accepted(self) -> int:
@@ -47,3 +49,5 @@ class Instructions:
     chosen_currency: str | None = None
     dates: tuple[str, ...] = ()
     decimal: str | None = None
+    yearly: bool = False
+    """The numbers of documents begin anew each year."""

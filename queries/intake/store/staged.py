@@ -1,6 +1,6 @@
 """Tables staged from one load, and what they depend on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -9,19 +9,22 @@ from queries.home import Home
 from queries.intake.file_limits import account_pattern, limits_of
 from queries.intake.layouts.layout import Layout
 from queries.intake.quarantine import reason
+from queries.intake.rows.document_identity import Told, settled
 from queries.intake.rows.merge import CHANGES, against_earlier, newest_of_file
 from queries.intake.rows.parsed import Parsed
 from queries.intake.rows.uncounted import with_undone
 from queries.intake.store.loads import is_withdrawn, raw_folders, sequence_and_hash
 from queries.intake.store.report import Report
-from receivables.tables import TABLES
+from receivables.messages import Message, Problem, message
+from receivables.tables import TABLES, Table
 
-INTAKE_VERSION = 3
+INTAKE_VERSION = 4
 """Raised when the same raw bytes would give other tables; staged tables of an older version are made again."""
 
 FIRST_REJECTS = 20
 
 WORD_DOUBTS_FILE = "word_doubts.parquet"
+REPEATS_FILE = "repeats.parquet"
 
 AS_STATED = ("outgoing", "event", "currency", "no_account")
 """Reasons of rows that the layout, or the currency a person chose, says are none of the file's."""
@@ -34,37 +37,65 @@ class ReadFile:
     name: str
     layout: Layout
     parsed: Parsed
+    told: Told
 
 
-def stage(home: Home, given: ReadFile, file_id: str, folder: Path | None) -> Report:
-    """Write the tables of a file into ``folder`` (None: a dry run) and say how they stand to earlier files."""
-    parsed, listed = given.parsed, limits_of(home).changes_listed
-    counts, duplicates, changed, changes = dict[str, int](), 0, 0, [pl.DataFrame(schema=CHANGES)]
+@dataclass
+class _Met:
+    """What a file's rows are beside those of earlier files."""
+
+    listed: int
+    counts: dict[str, int] = field(default_factory=dict)
+    duplicates: int = 0
+    changed: int = 0
+    changes: list[pl.DataFrame] = field(default_factory=lambda: [pl.DataFrame(schema=CHANGES)])
+    asked: list[Message] = field(default_factory=list)
+
+    def settled(
+        self, table: Table, frame: pl.DataFrame, earlier: list[Path], given: ReadFile
+    ) -> tuple[pl.DataFrame, Message | None]:
+        """The rows of one table as they will be kept, and what has to be asked before they may."""
+        kept, same, other, within = newest_of_file(table, frame, self.listed)
+        kept, question = settled(table, kept, earlier, given.told, given.name)
+        if question:
+            self.asked.append(_left_standing(given.name, table.name))
+        kept = with_undone(table, kept, given.parsed.uncounted_tables.get(table.name), earlier)
+        known, new, what = against_earlier(table, kept, earlier, self.listed)
+        self.duplicates, self.changed = self.duplicates + same + known, self.changed + other + new
+        self.changes += [within, what]
+        self.counts[table.name] = len(kept)
+        return kept, question
+
+
+def stage(home: Home, given: ReadFile, file_id: str, folder: Path | None, *, again: bool = False) -> Report:
+    """Write the tables of a file into ``folder`` (None: a dry run) and say how they stand to earlier files.
+
+    Raises Problem when a number of an earlier file may be another document; ``again``, of what counts already, says so
+    in a note.
+    """
+    parsed, met = given.parsed, _Met(limits_of(home).changes_listed)
     for table_name, frame in parsed.tables.items():
         kept = frame
         if table := TABLES.get(table_name):
-            kept, same, other, within = newest_of_file(table, frame, listed)
             earlier = staged_tables(home, table_name, file_id)
-            kept = with_undone(table, kept, parsed.uncounted_tables.get(table_name), earlier)
-            again, new, what = against_earlier(table, kept, earlier, listed)
-            duplicates, changed = duplicates + same + again, changed + other + new
-            changes += [within, what]
-            counts[table_name] = len(kept)
+            kept, question = met.settled(table, frame, earlier, given)
+            if question and not again:
+                raise Problem(question.text, **question.values)
         if folder:
             kept.write_parquet(folder / f"{table_name}.parquet")
     report = Report(
         given.name,
         file_id,
         given.layout.name,
-        counts,
+        met.counts,
         parsed.rows,
         parsed.accepted,
         len(parsed.rejected),
-        duplicates,
-        changed,
-        notes=parsed.notes,
+        met.duplicates,
+        met.changed,
+        notes=(*parsed.notes, *met.asked),
         rejects=parsed.rejected.head(FIRST_REJECTS),
-        changes=pl.concat(changes).head(listed),
+        changes=pl.concat(met.changes).head(met.listed),
         uncounted=parsed.uncounted,
         taken_back=parsed.taken_back,
         unused=parsed.unused,
@@ -81,10 +112,21 @@ def _write(home: Home, given: ReadFile, report: Report, folder: Path) -> None:
     parsed = given.parsed
     if len(parsed.word_doubts):
         parsed.word_doubts.write_parquet(folder / WORD_DOUBTS_FILE)
+    if len(parsed.repeats):
+        parsed.repeats.write_parquet(folder / REPEATS_FILE)
     parsed.rejected.write_parquet(folder / "rejected.parquet")
     report.changes.write_parquet(folder / "changes.parquet")
     (folder / "report.json").write_text(report.stored(), "utf-8")
     (folder / "version").write_text(staged_version(home, given.layout.text), "utf-8")
+
+
+def _left_standing(file: str, table: str) -> Message:
+    return message(
+        "{file} was loaded before such numbers were asked about: numbers of {table} in it stand for something else in "
+        "an earlier file, whose rows count no longer; take this file back and load it again to be asked",
+        file=file,
+        table=table,
+    )
 
 
 def _as_stated(parsed: Parsed) -> int:

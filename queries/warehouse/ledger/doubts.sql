@@ -51,6 +51,27 @@ named as (
     where every_row.names is not null
 ),
 
+alike as (
+    select account_id
+    from account_keys
+    qualify count(*) over (partition by spelling(account_id)) > 1
+),
+
+-- of accounts that differ only in how the number is written, all but the one with the most money; those of one list of
+-- accounts are different ones
+similar_accounts as (
+    select
+        account_id,
+        min(dated_on) as dated_on,
+        sum(abs(amount)) as amount
+    from every_row
+    semi join alike using (account_id)
+    group by account_id
+    qualify
+        row_number() over (partition by spelling(account_id) order by sum(abs(amount)) desc, account_id) > 1
+        and not bool_and(account_id in (select account_id from accounts)) over (partition by spelling(account_id))
+),
+
 doubted as (
     select
         'unknown_account' as doubt,
@@ -114,6 +135,45 @@ doubted as (
         amount
     from every_row
     semi join word_doubts on every_row.table_name = word_doubts.table_name and every_row.row_id = word_doubts.row_id
+    union all
+    select
+        'repeated_row',
+        table_name,
+        row_id,
+        account_id,
+        dated_on,
+        amount * (times - 1)
+    from every_row
+    inner join
+        (
+            select
+                table_name,
+                row_id,
+                max(times) as times
+            from repeats
+            group by table_name, row_id
+        ) as repeated
+        using (table_name, row_id)
+    anti join told_documents using (table_name, row_id)
+    union all
+    select
+        'similar_number',
+        table_name,
+        row_id,
+        account_id,
+        dated_on,
+        amount
+    from similar_numbers
+    anti join told_documents using (table_name, row_id)
+    union all
+    select
+        'similar_account',
+        'accounts',
+        account_id,
+        account_id,
+        dated_on,
+        amount
+    from similar_accounts
     union all
     select
         'unknown_time_zone',

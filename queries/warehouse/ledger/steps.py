@@ -13,6 +13,14 @@ from receivables.messages import N_, Message, message
 
 HERE = Path(__file__).parent
 
+MACROS = """
+create or replace macro spelling(number) as regexp_replace(regexp_replace(
+    translate(upper(trim(number)), 'АВЕЁКМНОРСТУХ', 'ABEEKMHOPCTYX'),
+    '(^|\\|)0+([0-9A-Z])', '\\1\\2', 'g'
+), '[.,]0+(\\||$)', '\\1', 'g')
+"""
+"""``spelling``: a number without leading zeros, trailing .0, letter case and look-alike letters, part by part."""
+
 STEP_WORDS = {
     "contacts": N_("calls and messages"),
     "account_keys": N_("accounts"),
@@ -35,6 +43,7 @@ STEP_WORDS = {
     "events": N_("movements of each account"),
     "days": N_("balances by day"),
     "cohorts": N_("how soon billing is paid"),
+    "similar_numbers": N_("numbers written in two ways"),
     "doubts": N_("data warnings"),
 }
 """The files beside this one in the order in which each finds what it reads, and what each makes, in words."""
@@ -61,6 +70,7 @@ def terms_of(settings: Settings) -> Terms:
 
 def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms, tell: Progress) -> None:
     """Make the tables of ``steps`` from the canonical ones, and those of earlier steps, that ``con`` holds."""
+    con.execute(MACROS)
     values = {**terms._asdict(), "recovery": RECOVERY_FROM_DAYS}
     for number, step in enumerate(steps):
         tell(0.1 + 0.8 * number / len(steps), message("Working out the ledger: {step}", step=Message(STEP_WORDS[step])))
@@ -73,4 +83,4 @@ def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms,
 @cache
 def rules_text() -> str:
     """The text of all steps: another text is another way of counting."""
-    return "".join((HERE / f"{step}.sql").read_text("utf-8") for step in STEPS)
+    return MACROS + "".join((HERE / f"{step}.sql").read_text("utf-8") for step in STEPS)
