@@ -1,36 +1,20 @@
 """One number on several rows: lines of a document, a row written twice, a correction, or a number used again."""
 
 import random
-from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from intake_files import HEADER, rows_of, write
+from intake_files import Row, cash, doubted, paid, rows_of, write
 
 from queries.ask import open_company
 from queries.decisions.documents import DoubtfulRow, decide_document
 from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
 from queries.intake.load import load, unload
-from queries.intake.store.report import Report
-from queries.warehouse.build import build
 from receivables.messages import Problem
-
-Row = tuple[str, str, str, str]
-
-
-def paid(home: Home, folder: Path, name: str, rows: Sequence[Row], **options: str) -> Report:
-    lines = [",".join(row) + "\n" for row in rows]
-    return load(home, write(folder, ",".join(HEADER) + "\n" + "".join(lines), name), options=options)
-
-
-def cash(home: Home) -> Decimal:
-    build(home)
-    rows = open_company(home).sql("select sum(amount) as cash from payments")
-    return Decimal(rows["cash"][0])
 
 
 def test_lines_of_one_invoice_all_count_and_the_report_says_so(home: Home, tmp_path: Path) -> None:
@@ -226,7 +210,3 @@ def test_accounts_that_differ_only_in_spelling_are_a_doubt_unless_both_are_liste
     paid(home, tmp_path, "b.csv", [("2", "123", "2026-02-05", "40.00")])
     cash(home)
     assert doubted(home, "similar_account") == ([] if len(listed) == 2 else [(1, Decimal("40.00"))])
-
-
-def doubted(home: Home, doubt: str) -> list[tuple[int, Decimal]]:
-    return open_company(home).ask("data_doubts").filter(doubt=doubt).select("rows", "amount").rows()

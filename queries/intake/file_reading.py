@@ -65,4 +65,4 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
     parsed = parsed.with_rows(file.rows_at(sheet, aside))
     parsed = with_contacts(parsed, {table.name: staged_tables(home, table.name, file_id) for table in CALL_TABLES})
     parsed = replace(parsed, notes=(*parsed.notes, *totals, *passed_over))
-    return ReadFile(name, match.layout, parsed, Told.of(options))
+    return ReadFile(name, match.layout, parsed, Told.of(options), options.get("replaces", ""))

@@ -19,11 +19,13 @@ from queries.intake.store.loads import (
     Loading,
     clean,
     is_withdrawn,
+    load_called,
     loading_of,
     new_folder,
     next_sequence,
     raw_folders,
     readable_name,
+    replace_load,
     safe_name,
     sequence_and_hash,
     settle,
@@ -55,7 +57,10 @@ def load(  # noqa: PLR0913 - all that may be said of one file
     """
     tell = progress or (lambda share, doing: None)
     called = readable_name(name or path.name)
-    request = Request(path, called, layout_named(home, layout) if layout else None, options or {})
+    given = dict(options or {})
+    if "replaces" in given:
+        given["replaces"] = load_called(home, given["replaces"]).name
+    request = Request(path, called, layout_named(home, layout) if layout else None, given)
     if dry_run:
         return read_for_trial(home, request, tell)[0]
     with one_writer(home):
@@ -96,6 +101,7 @@ class _Read:
     staged: Path
     file_id: str
     report: Report
+    replaces: str = ""
 
 
 @contextmanager
@@ -118,7 +124,7 @@ def _read(home: Home, request: Request, sequence: int, tell: Progress = lambda s
         layout = given.layout
         now = datetime.now(UTC).isoformat(timespec="seconds")
         write_loading(raw, Loading(name, stored.name, sha256, layout.name, layout.text, request.options, now, sequence))
-        yield _Read(raw, staged, file_id, report)
+        yield _Read(raw, staged, file_id, report, request.options.get("replaces", ""))
     finally:
         shutil.rmtree(raw, ignore_errors=True)
         shutil.rmtree(staged, ignore_errors=True)
@@ -130,9 +136,18 @@ def _settle(home: Home, read: _Read) -> None:
         return
     settle(read.staged, home.staged / read.file_id)
     stale = stale_without(home, read.file_id, read.report.tables)
+    if read.replaces:
+        stale += stale_without(home, read.replaces, _tables_of(home, read.replaces))
     settle(read.raw, home.raw / read.file_id)
-    for folder in stale:
+    if read.replaces:
+        replace_load(home, read.replaces, read.file_id)
+    for folder in dict.fromkeys(stale):
         stage_again(home, folder)
+
+
+def _tables_of(home: Home, file_id: str) -> list[str]:
+    """The tables that a load feeds."""
+    return [file.stem for file in (home.staged / file_id).glob("*.parquet")]
 
 
 def _already(home: Home, sha256: str, request: Request) -> Report | None:
@@ -179,8 +194,7 @@ def unload(home: Home, file_id: str) -> None:
         folder = home.raw / file_id
         if folder not in raw_folders(home) or is_withdrawn(folder):
             raise Problem("There is no loaded file {file_id}", file_id=file_id)
-        kept = home.staged / file_id
-        stale = stale_without(home, file_id, [file.stem for file in kept.glob("*.parquet")])
+        stale = stale_without(home, file_id, _tables_of(home, file_id))
         withdraw(folder)
         for other in stale:
             stage_again(home, other)

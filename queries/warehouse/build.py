@@ -14,6 +14,7 @@ from queries.decisions.store import decisions_at
 from queries.home import Home
 from queries.intake.restage import restage
 from queries.intake.store.loaded import loaded_files
+from queries.intake.store.loads import clean
 from queries.intake.store.staged import INTAKE_VERSION
 from queries.warehouse.canonical import heed_decisions, make_staged_doubts, make_tables, take_decisions
 from queries.warehouse.grow import Addition, grow
@@ -36,6 +37,7 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -
     tell = progress or (lambda share, doing: None)
     with one_writer(home):
         tell(0.0, message("Reading the accepted rows"))
+        clean(home)
         restage(home)
         files = [file.file_id for file in loaded_files(home) if not file.withdrawn]
         loads = {file_id: (home.staged / file_id / "report.json").stat().st_mtime_ns for file_id in files}

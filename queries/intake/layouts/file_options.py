@@ -12,7 +12,10 @@ from receivables.messages import Problem
 FIXED = {"replace": "yes", "lines": "add", "numbers": "yearly"}
 """Options of numbers that are known already, and the one value each can have."""
 
-OPTIONS = ("encoding", "separator", "decimal", "dates", "currency", "sheet", "rows", "ignore", "open", *FIXED)
+OPTIONS = (
+    *("encoding", "separator", "decimal", "dates", "currency", "sheet"),
+    *("rows", "ignore", "open", "replaces", *FIXED),
+)
 """What a person may say about a file when loading it."""
 
 ORDERS = ("dmy", "mdy", "ymd", "epoch")

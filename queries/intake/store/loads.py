@@ -1,8 +1,9 @@
 """Where loads are kept: raw bytes that never change, and the tables staged from them.
 
 ``raw/<NNNNNN>-<hash>/`` holds the file as it came and ``load.json`` (layout and its text, options, time, sequence);
-``withdrawn`` beside them marks a file taken back. ``warehouse/staged/<same name>/`` can always be made again. A load
-exists from the moment its raw folder has its final name, which is one rename.
+``withdrawn`` beside them marks a file taken back, ``replaced_by`` one that another replaces. What lies in
+``warehouse/staged/<same name>/`` can always be made again. A load exists from the moment its raw folder has its final
+name, which is one rename.
 """
 
 import hashlib
@@ -18,6 +19,9 @@ from queries.home import Home
 from receivables.messages import Problem
 
 _UNREADABLE = re.compile("[\ud800-\udfff]")
+REPLACED_BY = "replaced_by"
+"""Beside the bytes of a load: the id of the one that counts instead."""
+
 _FOLDER = re.compile(r"(\d{6,})-([0-9a-f]{12})")
 
 
@@ -65,7 +69,33 @@ def withdraw(folder: Path) -> None:
 
 
 def is_withdrawn(folder: Path) -> bool:
-    return (folder / "withdrawn").exists()
+    """True of a load that was taken back, or that another one in force replaces."""
+    if (folder / "withdrawn").exists():
+        return True
+    replaced = folder / REPLACED_BY
+    if not replaced.exists():
+        return False
+    newer = folder.parent / replaced.read_text("utf-8")
+    return newer.exists() and not is_withdrawn(newer)
+
+
+def replace_load(home: Home, file_id: str, newer: str) -> None:
+    """Let ``newer`` count instead of ``file_id``, which counts again when ``newer`` is taken back."""
+    (home.raw / file_id / REPLACED_BY).write_text(newer, "utf-8")
+    _sync(home.raw / file_id)
+
+
+def load_called(home: Home, name: str) -> Path:
+    """The folder of the load in force whose file or id is ``name``. Raises Problem when there is none, or several."""
+    found = [f for f in raw_folders(home) if name in (f.name, loading_of(f).name) and not is_withdrawn(f)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Problem("There is no loaded file {file_id}", file_id=name)
+    raise Problem(
+        "{name} was loaded more than once ({ids}); say which by its number", name=name,
+        ids=", ".join(folder.name for folder in found),
+    )  # fmt: skip
 
 
 def clean(home: Home) -> None:
@@ -73,7 +103,10 @@ def clean(home: Home) -> None:
     for root in (home.raw, home.staged):
         for left in root.glob(".new-*") if root.exists() else []:
             shutil.rmtree(left)
-    known = {folder.name for folder in raw_folders(home)}
+    folders = raw_folders(home)
+    if folders and (replaced := loading_of(folders[-1]).options.get("replaces")) and (home.raw / replaced).exists():
+        replace_load(home, replaced, folders[-1].name)
+    known = {folder.name for folder in folders}
     for folder in home.staged.iterdir() if home.staged.exists() else []:
         if folder.name not in known:
             shutil.rmtree(folder)
@@ -114,7 +147,7 @@ def readable_name(name: str) -> str:
 def safe_name(name: str) -> str:
     """A file name that cannot leave its folder, hide, or clash with ours."""
     cleaned = re.sub(r"[^\w.\- ()]", "_", Path(name.replace("\\", "/")).name).lstrip(".")[-100:]
-    return f"file-{cleaned}" if cleaned in {"", "load.json", "withdrawn"} else cleaned
+    return f"file-{cleaned}" if cleaned in {"", "load.json", "withdrawn", REPLACED_BY} else cleaned
 
 
 def settle(folder: Path, final: Path) -> None:

@@ -1,6 +1,7 @@
 """Tables staged from one load, and what they depend on."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -38,6 +39,8 @@ class ReadFile:
     layout: Layout
     parsed: Parsed
     told: Told
+    replaces: str = ""
+    """The load that this one counts instead of."""
 
 
 @dataclass
@@ -66,6 +69,25 @@ class _Met:
         self.counts[table.name] = len(kept)
         return kept, question
 
+    def gone_from(self, table: Table, kept: pl.DataFrame, before: Path, file: str) -> None:
+        """Tell the rows that the replaced file has and this one has not: they count no longer."""
+        if not before.exists():
+            return
+        gone = pl.read_parquet(before).join(kept, on=list(table.key), how="anti", nulls_equal=True)
+        if gone.is_empty():
+            return
+        key = pl.concat_str([pl.col(name).cast(pl.String) for name in table.key], separator="|")
+        listed = gone.select(table=pl.lit(table.name), key=key, column=pl.lit(table.key[0]), old=key, new=pl.lit(None))
+        self.changes.append(listed.head(self.listed).cast(CHANGES))
+        amount = gone["amount"].sum() if "amount" in gone.columns else 0
+        self.asked.append(
+            message(
+                "{table}: rows of the replaced file that are not in {file} and count no longer: {rows}, "
+                "amount {amount}",
+                table=table.name, file=file, rows=len(gone), amount=Decimal(amount),
+            )
+        )  # fmt: skip
+
 
 def stage(home: Home, given: ReadFile, file_id: str, folder: Path | None, *, again: bool = False) -> Report:
     """Write the tables of a file into ``folder`` (None: a dry run) and say how they stand to earlier files.
@@ -77,10 +99,12 @@ def stage(home: Home, given: ReadFile, file_id: str, folder: Path | None, *, aga
     for table_name, frame in parsed.tables.items():
         kept = frame
         if table := TABLES.get(table_name):
-            earlier = staged_tables(home, table_name, file_id)
+            earlier = staged_tables(home, table_name, file_id, given.replaces)
             kept, question = met.settled(table, frame, earlier, given)
             if question and not again:
                 raise Problem(question.text, **question.values)
+            if given.replaces:
+                met.gone_from(table, kept, home.staged / given.replaces / f"{table_name}.parquet", given.name)
         if folder:
             kept.write_parquet(folder / f"{table_name}.parquet")
     report = Report(
@@ -133,11 +157,11 @@ def _as_stated(parsed: Parsed) -> int:
     return int(parsed.rejected["reason"].is_in([reason(name) for name in AS_STATED]).sum())
 
 
-def staged_tables(home: Home, table: str, before: str = "") -> list[Path]:
-    """Staged files of a table, oldest first, of all loads in force or of those before ``before``."""
+def staged_tables(home: Home, table: str, before: str = "", without: str = "") -> list[Path]:
+    """Staged files of a table, oldest first, of all loads in force, or of those before ``before``; not ``without``."""
     until = int(before.partition("-")[0]) if before else None
     folders = [f for f in raw_folders(home) if not is_withdrawn(f)]
-    names = [f.name for f in folders if until is None or sequence_and_hash(f)[0] < until]
+    names = [f.name for f in folders if f.name != without and (until is None or sequence_and_hash(f)[0] < until)]
     return [file for name in names if (file := home.staged / name / f"{table}.parquet").exists()]
 
 
