@@ -32,7 +32,7 @@ CONTRACT: dict[str, tuple[str, str]] = {
         amount money!
         due_on date
         period text
-        kind service|penalty|equipment|refund
+        kind service|penalty|equipment|refund|opening
         disputed_on date
         cancelled_on date
         """,
@@ -56,7 +56,7 @@ CONTRACT: dict[str, tuple[str, str]] = {
         account_id id!
         adjusted_on date!
         amount money!
-        kind amnesty|write_off|free_month|cession|correction!
+        kind amnesty|write_off|free_month|cession|correction|opening!
         charge_id id
         campaign_id id
         promotion_id id

@@ -52,7 +52,7 @@ def _charge(draw: st.DrawFn, account_id: str, charge_id: str) -> dict[str, Any]:
         "charged_on": charged_on,
         "amount": draw(amounts) * draw(st.sampled_from([1, 1, 1, 1, -1])),
         "due_on": None if term is None else charged_on + timedelta(days=term),
-        "kind": draw(st.sampled_from([None, "service", "penalty", "refund"])),
+        "kind": draw(st.sampled_from([None, "service", "penalty", "refund", "opening"])),
         "cancelled_on": draw(ends),
     }
 

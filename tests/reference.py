@@ -39,7 +39,15 @@ def account_rows(rows: dict[str, list[dict[str, Any]]], term: int | None) -> tup
                 Debit(row["charge_id"], row["charged_on"], due, row["amount"], ends, row["kind"] or "service")
             )
         elif row["amount"] < 0:
-            credits.append(Credit(row["charge_id"], row["charged_on"], -row["amount"], "correction", ends))
+            credits.append(
+                Credit(
+                    row["charge_id"],
+                    row["charged_on"],
+                    -row["amount"],
+                    "opening" if row["kind"] == "opening" else "correction",
+                    ends,
+                )
+            )
     taken_back = _reversals(rows["payments"])
     for row in rows["payments"]:
         if row["amount"] > 0:

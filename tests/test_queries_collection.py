@@ -15,6 +15,7 @@ def test_the_identity_names_every_movement_of_a_month(tmp_path: Path) -> None:
     home = home_with(tmp_path, EVERYTHING)
     assert row(home, "identity", **{"from": "2024-02-01", "to": "2024-02-29"}) == {
         "opening": Decimal(500 - 300),
+        "taken_over": Decimal(0),
         "billed": Decimal(500 + 70),
         "cash": Decimal(250 - 250 - 40),
         "written_off": Decimal(60 + 30),
@@ -24,6 +25,30 @@ def test_the_identity_names_every_movement_of_a_month(tmp_path: Path) -> None:
         "closing": Decimal(200 + 570 + 40 - 90 - 20 - 15 + 5 - 70),
         "difference": Decimal(0),
     }
+
+
+def test_balances_taken_over_are_neither_billing_nor_cash(tmp_path: Path) -> None:
+    """Taken over at the end of May: A owes 5,000 (due in January), B has 300 in advance and C a credit of 50."""
+    start = {"kind": "opening", "account_id": "A"}
+    home = home_with(
+        tmp_path,
+        {
+            "charges": [
+                charge("open", "2026-05-31", "5000", "2026-01-20") | start,
+                charge("back", "2026-05-31", "-50") | start | {"account_id": "C"},
+                *(charge(f"c{who}", "2026-06-01", "500", "2026-06-20") | {"account_id": who} for who in "AB"),
+            ],
+            "payments": [payment("p", "2026-06-10", "500") | {"account_id": "A"}],
+            "adjustments": [adjustment("adv", "2026-05-31", "300", "opening") | {"account_id": "B"}],
+        },
+    )
+    taken = row(home, "identity", **{"from": "2026-05-01", "to": "2026-06-30"})
+    parts = [taken[part] for part in ("opening", "taken_over", "billed", "cash", "closing", "difference")]
+    assert parts == [0, 5000 - 50 - 300, 1000, 500, 5000 - 50 - 300 + 1000 - 500, 0]
+    june = ask(home, "collection_by_month", {"from": "2026-06-01", "to": "2026-06-30"}).row(0, named=True)
+    assert (june["opening"], june["billed"], june["collection_rate"]) == (5000 - 50 - 300, 1000, 0.5)
+    ages = dict(ask(home, "debt_by_age", {"as_of": "2026-06-30"}).select("bucket", "amount").iter_rows())
+    assert (ages["91-180"], ages["1-30"]) == (Decimal(4500), Decimal(500 + 200))
 
 
 def test_billing_is_counted_back_from_the_debt(tmp_path: Path) -> None:

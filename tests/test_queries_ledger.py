@@ -114,7 +114,7 @@ TOTALS = """
         - (select coalesce(sum(amount), 0) from advances where held_from <= $on and held_to > $on),
         (select coalesce(sum(receivables - advances), 0) from days where on_day <= $on),
         (select coalesce(sum(debit - credit), 0) from events where dated_on <= $on),
-        (select coalesce(sum(billed - cash - written_off - ceded - free_months + corrections), 0) from days
+        (select coalesce(sum(taken_over + billed - cash - written_off - ceded - free_months + corrections), 0) from days
          where on_day <= $on)
 """
 

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 
 def staged(home: Home, table: str) -> pl.DataFrame:
     rows = pl.read_parquet(sorted(home.staged.glob(f"*/{table}.parquet")))
-    return rows.drop("_line")
+    return rows.drop("_line", "_number", strict=False)
 
 
 def test_clean_files_hold_the_tables_of_the_company(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ GLOSSARY = {
         "then the month before, the last one in proportion."
     ),
     N_("Identity"): N_(
-        "Opening + billed − cash − written off − ceded − free months ± corrections = closing. "
+        "Opening + taken over + billed − cash − written off − ceded − free months ± corrections = closing. "
         "The difference must be 0.00."
     ),
     N_("Overdue"): N_(

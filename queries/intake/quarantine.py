@@ -37,6 +37,7 @@ REASONS: dict[str, Message] = {
     "quote": message("a quotation mark is opened and not closed"),
     "header": message("this is the header once more"),
     "currency": message("the amount is in another currency than the one chosen"),
+    "balance": message("opening, billed and paid of the row do not give its closing balance"),
     "nobody": message("the contact names neither an account nor a telephone number"),
     "no_table": message("the layout takes nothing from rows of this kind"),
     "cut_off": message("the document is cut off before its end"),

@@ -36,8 +36,8 @@ def restage(home: Home) -> None:
 def stale_without(home: Home, file_id: str, tables: Iterable[str]) -> list[Path]:
     """Mark the loads whose tables depend on the rows of ``file_id`` as to be staged again, and name them.
 
-    A later log that shares calls with this one, and refunds that name payments. They are marked before anything else
-    changes, so that an interruption leaves nothing wrong: the next build stages them.
+    A later log that shares calls with this one, refunds that name payments, and sheets of balances taken over. They
+    are marked before anything else changes, so that an interruption leaves nothing wrong: the next build stages them.
     """
     stale = []
     for folder in raw_folders(home):
@@ -48,7 +48,8 @@ def stale_without(home: Home, file_id: str, tables: Iterable[str]) -> list[Path]
         shares_calls = (
             later and "contacts" in tables and any((staged / f"{t.name}.parquet").exists() for t in CALL_TABLES)
         )
-        if shares_calls or ("payments" in tables and _looks_up(home, loading_of(folder))):
+        loading = loading_of(folder)
+        if shares_calls or ("payments" in tables and _looks_up(home, loading)) or _takes_over(home, loading):
             (staged / "version").unlink(missing_ok=True)
             stale.append(folder)
     return stale
@@ -77,3 +78,8 @@ def layout_of(home: Home, loading: Loading) -> Layout:
 
 def _looks_up(home: Home, loading: Loading) -> bool:
     return "lookup" in loading.layout_text and layout_of(home, loading).looks_up
+
+
+def _takes_over(home: Home, loading: Loading) -> bool:
+    """Whether a load states balances of which only the first count."""
+    return "once" in loading.layout_text and any(table.once for table in layout_of(home, loading).tables)

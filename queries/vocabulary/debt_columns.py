@@ -35,6 +35,7 @@ CEDED = Column("ceded", "money", N_("Sold"), N_("Debt sold to agencies"))
 FREE_MONTHS_GIVEN = Column(
     "free_months", "money", N_("Free months given"), N_("Charges closed by the free months of promotions")
 )
+TAKEN_OVER = Column("taken_over", "money", N_("Taken over"), N_("Balances brought from the system before"))
 CORRECTIONS = Column(
     "corrections", "money", N_("Corrections"), N_("Other adjustments; below zero they lowered the debt")
 )
@@ -121,6 +122,7 @@ DEBT_QUESTIONS: dict[str, tuple[Column, ...]] = {
     ),
     "identity": (
         OPENING,
+        TAKEN_OVER,
         BILLED,
         CASH,
         WRITTEN_OFF,

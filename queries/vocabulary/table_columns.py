@@ -47,7 +47,12 @@ from receivables.messages import N_
 
 CHARGED_ON = Column("charged_on", "date", N_("Date of the charge"), N_("Day of the charge"))
 PERIOD = Column("period", "text", N_("Period"), N_("What the charge is for"))
-CHARGE_KIND = Column("kind", "code", N_("Kind of charge"), N_("Service, penalty, equipment or refund"))
+CHARGE_KIND = Column(
+    "kind",
+    "code",
+    N_("Kind of charge"),
+    N_("Service, penalty, equipment, refund, or opening: taken over from the system before"),
+)
 DISPUTED_ON = Column("disputed_on", "date", N_("Disputed"), N_("Day on which the subscriber disputed the charge"))
 CANCELLED_ON = Column("cancelled_on", "date", N_("Cancelled"), N_("Day on which the charge was cancelled"))
 REVERSED_ON = Column("reversed_on", "date", N_("Reversed"), N_("Day on which the payment or adjustment was undone"))

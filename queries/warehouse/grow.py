@@ -85,7 +85,7 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     for table in TABLES:
         if table not in (*MONEY_TABLES, "contacts"):
             con.execute(f"create view {table} as {merged(table) if table in came else f'from old_{table}'}")
-    grown = Grown(old, {table for table in TABLES if table not in came})
+    grown = Grown(old, {"told_documents", *(table for table in TABLES if table not in came)})
     if came.isdisjoint(LEDGER_TABLES):
         grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, "account_keys", "cells", "repeats", *FROM_ALL}
         return grown

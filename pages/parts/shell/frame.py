@@ -24,6 +24,7 @@ _menu: ContextVar[Any] = ContextVar("menu")
 
 PARTS = {
     "opening": N_("Opening"),
+    "taken_over": N_("+ taken over"),
     "billed": N_("+ billed"),
     "cash": N_("− cash"),
     "written_off": N_("− written off"),
@@ -79,10 +80,14 @@ def bridge(now: Mapping[str, Any]) -> None:
 
 
 def identity_strip(start: date, end: date, who: Mapping[str, str | None] | None = None) -> None:
-    """The sum that must hold: opening + billed − cash − written off − ceded − free months ± corrections = closing."""
+    """The sum that must hold, part by part, as ``PARTS`` has it.
+
+    What was taken over stands there only when something was: it happens once in a company's life.
+    """
     row: dict[str, Decimal] = answer("identity", from_=start, to=end, **(who or {})).row(0, named=True)
     look, currency = colours(), settings().currency
-    cells = "".join(_strip_cell(_(words), row[part], part, look, currency) for part, words in PARTS.items())
+    shown = {part: words for part, words in PARTS.items() if part != "taken_over" or row[part]}
+    cells = "".join(_strip_cell(_(words), row[part], part, look, currency) for part, words in shown.items())
     st.html(f"<div class='strip'>{cells}</div>{_STRIP_STYLE.format(**look)}")
     st.caption(_("From {start} to {end}. Every kopeck is in one of these parts.", start=start, end=end))
 

@@ -74,6 +74,7 @@ CODES = {
     "no_due_date": N_("No due date"),
     "none": N_("No debt"),
     "not_due": N_("Not due"),
+    "opening": N_("Taken over"),
     "out": N_("Outgoing"),
     "overdue": N_("Overdue up to 90 days"),
     "payment": N_("Payment"),

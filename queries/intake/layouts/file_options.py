@@ -14,7 +14,7 @@ FIXED = {"replace": "yes", "lines": "add", "numbers": "yearly"}
 
 OPTIONS = (
     *("encoding", "separator", "decimal", "dates", "currency", "sheet"),
-    *("rows", "ignore", "open", "replaces", *FIXED),
+    *("rows", "ignore", "open", "less", "replaces", *FIXED),
 )
 """What a person may say about a file when loading it."""
 

@@ -34,6 +34,10 @@ class Source:
     map: dict[str, str] | None = None
     when: When | None = None
     sign: int | str = 1
+    less: str | None = None
+    """A column of amounts to take off: what went back, or out."""
+    last_day: bool = False
+    """A month means its last day, and not its first."""
     dates: tuple[str, ...] = ()
     decimal: str | None = None
     drop_decimal: bool = False
@@ -48,6 +52,8 @@ class TableLayout:
     table: Table
     sources: tuple[Source, ...]
     when: When
+    once: bool = False
+    """Only the first row of an id counts, in this file and after earlier ones: a balance that is taken over."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,20 @@ class Control:
     pattern: Pattern[str]
     sums: dict[str, str]
     required: bool
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Columns of one row that have to add up; empty cells are nothing."""
+
+    opening: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+    closing: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.opening, *self.plus, *self.minus, self.closing)
 
 
 @dataclass(frozen=True)
@@ -92,6 +112,7 @@ class Layout:
     currency: str | None = None
     otherwise: str = "no_table"
     controls: tuple[Control, ...] = ()
+    balances: tuple[Balance, ...] = ()
     ragged: bool = False
     zone: str | None = None
     rows: tuple[RowRule, ...] = ()

@@ -35,16 +35,25 @@ r"""Layouts as they are written: small TOML files. An example with everything in
     not = ["Отклонён"]
     back = ["Возврат"]                 # takes back: the amount has the other sign
 
+    [[balance]]                        # columns of a row that have to add up; a row in which they do not is put aside
+    opening = "Сальдо на начало"
+    plus = ["Начислено"]
+    minus = ["Оплачено"]
+    closing = "Сальдо на конец"
+
     [[table]]                          # each row feeds each table whose ``when`` is true of it
     name = "payments"                  # or "legs", "events": rows of calls, from which contacts are made
     when = { "Тип" = ["приход"] }      # this column holds one of these values; ["*"]: anything, ["-"]: nothing,
                                        # ["~pattern"]: something of this form
+    once = true                        # the first row of an id counts, whatever files come later: balances taken over
 
     [table.columns]
     account_id = "Лицевой счет"                          # a column of the file, or its position counted from 1
     paid_on = { from = ["Дата", "Дата платежа"] }        # the first of these that holds something
     channel = { value = "bank" }                         # a constant
     amount = { from = "Сумма", sign = -1 }               # the other sign; "absolute": without sign
+    amount = { from = "Приход", less = "Расход" }        # two columns of amounts: the second is taken off the first
+    paid_on = { from = "Период", dates = ["%Y-%m"], last_day = true }  # a month means its last day
     period = { from = "Назначение", pattern = 'за (\d{4})' }  # the first group; ``{account}`` in a pattern stands for
                                                          # the company's own pattern of account numbers
     direction = { from = "Вид", map = { "вх" = "in" } }  # values that mean others; with "*" for all the rest
@@ -65,7 +74,7 @@ from functools import lru_cache
 from typing import Any
 
 from queries.intake.layouts.file_options import checked_decimal, checked_separator, checked_zone
-from queries.intake.layouts.layout import Control, Layout, RowRule, Source, TableLayout
+from queries.intake.layouts.layout import Balance, Control, Layout, RowRule, Source, TableLayout
 from queries.intake.layouts.layout_values import (
     column_pattern,
     compiled,
@@ -131,6 +140,7 @@ def _layout(name: str, text: str, parsed: dict[str, Any], account: str) -> Layou
         controls=tuple(_control(given) for given in parsed.pop("control", [])),
         ragged=true_or_false(file.pop("ragged", False)),
         zone=when_given(file.pop("zone", None), checked_zone),
+        balances=tuple(_balance(given) for given in parsed.pop("balance", [])),
         rows=tuple(_row_rule(given) for given in parsed.pop("rows", [])),
         ignore=strings(file.pop("ignore", [])),
     )
@@ -144,6 +154,7 @@ def _table(given: dict[str, Any], account: str) -> TableLayout:
     table = FEEDABLE[one_of(given.pop("name"), tuple(FEEDABLE))]
     sources = tuple(_source(table, name, spec, account) for name, spec in given.pop("columns").items())
     when = conditions(given.pop("when", {}))
+    once = true_or_false(given.pop("once", False))
     nothing_left(given)
     for source in sources:
         for part in source.join:
@@ -151,7 +162,7 @@ def _table(given: dict[str, Any], account: str) -> TableLayout:
     lacking = table.required - {source.column.name for source in sources}
     if lacking:
         raise ValueError(f"{table.name} needs {', '.join(sorted(lacking))}")
-    return TableLayout(table, sources, when)
+    return TableLayout(table, sources, when, once)
 
 
 def _source(table: Table, name: str, spec: object, account: str) -> Source:
@@ -170,6 +181,8 @@ def _source(table: Table, name: str, spec: object, account: str) -> Source:
         map=given.pop("map", None),
         when=conditions(given.pop("when", {})) or None,
         sign=sign_of(given.pop("sign", 1)),
+        less=given.pop("less", None),
+        last_day=true_or_false(given.pop("last_day", False)),
         dates=date_orders(given.pop("dates", ())),
         decimal=when_given(given.pop("decimal", None), checked_decimal),
         drop_decimal=true_or_false(given.pop("drop_decimal", False)),
@@ -189,6 +202,13 @@ def _control(given: dict[str, Any]) -> Control:
     )
     nothing_left(given)
     return control
+
+
+def _balance(given: dict[str, Any]) -> Balance:
+    plus, minus = (strings(list(given.pop(name, []))) for name in ("plus", "minus"))
+    balance = Balance(str(given.pop("opening")), plus, minus, str(given.pop("closing")))
+    nothing_left(given)
+    return balance
 
 
 def _row_rule(given: dict[str, Any]) -> RowRule:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from queries.intake.layouts.layout import Layout, RowRule, TableLayout
+from queries.intake.layouts.layout import Layout, RowRule, Source, TableLayout
 from queries.intake.layouts.row_words import MEANINGS, bare_word
 from queries.intake.readers.sheet import bare_name
 
@@ -50,21 +50,28 @@ class ToldOfRows:
     rows: tuple[RowRule, ...] = ()
     ignore: tuple[str, ...] = ()
     open: str | None = None
+    less: str | None = None
 
     @classmethod
     def of(cls, options: dict[str, str]) -> "ToldOfRows":
         return cls(
-            rules_given(options.get("rows", "")), names_given(options.get("ignore", "")), options.get("open") or None
+            rules_given(options.get("rows", "")),
+            names_given(options.get("ignore", "")),
+            options.get("open") or None,
+            options.get("less") or None,
         )
 
     def laid_on(self, layout: Layout) -> Layout:
-        """``layout`` with what is said over what it says itself; ``open`` is the column of what is still owed."""
+        """``layout`` with what is said over what it says itself; ``open`` is the column of what is still owed, ``less``
+        that of what is taken off the amount."""
         mine = {bare_name(rule.column) for rule in self.rows}
         rows = (*self.rows, *(rule for rule in layout.rows if bare_name(rule.column) not in mine))
-        tables = tuple(self._open(table) for table in layout.tables) if self.open else layout.tables
+        tables = tuple(self._amounts(table) for table in layout.tables) if self.open or self.less else layout.tables
         return replace(layout, rows=rows, ignore=(*layout.ignore, *self.ignore), open=self.open, tables=tables)
 
-    def _open(self, table: TableLayout) -> TableLayout:
-        assert self.open is not None
-        amounts = [replace(s, names=(self.open,)) if s.column.name == "amount" else s for s in table.sources]
+    def _amounts(self, table: TableLayout) -> TableLayout:
+        amounts = [self._amount(s) if s.column.name == "amount" else s for s in table.sources]
         return replace(table, sources=tuple(amounts))
+
+    def _amount(self, source: Source) -> Source:
+        return replace(source, names=(self.open,) if self.open else source.names, less=self.less or source.less)

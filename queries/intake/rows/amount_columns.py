@@ -34,9 +34,10 @@ def check_amounts(layout: Layout, sheet: Sheet, columns: FileColumns, spare: lis
             file=file, columns=", ".join(telling), left=left,
         )  # fmt: skip
     raise Problem(
-        "{file}: the columns {columns} change what the amount means, and nothing says how; load them by a layout that "
-        'reads them, or say ignore="{columns}" when they change nothing',
-        file=file, columns=", ".join(telling),
+        "{file}: the columns {columns} change what the amount means, and nothing says how; say less=\"{first}\" when "
+        'that is to be taken off, ignore="{columns}" when they change nothing, or load them by a layout that reads '
+        "them",
+        file=file, columns=", ".join(telling), first=telling[0],
     )  # fmt: skip
 
 

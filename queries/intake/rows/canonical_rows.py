@@ -1,6 +1,7 @@
 """A layout laid on the rows of a file: canonical tables, and the rows put aside with their reasons."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import polars as pl
 
@@ -13,8 +14,11 @@ from queries.intake.rows.document_lines import DocumentLines
 from queries.intake.rows.one_currency import others_currency
 from queries.intake.rows.parsed import Instructions, Parsed
 from queries.intake.rows.rejections import Faults, FileColumns, as_text, everywhere
+from queries.intake.rows.rewriting import rewritten
 from queries.intake.rows.row_meanings import meaning_of
+from queries.intake.rows.row_sums import AMOUNT, adds_up, less
 from queries.intake.rows.side_words import Cells, SideWords
+from queries.intake.rows.taken_over import first_only
 from queries.intake.rows.uncounted import uncounted_tables
 from receivables.messages import Message, message
 
@@ -25,15 +29,17 @@ Accounts = Callable[[pl.Series], pl.Series]
 def apply(layout: Layout, sheet: Sheet, instructions: Instructions, accounts: Accounts) -> Parsed:
     """The canonical tables of a sheet. Raises Problem when the file as a whole cannot be read by the layout."""
     laid = _Laid(layout, sheet, instructions, accounts)
-    laid_tables = [(given.table, *laid.table(given)) for given in layout.tables]
+    laid_tables = [(given, *laid.table(given)) for given in layout.tables]
+    laid.balances()
     laid.faults.add(laid.meaning.counts & ~laid.fed, "", None, layout.otherwise)
     fine = ~laid.faults.bad
     lines = DocumentLines(sheet.cells, instructions.yearly)
     parts: dict[str, list[pl.DataFrame]] = {}
-    for table, frame, where in laid_tables:
-        parts.setdefault(table.name, []).append(frame.filter(fine & where))
-    by_name = {table.name: table for table, _frame, _where in laid_tables}
-    kept = {name: lines.numbered(by_name[name], pl.concat(frames)) for name, frames in parts.items()}
+    for given, frame, where in laid_tables:
+        rows = frame.filter(fine & where)
+        parts.setdefault(given.table.name, []).append(first_only(given.table, rows) if given.once else rows)
+    by_name = {given.table.name: given.table for given, _frame, _where in laid_tables}
+    kept = {name: lines.numbered(by_name[name], pl.concat(rows, how="diagonal")) for name, rows in parts.items()}
     rejected = pl.concat([sheet.damaged, laid.faults.frame()]).sort(LINE, maintain_order=True)
     doubts = laid.words.doubts(kept)
     unused = laid.columns.unused if layout.reader == "rows" else ()
@@ -157,14 +163,28 @@ class _Laid:
             cells = as_text(cells).str.extract(source.pattern, 1)
             if column.required:
                 self.faults.add(applies & cells.is_null(), found, shown, "pattern")
-        cells = _rewritten(source, cells)
+        cells = rewritten(source, cells)
         if source.lookup:
             cells = self.accounts(cells)
             self.faults.add(applies & cells.is_null(), found, shown, "unknown_payment")
         values, why = self._read(source, cells.alias(column.name), found)
         values, why = self.words.side(self.table_name, column, found, Cells(shown, applies, values, why))
         self.faults.add(applies & why.is_not_null(), found, shown, why)
+        if source.less:
+            values = less(values, self._column(replace(source, names=(source.less,), less=None, sign=1), where))
+        if source.last_day:
+            values = values.dt.month_end()
         return values.abs() if source.sign == "absolute" else -values if source.sign == -1 else values
+
+    def balances(self) -> None:
+        """Put aside the rows whose columns do not add up as the layout says."""
+        for balance in self.layout.balances:
+            found = {name: self.columns.find(tuple(name.split("|"))) for name in balance.columns}
+            present = {name: column for name, column in found.items() if column}
+            if present.keys() == found.keys():
+                read = {name: self._read(AMOUNT, self.sheet.cells[at], at)[0] for name, at in present.items()}
+                closing = present[balance.closing]
+                self.faults.add(~adds_up(balance, read), closing, self.sheet.cells[closing], "balance")
 
     def _unbelievable(self, source: Source, applies: pl.Series) -> None:
         """Put aside the rows where a cell of a spreadsheet holds a formula or has lost digits."""
@@ -221,20 +241,3 @@ class _Laid:
 def _marked(ids: pl.Series, changed: pl.Series) -> pl.Series:
     """Ids of rows that take back, told apart from the row of the same number that they take back."""
     return pl.select(pl.when(changed).then(ids + "|back").otherwise(ids)).to_series().alias(ids.name)
-
-
-def _rewritten(source: Source, cells: pl.Series) -> pl.Series:
-    if source.map is not None:
-        cells = _mapped(as_text(cells), source.map)
-    if source.drop_decimal:
-        cells = as_text(cells).str.replace(r"^\s*(\d+)\.0+\s*$", "$1")
-    return cells
-
-
-def _mapped(cells: pl.Series, known: dict[str, str]) -> pl.Series:
-    """Values that mean others; ``*`` stands for all the rest, which otherwise stay as they are."""
-    text = cells.str.strip_chars().str.to_lowercase()
-    values = {key.lower(): value for key, value in known.items() if key != "*"}
-    rest = pl.when(text.fill_null("") != "").then(pl.lit(known["*"])) if "*" in known else pl.lit(cells)
-    mapped = text.replace_strict(values, default=None, return_dtype=pl.String)
-    return pl.select(pl.when(text.is_in(list(values))).then(mapped).otherwise(rest)).to_series()

@@ -46,7 +46,9 @@ class FileColumns:
                 first_only = source.column.kind == "money" and source.joined is None
                 every = [source.names] if first_only else [(name,) for name in source.names]
                 taken |= {self.find(names) or "" for names in every if names}
-                taken |= {self.find((name,)) or "" for name in source.when or {}}
+                taken |= {self.find((name,)) or "" for name in (*(source.when or {}), *filter(None, [source.less]))}
+        for balance in layout.balances:
+            taken |= {self.find(tuple(name.split("|"))) or "" for name in balance.columns}
         for control in layout.controls:
             taken |= {self.find((name,)) or "" for name in control.pattern.groupindex}
         others = (*layout.currency_columns, *(rule.column for rule in layout.rows))

@@ -13,6 +13,7 @@ from queries.intake.quarantine import reason
 from queries.intake.rows.document_identity import Told, settled
 from queries.intake.rows.merge import CHANGES, against_earlier, newest_of_file
 from queries.intake.rows.parsed import Parsed
+from queries.intake.rows.taken_over import without_later
 from queries.intake.rows.uncounted import with_undone
 from queries.intake.store.loads import is_withdrawn, raw_folders, sequence_and_hash
 from queries.intake.store.report import Report
@@ -59,7 +60,9 @@ class _Met:
     ) -> tuple[pl.DataFrame, Message | None]:
         """The rows of one table as they will be kept, and what has to be asked before they may."""
         kept, same, other, within = newest_of_file(table, frame, self.listed)
+        kept, taken = without_later(table, kept, earlier)
         kept, question = settled(table, kept, earlier, given.told, given.name)
+        kept = pl.concat([kept, taken]) if len(taken) else kept
         if question:
             self.asked.append(_left_standing(given.name, table.name))
         kept = with_undone(table, kept, given.parsed.uncounted_tables.get(table.name), earlier)

@@ -20,6 +20,7 @@ calendar as (
 moved as (
     select
         date_trunc('month', on_day)::date as starts_on,
+        sum(taken_over) as taken_over,
         sum(billed) as billed,
         sum(cash) as cash,
         sum(written_off) as written_off,
@@ -36,6 +37,7 @@ months as (
         calendar.starts_on,
         calendar.ends_on,
         calendar.ends_on - calendar.starts_on + 1 as days,
+        coalesce(moved.taken_over, 0) as taken_over,
         coalesce(moved.billed, 0) as billed,
         coalesce(moved.cash, 0) as cash,
         coalesce(moved.written_off, 0) as written_off,
@@ -88,7 +90,7 @@ measured as (
         opened.*,
         outstanding.dso,
         opened.not_due * opened.days / nullif(opened.billed, 0) as best_dso,
-        nullif(opened.receivables_opening + opened.billed - opened.not_due, 0) as collectable
+        nullif(opened.receivables_opening + opened.taken_over + opened.billed - opened.not_due, 0) as collectable
     from opened
     inner join outstanding on opened.starts_on = outstanding.starts_on
 )
@@ -105,7 +107,7 @@ select
     dso,
     best_dso,
     dso - best_dso as add_days,
-    (receivables_opening + billed - receivables) / collectable as cei,
+    (receivables_opening + taken_over + billed - receivables) / collectable as cei,
     cash / collectable as cei_cash,
     (receivables - not_due) / nullif(receivables, 0) as overdue_share,
     over_90 / nullif(receivables, 0) as over_90_share,

@@ -1,9 +1,10 @@
--- how the balance came from one day to another, one row: opening + billed - cash - written off - ceded - free months + corrections = closing
+-- how the balance came from one day to another, one row: opening + taken over + billed - cash - written off - ceded - free months + corrections = closing
 -- params: from date=first, to date=last, segment text=none, service text=none, tariff text=none, district text=none
 with moved as (
     select
         coalesce(sum(receivables - advances) filter (where on_day < $from), 0) as opening,
         coalesce(sum(receivables - advances), 0) as closing,
+        coalesce(sum(taken_over) filter (where on_day >= $from), 0) as taken_over,
         coalesce(sum(billed) filter (where on_day >= $from), 0) as billed,
         coalesce(sum(cash) filter (where on_day >= $from), 0) as cash,
         coalesce(sum(written_off) filter (where on_day >= $from), 0) as written_off,
@@ -16,6 +17,7 @@ with moved as (
 
 select
     opening::decimal(18, 2) as opening,
+    taken_over::decimal(18, 2) as taken_over,
     billed::decimal(18, 2) as billed,
     cash::decimal(18, 2) as cash,
     written_off::decimal(18, 2) as written_off,
@@ -24,6 +26,6 @@ select
     corrections::decimal(18, 2) as corrections,
     closing::decimal(18, 2) as closing,
     (
-        closing - (opening + billed - cash - written_off - ceded - free_months + corrections)
+        closing - (opening + taken_over + billed - cash - written_off - ceded - free_months + corrections)
     )::decimal(18, 2) as difference
 from moved

@@ -38,7 +38,7 @@ with every as (
     select
         account_id,
         charge_id,
-        'correction',
+        case kind when 'opening' then 'opening' else 'correction' end,
         charged_on,
         -amount,
         cancelled_on,

@@ -94,6 +94,7 @@ changes as (
 select
     on_day,
     cell_id,
+    coalesce(sum(amount) filter (where measure = 'taken_over'), 0)::decimal(18, 2) as taken_over,
     coalesce(sum(amount) filter (where measure = 'billed'), 0)::decimal(18, 2) as billed,
     coalesce(-sum(amount) filter (where measure = 'cash'), 0)::decimal(18, 2) as cash,
     coalesce(-sum(amount) filter (where measure = 'written_off'), 0)::decimal(18, 2) as written_off,

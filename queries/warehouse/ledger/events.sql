@@ -13,6 +13,7 @@ with raised as (
             when 'write_off' then 'written_off'
             when 'cession' then 'ceded'
             when 'free_month' then 'free_months'
+            when 'opening' then 'taken_over'
             else 'billed'
         end as measure,
         ends_on
@@ -32,6 +33,7 @@ lowered as (
             when 'write_off' then 'written_off'
             when 'cession' then 'ceded'
             when 'free_month' then 'free_months'
+            when 'opening' then 'taken_over'
             else 'corrections'
         end as measure,
         ends_on
