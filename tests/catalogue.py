@@ -7,7 +7,7 @@ from pathlib import Path
 from queries.question import questions
 
 ROOT = Path(__file__).parents[1]
-MARKS = {"_", "N_", "message", "Problem", "Message"}
+MARKS = {"_", "N_", "message", "Problem", "Asked", "Message"}
 SOURCES = ("dashboard.py", "pages", "queries", "receivables", "sample")
 
 

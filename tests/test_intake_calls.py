@@ -9,7 +9,7 @@ from intake_files import rows_of, write
 from queries.home import Home
 from queries.intake.layouts.own import draft
 from queries.intake.load import load
-from queries.intake.mapping import suggest
+from queries.intake.proposals import suggest
 
 CALLS = [["Дата", "Время", "Телефон", "Длительность", "Статус"]]
 

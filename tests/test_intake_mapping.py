@@ -13,7 +13,8 @@ from queries.home import Home
 from queries.intake.layouts.known_layouts import save_layout
 from queries.intake.layouts.own import draft
 from queries.intake.load import load
-from queries.intake.mapping import look_at, suggest, try_layout
+from queries.intake.mapping import look_at, try_layout
+from queries.intake.proposals import suggest
 from queries.intake.store.loaded import loaded_files
 from queries.intake.watch import watch_once
 from receivables.messages import Problem
@@ -52,7 +53,7 @@ def test_a_look_at_a_file_without_header_numbers_its_columns(home: Home, tmp_pat
 def test_columns_are_proposed_by_their_names_and_by_what_stands_in_them(home: Home, tmp_path: Path) -> None:
     found = suggest(home, write(tmp_path, CALLS, "calls.csv"), "contacts")
     assert {name: (s.column, s.why) for name, s in found.items()} == {
-        "started_at": ("Когда", "values"),
+        "started_at": ("Когда", "words"),
         "phone": ("Куда звонили", "values"),
     }
     by_name = write(tmp_path, "Лицевой счет;Дата оплаты;Сумма платежа;№ документа\n1;15.05.2026;10,00;7\n", "p.csv")

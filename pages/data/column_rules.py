@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.door.answers import served_home
+from pages.parts.words.codes import label
 from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _
 from queries.intake.file_limits import account_pattern
@@ -19,6 +20,8 @@ Chosen = dict[str, str | dict[str, Any]]
 PARTS = {"": N_("the whole text"), "account": N_("the account number in it"), "own": N_("what fits a pattern")}
 SIGNS = {"": N_("as it stands"), "-": N_("the other sign"), "absolute": N_("without sign")}
 ACCOUNT = "{account}"
+MOST_WORDS = 24
+"""Words of one column that can be given a meaning on the page; a layout takes any number."""
 
 
 def refined(table: str, chosen: Chosen, look: Look, key: str) -> Chosen:
@@ -53,8 +56,28 @@ def _one(table: str, name: str, column: str, look: Look, key: str) -> dict[str, 
         spec["pattern"] = pattern
     if sign:
         spec["sign"] = -1 if sign == "-" else sign
+    if choices := TABLES[table].column(name).choices:
+        spec["map"] = _value_table(choices, look.rows[column], key)
     _preview(spec, look)
     return spec
+
+
+def _value_table(choices: tuple[str, ...], cells: pl.Series, key: str) -> dict[str, str]:
+    """What the words of a column mean; those nobody explains stay as they are."""
+    words = cells.str.strip_chars().drop_nulls().unique(maintain_order=True).head(MOST_WORDS)
+    with st.container(horizontal=True):
+        meant = {
+            word: st.selectbox(
+                word,
+                ["", *choices],
+                format_func=lambda code: label(code) if code else _("as it stands"),
+                key=f"{key}-word-{place}",
+                width=190,
+            )
+            for place, word in enumerate(words)
+            if word
+        }
+    return {word: choice for word, choice in meant.items() if choice}
 
 
 def _preview(spec: dict[str, Any], look: Look) -> None:

@@ -1,33 +1,42 @@
 """The mapping desk: see how a file would load, correct which column is what, keep that as a layout, and load."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
-from pages.data.column_rules import Chosen, refined
+from pages.data.asking import answered
+from pages.data.column_choice import Part, own_columns
 from pages.data.loading import bring_in, kept, with_reasons
-from pages.parts.door.answers import served_home
+from pages.parts.door.answers import served_home, settings
 from pages.parts.shell.cards import Card, cards
 from pages.parts.tables.table import preview
 from pages.parts.words.codes import TABLE_NAMES, label
 from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _, number, plain, say
 from pages.parts.words.page_tables import PAGE_TABLES
+from queries.intake.asked import Asked
 from queries.intake.layouts.known_layouts import known_layouts, save_layout
 from queries.intake.layouts.layout_names import layout_name_for
 from queries.intake.layouts.own import draft
-from queries.intake.layouts.synonyms import COMPOSED
-from queries.intake.mapping import Look, Trial, look_at, suggest, try_layout
+from queries.intake.mapping import Look, Trial, look_at, try_layout
 from queries.vocabulary.columns import columns_of_table
 from receivables.messages import N_, Problem
-from receivables.tables import TABLES, TableColumn
+from receivables.tables import TABLES
 
 OWN = "own"
-ALWAYS = "="
-"""Before a value that stands in no column and holds for every row."""
-
-DATES = {"": N_("as recognised"), "dmy": N_("day, month, year"), "mdy": N_("month, day, year"), "ymd": N_("ISO")}
+FORM = "form"
+DATES = {
+    "": N_("as recognised"),
+    "dmy": N_("day, month, year"),
+    "mdy": N_("month, day, year"),
+    "ymd": N_("ISO"),
+    FORM: N_("another form"),
+}
+FORM_HELP = N_("%d day, %m month, %Y year, %H hours, %M minutes; several forms are parted by |")
+ENCODINGS = {"": N_("as recognised"), "utf-8": "UTF-8", "cp1251": "Windows-1251", "cp866": "CP866", "koi8-r": "KOI8-R"}
 DECIMALS = {"": N_("as recognised"), ",": N_("comma"), ".": N_("point")}
 
 
@@ -36,26 +45,65 @@ def mapping_form(files: Sequence[Any]) -> Any | None:
     names = [file.name for file in files]
     upload = files[0] if len(files) == 1 else files[names.index(st.selectbox(_("File"), names))]
     try:
-        look = look_at(served_home(), kept(upload), name=upload.name)
+        look = look_at(served_home(), kept(upload), name=upload.name, rows=SEEN)
     except Problem as problem:
         st.error(say(problem.message, markdown=True))
         return None
     _what_is_seen(look)
     layout = _layout(look)
-    options = _options()
-    text = _own_columns(upload, look, options) if layout == OWN else None
-    if text == "":
+    wanted = _Wanted(upload, layout, _options(look), own_columns(upload, look) if layout == OWN else None)
+    if wanted.parts == []:
         return None
-    try:
-        with st.spinner(_("Reading {file}", file=upload.name)):
-            trial = try_layout(
-                served_home(), kept(upload), None if text else layout, options, text=text, name=upload.name
-            )
-    except Problem as problem:
-        st.warning(say(problem.message, markdown=True))
+    tried = _tried(wanted, look)
+    if tried is None:
         return None
+    trial, wanted = tried
     _what_would_load(trial)
-    return upload if _take(upload, layout, options, text) else None
+    return upload if _take(wanted, look) else None
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """One file and the way in which it is to be loaded."""
+
+    upload: Any
+    layout: str
+    options: dict[str, str]
+    parts: list[Part] | None
+    """The tables that own columns feed; None: ``layout`` says it all."""
+
+    def text(self, look: Look) -> str | None:
+        """The layout that the own columns make."""
+        if not self.parts:
+            return None
+        (table, columns), *also = self.parts
+        return draft(table, columns, self.options, () if look.header_line else look.columns, also=also)
+
+
+MOST_QUESTIONS = 12
+SEEN = 200
+"""Rows of the file that are shown."""
+
+
+def _tried(wanted: _Wanted, look: Look) -> tuple[Trial, _Wanted] | None:
+    """What would load, and the way that the answers make; None while something has to be answered or corrected."""
+    key = f"ask-{wanted.upload.file_id}"
+    for _attempt in range(MOST_QUESTIONS):
+        text = wanted.text(look)
+        name, options = (None, {}) if text else (wanted.layout, wanted.options)
+        try:
+            with st.spinner(_("Reading {file}", file=wanted.upload.name)):
+                path = kept(wanted.upload)
+                return try_layout(served_home(), path, name, options, text=text, name=wanted.upload.name), wanted
+        except Asked as problem:
+            answers = answered(problem, wanted.options, key)
+            if answers is None:
+                return None
+            wanted = replace(wanted, options=answers)
+        except Problem as problem:
+            st.warning(say(problem.message, markdown=True))
+            return None
+    return None
 
 
 def _what_is_seen(look: Look) -> None:
@@ -83,54 +131,27 @@ def _layout(look: Look) -> str:
     return str(st.selectbox(_("Layout"), list(words), format_func=words.__getitem__, key=f"desk-layout-{look.file}"))
 
 
-def _options() -> dict[str, str]:
-    """What the reader says of dates and decimals; nothing for what the file shows by itself."""
+def _options(look: Look) -> dict[str, str]:
+    """What the reader says of dates, decimals, encoding and currency; nothing for what the file shows by itself."""
     with st.container(horizontal=True):
         dates = st.selectbox(_("Order of dates"), list(DATES), format_func=lambda code: _(DATES[code]), width=200)
+        form = ""
+        if dates == FORM:
+            form = st.text_input(_("Form of dates"), "%d.%m.%Y", help=_(FORM_HELP), key=f"form-{look.file}", width=200)
         decimal = st.selectbox(_("Decimal"), list(DECIMALS), format_func=lambda code: _(DECIMALS[code]), width=200)
-    return {name: value for name, value in (("dates", dates), ("decimal", decimal)) if value}
-
-
-def _own_columns(upload: Any, look: Look, options: dict[str, str]) -> str:
-    """The layout that the reader's choice of columns makes; what names or values suggest is chosen already.
-
-    While a column that loading needs is not chosen, says which, and returns nothing.
-    """
-    table = str(st.selectbox(_("What the rows are"), list(TABLES), format_func=lambda code: _(TABLE_NAMES[code])))
-    found = suggest(served_home(), kept(upload), table, options, upload.name)
-    needed = [column.name for column in TABLES[table].columns if column.required and not _composed(table, column)]
-    places = st.columns(4)
-    chosen: Chosen = {}
-    for at, column in enumerate(TABLES[table].columns):
-        proposed = found.get(column.name)
-        suggested = proposed.column if proposed else None
-        key = f"desk-{upload.file_id}-{table}-{column.name}"
-        with places[at % len(places)]:
-            star = " *" if column.name in needed else ""  # loading needs one
-            answer = _one_column(table_heading(table, column.name) + star, column, look, suggested, key)
-        if answer:
-            chosen[column.name] = {"value": answer[1:]} if answer.startswith(ALWAYS) else answer
-            if proposed and proposed.clock and answer == suggested:
-                chosen[column.name] = {"from": [answer, proposed.clock], "joined": " "}
-    if missing := [table_heading(table, name) for name in needed if name not in chosen]:
-        st.info(_("Choose which column is: {columns}", columns=", ".join(missing)))
-        return ""
-    chosen = refined(table, chosen, look, f"desk-{upload.file_id}-{table}")
-    return draft(table, chosen, options, () if look.header_line else look.columns)
-
-
-def _composed(table: str, column: TableColumn) -> bool:
-    """Whether the id of a row can be made of its other columns."""
-    return column.name in TABLES[table].key[:1] and table in COMPOSED
-
-
-def _one_column(title: str, column: TableColumn, look: Look, suggested: str | None, key: str) -> str | None:
-    """The column of the file, or the value of every row."""
-    answers = ["", *look.columns, *(ALWAYS + choice for choice in column.choices)]
-    words = {one: _("always: {value}", value=label(one[1:])) if one.startswith(ALWAYS) else one for one in answers}
-    words[""] = _("not in the file")
-    place = answers.index(suggested) if suggested in answers else 0
-    return st.selectbox(title, answers, place, format_func=words.__getitem__, key=key) or None
+        encoding = ""
+        if look.encoding:
+            encoding = st.selectbox(
+                _("Encoding"), list(ENCODINGS), format_func=lambda code: _(ENCODINGS[code]), width=200
+            )
+        own = st.toggle(_("Only rows in {currency}", currency=settings().currency), key=f"currency-{look.file}")
+    said = {
+        "dates": form or dates,
+        "decimal": decimal,
+        "encoding": encoding,
+        "currency": settings().currency if own else "",
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _what_would_load(trial: Trial) -> None:
@@ -139,14 +160,27 @@ def _what_would_load(trial: Trial) -> None:
     cards([Card(title, number(count)) for title, count in figures])
     if trial.reasons.height:
         preview(with_reasons(trial.reasons), "desk-reasons", PAGE_TABLES["reasons"])
+    if trial.amounts.height:
+        st.markdown(_("Amounts of the whole file, to compare with its own totals:"))
+        preview(_told_amounts(trial.amounts), "desk-amounts", PAGE_TABLES["desk_amounts"])
     for table, rows in trial.tables.items():
         st.markdown(_("As it would load: {table}", table=_(TABLE_NAMES[table])))
         preview(rows.drop("_line"), f"desk-{table}", columns_of_table(table))
 
 
-def _take(upload: Any, layout: str, options: dict[str, str], text: str | None) -> bool:
+def _told_amounts(amounts: pl.DataFrame) -> pl.DataFrame:
+    """Each column of amounts in words."""
+    pairs = amounts.select("table", "column").iter_rows()
+    words = [table_heading(table, column) for table, column in pairs]
+    return amounts.with_columns(
+        pl.col("table").replace({name: _(word) for name, word in TABLE_NAMES.items()}),
+        column=pl.Series(words, dtype=pl.String),
+    )
+
+
+def _take(wanted: _Wanted, look: Look) -> bool:
     """Load the file in the way that was tried; an own choice of columns is kept as a layout first."""
-    name = layout
+    name, text, upload = wanted.layout, wanted.text(look), wanted.upload
     if text:
         name = st.text_input(
             _("Name of the layout: small Latin letters, digits and _"),
@@ -158,5 +192,5 @@ def _take(upload: Any, layout: str, options: dict[str, str], text: str | None) -
         return False
     if text:
         save_layout(served_home(), name, text)
-    bring_in([upload], name, {} if text else options)
+    bring_in([upload], name, {} if text else wanted.options)
     return True

@@ -1,9 +1,9 @@
-"""The mapping desk: look at a file, propose what its columns are, and try a layout before anything is loaded."""
+"""The mapping desk: look at a file, and try a layout before anything is loaded."""
 
 import re
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -15,25 +15,15 @@ from queries.intake.layouts.known_layouts import known_layouts, layout_named
 from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.layout_text import layout_from
 from queries.intake.layouts.opened import Opened, opened
-from queries.intake.layouts.synonyms import DOCUMENTS, column_named
 from queries.intake.load import read_for_trial
 from queries.intake.quarantine import LINE
 from queries.intake.readers.beginning import Grid
-from queries.intake.readers.sheet import bare_name
 from queries.intake.store.report import Report
 from receivables.messages import Message, Problem
-from receivables.tables import TABLES, TableColumn
+from receivables.tables import MONEY, TABLES
 
-SAMPLE = 200
-"""Rows by which the values of a column are judged."""
-
-_DATE = re.compile(r"\s*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\b")
-_TIME = re.compile(r".*\d{1,2}:\d{2}")
-_OF_DAY = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?")
-_MONEY = re.compile(r"\s*[+-]?\d[\d\s\u00a0\u202f]*([.,]\d{1,2})?\s*(₽|руб\.?|р\.?)?\s*$")
-_NO_MONEY = re.compile(r"\s*0\d|\s*(?:\+?7|8)?[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}\s*$")
-"""A number that begins with a zero is an id, and a telephone number is no amount."""
-_PHONE = re.compile(r"\s*(?:\+?7|8)?[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}\s*$")
+DATE = re.compile(r"\s*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2}))\b")
+"""A cell that is no header."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +44,13 @@ class Look:
     """Why none was."""
     rows: pl.DataFrame
     """The first rows as text, under ``columns``."""
+    nameless: tuple[str, ...] = ()
+    """Those of ``columns`` over which the header says nothing: no layout could name them."""
 
-
-@dataclass(frozen=True)
-class Suggestion:
-    """A column of the file proposed for a column of a table, and why: ``name`` or ``values``."""
-
-    column: str
-    why: str
-    clock: str | None = None
-    """The column of times of day to join to a column of days."""
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The columns that may be chosen."""
+        return tuple(column for column in self.columns if column not in self.nameless)
 
 
 @dataclass(frozen=True)
@@ -75,6 +62,8 @@ class Trial:
     """The first rows of each table as they will load."""
     reasons: pl.DataFrame
     """Why rows would be rejected: column, reason, rows, example; the most frequent first."""
+    amounts: pl.DataFrame
+    """Each column of amounts as it would load: table, column, sum, least, greatest."""
 
 
 def look_at(
@@ -95,9 +84,11 @@ def look_at(
     grid = [(at, cells) for at, cells in file.grids[separator] if any(cell.strip() for cell in cells)]
     line = _likely_header(grid) if line is None else line
     columns, body = _titled(grid, line)
+    header = next((cells for at, cells in grid if at == line), None)
+    blank = {at for at in range(len(columns)) if header and not "".join(header[at : at + 1]).strip("\ufeff \t")}
     return Look(
         name, file.kind, file.encoding.name if file.encoding else None, separator, columns, line, layout, why,
-        _frame(file, columns, body, rows),
+        _frame(file, columns, body, rows), tuple(columns[at] for at in sorted(blank)),
     )  # fmt: skip
 
 
@@ -117,7 +108,7 @@ def _likely_header(grid: Grid) -> int:
     for line, cells in grid:
         filled = [cell for cell in cells if cell.strip()]
         if len(cells) == width and len(filled) * 2 > width:
-            wordy = not any(_DATE.match(cell) or re.fullmatch(r"\s*[+-]?[\d\s.,]+\s*", cell) for cell in filled)
+            wordy = not any(DATE.match(cell) or re.fullmatch(r"\s*[+-]?[\d\s.,]+\s*", cell) for cell in filled)
             return line if wordy and len(set(filled)) == len(filled) else 0
     return 0
 
@@ -138,58 +129,6 @@ def _frame(file: Opened, columns: tuple[str, ...], body: Grid, rows: int) -> pl.
         return file.cells.drop(LINE).head(rows).cast(pl.String, strict=False)
     cut = [(cells + [""] * len(columns))[: len(columns)] for _, cells in body[:rows]]
     return pl.DataFrame(cut, schema=dict.fromkeys(columns, pl.String()), orient="row")
-
-
-def suggest(
-    home: Home, path: Path, table: str, options: dict[str, str] | None = None, name: str | None = None
-) -> dict[str, Suggestion]:
-    """Columns of the file for the columns of ``table``: first by their names, then by what stands in them."""
-    look = look_at(home, path, options, name, SAMPLE)
-    found: dict[str, Suggestion] = {}
-    for column in look.columns:
-        wanted = column_named(table, column) or _document(table, column)
-        if wanted and wanted not in found:
-            found[wanted] = Suggestion(column, "name")
-    taken = {suggestion.column for suggestion in found.values()}
-    for wanted_column in TABLES[table].columns:
-        if wanted_column.name in found or not (wanted_column.required or wanted_column.name == "phone"):
-            continue
-        for column in look.columns:
-            if column not in taken and _looks_like(wanted_column, look.rows[column].to_list()):
-                found[wanted_column.name] = Suggestion(column, "values")
-                taken.add(column)
-                break
-    return {wanted: _with_clock(table, wanted, one, look) for wanted, one in found.items()}
-
-
-def _with_clock(table: str, wanted: str, found: Suggestion, look: Look) -> Suggestion:
-    """A time whose column holds days only is that day and the column of times of day beside it."""
-    days = [value for value in look.rows[found.column].to_list() if value and value.strip()]
-    only_days = all(re.search(r"[T ]00:00:00", value) or not _TIME.match(value) for value in days)
-    if next(c.kind for c in TABLES[table].columns if c.name == wanted) != "time" or not only_days:
-        return found
-    for column in look.columns:
-        cells = [value.strip() for value in look.rows[column].to_list() if value and value.strip()]
-        if cells and all(_OF_DAY.fullmatch(cell) for cell in cells) and "длит" not in column.lower():
-            return replace(found, clock=column)
-    return found
-
-
-def _document(table: str, column: str) -> str | None:
-    """The number of a document stands for the id of its row."""
-    return TABLES[table].key[0] if bare_name(column) in {bare_name(name) for name in DOCUMENTS.get(table, ())} else None
-
-
-def _looks_like(wanted: TableColumn, values: list[str | None]) -> bool:
-    """True when nine of ten values have the form of the wanted kind."""
-    cells = [value for value in values if value and value.strip()]
-    pattern = {"date": _DATE, "time": _TIME, "money": _MONEY}.get(wanted.kind) or (
-        _PHONE if wanted.name == "phone" else None
-    )
-    if not cells or pattern is None:
-        return False
-    fits = [cell for cell in cells if pattern.match(cell) and not (pattern is _MONEY and _NO_MONEY.match(cell))]
-    return len(fits) * 10 >= len(cells) * 9
 
 
 def try_layout(  # noqa: PLR0913
@@ -213,5 +152,16 @@ def try_layout(  # noqa: PLR0913
         chosen = layout_named(home, layout)
     report, parsed = read_for_trial(home, Request(path, name or path.name, chosen, options or {}))
     why = parsed.rejected.group_by("column", "reason").agg(rows=pl.len(), example=pl.col("value").first())
-    tables = {table: parsed.tables[table].head(rows) for table in report.tables}
-    return Trial(report, tables, why.sort("rows", "column", descending=[True, False]))
+    tables = {table: parsed.tables[table].select(LINE, *TABLES[table].schema).head(rows) for table in report.tables}
+    return Trial(report, tables, why.sort("rows", "column", descending=[True, False]), _amounts(report, parsed.tables))
+
+
+def _amounts(report: Report, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    rows = [
+        (table, column.name, tables[table][column.name].sum(), values.min(), values.max())
+        for table in report.tables
+        for column in TABLES[table].columns
+        if column.kind == "money" and len(values := tables[table][column.name].drop_nulls())
+    ]
+    money = dict.fromkeys(("sum", "least", "greatest"), MONEY)
+    return pl.DataFrame(rows, schema={"table": pl.String(), "column": pl.String(), **money}, orient="row")

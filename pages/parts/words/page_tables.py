@@ -58,6 +58,9 @@ VALUE = Column("value", "text", N_("Cell"), N_("What stands in the file"))
 WHY_REJECTED = Column("reason", "text", N_("Reason"), N_("Why the row was rejected"))
 SOURCE_ROW = Column("row", "text", N_("Row"), N_("The row as it stands in the file"))
 TABLE = Column("table", "code", N_("Table"), N_("Table of the contract"))
+SUM = Column("sum", "money", N_("Sum"), N_("Sum of the column over the whole file"))
+LEAST = Column("least", "money", N_("Least"), N_("Least amount of the column"))
+GREATEST = Column("greatest", "money", N_("Greatest"), N_("Greatest amount of the column"))
 KEY = Column("key", "text", N_("Key of the row"), N_("Numbers that together name the row"))
 OLD = Column("old", "text", N_("Old value"), N_("What was loaded before"))
 NEW = Column("new", "text", N_("New value"), N_("What counts now"))
@@ -92,6 +95,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "files": (FILE, LAYOUT, LOADED_AT, ROWS, ACCEPTED, REJECTED, DUPLICATES, CHANGED),
     "rejected": (FILE, LINE, COLUMN, VALUE, WHY_REJECTED, SOURCE_ROW),
     "reasons": (COLUMN, WHY_REJECTED, ROWS, REJECTED_EXAMPLE),
+    "desk_amounts": (TABLE, COLUMN, SUM, LEAST, GREATEST),
     "changes": (FILE, TABLE, KEY, COLUMN, OLD, NEW),
     "tables": (TABLE, ROWS),
     "decisions": (AT, WHO, WHAT, LOG_SUBJECT, BEFORE, AFTER),

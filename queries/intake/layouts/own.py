@@ -1,6 +1,6 @@
 """Layouts written by the program: from a person's choice of columns, and generic ones from synonyms alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -9,40 +9,74 @@ import tomlkit
 
 from queries.home import Home
 from queries.intake.file_limits import account_pattern
-from queries.intake.layouts.layout import NTH, Layout
+from queries.intake.layouts.layout import NTH, Layout, RowRule
 from queries.intake.layouts.layout_text import layout_from
+from queries.intake.layouts.row_rules import ToldOfRows
+from queries.intake.layouts.row_words import MEANINGS
 from queries.intake.layouts.synonyms import CLOCKS, COMPOSED, DOCUMENTS, SYNONYMS, VALUES
 from receivables.tables import TABLES, Table
+
+Columns = Mapping[str, str | Mapping[str, Any]]
 
 FILE_KEYS = ("encoding", "separator", "decimal", "dates", "currency", "zone")
 
 
-def draft(
+def draft(  # noqa: PLR0913 - all that a person may say of one kind of file
     table: str,
-    columns: Mapping[str, str | Mapping[str, Any]],
+    columns: Columns,
     file: Mapping[str, str] | None = None,
     names: tuple[str, ...] = (),
     title: str = "",
+    *,
+    also: Sequence[tuple[str, Columns]] = (),
 ) -> str:
     """The TOML of a layout: ``columns`` says for each column of ``table`` which column of the file it is.
 
     A value may be a column's name, or a table with the keys of a layout (``value``, ``map``, ``sign``, ``pattern``
     ...). An id that nobody names is made of what stays the same when the file comes again. ``file`` has keys of
-    ``FILE_KEYS``; ``names`` are the columns of a file without a header.
+    ``FILE_KEYS``, and the options ``rows``, ``ignore``, ``open`` and ``less`` of a load; ``names`` are the columns of a
+    file without a header; ``also`` are further tables that each row feeds.
     """
-    given = dict(columns)
-    _compose_id(TABLES[table], given)
-    sources = {str(name) for spec in given.values() for name in _names(spec)}
+    given, told = file or {}, ToldOfRows.of(dict(file or {}))
+    parts = [(name, _composed(name, spec, told)) for name, spec in ((table, columns), *also)]
+    sources = {str(name) for _table, spec in parts for one in spec.values() for name in _names(one)}
     document: dict[str, Any] = {"title": title or table}
     if not names:
         document["recognise"] = {"header": [name for name in sorted(sources) if name]}
-    settings: dict[str, Any] = {key: value for key, value in (file or {}).items() if key in FILE_KEYS and value}
+    settings: dict[str, Any] = {key: value for key, value in given.items() if key in FILE_KEYS and value}
     if names:
         settings["names"] = list(names)
+    if told.ignore:
+        settings["ignore"] = list(told.ignore)
     if settings:
         document["file"] = settings
-    document["table"] = [{"name": table, "columns": {name: _with_values(name, spec) for name, spec in given.items()}}]
+    if told.rows:
+        document["rows"] = [_row_rule(rule) for rule in told.rows]
+    document["table"] = [
+        {"name": name, "columns": {column: _with_values(column, one) for column, one in spec.items()}}
+        for name, spec in parts
+    ]
     return tomlkit.dumps(document)
+
+
+def _composed(table: str, columns: Columns, told: ToldOfRows) -> dict[str, Any]:
+    """The columns with an id, and with the amount that is to be read."""
+    given: dict[str, Any] = dict(columns)
+    _compose_id(TABLES[table], given)
+    if "amount" in given and (told.open or told.less):
+        amount = given["amount"] if isinstance(given["amount"], Mapping) else {"from": given["amount"]}
+        given["amount"] = {
+            **amount,
+            **({"from": told.open} if told.open else {}),
+            **({"less": told.less} if told.less else {}),
+        }
+    return given
+
+
+def _row_rule(rule: RowRule) -> dict[str, Any]:
+    """What a person said of a column's values, as a layout writes it."""
+    by_meaning = {meaning: [value for value, said in rule.meanings.items() if said == meaning] for meaning in MEANINGS}
+    return {"column": rule.column, **{meaning: values for meaning, values in by_meaning.items() if values}}
 
 
 def _names(spec: str | Mapping[str, Any]) -> list[str]:

@@ -2,11 +2,12 @@
 
 import polars as pl
 
+from queries.intake.asked import Asked, Choice
 from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.row_words import sort_of_column
 from queries.intake.readers.sheet import Sheet
 from queries.intake.rows.rejections import FileColumns, as_text
-from receivables.messages import Problem
+from receivables.messages import message
 
 _EQUAL_IS_HARMLESS = {
     "charges": {"balance"},
@@ -26,18 +27,24 @@ def check_amounts(layout: Layout, sheet: Sheet, columns: FileColumns, spare: lis
     telling = [name for name in spare if _tells(table, sheet, name, amount)]
     if not telling:
         return
+    told = ", ".join(telling)
     left = next((name for name in telling if sort_of_column(name) == "balance"), None)
+    nothing = Choice("ignore", told, message("These columns change nothing: {columns}", columns=told))
     if table == "charges" and left:
-        raise Problem(
+        open_ = Choice("open", left, message("What is left stands in the column {column}", column=left))
+        raise Asked(
             "{file}: the columns {columns} say that the amount is not what is owed; say open=\"{left}\" to load what "
             'is left of each row, or ignore="{columns}" to load the whole amount',
-            file=file, columns=", ".join(telling), left=left,
+            (open_, nothing),
+            file=file, columns=told, left=left,
         )  # fmt: skip
-    raise Problem(
+    off = Choice("less", telling[0], message("The column {column} is taken off the amount", column=telling[0]))
+    raise Asked(
         "{file}: the columns {columns} change what the amount means, and nothing says how; say less=\"{first}\" when "
         'that is to be taken off, ignore="{columns}" when they change nothing, or load them by a layout that reads '
         "them",
-        file=file, columns=", ".join(telling), first=telling[0],
+        (off, nothing),
+        file=file, columns=told, first=telling[0],
     )  # fmt: skip
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import polars as pl
 
+from queries.intake.asked import Asked, Choice
 from queries.intake.quarantine import LINE
 from queries.intake.rows.document_lines import DATED_BY, NUMBER
-from receivables.messages import Message, Problem
+from receivables.messages import message
 from receivables.tables import MONEY, Table
 
+REPLACE = Choice("replace", "yes", message("The rows of this file are the right ones"))
 OLD = " old"
 SHOWN = 3
 
@@ -53,7 +55,7 @@ def _numbered(table: Table, rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def settled(
     table: Table, frame: pl.DataFrame, earlier: list[Path], told: Told, file: str
-) -> tuple[pl.DataFrame, Message | None]:
+) -> tuple[pl.DataFrame, Asked | None]:
     """``frame`` as it stands beside the documents of ``earlier``, and what has to be asked before it may count.
 
     What is asked is None when every number is new, the same, corrected, or somebody has told what it is.
@@ -134,22 +136,24 @@ def _added(table: Table, frame: pl.DataFrame, old: pl.DataFrame, numbers: pl.Ser
     return pl.concat([frame.filter(~apart), found.with_columns(named.alias(key)).select(frame.columns)]).sort(LINE)
 
 
-def _asked_lines(file: str, table: Table, numbers: pl.Series) -> Message:
-    return Problem(
+def _asked_lines(file: str, table: Table, numbers: pl.Series) -> Asked:
+    return Asked(
         "{file}: {documents} numbers of {table} stand on several rows, here or in an earlier file, and these are not "
         "the same rows (for example {example}); say replace=yes when the rows of this file are the right ones, or "
         "lines=add when they are further lines of those documents",
+        (REPLACE, Choice("lines", "add", message("They are further lines of those documents"))),
         file=file, documents=len(numbers), table=table.name, example=", ".join(numbers.head(SHOWN)),
-    ).message  # fmt: skip
+    )  # fmt: skip
 
 
-def _asked_number(file: str, table: Table, used: pl.DataFrame) -> Message:
+def _asked_number(file: str, table: Table, used: pl.DataFrame) -> Asked:
     date, row = DATED_BY[table.name], used.row(0, named=True)
     facts = [name for name in ("account_id", date, "amount") if name in table.schema]
-    return Problem(
+    return Asked(
         "{file}: {documents} numbers of {table} are known from an earlier file as something else (for example {number}:"
         " {old}; here {new}), so nothing is loaded; say numbers=yearly when the numbers begin anew each year, or "
         "replace=yes when the rows of this file are the right ones",
+        (Choice("numbers", "yearly", message("The numbers begin anew each year")), REPLACE),
         file=file, documents=len(used), table=table.name, number=row[NUMBER],
         old=", ".join(str(row[name + OLD]) for name in facts), new=", ".join(str(row[name]) for name in facts),
-    ).message  # fmt: skip
+    )  # fmt: skip

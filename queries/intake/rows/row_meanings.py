@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from queries.intake.asked import ValuesAsked
 from queries.intake.layouts.layout import Layout, RowRule
 from queries.intake.layouts.row_words import (
     AMOUNT_SORTS,
@@ -20,7 +21,7 @@ from queries.intake.layouts.row_words import (
 from queries.intake.readers.sheet import Sheet, bare_name
 from queries.intake.rows.amount_columns import check_amounts
 from queries.intake.rows.rejections import Faults, FileColumns, as_text, everywhere
-from receivables.messages import N_, Message, Problem
+from receivables.messages import N_, Message, Problem, message
 
 FEW = 12
 """A column under a name that tells nothing is looked at when it has no more values than these."""
@@ -121,7 +122,7 @@ def _heed(meaning: Meaning, asked: _Asked, faults: Faults) -> None:
     if unknown and asked.rule and asked.rule.strict:
         faults.add(cells.is_in(unknown), asked.column, cells, "status")
     elif unknown and not _only_signs(asked, cells, unknown):
-        raise _question(asked, rows, unknown)
+        raise ValuesAsked(_question(asked, rows, unknown), asked.column, says)
     for found, text in _TOLD.items():
         if there := {value: rows[value] for value, one in says.items() if one == found}:
             meaning.notes.append(Message(text, {"column": asked.column, "values": _listed(there)}))
@@ -140,10 +141,10 @@ def _listed(rows: dict[str, int]) -> str:
     return ", ".join(shown) + (" ..." if len(rows) > SHOWN_VALUES else "")
 
 
-def _question(asked: _Asked, rows: dict[str, int], unknown: Iterable[str]) -> Problem:
+def _question(asked: _Asked, rows: dict[str, int], unknown: Iterable[str]) -> Message:
     word = next(iter(unknown)).strip() or "-"
     example = f"'{word}'=not" if set(word) & set("=,;:") else f"{word}=not"
-    return Problem(
+    return message(
         "{file}: the column {column} may change what a row means ({values}); say for each value whether it counts: "
         'rows="{column}: {example}" (or counts, or back), or ignore="{column}" when it changes nothing',
         file=asked.file,

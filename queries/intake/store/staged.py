@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from queries.home import Home
+from queries.intake.asked import Asked
 from queries.intake.file_limits import account_pattern, limits_of
 from queries.intake.layouts.layout import Layout
 from queries.intake.quarantine import reason
@@ -17,7 +18,7 @@ from queries.intake.rows.taken_over import without_later
 from queries.intake.rows.uncounted import with_undone
 from queries.intake.store.loads import is_withdrawn, raw_folders, sequence_and_hash
 from queries.intake.store.report import Report
-from receivables.messages import Message, Problem, message
+from receivables.messages import Message, message
 from receivables.tables import TABLES, Table
 
 INTAKE_VERSION = 4
@@ -57,7 +58,7 @@ class _Met:
 
     def settled(
         self, table: Table, frame: pl.DataFrame, earlier: list[Path], given: ReadFile
-    ) -> tuple[pl.DataFrame, Message | None]:
+    ) -> tuple[pl.DataFrame, Asked | None]:
         """The rows of one table as they will be kept, and what has to be asked before they may."""
         kept, same, other, within = newest_of_file(table, frame, self.listed)
         kept, taken = without_later(table, kept, earlier)
@@ -105,7 +106,7 @@ def stage(home: Home, given: ReadFile, file_id: str, folder: Path | None, *, aga
             earlier = staged_tables(home, table_name, file_id, given.replaces)
             kept, question = met.settled(table, frame, earlier, given)
             if question and not again:
-                raise Problem(question.text, **question.values)
+                raise question
             if given.replaces:
                 met.gone_from(table, kept, home.staged / given.replaces / f"{table_name}.parquet", given.name)
         if folder:
