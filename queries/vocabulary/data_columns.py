@@ -1,5 +1,6 @@
 """Columns of the questions about the data themselves."""
 
+from queries.vocabulary.common_columns import MONTH
 from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
@@ -8,7 +9,17 @@ ROWS = Column("rows", "count", N_("Rows"), N_("Number of rows"))
 UNCLEAR_AMOUNT = Column("amount", "money", N_("Amount in doubt"), N_("What clearing the doubt could move"))
 EXAMPLE = Column("example", "text", N_("Example"), N_("Table and number of one such row"))
 
+CHARGE_ROWS = Column("charges", "count", N_("Rows of charges"), N_("Number of charges dated in the month"))
+CHARGED = Column(
+    "charged", "money", N_("Sum of charges"), N_("Amounts of these charges as the files have them, cancelled ones too")
+)
+PAYMENT_ROWS = Column("payments", "count", N_("Rows of payments"), N_("Number of payments dated in the month"))
+PAID = Column(
+    "paid", "money", N_("Sum of payments"), N_("Amounts of these payments as the files have them, refunds negative")
+)
+
 DATA_QUESTIONS: dict[str, tuple[Column, ...]] = {
+    "data_by_month": (MONTH, CHARGE_ROWS, CHARGED, PAYMENT_ROWS, PAID),
     "data_doubts": (
         DOUBT,
         ROWS,
