@@ -68,7 +68,7 @@ class OpenCompany:
     def has_begun(self) -> bool:
         """Whether the company has files of its own that count; until then there is nothing to show of it."""
         if self.snapshot is not None:
-            return bool(self.snapshot.loads) or any(self.snapshot.row_counts.values())
+            return bool(self.snapshot.loads)
         return any(not is_withdrawn(folder) for folder in raw_folders(self.home))
 
     @cached_property

@@ -2,7 +2,7 @@
 -- params:
 with billed as (
     select
-        strftime(charged_on, '%Y-%m') as month,
+        date_trunc('month', charged_on) as first_day,
         count(*) as charges,
         sum(amount) as charged
     from charges
@@ -11,7 +11,7 @@ with billed as (
 
 received as (
     select
-        strftime(paid_on, '%Y-%m') as month,
+        date_trunc('month', paid_on) as first_day,
         count(*) as payments,
         sum(amount) as paid
     from payments
@@ -19,11 +19,11 @@ received as (
 )
 
 select
-    month,
+    strftime(first_day, '%Y-%m') as month,
     coalesce(charges, 0) as charges,
     coalesce(charged, 0)::decimal(18, 2) as charged,
     coalesce(payments, 0) as payments,
     coalesce(paid, 0)::decimal(18, 2) as paid
 from billed
-full join received using (month)
-order by month
+full join received using (first_day)
+order by first_day
