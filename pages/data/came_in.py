@@ -8,7 +8,6 @@ import streamlit as st
 from pages.data.loaded_rows import changed, mending, rejects, totals_in_files
 from pages.parts.door.answers import answer, settings, snapshot
 from pages.parts.shell.cards import Card, cards
-from pages.parts.shell.registry import PAGES
 from pages.parts.tables.table import table
 from pages.parts.words.codes import TABLE_NAMES
 from pages.parts.words.language import _, money, number, plain, short
@@ -107,14 +106,7 @@ def doubts() -> None:
 
 
 def tables_in_use() -> None:
-    """How many rows each table has, and which pages need it."""
+    """How many rows each table has."""
     counts = snapshot().row_counts
-    rows = [
-        {
-            "table": name,
-            "rows": counts.get(name, 0),
-            "pages": ", ".join(_(entry.title) for entry in PAGES if name in entry.needs),
-        }
-        for name in TABLE_NAMES
-    ]
+    rows = [{"table": name, "rows": counts.get(name, 0)} for name in TABLE_NAMES]
     table(pl.DataFrame(rows), "tables", columns=PAGE_TABLES["tables"])

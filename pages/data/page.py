@@ -7,6 +7,7 @@ from pages.data.came_in import changes, doubts, rejected, tables_in_use, totals
 from pages.data.first_day import is_first_day, three_steps, way_to_sample
 from pages.data.loaded_rows import files_in_use
 from pages.data.loading import build_tables, take_back
+from pages.data.needed import what_is_needed
 from pages.data.upload import upload
 from pages.parts.door.answers import company, own_company, snapshot
 from pages.parts.shell.filters import open_tab
@@ -36,8 +37,8 @@ def files_loaded(files: pl.DataFrame) -> None:
 
 def answer_of(files: pl.DataFrame) -> str:
     """What is loaded of the company that is shown, in one sentence."""
-    if files.is_empty():
-        return _("Nothing is loaded yet.")
+    if not own_company().has_begun:
+        return _("Nothing of your own is loaded yet: three steps lead to your first figures.")
     return _(
         "Files loaded: {files}. Rows accepted: {accepted}, rejected: {rejected}; the last entry is of {last}.",
         files=files.height,
@@ -55,8 +56,8 @@ def not_built() -> None:
         st.rerun()
 
 
-def tabs(files: pl.DataFrame) -> None:
-    """What is loaded, part by part."""
+def tabs(files: pl.DataFrame, *, steps: bool) -> None:
+    """What is loaded, part by part; what else there is to load, where the steps have not said it."""
     titles = {
         "totals": _("Totals by month"),
         "files": _("Loaded files"),
@@ -77,6 +78,8 @@ def tabs(files: pl.DataFrame) -> None:
                 "doubts": doubts,
                 "tables": tables_in_use,
             }[part]()
+        if part == "tables" and not steps:
+            what_is_needed()
 
 
 def show() -> None:
@@ -86,21 +89,18 @@ def show() -> None:
         not_built()
         return
     files = files_in_use()
-    if not own.has_begun:
-        sentence(_("Nothing of your own is loaded yet: three steps lead to your first figures."))
+    steps = not own.has_begun or (shown is own and is_first_day(files))
+    sentence(answer_of(files))
+    if steps:
         three_steps(files)
-    else:
-        sentence(answer_of(files))
-        if shown is own and is_first_day(files):
-            three_steps(files)
-        elif shown is own:
-            upload()
-    if shown.snapshot is None or files.is_empty():
+    elif shown is own:
+        upload()
+    if files.is_empty():
         way_to_sample()
         return
     if not own.has_begun:
         st.subheader(_("The sample company: how the same looks when it is loaded"), anchor=False)
-    tabs(files)
+    tabs(files, steps=steps)
     if shown is own:
         way_to_sample()
     foot()

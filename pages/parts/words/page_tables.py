@@ -74,7 +74,6 @@ COUNTED = Column(
     "counted", "money", N_("Counted of it"), N_("Sum of the rows that count; the rest was put aside or does not count")
 )
 DIFFERENCE = Column("difference", "money", N_("Does not count"), N_("What the file states less what counts of it"))
-ALIVE = Column("pages", "text", N_("Pages that need it"), N_("Pages that stay empty without this table"))
 AT = Column("at", "time", N_("Decided at"), N_("When it was decided, UTC"))
 WHO = Column("who", "text", N_("Who"), N_("Who decided"))
 WHAT = Column("what", "code", N_("Decision"), N_("What was decided"))
@@ -119,7 +118,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "reasons": (COLUMN, WHY_REJECTED, ROWS, REJECTED_EXAMPLE),
     "changes": (FILE, TABLE, KEY, COLUMN, OLD, NEW),
     "stated": (FILE, LINE, TOTAL_OF, STATED, FOUND, COUNTED, DIFFERENCE),
-    "tables": (TABLE, ROWS, ALIVE),
+    "tables": (TABLE, ROWS),
     "decisions": (AT, WHO, WHAT, LOG_SUBJECT, BEFORE, AFTER),
 }
 """Table of a page → the columns it may have."""
