@@ -147,8 +147,8 @@ def _day(text: str) -> date:
 
 def _sample(home: Home, given: argparse.Namespace) -> int:
     size = SampleSize(given.accounts, given.months, given.seed, given.to, given.messy)
-    if given.apart:
-        print(f"the sample company is in {make_sample(home, size).path}")
+    if given.apart and not given.no_load:
+        print(f"the sample company is in {make_sample(home, size, out=given.out).path}")
         return 0
     folder = given.out or home.path / "sample-files"
     files = write_sample(folder, *astuple(size))

@@ -40,17 +40,23 @@ class SampleSize:
         return Month.of(self.to).plus(1 - self.months)
 
 
-def make_sample(own: Home, size: SampleSize | None = None, tell: Progress = lambda share, doing: None) -> Home:
+def make_sample(
+    own: Home,
+    size: SampleSize | None = None,
+    tell: Progress = lambda share, doing: None,
+    out: Path | None = None,
+) -> Home:
     """The sample company of the home ``own``, made when it is not there yet; readers see it only when it is whole.
 
-    An interrupted making is gone on with: files that were loaded are known by their bytes.
+    Its files are written into the folder ``out`` when they are to be kept. An interrupted making is gone on with: files
+    that were loaded are known by their bytes.
     """
     made, size = own.sample, size or SampleSize()
     if current(made) is not None:
         return made
     with tempfile.TemporaryDirectory() as folder:
         tell(0.0, message("Writing the files of the sample company"))
-        files = write_sample(Path(folder), *astuple(size))
+        files = write_sample(out or Path(folder), *astuple(size))
         for place, file in enumerate(files):
             tell(WRITTEN + (LOADED - WRITTEN) * place / len(files), message("Reading {file}", file=file.name))
             load(made, file)

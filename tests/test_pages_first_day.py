@@ -1,5 +1,6 @@
 """The first day: the sample under its banner, the three steps of Data, one's own company, and the way to and fro."""
 
+from contextvars import copy_context
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -10,6 +11,7 @@ from first_days import first_home, own_files
 from screens import complaints, opened, texts
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.door.answers import open_for_this_run
 from pages.parts.shell import viewer as people
 from pages.parts.shell.registry import PAGES, page
 from queries.ask import ask
@@ -179,7 +181,12 @@ def test_who_may_see_what_is_said_by_the_company_also_while_the_sample_is_shown(
     (first.sample.path / "company.toml").write_text('[people]\n"a@b.example" = ["marketer"]\n', "utf-8")
     monkeypatch.setattr(people, "sign_in_is_on", lambda: True)
     monkeypatch.setattr("streamlit.user", {"is_logged_in": True, "email": "a@b.example"})
-    someone = people.viewer()
+
+    def looking() -> people.Viewer | None:
+        open_for_this_run()
+        return people.viewer()
+
+    someone = copy_context().run(looking)
     assert someone is not None
     assert someone.roles == {"executive"}
 

@@ -75,6 +75,9 @@ def test_a_company_begins_with_its_first_file_and_ends_with_its_last(home: Home,
 def test_the_command_makes_the_sample_apart_or_in_the_home_itself(tmp_path: Path) -> None:
     size = ["--accounts", "40", "--months", "6"]
     apart, inside = Home(tmp_path / "apart"), Home(tmp_path / "inside")
+    kept = tmp_path / "kept"
+    assert main(["sample", "--apart", "--no-load", "--out", str(kept), "--home", str(apart.path), *size]) == 0
+    assert (kept / "charges.csv").exists() and not apart.path.exists()
     assert main(["sample", "--apart", "--home", str(apart.path), *size]) == 0
     assert main(["sample", "--home", str(inside.path), *size]) == 0
     assert (open_company(apart).has_begun, open_company(apart.sample).has_begun) == (False, True)
