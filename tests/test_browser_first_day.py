@@ -70,3 +70,18 @@ def test_the_first_day_from_the_sample_to_ones_own_company_and_to_and_fro(reader
     own_is_shown(reader)
     reader.page.get_by_role("button", name="Look at the sample company").click()
     reader.tells(BANNER, "A made-up company is shown")
+
+
+def test_a_chosen_file_tells_again_what_its_load_said(own_home: Home) -> None:
+    """Whoever loaded it, on a page or by the command line, and however long ago."""
+    with served(own_home.path) as address, playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        reader = Reader(chromium, address)
+        reader.open("data?lang=en&part=files")
+        table = reader.page.locator("[class*=st-key-table-files] canvas").first
+        table.scroll_into_view_if_needed()
+        box = table.bounding_box()
+        reader.page.mouse.click(box["x"] + 16, box["y"] + 52)
+        reader.page.get_by_text("Not counted by their status: 0; taken back: 0").wait_for()
+        reader.page.get_by_role("button", name="Undo the load of").wait_for()
+        chromium.close()

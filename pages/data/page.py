@@ -6,7 +6,7 @@ import streamlit as st
 from pages.data.came_in import changes, doubts, rejected, tables_in_use, totals
 from pages.data.first_day import is_first_day, three_steps, way_to_sample
 from pages.data.loaded_rows import files_in_use
-from pages.data.loading import build_tables, take_back
+from pages.data.loading import build_tables, take_back, tell
 from pages.data.needed import what_is_needed
 from pages.data.upload import upload
 from pages.parts.door.answers import company, own_company, snapshot
@@ -15,23 +15,27 @@ from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, plain
 from pages.parts.words.page_tables import PAGE_TABLES
+from queries.intake.store.loaded import report_of
 
 FIRST = ["file", "loaded_at", "rows", "accepted", "uncounted", "taken_back", "rejected", "unused"]
 """Columns of the loaded files that fit a screen."""
 
 
 def files_loaded(files: pl.DataFrame) -> None:
-    """The files in use; a chosen one of the reader's own can be taken back."""
-    own = not company().home.is_sample
-    place = table(files.drop("file_id"), "files", pick=own, columns=PAGE_TABLES["files"], first=FIRST)
-    if not own:
-        return
+    """The files in use; of a chosen one what its load said, and one of the reader's own can be taken back."""
+    here = company().home
+    place = table(files.drop("file_id"), "files", pick=True, columns=PAGE_TABLES["files"], first=FIRST)
     if place is None:
-        st.caption(_("Choose a file to undo its load: the figures become what they were without it."))
+        st.caption(_("Choose a file to see what its load said, or to undo it."))
         return
-    name = files["file"][place]
+    file_id, name = files["file_id"][place], files["file"][place]
+    if report := report_of(here, file_id):
+        tell(name, report)
+    if here.is_sample:
+        return
+    st.caption(_("After that the figures are as if the file had never been loaded."))
     if st.button(_("Undo the load of {file}", file=plain(name))):
-        take_back(files["file_id"][place])
+        take_back(file_id)
         st.rerun()
 
 

@@ -11,7 +11,7 @@ from queries.home import Home
 from queries.intake.quarantine import LINE, REJECTED
 from queries.intake.rows.merge import CHANGES
 from queries.intake.store.loads import is_withdrawn, loading_of, raw_folders
-from queries.intake.store.report import report_from
+from queries.intake.store.report import Report, report_from
 from receivables.tables import MONEY
 
 COUNT_OF_ROWS = "rows"
@@ -52,8 +52,7 @@ def loaded_files(home: Home) -> list[LoadedFile]:
     """Every file ever loaded, in load request, also those taken back (``withdrawn``)."""
     files = []
     for folder in raw_folders(home):
-        loading, kept = loading_of(folder), home.staged / folder.name / "report.json"
-        report = report_from(kept.read_text("utf-8")) if kept.exists() else None
+        loading, report = loading_of(folder), report_of(home, folder.name)
         files.append(
             LoadedFile(
                 folder.name,
@@ -75,6 +74,12 @@ def loaded_files(home: Home) -> list[LoadedFile]:
     return files
 
 
+def report_of(home: Home, file_id: str) -> Report | None:
+    """What the load of a file said; None while its tables wait to be staged again."""
+    kept = home.staged / file_id / "report.json"
+    return report_from(kept.read_text("utf-8")) if kept.exists() else None
+
+
 def stated_totals(home: Home) -> pl.DataFrame:
     """What files in force say their rows add up to, newest file first: file, line, column, stated, found, counted.
 
@@ -84,13 +89,12 @@ def stated_totals(home: Home) -> pl.DataFrame:
     """
     parts = [pl.DataFrame(schema=_STATED)]
     for folder in reversed(raw_folders(home)):
-        kept = home.staged / folder.name
-        if is_withdrawn(folder) or not (kept / "report.json").exists():
+        report = None if is_withdrawn(folder) else report_of(home, folder.name)
+        if report is None:
             continue
-        notes = report_from((kept / "report.json").read_text("utf-8")).notes
-        rows = [_stated(loading_of(folder).name, note.values) for note in notes if "stated" in note.values]
+        rows = [_stated(loading_of(folder).name, note.values) for note in report.notes if "stated" in note.values]
         sums = sum(row[2] != COUNT_OF_ROWS for row in rows)
-        counted = _counted(kept) if sums == 1 else None
+        counted = _counted(home.staged / folder.name) if sums == 1 else None
         rows = [(*row, None if row[2] == COUNT_OF_ROWS else counted) for row in rows]
         parts.append(pl.DataFrame(rows, schema=_STATED, orient="row"))
     return pl.concat(parts).with_columns(pl.col("stated", "found", "counted").str.to_decimal(scale=2).cast(MONEY))
