@@ -1,4 +1,4 @@
-# make run: the dashboard on http://localhost:8501, with a sample company when there is no data yet.
+# make run: the dashboard on http://localhost:8501; until own files are loaded, of a sample company in a home of its own.
 # make test: everything that is checked before a change is taken.
 
 PYTHON ?= python3
@@ -8,7 +8,7 @@ BIN = .venv/bin
 
 run: .venv/installed
 	@$(BIN)/python cli.py status >/dev/null
-	@test -e "$${VOZVRAT_HOME:-data}/warehouse/CURRENT" || $(BIN)/python cli.py sample
+	@test -e "$${VOZVRAT_HOME:-data}/warehouse/CURRENT" || $(BIN)/python cli.py sample --apart
 	$(BIN)/streamlit run dashboard.py
 
 test: .venv/installed-for-tests

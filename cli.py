@@ -8,6 +8,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -32,11 +33,11 @@ from queries.params import params_in
 from queries.question import question_named
 from queries.question_text import question_text, questions_text
 from queries.sample_files import write_sample
+from queries.sample_home import SampleSize, make_sample
 from queries.settings.listing import settings_json, settings_text
 from queries.warehouse.build import build
 from queries.warehouse.status import status, status_text
 from receivables.messages import Problem
-from receivables.month import Month
 
 
 class Parser(argparse.ArgumentParser):
@@ -92,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     unload.add_argument("ids", nargs="+", metavar="FILE_ID", help="as `status` lists them")
     unload.add_argument("--no-build", action="store_true", help="leave the tables as they are for now")
     _watch_options(command("watch", _watch, "Load whatever new files a folder holds, and build when there were any."))
-    command("build", _build, "Build the tables anew from the loaded files.")
+    command("build", lambda home, given: _built(home), "Build the tables anew from the loaded files.")
     _ask_options(command("ask", _ask, "Answer a named question: ask debt_by_age as_of=2026-10-31"))
     listing = command("questions", _questions, "List the questions with their parameters, or tell one in full.")
     listing.add_argument("name", nargs="?", help="the question whose parameters and columns to tell")
@@ -104,13 +105,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _sample_options(sample: argparse.ArgumentParser) -> None:
-    sample.add_argument("--accounts", type=int, default=20000, help="subscribers (default 20000)")
-    sample.add_argument("--months", type=int, default=36, help="months of history (default 36)")
-    sample.add_argument("--seed", type=int, default=7, help="the same seed gives the same company (default 7)")
-    sample.add_argument("--to", type=_day, default=date(2026, 10, 31), metavar="DATE", help="last day (2026-10-31)")
+    sample.add_argument("--accounts", type=int, default=SampleSize.accounts, help="subscribers (default 20000)")
+    sample.add_argument("--months", type=int, default=SampleSize.months, help="months of history (default 36)")
+    sample.add_argument("--seed", type=int, default=SampleSize.seed, help="the same seed, the same company (default 7)")
+    sample.add_argument("--to", type=_day, default=SampleSize.to, metavar="DATE", help="last day (2026-10-31)")
     sample.add_argument("--messy", action="store_true", help="write it as a billing system would export it")
     sample.add_argument("--out", type=Path, metavar="DIR", help="write the files there (default HOME/sample-files)")
     sample.add_argument("--no-load", action="store_true", help="only write the files")
+    sample.add_argument("--apart", action="store_true", help="in a home of its own, shown until own files are loaded")
 
 
 def _load_options(load: argparse.ArgumentParser) -> None:
@@ -144,15 +146,17 @@ def _day(text: str) -> date:
 
 
 def _sample(home: Home, given: argparse.Namespace) -> int:
-    if min(given.accounts, given.months) < 1 or given.accounts > 2_000_000 or given.months > 240:
-        raise Problem("The sample company has 1 to 2000000 accounts and 1 to 240 months")
+    size = SampleSize(given.accounts, given.months, given.seed, given.to, given.messy)
+    if given.apart and not given.no_load:
+        print(f"the sample company is in {make_sample(home, size, out=given.out).path}")
+        return 0
     folder = given.out or home.path / "sample-files"
-    files = write_sample(folder, given.accounts, given.months, given.seed, given.to, messy=given.messy)
+    files = write_sample(folder, *astuple(size))
     print(f"{len(files)} files written to {folder}")
     if given.no_load:
         return 0
     status = _load_all(home, given, files, {})
-    approve_shipped_scheme(home, Month.of(given.to).plus(1 - given.months))
+    approve_shipped_scheme(home, size.first_month)
     return status
 
 
@@ -207,10 +211,6 @@ def _watch(home: Home, given: argparse.Namespace) -> int:
         if not given.every:
             return int(any_refused(outcomes))
         time.sleep(given.every)
-
-
-def _build(home: Home, given: argparse.Namespace) -> None:
-    _built(home)
 
 
 def _built(home: Home, quiet: bool = False) -> None:

@@ -135,10 +135,15 @@ _warmed = threading.Event()
 
 
 def warm_up() -> None:
-    """Once a process, after its first page: bring in what estimates, a second that no reader should wait for."""
+    """Once a process, after its first page: bring in what estimates and what makes the sample, a second of waiting."""
     if not _warmed.is_set():
         _warmed.set()
-        threading.Thread(target=import_module, args=("pages.campaigns.views",), daemon=True).start()
+        threading.Thread(target=_bring_in, args=("pages.campaigns.views", "pages.data.first_day"), daemon=True).start()
+
+
+def _bring_in(*modules: str) -> None:
+    for module in modules:
+        import_module(module)
 
 
 def show() -> None:

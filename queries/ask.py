@@ -8,6 +8,7 @@ read with it and, where they matter, the decisions of that moment.
 import threading
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,7 @@ from cachetools import LRUCache
 from queries.decisions.audit import decisions_version
 from queries.decisions.store import Decisions, decisions_at, decisions_url
 from queries.home import Home
+from queries.intake.store.loads import is_withdrawn, raw_folders
 from queries.params import Param, Value
 from queries.question import question_named
 from queries.settings.model import Settings
@@ -61,6 +63,13 @@ class OpenCompany:
                 "There is no data yet in {home}: load files first, or make the sample company", home=str(self.home.path)
             )
         return self._warehouse
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the company has files of its own that count; until then there is nothing to show of it."""
+        if self.snapshot is not None:
+            return bool(self.snapshot.loads)
+        return any(not is_withdrawn(folder) for folder in raw_folders(self.home))
 
     @cached_property
     def decisions(self) -> Decisions:
@@ -146,7 +155,7 @@ def open_company(home: Home) -> OpenCompany:
 
     Raises Problem when its settings cannot be read.
     """
-    home = Home(home.path)  # of its own, so that the settings are those of this moment
+    home = replace(home)  # of its own, so that the settings are those of this moment
     limit = home.settings.memory_limit
     with _opening:
         while (snapshot := current(home)) is not None:

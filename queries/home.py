@@ -15,6 +15,13 @@ class Home:
     """Where everything of one company is kept. Only ``raw`` and ``decisions`` cannot be rebuilt."""
 
     path: Path
+    is_sample: bool = False
+    """Whether a made-up company lives here: what people decide in it stays in it."""
+
+    @property
+    def sample(self) -> "Home":
+        """Where the sample company lives, apart from this one, so that nothing of it has ever to be taken out."""
+        return Home(self.path / "sample-company", is_sample=True)
 
     @property
     def raw(self) -> Path:

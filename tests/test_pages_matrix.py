@@ -85,7 +85,7 @@ def test_an_english_page_has_no_russian_interface(entry: PageEntry, served_home:
 TABS = [
     *(("ageing", part) for part in ("debtors", "age", "moves", "paid")),
     *(("account", part) for part in ("account_ledger", "closings", "account_contacts")),
-    *(("data", part) for part in ("files", "rejected", "doubts", "tables")),
+    *(("data", part) for part in ("totals", "files", "rejected", "changes", "doubts", "tables")),
     *(("method", part) for part in ("words", "questions", "rules")),
 ]
 

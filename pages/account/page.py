@@ -9,7 +9,7 @@ import streamlit as st
 from pages.account.balance_chart import balance
 from pages.account.search import found_account, search_box, way_back
 from pages.parts.charts.figure import picture
-from pages.parts.door.answers import answer, need, settings
+from pages.parts.door.answers import answer, settings
 from pages.parts.shell.address import write_address
 from pages.parts.shell.cards import Card, cards
 from pages.parts.shell.filters import as_of, controls, open_tab
@@ -57,7 +57,6 @@ def subscriber_facts(row: dict[str, Any], schema: pl.Schema) -> None:
 
 def show() -> None:
     open_page("account")
-    need("charges")
     with controls():
         on = as_of()
         text = search_box()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ageing.earlier_date import compared_day, since_then
 from pages.ageing.views import age_picture, cohorts, debtors, movement
-from pages.parts.door.answers import answer, need, settings
+from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import WHO, as_of, basis, choose_one, controls, edges, open_tab, who
 from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
 from pages.parts.shell.registry import SUPERVISOR
@@ -44,7 +44,6 @@ def group_words(by: str) -> str:
 
 def show() -> None:
     person = open_page("ageing")
-    need("charges")
     with controls():
         on = as_of()
         filters: dict[str, Any] = {"as_of": on, "basis": basis(), "edges": edges()}

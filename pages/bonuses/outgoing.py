@@ -9,6 +9,7 @@ import streamlit as st
 from pages.bonuses.shown_payouts import in_words, shown_lines
 from pages.bonuses.statements import PAYROLL, payroll_about, statement_pdf
 from pages.parts.door.answers import company, settings
+from pages.parts.shell.brand import company_name
 from pages.parts.tables.cells import headed
 from pages.parts.tables.download_menu import XLSX
 from pages.parts.tables.files import csv_bytes, xlsx_bytes
@@ -26,7 +27,7 @@ def statement_files(row: Row, name: str, lines: pl.DataFrame, scheme: Scheme) ->
     """The operator's statement as PDF and XLSX; a file is made when its button is pressed."""
     currency = settings().currency
     about = {
-        **({_("Company"): settings().name} if settings().name else {}),
+        **({_("Company"): name_of_company} if (name_of_company := company_name()) else {}),
         _("Operator"): f"{name} ({row['operator_id']})",
         _("Month"): month_of(row["month"], full=True),
         _("Scheme"): row["scheme"],

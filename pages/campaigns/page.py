@@ -11,7 +11,7 @@ from pages.campaigns.campaign_verdicts import decisions_of, show_decisions, show
 from pages.campaigns.views import EFFECT_FIRST, VIEWS
 from pages.parts.charts.effect_charts import intervals
 from pages.parts.charts.figure import picture
-from pages.parts.door.answers import answer, need
+from pages.parts.door.answers import answer
 from pages.parts.shell.filters import WIDE, as_of, choose_one, controls
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
@@ -80,7 +80,6 @@ def show_side_by_side(effects: pl.DataFrame, names: Mapping[str, str], asked: Ma
 
 def show() -> None:
     open_page("campaigns")
-    need("campaigns", "campaign_accounts")
     with controls():
         on = as_of()
         horizon = choose_one("horizon", HORIZONS, str, _("Days after the assignment"), default="60")

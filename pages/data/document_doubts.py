@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages.data.loading import build_again
+from pages.data.loading import build_tables
 from pages.parts.decisions.taking import attempt
-from pages.parts.door.answers import answer, decisions
+from pages.parts.door.answers import answer, company, decisions
 from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, plain
@@ -57,4 +57,4 @@ def _question(doubt: str, row: dict[str, Any]) -> str:
 
 def _settle(row: DoubtfulRow, verdict: str, person: Viewer) -> None:
     decide_document(decisions(), row, verdict, person.name)
-    build_again()
+    build_tables(company().home)

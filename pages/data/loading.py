@@ -1,8 +1,6 @@
 """Bringing files in from a page: keep the upload, load it, build the tables, and say what became of the rows."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +9,9 @@ import streamlit as st
 
 from pages.parts.door.answers import served_home
 from pages.parts.shell.progress import teller
-from pages.parts.words.codes import TABLE_NAMES
-from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _, plain, say
+from queries.home import Home
 from queries.intake.load import load, unload
-from queries.intake.mend import files_to_mend, name_to_mend, rows_to_mend
-from queries.intake.store.loaded import changed_values, loaded_files, rejected_rows
 from queries.intake.store.report import Report
 from queries.intake.uploads import Upload
 from queries.warehouse.build import build
@@ -67,14 +62,14 @@ def tell_outcomes() -> None:
 def take_back(file_id: str) -> None:
     """Take a loaded file back and build the tables without it; progress is shown."""
     unload(served_home(), file_id)
-    build_again()
+    build_tables()
     st.session_state["loaded"] = []
 
 
-def build_again() -> None:
-    """Build the tables as what was loaded and decided now stands; progress is shown."""
+def build_tables(home: Home | None = None) -> None:
+    """Build the tables from what is loaded and decided, of the reader's own company unless told; progress is shown."""
     bar = st.progress(0.0)
-    build(served_home(), teller(bar, 0.0, 1.0))
+    build(home or served_home(), teller(bar, 0.0, 1.0))
     bar.empty()
 
 
@@ -99,59 +94,23 @@ def tell(name: str, outcome: Outcome) -> None:
                 changed=outcome.changed,
             )
         )
+        st.caption(_not_in_figures(outcome))
         for note in outcome.notes:
             st.caption(say(note, markdown=True))
         if warning := outcome.too_many_rejected:
             st.warning(say(warning, markdown=True))
 
 
-def files_in_use() -> pl.DataFrame:
-    """Loaded files that were not taken back, the newest first."""
-    kept = [file for file in loaded_files(served_home()) if not file.withdrawn]
-    rows = [
-        {
-            "file_id": file.file_id,
-            "file": file.name,
-            "layout": file.layout,
-            "loaded_at": datetime.fromisoformat(file.loaded_at).replace(tzinfo=None),
-            "rows": file.rows,
-            "accepted": file.accepted,
-            "rejected": file.rejected,
-            "duplicates": file.duplicates,
-            "changed": file.changed,
-        }
-        for file in reversed(kept)
-    ]
-    return pl.DataFrame(rows)
-
-
-def rejects() -> pl.DataFrame:
-    """Every rejected row of the files in use: file, line, column, value, reason, row; reasons in words."""
-    return with_reasons(rejected_rows(served_home()).with_columns(pl.col("line").cast(pl.Int64)))
-
-
-def mending() -> None:
-    """For each file with rejected rows, these rows as a file of its own form; made when its button is pressed."""
-    here = served_home()
-    for file in reversed(files_to_mend(here)):
-        st.download_button(
-            _("Rejected rows of {file}, to correct and load", file=plain(file.name)),
-            data=partial(rows_to_mend, here, file.file_id),
-            file_name=name_to_mend(file),
-            mime="text/csv",
-            key=f"mend-{file.file_id}",
-            type="tertiary",
-            on_click="ignore",
-        )
-
-
-def changed() -> pl.DataFrame:
-    """Every value that a file in use changed, its table and column in words."""
-    found = changed_values(served_home())
-    tables = {name: _(word) for name, word in TABLE_NAMES.items()}
-    columns = {pair: table_heading(*pair) for pair in found.select("table", "column").unique().iter_rows()}
-    told = [columns[pair] for pair in found.select("table", "column").iter_rows()]
-    return found.with_columns(pl.col("table").replace(tables), pl.Series("column", told, pl.String))
+def _not_in_figures(report: Report) -> str:
+    """Of the rows of one file those that do not count or count against, and its columns that nobody asked for."""
+    return _(
+        "Not counted by their status: {uncounted}; taken back: {taken_back}; words not known: {doubtful}; "
+        "columns not used: {unused}.",
+        uncounted=report.uncounted,
+        taken_back=report.taken_back,
+        doubtful=report.doubtful,
+        unused=", ".join(map(plain, report.unused)) or _("none"),
+    )
 
 
 def with_reasons(frame: pl.DataFrame) -> pl.DataFrame:

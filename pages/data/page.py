@@ -6,112 +6,114 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from pages.data.document_doubts import document_doubts
-from pages.data.loading import changed, files_in_use, mending, rejects, take_back
+from pages.data.came_in import changes, doubts, rejected, tables_in_use, totals
+from pages.data.first_day import is_first_day, three_steps, way_to_sample
+from pages.data.loaded_rows import files_in_use
+from pages.data.loading import build_tables, take_back, tell
+from pages.data.needed import what_is_needed
 from pages.data.upload import upload
 from pages.parts.decisions.taking import tell_decision
-from pages.parts.door.answers import answer, company, snapshot
+from pages.parts.door.answers import company, own_company, snapshot
 from pages.parts.shell.filters import open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.table import table
-from pages.parts.words.codes import TABLE_NAMES
 from pages.parts.words.language import _, plain
 from pages.parts.words.page_tables import PAGE_TABLES
+from queries.intake.store.loaded import report_of
+
+FIRST = ["file", "loaded_at", "rows", "accepted", "uncounted", "taken_back", "rejected", "unused"]
+"""Columns of the loaded files that fit a screen."""
 
 
 def files_loaded(files: pl.DataFrame) -> None:
-    """The files in use; a chosen one can be taken back."""
-    place = table(files.drop("file_id"), "files", pick=True, columns=PAGE_TABLES["files"])
+    """The files in use; of a chosen one what its load said, and one of the reader's own can be taken back."""
+    here = company().home
+    place = table(files.drop("file_id"), "files", pick=True, columns=PAGE_TABLES["files"], first=FIRST)
     if place is None:
-        st.caption(_("Choose a file to undo its load: the figures become what they were without it."))
+        st.caption(_("Choose a file to see what its load said, or to undo it."))
         return
-    name = files["file"][place]
+    file_id, name = files["file_id"][place], files["file"][place]
+    if report := report_of(here, file_id):
+        tell(name, report)
+    if here.is_sample:
+        return
+    st.caption(_("After that the figures are as if the file had never been loaded."))
     if st.button(_("Undo the load of {file}", file=plain(name))):
-        take_back(files["file_id"][place])
+        take_back(file_id)
         st.rerun()
 
 
-def rejected() -> None:
-    """Rejected rows with line, column, value and reason, to download, mend and load again."""
-    rows = rejects()
-    if rows.is_empty():
-        st.markdown(_("No row was rejected."))
-        return
-    st.markdown(_("{rows} rows were rejected. Download them, correct them and load them again.", rows=rows.height))
-    mending()
-    table(rows, "rejected", columns=PAGE_TABLES["rejected"])
-
-
-def changes() -> None:
-    """Values that a newer file changed, with the old value beside the new one."""
-    found = changed()
-    if found.is_empty():
-        st.markdown(_("No file changed what an earlier one said."))
-        return
-    st.markdown(_("These values were replaced by a newer file or a later row; the new value counts."))
-    table(found, "changes", columns=PAGE_TABLES["changes"])
-
-
-def doubts(person: Viewer) -> None:
-    """What was accepted though something about it is unclear, in roubles."""
-    found = answer("data_doubts")
-    if found.is_empty():
-        st.markdown(_("No warnings about the accepted rows."))
-        return
-    st.markdown(_("These rows were accepted, but something about them is unclear; the amount is what it could move."))
-    row_of = pl.col("example").str.split(" ")
-    tables = {code: _(words) for code, words in TABLE_NAMES.items()}
-    named = pl.concat_str(row_of.list.first().replace(tables), row_of.list.slice(1).list.join(" "), separator=" ")
-    found = found.with_columns(example=named)
-    table(found, "data_doubts", {"as_of": snapshot().last_date})
-    document_doubts(person)
-
-
-def tables_in_use() -> None:
-    """How many rows each table has; an empty one says which pages wait for it."""
-    counts = snapshot().row_counts
-    rows = [{"table": name, "rows": counts.get(name, 0)} for name in TABLE_NAMES]
-    table(pl.DataFrame(rows), "tables", columns=PAGE_TABLES["tables"])
-
-
-def show() -> None:
-    person = open_page("data")
-    tell_decision()
-    files = files_in_use()
-    if company().snapshot is None or files.is_empty():
-        sentence(_("Nothing is loaded yet."))
-        st.markdown(_("Load at least charges and payments; the columns are listed on the Method page."))
-        upload()
-        return
-    data = snapshot()
-    sentence(
-        _(
-            "{files} files are loaded: {accepted} rows accepted, {rejected} rejected; the last entry is of {last}.",
-            files=files.height,
-            accepted=files["accepted"].sum(),
-            rejected=files["rejected"].sum(),
-            last=data.last_date,
-        )
+def answer_of(files: pl.DataFrame) -> str:
+    """What is loaded of the company that is shown, in one sentence."""
+    if not own_company().has_begun:
+        return _("Nothing of your own is loaded yet: three steps lead to your first figures.")
+    return _(
+        "Files loaded: {files}. Rows accepted: {accepted}, rejected: {rejected}; the last entry is of {last}.",
+        files=files.height,
+        accepted=files["accepted"].sum(),
+        rejected=files["rejected"].sum(),
+        last=snapshot().last_date,
     )
-    upload()
-    parts = {
+
+
+def not_built() -> None:
+    """Files are there and no tables: they were loaded so, or the tables are of an older version."""
+    sentence(_("Files are loaded, but the tables are not built from them yet."))
+    if st.button(_("Build the tables"), type="primary"):
+        build_tables()
+        st.rerun()
+
+
+def tabs(files: pl.DataFrame, person: Viewer, *, steps: bool) -> None:
+    """What is loaded, part by part; what else there is to load, where the steps have not said it."""
+    titles = {
+        "totals": _("Totals by month"),
         "files": _("Loaded files"),
         "rejected": _("Rejected rows"),
         "changes": _("Changed values"),
         "doubts": _("Data warnings"),
         "tables": _("Tables"),
     }
-    part, place = open_tab(parts)
+    part, place = open_tab(titles)
     with place:
-        shown: dict[str, Callable[[], None]] = {
-            "files": partial(files_loaded, files),
-            "rejected": rejected,
-            "changes": changes,
-            "doubts": partial(doubts, person),
-            "tables": tables_in_use,
-        }
-        shown[part]()
+        if part == "files":
+            files_loaded(files)
+        else:
+            shown: dict[str, Callable[[], None]] = {
+                "totals": totals,
+                "rejected": rejected,
+                "changes": changes,
+                "doubts": partial(doubts, person),
+                "tables": tables_in_use,
+            }
+            shown[part]()
+        if part == "tables" and not steps:
+            what_is_needed()
+
+
+def show() -> None:
+    person = open_page("data")
+    tell_decision()
+    shown, own = company(), own_company()
+    if shown.has_begun and shown.snapshot is None:
+        not_built()
+        return
+    files = files_in_use()
+    steps = not own.has_begun or (shown is own and is_first_day(files))
+    sentence(answer_of(files))
+    if steps:
+        three_steps(files)
+    elif shown is own:
+        upload()
+    if files.is_empty():
+        way_to_sample()
+        return
+    if not own.has_begun:
+        st.subheader(_("The sample company: how the same looks when it is loaded"), anchor=False)
+    tabs(files, person, steps=steps)
+    if shown is own:
+        way_to_sample()
     foot()
 
 

@@ -10,7 +10,7 @@ from pages.overview.charts import billed_and_collected
 from pages.overview.month_cards import YEAR, cards_of
 from pages.parts.charts.ages import part_of, stacked_ages
 from pages.parts.charts.figure import Point, months_axis, picture
-from pages.parts.door.answers import answer, need, settings
+from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import cards
 from pages.parts.shell.filters import a_month, controls, how_many_months, who
 from pages.parts.shell.frame import bridge, foot, identity_strip, open_page, paragraph, sentence
@@ -113,7 +113,6 @@ def what_changed(moved: pl.DataFrame, now: Mapping[str, Any], before: Mapping[st
 
 def show() -> None:
     open_page("overview")
-    need("charges", "payments")
     with controls():
         asked = a_month(_("Month"))
         span = how_many_months(_("Months shown"))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.parts.charts.effect_charts import Curve, curves
 from pages.parts.charts.figure import picture
-from pages.parts.door.answers import answer, need, served_home, settings, snapshot
+from pages.parts.door.answers import answer, company, settings, snapshot
 from pages.parts.shell.filters import DAY_FORMATS, controls, who
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.shell.progress import teller
@@ -135,7 +135,7 @@ def draw_groups(pool: pl.DataFrame, plan: Plan, percent: int, terms: tuple[Decim
 def save(new: NewCampaign, groups: pl.DataFrame) -> None:
     """Save the campaign with progress; the lists are offered afterwards."""
     bar = st.progress(0.0, _("Saving the campaign and its groups"))
-    save_campaign(served_home(), new, groups, teller(bar, 0.05, 0.95))
+    save_campaign(company().home, new, groups, teller(bar, 0.05, 0.95))
     st.session_state["drawn"] = new.campaign_id
     st.rerun()  # what follows stands on the new tables
 
@@ -151,7 +151,6 @@ def stratum_words(counts: pl.DataFrame) -> pl.DataFrame:
 
 def show() -> None:
     open_page("planner")
-    need("charges", "payments")
     asked = ask_for()
     pool = answer("campaign_pool", **asked)
     sentence(_("{accounts} debtors can get the offer; together they owe {debt}.", accounts=pool.height,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts.charts.effect_charts import intervals
 from pages.parts.charts.figure import picture
-from pages.parts.door.answers import answer, need, settings
+from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import WIDE, as_of, choose_one, controls
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
@@ -69,7 +69,6 @@ def longest_over(start: date, on: date) -> str:
 
 def show() -> None:
     open_page("prepayment")
-    need("promotions", "promotion_accounts")
     with controls():
         on = as_of()
         listed = answer("promotion_list", as_of=on)

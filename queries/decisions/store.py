@@ -1,6 +1,7 @@
 """Where decisions are kept: SQLite beside the data, or PostgreSQL when the company names it.
 
 ``VOZVRAT_DECISIONS``, else ``url`` in the table ``[decisions]`` of ``company.toml``, else ``decisions.db`` of the home.
+What is decided in the sample company stays in the sample company: it has its ``decisions.db``, whatever is named.
 """
 
 import os
@@ -70,7 +71,7 @@ def decisions_at(home: Home) -> Decisions:
 
 def decisions_url(home: Home) -> str:
     """Where the decisions of ``home`` are, as an SQLAlchemy address."""
-    named = os.environ.get(ENVIRONMENT) or home.settings.decisions.url
+    named = None if home.is_sample else os.environ.get(ENVIRONMENT) or home.settings.decisions.url
     return f"sqlite:///{home.decisions}" if named is None else _checked(named)
 
 

@@ -1,7 +1,7 @@
 """Columns of the questions about the data themselves."""
 
 from queries.vocabulary.account_columns import DOCUMENT_ID
-from queries.vocabulary.common_columns import ACCOUNT_ID, DATED_ON
+from queries.vocabulary.common_columns import ACCOUNT_ID, DATED_ON, MONTH
 from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
@@ -13,7 +13,17 @@ TABLE_NAME = Column("table_name", "code", N_("Table"), N_("Table of the contract
 TWIN_ID = Column("twin_id", "id", N_("Like"), N_("Number of the document that the row may be once more"))
 EXAMPLE = Column("example", "text", N_("Example"), N_("Table and number of one such row"))
 
+CHARGE_ROWS = Column("charges", "count", N_("Rows of charges"), N_("Number of charges dated in the month"))
+CHARGED = Column(
+    "charged", "money", N_("Sum of charges"), N_("Amounts of these charges as the files have them, cancelled ones too")
+)
+PAYMENT_ROWS = Column("payments", "count", N_("Rows of payments"), N_("Number of payments dated in the month"))
+PAID = Column(
+    "paid", "money", N_("Sum of payments"), N_("Amounts of these payments as the files have them, refunds negative")
+)
+
 DATA_QUESTIONS: dict[str, tuple[Column, ...]] = {
+    "data_by_month": (MONTH, CHARGE_ROWS, CHARGED, PAYMENT_ROWS, PAID),
     "data_doubts": (
         DOUBT,
         ROWS,

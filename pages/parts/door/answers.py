@@ -1,15 +1,17 @@
 """The only door to the data: the company that this run of a page opened, and the answers of its named questions.
 
-``dashboard.py`` opens the company once at the beginning of every run; whatever a page shows stands on that.
+``dashboard.py`` opens the company once at the beginning of every run; whatever a page shows stands on that. It is the
+sample company while there is nothing of the reader's own, or when he asks for it; files go to his own all the same.
 """
 
 from collections.abc import Mapping
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, NoReturn
 
 import polars as pl
 import streamlit as st
 
+from pages.parts.door.shown_company import company_to_show
 from pages.parts.shell.registry import page
 from pages.parts.words.codes import TABLE_NAMES
 from pages.parts.words.language import _
@@ -20,9 +22,13 @@ from queries.home import Home, home_at
 from queries.settings.model import Settings
 from queries.warehouse.snapshots import Snapshot
 from receivables.bonus.scheme import Scheme
+from receivables.messages import N_
 from receivables.month import Month
 
+LOAD = N_("Load files on the Data page, or with: python cli.py load FILE")
+
 _company: ContextVar[OpenCompany] = ContextVar("company")
+_own: ContextVar[OpenCompany] = ContextVar("own")
 
 
 def open_for_this_run() -> None:
@@ -30,7 +36,9 @@ def open_for_this_run() -> None:
 
     Raises Problem when its settings cannot be read.
     """
-    _company.set(open_company(home_at()))
+    own = open_company(home_at())
+    _own.set(own)
+    _company.set(company_to_show(own))
 
 
 def company() -> OpenCompany:
@@ -40,18 +48,24 @@ def company() -> OpenCompany:
     return _company.get()
 
 
+def own_company() -> OpenCompany:
+    """The reader's own company, also while the sample is shown: who may see what is said there, and files go there."""
+    company()
+    return _own.get()
+
+
 def served_home() -> Home:
-    """Where it lives, for what loads, builds and takes back."""
-    return company().home
+    """Where the reader's own company lives, for what loads, builds and takes back."""
+    return own_company().home
 
 
 def settings() -> Settings:
-    """Its settings."""
+    """The settings of the company that is shown."""
     return company().settings
 
 
 def decisions() -> Decisions:
-    """What its people decided."""
+    """What was decided in it."""
     return company().decisions
 
 
@@ -59,8 +73,9 @@ def snapshot() -> Snapshot:
     """The data this page speaks of. With nothing loaded, says how to load and stops the page."""
     found = company().snapshot
     if found is None:
-        _nothing_loaded(_("Nothing is loaded yet."))
-        st.stop()
+        if company().has_begun:
+            _go_to_data(_("Files are loaded, but the tables are not built from them yet."))
+        _go_to_data(_("Nothing is loaded yet."), LOAD)
     return found
 
 
@@ -83,13 +98,13 @@ def payouts_under(schemes: Mapping[str, Scheme], first: Month, last: Month) -> d
 
 def need(*tables: str) -> None:
     """Stop the page, and say how to go on, when one of these tables has no rows."""
-    counts = snapshot().row_counts
+    counts = snapshot().row_counts if tables else {}
     missing = [_(TABLE_NAMES[table]) for table in tables if not counts.get(table)]
     if missing:
-        _nothing_loaded(_("This page needs data that is not loaded: {tables}.", tables=", ".join(missing)))
-        st.stop()
+        _go_to_data(_("This page needs data that is not loaded: {tables}.", tables=", ".join(missing)), LOAD)
 
 
-def _nothing_loaded(sentence: str) -> None:
-    st.info(sentence + " " + _("Load files on the Data page, or with: python cli.py load FILE"))
+def _go_to_data(why: str, how: str = "") -> NoReturn:
+    st.info(" ".join(filter(None, (why, how and _(how)))))
     st.page_link(page("data").file, label=_("Open the Data page"))
+    st.stop()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-ALWAYS = {"lang"}
+ALWAYS = {"lang", "company"}
 _READ = "address-read"
 
 

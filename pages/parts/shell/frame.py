@@ -9,9 +9,10 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.charts.colours import colours
-from pages.parts.door.answers import answer, company, settings, snapshot
+from pages.parts.door.answers import answer, company, need, settings, snapshot
 from pages.parts.shell.address import end_address, enter_page
 from pages.parts.shell.brand import printed_head
+from pages.parts.shell.made_up import tell_made_up
 from pages.parts.shell.registry import UNKNOWN_ADDRESS, page
 from pages.parts.shell.viewer import Viewer, require
 from pages.parts.tables.download_menu import begin_downloads, download_menu
@@ -38,11 +39,15 @@ PARTS = {
 
 
 def open_page(key: str) -> Viewer:
-    """Begin a page: nobody without the role goes on; then its title, with the menu of downloads beside it."""
+    """Begin a page: nobody without the role goes on; then its title, with the menu of downloads beside it.
+
+    Without the tables that it needs the page says so and stops.
+    """
     person = require(key)
     enter_page(key)
     begin_downloads()
     printed_head()
+    tell_made_up(key)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(_(page(key).title), anchor=False, help=_(page(key).help), width="content")
         _menu.set(st.container(width="content"))
@@ -50,6 +55,7 @@ def open_page(key: str) -> Viewer:
         st.info(_("There is no page {address}; this is the first one.", address=plain(asked)))
     if company().settings_are_newer:
         st.warning(say(OLD_SETTINGS))
+    need(*page(key).needs)
     return person
 
 

@@ -7,6 +7,9 @@ from receivables.messages import N_
 
 EXECUTIVE, SUPERVISOR, MARKETER = ROLES
 
+START = ("charges", "payments")
+"""The tables to start with."""
+
 SECTIONS = {
     "executive": N_("Executive"),
     "supervisor": N_("Supervisor"),
@@ -18,7 +21,10 @@ SECTIONS = {
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page. ``key`` is its address and its room under ``pages/``; ``roles`` are those who may open it."""
+    """One page. ``key`` is its address and its room under ``pages/``; ``roles`` are those who may open it.
+
+    ``needs`` are the tables that it cannot do without: it comes alive with them.
+    """
 
     section: str
     key: str
@@ -26,6 +32,7 @@ class PageEntry:
     icon: str
     help: str
     roles: tuple[str, ...] = ROLES
+    needs: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -41,6 +48,7 @@ PAGES = (
         ":material/monitoring:",
         N_("Are we collecting what we bill, and what changed?"),
         (EXECUTIVE,),
+        needs=START,
     ),
     PageEntry(
         "executive",
@@ -49,6 +57,7 @@ PAGES = (
         ":material/stacked_bar_chart:",
         N_("How old is the debt, who owes it, and how does it age?"),
         (EXECUTIVE, SUPERVISOR),
+        needs=("charges",),
     ),
     PageEntry(
         "supervisor",
@@ -57,6 +66,7 @@ PAGES = (
         ":material/payments:",
         N_("Who is paid how much for recovered money, and why?"),
         (SUPERVISOR,),
+        needs=(*START, "contacts"),
     ),
     PageEntry(
         "supervisor",
@@ -65,6 +75,7 @@ PAGES = (
         ":material/tune:",
         N_("What would another bonus scheme pay, and to whom?"),
         (SUPERVISOR,),
+        needs=(*START, "contacts"),
     ),
     PageEntry(
         "marketer",
@@ -73,6 +84,7 @@ PAGES = (
         ":material/campaign:",
         N_("Which amnesty brought money that would not have come anyway, and what did it cost?"),
         (MARKETER, EXECUTIVE),
+        needs=("charges", "campaigns", "campaign_accounts"),
     ),
     PageEntry(
         "marketer",
@@ -81,6 +93,7 @@ PAGES = (
         ":material/casino:",
         N_("How many accounts does the next campaign need, and which ones get the offer?"),
         (MARKETER,),
+        needs=START,
     ),
     PageEntry(
         "marketer",
@@ -89,6 +102,7 @@ PAGES = (
         ":material/event_available:",
         N_("Is paying months ahead for a free one worth it?"),
         (MARKETER, EXECUTIVE),
+        needs=("charges", "promotions", "promotion_accounts"),
     ),
     PageEntry(
         "everyone",
@@ -96,6 +110,7 @@ PAGES = (
         N_("Account"),
         ":material/person_search:",
         N_("What happened on this account, and what closed what?"),
+        needs=("charges",),
     ),
     PageEntry(
         "everyone",

@@ -5,7 +5,7 @@ import threading
 import streamlit as st
 
 from pages.parts.charts.colours import colours
-from pages.parts.door.answers import settings
+from pages.parts.shell.brand import company_name
 from pages.parts.shell.registry import UNKNOWN_ADDRESS
 from pages.parts.shell.scripts import CLOSE_DIALOG, FOLLOW_THEME, MEND_NAVIGATION, ONE_STEP_A_PAGE, speak
 
@@ -47,7 +47,7 @@ _STYLE = """<style>
 [data-testid="stMainMenuItem-about"], [data-testid="stMainMenuDivider"],
 [data-testid="stMainMenuList"] + div {{display: none;}}
 /* The company beside its mark, on top of the side bar. */
-[data-testid="stSidebarHeader"] {{align-items: center; gap: .6rem; padding: .9rem 1.25rem .6rem; height: auto;}}
+[data-testid="stSidebarHeader"] {{align-items: center; gap: .6rem; padding: .9rem 0 .6rem; height: auto;}}
 [data-testid="stSidebarHeader"]::after {{
   content: "{company}"; order: 1; flex: 1; font-weight: 600; line-height: 1.25; overflow-wrap: anywhere;
 }}
@@ -59,6 +59,8 @@ _STYLE = """<style>
 [data-testid="stBaseButton-primary"]:not(:disabled), [data-testid="stBaseButton-primary"]:not(:disabled) p,
 [data-testid="stMultiSelectTagsContainer"] [title],
 [data-testid="stMultiSelectTagsContainer"] button {{color: {paper};}}
+/* The banner of a made-up company stands out on the screen and on paper. */
+.st-key-made-up {{border-left: 3px solid {accent}; background: {faint}; padding: .35rem .75rem; border-radius: .25rem;}}
 .st-key-printed-head, [data-testid="stElementContainer"]:has(.printed-note) {{display: none;}}
 /* Tabs go on in a second line where they do not fit one. */
 @media (max-width: 640px) {{[data-testid="stTabs"] [role="tablist"] {{flex-wrap: wrap; height: auto;}}}}
@@ -66,7 +68,8 @@ _STYLE = """<style>
   @page {{margin: 12mm;}}
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stExpandSidebarButton"],
   [data-testid="stPopover"], [data-testid="stDownloadButton"], [data-testid="stFileUploader"], .st-key-choices,
-  [data-testid="stElementToolbar"], [data-testid="stTooltipIcon"] {{display: none !important;}}
+  [data-testid="stElementToolbar"], [data-testid="stTooltipIcon"],
+  .st-key-made-up a, .st-key-made-up button {{display: none !important;}}
   html, body, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"],
   [data-testid="stAppViewContainer"] > div {{
     position: static !important; height: auto !important; overflow: visible !important; display: block !important;
@@ -86,8 +89,7 @@ _STYLE = """<style>
 
 def style() -> str:
     """The style sheet, in the colours of the reader's theme."""
-    company = settings().name or "Vozvrat"
-    return _STYLE.format(company=_quoted(company), **colours())
+    return _STYLE.format(company=_quoted(company_name() or "Vozvrat"), **colours())
 
 
 def _quoted(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts.door.answers import settings
+from pages.parts.door.answers import own_company
 from pages.parts.shell.registry import page
 from queries.settings.model import ROLES
 from receivables.messages import N_, Problem
@@ -51,7 +51,7 @@ def viewer() -> Viewer | None:
         return None
     # An address the provider has not verified could be anybody's.
     email = str(st.user.get("email") or "") if st.user.get("email_verified", True) else ""
-    return Viewer(email, roles_of(email, settings().people))
+    return Viewer(email, roles_of(email, own_company().settings.people))
 
 
 def require(key: str) -> Viewer:

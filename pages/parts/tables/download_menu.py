@@ -9,7 +9,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.parts.door.answers import settings, snapshot
+from pages.parts.door.answers import snapshot
+from pages.parts.shell.brand import company_name
 from pages.parts.tables.cells import headed
 from pages.parts.tables.files import HABITS, HeadedTable, csv_bytes, xlsx_bytes
 from pages.parts.words.language import DASH, _, day, language
@@ -113,7 +114,7 @@ def about_lines(filters: Mapping[str, Any]) -> dict[str, str]:
     """What a download says of itself: filters in words, then the data version and the company."""
     given = {name.rstrip("_"): value for name, value in filters.items() if value not in (None, "")}
     words = {_(ABOUT[name]): _said(value) for name, value in given.items()}
-    return {**words, _("Data version"): snapshot().version, _("Company"): settings().name or DASH}
+    return {**words, _("Data version"): snapshot().version, _("Company"): company_name() or DASH}
 
 
 def _said(value: Any) -> str:

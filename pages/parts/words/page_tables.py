@@ -52,6 +52,11 @@ ACCEPTED = Column("accepted", "count", N_("Accepted"), N_("Rows that were taken"
 REJECTED = Column("rejected", "count", N_("Rejected"), N_("Rows that were put aside with a reason"))
 DUPLICATES = Column("duplicates", "count", N_("Duplicates"), N_("Rows that say what was loaded before"))
 CHANGED = Column("changed", "count", N_("Changed"), N_("Rows that change what was loaded before"))
+UNCOUNTED = Column(
+    "uncounted", "count", N_("Not counted"), N_("Rows that a column says do not count, as a failed payment")
+)
+TAKEN_BACK = Column("taken_back", "count", N_("Taken back"), N_("Accepted rows that a column says give money back"))
+UNUSED = Column("unused", "text", N_("Columns not used"), N_("Columns of the file that nobody asked for"))
 LINE = Column("line", "count", N_("Line"), N_("Line of the file, from 1"))
 COLUMN = Column("column", "text", N_("Column"), N_("Column of the file or table"))
 VALUE = Column("value", "text", N_("Cell"), N_("What stands in the file"))
@@ -65,6 +70,13 @@ KEY = Column("key", "text", N_("Key of the row"), N_("Numbers that together name
 OLD = Column("old", "text", N_("Old value"), N_("What was loaded before"))
 NEW = Column("new", "text", N_("New value"), N_("What counts now"))
 REJECTED_EXAMPLE = Column("example", "text", N_("Example of a cell"), N_("One such cell of the file"))
+TOTAL_OF = Column("column", "text", N_("Total of"), N_("Column of the file that the total is of"))
+STATED = Column("stated", "money", N_("The file states"), N_("The total that stands in the file itself"))
+FOUND = Column("found", "money", N_("The rows add up to"), N_("Sum of all rows of the file, rejected ones too"))
+COUNTED = Column(
+    "counted", "money", N_("Counted of it"), N_("Sum of the rows that count; the rest was put aside or does not count")
+)
+DIFFERENCE = Column("difference", "money", N_("Does not count"), N_("What the file states less what counts of it"))
 AT = Column("at", "time", N_("Decided at"), N_("When it was decided, UTC"))
 WHO = Column("who", "text", N_("Who"), N_("Who decided"))
 WHAT = Column("what", "code", N_("Decision"), N_("What was decided"))
@@ -92,11 +104,24 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "pairs": (FIRST, SECOND, ESTIMATE.called("effect").of_kind("text"), INTERVAL, PAIR_VERDICT),
     "parts": (PART, PART_AMOUNT.called("written").of_kind("text"), INTERVAL),
     "strata": (BUCKET, EVER_PAID, OFFERED, CONTROL),
-    "files": (FILE, LAYOUT, LOADED_AT, ROWS, ACCEPTED, REJECTED, DUPLICATES, CHANGED),
+    "files": (
+        FILE,
+        LOADED_AT,
+        ROWS,
+        ACCEPTED,
+        UNCOUNTED,
+        TAKEN_BACK,
+        REJECTED,
+        DUPLICATES,
+        CHANGED,
+        LAYOUT,
+        UNUSED,
+    ),
     "rejected": (FILE, LINE, COLUMN, VALUE, WHY_REJECTED, SOURCE_ROW),
     "reasons": (COLUMN, WHY_REJECTED, ROWS, REJECTED_EXAMPLE),
     "desk_amounts": (TABLE, COLUMN, SUM, LEAST, GREATEST),
     "changes": (FILE, TABLE, KEY, COLUMN, OLD, NEW),
+    "stated": (FILE, LINE, TOTAL_OF, STATED, FOUND, COUNTED, DIFFERENCE),
     "tables": (TABLE, ROWS),
     "decisions": (AT, WHO, WHAT, LOG_SUBJECT, BEFORE, AFTER),
 }
@@ -112,6 +137,7 @@ PAGE_TITLES = {
     "rejected": N_("Rejected rows"),
     "scheme_funds": N_("Fund under each scheme"),
     "signs": N_("Signs of gaming"),
+    "stated": N_("Totals stated in the files"),
     "strata": N_("Groups of the draw"),
     "tables": N_("Tables"),
 }

@@ -1,6 +1,9 @@
 """What was loaded: every file, the rows it could not give, and the values it changed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -8,7 +11,20 @@ from queries.home import Home
 from queries.intake.quarantine import LINE, REJECTED
 from queries.intake.rows.merge import CHANGES
 from queries.intake.store.loads import is_withdrawn, loading_of, raw_folders
-from queries.intake.store.report import report_from
+from queries.intake.store.report import Report, report_from
+from receivables.tables import MONEY
+
+COUNT_OF_ROWS = "rows"
+OF_AMOUNTS = ("charges", "payments", "adjustments")
+
+_STATED = {
+    "file": pl.String,
+    "line": pl.Int64,
+    "column": pl.String,
+    "stated": pl.String,
+    "found": pl.String,
+    "counted": pl.String,
+}
 
 
 @dataclass(frozen=True)
@@ -26,6 +42,9 @@ class LoadedFile:
     rejected: int
     duplicates: int
     changed: int
+    uncounted: int
+    taken_back: int
+    unused: tuple[str, ...]
     withdrawn: bool
 
 
@@ -33,8 +52,7 @@ def loaded_files(home: Home) -> list[LoadedFile]:
     """Every file ever loaded, in load request, also those taken back (``withdrawn``)."""
     files = []
     for folder in raw_folders(home):
-        loading, kept = loading_of(folder), home.staged / folder.name / "report.json"
-        report = report_from(kept.read_text("utf-8")) if kept.exists() else None
+        loading, report = loading_of(folder), report_of(home, folder.name)
         files.append(
             LoadedFile(
                 folder.name,
@@ -47,10 +65,52 @@ def loaded_files(home: Home) -> list[LoadedFile]:
                 report.rejected if report else 0,
                 report.duplicates if report else 0,
                 report.changed if report else 0,
+                report.uncounted if report else 0,
+                report.taken_back if report else 0,
+                report.unused if report else (),
                 is_withdrawn(folder),
             )
         )
     return files
+
+
+def report_of(home: Home, file_id: str) -> Report | None:
+    """What the load of a file said; None while its tables wait to be staged again."""
+    kept = home.staged / file_id / "report.json"
+    return report_from(kept.read_text("utf-8")) if kept.exists() else None
+
+
+def stated_totals(home: Home) -> pl.DataFrame:
+    """What files in force say their rows add up to, newest file first: file, line, column, stated, found, counted.
+
+    ``column`` is ``rows`` where a number of rows is stated. ``found`` is what all rows of the file add up to, and
+    ``counted`` what of it counts: null where the file states more than one sum or gives more than one table. A bank's
+    statement states its turnovers in its head: there is no line.
+    """
+    parts = [pl.DataFrame(schema=_STATED)]
+    for folder in reversed(raw_folders(home)):
+        report = None if is_withdrawn(folder) else report_of(home, folder.name)
+        if report is None:
+            continue
+        rows = [_stated(loading_of(folder).name, note.values) for note in report.notes if "stated" in note.values]
+        sums = sum(row[2] != COUNT_OF_ROWS for row in rows)
+        counted = _counted(home.staged / folder.name) if sums == 1 else None
+        rows = [(*row, None if row[2] == COUNT_OF_ROWS else counted) for row in rows]
+        parts.append(pl.DataFrame(rows, schema=_STATED, orient="row"))
+    return pl.concat(parts).with_columns(pl.col("stated", "found", "counted").str.to_decimal(scale=2).cast(MONEY))
+
+
+def _stated(file: str, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    column = values.get("column") or values.get("key")
+    return file, values.get("line"), column, values["stated"], values.get("found", values["stated"])
+
+
+def _counted(staged: Path) -> str | None:
+    """What the only table of amounts of a file adds up to; None when there are several, or none."""
+    tables = [table for name in OF_AMOUNTS if (table := staged / f"{name}.parquet").exists()]
+    if len(tables) != 1:
+        return None
+    return str(pl.scan_parquet(tables[0]).select(pl.col("amount").sum()).collect().item())
 
 
 def rejected_rows(home: Home, file_id: str | None = None) -> pl.DataFrame:

@@ -1,0 +1,69 @@
+"""What is loaded into the company that is shown: its files, rows that were put aside, values that were changed."""
+
+from datetime import datetime
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from pages.data.loading import with_reasons
+from pages.parts.door.answers import company
+from pages.parts.words.codes import TABLE_NAMES
+from pages.parts.words.headings import table_heading
+from pages.parts.words.language import _, plain
+from queries.intake.mend import files_to_mend, name_to_mend, rows_to_mend
+from queries.intake.store.loaded import changed_values, loaded_files, rejected_rows, stated_totals
+
+COUNTED = ("rows", "accepted", "uncounted", "taken_back", "rejected", "duplicates", "changed")
+"""What is counted of every file."""
+
+
+def files_in_use() -> pl.DataFrame:
+    """Loaded files that were not taken back, the newest first."""
+    kept = [file for file in loaded_files(company().home) if not file.withdrawn]
+    rows = [
+        {
+            "file_id": file.file_id,
+            "file": file.name,
+            "loaded_at": datetime.fromisoformat(file.loaded_at).replace(tzinfo=None),
+            **{name: getattr(file, name) for name in COUNTED},
+            "layout": file.layout,
+            "unused": ", ".join(file.unused) or None,
+        }
+        for file in reversed(kept)
+    ]
+    return pl.DataFrame(rows, schema_overrides={"unused": pl.String})
+
+
+def totals_in_files() -> pl.DataFrame:
+    """Totals that the files in use state of themselves, beside what their rows add up to and what of it counts."""
+    return stated_totals(company().home).with_columns(difference=pl.col("stated") - pl.col("counted"))
+
+
+def rejects() -> pl.DataFrame:
+    """Every rejected row of the files in use: file, line, column, value, reason, row; reasons in words."""
+    return with_reasons(rejected_rows(company().home).with_columns(pl.col("line").cast(pl.Int64)))
+
+
+def mending() -> None:
+    """For each file with rejected rows, these rows as a file of its own form; made when its button is pressed."""
+    here = company().home
+    for file in reversed(files_to_mend(here)):
+        st.download_button(
+            _("Rejected rows of {file}, to correct and load", file=plain(file.name)),
+            data=partial(rows_to_mend, here, file.file_id),
+            file_name=name_to_mend(file),
+            mime="text/csv",
+            key=f"mend-{file.file_id}",
+            type="tertiary",
+            on_click="ignore",
+        )
+
+
+def changed() -> pl.DataFrame:
+    """Every value that a file in use changed, its table and column in words."""
+    found = changed_values(company().home)
+    tables = {name: _(word) for name, word in TABLE_NAMES.items()}
+    columns = {pair: table_heading(*pair) for pair in found.select("table", "column").unique().iter_rows()}
+    told = [columns[pair] for pair in found.select("table", "column").iter_rows()]
+    return found.with_columns(pl.col("table").replace(tables), pl.Series("column", told, pl.String))
