@@ -7,7 +7,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -18,17 +18,10 @@ from queries.export import FORMATS, table_bytes, write_whole
 from queries.home import Home, home_at
 from queries.intake.layouts.known_layouts import layout_named
 from queries.intake.load import unload
-from queries.intake.outcome import (
-    Outcome,
-    any_new,
-    any_refused,
-    files_and_options,
-    load_or_refuse,
-    outcomes_json,
-    warnings_of,
-)
+from queries.intake.outcome import Outcome, any_new, any_refused, files_and_options, json_of, loaded_each, warnings_of
 from queries.intake.watch import watch_once
 from queries.params import params_in
+from queries.pull.pulling import pull_all
 from queries.question import question_named
 from queries.question_text import question_text, questions_text
 from queries.sample_files import write_sample
@@ -93,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     unload.add_argument("--no-build", action="store_true", help="leave the tables as they are for now")
     _watch_options(command("watch", _watch, "Load whatever new files a folder holds, and build when there were any."))
     command("build", _build, "Build the tables anew from the loaded files.")
+    pull = command("pull", _pull, "Ask the billing's own database for what is new, as company.toml says.")
+    pull.add_argument("name", nargs="?", metavar="NAME", help="one [[pull]] of company.toml (default: all, in order)")
+    _report_options(pull)
     _ask_options(command("ask", _ask, "Answer a named question: ask debt_by_age as_of=2026-10-31"))
     listing = command("questions", _questions, "List the questions with their parameters, or tell one in full.")
     listing.add_argument("name", nargs="?", help="the question whose parameters and columns to tell")
@@ -117,9 +113,13 @@ def _load_options(load: argparse.ArgumentParser) -> None:
     load.set_defaults(listed="files")
     load.add_argument("files", nargs="+", metavar="FILE", help="files, and options such as currency=EUR")
     load.add_argument("--as", dest="layout", metavar="TABLE_OR_LAYOUT", help="what the files are, when unclear")
-    load.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
-    load.add_argument("--no-build", action="store_true", help="leave the tables as they are for now")
-    load.add_argument("--json", action="store_true", help="the report as JSON")
+    _report_options(load)
+
+
+def _report_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+    command.add_argument("--no-build", action="store_true", help="leave the tables as they are for now")
+    command.add_argument("--json", action="store_true", help="the report as JSON")
 
 
 def _watch_options(watch: argparse.ArgumentParser) -> None:
@@ -144,14 +144,12 @@ def _day(text: str) -> date:
 
 
 def _sample(home: Home, given: argparse.Namespace) -> int:
-    if min(given.accounts, given.months) < 1 or given.accounts > 2_000_000 or given.months > 240:
-        raise Problem("The sample company has 1 to 2000000 accounts and 1 to 240 months")
     folder = given.out or home.path / "sample-files"
     files = write_sample(folder, given.accounts, given.months, given.seed, given.to, messy=given.messy)
     print(f"{len(files)} files written to {folder}")
     if given.no_load:
         return 0
-    status = _load_all(home, given, files, {})
+    status = _tell_all(home, given, loaded_each(home, files))
     approve_shipped_scheme(home, Month.of(given.to).plus(1 - given.months))
     return status
 
@@ -159,19 +157,25 @@ def _sample(home: Home, given: argparse.Namespace) -> int:
 def _load(home: Home, given: argparse.Namespace) -> int:
     if given.layout:
         layout_named(home, given.layout)
-    return _load_all(home, given, *files_and_options(given.files))
+    return _tell_all(
+        home, given, loaded_each(home, *files_and_options(given.files), given.layout, dry_run=given.dry_run)
+    )
 
 
-def _load_all(home: Home, given: argparse.Namespace, files: list[Path], options: dict[str, str]) -> int:
-    """Load every file, a refused one not stopping the others; then build once. Status 1 when one was refused."""
+def _pull(home: Home, given: argparse.Namespace) -> int:
+    return _tell_all(home, given, pull_all(home, given.name, dry_run=given.dry_run))
+
+
+def _tell_all(home: Home, given: argparse.Namespace, coming: Iterable[Outcome]) -> int:
+    """Tell what becomes of each file; then build once. Status 1 when one was refused, or too many of its rows."""
     dry_run, as_json = getattr(given, "dry_run", False), getattr(given, "json", False)
     outcomes: list[Outcome] = []
-    for file in files:
-        outcomes.append(load_or_refuse(home, file, getattr(given, "layout", None), options, dry_run=dry_run))
+    for outcome in coming:
+        outcomes.append(outcome)
         if not as_json:
-            _tell(outcomes[-1])
+            _tell(outcome)
     if as_json:
-        print(outcomes_json(outcomes))
+        print(json_of(outcomes))
     if not dry_run and not getattr(given, "no_build", False) and any_new(outcomes):
         _built(home, quiet=as_json)
     sys.stderr.writelines(f"{warning}\n" for warning in warnings_of(outcomes))
@@ -197,15 +201,9 @@ def _watch(home: Home, given: argparse.Namespace) -> int:
     """
     while True:
         home = home_at(home.path)
-        outcomes = watch_once(home, given.folder)
-        if given.json:
-            print(outcomes_json(outcomes))
-        for outcome in [] if given.json else outcomes:
-            _tell(outcome)
-        if any_new(outcomes):
-            _built(home, quiet=given.json)
+        status = _tell_all(home, given, watch_once(home, given.folder))
         if not given.every:
-            return int(any_refused(outcomes))
+            return status
         time.sleep(given.every)
 
 
