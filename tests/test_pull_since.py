@@ -74,6 +74,19 @@ def test_when_even_the_last_row_is_gone_everything_is_asked_for(home: Home, bill
     assert sorted(known(home)) == ["0001", "0003"]
 
 
+def test_a_column_of_another_type_is_asked_for_from_the_beginning(home: Home, billing: str) -> None:
+    made = "create table paid (id varchar(9), contract varchar(9), paid_on date, amount {}, changed_at {})"
+    run(billing, made.format("decimal(9, 2)", "varchar(30)"))
+    add(billing, "'0001', '007', '2026-01-05', 100.50, '2026-03-05 10:00:00'")
+    home = with_pull(home, since="changed_at")
+    pulled(home)
+    run(billing, "drop table paid", made.format("varchar(30)", "timestamp" if "postgres" in billing else "int"))
+    times = ("'2026-03-06 10:00:00'", "'2026-01-07 10:00:00'") if "postgres" in billing else ("3000", "7")
+    add(billing, *(f"'000{at}', '007', '2026-01-05', '1 00{at},50', {time}" for at, time in enumerate(times, 2)))
+    pulled(home)
+    assert known(home) == {"0001": Decimal("100.50"), "0002": Decimal("1002.50"), "0003": Decimal("1003.50")}
+
+
 def test_a_changed_query_begins_at_the_beginning(home: Home, billing: str) -> None:
     billing_with(billing, FIRST[0], LATER)
     home = with_pull(home, since="changed_at", query=f"{PAID} where id = '0003'")

@@ -92,6 +92,11 @@ def reached_by(parts: Iterable[AnswerPart], now: datetime) -> Any:
     return reached
 
 
+def is_of_its_kind(begin: Any, greatest: Any) -> bool:
+    """Whether what came can be what was asked for from ``begin`` on: at least the value that was known is there."""
+    return begin is None or (greatest is not None and _kind(begin) == _kind(greatest))
+
+
 def _is_before(one: Any, other: Any) -> bool:
     """Whether ``one`` is surely no later than ``other``; None is the beginning of all."""
     if one is None or other is None:

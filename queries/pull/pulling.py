@@ -15,7 +15,7 @@ from queries.intake.outcome import Outcome
 from queries.pull.answer_file import Written, write_answer
 from queries.pull.database import asked
 from queries.pull.database_address import address_of
-from queries.pull.marks import begin_of, question_of, told_in_file
+from queries.pull.marks import begin_of, is_of_its_kind, question_of, told_in_file
 from queries.pull.own_numbers import check_own_numbers
 from queries.settings.pulls import PullTable
 from receivables.messages import Message, Problem, message
@@ -73,8 +73,8 @@ def _check(home: Home, pull: PullTable) -> None:
 def _fetched(home: Home, pull: PullTable, answer: Path) -> tuple[Written, tuple[Message, ...]]:
     """Write what is new into ``answer``.
 
-    What was asked from a value on holds at least the row that has it. When it holds nothing, the database is not as
-    it was (rows deleted, another type, an older copy), and everything is asked for.
+    What was asked from a value on holds at least the row that has it. When it does not, the database is not as it was
+    (rows deleted, a column of another type, an older copy), and everything is asked for.
     """
     url = address_of(pull)
     question = question_of(pull, url)
@@ -85,7 +85,7 @@ def _fetched(home: Home, pull: PullTable, answer: Path) -> tuple[Written, tuple[
             return write_answer(pull, given, answer, lambda greatest: told_in_file(pull, question, value, greatest))
 
     written = written_from(begin)
-    if begin is not None and not written.rows:
+    if not is_of_its_kind(begin, written.greatest):
         written, begin = written_from(None), None
     return written, tuple(_said(pull, begin, written))
 
