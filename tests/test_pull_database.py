@@ -109,6 +109,16 @@ def test_times_that_name_an_instant_are_those_of_the_companys_clock(home: Home, 
 MARIADB_INSTANT = ("timestamp", "set time_zone = '+00:00'")
 
 
+@pytest.mark.parametrize(("zone", "notes"), [("Europe/Moscow", 0), ("Europe/Berlin", 1)])
+def test_a_mariadb_without_time_zones_says_so_where_the_clocks_change(
+    mariadb_address: str, zone: str, notes: int
+) -> None:
+    url = sa.make_url(mariadb_address.format(database="mysql"))
+    with asked(table(query="select 1 as x"), url, zone, None) as answer:
+        assert len(answer.notes) == notes
+        assert list(answer.batches) == [[(1,)]]
+
+
 @pytest.mark.parametrize("kind", ["postgresql", "mariadb"])
 def test_a_database_that_goes_away_in_the_middle_loads_nothing(kind: str, request: pytest.FixtureRequest) -> None:
     """The server ends the connection after the first of 50 batches."""

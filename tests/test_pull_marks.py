@@ -54,6 +54,7 @@ def test_an_answer_that_was_taken_back_moves_the_beginning_to_its_own() -> None:
     assert reached_by(parts, NOW) == date(2026, 3, 1) - DAY
     assert reached_by([parts[0], replace(parts[1], withdrawn=True), parts[2]], NOW) == date(2026, 1, 9)
     assert reached_by([replace(parts[0], withdrawn=True), *parts[1:]], NOW) is None
+    assert reached_by([*parts, part(None, date(2026, 4, 1), withdrawn=True)], NOW) is None
     assert reached_by([*parts, part(None, date(2026, 4, 1))], NOW) == date(2026, 4, 1) - DAY
 
 

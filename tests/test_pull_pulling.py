@@ -94,6 +94,14 @@ def test_types_are_those_of_all_batches_together(home: Home, billing: str, monke
     assert known(home) == {"0001": Decimal("100.50"), "0002": Decimal(200), "0003": Decimal("300.25")}
 
 
+def test_an_amount_that_is_no_whole_number_of_kopecks_is_put_aside_and_not_rounded(home: Home, billing: str) -> None:
+    billing_with(billing, *FIRST)
+    report = pulled(with_pull(home, query=PAID.replace("amount", "amount / 3.0 as amount"))).report
+    assert report is not None
+    assert (report.accepted, report.rejected) == (1, 1), "100.50 / 3 is 33.50, and 200 / 3 is no amount"
+    assert known(home) == {"0001": Decimal("33.50")}
+
+
 def test_a_pull_beside_another_load_waits_for_the_next_time(home: Home, billing: str) -> None:
     billing_with(billing, *FIRST)
     home = with_pull(home, since="changed_at")

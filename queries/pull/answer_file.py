@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from queries.pull.database import Answer
 from queries.pull.marks import check_since
 from queries.settings.pulls import PullTable
-from receivables.messages import Problem
+from receivables.messages import Message, Problem
 
 MOST_DIGITS = 38
 """Digits of an exact number in Parquet; what has more is kept as text."""
@@ -33,6 +33,7 @@ class Written:
     greatest: Any = None
     without: int = 0
     """Rows whose ``since`` is empty."""
+    notes: tuple[Message, ...] = ()
 
 
 def write_answer(pull: PullTable, answer: Answer, file: Path, told: Callable[[Any], dict[str, str]]) -> Written:
@@ -42,7 +43,7 @@ def write_answer(pull: PullTable, answer: Answer, file: Path, told: Callable[[An
     makes of the greatest value of ``since`` what stands in the file beside the rows. Raises Problem on values that no
     table takes.
     """
-    written, parts, types = Written(), list[Path](), list[list[pl.DataType]]()
+    written, parts, types = Written(notes=answer.notes), list[Path](), list[list[pl.DataType]]()
     for values in answer.batches:
         batch = [_typed(pull, name, column) for name, column in zip(answer.columns, values, strict=True)]
         if pull.since is not None:

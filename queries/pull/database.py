@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone, tzinfo
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from queries.intake.quarantine import LINE
 from queries.intake.readers.sheet import bare_name
 from queries.pull.database_address import engine_at, without_secrets
 from queries.settings.pulls import PullTable
-from receivables.messages import Problem
+from receivables.messages import Message, Problem, message
 
 BATCH_ROWS = 20_000
 
@@ -35,6 +35,7 @@ class Answer:
     columns: tuple[str, ...]
     batches: Iterator[list[Sequence[Any]]]
     """Up to ``BATCH_ROWS`` rows at a time, column by column, as the driver gives the values."""
+    notes: tuple[Message, ...] = ()
 
 
 @contextmanager
@@ -51,7 +52,7 @@ def asked(pull: PullTable, url: sa.URL, zone: str, begin: object) -> Iterator[An
             given = _statement(connection, pull, _as_shown(begin, clock))
             result = connection.execution_options(stream_results=True, max_row_buffer=BATCH_ROWS).execute(given)
             try:
-                yield _answer(connection, pull, result, clock)
+                yield replace(_answer(connection, pull, result, clock), notes=tuple(_doubts_of(clock, zone)))
             except BaseException:
                 _let_go(connection, result)
                 raise
@@ -83,6 +84,18 @@ def _clock_of_mysql(connection: sa.Connection, zone: str) -> tzinfo:
         connection.exec_driver_sql("set time_zone = %s", (f"{sign}{minutes // 60:02}:{minutes % 60:02}",))
         return timezone(offset)
     return ZoneInfo(zone)
+
+
+def _doubts_of(clock: tzinfo | None, zone: str) -> Iterator[Message]:
+    """What is to be said when the session has one offset and the company's clock has two."""
+    year = datetime.now(UTC).year
+    offsets = {datetime(year, month, 1, tzinfo=ZoneInfo(zone)).utcoffset() for month in (1, 7)}
+    if isinstance(clock, timezone) and len(offsets) > 1:
+        yield message(
+            "the database does not know the time zone {zone}: days and hours that the query itself makes of TIMESTAMP "
+            "columns are by {clock} all year; load the time zones into it (mariadb-tzinfo-to-sql)",
+            zone=zone, clock=str(clock),
+        )  # fmt: skip
 
 
 def _as_shown(begin: object, clock: tzinfo | None) -> object:

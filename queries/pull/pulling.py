@@ -91,6 +91,7 @@ def _fetched(home: Home, pull: PullTable, answer: Path) -> tuple[Written, tuple[
 
 
 def _said(pull: PullTable, begin: Any, written: Written) -> Iterator[Message]:
+    yield from written.notes
     if begin is not None:
         yield message("asked for {column} from {begin} on", column=pull.since, begin=str(begin))
     if pull.since and written.without:
