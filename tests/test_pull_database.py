@@ -76,6 +76,13 @@ def test_columns_that_nobody_could_tell_apart_are_refused(home: Home, billing: s
     assert not home.raw.exists()
 
 
+def test_colons_in_the_names_of_columns_make_them_no_namesakes(home: Home, billing: str) -> None:
+    mark = "`" if "mysql" in billing else '"'
+    said = f"1 as {mark}sum: roubles{mark}, 2 as {mark}sum: kopecks{mark}"
+    billing_with(billing, *FIRST)
+    assert pulled(with_pull(home, query=PLAIN.replace(" from", f", {said} from"))).is_new
+
+
 def test_a_number_of_single_precision_is_refused(home: Home, billing: str) -> None:
     if billing.startswith("sqlite"):
         pytest.skip("SQLite has no numbers of single precision")

@@ -101,6 +101,7 @@ def test_another_query_column_or_database_is_another_question_and_another_passwo
         question_of(table(since="id", query="select 2"), url),
         question_of(asked, url.set(host="other")),
         question_of(asked, url.set(database="other")),
+        question_of(asked, url.set(query={"host": "/run/other"})),
     ]
-    assert len({question_of(asked, url), *others}) == 1 + 4
+    assert len({question_of(asked, url), *others}) == 1 + 5
     assert question_of(asked, url.set(password="two", username="clerk")) == question_of(asked, url)

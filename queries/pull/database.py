@@ -1,5 +1,6 @@
 """The billing's own database: one SELECT, asked read only, its answer taken in batches."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -153,8 +154,8 @@ def _check_names(pull: PullTable, columns: tuple[str, ...], kind: str) -> None:
     """Raises Problem when a column has no name, ours, or that of another: nobody could say which one is meant."""
     seen: set[str] = set()
     for place, column in enumerate(columns, 1):
-        # SQLite renames the second of two equal names: id, id:1.
-        name = bare_name(column.partition(":")[0] if kind == "sqlite" else column)
+        called = re.sub(r":\d+$", "", column) if kind == "sqlite" else column  # it makes id, id:1 of id, id
+        name = bare_name(called)
         if not name or column == LINE:
             raise Problem(
                 "The pull {pull}: column {place} of the answer needs another name; give it one with as",
@@ -165,7 +166,7 @@ def _check_names(pull: PullTable, columns: tuple[str, ...], kind: str) -> None:
             raise Problem(
                 "The pull {pull}: two columns of the answer are called {column}; give one another name with as",
                 pull=pull.name,
-                column=column.partition(":")[0],
+                column=called,
             )
         seen.add(name)
     if pull.since is not None and pull.since not in columns:

@@ -49,7 +49,8 @@ class AnswerPart:
 
 def question_of(pull: PullTable, url: sa.URL) -> str:
     """Names what is asked, and whom: 16 hexadecimal digits. Another query or database begins at its beginning."""
-    asked = (pull.query, pull.since, url.get_backend_name(), url.host, url.port, url.database)
+    place = [url.get_backend_name(), url.host, url.port, url.query.get("host"), url.query.get("unix_socket")]
+    asked = [pull.query, pull.since, *place, url.database]
     return hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
