@@ -14,7 +14,7 @@ from queries.home import Home
 from queries.intake.store.loads import raw_folders
 from queries.pull import answer_file, database
 from queries.pull.pulling import pull_all
-from queries.warehouse.lock import one_writer
+from queries.warehouse.lock import one_puller, one_writer
 from receivables.messages import Problem
 
 
@@ -109,6 +109,24 @@ def test_a_pull_beside_another_load_waits_for_the_next_time(home: Home, billing:
         refused = pulled(home)
     assert "Another load or build" in str(refused.problem)
     assert pulled(home).is_new
+
+
+def test_of_two_pulls_at_once_one_waits_for_the_next_time(home: Home, billing: str) -> None:
+    billing_with(billing, *FIRST)
+    home = with_pull(home)
+    with one_puller(home):
+        refused = pulled(home)
+    assert "Another pull of" in str(refused.problem)
+    assert pulled(home).is_new
+
+
+def test_what_a_killed_pull_left_behind_is_removed(home: Home, billing: str) -> None:
+    billing_with(billing, *FIRST)
+    home = with_pull(home)
+    home.pulling.mkdir()
+    (home.pulling / "part-0").write_bytes(b"half a batch")
+    assert pulled(home).is_new
+    assert not home.pulling.exists()
 
 
 def test_what_a_load_asks_is_answered_in_the_settings(home: Home, billing: str) -> None:

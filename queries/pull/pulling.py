@@ -1,8 +1,9 @@
 """Pulls as the settings name them: ask, write the answer as a file, load it through the door of all files."""
 
 import re
-import tempfile
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from queries.pull.database_address import address_of
 from queries.pull.marks import begin_of, is_of_its_kind, question_of, told_in_file
 from queries.pull.own_numbers import check_own_numbers
 from queries.settings.pulls import PullTable
+from queries.warehouse.lock import one_puller
 from receivables.messages import Message, Problem, message
 
 
@@ -47,8 +49,8 @@ def _outcome(home: Home, pull: PullTable, *, dry_run: bool) -> Outcome:
 
 def _pulled(home: Home, pull: PullTable, file: Path, *, dry_run: bool) -> Outcome:
     _check(home, pull)
-    with tempfile.TemporaryDirectory(prefix="vozvrat-pull-") as folder:
-        answer = Path(folder) / file
+    with one_puller(home), _workplace(home) as folder:
+        answer = folder / file
         written, notes = _fetched(home, pull, answer)
         if not written.rows:
             return Outcome(file, None, None, message("the answer has no rows, nothing to load"))
@@ -56,6 +58,17 @@ def _pulled(home: Home, pull: PullTable, file: Path, *, dry_run: bool) -> Outcom
             check_own_numbers(home, pull, answer)
         report = load(home, answer, pull.layout, dict(pull.options), dry_run=dry_run)
     return Outcome(file, replace(report, notes=(*notes, *report.notes)), None)
+
+
+@contextmanager
+def _workplace(home: Home) -> Iterator[Path]:
+    """An empty folder for one pull. What a pull that was killed left there goes first: it may name subscribers."""
+    shutil.rmtree(home.pulling, ignore_errors=True)
+    home.pulling.mkdir(mode=0o700)
+    try:
+        yield home.pulling
+    finally:
+        shutil.rmtree(home.pulling, ignore_errors=True)
 
 
 def _check(home: Home, pull: PullTable) -> None:
