@@ -96,6 +96,18 @@ def test_a_changed_query_begins_at_the_beginning(home: Home, billing: str) -> No
     assert sorted(known(home)) == ["0001", "0003"]
 
 
+def test_columns_may_be_called_as_people_call_them(home: Home, billing: str) -> None:
+    mark = "`" if "mysql" in billing else '"'
+    named = {"id": "payment_id", "contract": "account_id", "changed_at": "Изменён: когда, %"}
+    columns = ", ".join(f"{name} as {mark}{said}{mark}" for name, said in named.items())
+    billing_with(billing, FIRST[0])
+    home = with_pull(home, query=f"select {columns}, paid_on, amount from paid", since="Изменён: когда, %")
+    pulled(home)
+    add(billing, LATER)
+    pulled(home)
+    assert [answer["payment_id"].to_list() for answer in answers(home)] == [["0001"], ["0001", "0003"]]
+
+
 def test_a_whole_number_may_be_the_mark(home: Home, billing: str) -> None:
     run(billing, "create table bills (id bigint primary key, contract varchar(9), made_on date, amount decimal(9, 2))")
     query = "select id as charge_id, contract as account_id, made_on as charged_on, amount from bills"

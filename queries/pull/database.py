@@ -107,11 +107,12 @@ def _as_shown(begin: object, clock: tzinfo | None) -> object:
 
 
 def _statement(connection: sa.Connection, pull: PullTable, begin: object) -> sa.TextClause:
-    """Values are bound; the only names put into the text are quoted by the dialect. Colons of the query are its own."""
+    """Values are bound, and the one name put into the text is quoted. Colons of the query are its own."""
     text = f"select * from (\n{pull.query.strip().rstrip(';')}\n) as pulled"
     if begin is None:
         return sa.text(_plain(text))
-    column = f"pulled.{connection.dialect.identifier_preparer.quote_identifier(pull.since or '')}"
+    mark = connection.dialect.identifier_preparer.final_quote
+    column = f"pulled.{mark}{(pull.since or '').replace(mark, mark * 2)}{mark}"
     bound = sa.bindparam("begin", begin, type_=sa.types.NullType())  # the driver knows the type from the value
     return sa.text(f"{_plain(text)} where {_plain(column)} >= :begin or {_plain(column)} is null").bindparams(bound)
 
