@@ -4,32 +4,26 @@ Exit status: 0 done; 1 a file was refused, or over 5% of its rows; 2 the command
 """
 
 import argparse
+import getpass
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple
-from datetime import date
-from pathlib import Path
-from typing import NoReturn
 
 from queries.ask import OLD_SETTINGS, open_company
+from queries.command_line import command_line, read
+from queries.decisions.documents import DoubtfulRow, decide_document
 from queries.decisions.start import approve_shipped_scheme
-from queries.export import FORMATS, table_bytes, write_whole
+from queries.decisions.store import decisions_at
+from queries.export import table_bytes, write_whole
 from queries.home import Home, home_at
 from queries.intake.layouts.known_layouts import layout_named
 from queries.intake.load import unload
-from queries.intake.outcome import (
-    Outcome,
-    any_new,
-    any_refused,
-    files_and_options,
-    load_or_refuse,
-    outcomes_json,
-    warnings_of,
-)
+from queries.intake.outcome import Outcome, any_new, any_refused, files_and_options, json_of, loaded_each, warnings_of
 from queries.intake.watch import watch_once
 from queries.params import params_in
+from queries.pull.pulling import pull_all
 from queries.question import question_named
 from queries.question_text import question_text, questions_text
 from queries.sample_files import write_sample
@@ -40,17 +34,10 @@ from queries.warehouse.status import status, status_text
 from receivables.messages import Problem
 
 
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}; see --help\n")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    parser = _parser()
-    given = _read(parser, arguments)
+    parser = command_line(RUN)
+    given = read(parser, arguments)
     try:
         return int(given.run(home_at(given.home), given) or 0)
     except Problem as problem:
@@ -66,85 +53,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _read(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> argparse.Namespace:
-    """Options may stand anywhere, also between the words of a list, where argparse alone would refuse them."""
-    given, rest = parser.parse_known_args(arguments)
-    if rest and ("listed" not in given or any(word.startswith("-") for word in rest)):
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
-    if rest:
-        vars(given)[given.listed] += rest
-    return given
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="cli.py", description="Receivables of a subscription business: load, build, ask.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
-
-    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=text, description=text)
-        sub.add_argument("--home", metavar="DIR", help="where the data lives (else VOZVRAT_HOME, else ./data)")
-        sub.set_defaults(run=run)
-        return sub
-
-    _sample_options(command("sample", _sample, "Make the sample company, load it and build its tables."))
-    _load_options(command("load", _load, "Load files; several at once are built into the tables together at the end."))
-    unload = command("unload", _unload, "Take loaded files back; the figures become what they were without them.")
-    unload.set_defaults(listed="ids")
-    unload.add_argument("ids", nargs="+", metavar="FILE_ID", help="as `status` lists them")
-    unload.add_argument("--no-build", action="store_true", help="leave the tables as they are for now")
-    _watch_options(command("watch", _watch, "Load whatever new files a folder holds, and build when there were any."))
-    command("build", lambda home, given: _built(home), "Build the tables anew from the loaded files.")
-    _ask_options(command("ask", _ask, "Answer a named question: ask debt_by_age as_of=2026-10-31"))
-    listing = command("questions", _questions, "List the questions with their parameters, or tell one in full.")
-    listing.add_argument("name", nargs="?", help="the question whose parameters and columns to tell")
-    status = command("status", _status, "Say what is loaded and how fresh the tables are.")
-    status.add_argument("--json", action="store_true", help="the same as JSON")
-    settings = command("settings", _settings, "Say what may be set, what holds, and where each value comes from.")
-    settings.add_argument("--json", action="store_true", help="the same as JSON")
-    return parser
-
-
-def _sample_options(sample: argparse.ArgumentParser) -> None:
-    sample.add_argument("--accounts", type=int, default=SampleSize.accounts, help="subscribers (default 20000)")
-    sample.add_argument("--months", type=int, default=SampleSize.months, help="months of history (default 36)")
-    sample.add_argument("--seed", type=int, default=SampleSize.seed, help="the same seed, the same company (default 7)")
-    sample.add_argument("--to", type=_day, default=SampleSize.to, metavar="DATE", help="last day (2026-10-31)")
-    sample.add_argument("--messy", action="store_true", help="write it as a billing system would export it")
-    sample.add_argument("--out", type=Path, metavar="DIR", help="write the files there (default HOME/sample-files)")
-    sample.add_argument("--no-load", action="store_true", help="only write the files")
-    sample.add_argument("--apart", action="store_true", help="in a home of its own, shown until own files are loaded")
-
-
-def _load_options(load: argparse.ArgumentParser) -> None:
-    load.set_defaults(listed="files")
-    load.add_argument("files", nargs="+", metavar="FILE", help="files, and options such as currency=EUR")
-    load.add_argument("--as", dest="layout", metavar="TABLE_OR_LAYOUT", help="what the files are, when unclear")
-    load.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
-    load.add_argument("--no-build", action="store_true", help="leave the tables as they are for now")
-    load.add_argument("--json", action="store_true", help="the report as JSON")
-
-
-def _watch_options(watch: argparse.ArgumentParser) -> None:
-    watch.add_argument("folder", type=Path, metavar="DIR")
-    watch.add_argument("--every", type=int, metavar="SECONDS", help="look again so often; without it, look once")
-    watch.add_argument("--json", action="store_true", help="the reports as JSON")
-
-
-def _ask_options(ask: argparse.ArgumentParser) -> None:
-    ask.set_defaults(listed="params")
-    ask.add_argument("question")
-    ask.add_argument("params", nargs="*", metavar="name=value")
-    ask.add_argument("--format", choices=FORMATS, default="table")
-    ask.add_argument("--out", type=Path, metavar="FILE", help="write there instead of printing")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a date like 2026-10-31") from None
-
-
 def _sample(home: Home, given: argparse.Namespace) -> int:
     size = SampleSize(given.accounts, given.months, given.seed, given.to, given.messy)
     if given.apart and not given.no_load:
@@ -155,7 +63,7 @@ def _sample(home: Home, given: argparse.Namespace) -> int:
     print(f"{len(files)} files written to {folder}")
     if given.no_load:
         return 0
-    status = _load_all(home, given, files, {})
+    status = _tell_all(home, given, loaded_each(home, files))
     approve_shipped_scheme(home, size.first_month)
     return status
 
@@ -163,19 +71,25 @@ def _sample(home: Home, given: argparse.Namespace) -> int:
 def _load(home: Home, given: argparse.Namespace) -> int:
     if given.layout:
         layout_named(home, given.layout)
-    return _load_all(home, given, *files_and_options(given.files))
+    files, options = files_and_options(given.files)
+    options |= {"replaces": given.replaces} if given.replaces else {}
+    return _tell_all(home, given, loaded_each(home, files, options, given.layout, dry_run=given.dry_run))
 
 
-def _load_all(home: Home, given: argparse.Namespace, files: list[Path], options: dict[str, str]) -> int:
-    """Load every file, a refused one not stopping the others; then build once. Status 1 when one was refused."""
+def _pull(home: Home, given: argparse.Namespace) -> int:
+    return _tell_all(home, given, pull_all(home, given.name, dry_run=given.dry_run))
+
+
+def _tell_all(home: Home, given: argparse.Namespace, coming: Iterable[Outcome]) -> int:
+    """Tell what becomes of each file; then build once. Status 1 when one was refused, or too many of its rows."""
     dry_run, as_json = getattr(given, "dry_run", False), getattr(given, "json", False)
     outcomes: list[Outcome] = []
-    for file in files:
-        outcomes.append(load_or_refuse(home, file, getattr(given, "layout", None), options, dry_run=dry_run))
+    for outcome in coming:
+        outcomes.append(outcome)
         if not as_json:
-            _tell(outcomes[-1])
+            _tell(outcome)
     if as_json:
-        print(outcomes_json(outcomes))
+        print(json_of(outcomes))
     if not dry_run and not getattr(given, "no_build", False) and any_new(outcomes):
         _built(home, quiet=as_json)
     sys.stderr.writelines(f"{warning}\n" for warning in warnings_of(outcomes))
@@ -201,15 +115,9 @@ def _watch(home: Home, given: argparse.Namespace) -> int:
     """
     while True:
         home = home_at(home.path)
-        outcomes = watch_once(home, given.folder)
-        if given.json:
-            print(outcomes_json(outcomes))
-        for outcome in [] if given.json else outcomes:
-            _tell(outcome)
-        if any_new(outcomes):
-            _built(home, quiet=given.json)
+        status = _tell_all(home, given, watch_once(home, given.folder))
         if not given.every:
-            return int(any_refused(outcomes))
+            return status
         time.sleep(given.every)
 
 
@@ -242,8 +150,37 @@ def _status(home: Home, given: argparse.Namespace) -> None:
     print(json.dumps(facts, ensure_ascii=False, indent=1) if given.json else status_text(facts))
 
 
+def _decide(home: Home, given: argparse.Namespace) -> None:
+    rows = open_company(home).ask("document_doubts").filter(table_name=given.table, document_id=given.row)
+    if rows.is_empty():
+        raise Problem(
+            "There is no doubtful row {row} in {table}; the question document_doubts lists them",
+            row=given.row,
+            table=given.table,
+        )
+    row = DoubtfulRow.told(rows.row(0, named=True))
+    decide_document(decisions_at(home), row, given.verdict, getpass.getuser())
+    _built(home)
+
+
 def _settings(home: Home, given: argparse.Namespace) -> None:
     print(settings_json(home) if given.json else settings_text(home))
+
+
+RUN = {
+    "sample": _sample,
+    "load": _load,
+    "unload": _unload,
+    "watch": _watch,
+    "build": lambda home, given: _built(home),
+    "pull": _pull,
+    "ask": _ask,
+    "questions": _questions,
+    "status": _status,
+    "decide": _decide,
+    "settings": _settings,
+}
+"""Command → what carries it out."""
 
 
 if __name__ == "__main__":

@@ -43,6 +43,11 @@ class Home:
         return self.path / "layouts"
 
     @property
+    def pulling(self) -> Path:
+        """Where a pull writes its answer before it is loaded; there is nothing in it between pulls."""
+        return self.path / ".pulling"
+
+    @property
     def decisions(self) -> Path:
         return self.path / "decisions.db"
 

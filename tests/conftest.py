@@ -1,12 +1,16 @@
 """What several rooms' tests share: a small sample company, loaded and built once."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from billing_databases import mariadb_server, new_schema
+from decision_stores import new_database, postgres_server
 from hypothesis import settings
 
 from queries.decisions.start import approve_shipped_scheme
@@ -70,3 +74,32 @@ def approved(store: Decisions, served_home: Home) -> Decisions:
     """The same with the shipped scheme in force since January 2025."""
     approve_shipped_scheme(served_home, Month(2025, 1))
     return store
+
+
+@pytest.fixture(scope="session")
+def postgres_address() -> Iterator[str]:
+    """A PostgreSQL for the whole session; each test makes a database of its own."""
+    with postgres_server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def mariadb_address() -> Iterator[str]:
+    """A MariaDB for the whole session; each test makes a database of its own."""
+    with mariadb_server() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "mariadb"])
+def billing(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of an empty database of each kind, which the environment holds as BILLING_URL."""
+    name = f"billing_{uuid4().hex[:12]}"
+    if request.param == "sqlite":
+        sqlite3.connect(tmp_path / "billing.db").close()
+        url = f"sqlite:///{tmp_path / 'billing.db'}"
+    elif request.param == "postgresql":
+        url = new_database(request.getfixturevalue("postgres_address"), name)
+    else:
+        url = new_schema(request.getfixturevalue("mariadb_address"), name)
+    monkeypatch.setenv("BILLING_URL", url)
+    return url

@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 
 from queries.settings.company_toml import fields_of, model_of, settings_from, table_headers
 from queries.settings.model import Settings
+from queries.settings.pulls import PullTable
 from receivables.contact.limits import RUSSIA
 
 EXAMPLE = (Path(__file__).parents[1] / "data" / "company.example.toml").read_text("utf-8")
@@ -19,10 +20,11 @@ SHOWN_BY_EXAMPLE = {"name", "payment_term_days", "decisions.url", "look.logo", "
 """Settings whose default says nothing, so that the example shows another value."""
 
 
-def said_of(line: str) -> str:
-    """The comment above the line that begins with these characters."""
-    lines = WHOLE.splitlines()
-    place = next(number for number, text in enumerate(lines) if text.startswith(line))
+def said_of(key: str, line: str) -> str:
+    """The comment above the line that begins with these characters, for a setting of a table below its header."""
+    table, lines = table_headers().get(key.rpartition(".")[0]), WHOLE.splitlines()
+    first = lines.index(table) if table else 0
+    place = next(number for number, text in enumerate(lines[first:], first) if text.startswith(line))
     return lines[place - 1].removeprefix("# ")
 
 
@@ -50,6 +52,7 @@ def test_the_example_lists_every_setting_and_no_other() -> None:
     assert [list(table) for table in parsed["contact_limits"]] == [
         [key.partition(".")[2] for key in fields() if key.startswith("contact_limits.")]
     ]
+    assert [list(table) for table in parsed["pull"]] == [list(fields_of(PullTable))]
     assert parsed["offer_percent"]
     assert parsed["people"]
 
@@ -57,7 +60,7 @@ def test_the_example_lists_every_setting_and_no_other() -> None:
 @pytest.mark.parametrize("key", fields())
 def test_the_example_says_of_a_setting_what_the_model_says(key: str) -> None:
     line, field = fields()[key]
-    assert said_of(line) == field.description
+    assert said_of(key, line) == field.description
 
 
 def test_what_is_commented_out_is_what_holds_without_it() -> None:

@@ -25,8 +25,8 @@ def told(folder: Path, text: str) -> str:
         ("[[Contact_Limit]]\nvisits = {}", "there is no table [[Contact_Limit]]; did you mean [[contact_limits]]?"),
         (
             "[smtp]\nhost = 'x'",
-            "there is no table [smtp]; known are [decisions], [look], [targets], [intake], [[contact_limits]], "
-            "[offer_percent], [people]",
+            "there is no table [smtp]; known are [decisions], [look], [targets], [intake], [[pull]], "
+            "[[contact_limits]], [offer_percent], [people]",
         ),
         ("curency = 'RUB'", "the setting curency is not known; did you mean currency?"),
         (
@@ -133,7 +133,7 @@ def test_a_limit_holds_from_a_day_on(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize("text", ["", "valid_from = 2026-01-01", "source = 'order 7'"])
 def test_a_limit_without_its_day_or_source_is_refused(tmp_path: Path, text: str) -> None:
     assert told(tmp_path, f"[[contact_limits]]\n{text}") == (
-        "company.toml: every [[contact_limits]] needs valid_from and source"
+        "company.toml: every [[contact_limits]] needs valid_from, source"
     )
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts.words.language import _, plain, say
-from queries.intake.asked import Asked, ValuesAsked
+from queries.intake.file_questions import Asked, ValuesAsked
 from queries.intake.layouts.row_words import BACK, COUNTS, NOT
 from receivables.messages import N_
 

@@ -36,9 +36,8 @@ def document_doubts(person: Viewer) -> None:
 
 
 def _decide(row: dict[str, Any], person: Viewer) -> None:
-    decided = (row["verdict"] or "").removeprefix("told_")
-    doubt = row["doubt"] or next(name for name, known in VERDICTS.items() if decided in known)
-    told = DoubtfulRow(doubt, row["table_name"], row["document_id"])
+    told, decided = DoubtfulRow.told(row), (row["verdict"] or "").removeprefix("told_")
+    doubt = told.doubt
     st.markdown(_question(doubt, row))
     with st.container(horizontal=True):
         for verdict in (*VERDICTS[doubt], OPEN) if decided else VERDICTS[doubt]:

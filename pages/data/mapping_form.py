@@ -17,7 +17,7 @@ from pages.parts.words.codes import TABLE_NAMES, label
 from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _, number, plain, say
 from pages.parts.words.page_tables import PAGE_TABLES
-from queries.intake.asked import Asked
+from queries.intake.file_questions import Asked
 from queries.intake.layouts.known_layouts import known_layouts, save_layout
 from queries.intake.layouts.layout_names import layout_name_for
 from queries.intake.layouts.own import draft

@@ -1,6 +1,8 @@
 """What people decided about rows that may be one document or two; the newest word about a row holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 import sqlalchemy as sa
@@ -26,6 +28,13 @@ class DoubtfulRow:
     doubt: str
     table_name: str
     row_id: str
+
+    @classmethod
+    def told(cls, row: Mapping[str, Any]) -> "DoubtfulRow":
+        """A row of the question ``document_doubts``; one that was decided away is known by its verdict alone."""
+        verdict = (row["verdict"] or "").removeprefix("told_")
+        doubt = row["doubt"] or next(name for name, known in VERDICTS.items() if verdict in known)
+        return cls(doubt, row["table_name"], row["document_id"])
 
 
 def decide_document(decisions: Decisions, row: DoubtfulRow, verdict: str, who: str) -> None:

@@ -1,7 +1,7 @@
 """What became of each file that was to be loaded, told as lines of text or as JSON."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,12 @@ CHANGES_TOLD = 20
 
 @dataclass(frozen=True)
 class Outcome:
-    """One file: a report, or why it was refused."""
+    """One file: a report, why it was refused, or why there was nothing to load."""
 
     file: Path
     report: Report | None
     problem: Message | None
+    nothing: Message | None = None
 
     @property
     def is_new(self) -> bool:
@@ -32,6 +33,8 @@ class Outcome:
     @property
     def lines(self) -> list[str]:
         """What to say of the file, the first line by itself."""
+        if self.nothing is not None:
+            return [f"{self.file.name}: {self.nothing}"]
         if self.report is None:
             return [f"{self.file.name}: refused. {self.problem}"]
         if self.report.already_loaded:
@@ -39,7 +42,9 @@ class Outcome:
         return [_counts(self.report), *(f"    {line}" for line in _details(self.report)), _became(self.report)]
 
     def as_json(self) -> dict[str, Any]:
-        """The report, or the name of the file and why it was refused."""
+        """The report, or the name of the file and why it was refused or held nothing."""
+        if self.nothing is not None:
+            return {"file": readable_name(self.file.name), "nothing": str(self.nothing)}
         if self.report is None:
             return {"file": readable_name(self.file.name), "refused": str(self.problem)}
         return self.report.as_json()
@@ -60,15 +65,23 @@ def files_and_options(words: Sequence[str]) -> tuple[list[Path], dict[str, str]]
     return files, dict(option.split("=", 1) for option in options)
 
 
-def load_or_refuse(home: Home, file: Path, layout: str | None, options: dict[str, str], *, dry_run: bool) -> Outcome:
-    """Load one of several files: a refused one does not stop the others."""
-    try:
-        return Outcome(file, load(home, file, layout, options, dry_run=dry_run), None)
-    except Problem as problem:
-        return Outcome(file, None, problem.message)
+def loaded_each(
+    home: Home,
+    files: Iterable[Path],
+    options: dict[str, str] | None = None,
+    layout: str | None = None,
+    *,
+    dry_run: bool = False,
+) -> Iterator[Outcome]:
+    """Load several files, one at a time as they are asked for: a refused one does not stop the others."""
+    for file in files:
+        try:
+            yield Outcome(file, load(home, file, layout, options, dry_run=dry_run), None)
+        except Problem as problem:
+            yield Outcome(file, None, problem.message)
 
 
-def outcomes_json(outcomes: Sequence[Outcome]) -> str:
+def json_of(outcomes: Sequence[Outcome]) -> str:
     """All outcomes as one JSON list."""
     return json.dumps([outcome.as_json() for outcome in outcomes], ensure_ascii=False, indent=1)
 
@@ -80,7 +93,8 @@ def any_new(outcomes: Sequence[Outcome]) -> bool:
 
 def any_refused(outcomes: Sequence[Outcome]) -> bool:
     """True when a file was refused, or so many of its rows that what was loaded is not the file."""
-    return any(outcome.report is None or outcome.report.too_many_rejected is not None for outcome in outcomes)
+    reports = [outcome.report for outcome in outcomes if outcome.report]
+    return any(outcome.problem for outcome in outcomes) or any(report.too_many_rejected for report in reports)
 
 
 def warnings_of(outcomes: Sequence[Outcome]) -> list[str]:

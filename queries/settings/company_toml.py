@@ -71,13 +71,17 @@ def _problem(error: ErrorDetails, parsed: Mapping[str, Any]) -> Problem:
     if header is None:
         return _unfit(field, key, key, error["input"])
     if not inside:
-        return Problem("company.toml: {table} must be a table", table=header)
+        twice = error["type"] == "value_error"
+        return (
+            _unfit(field, header, key, "") if twice else Problem("company.toml: {table} must be a table", table=header)
+        )
     table = model_of(field)
     known = fields_of(table) if table else {}
     if error["type"] == "extra_forbidden":
         return _unknown_in(header, inside[0], list(known))
     if error["type"] == "missing":
-        return Problem("company.toml: every [[contact_limits]] needs valid_from and source")
+        needed = ", ".join(name for name, one in known.items() if one.is_required())
+        return Problem("company.toml: every {table} needs {needed}", table=header, needed=needed)
     name = ".".join(inside)
     return _unfit(known.get(inside[0], field), f"{header} {name}", name, error["input"])
 

@@ -69,6 +69,9 @@ def _of_setting(settings: Settings, key: str, field: FieldInfo) -> Iterator[Show
     if key == "contact_limits":
         for number, limits in enumerate(settings.own_contact_limits or [_LAW], 1):
             yield from _of_table(limits, f"{key}.{number}")
+    elif isinstance(value, tuple) and value and isinstance(value[0], SettingsTable):
+        for number, table in enumerate(value, 1):
+            yield from _of_table(table, f"{key}.{number}")
     elif isinstance(value, SettingsTable):
         yield from _of_table(value, key)
     elif isinstance(value, Mapping) and value:

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from queries.settings.intake import Intake
 from queries.settings.own_limits import OwnLimits
+from queries.settings.pulls import PullTable, named_once
 from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, Text, setting
 from receivables.ageing import DEFAULT_EDGES
 from receivables.contact.limits import RUSSIA, ContactLimits
@@ -37,7 +38,7 @@ def _ascending(edges: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _as_list(tables: Any) -> Any:
-    """A single table may be written ``[contact_limits]``."""
+    """A single table may be written ``[contact_limits]`` or ``[pull]``."""
     return [tables] if isinstance(tables, dict) else tables
 
 
@@ -60,6 +61,13 @@ DaysOutstanding = Annotated[
 ]
 Shares = Annotated[
     Mapping[str, Percent], message("company.toml: offer_percent of {name} must be a whole number from 1 to 99")
+]
+Pulls = Annotated[
+    tuple[PullTable, ...],
+    AS_LISTED,
+    BeforeValidator(_as_list),
+    AfterValidator(named_once),
+    message("company.toml: every {key} needs a name of its own"),
 ]
 Roles = Annotated[
     Mapping[str, Annotated[tuple[Role, ...], AS_LISTED]],
@@ -114,6 +122,7 @@ class Settings(SettingsTable):
     look: LookTable = setting(LookTable(), "How the company is told from others.")
     targets: TargetsTable = setting(TargetsTable(), "What the cards of a month are read against.")
     intake: Intake = setting(Intake(), "What a file may ask of the machine before it is refused.")
+    pull: Pulls = setting((), "What `cli.py pull` asks the billing's own database for.")
     own_contact_limits: Annotated[tuple[OwnLimits, ...], AS_LISTED, BeforeValidator(_as_list)] = setting(
         (),
         "How often and when debtors may be contacted, from a date on; without any, the law of Russia holds.",

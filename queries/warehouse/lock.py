@@ -18,12 +18,27 @@ def one_writer(home: Home) -> Iterator[None]:
 
     Raises Problem when another process holds it: what that one is doing must not be waited for blindly.
     """
+    problem = Problem(
+        "Another load or build of {home} is running; wait until it ends and try again", home=str(home.path)
+    )
+    with _alone(home, ".lock", problem):
+        yield
+
+
+@contextmanager
+def one_puller(home: Home) -> Iterator[None]:
+    """The same for pulls, which ask for long and write only at the end. Raises Problem when another one is running."""
+    problem = Problem("Another pull of {home} is running; wait until it ends and try again", home=str(home.path))
+    with _alone(home, ".pull-lock", problem):
+        yield
+
+
+@contextmanager
+def _alone(home: Home, name: str, problem: Problem) -> Iterator[None]:
     home.path.mkdir(parents=True, exist_ok=True)
-    with (home.path / ".lock").open("w") as file:
+    with (home.path / name).open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Problem(
-                "Another load or build of {home} is running; wait until it ends and try again", home=str(home.path)
-            ) from None
+            raise problem from None
         yield

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from queries.intake.asked import Asked, Choice
+from queries.intake.file_questions import Asked, Choice
 from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.row_words import sort_of_column
 from queries.intake.readers.sheet import Sheet

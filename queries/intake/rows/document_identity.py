@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from queries.intake.asked import Asked, Choice
+from queries.intake.file_questions import Asked, Choice
 from queries.intake.quarantine import LINE
 from queries.intake.rows.document_lines import DATED_BY, NUMBER
 from receivables.messages import message

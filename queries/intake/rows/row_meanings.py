@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from queries.intake.asked import ValuesAsked
+from queries.intake.file_questions import ValuesAsked
 from queries.intake.layouts.layout import Layout, RowRule
 from queries.intake.layouts.row_words import (
     AMOUNT_SORTS,

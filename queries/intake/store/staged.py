@@ -7,8 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from queries.home import Home
-from queries.intake.asked import Asked
 from queries.intake.file_limits import account_pattern, limits_of
+from queries.intake.file_questions import Asked
 from queries.intake.layouts.layout import Layout
 from queries.intake.quarantine import reason
 from queries.intake.rows.document_identity import Told, settled
