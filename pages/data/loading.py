@@ -11,6 +11,7 @@ from pages.parts.door.answers import served_home
 from pages.parts.shell.progress import teller
 from pages.parts.words.language import _, plain, say
 from queries.home import Home
+from queries.intake.file_questions import Asked
 from queries.intake.load import load, unload
 from queries.intake.store.report import Report
 from queries.intake.uploads import Upload
@@ -21,10 +22,10 @@ Outcome = Report | Message
 """What became of a file: its report, or the sentence that refused it."""
 
 
-def bring_in(uploads: Sequence[Any], layout: str | None = None, options: dict[str, str] | None = None) -> None:
+def bring_in(uploads: Sequence[Any], layout: str | None = None, options: dict[str, str] | None = None) -> list[Any]:
     """Load uploaded files one by one, a refused one not stopping the others, then build once; progress is shown.
 
-    What became of each is kept for ``tell_outcomes``.
+    What became of each is kept for ``tell_outcomes``. Gives back those that wait for an answer.
     """
     bar = st.progress(0.0)
     step = 0.5 / len(uploads)
@@ -35,12 +36,18 @@ def bring_in(uploads: Sequence[Any], layout: str | None = None, options: dict[st
     if any(isinstance(outcome, Report) and not outcome.already_loaded for _name, outcome in outcomes):
         build(served_home(), teller(bar, 0.5, 0.5))
     bar.empty()
-    st.session_state["loaded"] = outcomes
+    st.session_state["loaded"] = [(name, outcome) for name, outcome in outcomes if outcome is not None]
+    return [upload for upload, (_name, outcome) in zip(uploads, outcomes, strict=True) if outcome is None]
 
 
-def _load(upload: Any, layout: str | None, options: dict[str, str], tell: Callable[[float, Message], None]) -> Outcome:
+def _load(
+    upload: Any, layout: str | None, options: dict[str, str], tell: Callable[[float, Message], None]
+) -> Outcome | None:
+    """What became of one file; None when something is asked about it first."""
     try:
         return load(served_home(), kept(upload), layout, options, progress=tell, name=upload.name)
+    except Asked:
+        return None
     except Problem as problem:
         return problem.message
 

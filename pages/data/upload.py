@@ -14,7 +14,7 @@ from receivables.messages import Problem
 
 
 def upload() -> None:
-    """Choose files and load those that are recognised; one that is not leads into the form that describes it.
+    """Choose files and load those that are recognised; one that is not, or is asked about, leads into the form.
 
     What became of each stays until the next load. A file that still waits to be described stays in hand.
     """
@@ -30,13 +30,15 @@ def upload() -> None:
         return
     unknown = [file for file in files if not _recognised(file)]
     asked, looking = _asked([file for file in files if file not in unknown], turn)
+    waiting: list[Any] = []
     if asked:
-        bring_in(asked)
+        waiting = bring_in(asked)
+        st.session_state["recognised"] |= {file.file_id: False for file in waiting}
     elif (described := mapping_form(files if looking else unknown) if looking or unknown else None) is not None:
         asked = [described]
     if asked:
-        done |= {file.file_id for file in asked}
-        if len(asked) == len(files):
+        done |= {file.file_id for file in asked if file not in waiting}
+        if len(asked) == len(files) and not waiting:
             st.session_state["upload-turn"] = turn + 1
         st.rerun()
 
