@@ -7,9 +7,10 @@ import polars as pl
 
 from queries.intake.quarantine import LINE, REJECTED, reason
 from queries.intake.rows.parsed import Parsed
-from receivables.contact.call_legs import EVENTS, LEGS, contacts_from_events, contacts_from_legs
+from queries.intake.rows.side_words import WORD_DOUBTS
+from receivables.contact.call_legs import LEGS, OUTCOMES, contacts_from_legs
+from receivables.contact.queue_events import EVENTS, contacts_from_events
 from receivables.messages import message
-from receivables.tables import Table
 
 CALL_TABLES = (LEGS, EVENTS)
 
@@ -63,10 +64,11 @@ def with_contacts(parsed: Parsed, earlier: dict[str, list[Path]]) -> Parsed:
     for table in CALL_TABLES:
         if table.name in parsed.tables:
             mine = parsed.tables[table.name]
-            every = pl.concat([*_of_the_same_calls(table, mine, earlier.get(table.name, [])), mine])
+            every = pl.concat([*_of_the_same_calls(mine, earlier.get(table.name, [])), mine], how="diagonal")
             contacts = contacts_from_legs(every) if table is LEGS else contacts_from_events(every)
             lines = mine.group_by("call_id").agg(pl.col(LINE).min())
-            contacts = contacts.join(lines, left_on="contact_id", right_on="call_id", how="left")
+            contacts = contacts.with_columns(call_id=pl.col("contact_id").str.replace(_NTH_TALK, ""))
+            contacts = contacts.join(lines, on="call_id", how="left").drop("call_id")
             contacts = contacts.with_columns(pl.col(LINE).fill_null(pl.lit(mine[LINE].min())))
             note = message(
                 "{rows} rows are {calls} calls, {talks} of them conversations",
@@ -74,11 +76,37 @@ def with_contacts(parsed: Parsed, earlier: dict[str, list[Path]]) -> Parsed:
                 calls=len(contacts),
                 talks=int((contacts["result"] == "conversation").sum()),
             )
-            return replace(parsed, tables={**parsed.tables, "contacts": contacts}, notes=(*parsed.notes, note))
+            with_notes = replace(parsed, tables={**parsed.tables, "contacts": contacts}, notes=(*parsed.notes, note))
+            return _with_unknown_outcomes(with_notes) if table is LEGS else with_notes
     return parsed
 
 
-def _of_the_same_calls(table: Table, mine: pl.DataFrame, earlier: list[Path]) -> list[pl.DataFrame]:
+_NTH_TALK = r"/\d+$"
+
+
+def _with_unknown_outcomes(parsed: Parsed) -> Parsed:
+    """Calls of which the exchange's word does not tell what came: kept without a result, counted as doubts."""
+    legs = parsed.tables[LEGS.name].filter(~pl.col("outcome").is_in(OUTCOMES).fill_null(value=False))
+    calls = parsed.tables["contacts"].filter(pl.col("result").is_null())
+    unknown = calls.join(legs.unique("call_id"), left_on="contact_id", right_on="call_id").select(
+        table_name=pl.lit("contacts"),
+        row_id="contact_id",
+        column=pl.lit("result"),
+        value=pl.col("outcome").fill_null("-"),
+    )
+    if unknown.is_empty():
+        return parsed
+    counts = unknown["value"].value_counts(sort=True, name="_rows").rows()
+    note = message(
+        "calls whose outcome is not known: {calls} ({values})",
+        calls=len(unknown),
+        values=", ".join(f"{value} {rows}" for value, rows in counts),
+    )
+    doubts = pl.concat([parsed.word_doubts, unknown.cast(WORD_DOUBTS)])  # type: ignore[arg-type]
+    return replace(parsed, word_doubts=doubts, notes=(*parsed.notes, note))
+
+
+def _of_the_same_calls(mine: pl.DataFrame, earlier: list[Path]) -> list[pl.DataFrame]:
     keys = ["call_id"]
     calls = mine.lazy().select(keys).unique()
     return [pl.scan_parquet(file).join(calls, on=keys, how="semi").collect() for file in earlier]
