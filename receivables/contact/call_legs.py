@@ -68,11 +68,7 @@ def contacts_from_legs(legs: pl.DataFrame) -> pl.DataFrame:
             started_at=pl.when(later).then("talk_started_at").otherwise("started_at"),
             phone=pl.when(out).then(pl.coalesce("callee", "caller")).otherwise("caller"),
             extension=pl.when(talked).then("talker").when(out).then("ours").otherwise("operator"),
-            seconds=pl.when(talked)
-            .then("talk_seconds")
-            .when(pl.col("result").is_null())
-            .then("seconds")
-            .otherwise(0),
+            seconds=pl.when(talked).then("talk_seconds").when(pl.col("result").is_null()).then("seconds").otherwise(0),
             result=pl.when(talked).then(pl.lit("conversation")).otherwise("result"),
         )
     )

@@ -102,7 +102,7 @@ def _with_unknown_outcomes(parsed: Parsed) -> Parsed:
         calls=len(unknown),
         values=", ".join(f"{value} {rows}" for value, rows in counts),
     )
-    doubts = pl.concat([parsed.word_doubts, unknown.cast(WORD_DOUBTS)])  # type: ignore[arg-type]
+    doubts = pl.concat([parsed.word_doubts, unknown.cast(WORD_DOUBTS)])
     return replace(parsed, word_doubts=doubts, notes=(*parsed.notes, note))
 
 
