@@ -1,8 +1,8 @@
 """Adding a day's files to the tables of yesterday: only the accounts and contacts they touch are worked out again.
 
 An account's money lines depend on that account's rows alone, and a contact on its own row, on who had its telephone
-number and on who had its extension: so what a full build would give is what this gives, and what cannot be told so is
-counted anew from all rows (doubts) or by what was taken away and what came (days, cohorts).
+number and on who had its extension that day: so what a full build would give is what this gives, and what cannot be
+told so is counted anew from all rows (doubts) or by what was taken away and what came (days, cohorts).
 """
 
 from dataclasses import dataclass, field
@@ -15,10 +15,10 @@ from queries.warehouse.canonical import make_tables, make_word_doubts, merged, s
 from queries.warehouse.grow_keys import number_accounts
 from queries.warehouse.ledger.steps import STEPS, Progress, Terms, work_out
 from queries.warehouse.parts import BY_ACCOUNT, GROUPS, MONEY_TABLES, WORKED_OUT, added_file, make_views, quoted
-from queries.warehouse.rejoin import rejoin_contacts
+from queries.warehouse.rejoin import HOLDERS, rejoin_contacts, same_holders
 from receivables.tables import TABLES
 
-LEDGER_TABLES = (*MONEY_TABLES, "accounts", "operators", "contacts")
+LEDGER_TABLES = (*MONEY_TABLES, "accounts", "phones", "operators", "extensions", "contacts")
 """What the steps of the ledger read; all other tables only lie beside it."""
 
 MOST_TOUCHED = 0.3
@@ -71,10 +71,11 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
             con.execute(f"create view {table} as {merged(table) if table in came else f'from old_{table}'}")
     grown = Grown(old, {table for table in TABLES if table not in came})
     if came.isdisjoint(LEDGER_TABLES):
-        grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, "account_keys", "cells", "doubts"}
+        grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, *HOLDERS, "account_keys", "cells", "doubts"}
         return grown
     for table in MONEY_TABLES:
         con.execute(f"create view merged_{table} as {merged(table)}")
+    grown.same |= same_holders(con, came, terms, tell)
     rejoin_contacts(con, before, added, terms, tell)
     number_accounts(con)
     con.execute(_TOUCHED)
@@ -89,7 +90,7 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     if not touched:
         grown.same |= set(SUMS)
     make_word_doubts(con, [*before, *added])
-    work_out(con, ["doubts"], terms, tell)
+    work_out(con, ["contact_doubts", "doubts"], terms, tell)
     return grown
 
 
@@ -120,7 +121,7 @@ def _work_out_touched(con: duckdb.DuckDBPyConnection, terms: Terms, tell: Progre
     for table in MONEY_TABLES:
         con.execute(f"create table {table} as from merged_{table} semi join touched using (account_id)")
     con.execute("create table account_keys as from all_keys semi join touched using (account_id)")
-    work_out(con, STEPS[STEPS.index("cells") + 1 : STEPS.index("doubts")], terms, tell)
+    work_out(con, STEPS[STEPS.index("cells") + 1 : STEPS.index("contact_doubts")], terms, tell)
     for table in BY_ACCOUNT:
         con.execute(f"alter table {table} rename to new_{table}")
     con.execute("drop table account_keys")

@@ -68,12 +68,13 @@ def with_contacts(parsed: Parsed, earlier: dict[str, list[Path]]) -> Parsed:
             contacts = contacts_from_legs(every) if table is LEGS else contacts_from_events(every)
             lines = mine.group_by("call_id").agg(pl.col(LINE).min())
             contacts = contacts.with_columns(call_id=pl.col("contact_id").str.replace(_NTH_TALK, ""))
+            calls = contacts["call_id"].n_unique()
             contacts = contacts.join(lines, on="call_id", how="left").drop("call_id")
             contacts = contacts.with_columns(pl.col(LINE).fill_null(pl.lit(mine[LINE].min())))
             note = message(
                 "{rows} rows are {calls} calls, {talks} of them conversations",
                 rows=len(mine),
-                calls=len(contacts),
+                calls=calls,
                 talks=int((contacts["result"] == "conversation").sum()),
             )
             with_notes = replace(parsed, tables={**parsed.tables, "contacts": contacts}, notes=(*parsed.notes, note))

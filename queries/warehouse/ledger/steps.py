@@ -14,6 +14,8 @@ from receivables.messages import N_, Message, message
 HERE = Path(__file__).parent
 
 STEP_WORDS = {
+    "number_holders": N_("telephone numbers"),
+    "extension_holders": N_("extensions of operators"),
     "contacts": N_("calls and messages"),
     "account_keys": N_("accounts"),
     "cells": N_("groups of subscribers"),
@@ -35,11 +37,14 @@ STEP_WORDS = {
     "events": N_("movements of each account"),
     "days": N_("balances by day"),
     "cohorts": N_("how soon billing is paid"),
+    "contact_doubts": N_("unclear calls"),
     "doubts": N_("data warnings"),
 }
 """The files beside this one in the order in which each finds what it reads, and what each makes, in words."""
 
 STEPS = tuple(STEP_WORDS)
+
+_NUMBER_WORDS = (HERE.parent / "number_words.sql").read_text("utf-8")
 
 Progress = Callable[[float, Message], None]
 
@@ -61,6 +66,8 @@ def terms_of(settings: Settings) -> Terms:
 
 def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms, tell: Progress) -> None:
     """Make the tables of ``steps`` from the canonical ones, and those of earlier steps, that ``con`` holds."""
+    if not con.execute("select exists (from duckdb_functions() where function_name = 'ten_digits')").fetchall()[0][0]:
+        con.execute(_NUMBER_WORDS)
     values = {**terms._asdict(), "recovery": RECOVERY_FROM_DAYS}
     for number, step in enumerate(steps):
         tell(0.1 + 0.8 * number / len(steps), message("Working out the ledger: {step}", step=Message(STEP_WORDS[step])))
@@ -73,4 +80,4 @@ def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms,
 @cache
 def rules_text() -> str:
     """The text of all steps: another text is another way of counting."""
-    return "".join((HERE / f"{step}.sql").read_text("utf-8") for step in STEPS)
+    return _NUMBER_WORDS + "".join((HERE / f"{step}.sql").read_text("utf-8") for step in STEPS)

@@ -1,0 +1,11 @@
+-- what the steps of the ledger know of telephone numbers
+
+-- the digits of a telephone, without an extension behind it or a host
+create macro bare_digits(phone) as
+    regexp_replace(
+        regexp_replace(split_part(lower(phone), '@', 1), '(доб|вн|ext|#|\s[xх]\s?\d).*$', ''), '[^0-9]', '', 'g'
+    );
+
+-- the ten digits by which a telephone is known; null when it has fewer
+create macro ten_digits(phone) as
+    case when length(bare_digits(phone)) >= 10 then right(bare_digits(phone), 10) end;
