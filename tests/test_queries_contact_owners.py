@@ -8,11 +8,14 @@ from typing import Any
 import duckdb
 import pytest
 from billing_rows import charge
+from bonus_homes import PAID, ROWS, TALK, agreed, home_of, lines, told
 from ledgers import home_with, worked_out
 
-from queries.ask import ask
+from queries.ask import ask, open_company
+from queries.bonus.paying import close
 from queries.home import Home
 from queries.warehouse.ledger.steps import HERE
+from receivables.month import Month
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -199,3 +202,24 @@ def test_a_call_that_belongs_to_nobody_says_so_and_what_may_hang_on_it(tmp_path:
 def test_calls_are_doubted_without_a_list_of_accounts_too(tmp_path: Path) -> None:
     home = home_with(tmp_path, {"contacts": [call("1", JUNE, "89000000002", operator_id=None, extension="101")]})
     assert doubts(home) == {"unknown_phone": (1, None), "unknown_extension": (1, None)}
+
+
+@pytest.mark.parametrize("found_by", ["extension", "phone"])
+def test_a_later_change_of_master_data_moves_no_closed_month(tmp_path: Path, found_by: str) -> None:
+    """The extension, or the telephone, is written to somebody else without a day: what was paid in September stays."""
+    desks = {name: [{"operator_id": name, "extension": "101"}] for name in ("O1", "O2")}
+    people = {name: [{"account_id": name, "phone": "89000000001"}] for name in ("A", "B")}
+    talk = TALK | {"account_id": None, "phone": "89000000001", "operator_id": None, "extension": "101"}
+    october = {"payment_id": "P2", "account_id": "A", "paid_on": date(2026, 10, 31), "amount": 10}
+    rows = {**ROWS, "contacts": [talk], "payments": [PAID, october], "accounts": people["A"], "operators": desks["O1"]}
+    home = agreed(home_of(tmp_path, rows))
+    before = lines(home, "2026-09")
+    assert set(before["operator_id"].drop_nulls()) == {"O1"}
+    close(open_company(home), Month(2026, 9), "vera")
+    changed: Rows = {"operators": desks["O2"]} if found_by == "extension" else {"accounts": people["B"]}
+    home_of(tmp_path, {**rows, **changed}, files="second")
+    assert lines(home, "2026-09").equals(before)
+    assert told(home, "2026-10", "corrects", "operator_id", "bonus") == [(None, None, 0)]
+    nearer = TALK | {"contact_id": "K2", "operator_id": "O3", "started_at": datetime(2026, 9, 9, 12)}
+    home_of(tmp_path, {**rows, **changed, "contacts": [talk, nearer]}, files="third")
+    assert {"O1", "O3"} <= {operator for _, operator, _ in told(home, "2026-10", "corrects", "operator_id", "bonus")}
