@@ -76,6 +76,21 @@ def test_what_is_answered_by_no_person_is_no_talk() -> None:
     assert talks([leg(0, 60, "*678" + "9990000002")])[0][2:] == (60, "conversation")
 
 
+def test_the_companys_end_is_known_by_the_extension_that_stands_with_a_name() -> None:
+    stated = {"channel": None, "answerer": None, "application": None}
+    out = leg(0, 9, "79990000001", caller="Anna (101)", direction="out", **stated)
+    named = leg(0, 9, "79990000001", caller="74951112233", direction="out", operator="Anna B", **stated)
+    into = leg(0, 9, "102 Boris", direction="in", **stated)
+    line = leg(0, 9, "74951112233", direction="in", **stated)
+    found = [
+        contacts_from_legs(pl.DataFrame([one], schema=LEGS.schema)).row(0, named=True)
+        for one in (out, named, into, line)
+    ]
+    assert [(one["phone"], one["extension"]) for one in found] == [
+        ("79990000001", "101"), ("79990000001", "Anna B"), ("79990000001", "102"), ("79990000001", "74951112233"),
+    ]  # fmt: skip
+
+
 def test_seconds_that_cannot_be_are_not_known() -> None:
     assert talks([leg(0, -5, "301")]) == [("c", "301", None, "conversation")]
     assert talks([leg(0, 60, "301", answered_at=None), leg(9, 50, "301", answered_at=None)])[0][2] == 60

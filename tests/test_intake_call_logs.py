@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from registry_files import contacts, table, write
 
+from queries.ask import open_company
 from queries.home import Home
 from queries.intake.load import load, unload
+from queries.warehouse.build import build
 from receivables.messages import Problem
 
 CDR = (
@@ -213,3 +215,13 @@ def test_talk_time_goes_before_the_length_of_the_whole_call(home: Home, tmp_path
     )
     load(home, write(tmp_path, text, "calls.csv"))
     assert table(home, "contacts")["seconds"].to_list() == [30, None]
+
+
+def test_the_same_call_in_two_files_is_one_call_whatever_the_order_of_its_legs(home: Home, tmp_path: Path) -> None:
+    lines = CDR.splitlines(keepends=True)
+    load(home, write(tmp_path, CDR, "1.csv"))
+    report = load(home, write(tmp_path, "".join(lines[::-1]), "2.csv"))
+    assert (report.duplicates, report.changed) == (2, 0)
+    build(home)
+    counted = open_company(home).sql("select contact_id, seconds from contacts order by contact_id").rows()
+    assert counted == [("1.6", 55), ("2.0", 0)]

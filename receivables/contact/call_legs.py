@@ -90,7 +90,7 @@ def _with_ends(legs: pl.DataFrame) -> pl.DataFrame:
         legs.with_columns(
             caller_end=_end("channel"),
             answerer_end=pl.coalesce(_asked_for(legs.select(dialled="dialled", end=answerer)), answerer),
-            operator=pl.coalesce(pl.col("operator").str.extract(_NAMED_WITH_EXTENSION, 1), "operator"),
+            operator=_inside("operator"),
             outside_in=_digits("caller") >= OUTSIDE_DIGITS,
             outside_out=_digits("callee") >= OUTSIDE_DIGITS,
             seconds=pl.when(pl.col("seconds") >= 0).then("seconds"),
@@ -98,8 +98,10 @@ def _with_ends(legs: pl.DataFrame) -> pl.DataFrame:
         .with_columns(direction=_direction(), began_inside=_began_inside().fill_null(value=False))
         .with_columns(
             ours=pl.when(direction="out")
-            .then(pl.coalesce("operator", "caller_end", "caller"))
-            .otherwise(pl.coalesce("operator", "answerer_end", pl.when(pl.col("answerer").is_null()).then("callee"))),
+            .then(pl.coalesce("operator", "caller_end", _inside("caller")))
+            .otherwise(
+                pl.coalesce("operator", "answerer_end", pl.when(pl.col("answerer").is_null()).then(_inside("callee")))
+            ),
             talk=(_to_a_person() & ~_between_operators()).fill_null(value=False),
         )
     )
@@ -112,6 +114,12 @@ def _end(column: str) -> pl.Expr:
         pl.when(~pl.col(column).str.contains("/", literal=True)).then(column),
     )
     return end.str.replace(r"@.*$", "")
+
+
+def _inside(column: str) -> pl.Expr:
+    """``Anna (101)`` and ``101 Anna`` are 101; a name without an extension, and a whole number, are themselves."""
+    extension = pl.col(column).str.extract(_NAMED_WITH_EXTENSION, 1)
+    return pl.coalesce(pl.when(_digits(column) < OUTSIDE_DIGITS).then(extension), column)
 
 
 def _to_a_person() -> pl.Expr:

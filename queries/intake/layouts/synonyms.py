@@ -71,7 +71,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "channel": ("channel", "contact type", "канал", "вид контакта", "тип контакта"),
         "account_id": _ACCOUNT,
         "phone": (*_PHONE, "number", "called number", "dialed number", "caller", "абонентский номер", "номер",
-                  "номер абонента"),
+                  "номер абонента", "телефон абонента", "телефон клиента", "номер телефона клиента"),
         "operator_id": ("operator id", "operator", "agent", "оператор", "сотрудник", "код оператора"),
         "extension": ("extension", "ext", "internal number", "внутренний", "внутренний номер", "доб", "добавочный"),
         "direction": ("direction", "call direction", "направление", "тип звонка", "тип вызова"),
