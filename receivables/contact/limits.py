@@ -10,6 +10,7 @@ from datetime import date
 import polars as pl
 
 from receivables.contact.holidays import is_day_off
+from receivables.contact.talks import NTH_TALK
 
 DAY, WEEK, MONTH = "day", "week", "month"
 PERIODS = {DAY: "1d", WEEK: "1w", MONTH: "1mo"}
@@ -105,6 +106,7 @@ def _counted(contacts: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("channel") != "letter")
         & (pl.col("direction").fill_null("out") == "out")
     )
+    ours = _without_handed_on(ours)
     firms = accounts.filter(pl.col("is_person").eq(other=False)).select("account_id", firm=pl.lit(value=True))
     return (
         ours.join(firms, on="account_id", how="left")
@@ -113,6 +115,16 @@ def _counted(contacts: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
         .with_row_index("place")
         .with_columns(_so_far(every).alias(period) for period, every in PERIODS.items())
     )
+
+
+def _without_handed_on(contacts: pl.DataFrame) -> pl.DataFrame:
+    """A call handed on to another operator is one call to the debtor, made when it began."""
+    first = contacts.select("account_id", call_id="contact_id")
+    named = contacts.with_columns(call_id=pl.col("contact_id").str.replace(NTH_TALK, ""))
+    later = named.filter(pl.col("call_id") != pl.col("contact_id")).join(
+        first, on=["account_id", "call_id"], how="semi"
+    )
+    return contacts.join(later, on="contact_id", how="anti", maintain_order="left")
 
 
 def _so_far(every: str) -> pl.Expr:

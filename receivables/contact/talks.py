@@ -8,6 +8,10 @@ OUTSIDE_DIGITS = 6
 """A number of this many digits or more is outside; inside extensions have two to five."""
 
 
+NTH_TALK = r"/\d+$"
+"""What the id of a later talk of a call has behind the id of the call."""
+
+
 def contacts_of(talks: pl.DataFrame) -> pl.DataFrame:
     """Contacts, by the columns of ``contacts``; account and operator are left empty.
 

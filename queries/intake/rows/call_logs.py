@@ -10,6 +10,7 @@ from queries.intake.rows.parsed import Parsed
 from queries.intake.rows.side_words import WORD_DOUBTS
 from receivables.contact.call_legs import LEGS, OUTCOMES, contacts_from_legs
 from receivables.contact.queue_events import EVENTS, contacts_from_events
+from receivables.contact.talks import NTH_TALK
 from receivables.messages import message
 
 CALL_TABLES = (LEGS, EVENTS)
@@ -67,7 +68,7 @@ def with_contacts(parsed: Parsed, earlier: dict[str, list[Path]]) -> Parsed:
             every = pl.concat([*_of_the_same_calls(mine, earlier.get(table.name, [])), mine], how="diagonal")
             contacts = contacts_from_legs(every) if table is LEGS else contacts_from_events(every)
             lines = mine.group_by("call_id").agg(pl.col(LINE).min())
-            contacts = contacts.with_columns(call_id=pl.col("contact_id").str.replace(_NTH_TALK, ""))
+            contacts = contacts.with_columns(call_id=pl.col("contact_id").str.replace(NTH_TALK, ""))
             calls = contacts["call_id"].n_unique()
             contacts = contacts.join(lines, on="call_id", how="left").drop("call_id")
             contacts = contacts.with_columns(pl.col(LINE).fill_null(pl.lit(mine[LINE].min())))
@@ -80,9 +81,6 @@ def with_contacts(parsed: Parsed, earlier: dict[str, list[Path]]) -> Parsed:
             with_notes = replace(parsed, tables={**parsed.tables, "contacts": contacts}, notes=(*parsed.notes, note))
             return _with_unknown_outcomes(with_notes) if table is LEGS else with_notes
     return parsed
-
-
-_NTH_TALK = r"/\d+$"
 
 
 def _with_unknown_outcomes(parsed: Parsed) -> Parsed:
