@@ -19,9 +19,12 @@ def contacts_of(talks: pl.DataFrame) -> pl.DataFrame:
     and result: one row per call and operator who talked, one for a call in which nobody did. The first talk has the
     call's id, the second ``<id>/2``.
     """
-    order = pl.struct("began_at", "extension").rank("ordinal").over("call_id")
-    ids = pl.when(order > 1).then(pl.format("{}/{}", "call_id", order)).otherwise("call_id")
-    made = talks.with_columns(contact_id=ids, channel=pl.lit("call"))
+    place = pl.int_range(1, pl.len() + 1)
+    again = pl.col("call_id") == pl.col("call_id").shift()
+    first = pl.when(again.fill_null(value=False)).then(None).otherwise(place).forward_fill()
+    nth = place - first + 1
+    ids = pl.when(nth > 1).then(pl.format("{}/{}", "call_id", nth)).otherwise("call_id")
+    made = talks.sort("call_id", "began_at", "extension").with_columns(contact_id=ids, channel=pl.lit("call"))
     schema = TABLES["contacts"].schema
     empty = {name: pl.lit(None, dtype) for name, dtype in schema.items() if name not in made.columns}
     return made.with_columns(**empty).select(schema.names()).cast(schema).sort("contact_id")
