@@ -167,5 +167,7 @@ def test_a_call_handed_on_is_one_call_to_the_debtor() -> None:
     handed_on = [row | {"contact_id": name} for row, name in zip(talks, ("c", "c/2", "c/3"), strict=True)]
     assert broken(*handed_on) == []
     assert broken(*handed_on, *on(at(3, 15))) == [("K4", "conversations_day", 1, 2)]
+    again = [row | {"started_at": row["started_at"] + timedelta(hours=9)} for row in handed_on[:2]]
+    assert broken(*on(at(3, 9)), *again) == [("c", "conversations_day", 1, 2), ("c/2", "conversations_day", 1, 2)]
     elsewhere = [row | {"contact_id": name} for row, name in zip(talks, ("c", "d/2", "e/3"), strict=True)]
     assert [name for name, *_ in broken(*elsewhere)] == ["d/2", "e/3", "e/3"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from registry_files import contacts, table, write
 
-from queries.ask import open_company
+from queries.ask import ask, open_company
 from queries.home import Home
 from queries.intake.load import load, unload
 from queries.warehouse.build import build
@@ -143,6 +143,9 @@ def test_hosted_exchange_calls_are_the_subscribers_whichever_way_they_went(home:
     assert (report.layout, report.accepted) == ("hosted_exchange_calls", 7)
     assert [str(note) for note in report.notes][-1] == "calls whose outcome is not known: 1 (Перегрузка 1)"
     assert table(home, "word_doubts")["column"].to_list() == ["result"]
+    build(home)
+    doubts = {doubt: (rows, amount) for doubt, rows, amount, _ in ask(home, "data_doubts").iter_rows()}
+    assert doubts["unknown_word"] == (1, None)
     assert [row[1:] for row in contacts(home)] == [
         ("+7 (999) 000-00-01", "Иванова", "out", 2 * 60 + 10, "conversation"),
         ("+7 (999) 000-00-01", "Иванова", "out", 0, "no_answer"),

@@ -163,7 +163,10 @@ def test_extensions_say_who_had_one_when_and_names_are_known_too() -> None:
 
 
 def test_a_call_that_belongs_to_nobody_says_so_and_what_may_hang_on_it(tmp_path: Path) -> None:
-    """The overdue debt of the day: 100 of A and 300 of B, whose number is one; of a number nobody has it is unknown."""
+    """The overdue debt of the day: 100 of A and 300 of B, whose number is one; of a number nobody has it is unknown.
+
+    Two calls to one debtor hang on one debt.
+    """
     debts = [
         charge(name, "2026-01-01", amount, "2026-01-20") | {"account_id": name}
         for name, amount in (("A", "100"), ("B", "300"))
@@ -183,6 +186,7 @@ def test_a_call_that_belongs_to_nobody_says_so_and_what_may_hang_on_it(tmp_path:
                 call("5", JUNE, "1", account_id="A", operator_id=None, extension="102", result="busy"),
                 call("6", JUNE, "1", account_id="B", operator_id=None),
                 call("7", JUNE, "1", account_id="B", operator_id="Nobody"),
+                call("9", JUNE, "1", account_id="B", operator_id="Nobody"),
                 call("8", JUNE, "1", account_id="C"),
             ],
         },
@@ -194,7 +198,7 @@ def test_a_call_that_belongs_to_nobody_says_so_and_what_may_hang_on_it(tmp_path:
         "ambiguous_extension": (1, 100),
         "unknown_extension": (1, 0),
         "contact_without_operator": (1, 300),
-        "unknown_operator": (1, 300),
+        "unknown_operator": (2, 300),
         "unknown_account": (1, 0),
     }
 

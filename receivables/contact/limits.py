@@ -65,13 +65,15 @@ def breaches(contacts: pl.DataFrame, accounts: pl.DataFrame, limits: tuple[Conta
     Only contacts that the company began, with a known account, are counted; letters are not limited. ``rule`` is
     the kind and period (``conversations_day``), with the number allowed and the number reached by this contact,
     or ``hours``, with the hour of the limit and the hour at which the contact began. Calendar weeks begin on
-    Monday. ``contacts`` must hold the whole
-    months and weeks of the days asked about.
+    Monday. A call handed on is one call to the debtor, made when it began: what it broke, each of its talks broke.
+    ``contacts`` must hold the whole months and weeks of the days asked about.
     """
-    counted = _counted(contacts, accounts)
-    found = [part for limit, until in _spans(limits) for part in _broken(counted, limit, until)]
+    later = _handed_on(contacts)
+    counted = _counted(contacts.join(later, on="contact_id", how="anti", maintain_order="left"), accounts)
+    found = pl.concat([part for limit, until in _spans(limits) for part in _broken(counted, limit, until)])
+    broken = found.select("rule", "limit", "count", call_id="contact_id")
     return (
-        pl.concat(found)
+        pl.concat([found, later.join(broken, on="call_id").select(found.columns)])
         .select(pl.col(name).cast(kind) for name, kind in BREACH_COLUMNS.items())
         .sort("started_at", "contact_id", "rule")
     )
@@ -106,7 +108,6 @@ def _counted(contacts: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("channel") != "letter")
         & (pl.col("direction").fill_null("out") == "out")
     )
-    ours = _without_handed_on(ours)
     firms = accounts.filter(pl.col("is_person").eq(other=False)).select("account_id", firm=pl.lit(value=True))
     return (
         ours.join(firms, on="account_id", how="left")
@@ -117,14 +118,12 @@ def _counted(contacts: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _without_handed_on(contacts: pl.DataFrame) -> pl.DataFrame:
-    """A call handed on to another operator is one call to the debtor, made when it began."""
+def _handed_on(contacts: pl.DataFrame) -> pl.DataFrame:
+    """The later talks of calls that were handed on to another operator, with the ``call_id`` of the first."""
     first = contacts.select("account_id", call_id="contact_id")
-    named = contacts.with_columns(call_id=pl.col("contact_id").str.replace(NTH_TALK, ""))
-    later = named.filter(pl.col("call_id") != pl.col("contact_id")).join(
-        first, on=["account_id", "call_id"], how="semi"
-    )
-    return contacts.join(later, on="contact_id", how="anti", maintain_order="left")
+    later = contacts.filter(pl.col("contact_id").str.contains(NTH_TALK))
+    later = later.with_columns(call_id=pl.col("contact_id").str.replace(NTH_TALK, ""))
+    return later.join(first, on=["account_id", "call_id"], how="semi")
 
 
 def _so_far(every: str) -> pl.Expr:
