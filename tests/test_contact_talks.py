@@ -62,6 +62,13 @@ def test_two_legs_of_one_talk_count_once_and_two_talks_of_one_operator_together(
     ]
 
 
+def test_waiting_in_a_queue_is_no_talk_where_the_operators_telephone_has_a_leg() -> None:
+    queued = leg(0, 100, "1500", application="Queue", answerer="Local/301@from-queue-1;1")
+    rung = leg(30, 60, "301", answered_at=AT + timedelta(seconds=40), channel="Local/301@from-queue-1;2")
+    assert talks([queued, rung]) == [("c", "301", 60, "conversation")]
+    assert talks([queued]) == [("c", "301", 100, "conversation")]
+
+
 def test_a_question_to_a_colleague_is_no_talk_with_the_subscriber() -> None:
     asked = leg(10, 25, "302", caller="301", channel="SIP/301-7")
     assert talks([leg(0, 60, "301"), asked]) == [("c", "301", 60, "conversation")]

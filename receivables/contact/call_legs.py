@@ -195,14 +195,17 @@ def _one_row_per_call(legs: pl.DataFrame) -> pl.DataFrame:
 def _talks(legs: pl.DataFrame) -> pl.DataFrame:
     """One row per call and operator who talked: talker, began_at, talk_started_at, talk_seconds (null: not known).
 
-    The name of a trunk is no operator where others of the call have extensions; nor is an end without a name.
+    The name of a trunk is no operator where others of the call have extensions; nor is an end without a name. A leg of
+    a queue lasts from the entry on, so it counts only where the operator's own telephone has no leg.
     """
     inside = pl.col("operator").is_not_null() | pl.col("ours").str.contains(_EXTENSION).fill_null(value=False)
     begin = pl.coalesce("answered_at", "started_at")
     end = begin + pl.duration(seconds="seconds")
     talks = legs.filter("talk").with_columns(inside=inside, begin=begin, end=end)
     same = ["call_id", "ours"]
-    talks = talks.filter(pl.col("inside") | ~pl.col("inside").any().over("call_id")).sort(*same, "begin", "end")
+    queue = (pl.col("application").str.to_lowercase() == "queue").fill_null(value=False)
+    talks = talks.filter(pl.col("inside") | ~pl.col("inside").any().over("call_id"))
+    talks = talks.filter(~queue | queue.all().over(same)).sort(*same, "begin", "end")
     counted_to = pl.col("end").cum_max().shift(1).over(same)
     own = (pl.col("end") - pl.max_horizontal("begin", counted_to)).dt.total_seconds().clip(0)
     told = (pl.col("answered_at").is_not_null() & pl.col("seconds").is_not_null()).all()
