@@ -125,6 +125,20 @@ def test_a_call_handed_on_in_a_queue_is_a_talk_for_each_agent(home: Home, tmp_pa
     ]
 
 
+def test_a_talk_in_the_night_in_which_clocks_are_put_back_keeps_its_length(home: Home, tmp_path: Path) -> None:
+    """In Berlin 02:59:59 of summer is followed by 02:00:00 of winter at 1792890000: one minute is one minute."""
+    home.path.mkdir(parents=True, exist_ok=True)
+    (home.path / "company.toml").write_text('time_zone = "Europe/Berlin"\n', "utf-8")
+    put_back = 1792890000
+    text = (
+        f"{put_back - 60}|9.1|a|NONE|ENTERQUEUE||89000000001|1\n{put_back - 30}|9.1|a|SIP/101|CONNECT|30|9.2|9\n"
+        f"{put_back + 30}|9.1|a|SIP/101|COMPLETECALLER|30|60|1\n"
+    )
+    load(home, write(tmp_path, text, "queue_log"))
+    assert contacts(home) == [("9.1", "89000000001", "101", "in", 60, "conversation")]
+    assert str(table(home, "contacts")["started_at"][0]) == "2026-10-25 02:59:00"
+
+
 HOSTED = "Дата и время;Тип звонка;Откуда;Куда;Сотрудник;Ожидание;Длительность;Разговор;Статус\n"
 
 
