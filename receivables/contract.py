@@ -23,6 +23,15 @@ CONTRACT: dict[str, tuple[str, str]] = {
         billed_in_housing_bill flag
         """,
     ),
+    "phones": (
+        "account_id phone from_on",
+        """
+        account_id id!
+        phone text!
+        from_on date
+        to_on date
+        """,
+    ),
     "charges": (
         "charge_id",
         """
@@ -91,6 +100,15 @@ CONTRACT: dict[str, tuple[str, str]] = {
         extension text
         hired_on date
         left_on date
+        """,
+    ),
+    "extensions": (
+        "operator_id extension from_on",
+        """
+        operator_id id!
+        extension text!
+        from_on date!
+        to_on date
         """,
     ),
     "campaigns": (

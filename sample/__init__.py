@@ -66,7 +66,9 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
         raise Problem("A sample has 1 to 2,000,000 accounts, 1 to 240 months, a seed of 0 or more and ends after 1994")
     world = _world(accounts, months, seed, to)
     frames: Frames = {name: [empty(name)] for name in TABLES}
-    frames["operators"].append(names.operator_frame(stream(seed, NAMES, 0, 1), world.staff, world.months, months))
+    staff = names.operator_frame(stream(seed, NAMES, 0, 1), world.staff, world.months, months)
+    frames["operators"].append(staff)
+    frames["extensions"].append(names.extension_frame(staff))
     frames["campaigns"].append(offered.campaign_frame(world))
     frames["promotions"].append(offered.promotion_frame(world))
     parts: list[Part] = []
@@ -79,6 +81,7 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
         breaches += _write(frames, part, binder, world, stream(seed, TALK, number))
         people = names.accounts(stream(seed, NAMES, number), binder, part.who, part.now.left_on)
         frames["accounts"].append(people)
+        frames["phones"].append(names.phones(binder, people))
         warnings |= truth.warnings(part, binder.ids.to_list(), world)
         parts.append(part)
     known = {

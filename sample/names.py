@@ -44,6 +44,13 @@ def accounts(rng: np.random.Generator, binder: Binder, who: People, left_on: Arr
     return contract_frame("accounts", made)
 
 
+def phones(binder: Binder, people: pl.DataFrame) -> pl.DataFrame:
+    """Since when a hundredth of the accounts has its telephone; of the others the list of accounts tells it."""
+    listed = people.filter(pl.Series(binder.numbers % 100 == 3))
+    made = {"account_id": listed["account_id"], "phone": listed["phone"], "from_on": listed["connected_on"]}
+    return contract_frame("phones", made)
+
+
 def shares_phone(number: Array) -> Array:
     """Whether the account has the telephone of the one before it."""
     return np.asarray(number % 500 == 499)
@@ -99,3 +106,9 @@ def operator_frame(
         "left_on": as_dates(np.where(gone, ends[np.minimum(staff.last, len(months) - 1)], -1)),
     }
     return contract_frame("operators", made)
+
+
+def extension_frame(staff: pl.DataFrame) -> pl.DataFrame:
+    """The extension of each operator since the day on which he was hired."""
+    made = {"operator_id": staff["operator_id"], "extension": staff["extension"], "from_on": staff["hired_on"]}
+    return contract_frame("extensions", made)

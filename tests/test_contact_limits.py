@@ -160,3 +160,14 @@ def test_counts_agree_with_counting_one_contact_at_a_time(moments: list[datetime
             if counts[period] > most
         }
     assert {row for row in found if row[1] != "hours"} == expected
+
+
+def test_a_call_handed_on_is_one_call_to_the_debtor() -> None:
+    talks = on(at(3, 10), at(3, 11), at(3, 12))
+    handed_on = [row | {"contact_id": name} for row, name in zip(talks, ("c", "c/2", "c/3"), strict=True)]
+    assert broken(*handed_on) == []
+    assert broken(*handed_on, *on(at(3, 15))) == [("K4", "conversations_day", 1, 2)]
+    again = [row | {"started_at": row["started_at"] + timedelta(hours=9)} for row in handed_on[:2]]
+    assert broken(*on(at(3, 9)), *again) == [("c", "conversations_day", 1, 2), ("c/2", "conversations_day", 1, 2)]
+    elsewhere = [row | {"contact_id": name} for row, name in zip(talks, ("c", "d/2", "e/3"), strict=True)]
+    assert [name for name, *_ in broken(*elsewhere)] == ["d/2", "e/3", "e/3"]

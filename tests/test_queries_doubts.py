@@ -93,4 +93,4 @@ def test_contacts_find_account_and_operator_only_where_exactly_one_fits(tmp_path
         },
     )
     doubts = {doubt: rows for doubt, rows, _, _ in ask(home, "data_doubts", {"as_of": "2024-12-31"}).iter_rows()}
-    assert doubts == {"contact_without_account": 1, "contact_without_operator": 1}
+    assert doubts == {"ambiguous_phone": 1, "unknown_extension": 1}

@@ -1,7 +1,7 @@
 """Tables that grew by small loads are those of a build from nothing, and only what changed is written."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,23 +23,41 @@ from queries.warehouse.ledger.steps import HERE, STEPS
 from queries.warehouse.snapshots import current
 from receivables.tables import TABLES
 
+SOURCES = ("money", "accounts", "phones", "operators", "extensions", "contacts", "campaigns")
 NAMES = ("001", "002", "003", "004")
-phones = st.sampled_from([None, "+7 900 000-00-01", "89000000002", "+7 900 000-00-03"])
-extensions = st.sampled_from([None, "11", "12"])
+phones = st.sampled_from([None, "+7 900 000-00-01", "89000000002", "+7 900 000-00-03, 8 900 000 00 02"])
+extensions = st.sampled_from([None, "11", "12", "Anna"])
+operators = st.sampled_from(["op0", "op1", "Anna"])
+days_of_january = st.one_of(st.none(), st.integers(1, 9).map(lambda day: date(2024, 1, day)))
 
 
 @st.composite
 def loads(draw: st.DrawFn) -> Rows:
     """A day's few rows of one or several tables: new documents, corrected ones, and ones moved to another account."""
     rows: Rows = {}
-    tables = draw(st.sets(st.sampled_from(["money", "accounts", "operators", "contacts", "campaigns"]), min_size=1))
+    tables = draw(st.sets(st.sampled_from(SOURCES), min_size=1))
     if "money" in tables:
         rows |= _money(draw)
     if "accounts" in tables:
         rows["accounts"] = [_account(draw, name) for name in draw(st.sets(st.sampled_from(NAMES), min_size=1))]
     if "operators" in tables:
         rows["operators"] = [
-            {"operator_id": f"op{n}", "extension": draw(extensions)} for n in range(draw(st.integers(1, 2)))
+            {
+                "operator_id": name,
+                "extension": draw(extensions),
+                "name": draw(extensions),
+                **_span(draw, "hired", "left"),
+            }
+            for name in draw(st.sets(operators, min_size=1))
+        ]
+    if "phones" in tables:
+        held = draw(st.sets(st.tuples(st.sampled_from(NAMES), phones.filter(bool)), min_size=1, max_size=3))
+        rows["phones"] = [{"account_id": name, "phone": phone, **_span(draw, "from", "to")} for name, phone in held]
+    if "extensions" in tables:
+        desks = draw(st.sets(st.tuples(operators, extensions.filter(bool)), min_size=1, max_size=3))
+        rows["extensions"] = [
+            {"operator_id": name, "extension": extension, "from_on": date(2024, 1, 3), "to_on": draw(days_of_january)}
+            for name, extension in desks
         ]
     if "contacts" in tables:
         rows["contacts"] = [_contact(draw, n) for n in draw(st.sets(st.integers(0, 4), min_size=1))]
@@ -63,7 +81,12 @@ def _account(draw: st.DrawFn, account_id: str) -> dict[str, Any]:
         "tariff": draw(st.sampled_from([None, "small", "large"])),
         "phone": draw(phones),
         "time_zone": draw(st.sampled_from([None, "Asia/Omsk"])),
+        **_span(draw, "connected", "disconnected"),
     }
+
+
+def _span(draw: st.DrawFn, first: str, last: str) -> dict[str, Any]:
+    return {f"{first}_on": draw(days_of_january), f"{last}_on": draw(days_of_january)}
 
 
 def _contact(draw: st.DrawFn, number: int) -> dict[str, Any]:
@@ -75,6 +98,8 @@ def _contact(draw: st.DrawFn, number: int) -> dict[str, Any]:
         "channel": "call",
         "phone": draw(phones) if account_id else draw(phones.filter(bool)),
         "extension": draw(extensions),
+        "operator_id": draw(st.one_of(st.none(), operators)),
+        "result": draw(st.sampled_from([None, "conversation", "no_answer"])),
     }
 
 

@@ -16,7 +16,7 @@ from queries.decisions.months import ClosedMonth, Closing, OutOfOrder, close_mon
 from queries.decisions.schemes import SchemeVersion, in_force, scheme_called, scheme_versions
 from queries.decisions.store import Decisions
 from receivables.bonus.closing_order import correcting_month, skipped_by
-from receivables.bonus.corrections import correction_lines
+from receivables.bonus.corrections import as_paid, correction_lines
 from receivables.bonus.lines import Evidence, bonus_lines, month_code
 from receivables.bonus.payout import payouts
 from receivables.bonus.scheme import DebtBand, Scheme
@@ -25,6 +25,14 @@ from receivables.month import Month
 
 NOTHING_PAID = Scheme((DebtBand(start=Decimal(0), rate=Decimal(0)),))
 """For taking back a payment of a month in which no scheme was in force: nothing had been paid for it."""
+
+
+CONTACTS_TODAY = """
+select contact_id, account_id, operator_id, phone, extension
+from contacts
+where contact_id in (select unnest($contact_ids::varchar[]))
+"""
+"""Whose the contacts are that earned the lines of closed months, as the lists of accounts and operators say now."""
 
 
 def counted_from(company: OpenCompany) -> str:
@@ -129,6 +137,8 @@ def _corrections(paid: PaidMonth) -> list[pl.DataFrame]:
         return []
     about = kept.filter(pl.coalesce("corrects", "month").is_in([str(month) for month in changed]))
     now = pl.concat([PaidMonth(paid.company, month).counted for month in changed])
+    ids = about["contact_id"].drop_nulls().unique().to_list()
+    now, about = as_paid(now, about, paid.company.sql(CONTACTS_TODAY, contact_ids=ids))
     return [correction_lines(now, about, str(paid.month)).with_columns(scheme=pl.lit(paid.scheme.label))]
 
 

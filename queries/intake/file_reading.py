@@ -14,7 +14,7 @@ from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.opened import opened
 from queries.intake.layouts.row_rules import ToldOfRows
 from queries.intake.quarantine import LINE
-from queries.intake.rows.call_logs import CALL_TABLES, in_company_zone, with_contacts
+from queries.intake.rows.call_logs import CALL_TABLES, Clocks, in_company_zone, with_contacts
 from queries.intake.rows.canonical_rows import apply
 from queries.intake.rows.document_identity import Told
 from queries.intake.rows.merge import accounts_of
@@ -59,10 +59,12 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
     )
     tell(0.5, message("Checking the rows of {file}", file=name))
     parsed = apply(layout, sheet, instructions, lambda ids: accounts_of(staged_tables(home, "payments"), ids))
-    parsed = in_company_zone(parsed, match.layout.zone, company.time_zone)
+    clocks = Clocks(match.layout.zone, company.time_zone)
+    parsed = in_company_zone(parsed, clocks)
     totals = check_totals(sheet, match.layout, instructions)
     aside = parsed.rejected.filter(pl.col("row") == "")[LINE].to_list()
     parsed = parsed.with_rows(file.rows_at(sheet, aside))
-    parsed = with_contacts(parsed, {table.name: staged_tables(home, table.name, file_id) for table in CALL_TABLES})
+    earlier = {table.name: staged_tables(home, table.name, file_id) for table in CALL_TABLES}
+    parsed = with_contacts(parsed, earlier, clocks)
     parsed = replace(parsed, notes=(*parsed.notes, *totals, *passed_over))
     return ReadFile(name, match.layout, parsed, Told.of(options), options.get("replaces", ""))

@@ -7,7 +7,9 @@ from receivables.messages import N_
 
 DOUBT = Column("doubt", "code", N_("Data warning"), N_("What is unclear about rows that were accepted"))
 ROWS = Column("rows", "count", N_("Rows"), N_("Number of rows"))
-UNCLEAR_AMOUNT = Column("amount", "money", N_("Amount in doubt"), N_("What clearing the doubt could move"))
+UNCLEAR_AMOUNT = Column(
+    "amount", "money", N_("Amount in doubt"), N_("What clearing the doubt could move; empty where nobody can know it")
+)
 VERDICT = Column("verdict", "code", N_("Decided as"), N_("What a person said the row is"))
 TABLE_NAME = Column("table_name", "code", N_("Table"), N_("Table of the contract"))
 TWIN_ID = Column("twin_id", "id", N_("Like"), N_("Number of the document that the row may be once more"))

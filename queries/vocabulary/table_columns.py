@@ -60,6 +60,8 @@ ADJUSTMENT_ID = Column("adjustment_id", "id", N_("Adjustment"), N_("Number of th
 ADJUSTED_ON = Column("adjusted_on", "date", N_("Date of the adjustment"), N_("Day of the adjustment"))
 ADJUSTMENT_KIND = Column("kind", "code", N_("Kind of adjustment"), N_("Why the debt was changed without a payment"))
 EXTENSION = Column("extension", "text", N_("Extension"), N_("Extension of the operator's telephone"))
+HELD_FROM = Column("from_on", "date", N_("Held from"), N_("First day with the number"))
+HELD_TO = Column("to_on", "date", N_("Held until"), N_("Last day with the number"))
 DEBTOR_KIND = Column("debtor_kind", "code", N_("Kind of debtor"), N_("What the operator took the debtor for"))
 COST = Column("cost", "money", N_("Cost"), N_("What the contact or step cost"))
 CASE_ID = Column("case_id", "id", N_("Case"), N_("Number of the case"))
@@ -92,6 +94,12 @@ QUESTION = Column("question", "text", N_("Question"), N_("What was asked"))
 
 TABLE_COLUMNS: dict[str, tuple[Column, ...]] = {
     "accounts": (*SUBSCRIBER,),
+    "phones": (
+        ACCOUNT_ID,
+        PHONE,
+        HELD_FROM,
+        HELD_TO,
+    ),
     "charges": (
         CHARGE_ID,
         ACCOUNT_ID,
@@ -146,6 +154,12 @@ TABLE_COLUMNS: dict[str, tuple[Column, ...]] = {
         EXTENSION,
         HIRED_ON,
         LEFT_ON,
+    ),
+    "extensions": (
+        OPERATOR_ID,
+        EXTENSION,
+        HELD_FROM,
+        HELD_TO,
     ),
     "campaigns": (
         CAMPAIGN_ID,

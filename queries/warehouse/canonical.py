@@ -62,8 +62,8 @@ def staged_name(table: str) -> str:
 
 def merged(table: str) -> str:
     """SQL for the rows of ``old_<table>`` whose key was not added, and the added ones."""
-    key = ", ".join(TABLES[table].key)
-    return f"(from old_{table} anti join added_{table} using ({key})) union all by name (from added_{table})"
+    same = " and ".join(f"old_{table}.{name} is not distinct from added_{table}.{name}" for name in TABLES[table].key)
+    return f"(from old_{table} anti join added_{table} on {same}) union all by name (from added_{table})"
 
 
 def newest(table: Table, files: list[Path], only: str = "true") -> str:

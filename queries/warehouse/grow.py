@@ -1,8 +1,8 @@
 """Adding a day's files to the tables of yesterday: only the accounts and contacts they touch are worked out again.
 
 An account's money lines depend on that account's rows alone, and a contact on its own row, on who had its telephone
-number and on who had its extension: so what a full build would give is what this gives, and what cannot be told so is
-counted anew from all rows (doubts) or by what was taken away and what came (days, cohorts).
+number and on who had its extension that day: so what a full build would give is what this gives, and what cannot be
+told so is counted anew from all rows (doubts) or by what was taken away and what came (days, cohorts).
 """
 
 from dataclasses import dataclass, field
@@ -23,13 +23,13 @@ from queries.warehouse.canonical import (
 from queries.warehouse.grow_keys import number_accounts
 from queries.warehouse.ledger.steps import STEPS, Progress, Terms, work_out
 from queries.warehouse.parts import BY_ACCOUNT, GROUPS, MONEY_TABLES, WORKED_OUT, added_file, make_views, quoted
-from queries.warehouse.rejoin import rejoin_contacts
+from queries.warehouse.rejoin import HOLDERS, rejoin_contacts, same_holders
 from receivables.tables import TABLES
 
-FROM_ALL = ("similar_numbers", "doubts")
+FROM_ALL = ("similar_numbers", "contact_doubts", "doubts")
 """Steps that look at all rows however few were added."""
 
-LEDGER_TABLES = (*MONEY_TABLES, "accounts", "operators", "contacts")
+LEDGER_TABLES = (*MONEY_TABLES, "accounts", "phones", "operators", "extensions", "contacts")
 """What the steps of the ledger read; all other tables only lie beside it."""
 
 MOST_TOUCHED = 0.3
@@ -87,10 +87,12 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
             con.execute(f"create view {table} as {merged(table) if table in came else f'from old_{table}'}")
     grown = Grown(old, {"told_documents", *(table for table in TABLES if table not in came)})
     if came.isdisjoint(LEDGER_TABLES):
-        grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, "account_keys", "cells", "repeats", *FROM_ALL}
+        grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, *HOLDERS, "account_keys", "cells", "repeats"}
+        grown.same |= {"similar_numbers", "doubts"}
         return grown
     for table in MONEY_TABLES:
         con.execute(f"create view merged_{table} as {merged(table)}")
+    grown.same |= same_holders(con, came, terms, tell)
     rejoin_contacts(con, before, added, terms, tell)
     number_accounts(con)
     con.execute(_TOUCHED)

@@ -8,6 +8,18 @@ from queries.warehouse.canonical import newest
 from queries.warehouse.ledger.steps import Progress, Terms, work_out
 from receivables.tables import TABLES
 
+HOLDERS = {"number_holders": {"accounts", "phones"}, "extension_holders": {"operators", "extensions"}}
+"""Tables of who had which number, and what each is made of."""
+
+
+def same_holders(con: duckdb.DuckDBPyConnection, came: set[str], terms: Terms, tell: Progress) -> set[str]:
+    """Make the tables of ``HOLDERS``; returns those that stay, as nothing of what they are made of came."""
+    work_out(con, [name for name, sources in HOLDERS.items() if came & sources], terms, tell)
+    same = {name for name, sources in HOLDERS.items() if not came & sources}
+    for name in same:
+        con.execute(f"create view {name} as from old_{name}")
+    return same
+
 
 def rejoin_contacts(
     con: duckdb.DuckDBPyConnection, before: list[Path], added: list[Path], terms: Terms, tell: Progress
@@ -29,39 +41,44 @@ def rejoin_contacts(
 
 _CHANGED = """
 create table changed_phones as
-with old as (
-    select account_id, phone, time_zone from old_accounts semi join added_accounts using (account_id)
-),
-
-new as (
-    select account_id, phone, time_zone from added_accounts
-)
-
-select distinct right(regexp_replace(phone, '[^0-9]', '', 'g'), 10) as phone
-from ((from old except from new) union all (from new except from old))
-where phone is not null;
+select distinct number
+from (
+    (from old_number_holders except from number_holders) union all (from number_holders except from old_number_holders)
+);
 
 create table changed_extensions as
-with old as (
-    select operator_id, extension from old_operators semi join added_operators using (operator_id)
-),
-
-new as (
-    select operator_id, extension from added_operators
+select
+    called,
+    operator_id
+from (
+    (from old_extension_holders except from extension_holders)
+    union all
+    (from extension_holders except from old_extension_holders)
 )
-
-select distinct extension
-from ((from old except from new) union all (from new except from old))
-where extension is not null
+union
+select
+    called,
+    operator_id
+from extension_holders
+where called in (
+    select lower(trim(operator_id)) from added_operators anti join old_operators using (operator_id)
+)
 """
+"""A name under which calls know an operator means him no longer once it is the number of another."""
 
 _TOUCHED = """
 create table touched_contacts as
 select contact_id from added_contacts_loaded
 union
 select contact_id from old_contacts
-where right(regexp_replace(phone, '[^0-9]', '', 'g'), 10) in (select phone from changed_phones)
+where ten_digits(phone) in (select number from changed_phones)
 union
 select contact_id from old_contacts
-where extension in (select extension from changed_extensions)
+where lower(trim(extension)) in (select called from changed_extensions)
+union
+select contact_id from old_contacts
+where lower(trim(operator_id)) in (select called from changed_extensions)
+union
+select contact_id from old_contacts
+where operator_id in (select operator_id from changed_extensions)
 """

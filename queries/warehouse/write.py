@@ -15,6 +15,8 @@ from queries.warehouse.snapshots import Snapshot
 from receivables.tables import TABLES
 
 ORDER = {
+    "number_holders": "number",
+    "extension_holders": "called",
     "contacts": "account_id, started_at",
     "open_pieces": "open_to, open_from",
     "advances": "held_to, held_from",

@@ -1,15 +1,17 @@
-"""Rows of a telephone exchange to contacts: several rows (legs) of one call are one attempt to reach somebody.
+"""Rows of a telephone exchange to contacts: rows (legs) of one call are one talk for each operator who talked.
 
 A conversation needs an answered leg to a person: a hang-up, voicemail, announcement, queue music or conference marked
-"answered" is none. Talk time is that of the longest answered leg to a person. Who the account and the operator are is
-decided later, when all accounts and operators are known: here there are only a telephone number and an extension.
+"answered" is none. What an operator talked is the time in which one of his answered legs lasted, counted once; a call
+between two operators inside a subscriber's call is no talk with him. Who the account and the operator are is decided
+later, when all accounts and operators are known: here there are only a telephone number and an extension or a name.
 """
 
 import re
 
 import polars as pl
 
-from receivables.tables import TABLES, Table, TableColumn
+from receivables.contact.talks import OUTSIDE_DIGITS, contacts_of
+from receivables.tables import Table, TableColumn
 
 LEGS = Table(
     "legs",
@@ -24,45 +26,52 @@ LEGS = Table(
         TableColumn("application", "text"),
         TableColumn("dialled", "text"),
         TableColumn("seconds", "count"),
-        TableColumn("outcome", "text", required=True),
+        TableColumn("outcome", "text"),
         TableColumn("joined_to", "id"),
         TableColumn("disposition", "text"),
+        TableColumn("answered_at", "time"),
+        TableColumn("direction", "text"),
+        TableColumn("operator", "text"),
     ),
     (),
 )
 """One row of an exchange's log. ``channel`` is the caller's end, ``answerer`` the end that was called, ``dialled`` what
-the exchange was told to ring, ``seconds`` the time after the answer, ``outcome`` answered, busy or no_answer,
-``joined_to`` the id of another leg of the same call."""
+the exchange was told to ring, ``seconds`` the time after the answer, ``outcome`` one of ``OUTCOMES`` (anything else is
+not known), ``joined_to`` the id of another leg of the same call, ``direction`` in or out where the exchange says so,
+``operator`` the extension or name of the company's end where a column of its own says so."""
+
+OUTCOMES = ("answered", "busy", "no_answer", "voicemail")
 
 TO_A_PERSON = ("dial", "queue", "bridge", "originate", "followme", "pickup")
 """Applications whose answered leg is a person. No application named: the exchange logs only such legs."""
 
-OUTSIDE_DIGITS = 6
-"""A number of this many digits or more is outside; inside extensions have two to five."""
-
 _ENDPOINT = r"^[A-Za-z0-9]+/(.+?)(?:-[0-9a-fA-F]+)?(?:;\d)?$"
+_EXTENSION = r"^\d{2,5}$"
+_NAMED_WITH_EXTENSION = r"(?:^|[(<\s])(\d{2,5})(?:[)>\s]|$)"
 
 
 def contacts_from_legs(legs: pl.DataFrame) -> pl.DataFrame:
-    """Contacts, one per call, by the columns of ``contacts``; account and operator are left empty.
+    """Contacts, one per call and operator who talked in it, by the columns of ``contacts``.
 
     ``legs`` has the columns of ``LEGS``; the same leg given twice counts once, and the order of rows does not matter.
     """
-    calls = _one_row_per_call(_with_ends(_of_one_call(legs.select(LEGS.schema.names()).unique())))
-    made = calls.select(
-        contact_id="call_id",
-        started_at="started_at",
-        channel=pl.lit("call"),
-        phone=pl.when(direction="out").then(pl.coalesce("callee", "caller")).otherwise("caller"),
-        extension=pl.when(direction="out").then(pl.coalesce("caller_end", "caller")).otherwise("answerer_end"),
-        direction="direction",
-        seconds=pl.when(result="conversation").then("seconds").otherwise(0),
-        result="result",
+    legs = _with_ends(_of_one_call(legs.select(LEGS.schema.names()).unique()))
+    calls = _one_row_per_call(legs).join(_talks(legs), on="call_id", how="left")
+    talked = pl.col("began_at").is_not_null()
+    out = pl.col("direction") == "out"
+    later = talked & (pl.col("began_at") > pl.col("began_at").min().over("call_id"))
+    return contacts_of(
+        calls.select(
+            "call_id",
+            "direction",
+            began_at=pl.coalesce("began_at", "started_at"),
+            started_at=pl.when(later).then("talk_started_at").otherwise("started_at"),
+            phone=pl.when(out).then(pl.coalesce("callee", "caller")).otherwise("caller"),
+            extension=pl.when(talked).then("talker").when(out).then("ours").otherwise("operator"),
+            seconds=pl.when(talked).then("talk_seconds").when(pl.col("result").is_null()).then("seconds").otherwise(0),
+            result=pl.when(talked).then(pl.lit("conversation")).otherwise("result"),
+        )
     )
-    columns = TABLES["contacts"].columns
-    empty = {column.name: pl.lit(None, column.dtype) for column in columns if column.name not in made.columns}
-    schema = TABLES["contacts"].schema
-    return made.with_columns(**empty).select(schema.names()).cast(schema).sort("contact_id")
 
 
 def _of_one_call(legs: pl.DataFrame) -> pl.DataFrame:
@@ -75,18 +84,59 @@ def _of_one_call(legs: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_ends(legs: pl.DataFrame) -> pl.DataFrame:
-    """The two ends of each leg, whether a person answered it, and which way it went."""
-    answerer = pl.col("answerer").str.extract(_ENDPOINT, 1).str.replace(r"@.*$", "")
-    person = (pl.col("outcome") == "answered") & (
-        pl.col("application").is_null() | pl.col("application").str.to_lowercase().is_in(TO_A_PERSON)
+    """The two ends of each leg, which way it went, whose end is the company's, and whether it was a talk."""
+    answerer = _end("answerer")
+    return (
+        legs.with_columns(
+            caller_end=_end("channel"),
+            answerer_end=pl.coalesce(_asked_for(legs.select(dialled="dialled", end=answerer)), answerer),
+            operator=_inside("operator"),
+            outside_in=_digits("caller") >= OUTSIDE_DIGITS,
+            outside_out=_digits("callee") >= OUTSIDE_DIGITS,
+            seconds=pl.when(pl.col("seconds") >= 0).then("seconds"),
+        )
+        .with_columns(direction=_direction(), began_inside=_began_inside().fill_null(value=False))
+        .with_columns(
+            ours=pl.when(direction="out")
+            .then(pl.coalesce("operator", "caller_end", _inside("caller")))
+            .otherwise(
+                pl.coalesce("operator", "answerer_end", pl.when(pl.col("answerer").is_null()).then(_inside("callee")))
+            ),
+            talk=(_to_a_person() & ~_between_operators()).fill_null(value=False),
+        )
     )
-    return legs.with_columns(
-        caller_end=pl.col("channel").str.extract(_ENDPOINT, 1).str.replace(r"@.*$", ""),
-        answerer_end=pl.coalesce(_asked_for(legs.select(dialled="dialled", end=answerer)), answerer),
-        person=person.fill_null(value=False),
-        outside_in=_digits("caller") >= OUTSIDE_DIGITS,
-        outside_out=_digits("callee") >= OUTSIDE_DIGITS,
-    ).with_columns(direction=_direction())
+
+
+def _end(column: str) -> pl.Expr:
+    """``SIP/301-0000a1`` and ``Local/301@queue`` are 301; what is no channel is an extension or a name itself."""
+    end = pl.coalesce(
+        pl.col(column).str.extract(_ENDPOINT, 1),
+        pl.when(~pl.col(column).str.contains("/", literal=True)).then(column),
+    )
+    return end.str.replace(r"@.*$", "")
+
+
+def _inside(column: str) -> pl.Expr:
+    """``Anna (101)`` and ``101 Anna`` are 101; a name without an extension, and a whole number, are themselves."""
+    extension = pl.col(column).str.extract(_NAMED_WITH_EXTENSION, 1)
+    return pl.coalesce(pl.when(_digits(column) < OUTSIDE_DIGITS).then(extension), column)
+
+
+def _to_a_person() -> pl.Expr:
+    """Answered, and not by voicemail, music, a conference or a service code such as ``*60``."""
+    application = pl.col("application").str.to_lowercase()
+    kind = application.is_null() | application.is_in(TO_A_PERSON)
+    # A leg of an exchange that names the end which answered was answered by nobody when it names none.
+    names_ends = pl.col("answerer").is_not_null().any()
+    reached = pl.col("answerer").is_not_null() | (~names_ends & (application != "queue").fill_null(value=True))
+    code = pl.col("callee").str.contains(r"^[*#]") & ~pl.col("outside_out") & (application != "pickup")
+    return (pl.col("outcome") == "answered") & kind & reached & ~code.fill_null(value=False)
+
+
+def _between_operators() -> pl.Expr:
+    """One operator asks another in a call that has a subscriber too."""
+    outside = pl.col("outside_in") | pl.col("outside_out")
+    return ~outside & pl.col("began_inside") & outside.any().over("call_id")
 
 
 def _asked_for(asked: pl.DataFrame) -> pl.Series:
@@ -102,104 +152,69 @@ def _digits(column: str) -> pl.Expr:
     return pl.col(column).str.replace_all(r"[^0-9]", "").str.len_chars().fill_null(0)
 
 
+def _began_inside() -> pl.Expr:
+    return (pl.col("caller_end") == pl.col("caller")) | pl.col("caller_end").str.contains(_EXTENSION)
+
+
 def _direction() -> pl.Expr:
-    """Out when the call began at an inside extension and went outside; both outside: by where it began."""
-    began_inside = (pl.col("caller_end") == pl.col("caller")) | pl.col("caller_end").str.contains(r"^\d{2,5}$")
+    """As the exchange says; else out when the call began inside and went outside; both outside: by where it began."""
     out = (pl.col("outside_out") & ~pl.col("outside_in")) | (
-        (pl.col("outside_out") == pl.col("outside_in")) & began_inside.fill_null(value=~pl.col("outside_in"))
+        (pl.col("outside_out") == pl.col("outside_in")) & _began_inside().fill_null(value=~pl.col("outside_in"))
     )
-    return pl.when(out).then(pl.lit("out")).otherwise(pl.lit("in"))
+    stated = pl.when(pl.col("direction").is_in(["in", "out"])).then("direction")
+    return pl.coalesce(stated, pl.when(out).then(pl.lit("out")).otherwise(pl.lit("in")))
 
 
 def _one_row_per_call(legs: pl.DataFrame) -> pl.DataFrame:
-    """The call as a whole: who called whom, when, and what came of it.
+    """The call as a whole: who called whom, when, and what came of it when nobody talked.
 
-    Who called is told by the leg that began the call (the one whose id is the call's, else the first); who answered by
-    the longest leg a person answered.
+    Who called is told by the leg that began the call: the one whose id is the call's, else the first.
     """
     began = [pl.col("leg_id") != pl.col("call_id"), "started_at", "callee", "channel", "leg_id"]
-    talked = [
-        ~pl.col("person"),
-        -pl.col("seconds").fill_null(0),
-        pl.col("answerer_end").str.len_chars(),
-        "answerer_end",
-    ]
     first = {
         name: pl.col(name).sort_by(began, nulls_last=True).first()
-        for name in ("caller", "callee", "direction", "caller_end")
+        for name in ("caller", "callee", "direction", "ours", "operator")
     }
-    outcome = pl.col("outcome")
+    outcome, application = pl.col("outcome"), pl.col("application").str.to_lowercase()
+    voicemail = (outcome == "voicemail").any() | (
+        (outcome == "answered").any() & application.str.contains("voicemail").any()
+    )
     return legs.group_by("call_id").agg(
         **first,
         started_at=pl.col("started_at").min(),
-        answerer_end=pl.when(pl.col("person").any()).then(
-            pl.col("answerer_end").sort_by(talked, nulls_last=True).first()
-        ),
-        seconds=pl.col("seconds").filter("person").max().fill_null(0),
-        result=pl.when(pl.col("person").any())
-        .then(pl.lit("conversation"))
-        .when((outcome == "answered").any() & pl.col("application").str.to_lowercase().str.contains("voicemail").any())
+        seconds=pl.col("seconds").max(),
+        result=pl.when(voicemail)
         .then(pl.lit("voicemail"))
         .when((outcome == "busy").any())
         .then(pl.lit("busy"))
-        .otherwise(pl.lit("no_answer")),
+        .when(outcome.is_in(OUTCOMES).fill_null(value=False).all())
+        .then(pl.lit("no_answer")),
     )
 
 
-EVENTS = Table(
-    "events",
-    (
-        TableColumn("call_id", "id", required=True),
-        TableColumn("at", "time", required=True),
-        TableColumn("event", "text", required=True),
-        TableColumn("agent", "text"),
-        TableColumn("caller", "text"),
-    ),
-    (),
-)
-"""One line of a queue's log: a call enters, rings, is connected to an agent, ends."""
+def _talks(legs: pl.DataFrame) -> pl.DataFrame:
+    """One row per call and operator who talked: talker, began_at, talk_started_at, talk_seconds (null: not known).
 
-
-def contacts_from_events(events: pl.DataFrame) -> pl.DataFrame:
-    """Contacts, one per call that entered a queue; ``seconds`` is the time between the connection and the end."""
-    calls = queue_calls(events)
-    talked = pl.col("agent").is_not_null()
-    made = calls.select(
-        contact_id="call_id",
-        started_at="entered_at",
-        channel=pl.lit("call"),
-        phone="caller",
-        extension=pl.col("agent").str.extract(r"^(?:[A-Za-z]+/)?([^@/]+)", 1),
-        direction=pl.lit("in"),
-        seconds=pl.when(talked).then(pl.col("total_seconds") - pl.col("ringing_seconds")).otherwise(0),
-        result=pl.when(talked).then(pl.lit("conversation")).otherwise(pl.lit("no_answer")),
-    )
-    schema = TABLES["contacts"].schema
-    empty = {name: pl.lit(None, dtype) for name, dtype in schema.items() if name not in made.columns}
-    return made.with_columns(**empty).select(schema.names()).cast(schema).sort("contact_id")
-
-
-def queue_calls(events: pl.DataFrame) -> pl.DataFrame:
-    """One row per call that entered a queue: call_id, entered_at, caller, agent, total_seconds, ringing_seconds.
-
-    Ringing lasts until the connection, or until the caller gives up; the total until the last event of the call.
+    The name of a trunk is no operator where others of the call have extensions; nor is an end without a name. A leg of
+    a queue lasts from the entry on, so it counts only where the operator's own telephone has no leg.
     """
-    event, at = pl.col("event"), pl.col("at")
-    connected = at.filter(event == "CONNECT").min()
-    calls = events.group_by("call_id").agg(
-        entered_at=at.filter(event == "ENTERQUEUE").min(),
-        caller=pl.col("caller").filter(event == "ENTERQUEUE").first(),
-        agent=pl.col("agent").filter(event == "CONNECT").sort_by(at.filter(event == "CONNECT")).last(),
-        connected_at=connected,
-        ended_at=at.max(),
-    )
-    rung_until = pl.coalesce("connected_at", "ended_at")
+    inside = pl.col("operator").is_not_null() | pl.col("ours").str.contains(_EXTENSION).fill_null(value=False)
+    begin = pl.coalesce("answered_at", "started_at")
+    end = begin + pl.duration(seconds="seconds")
+    talks = legs.filter("talk").with_columns(inside=inside, begin=begin, end=end)
+    same = ["call_id", "ours"]
+    queue = (pl.col("application").str.to_lowercase() == "queue").fill_null(value=False)
+    talks = talks.filter(pl.col("inside") | ~pl.col("inside").any().over("call_id"))
+    talks = talks.filter(~queue | queue.all().over(same)).sort(*same, "begin", "end")
+    counted_to = pl.col("end").cum_max().shift(1).over(same)
+    own = (pl.col("end") - pl.max_horizontal("begin", counted_to)).dt.total_seconds().clip(0)
+    told = (pl.col("answered_at").is_not_null() & pl.col("seconds").is_not_null()).all()
     return (
-        calls.filter(pl.col("entered_at").is_not_null())
-        .with_columns(
-            total_seconds=(pl.col("ended_at") - pl.col("entered_at")).dt.total_seconds(),
-            ringing_seconds=(rung_until - pl.col("entered_at")).dt.total_seconds(),
+        talks.with_columns(own=own)
+        .group_by("call_id", pl.col("ours").alias("talker"))
+        .agg(
+            began_at=pl.col("begin").min(),
+            talk_started_at=pl.col("started_at").min(),
+            talk_seconds=pl.when(told).then(pl.col("own").sum()).otherwise(pl.col("seconds").max()),
         )
-        .drop("connected_at", "ended_at")
-        .sort("call_id")
     )

@@ -10,6 +10,7 @@ from datetime import date
 import polars as pl
 
 from receivables.contact.holidays import is_day_off
+from receivables.contact.talks import NTH_TALK
 
 DAY, WEEK, MONTH = "day", "week", "month"
 PERIODS = {DAY: "1d", WEEK: "1w", MONTH: "1mo"}
@@ -64,13 +65,15 @@ def breaches(contacts: pl.DataFrame, accounts: pl.DataFrame, limits: tuple[Conta
     Only contacts that the company began, with a known account, are counted; letters are not limited. ``rule`` is
     the kind and period (``conversations_day``), with the number allowed and the number reached by this contact,
     or ``hours``, with the hour of the limit and the hour at which the contact began. Calendar weeks begin on
-    Monday. ``contacts`` must hold the whole
-    months and weeks of the days asked about.
+    Monday. A call handed on is one call to the debtor, made when it began: what it broke, each of its talks broke.
+    ``contacts`` must hold the whole months and weeks of the days asked about.
     """
-    counted = _counted(contacts, accounts)
-    found = [part for limit, until in _spans(limits) for part in _broken(counted, limit, until)]
+    later = _handed_on(contacts)
+    counted = _counted(contacts.join(later, on="contact_id", how="anti", maintain_order="left"), accounts)
+    found = pl.concat([part for limit, until in _spans(limits) for part in _broken(counted, limit, until)])
+    broken = found.select("rule", "limit", "count", call_id="contact_id")
     return (
-        pl.concat(found)
+        pl.concat([found, later.join(broken, on="call_id").select(found.columns)])
         .select(pl.col(name).cast(kind) for name, kind in BREACH_COLUMNS.items())
         .sort("started_at", "contact_id", "rule")
     )
@@ -113,6 +116,14 @@ def _counted(contacts: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
         .with_row_index("place")
         .with_columns(_so_far(every).alias(period) for period, every in PERIODS.items())
     )
+
+
+def _handed_on(contacts: pl.DataFrame) -> pl.DataFrame:
+    """The later talks of calls that were handed on to another operator, with the ``call_id`` of the first."""
+    first = contacts.select("account_id", call_id="contact_id")
+    later = contacts.filter(pl.col("contact_id").str.contains(NTH_TALK))
+    later = later.with_columns(call_id=pl.col("contact_id").str.replace(NTH_TALK, ""))
+    return later.join(first, on=["account_id", "call_id"], how="semi")
 
 
 def _so_far(every: str) -> pl.Expr:

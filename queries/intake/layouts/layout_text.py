@@ -91,7 +91,8 @@ from queries.intake.layouts.layout_values import (
 from queries.intake.layouts.row_words import MEANINGS, bare_word
 from queries.intake.quarantine import REASONS
 from queries.intake.readers.encoded_text import checked_encoding
-from receivables.contact.call_legs import EVENTS, LEGS
+from receivables.contact.call_legs import LEGS
+from receivables.contact.queue_events import EVENTS
 from receivables.messages import Problem
 from receivables.tables import TABLES, Table, TableColumn
 

@@ -1,32 +1,48 @@
 """Rows of an exchange's log to contacts, together with the rows of the same calls in files loaded before."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from queries.intake.quarantine import LINE, REJECTED, reason
 from queries.intake.rows.parsed import Parsed
-from receivables.contact.call_legs import EVENTS, LEGS, contacts_from_events, contacts_from_legs
+from queries.intake.rows.side_words import WORD_DOUBTS
+from receivables.contact.call_legs import LEGS, OUTCOMES, contacts_from_legs
+from receivables.contact.queue_events import EVENTS, contacts_from_events
+from receivables.contact.talks import NTH_TALK
 from receivables.messages import message
-from receivables.tables import Table
 
 CALL_TABLES = (LEGS, EVENTS)
 
 
-def in_company_zone(parsed: Parsed, zone: str | None, company_zone: str) -> Parsed:
+@dataclass(frozen=True)
+class Clocks:
+    """The zone of a log's times (None: the company's) and the company's own."""
+
+    log: str | None
+    company: str
+
+    @property
+    def differ(self) -> bool:
+        return self.log is not None and self.log != self.company
+
+
+def in_company_zone(parsed: Parsed, clocks: Clocks) -> Parsed:
     """Times of a log kept in another zone as the company's clock showed them.
 
-    Rows with a time that the other zone skipped when its clocks were put forward are put aside.
+    Rows with a time that the other zone skipped when its clocks were put forward are put aside. Rows of calls keep
+    the log's own clock, by which the length of a talk is right also in the night when the company's clock is changed.
     """
-    if zone is None or zone == company_zone:
+    if clocks.log is None or not clocks.differ:
         return parsed
-    gaps = [_gaps(frame, zone) for frame in parsed.tables.values()]
+    gaps = [_gaps(frame, clocks.log) for frame in parsed.tables.values()]
     aside = pl.concat([pl.DataFrame(schema=REJECTED), *gaps]).unique(LINE, keep="first", maintain_order=True)
-    moved = {
-        name: _moved(frame.join(aside, on=LINE, how="anti", maintain_order="left"), zone, company_zone)
-        for name, frame in parsed.tables.items()
+    calls = {table.name for table in CALL_TABLES}
+    kept = {
+        name: frame.join(aside, on=LINE, how="anti", maintain_order="left") for name, frame in parsed.tables.items()
     }
+    moved = {name: frame if name in calls else _moved(frame, clocks) for name, frame in kept.items()}
     return replace(parsed, tables=moved, rejected=pl.concat([parsed.rejected, aside]).sort(LINE, maintain_order=True))
 
 
@@ -50,12 +66,14 @@ def _gaps(frame: pl.DataFrame, zone: str) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=REJECTED), *found])
 
 
-def _moved(frame: pl.DataFrame, zone: str, company_zone: str) -> pl.DataFrame:
-    there = pl.col(_times(frame)).dt.replace_time_zone(zone, ambiguous="earliest")
-    return frame.with_columns(there.dt.convert_time_zone(company_zone).dt.replace_time_zone(None))
+def _moved(frame: pl.DataFrame, clocks: Clocks) -> pl.DataFrame:
+    if clocks.log is None or not clocks.differ:
+        return frame
+    there = pl.col(_times(frame)).dt.replace_time_zone(clocks.log, ambiguous="earliest")
+    return frame.with_columns(there.dt.convert_time_zone(clocks.company).dt.replace_time_zone(None))
 
 
-def with_contacts(parsed: Parsed, earlier: dict[str, list[Path]]) -> Parsed:
+def with_contacts(parsed: Parsed, earlier: dict[str, list[Path]], clocks: Clocks) -> Parsed:
     """``parsed`` with the contacts of its calls; a call cut in two by the end of a file is put together.
 
     ``earlier`` names the staged rows of calls of files loaded before, by table.
@@ -63,22 +81,47 @@ def with_contacts(parsed: Parsed, earlier: dict[str, list[Path]]) -> Parsed:
     for table in CALL_TABLES:
         if table.name in parsed.tables:
             mine = parsed.tables[table.name]
-            every = pl.concat([*_of_the_same_calls(table, mine, earlier.get(table.name, [])), mine])
-            contacts = contacts_from_legs(every) if table is LEGS else contacts_from_events(every)
+            every = pl.concat([*_of_the_same_calls(mine, earlier.get(table.name, [])), mine], how="diagonal")
+            contacts = _moved(contacts_from_legs(every) if table is LEGS else contacts_from_events(every), clocks)
             lines = mine.group_by("call_id").agg(pl.col(LINE).min())
-            contacts = contacts.join(lines, left_on="contact_id", right_on="call_id", how="left")
+            contacts = contacts.with_columns(call_id=pl.col("contact_id").str.replace(NTH_TALK, ""))
+            calls = contacts["call_id"].n_unique()
+            contacts = contacts.join(lines, on="call_id", how="left").drop("call_id")
             contacts = contacts.with_columns(pl.col(LINE).fill_null(pl.lit(mine[LINE].min())))
             note = message(
                 "{rows} rows are {calls} calls, {talks} of them conversations",
                 rows=len(mine),
-                calls=len(contacts),
+                calls=calls,
                 talks=int((contacts["result"] == "conversation").sum()),
             )
-            return replace(parsed, tables={**parsed.tables, "contacts": contacts}, notes=(*parsed.notes, note))
+            with_notes = replace(parsed, tables={**parsed.tables, "contacts": contacts}, notes=(*parsed.notes, note))
+            return _with_unknown_outcomes(with_notes) if table is LEGS else with_notes
     return parsed
 
 
-def _of_the_same_calls(table: Table, mine: pl.DataFrame, earlier: list[Path]) -> list[pl.DataFrame]:
+def _with_unknown_outcomes(parsed: Parsed) -> Parsed:
+    """Calls of which the exchange's word does not tell what came: kept without a result, counted as doubts."""
+    legs = parsed.tables[LEGS.name].filter(~pl.col("outcome").is_in(OUTCOMES).fill_null(value=False))
+    calls = parsed.tables["contacts"].filter(pl.col("result").is_null())
+    unknown = calls.join(legs.unique("call_id"), left_on="contact_id", right_on="call_id").select(
+        table_name=pl.lit("contacts"),
+        row_id="contact_id",
+        column=pl.lit("result"),
+        value=pl.col("outcome").fill_null("-"),
+    )
+    if unknown.is_empty():
+        return parsed
+    counts = unknown["value"].value_counts(sort=True, name="_rows").rows()
+    note = message(
+        "calls whose outcome is not known: {calls} ({values})",
+        calls=len(unknown),
+        values=", ".join(f"{value} {rows}" for value, rows in counts),
+    )
+    doubts = pl.concat([parsed.word_doubts, unknown.cast(WORD_DOUBTS)])
+    return replace(parsed, word_doubts=doubts, notes=(*parsed.notes, note))
+
+
+def _of_the_same_calls(mine: pl.DataFrame, earlier: list[Path]) -> list[pl.DataFrame]:
     keys = ["call_id"]
     calls = mine.lazy().select(keys).unique()
     return [pl.scan_parquet(file).join(calls, on=keys, how="semi").collect() for file in earlier]

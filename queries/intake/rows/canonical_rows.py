@@ -155,7 +155,8 @@ class _Laid:
         found = self.columns.find(source.names)
         if found is None:
             return self._nothing(column.dtype)
-        shown = self.sheet.cells[found] if len(source.names) == 1 else self._together(source)
+        # Where a call has no talk time, the length of its ringing in another column is none either.
+        shown = self.sheet.cells[found] if column.name == "seconds" else self._together(source)
         applies = where & self._holds(source.when) if source.when else where
         cells = shown if applies.all() else pl.select(pl.when(applies).then(shown)).to_series()
         self._unbelievable(source, applies)

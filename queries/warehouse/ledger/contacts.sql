@@ -1,44 +1,78 @@
--- attempts to reach subscribers, one row per contact, joined to account and operator where exactly one fits
+-- attempts to reach subscribers, one row per contact, joined to account and operator where exactly one fits on its day
 -- params: zone
 --
--- A contact that came with its account keeps its time. One found by the phone's last ten digits came from the
--- telephone exchange, whose clock runs in the company's zone, and is moved to the subscriber's.
-with phones as (
+-- A telephone that several contracts have is that of the one open on the day, else of the one closed on it, else of the
+-- only one closed before it. An operator is found by the extension or the name under which the call names him, while he was employed.
+-- A contact that came with its account keeps its time. One found by the phone came from the telephone exchange, whose
+-- clock runs in the company's zone, and is moved to the subscriber's.
+with asked as (
     select
-        right(regexp_replace(phone, '[^0-9]', '', 'g'), 10) as phone,
-        min(account_id) as account_id,
-        count(*) as accounts
-    from accounts
-    where phone is not null
+        loaded.contact_id,
+        loaded.started_at::date as on_day,
+        case when loaded.account_id is null then ten_digits(loaded.phone) end as number,
+        case when operators.operator_id is null then lower(trim(coalesce(loaded.operator_id, loaded.extension))) end
+            as called
+    from contacts_loaded as loaded
+    left join operators on loaded.operator_id = operators.operator_id
+),
+
+shared as (
+    select
+        asked.contact_id,
+        case
+            when asked.on_day >= holders.connected_on and asked.on_day < holders.disconnected_on then 0
+            when asked.on_day = holders.disconnected_on then 1
+            when asked.on_day > holders.disconnected_on then 2
+            else 3
+        end as place,
+        min(holders.account_id) as least_id,
+        max(holders.account_id) as greatest_id
+    from asked
+    inner join number_holders as holders on asked.number = holders.number
+    where not holders.lone and asked.on_day between holders.from_on and holders.to_on
     group by all
 ),
 
-extensions as (
+of_several as (
     select
-        extension,
-        min(operator_id) as operator_id,
-        count(*) as operators
-    from operators
-    where extension is not null
-    group by extension
+        contact_id,
+        arg_min(least_id, place) as account_id
+    from shared
+    group by contact_id
+    having arg_min(least_id, place) = arg_min(greatest_id, place)
+),
+
+desks as (
+    select
+        asked.called,
+        asked.on_day,
+        min(holders.operator_id) as operator_id
+    from (
+        select distinct
+            called,
+            on_day
+        from asked
+        where called is not null
+    ) as asked
+    inner join extension_holders as holders on asked.called = holders.called
+    where asked.on_day between holders.from_on and holders.to_on
+    group by all
+    having min(holders.operator_id) = max(holders.operator_id)
 ),
 
 named as (
     select
-        contacts.* replace (
-            coalesce(contacts.account_id, case phones.accounts when 1 then phones.account_id end) as account_id,
-            coalesce(
-                contacts.operator_id, case extensions.operators when 1 then extensions.operator_id end
-            ) as operator_id
+        loaded.* replace (
+            coalesce(loaded.account_id, lone.account_id, of_several.account_id) as account_id,
+            coalesce(desks.operator_id, loaded.operator_id) as operator_id
         ),
-        contacts.account_id is null as by_phone
-    from contacts_loaded as contacts
-    left join phones
-        on
-            contacts.account_id is null
-            and right(regexp_replace(contacts.phone, '[^0-9]', '', 'g'), 10) = phones.phone
-            and length(phones.phone) = 10
-    left join extensions on contacts.operator_id is null and contacts.extension = extensions.extension
+        loaded.account_id is null as by_phone
+    from contacts_loaded as loaded
+    inner join asked on loaded.contact_id = asked.contact_id
+    left join number_holders as lone
+        on asked.number = lone.number and lone.lone and asked.on_day between lone.from_on and lone.to_on
+    left join of_several on asked.contact_id = of_several.contact_id
+    left join desks on asked.called = desks.called and asked.on_day = desks.on_day
 )
 
 select

@@ -28,15 +28,6 @@ with every_row as (
         amount,
         charge_id
     from adjustments
-    union all
-    select
-        'contacts',
-        contact_id,
-        account_id,
-        started_at::date,
-        0,
-        null
-    from contacts
 ),
 
 named as (
@@ -107,26 +98,6 @@ doubted as (
     where due_on is null and $term::integer is null
     union all
     select
-        'contact_without_account',
-        'contacts',
-        contact_id,
-        account_id,
-        started_at::date,
-        0
-    from contacts
-    where account_id is null
-    union all
-    select
-        'contact_without_operator',
-        'contacts',
-        contact_id,
-        account_id,
-        started_at::date,
-        0
-    from contacts
-    where operator_id is null and extension is not null
-    union all
-    select
         'unknown_word',
         table_name,
         row_id,
@@ -181,7 +152,7 @@ doubted as (
         account_id,
         account_id,
         coalesce(connected_on, date '0001-01-01'),
-        0
+        null
     from accounts
     where time_zone is not null and time_zone not in (select name from pg_timezone_names())
 )
@@ -201,3 +172,8 @@ select
     coalesce(found_on, date '9999-12-31')
 from named
 where found_on is null or found_on > dated_on
+union all
+select
+    *,
+    date '9999-12-31'
+from contact_doubts

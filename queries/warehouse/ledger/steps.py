@@ -13,15 +13,9 @@ from receivables.messages import N_, Message, message
 
 HERE = Path(__file__).parent
 
-MACROS = """
-create or replace macro spelling(number) as regexp_replace(regexp_replace(
-    translate(upper(trim(number)), 'АВЕЁКМНОРСТУХ', 'ABEEKMHOPCTYX'),
-    '(^|\\|)0+([0-9A-Z])', '\\1\\2', 'g'
-), '[.,]0+(\\||$)', '\\1', 'g')
-"""
-"""``spelling``: a number without leading zeros, trailing .0, letter case and look-alike letters, part by part."""
-
 STEP_WORDS = {
+    "number_holders": N_("telephone numbers"),
+    "extension_holders": N_("extensions of operators"),
     "contacts": N_("calls and messages"),
     "account_keys": N_("accounts"),
     "cells": N_("groups of subscribers"),
@@ -44,11 +38,14 @@ STEP_WORDS = {
     "days": N_("balances by day"),
     "cohorts": N_("how soon billing is paid"),
     "similar_numbers": N_("numbers written in two ways"),
+    "contact_doubts": N_("unclear calls"),
     "doubts": N_("data warnings"),
 }
 """The files beside this one in the order in which each finds what it reads, and what each makes, in words."""
 
 STEPS = tuple(STEP_WORDS)
+
+_NUMBER_WORDS = (HERE.parent / "number_words.sql").read_text("utf-8")
 
 Progress = Callable[[float, Message], None]
 
@@ -70,7 +67,8 @@ def terms_of(settings: Settings) -> Terms:
 
 def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms, tell: Progress) -> None:
     """Make the tables of ``steps`` from the canonical ones, and those of earlier steps, that ``con`` holds."""
-    con.execute(MACROS)
+    if not con.execute("select exists (from duckdb_functions() where function_name = 'ten_digits')").fetchall()[0][0]:
+        con.execute(_NUMBER_WORDS)
     values = {**terms._asdict(), "recovery": RECOVERY_FROM_DAYS}
     for number, step in enumerate(steps):
         tell(0.1 + 0.8 * number / len(steps), message("Working out the ledger: {step}", step=Message(STEP_WORDS[step])))
@@ -83,4 +81,4 @@ def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms,
 @cache
 def rules_text() -> str:
     """The text of all steps: another text is another way of counting."""
-    return MACROS + "".join((HERE / f"{step}.sql").read_text("utf-8") for step in STEPS)
+    return _NUMBER_WORDS + "".join((HERE / f"{step}.sql").read_text("utf-8") for step in STEPS)
