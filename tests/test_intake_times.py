@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import polars as pl
 import pytest
 from intake_texts import PAID, own_layout, table, write
 
@@ -58,6 +59,41 @@ def test_a_time_with_its_offset_is_told_by_the_companys_clock(home: Home, tmp_pa
     assert rejected_rows(home)["value"].to_list() == times[3:]
 
 
-def test_a_date_with_time_and_offset_is_the_date_that_was_written(home: Home, tmp_path: Path) -> None:
-    report = load(home, write(tmp_path, PAID + "1;1;2026-02-01T00:00:00+07:00;5\n2;1;2026-02-01T23:30:00Z;5\n"))
-    assert table(home, report)["paid_on"].to_list() == [date(2026, 2, 1)] * 2
+def test_a_payment_with_time_and_offset_is_of_the_day_that_the_companys_clock_showed(
+    home: Home, tmp_path: Path
+) -> None:
+    written = {
+        "2026-05-31T22:30:00Z": date(2026, 6, 1),
+        "2026-05-31 22:30 GMT+3": date(2026, 5, 31),
+        "2026-05-31 22:30:00.5 +0300": date(2026, 5, 31),
+        "2026-06-01T00:00:00+07:00": date(2026, 5, 31),
+        "2026-05-31 23:59 UTC": date(2026, 6, 1),
+        "31.05.2026 23:59 МСК": date(2026, 5, 31),
+        "2026-05-31 23:59:59": date(2026, 5, 31),
+        "2026-05-31": date(2026, 5, 31),
+    }
+    rows = "".join(f"{at};1;{text};5\n" for at, text in enumerate(written))
+    assert table(home, load(home, write(tmp_path, PAID + rows)))["paid_on"].to_list() == list(written.values())
+
+
+def test_a_payment_of_a_file_in_another_clock_is_of_the_day_that_the_companys_clock_showed(
+    home: Home, tmp_path: Path
+) -> None:
+    own_layout(home, "service", CALL.format(zone="UTC").replace("contacts", "payments").replace(
+        'contact_id = "id"\nstarted_at = "at"\nphone = "phone"\nchannel = { value = "call" }',
+        'payment_id = "id"\npaid_on = "at"\naccount_id = "phone"\namount = { value = "5" }',
+    ))  # fmt: skip
+    report = load(home, write(tmp_path, "id;at;phone\n1;2026-05-31 20:59;1\n2;2026-05-31 21:00;1\n3;2026-05-31;1\n"))
+    assert table(home, report)["paid_on"].to_list() == [date(2026, 5, 31), date(2026, 6, 1), date(2026, 5, 31)]
+
+
+@pytest.mark.parametrize(("zone", "day"), [("UTC", 1), ("Europe/Moscow", 31), (None, 31)])
+def test_a_typed_time_with_a_zone_is_of_the_companys_day(
+    home: Home, tmp_path: Path, zone: str | None, day: int
+) -> None:
+    paid = pl.Series([datetime(2026, 5, 31, 22, 30)]).dt.replace_time_zone(zone)
+    pl.DataFrame({"payment_id": ["1"], "account_id": ["1"], "paid_on": paid, "amount": ["5"]}).write_parquet(
+        tmp_path / "payments.parquet"
+    )
+    report = load(home, tmp_path / "payments.parquet")
+    assert table(home, report)["paid_on"].to_list() == [date(2026, 5 + (day == 1), day)]

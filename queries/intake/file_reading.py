@@ -1,7 +1,8 @@
 """From the bytes of one file to canonical rows: opened, its layout found, its cells read, its totals checked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
@@ -34,6 +35,8 @@ class Request:
     layout: Layout | None
     """None: to be recognised."""
     options: dict[str, str]
+    loaded_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    """When the file is, or was first, loaded: staged again, its dates have the same limits."""
 
 
 def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Progress) -> ReadFile:
@@ -51,6 +54,7 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
         name,
         company.currency,
         company.time_zone,
+        request.loaded_at.date(),
         options.get("currency"),
         dates_of(options),
         options.get("decimal"),

@@ -1,6 +1,7 @@
 """What a file gives once a layout is laid on it, and what the person who loads it says over the layout."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import polars as pl
 
@@ -44,6 +45,7 @@ class Instructions:
     file: str
     currency: str
     zone: str
+    loaded_on: date
     chosen_currency: str | None = None
     dates: tuple[str, ...] = ()
     decimal: str | None = None

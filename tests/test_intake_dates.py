@@ -1,0 +1,234 @@
+"""Dates and times in the forms people write: read as they were meant, or asked about, or put aside; never another."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from queries.intake.cells.convert import read_column
+from queries.intake.cells.habits import Habits
+from receivables.day_limits import day_limits
+from receivables.messages import Problem
+from receivables.tables import TABLES
+
+LOADED = date(2026, 11, 25)
+GENITIVE = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+NOMINATIVE = [
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+]
+SHORT = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сент", "окт", "нояб", "дек"]
+WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
+
+
+def read(column: str, cells: list[str], *dates: str) -> tuple[list[object], list[str | None]]:
+    table, name = column.split(".")
+    habits = Habits("f.csv", name, "RUB", "Europe/Moscow", dates=dates, days=day_limits(name, LOADED))
+    values, why = read_column(TABLES[table].column(name), pl.Series(cells, dtype=pl.String), habits)
+    return values.to_list(), why.to_list()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-10-05", "2026/10/5", "05.10.2026", "5.10.26", "05.10.26", "20261005", "5 октября 2026",
+        "05 окт. 2026 г.", "5 окт 2026", "5 октябрь 2026 года", "Oct 5, 2026", "5-Oct-26", "October 5 2026",
+        "5th of October, 2026", "2026-Oct-05", "05.окт.2026", "пн, 05.10.2026", "Mon Oct 5 2026",
+        "понедельник, 5 октября 2026 г.", "05.10.2026 1:05 pm", "20261005T130509", "5 октября 2026 г. в 13:05",
+        "2026-10-05T13:05:09.123+03:00", "05.10.2026 13:05 (МСК)",
+    ],
+)  # fmt: skip
+def test_a_day_is_read_in_every_form(text: str) -> None:
+    assert read("payments.paid_on", [text]) == ([date(2026, 10, 5)], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("10/16/2026 1:05 pm", 13), ("10/16/2026 1:05PM", 13), ("10/16/2026 01:05 p.m.", 13),
+        ("10/16/2026 1:05:00 AM", 1), ("16.10.2026 12:05 am", 0), ("16 октября 2026, 12:05 PM", 12),
+        ("2026-10-16T13:05", 13), ("16.10.26 13:05:00,000", 13), ("2026-10-16T10:05Z", 13),
+        ("Oct 16, 2026, 1:05 PM", 13), ("20261016130500", 13), ("1792148700", 14),
+    ],
+)  # fmt: skip
+def test_a_time_is_read_in_every_form(text: str, hour: int) -> None:
+    assert read("contacts.started_at", [text]) == ([datetime(2026, 10, 16, hour, 5)], [None])
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "why"),
+    [
+        ("payments.paid_on", "46179", "serial"),
+        ("payments.paid_on", "46179,5", "serial"),
+        ("payments.paid_on", "октябрь 2026", "date"),
+        ("payments.paid_on", "31.02.26", "date"),
+        ("payments.paid_on", "05.10.45", "date_century"),
+        ("payments.paid_on", "05.10.2026 25:00", "time"),
+        ("payments.paid_on", "05.10.2026 10:00 +15:00", "time"),
+        ("payments.paid_on", "05.13.2026 and more", "date"),
+        ("contacts.started_at", "10/16/2026 13:05 pm", "time"),
+        ("contacts.started_at", "10/16/2026 0:05 am", "time"),
+    ],
+)
+def test_what_is_no_date_is_put_aside_with_what_it_looks_like(column: str, text: str, why: str) -> None:
+    assert read(column, [text]) == ([None], [why])
+
+
+@pytest.mark.parametrize(
+    ("column", "days", "why"),
+    [
+        ("payments.paid_on", 40, None),
+        ("payments.paid_on", 41, "date_ahead"),
+        ("contacts.started_at", 41, "date_ahead"),
+        ("charges.due_on", 9 * 365, None),
+        ("campaigns.ends_on", 9 * 365, None),
+    ],
+)
+def test_only_plans_lie_further_than_forty_days_ahead(column: str, days: int, why: str | None) -> None:
+    assert read(column, [str(LOADED + timedelta(days))])[1] == [why]
+
+
+@pytest.mark.parametrize(
+    ("column", "why"),
+    [("payments.paid_on", "date_old"), ("charges.due_on", "date_old"), ("accounts.connected_on", None)],
+)
+def test_only_a_connection_lies_before_1990(column: str, why: str | None) -> None:
+    assert read(column, ["1989-12-31"])[1] == [why]
+
+
+def test_a_year_of_two_digits_is_never_ahead_of_the_load() -> None:
+    ahead = LOADED + timedelta(40)
+    cells = [f"{ahead:%d.%m.%y}", f"{ahead + timedelta(1):%d.%m.%y}", "31.12.89", "01.01.90"]
+    values, why = read("payments.paid_on", cells)
+    assert values == [ahead, None, None, date(1990, 1, 1)]
+    assert why == [None, "date_century", "date_century", None]
+
+
+@pytest.mark.parametrize(
+    ("cells", "say"),
+    [
+        (["05/10/2026", "06/10/2026"], "dates=dmy or dates=mdy"),
+        (["05-10-26"], "dates=dmy, dates=mdy, dates=ymd"),
+        (["05/10/26", "17/10/26"], "dates=dmy, dates=ymd"),
+        (["05/17/2026", "17/10/2026"], "dates in two orders"),
+        (["10.05.2026", "10.17.2026"], "dates=%m.%d.%Y"),
+    ],
+)
+def test_an_order_that_nothing_proves_is_asked(cells: list[str], say: str) -> None:
+    with pytest.raises(Problem, match=say):
+        read("payments.paid_on", cells)
+
+
+def test_an_order_that_is_stated_and_cannot_be_is_refused() -> None:
+    with pytest.raises(Problem, match="dates=dmy is stated, and 05/17/2026 cannot be read so"):
+        read("payments.paid_on", ["05/17/2026", "05/11/2026"], "dmy")
+
+
+@pytest.mark.parametrize("cells", [["05/10/26", "30/10/26"], ["05/10/2026", "17/10/2026"], ["05-10-26", "28-10-26"]])
+def test_one_date_proves_the_order_of_its_column(cells: list[str]) -> None:
+    assert read("payments.paid_on", cells)[0][0] == date(2026, 10, 5)
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "expected"),
+    [
+        ("%B %Y", "октябрь 2026", datetime(2026, 10, 1)),
+        ("%b %Y", "окт. 2026", datetime(2026, 10, 1)),
+        ("%m/%d/%Y %I:%M %p", "10/05/2026 1:05 pm", datetime(2026, 10, 5, 13, 5)),
+        ("%d%m%y", "051026 23:05", datetime(2026, 10, 5, 23, 5)),
+        ("%Y-%m-%d %H:%M:%S %z", "2026-10-05 13:05:00 +0000", datetime(2026, 10, 5, 16, 5)),
+    ],
+)
+def test_a_format_that_is_stated_keeps_its_hours(form: str, text: str, expected: datetime) -> None:
+    assert read("contacts.started_at", [text], form) == ([expected], [None])
+    assert read("payments.paid_on", [text], form) == ([expected.date()], [None])
+
+
+FORMS: dict[str, Callable[[date], str]] = {
+    "iso": date.isoformat,
+    "slash first": lambda day: f"{day:%Y/%m/%d}",
+    "dots": lambda day: f"{day:%d.%m.%Y}",
+    "short dots": lambda day: f"{day.day}.{day.month}.{day:%y}",
+    "tight": lambda day: f"{day:%Y%m%d}",
+    "day": lambda day: f"{day:%d/%m/%Y}",
+    "month": lambda day: f"{day.month}/{day.day}/{day.year}",
+    "dash": lambda day: f"{day:%d-%m-%Y}",
+    "short day": lambda day: f"{day:%d/%m/%y}",
+    "short month": lambda day: f"{day:%m-%d-%y}",
+    "short year": lambda day: f"{day:%y-%m-%d}",
+    "genitive": lambda day: f"{day.day} {GENITIVE[day.month - 1]} {day.year} г.",
+    "nominative": lambda day: f"{day.day} {NOMINATIVE[day.month - 1].upper()} {day.year}",
+    "short word": lambda day: f"{day:%d} {SHORT[day.month - 1]}. {day:%y}",
+    "weekday": lambda day: f"{WEEKDAYS[day.weekday()]}, {day.day} {GENITIVE[day.month - 1]} {day.year} года",
+    "english": lambda day: f"{day:%a}, {day:%B} {day.day}, {day.year}",
+    "excel": lambda day: f"{day.day}-{day:%b}-{day:%y}",
+    "serial": lambda day: str((day - date(1899, 12, 30)).days),
+    "american dots": lambda day: f"{day:%m.%d.%Y}" if day.day > 12 else day.isoformat(),
+}
+CLOCKS: dict[str, Callable[[time], str]] = {
+    "none": lambda clock: "",
+    "minutes": lambda clock: f" {clock:%H:%M}",
+    "seconds": lambda clock: f", {clock:%H:%M:%S}",
+    "fraction": lambda clock: f" {clock:%H:%M:%S.%f}",
+    "half": lambda clock: f" {clock:%I:%M %p}",
+    "half small": lambda clock: f" {int(f'{clock:%I}')}:{clock:%M:%S} " + ("a.m." if clock.hour < 12 else "p.m."),
+    "offset": lambda clock: f" {clock:%H:%M:%S}+03:00",
+}
+days_of_files = st.dates(date(1990, 1, 1), LOADED + timedelta(40))
+columns = st.tuples(st.sampled_from(list(FORMS)), st.lists(days_of_files, min_size=1, max_size=30))
+
+
+@settings(max_examples=300)
+@given(columns)
+def test_a_date_is_never_another_date(column: tuple[str, list[date]]) -> None:
+    form, days = column
+    try:
+        values, why = read("payments.paid_on", [FORMS[form](day) for day in days])
+    except Problem as asked:
+        assert "dates=" in str(asked)
+    else:
+        assert [value for value in values if value] == [day for day, aside in zip(days, why, strict=True) if not aside]
+        assert not any(why) or form in {"serial", "american dots"}
+
+
+@settings(max_examples=300)
+@given(columns, st.sampled_from(list(CLOCKS)), st.times())
+def test_a_time_is_never_another_time(column: tuple[str, list[date]], clocked: str, clock: time) -> None:
+    form, days = column
+    kept = {"none": time(), "fraction": clock, "minutes": clock.replace(second=0, microsecond=0)}
+    kept["half"], seconds = kept["minutes"], clock.replace(microsecond=0)
+    try:
+        values, _ = read("contacts.started_at", [FORMS[form](day) + CLOCKS[clocked](clock) for day in days])
+    except Problem as asked:
+        assert "dates=" in str(asked)
+    else:
+        # Moscow's clock was not always three hours ahead.
+        since = datetime(2015 if clocked == "offset" else 1990, 1, 1)
+        expected = {datetime.combine(day, kept.get(clocked, seconds)) for day in days}
+        assert {value for value in values if isinstance(value, datetime) and value >= since} <= expected
