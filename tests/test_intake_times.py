@@ -1,13 +1,13 @@
 """Times that never were, and times with an offset."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
 import pytest
 from intake_texts import PAID, own_layout, table, write
 
-from queries.home import Home
+from queries.home import Home, home_at
 from queries.intake.load import load
 from queries.intake.store.loaded import rejected_rows
 
@@ -97,3 +97,47 @@ def test_a_typed_time_with_a_zone_is_of_the_companys_day(
     )
     report = load(home, tmp_path / "payments.parquet")
     assert table(home, report)["paid_on"].to_list() == [date(2026, 5 + (day == 1), day)]
+
+
+@pytest.mark.parametrize("change", [datetime(2026, 3, 29, 1), datetime(2025, 10, 26, 1)])
+def test_a_talk_over_a_change_of_the_clocks_has_its_true_length(home: Home, tmp_path: Path, change: datetime) -> None:
+    home.path.mkdir()
+    (home.path / "company.toml").write_text('time_zone = "Europe/Berlin"\n', "utf-8")
+    told = home_at(home.path)
+    at = int(change.replace(tzinfo=UTC).timestamp())
+    log = (
+        f"{at - 70}|9.2|sales|NONE|ENTERQUEUE||89000000001\n{at - 60}|9.2|sales|SIP/200|CONNECT|10|9.3\n"
+        f"{at + 60}|9.2|sales|SIP/200|COMPLETEAGENT|10|120|1\n"
+    )
+    calls = table(told, load(told, write(tmp_path, log, "queue_log")), "contacts")
+    assert calls["seconds"].to_list() == [60 + 60]
+    assert calls["started_at"].to_list() == [change + timedelta(hours=1 if change.month == 3 else 2, seconds=-70)]
+
+
+EVENTS = """
+[recognise]
+header = ["call", "at", "event", "agent"]
+[[table]]
+name = "events"
+[table.columns]
+call_id = "call"
+at = "at"
+event = "event"
+agent = "agent"
+"""
+
+
+def test_a_talk_told_by_the_companys_clock_over_a_change_has_its_true_length(home: Home, tmp_path: Path) -> None:
+    home.path.mkdir()
+    (home.path / "company.toml").write_text('time_zone = "Europe/Berlin"\n', "utf-8")
+    told = home_at(home.path)
+    own_layout(told, "events", EVENTS)
+    text = (
+        "call;at;event;agent\n1;2026-03-29 00:58:00;ENTERQUEUE;\n1;2026-03-29 00:59:00;CONNECT;200\n"
+        "1;2026-03-29 03:01:00;COMPLETEAGENT;200\n1;2026-03-29 02:30:00;RINGNOANSWER;\n"
+    )
+    report = load(told, write(tmp_path, text, "events.csv"))
+    calls = table(told, report, "contacts")
+    assert calls["seconds"].to_list() == [(3 * 60 + 1) * 60 - 59 * 60 - 3600]
+    assert calls["started_at"].to_list() == [datetime(2026, 3, 29, 0, 58)]
+    assert "clocks were put forward" in rejected_rows(told)["reason"][0]

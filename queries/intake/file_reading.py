@@ -15,7 +15,7 @@ from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.opened import opened
 from queries.intake.layouts.row_rules import Told
 from queries.intake.quarantine import LINE
-from queries.intake.rows.call_logs import CALL_TABLES, in_company_zone, with_contacts
+from queries.intake.rows.call_logs import CALL_TABLES, in_company_zone, talks_in_company_zone, with_contacts
 from queries.intake.rows.canonical_rows import apply
 from queries.intake.rows.merge import accounts_of
 from queries.intake.rows.parsed import Instructions
@@ -66,4 +66,5 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
     aside = parsed.rejected.filter(pl.col("row") == "")[LINE].to_list()
     parsed = parsed.with_rows(file.rows_at(sheet, aside))
     parsed = with_contacts(parsed, {table.name: staged_tables(home, table.name, file_id) for table in CALL_TABLES})
+    parsed = talks_in_company_zone(parsed, company.time_zone)
     return ReadFile(name, match.layout, replace(parsed, notes=(*parsed.notes, *totals, *passed_over)))

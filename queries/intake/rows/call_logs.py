@@ -14,20 +14,36 @@ from receivables.tables import Table
 CALL_TABLES = (LEGS, EVENTS)
 
 
-def in_company_zone(parsed: Parsed, zone: str | None, company_zone: str) -> Parsed:
-    """Times of a log kept in another zone as the company's clock showed them.
+ABSOLUTE = "UTC"
+"""The clock in which events are kept: the time between two of them is right over a change of the clocks."""
 
-    Rows with a time that the other zone skipped when its clocks were put forward are put aside.
+
+def in_company_zone(parsed: Parsed, zone: str | None, company_zone: str) -> Parsed:
+    """Times of a log kept in another zone as the company's clock showed them, and those of events in ``ABSOLUTE``.
+
+    Rows with a time that the log's zone skipped when its clocks were put forward are put aside.
     """
-    if zone is None or zone == company_zone:
-        return parsed
-    gaps = [_gaps(frame, zone) for frame in parsed.tables.values()]
+    log = zone or company_zone
+    kept_in = {name: ABSOLUTE if name == EVENTS.name else company_zone for name in parsed.tables}
+    moving = [name for name, to in kept_in.items() if to != log]
+    gaps = [_gaps(parsed.tables[name], log) for name in moving]
     aside = pl.concat([pl.DataFrame(schema=REJECTED), *gaps]).unique(LINE, keep="first", maintain_order=True)
-    moved = {
-        name: _moved(frame.join(aside, on=LINE, how="anti", maintain_order="left"), zone, company_zone)
-        for name, frame in parsed.tables.items()
+    if not moving:
+        return parsed
+    fine = {
+        name: frame.join(aside, on=LINE, how="anti", maintain_order="left") for name, frame in parsed.tables.items()
     }
-    return replace(parsed, tables=moved, rejected=pl.concat([parsed.rejected, aside]).sort(LINE, maintain_order=True))
+    moved = {name: _moved(fine[name], log, kept_in[name]) for name in moving}
+    rejected = pl.concat([parsed.rejected, aside]).sort(LINE, maintain_order=True)
+    return replace(parsed, tables=fine | moved, rejected=rejected)
+
+
+def talks_in_company_zone(parsed: Parsed, company_zone: str) -> Parsed:
+    """Contacts made of events as the company's clock showed them."""
+    if EVENTS.name not in parsed.tables:
+        return parsed
+    contacts = _moved(parsed.tables["contacts"], ABSOLUTE, company_zone)
+    return replace(parsed, tables={**parsed.tables, "contacts": contacts})
 
 
 def _times(frame: pl.DataFrame) -> list[str]:
