@@ -13,11 +13,14 @@ AHEAD_DAYS = 40
 PLANNED_YEARS = 10
 """Years after the day of loading that a year of two digits may mean in a column of plans."""
 
-FAR_DAYS = 3 * 365
+FAR_DAYS = 3 * 365 + 1
 """A row further than this from the middle of its file's dates, and apart from the others, is a doubt."""
 
 APART_DAYS = 365
 """Days without any row between such a row and the rest: the first years of a long history are no doubt."""
+
+FEW = 1 / 3
+"""The largest part of a file that such rows are: two times of a company in one file are no slip."""
 
 PLANS = frozenset(
     {

@@ -17,6 +17,7 @@ from queries.intake.layouts.row_rules import Told
 from queries.intake.quarantine import LINE
 from queries.intake.rows.call_logs import CALL_TABLES, in_company_zone, talks_in_company_zone, with_contacts
 from queries.intake.rows.canonical_rows import apply
+from queries.intake.rows.far_dates import with_far_dates
 from queries.intake.rows.merge import accounts_of
 from queries.intake.rows.parsed import Instructions
 from queries.intake.rows.total_checks import check_totals
@@ -67,4 +68,5 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
     parsed = parsed.with_rows(file.rows_at(sheet, aside))
     parsed = with_contacts(parsed, {table.name: staged_tables(home, table.name, file_id) for table in CALL_TABLES})
     parsed = talks_in_company_zone(parsed, company.time_zone)
+    parsed = with_far_dates(parsed)
     return ReadFile(name, match.layout, replace(parsed, notes=(*parsed.notes, *totals, *passed_over)))

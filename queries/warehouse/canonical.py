@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from queries.intake.store.staged import WORD_DOUBTS_FILE
+from queries.intake.store.staged import DATE_DOUBTS_FILE, WORD_DOUBTS_FILE
 from queries.warehouse.parts import quoted
 from receivables.tables import TABLES, Table
 
@@ -21,11 +21,16 @@ def make_tables(con: duckdb.DuckDBPyConnection, folders: list[Path], prefix: str
 
 
 def make_word_doubts(con: duckdb.DuckDBPyConnection, folders: list[Path]) -> None:
-    """Make ``word_doubts`` in ``con``: words of the staged files that were not known, newest file last."""
-    files = [file for folder in folders if (file := folder / WORD_DOUBTS_FILE).exists()]
-    every = [f"select * from read_parquet('{quoted(file)}')" for file in files]
-    none = 'select null::varchar as table_name, null::varchar as row_id, null::varchar as "column" limit 0'
-    con.execute(f"create table word_doubts as {' union all by name '.join([f'({none})', *every])}")
+    """Make ``word_doubts`` and ``date_doubts`` in ``con``: what was doubtful in the staged files, newest file last."""
+    for name, columns in {WORD_DOUBTS_FILE: _WORDS, DATE_DOUBTS_FILE: _DATES}.items():
+        files = [file for folder in folders if (file := folder / name).exists()]
+        every = [f"select * from read_parquet('{quoted(file)}')" for file in files]
+        made = " union all by name ".join([f"(select {columns} limit 0)", *every])
+        con.execute(f"create table {name.partition('.')[0]} as {made}")
+
+
+_WORDS = 'null::varchar as table_name, null::varchar as row_id, null::varchar as "column"'
+_DATES = "null::varchar as table_name, null::varchar as row_id, null::date as dated_on"
 
 
 def staged_name(table: str) -> str:

@@ -9,6 +9,9 @@ from queries.intake.quarantine import LINE
 from queries.intake.rows.side_words import WORD_DOUBTS
 from receivables.messages import Message
 
+DATE_DOUBTS = pl.Schema({"table_name": pl.String(), "row_id": pl.String(), "dated_on": pl.Date()})
+"""One row dated years from the others of its file."""
+
 
 @dataclass(frozen=True)
 class Parsed:
@@ -26,6 +29,7 @@ class Parsed:
     unused: tuple[str, ...] = ()
     """Columns of the file that nobody asked for."""
     word_doubts: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=WORD_DOUBTS))
+    date_doubts: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DATE_DOUBTS))
 
     @property
     def accepted(self) -> int:

@@ -21,7 +21,7 @@ INTAKE_VERSION = 3
 
 FIRST_REJECTS = 20
 
-WORD_DOUBTS_FILE = "word_doubts.parquet"
+WORD_DOUBTS_FILE, DATE_DOUBTS_FILE = "word_doubts.parquet", "date_doubts.parquet"
 
 AS_STATED = ("outgoing", "event", "currency", "no_account")
 """Reasons of rows that the layout, or the currency a person chose, says are none of the file's."""
@@ -81,6 +81,8 @@ def _write(home: Home, given: ReadFile, report: Report, folder: Path) -> None:
     parsed = given.parsed
     if len(parsed.word_doubts):
         parsed.word_doubts.write_parquet(folder / WORD_DOUBTS_FILE)
+    if len(parsed.date_doubts):
+        parsed.date_doubts.write_parquet(folder / DATE_DOUBTS_FILE)
     parsed.rejected.write_parquet(folder / "rejected.parquet")
     report.changes.write_parquet(folder / "changes.parquet")
     (folder / "report.json").write_text(report.stored(), "utf-8")
