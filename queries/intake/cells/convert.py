@@ -8,6 +8,7 @@ from queries.intake.cells.amounts import read_amounts
 from queries.intake.cells.dates import by_clock, limited, read_dates, read_times
 from queries.intake.cells.durations import in_seconds
 from queries.intake.cells.habits import Habits
+from queries.intake.cells.time_zones import zone_names
 from receivables.tables import MONEY, SHARE, TableColumn
 
 _STRANGE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffd}]"
@@ -59,6 +60,8 @@ def _text(column: TableColumn, text: pl.Series, habits: Habits) -> tuple[pl.Seri
     kind = column.kind
     if kind == "id" or column.name in {"phone", "extension"}:
         return _ids(text)
+    if column.name == "time_zone":
+        return zone_names(text), _none(text)
     if kind == "text":
         return _unwrapped(text), _none(text)
     text = text.set(text.str.to_lowercase().is_in(_NOTHING).fill_null(value=False), None)
