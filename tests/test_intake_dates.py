@@ -138,6 +138,7 @@ def test_a_year_of_two_digits_is_never_ahead_of_the_load() -> None:
         (["05/10/26", "17/10/26"], "dates=dmy, dates=ymd"),
         (["05/17/2026", "17/10/2026"], "dates in two orders"),
         (["10.05.2026", "10.17.2026"], "dates=%m.%d.%Y"),
+        (["26.10.05", "26.10.17"], "dates=dmy, dates=ymd"),
     ],
 )
 def test_an_order_that_nothing_proves_is_asked(cells: list[str], say: str) -> None:

@@ -40,11 +40,12 @@ def in_numbers(days: pl.Series) -> pl.Series:
     """Days that are not plain numbers with marks, rewritten so where they can be read only one way; others as they are.
 
     ``5 октября 2026 г.``, ``Mon, Oct 5th, 2026``, ``5-Oct-26`` become day, month and year with ``NAMED`` between them;
-    ``20261005`` becomes ``2026-10-05``; days of the week and the word for year are dropped.
+    ``20261005`` and ``2026-10-05+03:00`` become ``2026-10-05``; days of the week and the word for year are dropped.
     """
     text = days.str.to_lowercase().str.replace(r"\s*\([^)]*\)$", "").str.replace(_WEEKDAY, "")
     text = text.str.replace(_YEAR_WORD, "$1").str.replace_all(_ORDINAL, "$1")
     text = text.str.replace(r"^(\d{4})(\d{2})(\d{2})$", "$1-$2-$3")
+    text = text.str.replace(r"^(\d{4}-\d{2}-\d{2})(?:z|[+-]\d{2}:\d{2})$", "$1")
     text = text.str.replace_all(r"(\d)\s*([./-])\s+(\d)", "$1$2$3")
     return pl.select(pl.coalesce(*(_named(text, form) for form in _FORMS), text)).to_series()
 

@@ -1,10 +1,12 @@
 """Which order day, month and year have in a column: what its own dates prove, or else other dates of the file."""
 
+from datetime import timedelta
+
 import polars as pl
 
 from queries.intake.cells.day_parts import DayParts, day_parts
 from queries.intake.cells.habits import Habits
-from receivables.day_limits import DayLimits
+from receivables.day_limits import FAR_DAYS, DayLimits
 from receivables.messages import Problem
 
 _ORDERS = ("dmy", "mdy", "ymd")
@@ -21,6 +23,8 @@ def order_of(parts: DayParts, habits: Habits) -> str:
     left = [order for order in _ORDERS if bool(fits[order].all())]
     if stated != "dmy":
         _check_points(parts, habits)
+    if stated is None:
+        _check_short(parts, habits)
     if stated:
         if left and stated not in left and len(fits):
             raise _contradicted(fits.filter(~pl.col(stated))["text"][0], stated, habits)
@@ -74,6 +78,17 @@ def _check_points(parts: DayParts, habits: Habits) -> None:
             "say dates=%m.%d.%Y if it does not",
             file=habits.file, column=habits.column, value=min(month_first["text"].to_list()),
         )  # fmt: skip
+
+
+def _check_short(parts: DayParts, habits: Habits) -> None:
+    """``26.10.05`` is day first, unless that makes all of a column old and the other order makes it of today."""
+    short = DayParts(parts.frame.filter((pl.col("mark") == ".") & (pl.col("kind") == "short")), parts.limits)
+    if short.frame.is_empty() or parts.limits.two_digits != parts.limits.last:
+        return
+    recent = parts.limits.last - timedelta(FAR_DAYS)
+    by_day, by_year = short.dates("dmy").drop_nulls(), short.dates("ymd").drop_nulls()
+    if len(by_year) == len(short.frame) and (by_year >= recent).any() and not (by_day >= recent).any():
+        raise _open(short.frame.sort("text").with_columns(dmy=True, ymd=True), ["dmy", "ymd"], habits)
 
 
 def _contradicted(value: str, stated: str, habits: Habits) -> Problem:

@@ -52,7 +52,7 @@ def _not_used(unused: tuple[str, ...]) -> tuple[Message, ...]:
     return (message("columns not used: {columns}", columns=", ".join(unused)),) if unused else ()
 
 
-_MIDNIGHT = r"[T ]00:00:00(?:\.0+)?$"
+_MIDNIGHT = r"(?i)[T ](?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?am)$"
 """What spreadsheets put behind a day whose time stands in another column."""
 
 
