@@ -30,8 +30,8 @@ PLANS = frozenset(
 )  # fmt: skip
 """Columns of what is due, promised, planned or limited in time, by name in every table."""
 
-OLD = frozenset({"connected_on", "from_on", "hired_on"})
-"""Columns of what may have begun before 1990."""
+OLD = frozenset({"at", "connected_on", "from_on", "hired_on"})
+"""Columns of what may have begun before 1990; events (``at``) of a log may count from the log's own beginning."""
 
 DATED_BY = {
     "charges": "charged_on",
