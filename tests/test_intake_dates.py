@@ -1,57 +1,16 @@
-"""Dates and times in the forms people write: read as they were meant, or asked about, or put aside; never another."""
+"""Dates and times in the forms people write, and what is put aside or asked about."""
 
-from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from date_cells import LOADED, read
 
 from queries.intake.cells.convert import read_column
 from queries.intake.cells.habits import Habits
 from receivables.day_limits import day_limits
 from receivables.messages import Problem
 from receivables.tables import TABLES
-
-LOADED = date(2026, 11, 25)
-GENITIVE = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
-NOMINATIVE = [
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь",
-]
-SHORT = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сент", "окт", "нояб", "дек"]
-WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
-
-
-def read(column: str, cells: list[str], *dates: str) -> tuple[list[object], list[str | None]]:
-    table, name = column.split(".")
-    habits = Habits("f.csv", name, "RUB", "Europe/Moscow", dates=dates, days=day_limits(name, LOADED))
-    values, why = read_column(TABLES[table].column(name), pl.Series(cells, dtype=pl.String), habits)
-    return values.to_list(), why.to_list()
 
 
 @pytest.mark.parametrize(
@@ -171,65 +130,18 @@ def test_a_format_that_is_stated_keeps_its_hours(form: str, text: str, expected:
     assert read("payments.paid_on", [text], form) == ([expected.date()], [None])
 
 
-FORMS: dict[str, Callable[[date], str]] = {
-    "iso": date.isoformat,
-    "slash first": lambda day: f"{day:%Y/%m/%d}",
-    "dots": lambda day: f"{day:%d.%m.%Y}",
-    "short dots": lambda day: f"{day.day}.{day.month}.{day:%y}",
-    "tight": lambda day: f"{day:%Y%m%d}",
-    "day": lambda day: f"{day:%d/%m/%Y}",
-    "month": lambda day: f"{day.month}/{day.day}/{day.year}",
-    "dash": lambda day: f"{day:%d-%m-%Y}",
-    "short day": lambda day: f"{day:%d/%m/%y}",
-    "short month": lambda day: f"{day:%m-%d-%y}",
-    "short year": lambda day: f"{day:%y-%m-%d}",
-    "genitive": lambda day: f"{day.day} {GENITIVE[day.month - 1]} {day.year} г.",
-    "nominative": lambda day: f"{day.day} {NOMINATIVE[day.month - 1].upper()} {day.year}",
-    "short word": lambda day: f"{day:%d} {SHORT[day.month - 1]}. {day:%y}",
-    "weekday": lambda day: f"{WEEKDAYS[day.weekday()]}, {day.day} {GENITIVE[day.month - 1]} {day.year} года",
-    "english": lambda day: f"{day:%a}, {day:%B} {day.day}, {day.year}",
-    "excel": lambda day: f"{day.day}-{day:%b}-{day:%y}",
-    "serial": lambda day: str((day - date(1899, 12, 30)).days),
-    "american dots": lambda day: f"{day:%m.%d.%Y}" if day.day > 12 else day.isoformat(),
-}
-CLOCKS: dict[str, Callable[[time], str]] = {
-    "none": lambda clock: "",
-    "minutes": lambda clock: f" {clock:%H:%M}",
-    "seconds": lambda clock: f", {clock:%H:%M:%S}",
-    "fraction": lambda clock: f" {clock:%H:%M:%S.%f}",
-    "half": lambda clock: f" {clock:%I:%M %p}",
-    "half small": lambda clock: f" {int(f'{clock:%I}')}:{clock:%M:%S} " + ("a.m." if clock.hour < 12 else "p.m."),
-    "offset": lambda clock: f" {clock:%H:%M:%S}+03:00",
-}
-days_of_files = st.dates(date(1990, 1, 1), LOADED + timedelta(40))
-columns = st.tuples(st.sampled_from(list(FORMS)), st.lists(days_of_files, min_size=1, max_size=30))
-
-
-@settings(max_examples=300)
-@given(columns)
-def test_a_date_is_never_another_date(column: tuple[str, list[date]]) -> None:
-    form, days = column
-    try:
-        values, why = read("payments.paid_on", [FORMS[form](day) for day in days])
-    except Problem as asked:
-        assert "dates=" in str(asked)
-    else:
-        assert [value for value in values if value] == [day for day, aside in zip(days, why, strict=True) if not aside]
-        assert not any(why) or form in {"serial", "american dots"}
-
-
-@settings(max_examples=300)
-@given(columns, st.sampled_from(list(CLOCKS)), st.times())
-def test_a_time_is_never_another_time(column: tuple[str, list[date]], clocked: str, clock: time) -> None:
-    form, days = column
-    kept = {"none": time(), "fraction": clock, "minutes": clock.replace(second=0, microsecond=0)}
-    kept["half"], seconds = kept["minutes"], clock.replace(microsecond=0)
-    try:
-        values, _ = read("contacts.started_at", [FORMS[form](day) + CLOCKS[clocked](clock) for day in days])
-    except Problem as asked:
-        assert "dates=" in str(asked)
-    else:
-        # Moscow's clock was not always three hours ahead.
-        since = datetime(2015 if clocked == "offset" else 1990, 1, 1)
-        expected = {datetime.combine(day, kept.get(clocked, seconds)) for day in days}
-        assert {value for value in values if isinstance(value, datetime) and value >= since} <= expected
+@pytest.mark.parametrize(
+    ("column", "number", "expected", "why"),
+    [
+        ("payments.paid_on", 20261005, date(2026, 10, 5), None),
+        ("payments.paid_on", 46179, None, "serial"),
+        ("contacts.started_at", 1791194700, datetime(2026, 10, 5, 13, 5), None),
+    ],
+)
+def test_a_number_that_states_its_type_is_read_as_its_digits(
+    column: str, number: int, expected: object, why: str | None
+) -> None:
+    table, name = column.split(".")
+    habits = Habits("f.parquet", name, "RUB", "Europe/Moscow", days=day_limits(name, LOADED))
+    values, reasons = read_column(TABLES[table].column(name), pl.Series([number]), habits)
+    assert (values.to_list(), reasons.to_list()) == ([expected], [why])

@@ -92,3 +92,12 @@ def test_a_charge_due_years_later_is_a_doubt(home: Home, tmp_path: Path) -> None
     load(home, write(tmp_path, text, "charges.csv"))
     build(home)
     assert ask(home, "data_doubts").rows() == [("far_due_date", 1, 500, "charges 1")]
+
+
+def test_a_call_dated_years_from_the_others_is_a_doubt_of_no_known_amount(home: Home, tmp_path: Path) -> None:
+    days = ("2026-05-18", "2026-05-19", "2026-05-20", "2016-05-18")
+    rows = "".join(f"{n},{day} 10:00,call,A\n" for n, day in enumerate(days))
+    load(home, write(tmp_path, "contact_id,started_at,channel,account_id\n" + rows, "contacts.csv"))
+    build(home)
+    assert open_company(home).warehouse.snapshot.first_date == date(2026, 5, 18)
+    assert ("far_contact", 1, None, "contacts 3") in ask(home, "data_doubts").rows()

@@ -31,7 +31,7 @@ KEPT = (*TABLES, "account_keys", "cells", *(table for table in ORDER if table no
 
 
 _DATES = """
-with odd as (select table_name, row_id from doubts where doubt = 'far_date'),
+with odd as (select table_name, row_id from doubts where doubt in ('far_date', 'far_contact')),
 
 days as (
     select dated_on, count(*) as rows from events group by dated_on

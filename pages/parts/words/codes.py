@@ -69,6 +69,7 @@ CODES = {
     "messenger": N_("Messenger"),
     "names_charge_of_another_account": N_("Names a charge of another account"),
     "names_unknown_charge": N_("Names a charge that is not there"),
+    "far_contact": N_("Contact dated years from the others of its file"),
     "far_date": N_("Dated years from the others of its file"),
     "far_due_date": N_("Due years from the day of the charge"),
     "unknown_time_zone": N_("Account in a time zone that does not exist"),

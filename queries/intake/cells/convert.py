@@ -122,7 +122,7 @@ def _typed(column: TableColumn, cells: pl.Series, habits: Habits) -> tuple[pl.Se
         return _typed_numbers(kind, cells)
     if kind in {"date", "time"} and dtype in (pl.Date, pl.Datetime):
         return _typed_times(column, cells, habits)
-    if kind in {"id", "text", "choice"} and dtype.is_integer():
+    if kind in {"id", "text", "choice", "date", "time"} and dtype.is_integer():
         return _text(column, cells.cast(pl.String), habits)
     if kind == "flag" and (dtype == pl.Boolean or dtype.is_integer()):
         return _checked(cells.cast(pl.Boolean), cells.is_null() | cells.cast(pl.Int64).is_in([0, 1]), "flag")

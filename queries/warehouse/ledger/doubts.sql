@@ -131,12 +131,12 @@ doubted as (
     where every_row.table_name <> 'contacts'
     union all
     select
-        'far_date',
+        'far_contact',
         'contacts',
         contact_id,
         account_id,
         date '0001-01-01',
-        0
+        null
     from contacts
     semi join date_doubts on date_doubts.table_name = 'contacts' and contacts.contact_id = date_doubts.row_id
     union all
