@@ -82,3 +82,60 @@ def test_a_time_is_never_another_time(column: tuple[str, list[date]], clocked: s
         since = datetime(2015 if clocked == "offset" else 1990, 1, 1)
         expected = {datetime.combine(day, kept.get(clocked, seconds)) for day in days}
         assert {value for value in values if isinstance(value, datetime) and value >= since} <= expected
+
+
+PIECES = [
+    "5",
+    "05",
+    "26",
+    "2026",
+    "10",
+    "13",
+    "45",
+    "٠٥",
+    ".",
+    "/",
+    "-",
+    ":",
+    " ",
+    ",",
+    "T",
+    "Z",
+    "+",
+    "−",
+    "pm",
+    "a.m.",
+]
+PIECES += [
+    "окт",
+    "October",
+    "мая",
+    "г.",
+    "пн",
+    "МСК",
+    "GMT",
+    "(",
+    ")",
+    "%",
+    "00",
+    "3",
+    "x",
+    "\u00a0",
+    "20261005",
+    "46179",
+]
+
+
+@settings(max_examples=400)
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), max_size=6))
+def test_what_is_no_date_is_never_a_crash_and_never_without_a_reason(cells: list[str]) -> None:
+    for column in ("payments.paid_on", "contacts.started_at", "charges.due_on"):
+        try:
+            values, why = read(column, cells)
+        except Problem as asked:
+            assert "dates=" in str(asked)
+        else:
+            read_as = zip(cells, values, why, strict=True)
+            assert [
+                cell for cell, value, aside in read_as if value is None and aside is None and cell.strip(" \u00a0-")
+            ] == []

@@ -6,12 +6,12 @@ import polars as pl
 
 _ZONES = r"utc|gmt|мск|msk"
 _CLOCK = (
-    r"(?i)^(?P<day>[^:]*?)(?:\s*[t,]\s*|\s+)(?:(?:в|at)\s+)?(?P<hour>\d{1,2}):(?P<minute>\d{2})"
-    r"(?::(?P<second>\d{2}(?:[.,]\d{1,9})?))?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
-    rf"\s*\(?(?P<zone>z|(?:{_ZONES})?\s?[+−–-]\d{{1,2}}(?::?\d{{2}})?|{_ZONES})?\)?$"
+    r"(?i)^(?P<day>[^:]*?)(?:\s*[t,]\s*|\s+)(?:(?:в|at)\s+)?(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})"
+    r"(?::(?P<second>[0-9]{2}(?:[.,][0-9]{1,9})?))?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
+    rf"\s*\(?(?P<zone>z|(?:{_ZONES})?\s?[+−–-][0-9]{{1,2}}(?::?[0-9]{{2}})?|{_ZONES})?\)?$"
 )
-_TIGHT = r"^(\d{8})[Tt ]?(\d{2})(\d{2})(\d{2})"
-_OFFSET = rf"(?i)^(?P<name>{_ZONES})?\s?(?:(?P<sign>[+−–-])(?P<hours>\d{{1,2}}):?(?P<minutes>\d{{2}})?)?$"
+_TIGHT = r"^([0-9]{8})[Tt ]?([0-9]{2})([0-9]{2})([0-9]{2})"
+_OFFSET = rf"(?i)^(?P<name>{_ZONES})?\s?(?:(?P<sign>[+−–-])(?P<hours>[0-9]{{1,2}}):?(?P<minutes>[0-9]{{2}})?)?$"
 _MINUTE = 60_000_000
 _MOST_OFFSET = 14 * 60
 
@@ -43,7 +43,7 @@ def split_clock(text: pl.Series) -> Split:
             nothing = pl.repeat(None, len(text), dtype=pl.Int64, eager=True)
             return Split(text, nothing, nothing, pl.repeat(value=False, n=len(text), eager=True))
     parts = text.alias("text").to_frame().with_columns(pl.col("text").str.extract_groups(_CLOCK).alias("p")).unnest("p")
-    parts = parts.with_columns(pl.col("hour", "minute").cast(pl.Int64))
+    parts = parts.with_columns(pl.col("hour", "minute").cast(pl.Int64, strict=False))
     parts = parts.with_columns(_seconds().alias("micros"), afternoon=_afternoon())
     offset = _offsets(parts["zone"])
     half = pl.col("half").is_not_null()
@@ -63,7 +63,7 @@ def split_clock(text: pl.Series) -> Split:
 
 def _seconds() -> pl.Expr:
     """The seconds of a clock, in microseconds."""
-    seconds = pl.col("second").str.replace(",", ".", literal=True).cast(pl.Float64)
+    seconds = pl.col("second").str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
     return (seconds.fill_null(0) * 1_000_000).round().cast(pl.Int64)
 
 
@@ -79,9 +79,11 @@ def _offsets(zones: pl.Series) -> pl.Series:
         return pl.repeat(None, len(zones), dtype=pl.Int64, eager=True)
     parts = unique.str.to_lowercase().str.replace("^z$", "utc").str.extract_groups(_OFFSET).struct.unnest()
     east = pl.when(pl.col("sign") == "+").then(1).otherwise(-1)
-    ahead = pl.col("hours").cast(pl.Int64) * 60 + pl.col("minutes").cast(pl.Int64).fill_null(0)
+    ahead = pl.col("hours").cast(pl.Int64, strict=False) * 60 + pl.col("minutes").cast(
+        pl.Int64, strict=False
+    ).fill_null(0)
     base = pl.when(pl.col("name").is_in(["мск", "msk"])).then(180).otherwise(0)
     total = base + (east * ahead).fill_null(0)
-    fine = (pl.col("minutes").cast(pl.Int64).fill_null(0) < 60) & (total.abs() <= _MOST_OFFSET)
+    fine = (pl.col("minutes").cast(pl.Int64, strict=False).fill_null(0) < 60) & (total.abs() <= _MOST_OFFSET)
     known = parts.select(pl.when(fine).then(total).cast(pl.Int64)).to_series()
     return zones.replace_strict(unique, known, default=None, return_dtype=pl.Int64)

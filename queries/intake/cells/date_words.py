@@ -25,14 +25,14 @@ _WEEKDAY = (
     r"^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun|"
     r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)(?:[.,]+\s*|\s+)"
 )
-_YEAR_WORD = r"(\d)\s*(?:г\.?|год|года)$"
-_ORDINAL = r"\b(\d{1,2})(?:st|nd|rd|th)\b"
+_YEAR_WORD = r"([0-9])\s*(?:г\.?|год|года)$"
+_ORDINAL = r"\b([0-9]{1,2})(?:st|nd|rd|th)\b"
 _MARKS = r"[\s./,-]*"
 _WORD = r"(?P<word>\p{L}{3,})\.?"
 _FORMS = (
-    rf"^(?P<day>\d{{1,2}}){_MARKS}(?:of\s+)?{_WORD}{_MARKS}(?P<year>\d{{4}}|\d{{2}})$",
-    rf"^{_WORD}{_MARKS}(?P<day>\d{{1,2}})[\s,]+(?P<year>\d{{4}}|\d{{2}})$",
-    rf"^(?P<year>\d{{4}}){_MARKS}{_WORD}{_MARKS}(?P<day>\d{{1,2}})$",
+    rf"^(?P<day>[0-9]{{1,2}}){_MARKS}(?:of\s+)?{_WORD}{_MARKS}(?P<year>[0-9]{{4}}|[0-9]{{2}})$",
+    rf"^{_WORD}{_MARKS}(?P<day>[0-9]{{1,2}})[\s,]+(?P<year>[0-9]{{4}}|[0-9]{{2}})$",
+    rf"^(?P<year>[0-9]{{4}}){_MARKS}{_WORD}{_MARKS}(?P<day>[0-9]{{1,2}})$",
 )
 
 
@@ -44,9 +44,9 @@ def in_numbers(days: pl.Series) -> pl.Series:
     """
     text = days.str.to_lowercase().str.replace(r"\s*\([^)]*\)$", "").str.replace(_WEEKDAY, "")
     text = text.str.replace(_YEAR_WORD, "$1").str.replace_all(_ORDINAL, "$1")
-    text = text.str.replace(r"^(\d{4})(\d{2})(\d{2})$", "$1-$2-$3")
-    text = text.str.replace(r"^(\d{4}-\d{2}-\d{2})(?:z|[+-]\d{2}:\d{2})$", "$1")
-    text = text.str.replace_all(r"(\d)\s*([./-])\s+(\d)", "$1$2$3")
+    text = text.str.replace(r"^([0-9]{4})([0-9]{2})([0-9]{2})$", "$1-$2-$3")
+    text = text.str.replace(r"^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:z|[+-][0-9]{2}:[0-9]{2})$", "$1")
+    text = text.str.replace_all(r"([0-9])\s*([./-])\s+([0-9])", "$1$2$3")
     return pl.select(pl.coalesce(*(_named(text, form) for form in _FORMS), text)).to_series()
 
 

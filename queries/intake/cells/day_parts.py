@@ -7,7 +7,7 @@ import polars as pl
 from queries.intake.cells.date_words import NAMED, in_numbers
 from receivables.day_limits import DayLimits
 
-_NUMBERS = rf"^(?P<a>\d{{1,4}})(?P<mark>[-/.{NAMED}])(?P<b>\d{{1,2}})(?P<again>[-/.{NAMED}])(?P<c>\d{{1,4}})$"
+_NUMBERS = rf"^(?P<a>[0-9]{{1,4}})(?P<mark>[-/.{NAMED}])(?P<b>[0-9]{{1,2}})(?P<again>[-/.{NAMED}])(?P<c>[0-9]{{1,4}})$"
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class DayParts:
         own = (
             pl.when(kind == "first").then(pl.lit("ymd"))
             .when(mark == NAMED).then(pl.lit("dmy"))
-            .when((kind == "full") & pl.lit(order == "ymd")).then(None)
+            .when(kind.is_null() | ((kind == "full") & pl.lit(order == "ymd"))).then(None)
             .when((mark == ".") & pl.lit(order == "mdy")).then(pl.lit("dmy"))
             .otherwise(pl.lit(order))
         )  # fmt: skip
@@ -66,7 +66,7 @@ def day_parts(days: pl.Series, limits: DayLimits) -> DayParts:
         .when(one_mark & (long_a <= 2) & (long_c == 4)).then(pl.lit("full"))
         .when(one_mark & (long_a <= 2) & (long_c == 2)).then(pl.lit("short"))
     )  # fmt: skip
-    frame = frame.with_columns(kind=kind).with_columns(pl.col("a", "b", "c").cast(pl.Int64))
+    frame = frame.with_columns(kind=kind).with_columns(pl.col("a", "b", "c").cast(pl.Int64, strict=False))
     return DayParts(frame.with_columns(text=days), limits)
 
 
