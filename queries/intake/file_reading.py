@@ -1,7 +1,8 @@
 """From the bytes of one file to canonical rows: opened, its layout found, its cells read, its totals checked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
@@ -17,6 +18,7 @@ from queries.intake.quarantine import LINE
 from queries.intake.rows.call_logs import CALL_TABLES, Clocks, in_company_zone, with_contacts
 from queries.intake.rows.canonical_rows import apply
 from queries.intake.rows.document_identity import Told
+from queries.intake.rows.far_dates import with_far_dates
 from queries.intake.rows.merge import accounts_of
 from queries.intake.rows.parsed import Instructions
 from queries.intake.rows.total_checks import check_totals
@@ -35,6 +37,8 @@ class Request:
     layout: Layout | None
     """None: to be recognised."""
     options: dict[str, str]
+    loaded_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    """When the file is, or was first, loaded: staged again, its dates have the same limits."""
 
 
 def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Progress) -> ReadFile:
@@ -52,6 +56,7 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
         name,
         company.currency,
         company.time_zone,
+        request.loaded_at.date(),
         options.get("currency"),
         dates_of(options),
         options.get("decimal"),
@@ -65,6 +70,6 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
     aside = parsed.rejected.filter(pl.col("row") == "")[LINE].to_list()
     parsed = parsed.with_rows(file.rows_at(sheet, aside))
     earlier = {table.name: staged_tables(home, table.name, file_id) for table in CALL_TABLES}
-    parsed = with_contacts(parsed, earlier, clocks)
+    parsed = with_far_dates(with_contacts(parsed, earlier, clocks))
     parsed = replace(parsed, notes=(*parsed.notes, *totals, *passed_over))
     return ReadFile(name, match.layout, parsed, Told.of(options), options.get("replaces", ""))

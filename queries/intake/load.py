@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from queries.home import Home
@@ -122,7 +121,7 @@ def _read(home: Home, request: Request, sequence: int, tell: Progress = lambda s
         tell(0.8, message("Comparing {file} with what is loaded", file=name))
         report = stage(home, given, file_id, staged)
         layout = given.layout
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        now = request.loaded_at.isoformat(timespec="seconds")
         write_loading(raw, Loading(name, stored.name, sha256, layout.name, layout.text, request.options, now, sequence))
         yield _Read(raw, staged, file_id, report, request.options.get("replaces", ""))
     finally:

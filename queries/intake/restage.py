@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from queries.home import Home
@@ -62,7 +63,8 @@ def stage_again(home: Home, folder: Path) -> None:
         return
     layout = layout_of(home, loading)
     with tempfile.TemporaryDirectory() as work:
-        request = Request(folder / loading.stored_as, loading.name, layout, loading.options)
+        loaded_at = datetime.fromisoformat(loading.loaded_at)
+        request = Request(folder / loading.stored_as, loading.name, layout, loading.options, loaded_at)
         given = read_file(home, request, Path(work), folder.name, lambda share, doing: None)
     staged = new_folder(home.staged)
     stage(home, given, folder.name, staged, again=True)

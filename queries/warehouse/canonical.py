@@ -6,7 +6,7 @@ import duckdb
 import polars as pl
 
 from queries.decisions.documents import LINES, SAME
-from queries.intake.store.staged import REPEATS_FILE, WORD_DOUBTS_FILE
+from queries.intake.store.staged import DATE_DOUBTS_FILE, REPEATS_FILE, WORD_DOUBTS_FILE
 from queries.warehouse.parts import quoted
 from receivables.tables import TABLES, Table
 
@@ -22,15 +22,20 @@ def make_tables(con: duckdb.DuckDBPyConnection, folders: list[Path], prefix: str
 
 
 def make_staged_doubts(con: duckdb.DuckDBPyConnection, folders: list[Path], prefix: str = "") -> None:
-    """Make in ``con`` what the staged files said of their own rows: unknown words, and rows that repeat others."""
-    for table, file_name, columns in (
-        ("word_doubts", WORD_DOUBTS_FILE, 'null::varchar as "column"'),
-        ("repeats", REPEATS_FILE, "null::bigint as times"),
-    ):
-        files = [file for folder in folders if (file := folder / file_name).exists()]
+    """Make in ``con`` what the staged files said of their own rows: unknown words, odd dates, repeated rows."""
+    for name, column in _STAGED_DOUBTS.items():
+        files = [file for folder in folders if (file := folder / name).exists()]
         every = [f"select * from read_parquet('{quoted(file)}')" for file in files]
-        none = f"select null::varchar as table_name, null::varchar as row_id, {columns} limit 0"
-        con.execute(f"create table {prefix}{table} as {' union all by name '.join([f'({none})', *every])}")
+        none = f"(select null::varchar as table_name, null::varchar as row_id, {column} limit 0)"
+        con.execute(f"create table {prefix}{name.partition('.')[0]} as {' union all by name '.join([none, *every])}")
+
+
+_STAGED_DOUBTS = {
+    WORD_DOUBTS_FILE: 'null::varchar as "column"',
+    DATE_DOUBTS_FILE: "null::date as dated_on",
+    REPEATS_FILE: "null::bigint as times",
+}
+"""Doubts beside the staged tables → the column that each has of its own."""
 
 
 def take_decisions(con: duckdb.DuckDBPyConnection, told: pl.DataFrame) -> None:

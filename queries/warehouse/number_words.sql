@@ -2,19 +2,19 @@
 
 -- the digits of a telephone, without an extension behind it or a host
 create macro bare_digits(phone) as
-    regexp_replace(
-        regexp_replace(split_part(lower(phone), '@', 1), '(доб|вн|ext|#|\s[xх]\s?\d).*$', ''), '[^0-9]', '', 'g'
-    );
+regexp_replace(
+    regexp_replace(split_part(lower(phone), '@', 1), '(доб|вн|ext|#|\s[xх]\s?\d).*$', ''), '[^0-9]', '', 'g'
+);
 
 -- the ten digits by which a telephone is known; null when it has fewer
 create macro ten_digits(phone) as
-    case when length(bare_digits(phone)) >= 10 then right(bare_digits(phone), 10) end;
+case when length(bare_digits(phone)) >= 10 then right(bare_digits(phone), 10) end;
 
 -- the number of a document or account without leading zeros, trailing .0, letter case and look-alike letters, part by part
 create macro spelling(number) as
+regexp_replace(
     regexp_replace(
-        regexp_replace(
-            translate(upper(trim(number)), 'АВЕЁКМНОРСТУХ', 'ABEEKMHOPCTYX'), '(^|\|)0+([0-9A-Z])', '\1\2', 'g'
-        ),
-        '[.,]0+(\||$)', '\1', 'g'
-    );
+        translate(upper(trim(number)), 'АВЕЁКМНОРСТУХ', 'ABEEKMHOPCTYX'), '(^|\|)0+([0-9A-Z])', '\1\2', 'g'
+    ),
+    '[.,]0+(\||$)', '\1', 'g'
+);

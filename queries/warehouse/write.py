@@ -50,18 +50,39 @@ class Counted(NamedTuple):
 
 
 _DATES = """
-with dates as (
-    select dated_on from events
+with odd as (select table_name, row_id from doubts where doubt in ('far_date', 'far_contact')),
+
+days as (
+    select dated_on, count(*) as rows from events group by dated_on
     union all
-    select started_at::date from contacts
+    select started_at::date, count(*) from contacts group by all
+),
+
+far as (
+    select charged_on as dated_on from charges semi join odd on table_name = 'charges' and charge_id = row_id
+    union all
+    select paid_on from payments semi join odd on table_name = 'payments' and payment_id = row_id
+    union all
+    select adjusted_on from adjustments semi join odd on table_name = 'adjustments' and adjustment_id = row_id
+    union all
+    select started_at::date from contacts semi join odd on table_name = 'contacts' and contact_id = row_id
+),
+
+dates as (
+    select dated_on, sum(rows) > (select count(*) from far where far.dated_on = days.dated_on) as usual
+    from days
+    group by dated_on
 )
 
 select
-    min(dated_on),
-    coalesce(max(dated_on) filter (where dated_on <= $today), max(dated_on))
+    coalesce(min(dated_on) filter (where usual), min(dated_on)),
+    coalesce(
+        max(dated_on) filter (where usual and dated_on <= $today), max(dated_on) filter (where usual), max(dated_on)
+    )
 from dates
 """
-"""A date to come, such as a cancellation from next month on, is known but is not the day that questions mean."""
+"""A date to come, such as a cancellation from next month on, is known but is not the day that questions mean; nor is
+one on which nothing happened but rows dated years from the others of their file."""
 
 
 def write_tables(

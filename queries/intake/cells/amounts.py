@@ -2,20 +2,15 @@
 
 import polars as pl
 
+from queries.intake.cells.amount_forms import in_plain_form
 from receivables.messages import Problem
 from receivables.tables import MONEY
 
 _PLAIN = r"^[+-]?\d+(?:[.,]\d{1,2})?$"
-_SPACED = r"^[+-]?\s?\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d+)?$"
+_SPACED = r"^[+-]?\s?\d{1,3}(?:[\s']\d{3})+(?:[.,]\d+)?$"
 _CLEAR_COMMA = r"^[+-]?(?:\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})$"
 _CLEAR_POINT = r"^[+-]?(?:\d+\.\d{1,2}|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})$"
 _UNCLEAR = r"^[+-]?[1-9]\d{0,2}[.,]\d{3}$"
-
-_SIGNS = {
-    "RUB": r"(?i)\s*(?:рублей|руб\.?|р\.?|₽|rub|rur)$",
-    "EUR": r"(?i)\s*(?:€|eur)$",
-    "USD": r"(?i)\s*(?:usd|\$)$",
-}
 
 
 def read_amounts(
@@ -23,14 +18,15 @@ def read_amounts(
 ) -> tuple[pl.Series, pl.Series]:
     """Amounts of trimmed text as money, and the names of reasons where there is none.
 
-    Spaces of every width group thousands; the company's own currency sign may follow. Raises Problem when the text
-    can be read two ways and ``decimal`` does not say which.
+    Spaces of every width and apostrophes group thousands; brackets and a minus behind make an amount negative; the
+    company's own currency may stand at either end. Raises Problem when the text can be read two ways and ``decimal``
+    does not say which.
     """
-    bare = text.str.replace(_SIGNS.get(currency, r"\b\B"), "").str.replace("\u2212", "-", literal=True)
-    spaced = bare.str.contains(r"[\s'’]")
+    bare = in_plain_form(text, currency)
+    spaced = bare.str.contains(r"[\s']")
     if spaced.any():
         grouped = bare.str.contains(_SPACED)
-        tight = bare.str.replace_all(r"[\s'’]", "")
+        tight = bare.str.replace_all(r"[\s']", "")
         bare = pl.select(pl.when(~spaced | grouped).then(tight).when(bare.is_not_null()).then(pl.lit("?"))).to_series()
     if decimal is None and bare.str.contains(_PLAIN).all():
         plain = bare.str.replace(",", ".", literal=True)

@@ -1,13 +1,14 @@
 """Cells to the kinds of the contract, a whole column at a time; every cell that does not fit has a reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import polars as pl
 
 from queries.intake.cells.amounts import read_amounts
-from queries.intake.cells.dates import read_dates, read_times
+from queries.intake.cells.dates import by_clock, limited, read_dates, read_times
 from queries.intake.cells.durations import in_seconds
+from queries.intake.cells.habits import Habits
+from queries.intake.cells.time_zones import zone_names
 from receivables.tables import MONEY, SHARE, TableColumn
 
 _STRANGE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffd}]"
@@ -15,20 +16,6 @@ _EXPONENT = r"^[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+$"
 _NOTHING = ("null", "none", "nan", "nat", "n/a", "na", "-", "—", "#n/a")
 _YES, _NO = ("yes", "y", "true", "t", "1", "да"), ("no", "n", "false", "f", "0", "нет")
 _FLAGS = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
-
-
-@dataclass(frozen=True)
-class Habits:
-    """How a column is written, and what to call it when it cannot be read."""
-
-    file: str
-    column: str
-    currency: str
-    zone: str = "UTC"
-    dates: tuple[str, ...] = ()
-    decimal: str | None = None
-    mixed: bool = False
-    """The text was decoded by guess and may hold letters of another encoding."""
 
 
 def read_column(column: TableColumn, cells: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:
@@ -73,13 +60,15 @@ def _text(column: TableColumn, text: pl.Series, habits: Habits) -> tuple[pl.Seri
     kind = column.kind
     if kind == "id" or column.name in {"phone", "extension"}:
         return _ids(text)
+    if column.name == "time_zone":
+        return zone_names(text), _none(text)
     if kind == "text":
         return _unwrapped(text), _none(text)
     text = text.set(text.str.to_lowercase().is_in(_NOTHING).fill_null(value=False), None)
     readers: dict[str, Callable[[], tuple[pl.Series, pl.Series]]] = {
         "money": lambda: read_amounts(text, habits.decimal, habits.currency, habits.file, habits.column),
-        "date": lambda: read_dates(text, habits.dates, habits.file, habits.column),
-        "time": lambda: read_times(text, habits.dates, habits.file, habits.column, habits.zone),
+        "date": lambda: read_dates(text, habits),
+        "time": lambda: read_times(text, habits),
         "count": lambda: _counts(in_seconds(text) if column.name == "seconds" else text),
         "share": lambda: _shares(text),
         "flag": lambda: _mapped(text, _FLAGS, pl.Boolean(), "flag"),
@@ -133,7 +122,7 @@ def _typed(column: TableColumn, cells: pl.Series, habits: Habits) -> tuple[pl.Se
         return _typed_numbers(kind, cells)
     if kind in {"date", "time"} and dtype in (pl.Date, pl.Datetime):
         return _typed_times(column, cells, habits)
-    if kind in {"id", "text", "choice"} and dtype.is_integer():
+    if kind in {"id", "text", "choice", "date", "time"} and dtype.is_integer():
         return _text(column, cells.cast(pl.String), habits)
     if kind == "flag" and (dtype == pl.Boolean or dtype.is_integer()):
         return _checked(cells.cast(pl.Boolean), cells.is_null() | cells.cast(pl.Int64).is_in([0, 1]), "flag")
@@ -156,11 +145,18 @@ def _typed_numbers(kind: str, cells: pl.Series) -> tuple[pl.Series, pl.Series]:
 
 
 def _typed_times(column: TableColumn, cells: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:
+    """Dates and times that state their type; one with a zone is a moment, as is a time in a column of dates."""
+    to = habits.clock or habits.zone if column.kind == "date" else habits.zone
+    why = _none(cells)
     if isinstance(cells.dtype, pl.Datetime) and cells.dtype.time_zone:
-        cells = cells.dt.convert_time_zone(habits.zone).dt.replace_time_zone(None)
+        cells = cells.dt.convert_time_zone(to).dt.replace_time_zone(None)
+    elif cells.dtype == pl.Datetime and to != habits.zone and (cells.dt.truncate("1d") != cells).any():
+        moved = by_clock(cells, habits.zone, to)
+        why = _reasons(cells, moved, "gap")
+        cells = moved
     values = cells.cast(column.dtype)
-    year = values.dt.year()
-    return _checked(values, cells.is_null() | year.is_between(1900, 2199), "date_range")
+    why = limited(values, why, habits.days)
+    return values.set(why.is_not_null(), None), why
 
 
 def _checked(values: pl.Series, fine: pl.Series, why: str) -> tuple[pl.Series, pl.Series]:

@@ -20,7 +20,7 @@ def in_seconds(text: pl.Series) -> pl.Series:
 
 def _seconds(text: pl.Series, pattern: str) -> pl.Expr:
     cells = pl.lit(text)
-    parts = [cells.str.extract(pattern, group).cast(pl.Int64) for group in (1, 2, 3)]
+    parts = [cells.str.extract(pattern, group).cast(pl.Int64, strict=False) for group in (1, 2, 3)]
     total = sum((part.fill_null(0) * unit for part, unit in zip(parts, (3600, 60, 1), strict=True)), pl.lit(0))
     known = pl.any_horizontal(part.is_not_null() for part in parts)
     return pl.when(known).then(total.cast(pl.String))

@@ -35,8 +35,12 @@ def _is_format(order: str) -> bool:
     """A format without a day means the first of the month, so a month and a year are enough."""
     if not re.search("%[-_0]?[YyCGF+cxD]", order):
         return False
+    tried, dated = pl.Series(["2026-10-31"]), order if "%d" in order else f"%d {order}"
     try:
-        pl.Series(["2026-10-31"]).str.to_date(order if "%d" in order else f"%d {order}", strict=False)
+        if re.search("%[-_0]?[HIklTRrXc]", order):
+            tried.str.to_datetime(order, strict=False, ambiguous="earliest")
+        else:
+            tried.str.to_date(dated, strict=False)
     except pl.exceptions.PolarsError:
         return False
     return True

@@ -15,8 +15,9 @@ r"""Layouts as they are written: small TOML files. An example with everything in
     quote = ""                         # what surrounds cells; empty: quotation marks mean nothing
     names = ["day", "account", "sum"]  # names of the columns of a file without a header
     decimal = ","                      # "," or "."; otherwise each amount is read by itself
-    dates = "dmy"                      # order of dates: dmy, mdy, ymd; "epoch": seconds since 1970; or formats such
-                                       # as ["%d%m%Y", "%d.%m.%y"], without %d meaning the first of the month
+    dates = "dmy"                      # order of dates with / or -, where the kind of system proves it: dmy, mdy, ymd;
+                                       # otherwise the file has to; "epoch": seconds since 1970; or formats such as
+                                       # ["%d%m%Y", "%B %Y"], without %d meaning the first of the month
     currency = "Валюта"                # column that names the currency of each row
     otherwise = "no_account"           # why a row that feeds no table is put aside (a key of ``REASONS``)
     ragged = true                      # rows of any number of cells; the column ``line`` is the whole row

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import polars as pl
 
-from queries.intake.cells.convert import Habits, read_column
+from queries.intake.cells.convert import read_column
+from queries.intake.cells.habits import Habits
 from queries.intake.layouts.layout import Layout, Source, TableLayout, When
 from queries.intake.quarantine import LINE
 from queries.intake.readers.sheet import Sheet, bare_name
+from queries.intake.rows.column_habits import ColumnHabits
 from queries.intake.rows.composed_ids import joined_ids
 from queries.intake.rows.document_lines import DocumentLines
 from queries.intake.rows.one_currency import others_currency
@@ -64,7 +66,7 @@ def _not_used(unused: tuple[str, ...]) -> tuple[Message, ...]:
     return (message("columns not used: {columns}", columns=", ".join(unused)),) if unused else ()
 
 
-_MIDNIGHT = r"[T ]00:00:00(?:\.0+)?$"
+_MIDNIGHT = r"(?i)[T ](?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?am)$"
 """What spreadsheets put behind a day whose time stands in another column."""
 
 
@@ -74,6 +76,7 @@ class _Laid:
     def __init__(self, layout: Layout, sheet: Sheet, instructions: Instructions, accounts: Accounts) -> None:
         self.layout, self.sheet, self.instructions, self.accounts = layout, sheet, instructions, accounts
         self.columns, self.faults = FileColumns(sheet, instructions.file), Faults(sheet)
+        self.habits = ColumnHabits(layout, sheet, self.columns, instructions)
         self.fed = everywhere(value=False, like=sheet)
         self.table_name = ""
         self.words = SideWords(
@@ -198,7 +201,7 @@ class _Laid:
 
     def _read(self, source: Source, cells: pl.Series, found: str) -> tuple[pl.Series, pl.Series]:
         """The values of a column; numbers of a spreadsheet have a decimal point, whatever its text cells have."""
-        column, habits = source.column, self._habits(source, found)
+        column, habits = source.column, self.habits.of(source, found)
         used = {name for given in source.names if (name := self.columns.find((given,)))}
         lines = [line for name in used for line in self.sheet.numbers.get(name, [])]
         if not lines or column.kind not in {"money", "share", "count"} or cells.dtype != pl.String:
@@ -213,18 +216,6 @@ class _Laid:
         given = pl.Series(source.column.name, [source.value], pl.String)
         value, _ = read_column(source.column, given, Habits("", source.column.name, self.instructions.currency))
         return value.new_from_index(0, len(self.sheet.cells))
-
-    def _habits(self, source: Source, found: str) -> Habits:
-        instructions, layout = self.instructions, self.layout
-        return Habits(
-            instructions.file,
-            found,
-            instructions.currency,
-            layout.zone or instructions.zone,
-            source.dates or instructions.dates or layout.dates,
-            source.decimal or instructions.decimal or layout.decimal,
-            self.sheet.guessed_encoding,
-        )
 
     def _together(self, source: Source) -> pl.Series:
         """Several columns as one: joined, or in each row the first that holds anything."""

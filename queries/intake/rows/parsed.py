@@ -1,6 +1,7 @@
 """What a file gives once a layout is laid on it, and what the person who loads it says over the layout."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import polars as pl
 
@@ -8,6 +9,9 @@ from queries.intake.quarantine import LINE
 from queries.intake.rows.document_lines import REPEATS
 from queries.intake.rows.side_words import WORD_DOUBTS
 from receivables.messages import Message
+
+DATE_DOUBTS = pl.Schema({"table_name": pl.String(), "row_id": pl.String(), "dated_on": pl.Date()})
+"""One row dated years from the others of its file."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Parsed:
     """Columns of the file that nobody asked for."""
     word_doubts: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=WORD_DOUBTS))
     repeats: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REPEATS))
+    date_doubts: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DATE_DOUBTS))
 
     @property
     def accepted(self) -> int:
@@ -46,6 +51,7 @@ class Instructions:
     file: str
     currency: str
     zone: str
+    loaded_on: date
     chosen_currency: str | None = None
     dates: tuple[str, ...] = ()
     decimal: str | None = None

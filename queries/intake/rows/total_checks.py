@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import polars as pl
 
-from queries.intake.cells.convert import Habits, read_column
+from queries.intake.cells.convert import read_column
+from queries.intake.cells.habits import Habits
 from queries.intake.layouts.layout import Control, Layout
 from queries.intake.quarantine import LINE
 from queries.intake.readers.sheet import Sheet, bare_name

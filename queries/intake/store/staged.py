@@ -21,13 +21,12 @@ from queries.intake.store.report import Report
 from receivables.messages import Message, message
 from receivables.tables import TABLES, Table
 
-INTAKE_VERSION = 5
+INTAKE_VERSION = 6
 """Raised when the same raw bytes would give other tables; staged tables of an older version are made again."""
 
 FIRST_REJECTS = 20
 
-WORD_DOUBTS_FILE = "word_doubts.parquet"
-REPEATS_FILE = "repeats.parquet"
+WORD_DOUBTS_FILE, DATE_DOUBTS_FILE, REPEATS_FILE = "word_doubts.parquet", "date_doubts.parquet", "repeats.parquet"
 
 AS_STATED = ("outgoing", "event", "currency", "no_account")
 """Reasons of rows that the layout, or the currency a person chose, says are none of the file's."""
@@ -138,10 +137,13 @@ def stage(home: Home, given: ReadFile, file_id: str, folder: Path | None, *, aga
 def _write(home: Home, given: ReadFile, report: Report, folder: Path) -> None:
     """What stands beside the tables of a file."""
     parsed = given.parsed
-    if len(parsed.word_doubts):
-        parsed.word_doubts.write_parquet(folder / WORD_DOUBTS_FILE)
-    if len(parsed.repeats):
-        parsed.repeats.write_parquet(folder / REPEATS_FILE)
+    for rows, name in (
+        (parsed.word_doubts, WORD_DOUBTS_FILE),
+        (parsed.date_doubts, DATE_DOUBTS_FILE),
+        (parsed.repeats, REPEATS_FILE),
+    ):
+        if len(rows):
+            rows.write_parquet(folder / name)
     parsed.rejected.write_parquet(folder / "rejected.parquet")
     report.changes.write_parquet(folder / "changes.parquet")
     (folder / "report.json").write_text(report.stored(), "utf-8")

@@ -147,6 +147,41 @@ doubted as (
     from similar_accounts
     union all
     select
+        'far_date',
+        every_row.table_name,
+        every_row.row_id,
+        every_row.account_id,
+        date '0001-01-01',
+        every_row.amount
+    from every_row
+    semi join date_doubts
+        on
+            every_row.table_name = date_doubts.table_name
+            and every_row.row_id = date_doubts.row_id
+            and every_row.dated_on = date_doubts.dated_on
+    where every_row.table_name <> 'contacts'
+    union all
+    select
+        'far_contact',
+        'contacts',
+        contact_id,
+        account_id,
+        date '0001-01-01',
+        null
+    from contacts
+    semi join date_doubts on date_doubts.table_name = 'contacts' and contacts.contact_id = date_doubts.row_id
+    union all
+    select
+        'far_due_date',
+        'charges',
+        charge_id,
+        account_id,
+        charged_on,
+        amount
+    from charges
+    where abs(due_on - charged_on) > 3 * 366
+    union all
+    select
         'unknown_time_zone',
         'accounts',
         account_id,
