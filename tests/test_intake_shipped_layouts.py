@@ -76,7 +76,7 @@ def test_a_packed_file_loads_like_the_file_in_it(home: Home, tmp_path: Path, pac
 
 
 def test_every_shipped_layout_can_be_read_and_is_known_to_these_tests() -> None:
-    files = ("shipped_layouts", "registries", "statements", "call_logs")
+    files = ("shipped_layouts", "registries", "statements", "call_logs", "several_tables")
     tested = "".join(Path(__file__).with_name(f"test_intake_{name}.py").read_text("utf-8") for name in files)
     for file in SHIPPED.glob("*.toml"):
         assert layout_from(file.stem, file.read_text("utf-8"), "(x)").tables

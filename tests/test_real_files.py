@@ -109,6 +109,7 @@ def test_ibm_with_only_the_payments_of_the_first_quarter(ibm: Home, tmp_path: Pa
 
 
 def test_accountr_in_euro(tmp_path: Path) -> None:
+    (tmp_path / "company.toml").write_text('currency = "EUR"\n', "utf-8")
     home = home_at(tmp_path)
     load(home, FILES / "invoices/accountr/demo_file.csv", options={"currency": "EUR"})
     build(home)

@@ -152,7 +152,7 @@ def try_layout(  # noqa: PLR0913
         chosen = layout_named(home, layout)
     report, parsed = read_for_trial(home, Request(path, name or path.name, chosen, options or {}))
     why = parsed.rejected.group_by("column", "reason").agg(rows=pl.len(), example=pl.col("value").first())
-    tables = {table: parsed.tables[table].select(LINE, *TABLES[table].schema).head(rows) for table in report.tables}
+    tables = {table: parsed.tables[table].select(*TABLES[table].schema, LINE).head(rows) for table in report.tables}
     return Trial(report, tables, why.sort("rows", "column", descending=[True, False]), _amounts(report, parsed.tables))
 
 

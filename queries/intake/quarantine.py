@@ -59,12 +59,14 @@ REASONS: dict[str, Message] = {
 
 
 CHOICES: dict[str, Message] = {
-    "service|penalty|equipment|refund": message("expected one of: service, penalty, equipment, refund"),
+    "service|penalty|equipment|refund|opening": message(
+        "expected one of: service, penalty, equipment, refund, opening"
+    ),
     "bank|card|sbp|terminal|office|auto|housing_bill|agency|other": message(
         "expected one of: bank, card, sbp, terminal, office, auto, housing_bill, agency, other"
     ),
-    "amnesty|write_off|free_month|cession|correction": message(
-        "expected one of: amnesty, write_off, free_month, cession, correction"
+    "amnesty|write_off|free_month|cession|correction|opening": message(
+        "expected one of: amnesty, write_off, free_month, cession, correction, opening"
     ),
     "auto_call|sms|email|messenger|call|visit|letter": message(
         "expected one of: auto_call, sms, email, messenger, call, visit, letter"

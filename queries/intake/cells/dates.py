@@ -49,8 +49,7 @@ def read_times(text: pl.Series, habits: Habits) -> Read:
 
 def limited(values: pl.Series, why: pl.Series, days: DayLimits) -> pl.Series:
     """``why``, and the names of reasons for dates or times that a column may not hold."""
-    low, high = values.min(), values.max()
-    if low is None or high is None:
+    if values.null_count() == len(values):
         return why
     day = pl.lit(values).cast(pl.Date)
     outside = (

@@ -16,6 +16,10 @@ from receivables.messages import message
 CALL_TABLES = (LEGS, EVENTS)
 
 
+ABSOLUTE = "UTC"
+"""The clock in which events are kept: the time between two of them is right over a change of the clocks."""
+
+
 @dataclass(frozen=True)
 class Clocks:
     """The zone of a log's times (None: the company's) and the company's own."""
@@ -24,26 +28,33 @@ class Clocks:
     company: str
 
     @property
-    def differ(self) -> bool:
-        return self.log is not None and self.log != self.company
+    def told(self) -> str:
+        """The zone by whose clock the log tells its times."""
+        return self.log or self.company
+
+    def kept(self, table: str) -> str:
+        """The zone by whose clock a table is kept: rows of calls wait in it until contacts are made of them."""
+        return {LEGS.name: self.told, EVENTS.name: ABSOLUTE}.get(table, self.company)
 
 
 def in_company_zone(parsed: Parsed, clocks: Clocks) -> Parsed:
     """Times of a log kept in another zone as the company's clock showed them.
 
-    Rows with a time that the other zone skipped when its clocks were put forward are put aside. Rows of calls keep
-    the log's own clock, by which the length of a talk is right also in the night when the company's clock is changed.
+    Rows with a time that the log's zone skipped when its clocks were put forward are put aside. Rows of calls keep a
+    clock by which the length of a talk is right also in the night when the company's clock is changed.
     """
-    if clocks.log is None or not clocks.differ:
+    moving = {name: clocks.kept(name) for name in parsed.tables if clocks.kept(name) != clocks.told}
+    abroad = clocks.told != clocks.company
+    if not moving and not abroad:
         return parsed
-    gaps = [_gaps(frame, clocks.log) for frame in parsed.tables.values()]
+    gaps = [_gaps(frame, clocks.told) for name, frame in parsed.tables.items() if abroad or name in moving]
     aside = pl.concat([pl.DataFrame(schema=REJECTED), *gaps]).unique(LINE, keep="first", maintain_order=True)
-    calls = {table.name for table in CALL_TABLES}
-    kept = {
+    fine = {
         name: frame.join(aside, on=LINE, how="anti", maintain_order="left") for name, frame in parsed.tables.items()
     }
-    moved = {name: frame if name in calls else _moved(frame, clocks) for name, frame in kept.items()}
-    return replace(parsed, tables=moved, rejected=pl.concat([parsed.rejected, aside]).sort(LINE, maintain_order=True))
+    moved = {name: _moved(fine[name], clocks.told, to) for name, to in moving.items()}
+    rejected = pl.concat([parsed.rejected, aside]).sort(LINE, maintain_order=True)
+    return replace(parsed, tables=fine | moved, rejected=rejected)
 
 
 def _times(frame: pl.DataFrame) -> list[str]:
@@ -66,11 +77,9 @@ def _gaps(frame: pl.DataFrame, zone: str) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=REJECTED), *found])
 
 
-def _moved(frame: pl.DataFrame, clocks: Clocks) -> pl.DataFrame:
-    if clocks.log is None or not clocks.differ:
-        return frame
-    there = pl.col(_times(frame)).dt.replace_time_zone(clocks.log, ambiguous="earliest")
-    return frame.with_columns(there.dt.convert_time_zone(clocks.company).dt.replace_time_zone(None))
+def _moved(frame: pl.DataFrame, log: str, to: str) -> pl.DataFrame:
+    there = pl.col(_times(frame)).dt.replace_time_zone(log, ambiguous="earliest")
+    return frame.with_columns(there.dt.convert_time_zone(to).dt.replace_time_zone(None))
 
 
 def with_contacts(parsed: Parsed, earlier: dict[str, list[Path]], clocks: Clocks) -> Parsed:
@@ -82,7 +91,8 @@ def with_contacts(parsed: Parsed, earlier: dict[str, list[Path]], clocks: Clocks
         if table.name in parsed.tables:
             mine = parsed.tables[table.name]
             every = pl.concat([*_of_the_same_calls(mine, earlier.get(table.name, [])), mine], how="diagonal")
-            contacts = _moved(contacts_from_legs(every) if table is LEGS else contacts_from_events(every), clocks)
+            contacts = contacts_from_legs(every) if table is LEGS else contacts_from_events(every)
+            contacts = _moved(contacts, clocks.kept(table.name), clocks.company)
             lines = mine.group_by("call_id").agg(pl.col(LINE).min())
             contacts = contacts.with_columns(call_id=pl.col("contact_id").str.replace(NTH_TALK, ""))
             calls = contacts["call_id"].n_unique()
