@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from queries.ask import open_company
 from queries.decisions.documents import COLUMNS
 from queries.home import Home, home_at
+from queries.warehouse.agent_money import take_out_transfers
 from queries.warehouse.canonical import make_staged_doubts, take_decisions
 from queries.warehouse.ledger.steps import STEPS, Terms, work_out
 from queries.warehouse.snapshots import publish
@@ -134,6 +135,7 @@ def worked_out(rows: Mapping[str, list[dict[str, Any]]], term: int | None = None
         connection.execute(f"create table {table} as select * from given")
     make_staged_doubts(connection, [])
     take_decisions(connection, pl.DataFrame(schema=COLUMNS))
+    take_out_transfers(connection, [], ())
     work_out(connection, STEPS, Terms(term, "Europe/Moscow"), lambda share, doing: None)
     return connection
 

@@ -25,7 +25,7 @@ def told(folder: Path, text: str) -> str:
         ("[[Contact_Limit]]\nvisits = {}", "there is no table [[Contact_Limit]]; did you mean [[contact_limits]]?"),
         (
             "[smtp]\nhost = 'x'",
-            "there is no table [smtp]; known are [decisions], [look], [targets], [intake], [[pull]], "
+            "there is no table [smtp]; known are [decisions], [look], [targets], [intake], [[agents]], [[pull]], "
             "[[contact_limits]], [offer_percent], [people]",
         ),
         ("curency = 'RUB'", "the setting curency is not known; did you mean currency?"),

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from queries.settings.agents import AgentTable
 from queries.settings.intake import Intake
 from queries.settings.own_limits import OwnLimits
 from queries.settings.pulls import PullTable, named_once
@@ -122,6 +123,9 @@ class Settings(SettingsTable):
     look: LookTable = setting(LookTable(), "How the company is told from others.")
     targets: TargetsTable = setting(TargetsTable(), "What the cards of a month are read against.")
     intake: Intake = setting(Intake(), "What a file may ask of the machine before it is refused.")
+    agents: Annotated[tuple[AgentTable, ...], AS_LISTED, BeforeValidator(_as_list)] = setting(
+        (), "Banks and payment services that pass subscribers' money on: their transfers are no payments."
+    )
     pull: Pulls = setting((), "What `cli.py pull` asks the billing's own database for.")
     own_contact_limits: Annotated[tuple[OwnLimits, ...], AS_LISTED, BeforeValidator(_as_list)] = setting(
         (),

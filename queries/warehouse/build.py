@@ -16,6 +16,7 @@ from queries.intake.restage import restage
 from queries.intake.store.loaded import loaded_files
 from queries.intake.store.loads import clean
 from queries.intake.store.staged import INTAKE_VERSION
+from queries.warehouse.agent_money import may_hold_transfers, take_out_transfers
 from queries.warehouse.canonical import heed_decisions, make_staged_doubts, make_tables, take_decisions
 from queries.warehouse.grow import Addition, grow
 from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, terms_of, work_out
@@ -64,6 +65,7 @@ def _made_anew(home: Home, folder: Path, loads: dict[str, int], told: pl.DataFra
         make_staged_doubts(con, folders)
         take_decisions(con, told)
         heed_decisions(con)
+        take_out_transfers(con, folders, home.settings.agents)
         work_out(con, STEPS, terms_of(home.settings), tell)
         tell(0.9, message("Writing the new tables"))
         return write_tables(con, folder, loads, Counted(rules_of(home), _digest(told)))
@@ -79,7 +81,7 @@ def _grown(home: Home, folder: Path, loads: dict[str, int], told: pl.DataFrame, 
     ):
         return None
     before, added = staged[: len(old.loads)], staged[len(old.loads) :]
-    if not added:
+    if not added or may_hold_transfers(staged, added):
         return None
     with _connected(home, folder) as con:
         grown = grow(con, Addition(old.folder, before, added, told), terms_of(home.settings), tell)
@@ -116,5 +118,6 @@ def _digest(told: pl.DataFrame) -> str:
 
 def rules_of(home: Home) -> str:
     """Names the way of counting: the ledger's text, its edges and the settings that move money."""
-    parts = [rules_text(), *map(str, (INTAKE_VERSION, RECOVERY_FROM_DAYS, *terms_of(home.settings)))]
+    agents = [f"{agent.tax_number} {agent.name}" for agent in home.settings.agents]
+    parts = [*agents, rules_text(), *map(str, (INTAKE_VERSION, RECOVERY_FROM_DAYS, *terms_of(home.settings)))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

@@ -79,13 +79,14 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     make_views(con, old, "old_")
     make_tables(con, added, prefix="added_")
     make_staged_doubts(con, added, prefix="added_")
+    con.execute("create view agent_transfers as from old_agent_transfers")
     take_decisions(con, told)
     heed_decisions(con, prefix="added_")
     came = {table for table in TABLES if _count(con, f"added_{staged_name(table)}")}
     for table in TABLES:
         if table not in (*MONEY_TABLES, "contacts"):
             con.execute(f"create view {table} as {merged(table) if table in came else f'from old_{table}'}")
-    grown = Grown(old, {"told_documents", *(table for table in TABLES if table not in came)})
+    grown = Grown(old, {"told_documents", "agent_transfers", *(table for table in TABLES if table not in came)})
     if came.isdisjoint(LEDGER_TABLES):
         grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, *HOLDERS, "account_keys", "cells", "repeats"}
         grown.same |= {"similar_numbers", "doubts"}

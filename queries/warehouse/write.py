@@ -37,6 +37,7 @@ KEPT = (
     "repeats",
     "similar_numbers",
     "told_documents",
+    "agent_transfers",
     "doubts",
 )
 """What a snapshot holds; the other steps are only on the way."""

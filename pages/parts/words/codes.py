@@ -151,6 +151,7 @@ CODES = {
     "housing_bill": N_("Housing bill"),
     "agency": N_("Agency"),
     "other": N_("Other ways"),
+    "agent_transfer": N_("Agent's transfer for payments that are loaded one by one: not counted"),
     "document decided": N_("Document decided"),
     "repeated_row": N_("Row that stands in its file several times"),
     "similar_number": N_("Document whose number another one has in another spelling"),

@@ -120,6 +120,12 @@ class Layout:
     """Columns that look as if they changed what a row means, and do not."""
     open: str | None = None
     """The column of what is still owed, when a person says that it is the amount."""
+    credited: str | None = None
+    """The column of a registry that says what its agent passes on."""
+    payer: str | None = None
+    """The column of a bank statement that says who paid."""
+    payer_number: str | None = None
+    """The column of a bank statement with the payer's tax number."""
     canonical: bool = False
     generic: bool = False
     """Made of synonyms; any layout that was written for a kind of file goes before it."""

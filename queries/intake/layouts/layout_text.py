@@ -21,6 +21,9 @@ r"""Layouts as they are written: small TOML files. An example with everything in
     currency = "Валюта"                # column that names the currency of each row
     otherwise = "no_account"           # why a row that feeds no table is put aside (a key of ``REASONS``)
     ragged = true                      # rows of any number of cells; the column ``line`` is the whole row
+    credited = "Перечислено"           # of a registry: what its agent passes on to the company's bank account
+    payer = "Плательщик"               # of a bank statement: who paid; an agent's transfer is no payment
+    payer_number = "ПлательщикИНН"     # of a bank statement: the payer's tax number
     zone = "UTC"                       # zone of the times in the file, when it is not the company's
 
     [[control]]                        # lines that state how much the file holds; a difference refuses the file
@@ -142,6 +145,9 @@ def _layout(name: str, text: str, parsed: dict[str, Any], account: str) -> Layou
         controls=tuple(_control(given) for given in parsed.pop("control", [])),
         ragged=true_or_false(file.pop("ragged", False)),
         zone=when_given(file.pop("zone", None), checked_zone),
+        credited=file.pop("credited", None),
+        payer=file.pop("payer", None),
+        payer_number=file.pop("payer_number", None),
         balances=tuple(_balance(given) for given in parsed.pop("balance", [])),
         rows=tuple(_row_rule(given) for given in parsed.pop("rows", [])),
         ignore=strings(file.pop("ignore", [])),

@@ -14,7 +14,7 @@ from queries.intake.readers.total_lines import plain_number
 from queries.settings.intake import Limits
 from receivables.messages import Message, Problem, message
 
-KEYS = ("Номер", "Дата", "ДатаПоступило", "ДатаСписано", "Сумма", "Плательщик", "НазначениеПлатежа")
+KEYS = ("Номер", "Дата", "ДатаПоступило", "ДатаСписано", "Сумма", "Плательщик", "ПлательщикИНН", "НазначениеПлатежа")
 """Keys of a document that layouts may use; the purpose is put together from all its lines."""
 
 KNOWN = {"ВерсияФормата", "Кодировка", "Отправитель", "Получатель", "ДатаНачала", "ДатаКонца", "СекцияРасчСчет"}

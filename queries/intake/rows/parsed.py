@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 
 from queries.intake.quarantine import LINE
+from queries.intake.rows.agent_rows import PASSED_ON, PAYERS
 from queries.intake.rows.document_lines import REPEATS
 from queries.intake.rows.side_words import WORD_DOUBTS
 from receivables.messages import Message
@@ -32,6 +33,9 @@ class Parsed:
     word_doubts: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=WORD_DOUBTS))
     repeats: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REPEATS))
     date_doubts: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DATE_DOUBTS))
+
+    passed_on: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=PASSED_ON))
+    payers: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=PAYERS))
 
     @property
     def accepted(self) -> int:

@@ -21,12 +21,14 @@ from queries.intake.store.report import Report
 from receivables.messages import Message, message
 from receivables.tables import TABLES, Table
 
-INTAKE_VERSION = 6
+INTAKE_VERSION = 7
 """Raised when the same raw bytes would give other tables; staged tables of an older version are made again."""
 
 FIRST_REJECTS = 20
 
 WORD_DOUBTS_FILE, DATE_DOUBTS_FILE, REPEATS_FILE = "word_doubts.parquet", "date_doubts.parquet", "repeats.parquet"
+
+PASSED_ON_FILE, PAYERS_FILE = "passed_on.parquet", "payers.parquet"
 
 AS_STATED = ("outgoing", "event", "currency", "no_account")
 """Reasons of rows that the layout, or the currency a person chose, says are none of the file's."""
@@ -141,6 +143,8 @@ def _write(home: Home, given: ReadFile, report: Report, folder: Path) -> None:
         (parsed.word_doubts, WORD_DOUBTS_FILE),
         (parsed.date_doubts, DATE_DOUBTS_FILE),
         (parsed.repeats, REPEATS_FILE),
+        (parsed.passed_on, PASSED_ON_FILE),
+        (parsed.payers, PAYERS_FILE),
     ):
         if len(rows):
             rows.write_parquet(folder / name)

@@ -182,6 +182,15 @@ doubted as (
     where abs(due_on - charged_on) > 3 * 366
     union all
     select
+        'agent_transfer',
+        'payments',
+        payment_id,
+        account_id,
+        paid_on,
+        amount
+    from agent_transfers
+    union all
+    select
         'unknown_time_zone',
         'accounts',
         account_id,
