@@ -94,3 +94,27 @@ def test_one_file_is_mapped_to_two_tables_and_the_next_one_loads_by_itself(home:
     report = load(home, second)
     assert (report.layout, report.tables) == (name, {"charges": 2, "payments": 2})
     assert cash_and_billed(home) == (Decimal(2 * 800), Decimal(2 * 1000))
+
+
+LEGS = (
+    "Звонок;Момент;Кто звонил;Кому;Говорили\n"
+    "7;2026-10-05 10:00:00;79000000001;101;30\n7;2026-10-05 10:01:00;79000000001;102;45\n"
+    "8;2026-10-05 11:00:00;103;79000000002;0\n"
+)
+
+
+def test_calls_of_several_rows_are_mapped_by_their_legs(home: Home, tmp_path: Path) -> None:
+    app = desk(tmp_path, LEGS, "calls.csv")
+    box(app, "Что в строках").set_value("legs").run()
+    for title, column in (
+        ("Звонок", "Звонок"),
+        ("Начало участка *", "Момент"),
+        ("Кто звонил", "Кто звонил"),
+        ("Кому звонили", "Кому"),
+        ("Секунд", "Говорили"),
+    ):
+        box(app, title).set_value(column).run()
+    assert pressed(app) == "loaded"
+    build(home)
+    talks = open_company(home).sql("select seconds from contacts order by started_at, contact_id")["seconds"].to_list()
+    assert talks == [30, 45, 0]

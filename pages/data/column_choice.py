@@ -10,13 +10,18 @@ from pages.parts.door.answers import served_home
 from pages.parts.words.codes import TABLE_NAMES, label
 from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _
+from queries.intake.layouts.feedable import MAPPED
 from queries.intake.layouts.synonyms import COMPOSED
 from queries.intake.mapping import Look
 from queries.intake.proposals import suggest
-from receivables.tables import TABLES, TableColumn
+from receivables.messages import N_
+from receivables.tables import TableColumn
 
 Part = tuple[str, Chosen]
 """A table, and which column of the file is which of its columns."""
+
+WORDS = {**TABLE_NAMES, "legs": N_("calls of several rows, one row a leg")}
+"""What the rows of a file may be → words."""
 
 ALWAYS = "="
 """Before a value that stands in no column and holds for every row."""
@@ -28,12 +33,12 @@ def own_columns(upload: Any, look: Look) -> list[Part]:
     While a column that loading needs is not chosen, says which, and returns nothing.
     """
     with st.container(horizontal=True):
-        table = str(st.selectbox(_("What the rows are"), list(TABLES), format_func=lambda code: _(TABLE_NAMES[code])))
-        others = [name for name in TABLES if name != table]
+        table = str(st.selectbox(_("What the rows are"), list(MAPPED), format_func=lambda code: _(WORDS[code])))
+        others = [name for name in MAPPED if name != table]
         also = st.multiselect(
             _("The same rows also hold"),
             others,
-            format_func=lambda code: _(TABLE_NAMES[code]),
+            format_func=lambda code: _(WORDS[code]),
             placeholder=_("nothing else"),
             key=f"also-{upload.file_id}",
             width=360,
@@ -45,11 +50,11 @@ def own_columns(upload: Any, look: Look) -> list[Part]:
 def _columns_of(table: str, upload: Any, look: Look) -> Chosen:
     """The choice of columns for one table; empty while one is missing."""
     found = suggest(served_home(), kept(upload), table, None, upload.name)
-    needed = [column.name for column in TABLES[table].columns if column.required and not _composed(table, column)]
-    st.markdown(f"**{_(TABLE_NAMES[table]).capitalize()}**")
+    needed = [column.name for column in MAPPED[table].columns if column.required and not _composed(table, column)]
+    st.markdown(f"**{_(WORDS[table]).capitalize()}**")
     places = st.columns(4)
     chosen: Chosen = {}
-    for at, column in enumerate(TABLES[table].columns):
+    for at, column in enumerate(MAPPED[table].columns):
         proposed = found.get(column.name)
         suggested = proposed.column if proposed else None
         key = f"desk-{upload.file_id}-{table}-{column.name}"
@@ -68,7 +73,7 @@ def _columns_of(table: str, upload: Any, look: Look) -> Chosen:
 
 def _composed(table: str, column: TableColumn) -> bool:
     """Whether the id of a row can be made of its other columns."""
-    return column.name in TABLES[table].key[:1] and table in COMPOSED
+    return column.name in (*MAPPED[table].key[:1], "call_id") and table in COMPOSED
 
 
 def _one_column(title: str, column: TableColumn, look: Look, suggested: str | None, key: str) -> str | None:

@@ -11,9 +11,9 @@ from pages.parts.words.codes import label
 from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _
 from queries.intake.file_limits import account_pattern
+from queries.intake.layouts.feedable import MAPPED
 from queries.intake.mapping import Look
 from receivables.messages import N_
-from receivables.tables import TABLES
 
 Chosen = dict[str, str | dict[str, Any]]
 
@@ -39,7 +39,7 @@ def _one(table: str, name: str, column: str, look: Look, key: str) -> dict[str, 
         other = st.selectbox(_("Join with"), others, format_func=lambda one: one or "—", key=f"{key}-join", width=220)
         part = st.selectbox(_("Take"), list(PARTS), format_func=lambda one: _(PARTS[one]), key=f"{key}-part", width=220)
         own = st.text_input(_("Pattern, the part in brackets"), key=f"{key}-own", width=280) if part == "own" else ""
-        money = TABLES[table].column(name).kind == "money"
+        money = MAPPED[table].column(name).kind == "money"
         sign = (
             st.selectbox(
                 _("Sign of the amount"),
@@ -56,7 +56,7 @@ def _one(table: str, name: str, column: str, look: Look, key: str) -> dict[str, 
         spec["pattern"] = pattern
     if sign:
         spec["sign"] = -1 if sign == "-" else sign
-    if choices := TABLES[table].column(name).choices:
+    if choices := MAPPED[table].column(name).choices:
         spec["map"] = _value_table(choices, look.rows[column], key)
     _preview(spec, look)
     return spec

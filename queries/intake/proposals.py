@@ -11,11 +11,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from queries.home import Home
+from queries.intake.layouts.feedable import MAPPED
 from queries.intake.layouts.header_words import fitness, is_a_number_of_something
 from queries.intake.layouts.synonyms import DOCUMENTS, SYNONYMS, column_named
 from queries.intake.mapping import Look, look_at
 from queries.intake.readers.sheet import bare_name
-from receivables.tables import TABLES, TableColumn
+from receivables.tables import TableColumn
 
 SAMPLE = 200
 """Rows by which the values of a column are judged."""
@@ -49,7 +50,7 @@ def suggest(
     look = look_at(home, path, options, name, SAMPLE)
     columns = [column for column in look.offered if not _counts_rows(_cells(look, column))]
     found = _by_names(table, columns, look)
-    wanted = [column for column in TABLES[table].columns if column.required or column.name in {"phone", "due_on"}]
+    wanted = [column for column in MAPPED[table].columns if column.required or column.name in {"phone", "due_on"}]
     for way, chosen in (("words", _by_words), ("values", _by_values)):
         for column in sorted(wanted, key=lambda one: one.kind not in {"date", "time", "money"}):
             left = [one for one in columns if one not in {suggestion.column for suggestion in found.values()}]
@@ -63,7 +64,7 @@ def _by_names(table: str, columns: list[str], look: Look) -> dict[str, Suggestio
     found: dict[str, Suggestion] = {}
     for column in columns:
         wanted = column_named(table, column) or _document(table, column)
-        if wanted is None or _is_no_date(TABLES[table].column(wanted), _cells(look, column)):
+        if wanted is None or _is_no_date(MAPPED[table].column(wanted), _cells(look, column)):
             continue
         if wanted not in found or _rank(table, wanted, column) < _rank(table, wanted, found[wanted].column):
             found[wanted] = Suggestion(column, "name")
@@ -84,7 +85,7 @@ def _rank(table: str, wanted: str, column: str) -> int:
 
 def _document(table: str, column: str) -> str | None:
     """The number of a document stands for the id of its row."""
-    return TABLES[table].key[0] if bare_name(column) in {bare_name(name) for name in DOCUMENTS.get(table, ())} else None
+    return MAPPED[table].key[0] if bare_name(column) in {bare_name(name) for name in DOCUMENTS.get(table, ())} else None
 
 
 def _by_words(table: str, wanted: TableColumn, columns: list[str], look: Look) -> str | None:
@@ -145,7 +146,7 @@ def _mostly_small_whole(cells: list[str]) -> bool:
 def _with_clock(table: str, wanted: str, found: Suggestion, look: Look) -> Suggestion:
     """A time whose column holds days only is that day and the column of times of day beside it."""
     only_days = all(re.search(r"[T ]00:00:00", value) or not _TIME.match(value) for value in _cells(look, found.column))
-    if TABLES[table].column(wanted).kind != "time" or not only_days:
+    if MAPPED[table].column(wanted).kind != "time" or not only_days:
         return found
     for column in look.offered:
         cells = _cells(look, column)

@@ -8,6 +8,7 @@ from queries.vocabulary.data_columns import DATA_QUESTIONS
 from queries.vocabulary.debt_columns import DEBT_QUESTIONS
 from queries.vocabulary.effect_columns import EFFECT_QUESTIONS
 from queries.vocabulary.kinds import Column
+from queries.vocabulary.leg_columns import LEG_COLUMNS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
 
@@ -40,8 +41,8 @@ def columns_of_table(table: str) -> tuple[Column, ...]:
 
 
 def column_of_table(table: str, name: str) -> Column:
-    """One column of a table of the contract. Raises KeyError when the table has none of this name."""
-    return _named(TABLE_COLUMNS[table], name)
+    """One column of a table of the contract, or of the legs of calls. Raises KeyError when it has none of this name."""
+    return _named(LEG_COLUMNS if table == "legs" else TABLE_COLUMNS[table], name)
 
 
 def _named(columns: tuple[Column, ...], name: str) -> Column:

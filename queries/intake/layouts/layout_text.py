@@ -77,6 +77,7 @@ import tomllib
 from functools import lru_cache
 from typing import Any
 
+from queries.intake.layouts.feedable import FEEDABLE
 from queries.intake.layouts.file_options import checked_decimal, checked_separator, checked_zone
 from queries.intake.layouts.layout import Balance, Control, Layout, RowRule, Source, TableLayout
 from queries.intake.layouts.layout_values import (
@@ -95,15 +96,10 @@ from queries.intake.layouts.layout_values import (
 from queries.intake.layouts.row_words import MEANINGS, bare_word
 from queries.intake.quarantine import REASONS
 from queries.intake.readers.encoded_text import checked_encoding
-from receivables.contact.call_legs import LEGS
-from receivables.contact.queue_events import EVENTS
 from receivables.messages import Problem
-from receivables.tables import TABLES, Table, TableColumn
+from receivables.tables import Table, TableColumn
 
 READERS = ("rows", "1c", "queue_log", "mt940", "camt053", "ofx")
-
-FEEDABLE: dict[str, Table] = {**TABLES, LEGS.name: LEGS, EVENTS.name: EVENTS}
-"""What a row may feed: the canonical tables, and rows of calls from which contacts are made."""
 
 
 @lru_cache(maxsize=256)

@@ -9,6 +9,7 @@ import tomlkit
 
 from queries.home import Home
 from queries.intake.file_limits import account_pattern
+from queries.intake.layouts.feedable import MAPPED
 from queries.intake.layouts.layout import NTH, Layout, RowRule
 from queries.intake.layouts.layout_text import layout_from
 from queries.intake.layouts.row_rules import ToldOfRows
@@ -62,7 +63,7 @@ def draft(  # noqa: PLR0913 - all that a person may say of one kind of file
 def _composed(table: str, columns: Columns, told: ToldOfRows) -> dict[str, Any]:
     """The columns with an id, and with the amount that is to be read."""
     given: dict[str, Any] = dict(columns)
-    _compose_id(TABLES[table], given)
+    _compose_id(MAPPED[table], given)
     if "amount" in given and (told.open or told.less):
         amount = given["amount"] if isinstance(given["amount"], Mapping) else {"from": given["amount"]}
         given["amount"] = {
@@ -98,17 +99,17 @@ def _compose_id(table: Table, given: dict[str, Any]) -> None:
 
     Charges end in ``_nth``, and so do payments without a document: equal rows are then told apart by counting them.
     """
-    key = table.key[0]
     if len(table.key) > 1 or table.name not in COMPOSED:
         return
+    key = table.key[0] if table.key else "call_id"
     own = given.pop(key, None)
-    if table.name == "contacts" and own:
+    if table.name in {"contacts", "legs"} and own:
         given[key] = own
         return
     if own:
         given["_document"] = own
     parts = [name for name in COMPOSED[table.name] if name in given]
-    if table.name == "charges" or (table.name == "payments" and "_document" not in given):
+    if table.name in {"charges", "legs"} or (table.name == "payments" and "_document" not in given):
         given[NTH] = {"value": ""}
         parts.append(NTH)
     given[key] = {"join": parts}

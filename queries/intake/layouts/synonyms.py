@@ -1,7 +1,7 @@
 """What people call the columns of the contract, in Russian and English: for suggestions and for generic tables."""
 
+from queries.intake.layouts.feedable import MAPPED
 from queries.intake.readers.sheet import bare_name
-from receivables.tables import TABLES
 
 _ACCOUNT = (
     "account_id", "account", "account number", "account no", "customer id", "customerid", "customer", "client id",
@@ -124,6 +124,8 @@ VALUES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 """What Russian systems write for the choices of the contract."""
 
+VALUES["outcome"] = {word: {"conversation": "answered"}.get(said, said) for word, said in VALUES["result"].items()}
+
 CLOCKS = ("время", "time", "время начала", "начало разговора")
 """A column of times of day, joined to the day of a call."""
 
@@ -131,6 +133,7 @@ COMPOSED: dict[str, tuple[str, ...]] = {
     "payments": ("paid_on", "account_id", "amount", "_document"),
     "charges": ("_document", "account_id", "charged_on", "period", "kind"),
     "contacts": ("started_at", "account_id", "phone", "extension"),
+    "legs": ("started_at", "caller", "callee"),
 }
 """Of what the id of a row is made: what stays the same when a file comes again (``ids.joined_ids``).
 
@@ -151,4 +154,4 @@ def column_named(table: str, name: str) -> str | None:
     for column, names in SYNONYMS.get(table, {}).items():
         if wanted in {bare_name(other) for other in (column, *names)}:
             return column
-    return next((c.name for c in TABLES[table].columns if bare_name(c.name) == wanted), None)
+    return next((c.name for c in MAPPED[table].columns if bare_name(c.name) == wanted), None)

@@ -31,7 +31,7 @@ def passed_on(layout: Layout, sheet: Sheet, columns: FileColumns, payments: pl.D
     return pl.DataFrame({"dated_on": [payments["paid_on"].max()], "amount": [values.sum()]}, schema=PASSED_ON)
 
 
-def payers(layout: Layout, sheet: Sheet, columns: FileColumns, payments: pl.DataFrame | None) -> pl.DataFrame:
+def who_paid(layout: Layout, sheet: Sheet, columns: FileColumns, payments: pl.DataFrame | None) -> pl.DataFrame:
     """Who paid each payment of a statement, by ``PAYERS``; nobody in a file that is none."""
     column = columns.find((layout.payer,)) if layout.payer else None
     if column is None or payments is None or payments.is_empty():

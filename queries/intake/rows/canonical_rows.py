@@ -10,7 +10,7 @@ from queries.intake.cells.habits import Habits
 from queries.intake.layouts.layout import Layout, Source, TableLayout, When
 from queries.intake.quarantine import LINE
 from queries.intake.readers.sheet import Sheet, bare_name
-from queries.intake.rows.agent_rows import passed_on, payers
+from queries.intake.rows.agent_rows import passed_on, who_paid
 from queries.intake.rows.column_habits import ColumnHabits
 from queries.intake.rows.composed_ids import joined_ids
 from queries.intake.rows.document_lines import DocumentLines
@@ -61,7 +61,7 @@ def apply(layout: Layout, sheet: Sheet, instructions: Instructions, accounts: Ac
         doubts,
         lines.repeats,
         passed_on=passed_on(layout, sheet, laid.columns, kept.get("payments")),
-        payers=payers(layout, sheet, laid.columns, kept.get("payments")),
+        payers=who_paid(layout, sheet, laid.columns, kept.get("payments")),
     )
 
 
