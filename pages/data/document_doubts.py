@@ -24,13 +24,17 @@ SAYS = {
 """Verdict → the button that says it."""
 
 
+FIRST = ["table_name", "document_id", "twin_id", "account_id", "dated_on", "amount", "verdict"]
+"""Columns that fit a screen."""
+
+
 def document_doubts(person: Viewer) -> None:
     """The rows, undecided first; the chosen one is decided, and the tables are built with it."""
     rows = answer("document_doubts")
     if rows.is_empty():
         return
     st.markdown(_("**One document or two?** Choose a row and say what it is; the log keeps who said so."))
-    place = table(rows, "document_doubts", pick=True)
+    place = table(rows, "document_doubts", pick=True, first=FIRST)
     if place is not None:
         _decide(rows.row(place, named=True), person)
 
