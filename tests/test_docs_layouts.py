@@ -161,3 +161,8 @@ def test_every_option_of_a_load_is_described() -> None:
 @pytest.mark.parametrize("word", [*READERS, *SERVING])
 def test_every_word_that_a_key_may_hold_is_named(word: str) -> None:
     assert f"`{word}`" in TEXT
+
+
+def test_every_file_of_the_program_that_is_named_is_there() -> None:
+    named = set(re.findall(r"`(\w+/[\w/]+\.py)`", TEXT + MORE))
+    assert {name for name in named if not (ROOT / name).is_file()} == set()
