@@ -51,6 +51,8 @@ def mapping_form(files: Sequence[Any]) -> Any | None:
         return None
     _what_is_seen(look)
     layout = _layout(look)
+    if layout == OWN:
+        st.caption(_("What cannot be chosen here can be written in a layout by hand: docs/layouts.md says how."))
     wanted = _Wanted(upload, layout, _options(look), own_columns(upload, look) if layout == OWN else None)
     if wanted.parts == []:
         return None

@@ -123,6 +123,7 @@ def _became(report: Report) -> str:
 def _details(report: Report) -> Iterator[str]:
     yield from map(str, report.notes)
     for row in report.rejects.iter_rows(named=True):
-        yield f"line {row['_line']}, {row['column']} = {row['value']!r}: {row['reason']}"
+        cell = f", {row['column']} = {row['value']!r}" if row["column"] else ""
+        yield f"line {row['_line']}{cell}: {row['reason']}"
     for row in report.changes.head(CHANGES_TOLD).iter_rows(named=True):
         yield f"{row['table']} {row['key']}: {row['column']} was {row['old']}, is {row['new']}"

@@ -92,7 +92,7 @@ class Balance:
 
 @dataclass(frozen=True)
 class Layout:
-    """How a foreign file becomes canonical rows; see the module for the file it is read from."""
+    """How a foreign file becomes canonical rows; ``docs/layouts.md`` says what each key of its file means."""
 
     name: str
     title: str
