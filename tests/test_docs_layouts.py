@@ -19,8 +19,9 @@ from catalogue import ROOT
 import cli
 from queries.ask import open_company
 from queries.home import home_at
+from queries.intake.layouts.feedable import FEEDABLE
 from queries.intake.layouts.file_options import OPTIONS
-from queries.intake.layouts.layout_text import FEEDABLE, READERS, layout_from
+from queries.intake.layouts.layout_text import READERS, layout_from
 from queries.intake.layouts.row_words import MEANINGS
 from receivables.messages import Problem
 from receivables.tables import TABLES
