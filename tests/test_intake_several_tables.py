@@ -84,4 +84,16 @@ def test_payments_beside_what_was_billed_are_not_to_be_lessened_by_it(home: Home
         load(home, file)
     assert [choice.option for choice in asked.value.choices] == ["ignore"]
     load(home, file, options={"ignore": billed})
-    assert moved(home)[1:3] == (0, 300)
+    assert moved(home)[1:3] == (Decimal(0), Decimal(300))
+
+
+@pytest.mark.parametrize("moved", ["bill date,billed,payment date,paid amount", "name,Начислено,Оплачено", "refunds"])
+def test_money_beside_an_account_is_no_list_of_accounts(home: Home, tmp_path: Path, moved: str) -> None:
+    rows = ",".join("1" for _ in moved.split(","))
+    with pytest.raises(Problem, match=r"is not recognised|has no header that is known"):
+        load(home, write(tmp_path, f"account_id,{moved}\n1,{rows}\n", "export.csv"))
+
+
+def test_a_list_of_accounts_may_tell_their_balance(home: Home, tmp_path: Path) -> None:
+    report = load(home, write(tmp_path, "account_id,name,balance\n1,A,-5.00\n", "export.csv"))
+    assert (report.tables, report.unused) == ({"accounts": 1}, ("balance",))
