@@ -8,6 +8,7 @@ from intake_files import write
 
 from queries.ask import open_company
 from queries.home import Home
+from queries.intake.file_questions import Asked
 from queries.intake.load import load, unload
 from queries.warehouse.build import build
 from receivables.messages import Problem
@@ -73,3 +74,26 @@ def test_a_person_says_that_a_column_is_taken_off(home: Home, tmp_path: Path) ->
         load(home, file)
     load(home, file, options={"less": "Расход"})
     assert moved(home)[2] == 500 - 70 + 30 - 10
+
+
+@pytest.mark.parametrize("billed", ["Сумма начисления", "Начислено", "Выставлено", "Amount billed"])
+def test_payments_beside_what_was_billed_are_not_to_be_lessened_by_it(home: Home, tmp_path: Path, billed: str) -> None:
+    text = f"Лицевой счет;Месяц;{billed};Дата оплаты;Оплачено\n1;01.09.2026;500,00;10.09.2026;300,00\n"
+    file = write(tmp_path, text, "both.csv")
+    with pytest.raises(Asked, match="say what was billed") as asked:
+        load(home, file)
+    assert [choice.option for choice in asked.value.choices] == ["ignore"]
+    load(home, file, options={"ignore": billed})
+    assert moved(home)[1:3] == (Decimal(0), Decimal(300))
+
+
+@pytest.mark.parametrize("moved", ["bill date,billed,payment date,paid amount", "name,Начислено,Оплачено", "refunds"])
+def test_money_beside_an_account_is_no_list_of_accounts(home: Home, tmp_path: Path, moved: str) -> None:
+    rows = ",".join("1" for _ in moved.split(","))
+    with pytest.raises(Problem, match=r"is not recognised|has no header that is known"):
+        load(home, write(tmp_path, f"account_id,{moved}\n1,{rows}\n", "export.csv"))
+
+
+def test_a_list_of_accounts_may_tell_their_balance(home: Home, tmp_path: Path) -> None:
+    report = load(home, write(tmp_path, "account_id,name,balance\n1,A,-5.00\n", "export.csv"))
+    assert (report.tables, report.unused) == ({"accounts": 1}, ("balance",))

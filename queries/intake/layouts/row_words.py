@@ -123,8 +123,7 @@ _SORTS = {
     ),
     "billed": (
         r"начислено( всего)?|начисление|сумма (начисления|счета|к оплате)|к оплате|"
-        r"(invoice|billed?|charge) (amount|total)|"
-        r"billed|charged"
+        r"(invoice|billed?|charge) (amount|total)|(amount |total )?(billed|invoiced)|charged|выставлено( всего)?"
     ),
 }  # fmt: skip
 """Sorts of columns that change what a row means -> what they are called."""

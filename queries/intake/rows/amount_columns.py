@@ -38,6 +38,13 @@ def check_amounts(layout: Layout, sheet: Sheet, columns: FileColumns, spare: lis
             (open_, nothing),
             file=file, columns=told, left=left,
         )  # fmt: skip
+    if table == "payments" and all(sort_of_column(name) == "billed" for name in telling):
+        raise Asked(
+            "{file}: the columns {columns} say what was billed, and the file would be read as payments alone; say on "
+            'the page Data which columns are the charges, or ignore="{columns}" to load only the payments',
+            (nothing,),
+            file=file, columns=told,
+        )  # fmt: skip
     off = Choice("less", telling[0], message("The column {column} is taken off the amount", column=telling[0]))
     raise Asked(
         "{file}: the columns {columns} change what the amount means, and nothing says how; say less=\"{first}\" when "
