@@ -15,8 +15,6 @@ STATEMENT_AND_REGISTRY = Case(
     ),
     aside=None,
     named=["2952|4512", "line 38"],
-    wrong="a bank's transfer for its registry still counts",
-    wrong_for_sure=False,
 )
 REGISTRY_LAST = f"load accounts.csv charges.csv statement.txt\nload registry.txt\nask data_doubts {DAY}"
 

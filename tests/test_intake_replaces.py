@@ -6,7 +6,8 @@ import pytest
 from intake_files import cash, paid
 
 from queries.home import Home
-from queries.intake.load import unload
+from queries.intake.load import load, unload
+from queries.intake.store.loaded import report_of
 from queries.warehouse.build import build
 from receivables.messages import Problem
 
@@ -31,3 +32,20 @@ def test_a_replacement_that_was_interrupted_holds_all_the_same(home: Home, tmp_p
     (home.raw / old.file_id / "replaced_by").unlink()
     build(home)
     assert cash(home) == 100
+
+
+STATUS = "Дата платежа;Лицевой счет;Сумма;Статус\n2026-10-05;1;500,00;Исполнен\n2026-10-06;2;700,00;Непонятен\n"
+
+
+def test_a_file_that_an_older_version_let_in_keeps_its_figures_and_says_so(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "old.csv").write_text(STATUS, "utf-8")
+    report = load(home, tmp_path / "old.csv", options={"ignore": "Статус"})
+    told = home.raw / report.file_id / "load.json"
+    told.write_text(told.read_text("utf-8").replace('"ignore": "Статус"', ""), "utf-8")
+    (home.staged / report.file_id / "version").write_text("1", "utf-8")
+    assert cash(home) == 500 + 700
+    kept = report_of(home, report.file_id)
+    assert kept is not None
+    assert "counts as an older version read it" in " ".join(map(str, kept.notes))
+    paid(home, tmp_path, "more.csv", [("9", "A", "2026-10-07", "1.00")])
+    assert cash(home) == 500 + 700 + 1

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,14 +21,16 @@ from queries.intake.store.loads import (
     sequence_and_hash,
     settle,
 )
-from queries.intake.store.staged import is_current, stage
+from queries.intake.store.report import report_from
+from queries.intake.store.staged import is_current, stage, staged_version
+from receivables.messages import Problem, message
 from receivables.tables import TABLES
 
 
 def restage(home: Home) -> None:
     """Stage again from the raw bytes what is missing or was staged by another version. Holds no lock: the caller does.
 
-    Raises Problem when a raw file can no longer be read; its tables then stay as they are.
+    Raises Problem when a raw file cannot be read that was never staged; the tables of others then stay as they are.
     """
     for folder in raw_folders(home):
         if not is_withdrawn(folder):
@@ -57,10 +60,38 @@ def stale_without(home: Home, file_id: str, tables: Iterable[str]) -> list[Path]
 
 
 def stage_again(home: Home, folder: Path) -> None:
-    """Stage the load in ``folder`` from its raw bytes, unless that is done."""
+    """Stage the load in ``folder`` from its raw bytes, unless that is done.
+
+    Raises Problem when it cannot be read and was never staged before.
+    """
     loading = loading_of(folder)
     if is_current(home, folder.name, loading.layout_text):
         return
+    try:
+        _stage(home, folder, loading)
+    except Problem:
+        if not (home.staged / folder.name / "report.json").exists():
+            raise
+        _leave_standing(home, folder, loading)
+
+
+def _leave_standing(home: Home, folder: Path, loading: Loading) -> None:
+    """Keep the tables of a file as an older version read it: what is asked or refused today stops no company's build.
+
+    Its report says so, until the file is taken back and loaded again.
+    """
+    staged = home.staged / folder.name
+    report = report_from((staged / "report.json").read_text("utf-8"))
+    note = message(
+        "{file} counts as an older version read it; today a load would ask about it or refuse it. Take it back and "
+        "load it again to see why",
+        file=loading.name,
+    )
+    (staged / "report.json").write_text(replace(report, notes=(*report.notes, note)).stored(), "utf-8")
+    (staged / "version").write_text(staged_version(home, loading.layout_text), "utf-8")
+
+
+def _stage(home: Home, folder: Path, loading: Loading) -> None:
     layout = layout_of(home, loading)
     with tempfile.TemporaryDirectory() as work:
         loaded_at = datetime.fromisoformat(loading.loaded_at)
