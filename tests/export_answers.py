@@ -14,7 +14,12 @@ _COLUMNS = {
     "charges": {"number": "charge_id", "account": "account_id", "date": "charged_on", "amount": "amount"},
     "payments": {"number": "payment_id", "account": "account_id", "date": "paid_on", "amount": "amount"},
 }
-_UNKNOWN_HEADER = ("is not recognised", "no header that is known", "say which one (--as)")
+_UNKNOWN_HEADER = (
+    "is not recognised",
+    "no header that is known",
+    "say which one (--as)",
+    "taken for a list of accounts",
+)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from zlib import crc32
 
 from export_cells import amount_writer, date_writer
 from export_words import BACK, COUNTS, CURRENCIES, FLAGS, HEADERS, IN_OUT, NOT, OPERATIONS, STATUS_HEADERS, STATUSES
@@ -17,6 +18,9 @@ Extra = Callable[[Entry, int, random.Random], str | Decimal | datetime]
 
 _PEOPLE = ("Иванов И. И.", "ООО «Ромашка»", "Петрова Анна", "Smith, John", 'АО "Звезда"')
 _TEXTS = ("Оплата за интернет", "Абонентская плата за октябрь", "Internet", "за услуги связи", "")
+WELL_KNOWN = 5
+"""The first names of a column are those that most programs write."""
+
 EXTRAS: dict[str, dict[str, Extra]] = {
     "both": {
         "№ п/п": lambda entry, at, chance: str(at + 1),
@@ -26,7 +30,7 @@ EXTRAS: dict[str, dict[str, Extra]] = {
         "Описание": lambda entry, at, chance: chance.choice(_TEXTS),
         "Comment": lambda entry, at, chance: chance.choice(_TEXTS),
         "ИНН": lambda entry, at, chance: f"77{chance.randrange(10**8):08}",
-        "id": lambda entry, at, chance: str(900_000 + at),
+        "id": lambda entry, at, chance: str(crc32(f"{entry.on} {entry.amount}".encode())),
         "": lambda entry, at, chance: str(at),
         "Баланс": lambda entry, at, chance: Decimal(chance.randrange(-5000, 5000)),
     },
@@ -73,7 +77,8 @@ class Shape:
 
     def row(self, entry: Entry, at: int, chance: random.Random) -> Row:
         """The row of an entry that counts."""
-        cells: Row = {name: make(entry, at, chance) for name, make in self.extras.items()}
+        same = random.Random(f"{entry.on} {entry.amount}")  # the same document has the same details in every file
+        cells: Row = {name: make(entry, at, same) for name, make in self.extras.items()}
         cells[self.columns["account"]] = entry.account
         cells[self.columns["date"]] = entry.on
         if "number" in self.columns:
@@ -114,7 +119,8 @@ class Shape:
 
 def drawn_shape(chance: random.Random, table: str, with_number: bool) -> Shape:
     """A shape of ``table``. Without numbers a document is known by its account, date and amount."""
-    names = {what: chance.choice(words) for what, words in HEADERS[table].items()}
+    usual = chance.random() < 0.5
+    names = {what: chance.choice(words[:WELL_KNOWN] if usual else words) for what, words in HEADERS[table].items()}
     if not with_number:
         names.pop("number")
     shape = Shape(table, names, amount=amount_writer(chance))
@@ -158,9 +164,9 @@ def _apart(chance: random.Random, choices: tuple[tuple[str, str, str], ...], tak
 
 def _status(table: str, chance: random.Random, taken: set[str]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     if chance.random() < 0.25:
-        name, good, bad = _apart(chance, FLAGS, taken)
-        return name, (good,), (bad,)
+        flag, yes, no = _apart(chance, FLAGS, taken)
+        return flag, (yes,), (no,)
     words = STATUSES[table]
-    name = chance.choice([name for name in STATUS_HEADERS if name.casefold() not in taken])
+    header = chance.choice([name for name in STATUS_HEADERS if name.casefold() not in taken])
     good = chance.sample(words[COUNTS], chance.choice((1, 1, 2)))
-    return name, tuple(good), tuple(chance.sample(words[NOT], chance.choice((1, 1, 2, 3))))
+    return header, tuple(good), tuple(chance.sample(words[NOT], chance.choice((1, 1, 2, 3))))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Literal
 
 import xlsxwriter
 from export_cells import RESPELLINGS
@@ -118,11 +119,9 @@ def _text(
     titles: list[str], shape: Shape, cells: list[list[str | Decimal | datetime]], total: list[str] | None,
     chance: random.Random,
 ) -> bytes:  # fmt: skip
-    text = io.StringIO()
-    quoting = chance.choice((csv.QUOTE_MINIMAL, csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
-    writer = csv.writer(
-        text, delimiter=chance.choice(";;;,,\t|"), quoting=quoting, lineterminator=chance.choice(("\r\n", "\n"))
-    )
+    text, mark, ends = io.StringIO(), chance.choice(";;;,,\t|"), chance.choice(("\r\n", "\n"))
+    quoting: Literal[0, 1] = chance.choice((csv.QUOTE_MINIMAL, csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
+    writer = csv.writer(text, delimiter=mark, quoting=quoting, lineterminator=ends)
     text.write("".join(f"{title}\n" for title in titles))
     writer.writerow(shape.order)
     writer.writerows([[_plain(shape, cell) for cell in row] for row in cells])
@@ -143,8 +142,9 @@ def _workbook(
     file, typed = io.BytesIO(), chance.random() < 0.7
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         sheet, day = book.add_worksheet(), book.add_format({"num_format": "dd.mm.yyyy"})
-        rows: list[list[str | Decimal | datetime]] = [[title] for title in titles]
-        for at, row in enumerate([*rows, list(shape.order), *cells, *([list(total)] if total else [])]):
+        above = [*([title] for title in titles), shape.order]
+        rows: list[Sequence[str | Decimal | datetime]] = [*above, *cells, *([total] if total else [])]
+        for at, row in enumerate(rows):
             for column, cell in enumerate(row):
                 if typed and isinstance(cell, Decimal):
                     sheet.write_number(at, column, float(cell))

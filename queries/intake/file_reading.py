@@ -15,6 +15,7 @@ from queries.intake.layouts.layout import Layout
 from queries.intake.layouts.opened import opened
 from queries.intake.layouts.row_rules import ToldOfRows
 from queries.intake.quarantine import LINE
+from queries.intake.rows.account_lists import check_account_list
 from queries.intake.rows.call_logs import CALL_TABLES, Clocks, in_company_zone, with_contacts
 from queries.intake.rows.canonical_rows import apply
 from queries.intake.rows.document_identity import Told
@@ -64,6 +65,8 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
     )
     tell(0.5, message("Checking the rows of {file}", file=name))
     parsed = apply(layout, sheet, instructions, lambda ids: accounts_of(staged_tables(home, "payments"), ids))
+    if request.layout is None:
+        check_account_list(layout, parsed, name)
     clocks = Clocks(match.layout.zone, company.time_zone)
     parsed = in_company_zone(parsed, clocks)
     totals = check_totals(sheet, match.layout, instructions)
