@@ -55,15 +55,22 @@ class Verdict:
     questions: list[str] = field(default_factory=list)
     """What was asked: each sentence without its values."""
     why: str = ""
+    files: int = 0
+    """How many were loaded."""
+    unasked: int = 0
+    """How many of them without a question."""
 
 
 def judged(home: Home, folder: Path, export: Export) -> Verdict:
     """Load every file of an export as a person would who answers what is asked, build, and compare with the truth."""
     verdict = Verdict(export.seed)
     for file in export.files:
+        before = len(verdict.questions)
         if problem := _refused(home, folder, export, file, verdict.questions):
             verdict.kind, verdict.why = ASKED, str(problem)
             return verdict
+        verdict.files += 1
+        verdict.unasked += len(verdict.questions) == before
     build(home)
     off = _off(home, export)
     if not _agree_among_themselves(home, export, off):

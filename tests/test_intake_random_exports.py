@@ -1,5 +1,6 @@
 """Random exports of one true ledger give the truth, a question, or a doubt that names the roubles: never less."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ def test_figures_of_random_exports_are_never_silently_false(tmp_path: Path, firs
         verdict = judged(home_at(folder / "home"), folder, random_export(seed))
         kinds[seed] = (verdict.kind, verdict.why)
     assert {seed: why for seed, (kind, why) in kinds.items() if kind == FALSE} == {}
+
+
+def test_a_figure_that_is_off_is_seen(tmp_path: Path) -> None:
+    export = random_export(2)
+    ledger = replace(export.ledger, payments=export.ledger.payments[1:])
+    verdict = judged(home_at(tmp_path / "home"), tmp_path, replace(export, ledger=ledger))
+    assert verdict.kind == FALSE
 
 
 def test_an_export_is_the_same_for_the_same_seed() -> None:
