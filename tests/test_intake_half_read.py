@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from intake_files import cash, doubted, rows_of, write
 
+from queries.ask import open_company
 from queries.home import Home
 from queries.intake.load import load
 from queries.warehouse.build import build
@@ -95,3 +96,16 @@ def test_a_number_of_the_document_goes_before_a_bare_id(home: Home, tmp_path: Pa
     text = "id;Номер операции;Дата платежа;Лицевой счет;Сумма\n9001;71;2026-10-05;1;500,00\n"
     report = load(home, write(tmp_path, text, "both.csv"))
     assert rows_of(home, report)["payment_id"].to_list() == ["2026-10-05|1||71"]
+
+
+def test_charges_of_one_day_without_a_number_keep_their_ids_in_another_order(home: Home, tmp_path: Path) -> None:
+    head, rows = (
+        "Customer ID,Invoice Date,Amount\n",
+        [f"C1,2026-10-01,{amount}\n" for amount in ("5.00", "7.00", "9.00")],
+    )
+    load(home, write(tmp_path, head + "".join(rows), "first.csv"))
+    again = load(home, write(tmp_path, head + rows[2] + "C1,2026-10-01,?\n" + rows[0] + rows[1], "again.csv"))
+    assert (again.duplicates, again.changed, again.rejected) == (3, 0, 1)
+    build(home)
+    charged = open_company(home).sql("select sum(amount) as amount from charges")
+    assert charged["amount"][0] == 5 + 7 + 9

@@ -107,9 +107,10 @@ class _Laid:
             if not source.join:
                 made[source.column.name] = self._column(source, where)
         changed = self._taken_back(made)
+        fine = where & ~self.faults.bad
         for source in given.sources:
             if source.join:
-                made[source.column.name] = joined_ids(source, made, where)
+                made[source.column.name] = joined_ids(source, made, fine)
         if changed.any() and len(given.table.key) == 1:
             key = given.table.key[0]
             made[key] = _marked(made[key], changed)
