@@ -18,7 +18,7 @@ _UNKNOWN_HEADER = (
     "is not recognised",
     "no header that is known",
     "say which one (--as)",
-    "taken for a list of accounts",
+    "would be taken for the table",
 )
 
 

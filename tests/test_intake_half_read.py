@@ -20,11 +20,12 @@ PAID = "Дата платежа;Лицевой счет;Сумма;{}\n"
     [
         "account_id,Когда,Сколько\n1,2026-10-05,500.00\n2,2026-10-05,70.00\n1,2026-10-06,30.00\n",
         "account_id,Когда,Сумма операции\n1,2026-10-05,500.00\n2,2026-10-05,70.00\n",
+        "Дата и время;Телефон;Договор;Сумма\n05.10.2026 10:00;+79990000001;1;500,00\n",
         "Договор;ФИО;Внесено;Когда\n1;Иванов;500,00;05.10.2026\n2;Петров;70,00;06.10.2026\n",
     ],
 )
-def test_money_is_no_list_of_accounts(home: Home, tmp_path: Path, text: str) -> None:
-    with pytest.raises(Problem, match="would be taken for a list of accounts"):
+def test_money_is_no_list_of_accounts_and_no_calls(home: Home, tmp_path: Path, text: str) -> None:
+    with pytest.raises(Problem, match="would be taken for the table"):
         load(home, write(tmp_path, text, "money.csv"))
 
 

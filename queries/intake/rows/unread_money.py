@@ -1,4 +1,4 @@
-"""A file of charges or payments whose header is half understood must not pass for a list of accounts."""
+"""A file of charges or payments whose header is half understood must not pass for accounts, calls or the like."""
 
 from queries.intake.file_questions import Asked, Choice
 from queries.intake.layouts.header_words import STRONG, fitness
@@ -10,26 +10,27 @@ from queries.intake.rows.parsed import Parsed
 from receivables.messages import message
 
 
-def check_account_list(layout: Layout, parsed: Parsed, file: str) -> None:
-    """Raises Problem when a file taken for a list of accounts holds money that nobody reads.
+def check_unread_money(layout: Layout, parsed: Parsed, file: str) -> None:
+    """Raises Problem when a file taken for a table without money holds money that nobody reads.
 
-    Nobody said that it is one: its rows name accounts, and beside them stand columns of amounts, or the same accounts
-    come again and again beside other columns that were not understood.
+    Nobody said which table it is: its rows name accounts or telephones, and beside them stand columns of amounts, or
+    the same accounts come again and again beside other columns that were not understood.
     """
-    if not (layout.canonical or layout.generic) or [table.table.name for table in layout.tables] != ["accounts"]:
+    tables = {table.table.name for table in layout.tables}
+    if not (layout.canonical or layout.generic) or tables & set(WORD_TABLES):
         return
     ignored = {bare_name(name) for name in layout.ignore}
     spare = [name for name in parsed.unused if name and bare_name(name) not in ignored]
-    accounts = parsed.tables["accounts"]["account_id"]
-    told = spare if accounts.is_duplicated().any() else [name for name in spare if _is_money(name)]
+    again = "accounts" in tables and parsed.tables["accounts"]["account_id"].is_duplicated().any()
+    told = spare if again else [name for name in spare if _is_money(name)]
     if told:
         columns = ", ".join(told)
         raise Asked(
-            "{file} would be taken for a list of accounts, and its columns {columns} would not be read; if they are "
+            "{file} would be taken for the table {table}, and its columns {columns} would not be read; if they are "
             "charges or payments, describe the file on the page Data (--as), and if they change nothing, say "
             'ignore="{columns}"',
             (Choice("ignore", columns, message("These columns change nothing: {columns}", columns=columns)),),
-            file=file, columns=columns,
+            file=file, table=", ".join(sorted(tables)), columns=columns,
         )  # fmt: skip
 
 
