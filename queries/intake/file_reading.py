@@ -22,6 +22,7 @@ from queries.intake.rows.far_dates import with_far_dates
 from queries.intake.rows.merge import accounts_of
 from queries.intake.rows.parsed import Instructions
 from queries.intake.rows.total_checks import check_totals
+from queries.intake.rows.unread_money import check_unread_money
 from queries.intake.store.staged import ReadFile, staged_tables
 from receivables.messages import Message, Problem, message
 
@@ -64,6 +65,8 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
     )
     tell(0.5, message("Checking the rows of {file}", file=name))
     parsed = apply(layout, sheet, instructions, lambda ids: accounts_of(staged_tables(home, "payments"), ids))
+    if request.layout is None:
+        check_unread_money(layout, parsed, name)
     clocks = Clocks(match.layout.zone, company.time_zone)
     parsed = in_company_zone(parsed, clocks)
     totals = check_totals(sheet, match.layout, instructions)

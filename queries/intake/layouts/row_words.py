@@ -62,9 +62,15 @@ _OF_PAYMENTS = {
 _OF_CHARGES = {**dict.fromkeys(_BILLED, COUNTS), **dict.fromkeys(_UNDONE, NOT)}
 _YES, _NO = ("yes", "y", "true", "t", "1", "да"), ("no", "n", "false", "f", "0", "нет")
 
+_UNDECIDED = (
+    *_forms("принят", "не принят", "снят", "перевыставлен", "заблокирован", "просрочен"), "не прошел", "не прошла",
+    "холд", "ок", "ok", "hold", "on hold", "expired", "returned", "authorized", "accepted", "disputed", "blocked",
+)  # fmt: skip
+"""Words of a state that say different things in different programs: they decide nothing, but they are asked about."""
+
 TELLING = frozenset(
-    {*_DONE, *_UNDONE, *_FAILED, *_WAITING, *_WENT_BACK, *_TAKES_BACK, *_OUTWARD, "приход", "in", "incoming",
-     "входящий", "входящая", "unpaid", "overdue"}
+    {*_DONE, *_UNDECIDED, *_UNDONE, *_FAILED, *_WAITING, *_WENT_BACK, *_TAKES_BACK, *_OUTWARD, "приход", "in",
+     "incoming", "входящий", "входящая", "unpaid", "overdue"}
 )  # fmt: skip
 """Words by which a column under any name shows that it changes what a row means."""
 
@@ -90,9 +96,10 @@ def bare_word(value: str) -> str:
 
 _PERSON = re.compile(r"абонент|клиент|договор|customer|client|subscriber|contract|account")
 _SORTS = {
-    "status": r"(.* )?(статус|состояние|status)( .*)?",
+    "status": r"(.* )?(статус|состояние|status)( .*)?|стат\.?|отметка( о? ?(проведении|платеже|оплате))?",
     "operation": (
         r"(тип|вид|направление) (операции|транзакции|движения|проводки)|направление( платежа)?|(.* )?direction|"
+        r"\+ ?/ ?[-−–]|знак( операции)?|sign|"
         r"(operation|transaction|entry|movement) (type|kind)|type of (operation|transaction)|"
         r"д/?к|дт/?кт|dr ?/? ?cr|d/c|debit ?/ ?credit|дебет ?/ ?кредит|приход ?/ ?расход"
     ),

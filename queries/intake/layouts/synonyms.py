@@ -18,11 +18,12 @@ _PHONE = (
     "мобильный телефон", "контактный телефон",
 )  # fmt: skip
 _DOCUMENT = (
-    "id", "document", "document number", "doc no", "transaction", "transaction id", "reference", "номер документа",
+    "document", "document number", "doc no", "transaction", "transaction id", "reference", "номер документа",
     "№ документа", "документ", "номер операции", "id операции", "код операции", "номер транзакции",
-    "уникальный номер операции", "суип",
+    "уникальный номер операции", "суип", "id",
 )  # fmt: skip
-"""A bare ``№`` is not among them: it mostly counts the rows of a file, and a payment has another in the next file."""
+"""``id`` is the last, for beside a number it is what one program calls its row. A bare ``№`` is not among them: it
+mostly counts the rows of a file, and a payment has another in the next file."""
 
 
 SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {

@@ -8,13 +8,14 @@ import polars as pl
 from queries.intake.cells.convert import read_column
 from queries.intake.cells.habits import Habits
 from queries.intake.layouts.layout import Layout, Source, TableLayout, When
+from queries.intake.layouts.row_words import WORD_TABLES
 from queries.intake.quarantine import LINE
 from queries.intake.readers.sheet import Sheet, bare_name
 from queries.intake.rows.agent_rows import passed_on, who_paid
 from queries.intake.rows.column_habits import ColumnHabits
 from queries.intake.rows.composed_ids import joined_ids
 from queries.intake.rows.document_lines import DocumentLines
-from queries.intake.rows.one_currency import others_currency
+from queries.intake.rows.one_currency import column_of_currencies, others_currency
 from queries.intake.rows.parsed import Instructions, Parsed
 from queries.intake.rows.rejections import Faults, FileColumns, as_text, everywhere
 from queries.intake.rows.rewriting import rewritten
@@ -91,6 +92,9 @@ class _Laid:
     def _one_currency(self) -> None:
         """Put aside the rows in another currency than the company's."""
         column = self.columns.find(self.layout.currency_columns)
+        if column is None and any(table.table.name in WORD_TABLES for table in self.layout.tables):
+            named = column_of_currencies(self.sheet, self.columns.taken_by(self.layout))
+            column = self.columns.find((named,)) if named else None
         cells = self.sheet.cells[column] if column else None
         other = others_currency(cells, self.instructions)
         if other is not None and column:
@@ -106,9 +110,10 @@ class _Laid:
             if not source.join:
                 made[source.column.name] = self._column(source, where)
         changed = self._taken_back(made)
+        fine = where & ~self.faults.bad
         for source in given.sources:
             if source.join:
-                made[source.column.name] = joined_ids(source, made, where)
+                made[source.column.name] = joined_ids(source, made, fine)
         if changed.any() and len(given.table.key) == 1:
             key = given.table.key[0]
             made[key] = _marked(made[key], changed)

@@ -10,7 +10,7 @@ def joined_ids(source: Source, made: dict[str, pl.Series], where: pl.Series) -> 
 
     Where the row has a document, the amount is no part of the id: a corrected amount is a change of the same payment,
     and rows that share the id are its lines, told apart later. Rows without a document that share an id are so many
-    rows: ``#2``, ``#3`` ... by their order.
+    rows: ``#2``, ``#3`` ... by their amounts, so that a file with the same rows in another order gives the same ids.
     """
     documented = _has_document(source)
     parts = [
@@ -23,7 +23,7 @@ def joined_ids(source: Source, made: dict[str, pl.Series], where: pl.Series) -> 
     group = [" id", " where"]
     if not frame.select(group).is_duplicated().any():
         return frame[" id"]
-    again = pl.int_range(1, pl.len() + 1).over(group)
+    again = pl.int_range(1, pl.len() + 1).over(group, order_by="amount" if "amount" in made else None)
     counted = pl.when(pl.col(" bare") & (again > 1)).then(pl.format("{}#{}", " id", again)).otherwise(" id")
     return frame.select(counted).to_series().alias(" id")
 

@@ -2,9 +2,33 @@
 
 import polars as pl
 
+from queries.intake.readers.sheet import Sheet, bare_name
 from queries.intake.rows.parsed import Instructions
 from queries.intake.rows.rejections import as_text
 from receivables.messages import Problem
+
+_WRITTEN = {
+    "RUB": ("rub", "rur", "643", "810", "руб", "рубль", "рубли", "рублей", "российский рубль", "р", "₽"),
+    "EUR": ("eur", "978", "евро", "euro", "€"),
+    "USD": ("usd", "840", "долл", "доллар", "доллары", "долларов", "доллар сша", "$"),
+    "CNY": ("cny", "156", "юань", "юани", "юаней", "¥"),
+    "KZT": ("kzt", "398", "тенге", "₸"),
+    "BYN": ("byn", "933", "белорусский рубль"),
+    "UAH": ("uah", "980", "гривна", "гривны", "₴"),
+    "GBP": ("gbp", "826", "фунт", "£"),
+}
+_CODES = {word: code for code, words in _WRITTEN.items() for word in words}
+"""How a currency is written, small and without a full stop -> its code."""
+
+
+def column_of_currencies(sheet: Sheet, taken: set[str]) -> str | None:
+    """The first column that nobody reads and in which nothing stands but currencies, in words or signs."""
+    return next((name for name in sheet.columns if name not in taken and _only_currencies(sheet.cells[name])), None)
+
+
+def _only_currencies(cells: pl.Series) -> bool:
+    words = {bare_name(value).rstrip(".") for value in as_text(cells).unique().drop_nulls()} - {""}
+    return bool(words) and words <= {word for word in _CODES if not word.isdigit()}
 
 
 def others_currency(cells: pl.Series | None, instructions: Instructions) -> pl.Series | None:
@@ -21,7 +45,7 @@ def others_currency(cells: pl.Series | None, instructions: Instructions) -> pl.S
         )  # fmt: skip
     if cells is None:
         return None
-    codes = as_text(cells).str.strip_chars().str.to_uppercase().replace("RUR", "RUB")
+    codes = as_text(cells).map_elements(_code, pl.String)
     present = sorted(code for code in codes.unique().drop_nulls() if code)
     if chosen:
         return (codes != own).fill_null(value=True)
@@ -37,3 +61,8 @@ def others_currency(cells: pl.Series | None, instructions: Instructions) -> pl.S
             file=instructions.file, codes=", ".join(present), currency=own,
         )  # fmt: skip
     return None
+
+
+def _code(written: str) -> str:
+    """The code of a currency, or what is written where it is none that is known."""
+    return _CODES.get(bare_name(written).rstrip("."), written.strip().upper())
