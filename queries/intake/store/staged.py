@@ -21,7 +21,7 @@ from queries.intake.store.report import Report
 from receivables.messages import Message, message
 from receivables.tables import TABLES, Table
 
-INTAKE_VERSION = 7
+INTAKE_VERSION = 8
 """Raised when the same raw bytes would give other tables; staged tables of an older version are made again."""
 
 FIRST_REJECTS = 20
