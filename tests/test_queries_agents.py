@@ -3,10 +3,12 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from intake_files import write
 
+import queries.warehouse.build
 from queries.ask import open_company
 from queries.home import Home
 from queries.intake.load import load
@@ -86,6 +88,21 @@ def test_another_sum_or_a_subscribers_own_account_is_a_payment(
     load(home, write(tmp_path, statement(other), "statement.txt"))
     assert cash(home) == 3 * 1000 + Decimal(other[1])
     assert named(home) == []
+
+
+def test_a_statement_grows_the_tables_to_what_a_build_from_nothing_gives(home: Home, tmp_path: Path) -> None:
+    many = CHARGES + "".join(f"M{n},9{n:05},2026-05-01,10.00\n" for n in range(40))
+    load(home, write(tmp_path, many, "charges.csv"), "charges")
+    load(home, write(tmp_path, REGISTRY, "registry.txt"))
+    build(home)
+    load(home, write(tmp_path, statement(TRANSFER, FIRM), "statement.txt"))
+    with patch.object(queries.warehouse.build, "_made_anew") as anew:
+        assert cash(home) == 3 * 1000 + 500
+    assert not anew.called
+    assert named(home) == [(1, Decimal("2952.00"))]
+    build(home, anew=True)
+    assert cash(home) == 3 * 1000 + 500
+    assert named(home) == [(1, Decimal("2952.00"))]
 
 
 def test_a_transfer_long_after_the_registry_is_no_transfer_for_it(home: Home, tmp_path: Path) -> None:

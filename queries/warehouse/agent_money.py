@@ -7,7 +7,6 @@ taken out of the table and named as a doubt.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -21,8 +20,8 @@ select
     paid.account_id,
     paid.paid_on,
     paid.amount
-from payments as paid
-inner join payers on paid.payment_id = payers.row_id
+from ({payments}) as paid
+inner join (select distinct row_id, payer, tax_number from payers) as payers on paid.payment_id = payers.row_id
 where
     list_contains($numbers::varchar[], payers.tax_number)
     or (
@@ -30,7 +29,7 @@ where
         and len(list_filter($names::varchar[], lambda name: contains(lower(payers.payer), name))) > 0
     )
     or (
-        paid.account_id not in (select account_id from accounts union select account_id from charges)
+        paid.account_id not in ({known})
         and exists (
             select 1
             from passed_on
@@ -39,20 +38,48 @@ where
     )
 """
 
+_PAID = "payment_id, account_id, paid_on, amount"
+
 
 def take_out_transfers(con: duckdb.DuckDBPyConnection, folders: list[Path], agents: Sequence[AgentTable]) -> None:
     """Make ``agent_transfers`` in ``con`` from its tables, and take these rows out of ``payments``."""
     _gather(con, folders)
-    con.execute(f"create table agent_transfers as {_TRANSFERS}", _known_by(agents))
+    _make(con, "agent_transfers", "from payments", ("accounts", "charges"), agents)
     con.execute("delete from payments where payment_id in (select payment_id from agent_transfers)")
 
 
-def may_hold_transfers(folders: Sequence[Path], added: Sequence[Path]) -> bool:
-    """Whether added files can make a transfer of a row, or of one that lies in the tables already."""
-    names = (PAYERS_FILE, PASSED_ON_FILE)
-    fresh = any((folder / name).exists() for folder in added for name in names)
-    accounts = any((folder / f"{table}.parquet").exists() for folder in added for table in ("accounts", "charges"))
-    return fresh or (accounts and any((folder / PAYERS_FILE).exists() for folder in folders))
+def take_out_added(con: duckdb.DuckDBPyConnection, folders: list[Path], agents: Sequence[AgentTable]) -> bool:
+    """The same where ``added_`` tables come to ``old_`` ones; False when a row that lies there already would change."""
+    _gather(con, folders)
+    known = ("old_accounts", "added_accounts", "old_charges", "added_charges")
+    lying = f"select {_PAID} from old_payments union all select {_PAID} from old_agent_transfers"
+    _make(con, "transfers_now", lying, known, agents)
+    changed = con.execute(
+        "select count(*) from (select payment_id from transfers_now) as now "
+        "full join old_agent_transfers as old using (payment_id) where now.payment_id is null or old.payment_id is null"
+    ).fetchall()[0][0]
+    if changed:
+        return False
+    _make(con, "added_transfers", "from added_payments", known, agents)
+    con.execute(
+        "create table agent_transfers as (from old_agent_transfers anti join added_transfers using (payment_id)) "
+        "union all from added_transfers"
+    )
+    con.execute("delete from added_payments where payment_id in (select payment_id from added_transfers)")
+    return True
+
+
+def _make(
+    con: duckdb.DuckDBPyConnection, table: str, payments: str, known: Sequence[str], agents: Sequence[AgentTable]
+) -> None:
+    accounts = " union ".join(f"select account_id from {name}" for name in known)
+    con.execute(
+        f"create table {table} as {_TRANSFERS.format(payments=payments, known=accounts)}",
+        {
+            "numbers": [agent.tax_number for agent in agents if agent.tax_number],
+            "names": [agent.name.strip().lower() for agent in agents],
+        },
+    )
 
 
 def _gather(con: duckdb.DuckDBPyConnection, folders: list[Path]) -> None:
@@ -64,10 +91,3 @@ def _gather(con: duckdb.DuckDBPyConnection, folders: list[Path]) -> None:
         files = [file for folder in folders if (file := folder / name).exists()]
         every = [f"select * from read_parquet('{quoted(file)}')" for file in files]
         con.execute(f"create table {name.partition('.')[0]} as {' union all by name '.join([f'({nothing})', *every])}")
-
-
-def _known_by(agents: Sequence[AgentTable]) -> dict[str, Any]:
-    return {
-        "numbers": [agent.tax_number for agent in agents if agent.tax_number],
-        "names": [agent.name.strip().lower() for agent in agents],
-    }

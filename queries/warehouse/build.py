@@ -16,7 +16,7 @@ from queries.intake.restage import restage
 from queries.intake.store.loaded import loaded_files
 from queries.intake.store.loads import clean
 from queries.intake.store.staged import INTAKE_VERSION
-from queries.warehouse.agent_money import may_hold_transfers, take_out_transfers
+from queries.warehouse.agent_money import take_out_transfers
 from queries.warehouse.canonical import heed_decisions, make_staged_doubts, make_tables, take_decisions
 from queries.warehouse.grow import Addition, grow
 from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, terms_of, work_out
@@ -81,10 +81,12 @@ def _grown(home: Home, folder: Path, loads: dict[str, int], told: pl.DataFrame, 
     ):
         return None
     before, added = staged[: len(old.loads)], staged[len(old.loads) :]
-    if not added or may_hold_transfers(staged, added):
+    if not added:
         return None
     with _connected(home, folder) as con:
-        grown = grow(con, Addition(old.folder, before, added, told), terms_of(home.settings), tell)
+        grown = grow(
+            con, Addition(old.folder, before, added, told, home.settings.agents), terms_of(home.settings), tell
+        )
         if grown is None:
             return None
         tell(0.9, message("Writing the new tables"))

@@ -5,6 +5,7 @@ number and on who had its extension that day: so what a full build would give is
 told so is counted anew from all rows (doubts) or by what was taken away and what came (days, cohorts).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from typing import NamedTuple
 import duckdb
 import polars as pl
 
+from queries.settings.agents import AgentTable
+from queries.warehouse.agent_money import take_out_added
 from queries.warehouse.canonical import (
     heed_decisions,
     make_staged_doubts,
@@ -68,29 +71,25 @@ class Addition(NamedTuple):
     added: list[Path]
     told: pl.DataFrame
     """What was decided about documents, as it was when the snapshot was built."""
+    agents: Sequence[AgentTable] = ()
+    """Whose transfers are no payments."""
 
 
 def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell: Progress) -> Grown | None:
     """Make in ``con`` what changes in a snapshot when files come to it.
 
-    Returns None, with the connection spoilt, when too many accounts are touched.
+    Returns None, with the connection spoilt, when too many accounts are touched, or payments that lie there already
+    turn out to be an agent's transfers.
     """
-    old, before, added, told = addition
-    make_views(con, old, "old_")
-    make_tables(con, added, prefix="added_")
-    make_staged_doubts(con, added, prefix="added_")
-    con.execute("create view agent_transfers as from old_agent_transfers")
-    take_decisions(con, told)
-    heed_decisions(con, prefix="added_")
-    came = {table for table in TABLES if _count(con, f"added_{staged_name(table)}")}
-    for table in TABLES:
-        if table not in (*MONEY_TABLES, "contacts"):
-            con.execute(f"create view {table} as {merged(table) if table in came else f'from old_{table}'}")
-    grown = Grown(old, {"told_documents", "agent_transfers", *(table for table in TABLES if table not in came)})
+    old, before, added = addition.old, addition.before, addition.added
+    came = _lay_out(con, addition)
+    grown = Grown(old, {"told_documents", *(table for table in TABLES if table not in came)})
     if came.isdisjoint(LEDGER_TABLES):
         grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, *HOLDERS, "account_keys", "cells", "repeats"}
-        grown.same |= {"similar_numbers", "doubts"}
+        grown.same |= {"similar_numbers", "agent_transfers", "doubts"}
         return grown
+    if not take_out_added(con, [*before, *added], addition.agents):
+        return None
     for table in MONEY_TABLES:
         con.execute(f"create view merged_{table} as {merged(table)}")
     grown.same |= same_holders(con, came, terms, tell)
@@ -110,6 +109,20 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     make_staged_doubts(con, [*before, *added])
     work_out(con, FROM_ALL, terms, tell)
     return grown
+
+
+def _lay_out(con: duckdb.DuckDBPyConnection, addition: Addition) -> set[str]:
+    """Make the old tables, the added ones and, where no money is, both together; the tables of which rows came."""
+    make_views(con, addition.old, "old_")
+    make_tables(con, addition.added, prefix="added_")
+    make_staged_doubts(con, addition.added, prefix="added_")
+    take_decisions(con, addition.told)
+    heed_decisions(con, prefix="added_")
+    came = {table for table in TABLES if _count(con, f"added_{staged_name(table)}")}
+    for table in TABLES:
+        if table not in (*MONEY_TABLES, "contacts"):
+            con.execute(f"create view {table} as {merged(table) if table in came else f'from old_{table}'}")
+    return came
 
 
 _TOUCHED = """
