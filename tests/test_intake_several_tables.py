@@ -94,6 +94,9 @@ def test_money_beside_an_account_is_no_list_of_accounts(home: Home, tmp_path: Pa
         load(home, write(tmp_path, f"account_id,{moved}\n1,{rows}\n", "export.csv"))
 
 
-def test_a_list_of_accounts_may_tell_their_balance(home: Home, tmp_path: Path) -> None:
-    report = load(home, write(tmp_path, "account_id,name,balance\n1,A,-5.00\n", "export.csv"))
+def test_a_balance_in_a_list_of_accounts_is_asked_about(home: Home, tmp_path: Path) -> None:
+    file = write(tmp_path, "account_id,name,balance\n1,A,-5.00\n", "export.csv")
+    with pytest.raises(Problem, match='ignore="balance"'):
+        load(home, file)
+    report = load(home, file, options={"ignore": "balance"})
     assert (report.tables, report.unused) == ({"accounts": 1}, ("balance",))
