@@ -210,3 +210,10 @@ def test_accounts_that_differ_only_in_spelling_are_a_doubt_unless_both_are_liste
     paid(home, tmp_path, "b.csv", [("2", "123", "2026-02-05", "40.00")])
     cash(home)
     assert doubted(home, "similar_account") == ([] if len(listed) == 2 else [(1, Decimal("40.00"))])
+
+
+def test_equal_payments_without_a_number_are_so_many_payments_and_no_doubt(home: Home, tmp_path: Path) -> None:
+    row = "00123;01.02.2026;500,00\n"
+    load(home, write(tmp_path, "Лицевой счет;Дата платежа;Сумма\n" + 3 * row, "a.csv"))
+    assert cash(home) == 3 * 500
+    assert doubted(home, "similar_number") == []

@@ -29,7 +29,7 @@ from queries.warehouse.parts import BY_ACCOUNT, GROUPS, MONEY_TABLES, WORKED_OUT
 from queries.warehouse.rejoin import HOLDERS, rejoin_contacts, same_holders
 from receivables.tables import TABLES
 
-FROM_ALL = ("similar_numbers", "contact_doubts", "doubts")
+FROM_ALL = ("documents", "doubtful_documents", "contact_doubts", "doubts")
 """Steps that look at all rows however few were added."""
 
 LEDGER_TABLES = (*MONEY_TABLES, "accounts", "phones", "operators", "extensions", "contacts")
@@ -85,8 +85,8 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     came = _lay_out(con, addition)
     grown = Grown(old, {"told_documents", *(table for table in TABLES if table not in came)})
     if came.isdisjoint(LEDGER_TABLES):
-        grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, *HOLDERS, "account_keys", "cells", "repeats"}
-        grown.same |= {"similar_numbers", "agent_transfers", "doubts"}
+        grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, *HOLDERS, "account_keys", "cells"}
+        grown.same |= {"doubtful_documents", "agent_transfers", "doubts"}
         return grown
     if not take_out_added(con, [*before, *added], addition.agents):
         return None

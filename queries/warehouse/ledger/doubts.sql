@@ -2,32 +2,9 @@
 -- dated_on <= D < ends_on: a payment may name a charge that comes later
 -- params: term
 with every_row as (
-    select
-        'charges' as table_name,
-        charge_id as row_id,
-        account_id,
-        charged_on as dated_on,
-        amount,
-        null as names
-    from charges
-    union all
-    select
-        'payments',
-        payment_id,
-        account_id,
-        paid_on,
-        amount,
-        charge_id
-    from payments
-    union all
-    select
-        'adjustments',
-        adjustment_id,
-        account_id,
-        adjusted_on,
-        amount,
-        charge_id
-    from adjustments
+    select *
+    from documents
+    where table_name <> 'contacts'
 ),
 
 named as (
@@ -108,33 +85,13 @@ doubted as (
     semi join word_doubts on every_row.table_name = word_doubts.table_name and every_row.row_id = word_doubts.row_id
     union all
     select
-        'repeated_row',
-        table_name,
-        row_id,
-        account_id,
-        dated_on,
-        amount * (times - 1)
-    from every_row
-    inner join
-        (
-            select
-                table_name,
-                row_id,
-                max(times) as times
-            from repeats
-            group by table_name, row_id
-        ) as repeated
-        using (table_name, row_id)
-    anti join told_documents using (table_name, row_id)
-    union all
-    select
-        'similar_number',
+        doubt,
         table_name,
         row_id,
         account_id,
         dated_on,
         amount
-    from similar_numbers
+    from doubtful_documents
     anti join told_documents using (table_name, row_id)
     union all
     select
@@ -159,7 +116,6 @@ doubted as (
             every_row.table_name = date_doubts.table_name
             and every_row.row_id = date_doubts.row_id
             and every_row.dated_on = date_doubts.dated_on
-    where every_row.table_name <> 'contacts'
     union all
     select
         'far_contact',

@@ -1,4 +1,4 @@
--- what the steps of the ledger know of numbers
+-- what several steps of the ledger share
 
 -- the digits of a telephone, without an extension behind it or a host
 create macro bare_digits(phone) as
