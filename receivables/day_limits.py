@@ -39,7 +39,7 @@ DATED_BY = {
     "adjustments": "adjusted_on",
     "contacts": "started_at",
 }
-"""The column that dates a row of money or of contact."""
+"""The tables whose rows are documents of money or of contact, and the column that dates them."""
 
 _FIRST, _LAST, _FIRST_EVENT = date(1900, 1, 1), date(2199, 12, 31), date(1990, 1, 1)
 

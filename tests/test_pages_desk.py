@@ -119,3 +119,13 @@ def test_calls_of_several_rows_are_mapped_by_their_legs(home: Home, tmp_path: Pa
     build(home)
     talks = open_company(home).sql("select seconds from contacts order by started_at, contact_id")["seconds"].to_list()
     assert talks == [30, 45, 0]
+
+
+def test_money_that_would_pass_for_a_list_of_accounts_is_asked_about_on_the_page_too(
+    home: Home, tmp_path: Path
+) -> None:
+    app = desk(tmp_path, "account_id;name;billed\n1;A;500,00\n", "export.csv")
+    assert len(app.radio) == 1
+    assert not any(button.label == "Загрузить так" for button in app.button)
+    app.radio[0].set_value("ignore=billed").run()
+    assert pressed(app) == "loaded"

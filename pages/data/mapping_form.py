@@ -74,6 +74,10 @@ class _Wanted:
     parts: list[Part] | None
     """The tables that own columns feed; None: ``layout`` says it all."""
 
+    def chosen(self, look: Look) -> str | None:
+        """The layout that the reader chose; what was recognised is asked about as if nobody had named it."""
+        return None if self.layout == look.layout else self.layout
+
     def text(self, look: Look) -> str | None:
         """The layout that the own columns make."""
         if not self.parts:
@@ -92,7 +96,7 @@ def _tried(wanted: _Wanted, look: Look) -> tuple[Trial, _Wanted] | None:
     key = f"ask-{wanted.upload.file_id}"
     for _attempt in range(MOST_QUESTIONS):
         text = wanted.text(look)
-        name, options = (None, {}) if text else (wanted.layout, wanted.options)
+        name, options = (None, {}) if text else (wanted.chosen(look), wanted.options)
         try:
             with st.spinner(_("Reading {file}", file=wanted.upload.name)):
                 path = kept(wanted.upload)
@@ -194,5 +198,5 @@ def _take(wanted: _Wanted, look: Look) -> bool:
         return False
     if text:
         save_layout(served_home(), name, text)
-    bring_in([upload], name, {} if text else wanted.options)
+    bring_in([upload], name if text else wanted.chosen(look), {} if text else wanted.options)
     return True

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from queries.intake.layouts.layout import Layout, Source, canonical_layout
-from queries.intake.layouts.row_words import AMOUNT_SORTS, sort_of_column
 from queries.intake.readers.beginning import Grid
 from queries.intake.readers.sheet import bare_name
 from receivables.messages import Problem
@@ -12,9 +11,6 @@ from receivables.tables import TABLES
 
 _LOOKED_AT = 4_000
 """Characters of the first line that patterns see: longer ones could keep a pattern busy for minutes."""
-
-_MOVED = (frozenset(AMOUNT_SORTS) - {"balance"}) | {"done"}
-"""Sorts of columns that hold money which came or went; «Оплачено» may be a sum as well as a yes."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +90,7 @@ def _by_header(layout: Layout, separator: str, grid: Grid) -> Match | None:
             continue
         used = sum(name in known for name in names if name)
         strange = sum(bool(name) and name not in known for name in names)
-        by_little = layout.canonical or (layout.generic and layout.tables[0].table is TABLES["accounts"])
-        if by_little and _columns_of_others(layout, names) >= used:
+        if layout.canonical and _columns_of_others(layout, names) >= used:
             continue
         match = Match(layout, separator, _named(cells), line + 1, (0 if layout.generic else 1, used, -strange))
         if best is None or match.score > best.score:
@@ -109,14 +104,10 @@ def _lacking(layout: Layout, names: set[str]) -> list[str]:
 
 
 def _columns_of_others(layout: Layout, names: list[str]) -> int:
-    """``account_id, amount`` is no accounts file: as many of its columns belong to other tables only.
-
-    Nor is ``account_id, billed, paid``: money that moved stands in no table under these names. A balance may stand in
-    any list.
-    """
+    """``account_id, amount`` is no accounts file: as many of its columns belong to other tables only."""
     own = {bare_name(column.name) for column in layout.tables[0].table.columns}
     others = {bare_name(column.name) for table in TABLES.values() for column in table.columns} - own
-    return sum(name in others or (name not in own and sort_of_column(name) in _MOVED) for name in names)
+    return sum(name in others for name in names)
 
 
 def _named(cells: list[str]) -> tuple[str, ...]:

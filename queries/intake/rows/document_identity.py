@@ -5,13 +5,13 @@ wrong guess takes money out of the ledger or puts it there twice.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import polars as pl
 
 from queries.intake.file_questions import Asked, Choice
 from queries.intake.quarantine import LINE
-from queries.intake.rows.document_lines import DATED_BY, NUMBER
+from queries.intake.rows.document_lines import NUMBER
+from receivables.day_limits import DATED_BY
 from receivables.messages import message
 from receivables.tables import MONEY, Table
 
@@ -34,35 +34,17 @@ class Told:
         return cls(options.get("replace") == "yes", options.get("lines") == "add")
 
 
-def known_documents(table: Table, frame: pl.DataFrame, earlier: list[Path]) -> pl.DataFrame:
-    """The rows in force of the staged files ``earlier`` (oldest first) whose number stands in ``frame``."""
-    numbers = frame.lazy().select(NUMBER).unique()
-    known = [
-        _numbered(table, pl.scan_parquet(file)).join(numbers, on=NUMBER, how="semi").with_columns(_order=pl.lit(at))
-        for at, file in enumerate(earlier)
-    ]
-    if not known or frame.is_empty():
-        return frame.clear()
-    old = pl.concat(known).collect().sort("_order", maintain_order=True)
-    old = old.unique(table.key, keep="last", maintain_order=True).select(frame.columns)
-    return old.filter(pl.col("amount") != 0) if "amount" in table.schema else old
-
-
-def _numbered(table: Table, rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Contacts put together from the legs of calls have ids and no numbers."""
-    return rows if NUMBER in rows.collect_schema() else rows.with_columns(pl.col(table.key[0]).alias(NUMBER))
-
-
 def settled(
-    table: Table, frame: pl.DataFrame, earlier: list[Path], told: Told, file: str
+    table: Table, frame: pl.DataFrame, known: pl.DataFrame, told: Told, file: str
 ) -> tuple[pl.DataFrame, Asked | None]:
-    """``frame`` as it stands beside the documents of ``earlier``, and what has to be asked before it may count.
+    """``frame`` as it stands beside the rows ``known`` of earlier files, and what has to be asked before it may count.
 
     What is asked is None when every number is new, the same, corrected, or somebody has told what it is.
     """
-    if NUMBER not in frame.columns or not earlier or frame.is_empty():
+    if NUMBER not in frame.columns or known.is_empty():
         return frame, None
-    old = known_documents(table, frame, earlier)
+    old = known.join(frame.select(NUMBER).unique(), on=NUMBER, how="semi")
+    old = old.filter(pl.col("amount") != 0) if "amount" in table.schema else old
     if old.is_empty():
         return frame, None
     if told.replace:

@@ -11,11 +11,9 @@ import polars as pl
 
 from queries.intake.quarantine import LINE
 from queries.intake.rows.rejections import as_text
+from receivables.day_limits import DATED_BY
 from receivables.messages import Message, message
 from receivables.tables import Table
-
-DATED_BY = {"charges": "charged_on", "payments": "paid_on", "adjustments": "adjusted_on", "contacts": "started_at"}
-"""The tables whose rows are documents, and the column of their date."""
 
 NUMBER = "_number"
 """The number of the document as the file has it; the lines of one document share it."""

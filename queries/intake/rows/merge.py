@@ -33,23 +33,32 @@ def newest_of_file(table: Table, frame: pl.DataFrame, listed: int) -> tuple[pl.D
     return last, len(frame) - len(distinct), len(distinct) - len(last), changes
 
 
-def against_earlier(
-    table: Table, frame: pl.DataFrame, earlier: list[Path], listed: int
-) -> tuple[int, int, pl.DataFrame]:
-    """Duplicates, changed rows, and the changed values, against the staged files ``earlier`` (oldest first)."""
-    none = pl.DataFrame(schema=CHANGES)
+def known_rows(table: Table, frame: pl.DataFrame, earlier: list[Path], by: list[str]) -> pl.DataFrame:
+    """The newest row per key that the staged files ``earlier`` (oldest first) have of those of ``frame``, by ``by``."""
     if not earlier or frame.is_empty():
-        return 0, 0, none
-    keys = frame.lazy().select(table.key)
+        return frame.clear()
+    wanted = frame.lazy().select(by).unique()
     known = [
-        pl.scan_parquet(file).join(keys, on=table.key, how="semi", nulls_equal=True).with_columns(_order=pl.lit(at))
+        _with_number(table, pl.scan_parquet(file), by)
+        .join(wanted, on=by, how="semi", nulls_equal=True)
+        .with_columns(_order=pl.lit(at))
         for at, file in enumerate(earlier)
     ]
-    old = pl.concat(known).collect().sort("_order", maintain_order=True)
+    old = pl.concat(known, how="diagonal").collect().sort("_order", maintain_order=True)
+    return old.unique(table.key, keep="last", maintain_order=True).select(frame.columns)
+
+
+def _with_number(table: Table, rows: pl.LazyFrame, by: list[str]) -> pl.LazyFrame:
+    """Rows that were staged without the number of their document, contacts put together from legs, have their id."""
+    lacking = set(by) - set(rows.collect_schema().names())
+    return rows.with_columns(pl.col(table.key[0]).alias(name) for name in lacking)
+
+
+def against_earlier(table: Table, frame: pl.DataFrame, old: pl.DataFrame, listed: int) -> tuple[int, int, pl.DataFrame]:
+    """Duplicates, changed rows, and the changed values, against the rows ``old`` of earlier files."""
     if old.is_empty():
-        return 0, 0, none
-    old = old.unique(table.key, keep="last", maintain_order=True).drop("_order", LINE)
-    both = frame.drop(LINE).join(old, on=table.key, how="inner", suffix=BEFORE, nulls_equal=True)
+        return 0, 0, pl.DataFrame(schema=CHANGES)
+    both = frame.drop(LINE).join(old.drop(LINE), on=table.key, how="inner", suffix=BEFORE, nulls_equal=True)
     changed, changes = _changed_values(table, both)
     return len(both) - changed, changed, changes.head(listed)
 

@@ -21,13 +21,22 @@ _CODES = {word: code for code, words in _WRITTEN.items() for word in words}
 """How a currency is written, small and without a full stop -> its code."""
 
 
+_LOOKED_AT = 1000
+"""Rows by which most columns show that they hold something else."""
+
+
 def column_of_currencies(sheet: Sheet, taken: set[str]) -> str | None:
     """The first column that nobody reads and in which nothing stands but currencies, in words or signs."""
     return next((name for name in sheet.columns if name not in taken and _only_currencies(sheet.cells[name])), None)
 
 
 def _only_currencies(cells: pl.Series) -> bool:
-    words = {bare_name(value).rstrip(".") for value in as_text(cells).unique().drop_nulls()} - {""}
+    text = as_text(cells)
+    return _are_currencies(text.head(_LOOKED_AT)) and _are_currencies(text)
+
+
+def _are_currencies(text: pl.Series) -> bool:
+    words = {bare_name(value).rstrip(".") for value in text.unique().drop_nulls()} - {""}
     return bool(words) and words <= {word for word in _CODES if not word.isdigit()}
 
 
@@ -45,8 +54,10 @@ def others_currency(cells: pl.Series | None, instructions: Instructions) -> pl.S
         )  # fmt: skip
     if cells is None:
         return None
-    codes = as_text(cells).map_elements(_code, pl.String)
-    present = sorted(code for code in codes.unique().drop_nulls() if code)
+    text = as_text(cells)
+    known = {written: _code(written) for written in text.unique().drop_nulls()}
+    codes = text.replace_strict(known, default=None, return_dtype=pl.String)
+    present = sorted({code for code in known.values() if code})
     if chosen:
         return (codes != own).fill_null(value=True)
     if own in present and len(present) > 1:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 
-from queries.intake.rows.document_lines import DATED_BY
+from receivables.day_limits import DATED_BY
 from receivables.tables import Table
 
 ONCE = "_once"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import polars as pl
 
@@ -24,12 +23,11 @@ def uncounted_tables(layout: Layout, sheet: Sheet, uncounted: pl.Series, lay: La
     return lay(plain, replace(sheet, cells=sheet.cells.filter(uncounted), damaged=pl.DataFrame(schema=REJECTED)))
 
 
-def with_undone(table: Table, kept: pl.DataFrame, uncounted: pl.DataFrame | None, earlier: list[Path]) -> pl.DataFrame:
-    """``kept`` and, with an amount of 0, the uncounted rows that the staged files ``earlier`` hold as counted."""
-    if uncounted is None or uncounted.is_empty() or not earlier or "amount" not in table.schema:
+def with_undone(table: Table, kept: pl.DataFrame, uncounted: pl.DataFrame | None, known: pl.DataFrame) -> pl.DataFrame:
+    """``kept`` and, with an amount of 0, the uncounted rows that earlier files hold as counted, ``known`` from them."""
+    if uncounted is None or uncounted.is_empty() or known.is_empty() or "amount" not in table.schema:
         return kept
     key = list(table.key)
-    known = pl.concat([pl.scan_parquet(file).select(key) for file in earlier]).collect()
     undone = uncounted.unique(key, keep="last", maintain_order=True)
     undone = undone.join(known, on=key, how="semi").join(kept, on=key, how="anti")
     return pl.concat([kept, undone.with_columns(amount=pl.lit(0).cast(MONEY)).select(kept.columns)])

@@ -12,7 +12,8 @@ from queries.intake.file_questions import Asked
 from queries.intake.layouts.layout import Layout
 from queries.intake.quarantine import reason
 from queries.intake.rows.document_identity import Told, settled
-from queries.intake.rows.merge import CHANGES, against_earlier, newest_of_file
+from queries.intake.rows.document_lines import NUMBER
+from queries.intake.rows.merge import CHANGES, against_earlier, known_rows, newest_of_file
 from queries.intake.rows.parsed import Parsed
 from queries.intake.rows.taken_over import without_later
 from queries.intake.rows.uncounted import with_undone
@@ -63,13 +64,16 @@ class _Met:
         """The rows of one table as they will be kept, and what has to be asked before they may."""
         kept, same, other, within = newest_of_file(table, frame, self.listed)
         kept, taken = without_later(table, kept, earlier)
-        kept, question = settled(table, kept, earlier, given.told, given.name)
+        uncounted = given.parsed.uncounted_tables.get(table.name)
+        every = pl.concat([kept, taken, *([] if uncounted is None else [uncounted.select(kept.columns)])])
+        known = known_rows(table, every, earlier, [NUMBER] if NUMBER in every.columns else list(table.key))
+        kept, question = settled(table, kept, known, given.told, given.name)
         kept = pl.concat([kept, taken]) if len(taken) else kept
         if question:
             self.asked.append(_left_standing(given.name, table.name))
-        kept = with_undone(table, kept, given.parsed.uncounted_tables.get(table.name), earlier)
-        known, new, what = against_earlier(table, kept, earlier, self.listed)
-        self.duplicates, self.changed = self.duplicates + same + known, self.changed + other + new
+        kept = with_undone(table, kept, uncounted, known)
+        repeated, new, what = against_earlier(table, kept, known, self.listed)
+        self.duplicates, self.changed = self.duplicates + same + repeated, self.changed + other + new
         self.changes += [within, what]
         self.counts[table.name] = len(kept)
         return kept, question
