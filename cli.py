@@ -9,7 +9,6 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
 
 from queries.ask import OLD_SETTINGS, open_company
 from queries.command_line import command_line, read
@@ -26,8 +25,8 @@ from queries.params import params_in
 from queries.pull.pulling import pull_all
 from queries.question import question_named
 from queries.question_text import question_text, questions_text
-from queries.sample_files import write_sample
-from queries.sample_home import SampleSize, make_sample
+from queries.sample_files import SampleSize, write_sample
+from queries.sample_home import make_sample
 from queries.settings.listing import settings_json, settings_text
 from queries.warehouse.build import build
 from queries.warehouse.status import status, status_text
@@ -59,7 +58,7 @@ def _sample(home: Home, given: argparse.Namespace) -> int:
         print(f"the sample company is in {make_sample(home, size, out=given.out).path}")
         return 0
     folder = given.out or home.path / "sample-files"
-    files = write_sample(folder, *astuple(size))
+    files = write_sample(folder, size)
     print(f"{len(files)} files written to {folder}")
     if given.no_load:
         return 0

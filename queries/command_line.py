@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from queries.export import FORMATS
-from queries.sample_home import SampleSize
+from queries.sample_files import SampleSize
 
 Run = Callable[..., Any]
 

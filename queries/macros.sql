@@ -1,12 +1,8 @@
--- words that several questions share; every connection knows them
+-- words that several questions share, beside number_words.sql; every connection knows them
 
 -- does `value` satisfy the filter `wanted`: nothing asked, the exact value, or one of a comma list
 create macro chosen(value, wanted) as
     wanted is null or value = wanted or list_contains(list_transform(string_split(wanted, ','), lambda x: trim(x)), value);
-
--- a number in which letters that look alike are one: Latin capitals for Cyrillic ones
-create macro alike(number) as
-    translate(upper(number), 'АВЕЁКМНОРСТУХ', 'ABEEKMHOPCTYX');
 
 -- a name as it is looked for: small letters, е for ё, words parted by spaces alone
 create macro spoken(name) as

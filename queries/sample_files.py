@@ -1,11 +1,12 @@
 """The sample company as files: clean ones for a quick start, or messy ones as a billing system exports them.
 
 The small readable sample in ``data/sample`` is made by
-``write_sample(Path("data/sample"), accounts=40, months=12, seed=6, to=date(2026, 10, 31))``.
+``write_sample(Path("data/sample"), SampleSize(accounts=40, months=12, seed=6))``.
 """
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 import polars as pl
 import polars.selectors as cs
 
+from receivables.messages import Problem
+from receivables.month import Month
 from sample import sample_company
 
 READABLE_ROWS = 50_000
@@ -37,26 +40,43 @@ DAMAGE = {
 """Per table, the cells that go bad in the export: column and what stands there. The amounts stay, so totals hold."""
 
 
-def write_sample(  # noqa: PLR0913, PLR0917 - what a sample is made of
-    folder: Path, accounts: int, months: int, seed: int, to: date, messy: bool = False
-) -> list[Path]:
+@dataclass(frozen=True)
+class SampleSize:
+    """What a sample is made of. Raises Problem when it is too small or too large."""
+
+    accounts: int = 20_000
+    months: int = 36
+    seed: int = 7
+    to: date = date(2026, 10, 31)
+    messy: bool = False
+
+    def __post_init__(self) -> None:
+        if min(self.accounts, self.months) < 1 or self.accounts > 2_000_000 or self.months > 240:
+            raise Problem("The sample company has 1 to 2000000 accounts and 1 to 240 months")
+
+    @property
+    def first_month(self) -> Month:
+        return Month.of(self.to).plus(1 - self.months)
+
+
+def write_sample(folder: Path, size: SampleSize) -> list[Path]:
     """Write the company into ``folder`` and return the files to load, accounts first.
 
     Tables without rows are left out. ``truth.json`` is written beside them and not returned: its keys are those of
     ``sample.Sample.truth`` and, when messy, ``damaged``: per file the ``row`` (counted from 1 below the
     header), the ``line`` of the file, ``id``, ``column`` and ``value`` of each row that must be refused.
     """
-    sample = sample_company(accounts, months, seed, to)
+    sample = sample_company(size.accounts, size.months, size.seed, size.to)
     folder.mkdir(parents=True, exist_ok=True)
     truth: dict[str, Any] = dict(sample.truth)
-    if messy:
+    if size.messy:
         truth["damaged"] = {}
     files = []
     for name, table in sample.tables.items():
         if not table.height:
             continue
-        if messy:
-            file, damaged = _write_messy(folder, name, table, to)
+        if size.messy:
+            file, damaged = _write_messy(folder, name, table, size.to)
             if damaged:
                 truth["damaged"][file.name] = damaged
         else:

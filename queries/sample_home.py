@@ -2,42 +2,20 @@
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
-from datetime import date
 from pathlib import Path
 
 from queries.decisions.start import approve_shipped_scheme
 from queries.home import Home
 from queries.intake.load import load
-from queries.sample_files import write_sample
+from queries.sample_files import SampleSize, write_sample
 from queries.warehouse.build import build
 from queries.warehouse.snapshots import current
-from receivables.messages import Message, Problem, message
-from receivables.month import Month
+from receivables.messages import Message, message
 
 Progress = Callable[[float, Message], None]
 
 WRITTEN, LOADED = 0.2, 0.6
 """Parts of the whole work that are done when the files are written, and when they are loaded."""
-
-
-@dataclass(frozen=True)
-class SampleSize:
-    """What a sample is made of, in the order of ``write_sample``. Raises Problem when it is too small or too large."""
-
-    accounts: int = 20_000
-    months: int = 36
-    seed: int = 7
-    to: date = date(2026, 10, 31)
-    messy: bool = False
-
-    def __post_init__(self) -> None:
-        if min(self.accounts, self.months) < 1 or self.accounts > 2_000_000 or self.months > 240:
-            raise Problem("The sample company has 1 to 2000000 accounts and 1 to 240 months")
-
-    @property
-    def first_month(self) -> Month:
-        return Month.of(self.to).plus(1 - self.months)
 
 
 def make_sample(
@@ -56,7 +34,7 @@ def make_sample(
         return made
     with tempfile.TemporaryDirectory() as folder:
         tell(0.0, message("Writing the files of the sample company"))
-        files = write_sample(out or Path(folder), *astuple(size))
+        files = write_sample(out or Path(folder), size)
         for place, file in enumerate(files):
             tell(WRITTEN + (LOADED - WRITTEN) * place / len(files), message("Reading {file}", file=file.name))
             load(made, file)

@@ -46,6 +46,15 @@ def served(home: Path) -> Iterator[str]:
         log.close()
 
 
+@contextmanager
+def browsing(home: Path) -> Iterator[tuple[Any, str]]:
+    """A browser, and the address of the dashboard of ``home``, until the block ends."""
+    with served(home) as address, playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium, address
+        chromium.close()
+
+
 def wait_for(address: str) -> None:
     until = time.monotonic() + 30
     while time.monotonic() < until:

@@ -17,7 +17,7 @@ from queries.decisions.start import approve_shipped_scheme
 from queries.decisions.store import Decisions, decisions_url
 from queries.home import Home, home_at
 from queries.intake.load import load
-from queries.sample_files import write_sample
+from queries.sample_files import SampleSize, write_sample
 from queries.warehouse.build import build
 from receivables.month import Month
 
@@ -28,7 +28,9 @@ settings.load_profile("unhurried")
 @pytest.fixture(scope="session")
 def sample_files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The files of a company of 400 accounts over 18 months, accounts first. Read only."""
-    return write_sample(tmp_path_factory.mktemp("sample"), accounts=400, months=18, seed=7, to=date(2026, 10, 31))
+    return write_sample(
+        tmp_path_factory.mktemp("sample"), SampleSize(accounts=400, months=18, seed=7, to=date(2026, 10, 31))
+    )
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsers import CHROMIUM, FLAGS, Reader, choose_with_arrows, playwright, served, tab_to
+from browsers import CHROMIUM, Reader, browsing, choose_with_arrows, tab_to
 from screens import DASHBOARD
 
 from pages.parts.shell.registry import PAGES
@@ -36,10 +36,8 @@ def home(sample_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser(home: Path) -> Iterator[tuple[Any, str]]:
-    with served(home) as address, playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium, address
-        chromium.close()
+    with browsing(home) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsers import CHROMIUM, FLAGS, Reader, choose_with_arrows, playwright, served, tab_to
+from browsers import CHROMIUM, Reader, browsing, choose_with_arrows, tab_to
 
 from pages.parts.shell.registry import PAGES
 from queries.home import Home
@@ -37,10 +37,8 @@ READ = """() => {
 
 @pytest.fixture(scope="module")
 def browser(sample_home: Home) -> Iterator[tuple[Any, str]]:
-    with served(sample_home.path) as address, playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium, address
-        chromium.close()
+    with browsing(sample_home.path) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from queries.ask import ask, open_company
 from queries.home import Home, home_at
 from queries.intake.load import load, unload
 from queries.intake.store.loaded import rejected_rows
-from queries.sample_files import write_sample
+from queries.sample_files import SampleSize, write_sample
 from queries.warehouse.build import build
 from queries.warehouse.lock import one_writer
 from queries.warehouse.snapshots import current, remove_unread
@@ -152,7 +152,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A small company loaded and built from clean files."""
     folder = tmp_path_factory.mktemp("company")
     home = home_at(folder / "home")
-    for file in write_sample(folder / "files", 300, 14, 7, date(2026, 10, 31)):
+    for file in write_sample(folder / "files", SampleSize(300, 14, 7, date(2026, 10, 31))):
         load(home, file)
     build(home)
     return home
@@ -160,7 +160,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 def test_messy_files_give_the_figures_of_clean_ones_less_the_damaged_rows(company: Home, tmp_path: Path) -> None:
     messy = home_at(tmp_path / "home")
-    files = write_sample(tmp_path / "files", 300, 14, 7, date(2026, 10, 31), messy=True)
+    files = write_sample(tmp_path / "files", SampleSize(300, 14, 7, date(2026, 10, 31), messy=True))
     assert sum(load(messy, file).rejected for file in files) == rejected_rows(messy).height == 9
     bad = {row["row"].split(";")[0] for row in rejected_rows(messy).iter_rows(named=True)}
     build(messy)

@@ -11,7 +11,7 @@ import pytest
 from queries.home import Home
 from queries.intake.load import load
 from queries.intake.store.loaded import rejected_rows
-from queries.sample_files import write_sample
+from queries.sample_files import SampleSize, write_sample
 from sample import sample_company
 
 TO = date(2026, 10, 31)
@@ -26,7 +26,7 @@ def staged(home: Home, table: str) -> pl.DataFrame:
 def test_clean_files_hold_the_tables_of_the_company(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
     tables = sample_company(60, 10, seed=7, to=TO).tables
-    for file in write_sample(tmp_path / "files", 60, 10, 7, TO):
+    for file in write_sample(tmp_path / "files", SampleSize(60, 10, 7, TO)):
         load(home, file)
         assert staged(home, file.stem).equals(tables[file.stem]), file.name
     assert rejected_rows(home).is_empty()
@@ -34,14 +34,14 @@ def test_clean_files_hold_the_tables_of_the_company(tmp_path: Path) -> None:
 
 def test_a_large_table_is_written_as_parquet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("queries.sample_files.READABLE_ROWS", 100)
-    files = {file.name: file for file in write_sample(tmp_path, 60, 10, 7, TO)}
+    files = {file.name: file for file in write_sample(tmp_path, SampleSize(60, 10, 7, TO))}
     assert pl.read_parquet(files["charges.parquet"]).equals(sample_company(60, 10, 7, TO).tables["charges"])
     assert "accounts.csv" in files
 
 
 def test_messy_files_give_the_same_rows_less_the_damaged_which_are_all_put_aside(tmp_path: Path) -> None:
     home, tables = Home(tmp_path / "home"), sample_company(300, 10, seed=7, to=TO).tables
-    for file in write_sample(tmp_path / "files", 300, 10, 7, TO, messy=True):
+    for file in write_sample(tmp_path / "files", SampleSize(300, 10, 7, TO, messy=True)):
         load(home, file)
     truth = json.loads((tmp_path / "files" / "truth.json").read_text("utf-8"))
     damaged = {row["id"] for rows in truth["damaged"].values() for row in rows}
@@ -55,7 +55,7 @@ def test_messy_files_give_the_same_rows_less_the_damaged_which_are_all_put_aside
 
 
 def test_messy_files_look_like_an_export_of_a_billing_system(tmp_path: Path) -> None:
-    write_sample(tmp_path, 300, 10, 7, TO, messy=True)
+    write_sample(tmp_path, SampleSize(300, 10, 7, TO, messy=True))
     lines = (tmp_path / "payments.csv").read_bytes().decode("cp1251").split("\r\n")
     assert lines[0] == "Реестр платежей (выгрузка payments)"
     assert lines[1] == "Сформировано 31.10.2026"
@@ -67,7 +67,7 @@ def test_messy_files_look_like_an_export_of_a_billing_system(tmp_path: Path) -> 
 
 
 def test_the_committed_sample_is_what_its_call_makes(tmp_path: Path) -> None:
-    made = write_sample(tmp_path, accounts=40, months=12, seed=6, to=TO)
+    made = write_sample(tmp_path, SampleSize(accounts=40, months=12, seed=6, to=TO))
     committed = ROOT / "data" / "sample"
     assert sorted(file.name for file in made) == sorted(file.name for file in committed.glob("*.csv"))
     for file in made:

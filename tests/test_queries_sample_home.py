@@ -17,7 +17,8 @@ from queries.decisions.store import decisions_at, decisions_url
 from queries.home import Home
 from queries.intake.load import load, unload
 from queries.intake.store.loaded import loaded_files, stated_totals
-from queries.sample_home import SampleSize, make_sample
+from queries.sample_files import SampleSize
+from queries.sample_home import make_sample
 from queries.warehouse.build import build
 from queries.warehouse.snapshots import current
 from receivables.messages import Message, Problem

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.data.asking import answered
 from pages.data.column_choice import Part, own_columns
 from pages.data.loading import bring_in, kept, with_reasons
-from pages.parts.door.answers import served_home, settings
+from pages.parts.door.answers import own_company, served_home, settings
 from pages.parts.shell.cards import Card, cards
 from pages.parts.tables.table import preview
 from pages.parts.words.codes import TABLE_NAMES, label
@@ -87,6 +87,8 @@ class _Wanted:
 
 
 MOST_QUESTIONS = 12
+MOST_KEPT = 2 * MOST_QUESTIONS
+"""Ways of reading files whose outcome a session keeps."""
 SEEN = 200
 """Rows of the file that are shown."""
 
@@ -95,21 +97,36 @@ def _tried(wanted: _Wanted, look: Look) -> tuple[Trial, _Wanted] | None:
     """What would load, and the way that the answers make; None while something has to be answered or corrected."""
     key = f"ask-{wanted.upload.file_id}"
     for _attempt in range(MOST_QUESTIONS):
-        text = wanted.text(look)
-        name, options = (None, {}) if text else (wanted.chosen(look), wanted.options)
-        try:
-            with st.spinner(_("Reading {file}", file=wanted.upload.name)):
-                path = kept(wanted.upload)
-                return try_layout(served_home(), path, name, options, text=text, name=wanted.upload.name), wanted
-        except Asked as problem:
-            answers = answered(problem, wanted.options, key)
-            if answers is None:
-                return None
-            wanted = replace(wanted, options=answers)
-        except Problem as problem:
-            st.warning(say(problem.message, markdown=True))
+        outcome = _outcome(wanted, look)
+        if isinstance(outcome, Trial):
+            return outcome, wanted
+        if not isinstance(outcome, Asked):
+            st.warning(say(outcome.message, markdown=True))
             return None
+        answers = answered(outcome, wanted.options, key)
+        if answers is None:
+            return None
+        wanted = replace(wanted, options=answers)
     return None
+
+
+def _outcome(wanted: _Wanted, look: Look) -> Trial | Problem:
+    """What trying a file gave; each way is tried once, for every answer and every click runs the page anew."""
+    text = wanted.text(look)
+    name, options = (None, {}) if text else (wanted.chosen(look), wanted.options)
+    data = own_company().snapshot
+    tried: dict[Any, Trial | Problem] = st.session_state.setdefault("desk-tried", {})
+    way = wanted.upload.file_id, name, text, tuple(sorted(options.items())), data.version if data else None
+    if way not in tried:
+        with st.spinner(_("Reading {file}", file=wanted.upload.name)):
+            try:
+                path = kept(wanted.upload)
+                tried[way] = try_layout(served_home(), path, name, options, text=text, name=wanted.upload.name)
+            except Problem as problem:
+                tried[way] = problem
+        while len(tried) > MOST_KEPT:
+            del tried[next(iter(tried))]
+    return tried[way]
 
 
 def _what_is_seen(look: Look) -> None:

@@ -131,7 +131,7 @@ def _frame(file: Opened, columns: tuple[str, ...], body: Grid, rows: int) -> pl.
     return pl.DataFrame(cut, schema=dict.fromkeys(columns, pl.String()), orient="row")
 
 
-def try_layout(  # noqa: PLR0913
+def try_layout(  # noqa: PLR0913 - all that may be tried of one file
     home: Home,
     path: Path,
     layout: str | None = None,

@@ -9,7 +9,8 @@ import polars as pl
 from queries.warehouse.parts import make_views, quoted
 from queries.warehouse.snapshots import Snapshot
 
-MACROS = (Path(__file__).parents[1] / "macros.sql").read_text("utf-8")
+_ROOM = Path(__file__).parents[1]
+MACROS = "".join((_ROOM / name).read_text("utf-8") for name in ("number_words.sql", "macros.sql"))
 
 
 class Warehouse:

@@ -118,8 +118,9 @@ _SORTS = {
         r"(amount|total|sum) (due|open|left|unpaid|owed|outstanding|remaining)|(open|due|unpaid|owed) (amount|balance)|"
         r"total open|к доплате|не ?оплачено|осталось( .*)?|непогашенн.*"
     ),
-    "inward": r"(сумма )?(кредита?|прихода?|поступило|поступление)|(amount )?(in|credit)|"
-    r"(credit|paid|money) (amount|in)",
+    "inward": (
+        r"(сумма )?(кредита?|прихода?|поступило|поступление)|(amount )?(in|credit)|(credit|paid|money) (amount|in)"
+    ),
     "outward": (
         r"(сумма )?(дебета?|расхода?|списано|списания)|(amount )?(out|debit)|(debit amount|paid out|money out)|"
         r"withdrawals?"

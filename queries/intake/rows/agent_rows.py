@@ -40,4 +40,4 @@ def who_paid(layout: Layout, sheet: Sheet, columns: FileColumns, payments: pl.Da
     text = pl.col(number).cast(pl.String).str.strip_chars() if number else pl.lit(None, pl.String)
     told = sheet.cells.select(LINE, payer=pl.col(column).cast(pl.String).str.strip_chars(), tax_number=text)
     rows = payments.select(LINE, row_id="payment_id").join(told, on=LINE, how="inner")
-    return rows.select(*PAYERS).cast(dict(PAYERS))  # type: ignore[arg-type]  # a schema is a mapping of its columns
+    return rows.select(*PAYERS)

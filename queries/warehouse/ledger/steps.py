@@ -46,7 +46,7 @@ STEP_WORDS = {
 
 STEPS = tuple(STEP_WORDS)
 
-_LEDGER_WORDS = (HERE.parent / "ledger_words.sql").read_text("utf-8")
+_NUMBER_WORDS = (HERE.parents[1] / "number_words.sql").read_text("utf-8")
 
 Progress = Callable[[float, Message], None]
 
@@ -69,7 +69,7 @@ def terms_of(settings: Settings) -> Terms:
 def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms, tell: Progress) -> None:
     """Make the tables of ``steps`` from the canonical ones, and those of earlier steps, that ``con`` holds."""
     if not con.execute("select exists (from duckdb_functions() where function_name = 'ten_digits')").fetchall()[0][0]:
-        con.execute(_LEDGER_WORDS)
+        con.execute(_NUMBER_WORDS)
     values = {**terms._asdict(), "recovery": RECOVERY_FROM_DAYS}
     for number, step in enumerate(steps):
         tell(0.1 + 0.8 * number / len(steps), message("Working out the ledger: {step}", step=Message(STEP_WORDS[step])))
@@ -82,4 +82,4 @@ def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms,
 @cache
 def rules_text() -> str:
     """The text of all steps: another text is another way of counting."""
-    return _LEDGER_WORDS + "".join((HERE / f"{step}.sql").read_text("utf-8") for step in STEPS)
+    return _NUMBER_WORDS + "".join((HERE / f"{step}.sql").read_text("utf-8") for step in STEPS)

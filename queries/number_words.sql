@@ -1,4 +1,4 @@
--- what several steps of the ledger share
+-- what ledger and questions know of the numbers of telephones, documents and accounts
 
 -- the digits of a telephone, without an extension behind it or a host
 create macro bare_digits(phone) as
@@ -10,11 +10,10 @@ regexp_replace(
 create macro ten_digits(phone) as
 case when length(bare_digits(phone)) >= 10 then right(bare_digits(phone), 10) end;
 
+-- a number in which letters that look alike are one: Latin capitals for Cyrillic ones
+create macro alike(number) as
+    translate(upper(number), 'АВЕЁКМНОРСТУХ', 'ABEEKMHOPCTYX');
+
 -- the number of a document or account without leading zeros, trailing .0, letter case and look-alike letters, part by part
 create macro spelling(number) as
-regexp_replace(
-    regexp_replace(
-        translate(upper(trim(number)), 'АВЕЁКМНОРСТУХ', 'ABEEKMHOPCTYX'), '(^|\|)0+([0-9A-Z])', '\1\2', 'g'
-    ),
-    '[.,]0+(\||$)', '\1', 'g'
-);
+regexp_replace(regexp_replace(alike(trim(number)), '(^|\|)0+([0-9A-Z])', '\1\2', 'g'), '[.,]0+(\||$)', '\1', 'g');
