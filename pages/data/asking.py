@@ -15,9 +15,9 @@ Options = dict[str, str]
 
 def answered(problem: Asked, given: Options, key: str) -> Options | None:
     """``given`` with what the reader answers to ``problem``; None while there is no answer to everything."""
-    st.info(say(problem.message, markdown=True))
     if isinstance(problem, ValuesAsked):
         return _meanings(problem, given, f"{key}-{problem.column}")
+    st.info(say(problem.message, markdown=True))
     choices = {f"{one.option}={one.value}": one for one in problem.choices}
     if not choices:
         return None
@@ -38,6 +38,10 @@ def answered(problem: Asked, given: Options, key: str) -> Options | None:
 def _meanings(problem: ValuesAsked, given: Options, key: str) -> Options | None:
     """For each value of the column whether its rows count; or that the column changes nothing."""
     column = problem.column
+    told = _(
+        "The column {column} may change what a row means. Say for each value whether its rows count.", column=column
+    )
+    st.info(plain(told))
     if st.checkbox(_("The column {column} changes nothing", column=plain(column)), key=f"{key}-nothing"):
         return given | {"ignore": ", ".join(filter(None, [given.get("ignore"), column]))}
     said: dict[str, str] = {}
