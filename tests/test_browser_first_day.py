@@ -64,7 +64,7 @@ def test_the_first_day_from_the_sample_to_ones_own_company_and_to_and_fro(reader
 
     reader.page.get_by_role("button", name="Back to your company").click()
     own_is_shown(reader)
-    reader.tells("h5", "October 2026")
+    reader.tells("h5", "September 2026: 43.5% of billing was collected, ₽500 of")
     assert "company=" not in reader.page.url
     reader.open("data?lang=en")
     own_is_shown(reader)

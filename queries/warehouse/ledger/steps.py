@@ -68,8 +68,7 @@ def terms_of(settings: Settings) -> Terms:
 
 def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms, tell: Progress) -> None:
     """Make the tables of ``steps`` from the canonical ones, and those of earlier steps, that ``con`` holds."""
-    if not con.execute("select exists (from duckdb_functions() where function_name = 'ten_digits')").fetchall()[0][0]:
-        con.execute(_NUMBER_WORDS)
+    con.execute(_NUMBER_WORDS)
     values = {**terms._asdict(), "recovery": RECOVERY_FROM_DAYS}
     for number, step in enumerate(steps):
         tell(0.1 + 0.8 * number / len(steps), message("Working out the ledger: {step}", step=Message(STEP_WORDS[step])))
