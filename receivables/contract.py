@@ -11,6 +11,7 @@ CONTRACT: dict[str, tuple[str, str]] = {
         account_id id!
         name text
         is_person flag
+        person_id id
         segment text
         service text
         tariff text
@@ -21,6 +22,14 @@ CONTRACT: dict[str, tuple[str, str]] = {
         connected_on date
         disconnected_on date
         billed_in_housing_bill flag
+        """,
+    ),
+    "account_links": (
+        "account_id from_account_id",
+        """
+        account_id id!
+        from_account_id id!
+        moved_on date!
         """,
     ),
     "phones": (
@@ -56,6 +65,7 @@ CONTRACT: dict[str, tuple[str, str]] = {
         channel bank|card|sbp|terminal|office|auto|housing_bill|agency|other
         charge_id id
         reversed_on date
+        refund_of id
         """,
     ),
     "adjustments": (
@@ -77,7 +87,7 @@ CONTRACT: dict[str, tuple[str, str]] = {
         """
         contact_id id!
         started_at time!
-        channel auto_call|sms|email|messenger|call|visit|letter!
+        channel auto_call|robot_call|sms|email|messenger|call|visit|letter!
         account_id id
         phone text
         operator_id id
@@ -89,6 +99,15 @@ CONTRACT: dict[str, tuple[str, str]] = {
         promised_amount money
         debtor_kind fraudulent|careless|chronic|accidental|absent_minded
         cost money
+        """,
+    ),
+    "contact_bans": (
+        "account_id kind from_on",
+        """
+        account_id id!
+        kind refusal|representative|bankruptcy|no_mass_calls|incapacitated|other
+        from_on date!
+        to_on date
         """,
     ),
     "operators": (

@@ -68,8 +68,11 @@ CHOICES: dict[str, Message] = {
     "amnesty|write_off|free_month|cession|correction|opening": message(
         "expected one of: amnesty, write_off, free_month, cession, correction, opening"
     ),
-    "auto_call|sms|email|messenger|call|visit|letter": message(
-        "expected one of: auto_call, sms, email, messenger, call, visit, letter"
+    "auto_call|robot_call|sms|email|messenger|call|visit|letter": message(
+        "expected one of: auto_call, robot_call, sms, email, messenger, call, visit, letter"
+    ),
+    "refusal|representative|bankruptcy|no_mass_calls|incapacitated|other": message(
+        "expected one of: refusal, representative, bankruptcy, no_mass_calls, incapacitated, other"
     ),
     "out|in": message("expected one of: out, in"),
     "no_answer|busy|voicemail|wrong_person|delivered|conversation|promise|refusal|dispute|call_back": message(

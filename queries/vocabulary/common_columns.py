@@ -8,6 +8,7 @@ ACCOUNT_ID = Column("account_id", "id", N_("Account"), N_("Number of the subscri
 NAME = Column("name", "text", N_("Name"), N_("Name of the subscriber"))
 PHONE = Column("phone", "text", N_("Telephone"), N_("Telephone number as the file has it"))
 IS_PERSON = Column("is_person", "flag", N_("Natural person"), N_("Whether the subscriber is a natural person"))
+PERSON_ID = Column("person_id", "id", N_("Person"), N_("Number of the person, the same on all contracts of one person"))
 SEGMENT = Column("segment", "code", N_("Segment"), N_("Segment of subscribers, as the file of accounts names it"))
 SERVICE = Column("service", "code", N_("Service"), N_("Service of the contract"))
 TARIFF = Column("tariff", "text", N_("Tariff"), N_("Tariff of the contract"))
@@ -114,6 +115,7 @@ SUBSCRIBER = (
     ACCOUNT_ID,
     NAME,
     IS_PERSON,
+    PERSON_ID,
     SEGMENT,
     SERVICE,
     TARIFF,

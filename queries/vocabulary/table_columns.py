@@ -59,6 +59,14 @@ REVERSED_ON = Column("reversed_on", "date", N_("Reversed"), N_("Day on which the
 ADJUSTMENT_ID = Column("adjustment_id", "id", N_("Adjustment"), N_("Number of the adjustment"))
 ADJUSTED_ON = Column("adjusted_on", "date", N_("Date of the adjustment"), N_("Day of the adjustment"))
 ADJUSTMENT_KIND = Column("kind", "code", N_("Kind of adjustment"), N_("Why the debt was changed without a payment"))
+REFUND_OF = Column("refund_of", "id", N_("Refund of"), N_("Payment from which the refund gives money back"))
+FROM_ACCOUNT_ID = Column(
+    "from_account_id", "id", N_("Account before"), N_("Account whose debt and advance this one took over")
+)
+MOVED_ON = Column("moved_on", "date", N_("Moved"), N_("Day from which the debt is this account's"))
+BAN_KIND = Column("kind", "code", N_("Kind of ban"), N_("Why the subscriber may not be contacted"))
+BANNED_FROM = Column("from_on", "date", N_("Banned from"), N_("First day without contacts"))
+BANNED_TO = Column("to_on", "date", N_("Banned until"), N_("Last day without contacts; empty: for good"))
 EXTENSION = Column("extension", "text", N_("Extension"), N_("Extension of the operator's telephone"))
 HELD_FROM = Column("from_on", "date", N_("Held from"), N_("First day with the number"))
 HELD_TO = Column("to_on", "date", N_("Held until"), N_("Last day with the number"))
@@ -94,6 +102,11 @@ QUESTION = Column("question", "text", N_("Question"), N_("What was asked"))
 
 TABLE_COLUMNS: dict[str, tuple[Column, ...]] = {
     "accounts": (*SUBSCRIBER,),
+    "account_links": (
+        ACCOUNT_ID,
+        FROM_ACCOUNT_ID,
+        MOVED_ON,
+    ),
     "phones": (
         ACCOUNT_ID,
         PHONE,
@@ -119,6 +132,7 @@ TABLE_COLUMNS: dict[str, tuple[Column, ...]] = {
         PAYMENT_CHANNEL,
         CHARGE_ID,
         REVERSED_ON,
+        REFUND_OF,
     ),
     "adjustments": (
         ADJUSTMENT_ID,
@@ -146,6 +160,12 @@ TABLE_COLUMNS: dict[str, tuple[Column, ...]] = {
         PROMISED_AMOUNT,
         DEBTOR_KIND,
         COST,
+    ),
+    "contact_bans": (
+        ACCOUNT_ID,
+        BAN_KIND,
+        BANNED_FROM,
+        BANNED_TO,
     ),
     "operators": (
         OPERATOR_ID,

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from receivables.bonus.scheme import CHANNELS, FLAT, GRADUATED, AgeBand, DebtBand, Scheme
+from receivables.bonus.scheme import (
+    BEFORE_EDITIONS,
+    CHANNELS,
+    EDITIONS,
+    FLAT,
+    GRADUATED,
+    STEPS,
+    AgeBand,
+    DebtBand,
+    Scheme,
+)
 from receivables.messages import Message, message
 
 MOST_BANDS = 20
@@ -52,7 +62,7 @@ def scheme_from_rows(
 
 def scheme_from_dict(kept: Mapping[str, Any]) -> Scheme:
     """The scheme that ``scheme_to_dict`` wrote. Raises ValueError when it was damaged."""
-    scheme, errors = scheme_from_rows(kept["debt_bands"], kept["age_bands"], kept)
+    scheme, errors = scheme_from_rows(kept["debt_bands"], kept["age_bands"], {**BEFORE_EDITIONS, **kept})
     if scheme is None:
         raise ValueError("; ".join(f"{error.table} {error.row} {error.column}: {error.reason}" for error in errors))
     return scheme
@@ -145,6 +155,8 @@ class _Form:
         """The fields of Scheme that are no bands; what the row leaves out keeps its default."""
         readers: dict[str, Callable[[str, Any], Any]] = {
             "shape": self._shape,
+            "age_shape": self._age_shape,
+            "edition": self._edition,
             "credit_days": self._days,
             "excluded_channels": self._channels,
             "cap": lambda name, value: None if _blank(value) else self._money(name, value),
@@ -174,6 +186,16 @@ class _Form:
 
     def _shape(self, name: str, value: object) -> object:
         self._setting(name, value in (GRADUATED, FLAT), message("Choose graduated or flat"))
+        return value
+
+    def _age_shape(self, name: str, value: object) -> object:
+        self._setting(name, value in (GRADUATED, STEPS), message("Choose graduated or by steps"))
+        return value
+
+    def _edition(self, name: str, value: object) -> object:
+        self._setting(
+            name, value in EDITIONS, message("No edition of the rules is called {edition}", edition=str(value))
+        )
         return value
 
     def _channels(self, name: str, value: Iterable[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from receivables.kopecks import round_half_up
 from receivables.tables import TABLES
 
-GRADUATED, FLAT = "graduated", "flat"
+GRADUATED, FLAT, STEPS = "graduated", "flat", "steps"
 CHANNELS = TABLES["payments"].column("channel").choices
 
 NEVER = Decimal(0)
@@ -44,6 +44,12 @@ class Scheme:
     shape: str = GRADUATED
     """``graduated``: each band's rate applies to the part of the debt inside it; ``flat``: to the whole debt."""
 
+    age_shape: str = GRADUATED
+    """``graduated``: each band's multiplier applies to the days inside it; ``steps``: to the whole age."""
+
+    edition: int = 2
+    """The rules about takings-back and the debt at a contact that held when the scheme was made, ``EDITIONS``."""
+
     credit_days: int = 14
     """A conversation at most this many days before the payment earns it."""
 
@@ -63,6 +69,14 @@ class Scheme:
     """An operator who recovered less than this in the month gets no bonus."""
 
 
+EDITIONS = (1, 2)
+"""1: a taking-back takes the bonus of its lines, and each conversation has its own debt. 2: it takes what was paid for
+them and no more, and the greatest debt of a chain of conversations decides the rate."""
+
+BEFORE_EDITIONS: dict[str, object] = {"age_shape": STEPS, "edition": 1}
+"""What held for schemes made before there were editions."""
+
+
 def scaled(scheme: Scheme, factor: Decimal) -> Scheme:
     """The same scheme with every debt rate multiplied, rounded to 6 digits and never above 1."""
     rates = [min(Decimal(1), round_half_up(band.rate * factor, DIGITS)) for band in scheme.debt_bands]
@@ -76,6 +90,8 @@ def scheme_to_dict(scheme: Scheme) -> dict[str, object]:
         "debt_bands": [{"start": str(band.start), "rate": str(band.rate)} for band in scheme.debt_bands],
         "age_bands": [{"start": band.start, "multiplier": str(band.multiplier)} for band in scheme.age_bands],
         "shape": scheme.shape,
+        "age_shape": scheme.age_shape,
+        "edition": scheme.edition,
         "credit_days": scheme.credit_days,
         "excluded_channels": sorted(scheme.excluded_channels),
         "cap": None if scheme.cap is None else str(scheme.cap),

@@ -31,6 +31,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "account_id": _ACCOUNT,
         "name": ("name", "full name", "customer name", "фио", "ф.и.о.", "имя", "наименование", "фио абонента"),
         "is_person": ("is person", "физлицо", "физическое лицо"),
+        "person_id": ("person id", "person", "ид лица", "код лица", "снилс", "снилс абонента", "инн абонента"),
         "segment": ("segment", "customer type", "сегмент", "категория", "тип абонента"),
         "service": ("service", "услуга", "вид услуги"),
         "tariff": ("tariff", "plan", "тариф", "тарифный план"),
@@ -64,6 +65,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
                    "поступило"),
         "channel": ("channel", "payment method", "способ оплаты", "канал", "вид оплаты"),
         "reversed_on": ("reversed on", "дата возврата", "дата отмены"),
+        "refund_of": ("refund of", "refunded payment", "original payment", "возврат платежа", "исходный платеж"),
     },
     "contacts": {
         "contact_id": ("contact_id", "call id", "id звонка", "id вызова"),
@@ -117,11 +119,14 @@ VALUES: dict[str, dict[str, str]] = {
                 "касса": "office", "наличные": "office", "cash": "office", "офис": "office", "автоплатеж": "auto",
                 "debit card": "card", "credit card": "card", "bank transfer": "bank", "перевод": "bank",
                 "другое": "other", "прочее": "other", "жкх": "housing_bill",
-                "агентство": "agency", "звонок": "call", "автообзвон": "auto_call",
+                "агентство": "agency", "звонок": "call", "автообзвон": "auto_call", "робот": "robot_call",
+                "голосовой робот": "robot_call", "робот-оператор": "robot_call",
                 "смс": "sms", "письмо": "letter", "визит": "visit", "мессенджер": "messenger"},
     "kind": {"услуга": "service", "услуги": "service", "пени": "penalty", "пеня": "penalty", 
              "абонентская плата": "service",
-             "оборудование": "equipment", "возврат": "refund"},
+             "оборудование": "equipment", "возврат": "refund",
+             "отказ от взаимодействия": "refusal", "отказ": "refusal", "представитель": "representative",
+             "банкротство": "bankruptcy", "банкрот": "bankruptcy", "недееспособен": "incapacitated"},
 }  # fmt: skip
 """What Russian systems write for the choices of the contract."""
 
