@@ -74,16 +74,19 @@ def multiplier(scheme: Scheme, days: pl.Expr) -> pl.Expr:
 def rates(scheme: Scheme, lines: pl.DataFrame) -> pl.DataFrame:
     """``lines`` with ``rate`` and ``multiplier`` (to 6 digits) and the exact ``bonus`` of each line.
 
-    Needs ``amount``, ``debt_at_contact`` and ``days_past_due``. bonus = amount × B(d) / d × multiplier, rounded
-    half up to a kopeck, once.
+    Needs ``amount``, ``standing`` (what then stands of the part, see ``Evidence``), ``debt_at_contact`` and
+    ``days_past_due``. What stands of a part earns standing × B(d) / d × multiplier, rounded half up to a kopeck,
+    once; a line brings by how much that changes, so that takings-back of a part together equal the part.
     """
     numerator, denominator = rate_fraction(scheme, pl.col("debt_at_contact"))
     times = multiplier(scheme, pl.col("days_past_due"))
-    exact = half_up(kopecks(pl.col("amount")) * numerator * times, denominator * whole(MILLION * MILLION))
+    after = kopecks(pl.col("standing"))
+    before = after - kopecks(pl.col("amount"))
+    earned = [half_up(part * numerator * times, denominator * whole(MILLION * MILLION)) for part in (after, before)]
     return lines.with_columns(
         rate=as_share(half_up(numerator, denominator)),
         multiplier=as_share(times),
-        bonus=roubles(exact),
+        bonus=roubles(earned[0] - earned[1]),
     )
 
 
@@ -100,7 +103,8 @@ def debt_parts(scheme: Scheme, debt: Decimal) -> list[tuple[Decimal, Decimal]]:
 def curve(scheme: Scheme, debts: list[Decimal], days: int = 1) -> pl.DataFrame:
     """``debt, rate, bonus`` for debts (roubles) wholly recovered ``days`` past due: what a scheme looks like."""
     frame = pl.DataFrame({"debt_at_contact": debts}, schema={"debt_at_contact": MONEY})
-    lines = frame.with_columns(amount=pl.col("debt_at_contact"), days_past_due=pl.lit(days))
+    whole_debt = pl.col("debt_at_contact")
+    lines = frame.with_columns(amount=whole_debt, standing=whole_debt, days_past_due=pl.lit(days))
     return rates(scheme, lines).select(pl.col("debt_at_contact").alias("debt"), "rate", "bonus")
 
 
