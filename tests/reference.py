@@ -1,5 +1,6 @@
 """The closing rule, one account at a time and in plain Python: slow, and meant to be read beside figures.md."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -41,8 +42,10 @@ class Take:
     amount: Decimal
 
 
-def account_rows(rows: dict[str, list[dict[str, Any]]], term: int | None) -> tuple[list[Debit], list[Credit]]:
-    """One account's canonical rows as debits and credits (figures.md, section 2)."""
+def account_rows(
+    rows: dict[str, list[dict[str, Any]]], term: int | None, taken: list[Take] | None = None
+) -> tuple[list[Debit], list[Credit]]:
+    """One account's canonical rows as debits and credits (figures.md, section 2); ``taken``: by the refunds of all."""
     debits, credits = [], []
     for row in rows["charges"]:
         ends = row["cancelled_on"] or NEVER
@@ -61,14 +64,15 @@ def account_rows(rows: dict[str, list[dict[str, Any]]], term: int | None) -> tup
                     ends,
                 )
             )
-    taken = takes(rows["payments"])
+    taken = takes(rows["payments"]) if taken is None else taken
+    own = {row["payment_id"] for row in rows["payments"]}
     for row in rows["payments"]:
         if row["amount"] > 0:
             credits.extend(_amounts_of(row, [take for take in taken if take.payment_id == row["payment_id"]]))
     debits.extend(
         Debit(take.refund_id, take.taken_on, take.taken_on, take.amount, take.restored_on, "refund")
         for take in taken
-        if take.payment_id is None
+        if take.payment_id is None and take.refund_id in own
     )
     for row in rows["adjustments"]:
         day, ends = row["adjusted_on"], row["reversed_on"] or NEVER
@@ -79,7 +83,11 @@ def account_rows(rows: dict[str, list[dict[str, Any]]], term: int | None) -> tup
     return debits, credits
 
 
-def takes(payments: list[dict[str, Any]]) -> list[Take]:
+Holder = Callable[[str, date], str]
+"""Which account holds the debt of an account on a day."""
+
+
+def takes(payments: list[dict[str, Any]], holder: Holder = lambda account_id, on: account_id) -> list[Take]:
     """What each refund of an account takes: from the payment it names, then from the latest, of those of its day."""
     found: list[Take] = []
     in_effect = [row for row in payments if (row["reversed_on"] or NEVER) > row["paid_on"]]
@@ -89,7 +97,9 @@ def takes(payments: list[dict[str, Any]]) -> list[Take]:
         paid = [
             row
             for row in in_effect
-            if row["amount"] > 0 and row["paid_on"] <= day < (row["reversed_on"] or NEVER) and left > 0
+            if row["amount"] > 0
+            and row["paid_on"] <= day < (row["reversed_on"] or NEVER)
+            and holder(row["account_id"], day) == holder(refund["account_id"], day)
         ]
         latest_first = sorted(paid, key=lambda row: (row["paid_on"], row["payment_id"]), reverse=True)
         until = refund["reversed_on"] or NEVER
@@ -123,10 +133,11 @@ def _in_effect(taken: list[Take], on: date) -> Decimal:
 
 def close(
     debits: list[Debit], credits: list[Credit], on: date, named_ids: set[str]
-) -> tuple[dict[tuple[str, str], Decimal], dict[str, Decimal], Decimal]:
-    """The state on a day: what each credit closed of each charge, what is open of each charge, the advance.
+) -> tuple[dict[tuple[str, str], Decimal], dict[tuple[str, str], Decimal], dict[tuple[str, str], Decimal]]:
+    """The state on a day: what each credit closed of each charge, what is open of each charge, left of each credit.
 
-    ``named_ids`` are the ids of the account's rows in the file of charges: only those can be named by a credit.
+    Charges and credits are told by id and kind. ``named_ids`` are the ids of rows in the file of charges: only those
+    can be named by a credit.
     """
     charges = sorted(
         (debit for debit in debits if debit.charged_on <= on < debit.ends_on),
@@ -155,8 +166,7 @@ def close(
     for credit in money:
         for charge in charges:
             use(credit, charge)
-    opened = {charge_id: amount for (charge_id, _), amount in still_open.items() if amount}
-    return closed, opened, sum(left.values(), Decimal(0))
+    return closed, {charge: amount for charge, amount in still_open.items() if amount}, left
 
 
 Parts = dict[tuple[str, str | None], Decimal]

@@ -2,6 +2,7 @@
 -- change, `standing` what then stands of the part
 --
 -- A reversal takes back all that stands of a payment; a refund takes from the part closed last, from an advance first.
+-- A line is of the account that holds the debt on its day; what it closed was decided in the one of the payment's day.
 with changes as (
     select
         account_key,
@@ -10,7 +11,7 @@ with changes as (
         amount_before as before,
         amount as after
     from credits
-    where kind = 'payment'
+    where kind = 'payment' and not moved
     union all
     select
         account_key,
@@ -19,7 +20,7 @@ with changes as (
         amount,
         0
     from credits
-    where kind = 'payment' and ends_on < date '9999-12-31' and not goes_on
+    where kind = 'payment' and not moved and ends_on < date '9999-12-31' and not goes_on
 ),
 
 stood as (
@@ -56,7 +57,7 @@ lines as (
         charged_on,
         0
     from debits
-    where kind = 'refund'
+    where kind = 'refund' and not moved
     union all
     select
         account_key,
@@ -67,12 +68,13 @@ lines as (
         charged_on,
         0
     from debits
-    where kind = 'refund' and ends_on < date '9999-12-31'
+    where kind = 'refund' and not moved and ends_on < date '9999-12-31'
 )
 
 select
     keys.account_id,
     keys.account_key,
+    deciding.account_id as decided_account_id,
     lines.payment_id,
     lines.paid_on,
     payments.channel,
@@ -83,6 +85,12 @@ select
     lines.standing::decimal(18, 2) as standing,
     keys.cell_id
 from lines
-inner join account_keys as keys using (account_key)
-left join debits using (account_key, charge_no)
-left join payments on lines.payment_id = payments.payment_id and keys.account_id = payments.account_id
+left join debt_holders as holders
+    on
+        lines.account_key = holders.account_key
+        and lines.paid_on >= holders.from_on
+        and lines.paid_on < holders.to_on
+inner join account_keys as keys on coalesce(holders.holder_key, lines.account_key) = keys.account_key
+inner join account_keys as deciding on lines.account_key = deciding.account_key
+left join debits on lines.account_key = debits.account_key and lines.charge_no = debits.charge_no
+left join payments on lines.payment_id = payments.payment_id

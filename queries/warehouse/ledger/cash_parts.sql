@@ -33,6 +33,7 @@ parts as (
         0
     from credits
     inner join refund_takes on credits.credit_id = refund_takes.payment_id and credits.kind = 'payment'
+    where not credits.moved
 )
 
 select

@@ -1,5 +1,6 @@
 -- everything that lowers a debt, numbered in the order in which credits are used; one row per credit, and of a payment
--- that refunds reduce one per amount that it had: in effect on D when starts_on <= D < ends_on
+-- that refunds reduce, or an advance that came from another account, one per amount that it had: in effect on D when
+-- starts_on <= D < ends_on
 --
 -- `amount_before` is what stood of the same payment the day before, `goes_on` whether it stands on with another amount.
 with changes as (
@@ -54,7 +55,8 @@ every as (
         coalesce(spans.amount_before, 0) as amount_before,
         coalesce(spans.amount_after > 0 and spans.ends_on < payments.reversed_on, spans.amount_after > 0, false)
             as goes_on,
-        payments.charge_id
+        payments.charge_id,
+        false as moved
     from payments
     left join spans on payments.payment_id = spans.payment_id
     where payments.amount > 0
@@ -69,7 +71,8 @@ every as (
         amount,
         0,
         false,
-        charge_id
+        charge_id,
+        false
     from adjustments
     where amount > 0
     union all
@@ -83,9 +86,25 @@ every as (
         -amount,
         0,
         false,
-        null
+        null,
+        false
     from charges
     where amount < 0
+    union all
+    select
+        account_id,
+        credit_id,
+        kind,
+        dated_on,
+        from_on,
+        to_on,
+        amount,
+        0,
+        false,
+        null,
+        true
+    from moved_pieces
+    where charge_id is null
 )
 
 select
@@ -98,6 +117,7 @@ select
     every.amount_before,
     every.ends_on,
     every.goes_on,
+    every.moved,
     debits.charge_no as names_no,
     (
         row_number() over (
@@ -105,7 +125,13 @@ select
         )
     )::integer as credit_no
 from every
-inner join account_keys as keys on every.account_id = keys.account_id
+left join debt_holders as holders
+    on
+        not every.moved
+        and every.account_id = holders.account_id
+        and every.credited_on >= holders.from_on
+        and every.credited_on < holders.to_on
+inner join account_keys as keys on coalesce(holders.holder_id, every.account_id) = keys.account_id
 left join debits
     on
         every.charge_id = debits.charge_id

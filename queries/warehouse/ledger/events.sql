@@ -18,7 +18,7 @@ with raised as (
         end as measure,
         ends_on
     from debits
-    where kind <> 'refund' or can_be_named
+    where not moved and (kind <> 'refund' or can_be_named)
 ),
 
 lowered as (
@@ -39,10 +39,15 @@ lowered as (
         end as measure,
         ends_on
     from credits
-    where kind <> 'payment' or credit_id not in (
-        select payment_id from refund_takes
-        where payment_id is not null
-    )
+    where
+        not moved
+        and (
+            kind <> 'payment'
+            or credit_id not in (
+                select payment_id from refund_takes
+                where payment_id is not null
+            )
+        )
 ),
 
 every as (
@@ -113,4 +118,22 @@ select
     every.credit::decimal(18, 2) as credit,
     keys.cell_id
 from every
+left join debt_holders as holders
+    on
+        every.account_key = holders.account_key
+        and every.dated_on >= holders.from_on
+        and every.dated_on < holders.to_on
+inner join account_keys as keys on coalesce(holders.holder_key, every.account_key) = keys.account_key
+union all
+select
+    keys.account_id,
+    keys.account_key,
+    moved.moved_on,
+    moved.event,
+    moved.document_id,
+    'corrections',
+    greatest(moved.amount, 0),
+    greatest(-moved.amount, 0),
+    keys.cell_id
+from moved_balances as moved
 inner join account_keys as keys using (account_key)

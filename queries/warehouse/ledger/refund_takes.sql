@@ -2,44 +2,65 @@
 -- taken on D when taken_on <= D < restored_on: a refund that is itself reversed gives back what it took
 --
 -- Refunds of an account take their turns in the order (date, id), each from the payments in effect on its day: from the
--- one it names, then from the latest first, as far as earlier refunds left something of them.
-with recursive refunds as (
+-- one it names, then from the latest first, as far as earlier refunds left something of them. Payments follow the debt
+-- of contracts that moved: a chain of such accounts takes its turns together.
+with recursive chains as (
     select
         account_id,
-        payment_id as refund_id,
-        paid_on as taken_on,
-        coalesce(reversed_on, date '9999-12-31') as restored_on,
-        -amount as amount,
-        coalesce(refund_of, charge_id) as names,
-        row_number() over (partition by account_id order by paid_on, payment_id) as turn
+        holder_id as chain_id
+    from debt_holders
+    where to_on = date '9999-12-31'
+),
+
+refunds as (
+    select
+        payments.account_id,
+        coalesce(chains.chain_id, payments.account_id) as chain_id,
+        coalesce(holders.holder_id, payments.account_id) as holder_id,
+        payments.payment_id as refund_id,
+        payments.paid_on as taken_on,
+        coalesce(payments.reversed_on, date '9999-12-31') as restored_on,
+        -payments.amount as amount,
+        coalesce(payments.refund_of, payments.charge_id) as names,
+        row_number() over (
+            partition by coalesce(chains.chain_id, payments.account_id) order by payments.paid_on, payments.payment_id
+        ) as turn
     from payments
-    where amount < 0 and (reversed_on is null or reversed_on > paid_on)
+    left join chains on payments.account_id = chains.account_id
+    left join debt_holders as holders
+        on
+            payments.account_id = holders.account_id
+            and payments.paid_on >= holders.from_on
+            and payments.paid_on < holders.to_on
+    where payments.amount < 0 and (payments.reversed_on is null or payments.reversed_on > payments.paid_on)
 ),
 
 turns as (
     select
-        account_id,
-        payment_id,
-        paid_on,
-        coalesce(reversed_on, date '9999-12-31') as ends_on,
-        amount,
+        payments.account_id,
+        coalesce(chains.chain_id, payments.account_id) as chain_id,
+        payments.payment_id,
+        payments.paid_on,
+        coalesce(payments.reversed_on, date '9999-12-31') as ends_on,
+        payments.amount,
         0::bigint as turn,
-        []::struct(refund_id varchar, taken_on date, restored_on date, amount decimal(18, 2))[] as taken
+        []::struct(refund_id varchar, restored_on date, amount decimal(18, 2))[] as taken
     from payments
-    semi join refunds using (account_id)
-    where amount > 0 and (reversed_on is null or reversed_on > paid_on)
+    left join chains on payments.account_id = chains.account_id
+    where
+        payments.amount > 0
+        and (payments.reversed_on is null or payments.reversed_on > payments.paid_on)
+        and coalesce(chains.chain_id, payments.account_id) in (select chain_id from refunds)
     union all
     select
         account_id,
+        chain_id,
         payment_id,
         paid_on,
         ends_on,
         amount,
         turn,
-        case
-            when takes > 0 then list_append(taken, row(refund_id, taken_on, restored_on, takes))
-            else taken
-        end
+        case when takes > 0 then list_append(taken, row(refund_id, restored_on, takes)) else taken end
     from (
         select
             *,
@@ -48,12 +69,14 @@ turns as (
             select
                 turns.* replace (refunds.turn as turn),
                 refunds.refund_id,
-                refunds.taken_on,
                 refunds.restored_on,
                 refunds.amount as refunded,
                 coalesce(turns.payment_id = refunds.names, false) as named,
                 case
-                    when refunds.taken_on >= turns.paid_on and refunds.taken_on < turns.ends_on
+                    when
+                        refunds.taken_on >= turns.paid_on
+                        and refunds.taken_on < turns.ends_on
+                        and refunds.holder_id = coalesce(holders.holder_id, turns.account_id)
                         then
                             turns.amount - coalesce(list_sum(
                                 [one.amount for one in turns.taken if one.restored_on > refunds.taken_on]  -- noqa: RF01
@@ -61,29 +84,34 @@ turns as (
                     else 0
                 end as left_of_it
             from turns
-            inner join refunds on turns.account_id = refunds.account_id and turns.turn + 1 = refunds.turn
+            inner join refunds on turns.chain_id = refunds.chain_id and turns.turn + 1 = refunds.turn
+            left join debt_holders as holders
+                on
+                    turns.account_id = holders.account_id
+                    and refunds.taken_on >= holders.from_on
+                    and refunds.taken_on < holders.to_on
         )
-        window latest_first as (partition by account_id order by named desc, paid_on desc, payment_id desc)
+        window latest_first as (partition by chain_id order by named desc, paid_on desc, payment_id desc)
     )
 ),
 
 takes as (
     select
-        account_id,
         payment_id,
         unnest(taken, recursive := true)
     from turns
-    qualify turn = max(turn) over (partition by account_id)
+    qualify turn = max(turn) over (partition by chain_id)
 )
 
 select
-    account_id,
-    refund_id,
-    payment_id,
-    taken_on,
-    restored_on,
-    amount::decimal(18, 2) as amount
+    refunds.account_id,
+    refunds.refund_id,
+    takes.payment_id,
+    refunds.taken_on,
+    refunds.restored_on,
+    takes.amount::decimal(18, 2) as amount
 from takes
+inner join refunds using (refund_id)
 union all
 select
     refunds.account_id,
