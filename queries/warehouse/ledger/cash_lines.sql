@@ -1,52 +1,52 @@
--- what of each payment closed what, one row per payment, charge and day on which that part changed: `amount` is the
--- change, `standing` what then stands of the part
+-- what of each payment closed what as decided on its own date, one row per payment, charge and day on which that part
+-- changed: `amount` is the change, `standing` what then stands of the part; a reversal takes back all that stands
 --
--- A reversal takes back all that stands of a payment; a refund takes from the part closed last, from an advance first.
 -- A line is of the account that holds the debt on its day; what it closed was decided in the one of the payment's day.
-with changes as (
+with decided as (
     select
         account_key,
-        credit_id as payment_id,
-        starts_on as on_day,
-        amount_before as before,
-        amount as after
-    from credits
-    where kind = 'payment' and not moved
-    union all
-    select
-        account_key,
-        credit_id,
-        ends_on,
-        amount,
-        0
-    from credits
-    where kind = 'payment' and not moved and ends_on < date '9999-12-31' and not goes_on
-),
-
-stood as (
-    select
-        cash_parts.account_key,
-        cash_parts.payment_id,
-        cash_parts.charge_no,
-        cash_parts.decided_on,
-        changes.on_day,
-        least(greatest(changes.before - cash_parts.begins_at, 0), cash_parts.ends_at - cash_parts.begins_at) as before,
-        least(greatest(changes.after - cash_parts.begins_at, 0), cash_parts.ends_at - cash_parts.begins_at) as after
-    from changes
-    inner join cash_parts using (account_key, payment_id)
+        credit_no,
+        case when charged_on <= credited_on then charge_no end as charge_no,
+        sum(amount) as amount
+    from stretches
+    where credit_kind = 'payment' and epoch_from <= credited_on and credited_on < epoch_to
+    group by all
 ),
 
 lines as (
     select
+        decided.account_key,
+        credits.credit_id as payment_id,
+        credits.credited_on as paid_on,
+        decided.charge_no,
+        decided.amount,
+        credits.credited_on as decided_on,
+        decided.amount as standing
+    from decided
+    inner join credits using (account_key, credit_no)
+    where not credits.refunded
+    union all
+    select
+        decided.account_key,
+        credits.credit_id,
+        credits.ends_on,
+        decided.charge_no,
+        -decided.amount,
+        credits.credited_on,
+        0
+    from decided
+    inner join credits using (account_key, credit_no)
+    where not credits.refunded and credits.ends_on < date '9999-12-31'
+    union all
+    select
         account_key,
         payment_id,
-        on_day as paid_on,
+        paid_on,
         charge_no,
-        after - before as amount,
+        amount,
         decided_on,
-        after as standing
-    from stood
-    where after <> before
+        standing
+    from refunded_lines
     union all
     select
         account_key,

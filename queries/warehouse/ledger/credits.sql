@@ -55,6 +55,7 @@ every as (
         coalesce(spans.amount_before, 0) as amount_before,
         coalesce(spans.amount_after > 0 and spans.ends_on < payments.reversed_on, spans.amount_after > 0, false)
             as goes_on,
+        spans.payment_id is not null as refunded,
         payments.charge_id,
         false as moved
     from payments
@@ -71,6 +72,7 @@ every as (
         amount,
         0,
         false,
+        false,
         charge_id,
         false
     from adjustments
@@ -86,6 +88,7 @@ every as (
         -amount,
         0,
         false,
+        false,
         null,
         false
     from charges
@@ -100,6 +103,7 @@ every as (
         to_on,
         amount,
         0,
+        false,
         false,
         null,
         true
@@ -117,6 +121,7 @@ select
     every.amount_before,
     every.ends_on,
     every.goes_on,
+    every.refunded,
     every.moved,
     debits.charge_no as names_no,
     (

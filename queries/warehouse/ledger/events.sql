@@ -39,15 +39,7 @@ lowered as (
         end as measure,
         ends_on
     from credits
-    where
-        not moved
-        and (
-            kind <> 'payment'
-            or credit_id not in (
-                select payment_id from refund_takes
-                where payment_id is not null
-            )
-        )
+    where not moved and not refunded
 ),
 
 every as (

@@ -36,7 +36,7 @@ STEP_WORDS = {
     "open_pieces": N_("unpaid parts of charges"),
     "advances": N_("advances"),
     "closings": N_("what closed what"),
-    "cash_parts": N_("what each payment closed on its day"),
+    "refunded_lines": N_("what refunded payments closed"),
     "cash_lines": N_("what each payment closed"),
     "bills": N_("charges with their due dates"),
     "moved_balances": N_("debts that moved with contracts"),
