@@ -69,6 +69,9 @@ class Scheme:
     """An operator who recovered less than this in the month gets no bonus."""
 
 
+CHAINED = 2
+"""The edition since which the greatest debt of a chain of conversations decides the rate."""
+
 EDITIONS = (1, 2)
 """1: a taking-back takes the bonus of its lines, and each conversation has its own debt. 2: it takes what was paid for
 them and no more, and the greatest debt of a chain of conversations decides the rate."""
