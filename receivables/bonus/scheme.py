@@ -80,6 +80,11 @@ BEFORE_EDITIONS: dict[str, object] = {"age_shape": STEPS, "edition": 1}
 """What held for schemes made before there were editions."""
 
 
+def renewed(scheme: Scheme) -> Scheme:
+    """The scheme as the next version of it begins: all as it was, under the newest edition of the rules."""
+    return replace(scheme, edition=EDITIONS[-1])
+
+
 def scaled(scheme: Scheme, factor: Decimal) -> Scheme:
     """The same scheme with every debt rate multiplied, rounded to 6 digits and never above 1."""
     rates = [min(Decimal(1), round_half_up(band.rate * factor, DIGITS)) for band in scheme.debt_bands]
