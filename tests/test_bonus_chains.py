@@ -153,7 +153,8 @@ def test_the_debt_is_the_greatest_lawful_one_of_the_chain(talks: list[dict[str, 
         last = next(one for one in talks if one["contact_id"] == row["contact_id"])
         lawful = [one for one in chain_up_to(last, talks) if one["breach"] is None or one is last]
         assert row["chain_debt"] == max(one["debt"] for one in lawful)
-        assert row["chain_debt_on"] in {one["started_at"].date() for one in lawful if one["debt"] == row["chain_debt"]}
+        (whose,) = (one for one in lawful if one["contact_id"] == row["chain_contact"])
+        assert (whose["debt"], whose["started_at"].date()) == (row["chain_debt"], row["chain_debt_on"])
 
 
 @unhurried
@@ -166,7 +167,7 @@ def test_the_chain_never_lowers_a_rate(talks: list[dict[str, Any]], days: list[i
     for row, was in zip(now, before, strict=True):
         assert row["rate"] >= was["rate"]
         assert row["bonus"] >= was["bonus"]
-        moved = {"rate", "bonus", "debt_at_contact", "debt_on"}
+        moved = {"rate", "bonus", "debt_at_contact", "debt_on", "debt_contact_id"}
         assert {name: row[name] for name in row.keys() - moved} == {name: was[name] for name in was.keys() - moved}
         own = [one["debt"] for one in talks if one["contact_id"] == was["contact_id"]]
         assert [was["debt_at_contact"]] == (own or [None])

@@ -7,14 +7,18 @@ from typing import Any
 import polars as pl
 import pytest
 from bonus_frames import money
-from bonus_homes import TALK, Rows, agreed, home_of, told
+from bonus_homes import TALK, Rows, agreed, home_of, lines, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, DAYS, ledgers, together
 
-from queries.ask import ask, open_company
+from queries.ask import ask, forget_answers, open_company
 from queries.bonus.gather import evidence
+from queries.bonus.paying import PaidMonth
+from queries.decisions.months import Closing, close_month
+from queries.decisions.store import decisions_at
 from receivables.bonus.scheme import DEFAULT_SCHEME
+from receivables.month import Month
 
 
 def bill(name: str, due_on: date, amount: int) -> dict[str, Any]:
@@ -119,6 +123,18 @@ def test_only_lawful_conversations_of_the_operator_raise_the_debt(
     }
     home = agreed(home_of(tmp_path, rows))
     assert told(home, "2026-09", "payment_id", "debt_at_contact")[1] == ("P2", money(debt))
+
+
+def test_a_month_closed_before_chains_is_shown_as_it_was(tmp_path: Path) -> None:
+    home = agreed(home_of(tmp_path, {**OWED, "payments": [payment("P1", date(2026, 9, 20), 4000)]}))
+    paid = PaidMonth(open_company(home), Month(2026, 9))
+    were = paid.lines.drop("debt_on", "debt_contact_id")
+    kept = Closing(paid.month, paid.scheme.scheme_id, "d0", were, paid.payouts)
+    close_month(decisions_at(home), kept, "vera")
+    forget_answers()
+    asked = lines(home, "2026-09")
+    assert asked.select(were.columns).equals(were)
+    assert asked.select("debt_on", "debt_contact_id").row(0) == (None, None)
 
 
 @settings(derandomize=True, max_examples=15, deadline=None)

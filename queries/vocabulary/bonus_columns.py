@@ -33,6 +33,9 @@ DEBT_AT_CONTACT = Column(
     N_("Greatest overdue debt of the chain of conversations up to the credited one: it sets the rate"),
 )
 DEBT_ON = Column("debt_on", "date", N_("Debt of"), N_("Day of the conversation whose debt sets the rate"))
+DEBT_CONTACT_ID = Column(
+    "debt_contact_id", "id", N_("Debt by contact"), N_("Number of the conversation whose debt sets the rate")
+)
 REASON = Column("reason", "code", N_("Why credited"), N_("Why the operator, or nobody, gets the bonus"))
 RATE = Column("rate", "share", N_("Rate"), N_("Rate of the scheme by the debt before the contact"))
 BONUS = Column("bonus", "money", N_("Bonus"), N_("Amount closed × rate × multiplier"))
@@ -98,6 +101,7 @@ BONUS_QUESTIONS: dict[str, tuple[Column, ...]] = {
         DECIDED_ON,
         CONTACT_AT,
         DEBT_ON,
+        DEBT_CONTACT_ID,
         BREACH,
         WHY,
         PAID_MONTH,

@@ -14,24 +14,30 @@ CHAIN = [*PAIR, "chain"]
 
 
 def with_chain_debt(contacts: pl.DataFrame) -> pl.DataFrame:
-    """``contacts`` with ``chain_debt`` (roubles) and ``chain_debt_on``: the debt that decides their rate, and its day.
+    """``contacts`` with the debt that decides their rate, ``chain_debt`` in roubles, and whose it is.
 
     A chain is the conversations of one operator with one account, each at most 30 days after the one before it, while
     at the close of every day in between something was overdue. ``chain_debt`` is the greatest ``debt`` of the
     conversations of the chain up to this one that broke no limit, and at least its own; of equal ones the latest.
+    ``chain_debt_on`` and ``chain_contact`` are the day and the id of the conversation whose debt it is.
     ``contacts`` stand in the order of time; ``overdue_since`` is the first of the days, without a gap up to the day
     before the conversation, at whose close something was overdue; null: nothing was overdue at the close of that day.
     """
     lawful = pl.when(pl.col("breach").is_null()).then("debt")
     greatest = lawful.cum_max().forward_fill().over(CHAIN)
     chains = _chains(contacts).with_columns(lawful=lawful, greatest=greatest)
-    reached = pl.when(pl.col("lawful") == pl.col("greatest")).then("day").forward_fill().over(CHAIN)
     own = pl.col("debt") >= pl.col("greatest").fill_null(pl.col("debt"))
-    found = chains.with_columns(
+    reached = pl.col("lawful") == pl.col("greatest")
+
+    def of_greatest(name: str) -> pl.Expr:
+        return pl.when(own).then(name).otherwise(pl.when(reached).then(name).forward_fill().over(CHAIN))
+
+    return chains.select(
+        *contacts.columns,
         chain_debt=pl.when(own).then("debt").otherwise("greatest"),
-        chain_debt_on=pl.when(own).then("day").otherwise(reached),
+        chain_debt_on=of_greatest("day"),
+        chain_contact=of_greatest("contact_id"),
     )
-    return found.select(*contacts.columns, "chain_debt", "chain_debt_on")
 
 
 def _chains(contacts: pl.DataFrame) -> pl.DataFrame:

@@ -133,17 +133,19 @@ def credit(found: pl.DataFrame, contacts: pl.DataFrame, reassigned: pl.DataFrame
 def _with_contact(credited: pl.DataFrame, contacts: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     """The credited contact's own columns; one that broke a limit keeps its operator but earns nothing.
 
-    Since the second edition of the rules the debt is the greatest of the contact's chain, ``debt_on`` its day.
+    Since the second edition of the rules the debt is the greatest of the contact's chain; ``debt_on`` and
+    ``debt_contact_id`` say whose it is.
     """
-    own = {"debt_at_contact": pl.col("debt"), "debt_on": pl.col("started_at").dt.date()}
-    of_chain = {"debt_at_contact": pl.col("chain_debt"), "debt_on": pl.col("chain_debt_on")}
+    own = [pl.col("debt"), pl.col("started_at").dt.date(), pl.col("contact_id")]
+    of_chain = [pl.col("chain_debt"), pl.col("chain_debt_on"), pl.col("chain_contact")]
+    whose = own if scheme.edition < CHAINED else of_chain
     known = contacts.select(
         "contact_no",
         "contact_id",
         "operator_id",
         "breach",
         contact_at="started_at",
-        **(own if scheme.edition < CHAINED else of_chain),
+        **dict(zip(("debt_at_contact", "debt_on", "debt_contact_id"), whose, strict=True)),
     )
     joined = credited.join(known, on="contact_no", how="left")
     broke = pl.col("breach").is_not_null()

@@ -59,8 +59,9 @@ def explain_debt(row: Row) -> Message | None:
     if talked_at is None or debt_on is None or debt_on == talked_at.date():
         return None
     return message(
-        "The debt of the conversation of {day} sets the rate: it is the greatest of the chain of conversations up to "
-        "this one, so that a part payment in between takes nothing off.",
+        "The debt of the conversation {contact}, {day}, sets the rate: it is the greatest of the chain of "
+        "conversations up to this one, so that a part payment in between takes nothing off.",
+        contact=row["debt_contact_id"],
         day=debt_on,
     )
 

@@ -31,6 +31,7 @@ COLUMNS: dict[str, pl.DataType] = {
     "decided_on": pl.Date(),
     "contact_at": pl.Datetime("us"),
     "debt_on": pl.Date(),
+    "debt_contact_id": pl.String(),
     "breach": pl.String(),
     "why": pl.String(),
     "month": pl.String(),
@@ -38,7 +39,8 @@ COLUMNS: dict[str, pl.DataType] = {
     "corrected_amount": MONEY,
 }
 """``month`` is the month that pays the line; ``corrects`` the closed month that a correction line corrects;
-``debt_on`` the day of the conversation whose debt is ``debt_at_contact``, which is the credited one or one before it.
+``debt_on`` and ``debt_contact_id`` are the day and the id of the conversation whose debt is ``debt_at_contact``, which
+is the credited one or one before it.
 """
 
 CONTACT_COLUMNS: dict[str, pl.DataType] = {
