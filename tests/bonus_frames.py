@@ -23,8 +23,9 @@ LINES = {
     "charge_id": pl.String(),
     "due_on": pl.Date(),
     "amount": MONEY,
+    "standing": MONEY,
 }
-CASH = {"account_id": pl.String(), "paid_on": pl.Date(), "amount": MONEY, "taken_back_on": pl.Date()}
+CASH = {"account_id": pl.String(), "paid_on": pl.Date(), "changed_on": pl.Date(), "amount": MONEY}
 PLACEMENTS = {"account_id": pl.String(), "placed_on": pl.Date(), "recalled_on": pl.Date()}
 
 Amount = str | int | Decimal
@@ -69,6 +70,7 @@ def line(amount: Amount, **changed: Any) -> dict[str, Any]:
         "amount": money(amount),
         **changed,
     }
+    row.setdefault("standing", max(row["amount"], money(0)))
     return {**row, "decided_on": row.get("decided_on", row["paid_on"])}
 
 
@@ -96,12 +98,10 @@ def evidence(
 
 
 def _cash(lines: list[dict[str, Any]]) -> pl.DataFrame:
-    taken_back = {row["payment_id"]: row["paid_on"] for row in lines if row["amount"] < 0}
     rows = [
-        {key: row[key] for key in ("account_id", "paid_on", "amount")}
-        | {"taken_back_on": taken_back.get(row["payment_id"])}
+        {"account_id": row["account_id"], "paid_on": row["decided_on"]}
+        | {"changed_on": row["paid_on"], "amount": row["amount"]}
         for row in lines
-        if row["amount"] > 0
     ]
     return frame(rows, CASH)
 

@@ -69,11 +69,13 @@ def _payment(
         "amount": draw(amounts),
         "charge_id": draw(named),
         "reversed_on": draw(ends),
+        "refund_of": None,
     }
-    if before and draw(st.integers(0, 5)) == 0:
+    if before and draw(st.integers(0, 3)) == 0:
         taken = draw(st.sampled_from(before))
         refunded = draw(st.sampled_from([None, taken["payment_id"]]))
-        payment |= {"amount": -abs(taken["amount"]), "charge_id": refunded}
+        amount = draw(st.one_of(st.just(abs(taken["amount"])), amounts))
+        payment |= {"amount": -amount, draw(st.sampled_from(["charge_id", "refund_of"])): refunded}
     return payment
 
 

@@ -19,8 +19,8 @@ from receivables.tables import MONEY
 
 
 def bonus_of(scheme: Scheme, amount: Decimal, debt: Decimal, days: int = 1) -> Any:
-    schema: dict[str, Any] = {"amount": MONEY, "debt_at_contact": MONEY, "days_past_due": pl.Int64}
-    lines = pl.DataFrame([(amount, debt, days)], schema=schema, orient="row")
+    schema: dict[str, Any] = {"amount": MONEY, "standing": MONEY, "debt_at_contact": MONEY, "days_past_due": pl.Int64}
+    lines = pl.DataFrame([(amount, amount, debt, days)], schema=schema, orient="row")
     return rates(scheme, lines).row(0, named=True)
 
 

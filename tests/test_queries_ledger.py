@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, DAYS, Rows, account_rows, frames, known_by, ledgers, together, worked_out
 from reference import account_rows as read_account
-from reference import close
+from reference import close, standing_parts
 
 EVERY_DAY = [BASE + timedelta(days=offset) for offset in range(-1, DAYS + 1)]
 slow = settings(max_examples=30, derandomize=True)
@@ -106,6 +106,22 @@ def test_the_order_of_rows_does_not_matter(ledger: dict[str, Rows], order: Any) 
         for table in ("stretches", "open_pieces", "closings", "cash_lines", "events", "days", "doubts"):
             query = f"select * from {table} order by all"
             assert one.execute(query).fetchall() == other.execute(query).fetchall(), table
+
+
+@slow
+@given(ledger=ledgers(accounts=2))
+def test_what_stands_of_a_payments_parts_is_what_it_closed_on_its_day_less_what_was_closed_last(
+    ledger: dict[str, Rows],
+) -> None:
+    query = """
+        select payment_id, charge_id, sum(amount), arg_max(standing, paid_on) from cash_lines
+        where paid_on <= $on and payment_id in (select payment_id from payments where amount > 0) group by all
+    """
+    with worked_out(together(ledger)) as connection:
+        for on in EVERY_DAY:
+            told = {row[:2]: row[2:] for row in rows_of(connection, query, on)}
+            assert {part: sums[0] for part, sums in told.items() if sums[0]} == standing_parts(ledger, on), on
+            assert all(total == standing for total, standing in told.values()), on
 
 
 TOTALS = """

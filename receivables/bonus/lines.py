@@ -69,11 +69,12 @@ REASSIGNED_COLUMNS: dict[str, pl.DataType] = {
 class Evidence:
     """What decides bonuses, as frames.
 
-    ``lines``: account_id, payment_id, paid_on, decided_on, channel, charge_id, due_on, amount (what payments
-    closed; reversals negative, decided_on the day of the payment). ``contacts``: conversations of operators,
-    CONTACT_COLUMNS (debt: overdue before that day, overdue_since: see ``chains``; breach: the rule broken, else
-    null), whole chains of them. ``cash``: account_id, paid_on, amount, taken_back_on. ``placements``: account_id,
-    placed_on, recalled_on. ``reassigned``: REASSIGNED_COLUMNS.
+    ``lines``: account_id, payment_id, paid_on, decided_on, channel, charge_id, due_on, amount, standing (what payments
+    closed, and what then stands of it; reversals and refunds negative, decided_on the day of the payment).
+    ``contacts``: conversations of operators, CONTACT_COLUMNS (debt: overdue before that day, overdue_since: see
+    ``chains``; breach: the rule broken, else null), whole chains of them. ``cash``: account_id, paid_on, changed_on,
+    amount (negative: taken back on that day). ``placements``: account_id, placed_on, recalled_on. ``reassigned``:
+    REASSIGNED_COLUMNS.
     """
 
     lines: pl.DataFrame

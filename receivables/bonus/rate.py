@@ -101,16 +101,20 @@ def multiplier(scheme: Scheme, days: pl.Expr) -> Fraction:
 def rates(scheme: Scheme, lines: pl.DataFrame) -> pl.DataFrame:
     """``lines`` with ``rate`` and ``multiplier`` (to 6 digits) and the exact ``bonus`` of each line.
 
-    Needs ``amount``, ``debt_at_contact`` and ``days_past_due``. bonus = amount × B(d) / d × M(a) / a, rounded
-    half up to a kopeck, once.
+    Needs ``amount``, ``standing`` (what then stands of the part, see ``Evidence``), ``debt_at_contact`` and
+    ``days_past_due``. What stands of a part earns standing × B(d) / d × M(a) / a, rounded half up to a kopeck,
+    once; a line brings by how much that changes, so that takings-back of a part together equal the part.
     """
     numerator, denominator = rate_fraction(scheme, pl.col("debt_at_contact"))
     times, days = multiplier(scheme, pl.col("days_past_due"))
-    exact = half_up(kopecks(pl.col("amount")) * numerator * times, denominator * days * whole(MILLION * MILLION))
+    after = kopecks(pl.col("standing"))
+    before = after - kopecks(pl.col("amount"))
+    of = denominator * days * whole(MILLION * MILLION)
+    earned = [half_up(part * numerator * times, of) for part in (after, before)]
     return lines.with_columns(
         rate=as_share(half_up(numerator, denominator)),
         multiplier=as_share(half_up(times, days)),
-        bonus=roubles(exact),
+        bonus=roubles(earned[0] - earned[1]),
     )
 
 
@@ -136,7 +140,8 @@ def age_parts(scheme: Scheme, days: int) -> list[tuple[int, Decimal]]:
 def curve(scheme: Scheme, debts: list[Decimal], days: int = 1) -> pl.DataFrame:
     """``debt, rate, bonus`` for debts (roubles) wholly recovered ``days`` past due: what a scheme looks like."""
     frame = pl.DataFrame({"debt_at_contact": debts}, schema={"debt_at_contact": MONEY})
-    lines = frame.with_columns(amount=pl.col("debt_at_contact"), days_past_due=pl.lit(days))
+    whole_debt = pl.col("debt_at_contact")
+    lines = frame.with_columns(amount=whole_debt, standing=whole_debt, days_past_due=pl.lit(days))
     return rates(scheme, lines).select(pl.col("debt_at_contact").alias("debt"), "rate", "bonus")
 
 

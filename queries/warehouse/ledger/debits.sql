@@ -15,15 +15,15 @@ with every as (
     union all
     select
         account_id,
-        payment_id,
+        refund_id,
         'refund',
-        paid_on,
-        paid_on,
-        -amount,
-        reversed_on,
+        taken_on,
+        taken_on,
+        amount,
+        restored_on,
         false
-    from payments
-    where amount < 0 and payment_id not in (select refund_id from payment_reversals)
+    from refund_takes
+    where payment_id is null
     union all
     select
         account_id,

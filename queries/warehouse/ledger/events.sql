@@ -18,6 +18,7 @@ with raised as (
         end as measure,
         ends_on
     from debits
+    where kind <> 'refund' or can_be_named
 ),
 
 lowered as (
@@ -38,6 +39,10 @@ lowered as (
         end as measure,
         ends_on
     from credits
+    where kind <> 'payment' or credit_id not in (
+        select payment_id from refund_takes
+        where payment_id is not null
+    )
 ),
 
 every as (
@@ -56,7 +61,10 @@ every as (
         ends_on,
         event || '_cancelled',
         document_id,
-        case measure when 'billed' then 'corrections' else measure end,
+        case
+            when measure = 'billed' and date_trunc('month', ends_on) <> date_trunc('month', dated_on) then 'corrections'
+            else measure
+        end,
         0,
         amount
     from raised
@@ -82,6 +90,16 @@ every as (
         0
     from lowered
     where ends_on < date '9999-12-31'
+    union all
+    select
+        account_key,
+        dated_on,
+        event,
+        document_id,
+        'cash',
+        debit,
+        credit
+    from refund_events
 )
 
 select
