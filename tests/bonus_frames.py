@@ -8,7 +8,7 @@ import polars as pl
 from hypothesis import settings
 
 from receivables.bonus.lines import CONTACT_COLUMNS, REASSIGNED_COLUMNS, Evidence, bonus_lines
-from receivables.bonus.scheme import AgeBand, DebtBand, Scheme
+from receivables.bonus.scheme import STEPS, AgeBand, DebtBand, Scheme
 from receivables.tables import MONEY
 
 unhurried = settings(derandomize=True, max_examples=60)
@@ -37,7 +37,9 @@ SCHEME = Scheme(
         DebtBand(Decimal(3000), Decimal("0.06")),
     ),
     age_bands=(AgeBand(1, Decimal(1)), AgeBand(31, Decimal("1.5"))),
+    age_shape=STEPS,
 )
+"""Its ages count by steps, so that a part 31 days past due is plainly multiplied by 1.5."""
 
 
 def money(amount: Amount) -> Decimal:
@@ -73,8 +75,9 @@ def line(amount: Amount, **changed: Any) -> dict[str, Any]:
 
 
 def talk(started_at: datetime, **changed: Any) -> dict[str, Any]:
-    """A conversation of operator O1 with account A1, which owed 2,000.00 overdue before that day."""
-    row = {"contact_id": "K1", "account_id": "A1", "operator_id": "O1", "started_at": started_at, "debt": money(2000)}
+    """A conversation of operator O1 with account A1, which owed 2,000.00 overdue before it, ever since January."""
+    row = {"contact_id": "K1", "account_id": "A1", "operator_id": "O1", "started_at": started_at, "debt": money(2000),
+           "overdue_since": date(2026, 1, 1)}  # fmt: skip
     return {**dict.fromkeys(CONTACT_COLUMNS), **row, **changed}
 
 

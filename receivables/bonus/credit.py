@@ -7,7 +7,7 @@ Source of the order of reasons: the bonus rules of the Method page.
 
 import polars as pl
 
-from receivables.bonus.scheme import Scheme
+from receivables.bonus.scheme import CHAINED, Scheme
 
 AUTO, AGENCY, NOT_OVERDUE = "house_auto_payment", "house_agency", "house_not_overdue"
 PROMISE, TALK, NO_CONTACT = "promise_kept", "last_conversation", "house_no_contact"
@@ -128,18 +128,25 @@ def credit(found: pl.DataFrame, contacts: pl.DataFrame, reassigned: pl.DataFrame
     )
     number = pl.when(reason == PROMISE).then("promise_no").when(reason == TALK).then("talk_no")
     credited = found.with_columns(reason=reason, contact_no=number)
-    return _reassign(_with_contact(credited, contacts), reassigned)
+    return _reassign(_with_contact(credited, contacts, scheme), reassigned)
 
 
-def _with_contact(credited: pl.DataFrame, contacts: pl.DataFrame) -> pl.DataFrame:
-    """The credited contact's own columns; one that broke a limit keeps its operator but earns nothing."""
+def _with_contact(credited: pl.DataFrame, contacts: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
+    """The credited contact's own columns; one that broke a limit keeps its operator but earns nothing.
+
+    Since the second edition of the rules the debt is the greatest of the contact's chain; ``debt_on`` and
+    ``debt_contact_id`` say whose it is.
+    """
+    own = [pl.col("debt"), pl.col("started_at").dt.date(), pl.col("contact_id")]
+    of_chain = [pl.col("chain_debt"), pl.col("chain_debt_on"), pl.col("chain_contact")]
+    whose = own if scheme.edition < CHAINED else of_chain
     known = contacts.select(
         "contact_no",
         "contact_id",
         "operator_id",
         "breach",
         contact_at="started_at",
-        debt_at_contact="debt",
+        **dict(zip(("debt_at_contact", "debt_on", "debt_contact_id"), whose, strict=True)),
     )
     joined = credited.join(known, on="contact_no", how="left")
     broke = pl.col("breach").is_not_null()

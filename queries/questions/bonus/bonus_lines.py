@@ -7,9 +7,15 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.bonus.paying import PaidMonth
+from receivables.bonus.lines import COLUMNS
 from receivables.month import Month
 
 
 def answer(company: OpenCompany, *, month: Month, scheme: str | None) -> pl.DataFrame:
-    """The lines of ``month``; without ``scheme`` under the one in force, and frozen when the month is closed."""
-    return PaidMonth(company, month, scheme).lines
+    """The lines of ``month``; without ``scheme`` under the one in force, and frozen when the month is closed.
+
+    A column that lines did not have yet when a month was closed is empty.
+    """
+    lines = PaidMonth(company, month, scheme).lines
+    later = {name: pl.lit(None, kind) for name, kind in COLUMNS.items() if name not in lines.columns}
+    return lines.with_columns(**later)
