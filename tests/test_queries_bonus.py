@@ -6,11 +6,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from bonus_frames import SCHEME, money
 from bonus_homes import PAID, ROWS, TALK, agreed, home_of, lines, told
 from hypothesis import given, settings
-from ledgers import ledgers, together
+from ledgers import Link, ledgers, moves, together
 
 from queries.ask import ask
 from receivables.bonus.scheme import AgeBand
@@ -106,9 +107,15 @@ def test_staff_get_the_guarantee_and_upheld_complaints_take_off(tmp_path: Path) 
 
 
 @settings(derandomize=True, max_examples=25)
-@given(rows=ledgers())
-def test_on_any_ledger_the_lines_add_up_to_the_cash(tmp_path_factory: pytest.TempPathFactory, rows: Any) -> None:
-    home = agreed(home_of(tmp_path_factory.mktemp("ledger"), together(rows)))
+@given(rows=ledgers(), links=moves(accounts=3))
+def test_on_any_ledger_the_lines_add_up_to_the_cash_of_every_filter(
+    tmp_path_factory: pytest.TempPathFactory, rows: Any, links: list[Link]
+) -> None:
+    segments = {"001": "private", "002": "business", "003": "private"}
+    accounts = [{"account_id": name, "segment": segment} for name, segment in segments.items()]
+    home = agreed(home_of(tmp_path_factory.mktemp("ledger"), {**together(rows, links), "accounts": accounts}))
     for month, last in (("2024-01", "2024-01-31"), ("2023-12", "2023-12-31")):
-        cash = ask(home, "identity", {"from": f"{month}-01", "to": last})["cash"].item()
-        assert lines(home, month)["amount"].sum() == cash
+        told = lines(home, month).with_columns(segment=pl.col("account_id").replace_strict(segments))
+        for segment in ("private", "business"):
+            cash = ask(home, "identity", {"from": f"{month}-01", "to": last, "segment": segment})["cash"].item()
+            assert told.filter(segment=segment)["amount"].sum() == cash

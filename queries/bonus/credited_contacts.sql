@@ -5,20 +5,29 @@
 -- The overdue debt before a day: charges due before it, as they stood at the close of the day before. It is overdue_since
 -- the first of the days, without a gap up to the day before, at whose close something was overdue; how long before the
 -- account's first conversation here is left open.
+--
+-- Accounts are debtors here (see debtors): a conversation with an account counts for whoever holds its debt later.
 with payers as (
     select
-        account_id,
-        min(decided_on) as first_on,
-        max(decided_on) as last_on
-    from cash_lines
-    where paid_on between $from and $to and due_on < decided_on
-    group by account_id
+        coalesce(debtors.debtor_id, lines.decided_account_id) as account_id,
+        min(lines.decided_on) as first_on,
+        max(lines.decided_on) as last_on
+    from cash_lines as lines
+    left join debtors
+        on
+            lines.decided_account_id = debtors.account_id
+            and debtors.account_id = debtors.holder_id
+            and lines.decided_on >= debtors.from_on
+            and lines.decided_on < debtors.to_on
+    where lines.paid_on between $from and $to and lines.due_on < lines.decided_on
+    group by all
 ),
 
 conversations as (
     select
         contacts.contact_id,
-        contacts.account_id,
+        payers.account_id,
+        contacts.account_id as contacted_id,
         contacts.operator_id,
         contacts.started_at,
         contacts.promised_on,
@@ -27,7 +36,8 @@ conversations as (
         contacts.started_at::date >= payers.first_on - $days
         or coalesce(contacts.promised_on >= payers.first_on, false) as may_earn
     from contacts
-    inner join payers using (account_id)
+    left join debtors on contacts.account_id = debtors.account_id
+    inner join payers on coalesce(debtors.debtor_id, contacts.account_id) = payers.account_id
     where
         contacts.operator_id is not null
         and is_conversation(contacts.result)
@@ -88,14 +98,18 @@ first_days as (
 
 overdue as (
     select
-        pieces.account_id,
+        first_days.account_id,
         pieces.amount,
         pieces.due_on,
         pieces.open_from,
         pieces.open_to,
         greatest(pieces.open_from, pieces.due_on + 1) as overdue_from
     from open_pieces as pieces
-    inner join first_days on pieces.account_id = first_days.account_id and pieces.open_to >= first_days.first_on
+    left join debtors on pieces.account_id = debtors.account_id
+    inner join first_days
+        on
+            coalesce(debtors.debtor_id, pieces.account_id) = first_days.account_id
+            and pieces.open_to >= first_days.first_on
     where pieces.open_to > pieces.due_on
 ),
 
@@ -140,6 +154,7 @@ debts as (
 select
     talks.contact_id,
     talks.account_id,
+    talks.contacted_id,
     talks.operator_id,
     talks.started_at,
     talks.promised_on,

@@ -36,7 +36,7 @@ def evidence(
         lines=company.sql(sql_of("paid_parts"), **period),
         contacts=_with_breach(company, contacts, last),
         cash=company.sql(sql_of("cash"), account_ids=promised["account_id"].unique().to_list(), **kept_in),
-        placements=company.sql("select account_id, placed_on, recalled_on from placements"),
+        placements=company.sql(PLACEMENTS),
         reassigned=_with_debt(company, reassigned(company.decisions) if moved is None else moved),
     )
 
@@ -44,7 +44,7 @@ def evidence(
 def _with_breach(company: OpenCompany, contacts: pl.DataFrame, last: date) -> pl.DataFrame:
     """Contacts with the first rule each of them broke, null for most."""
     since = _first_day(contacts) or last
-    found = broken_limits(company, since, last, contacts["account_id"].unique().to_list())
+    found = broken_limits(company, since, last, contacts["contacted_id"].unique().to_list())
     first_rule = found.group_by("contact_id").agg(breach=pl.col("rule").min())
     return contacts.join(first_rule, on="contact_id", how="left").select(CONTACT_COLUMNS.keys())
 
@@ -72,6 +72,13 @@ def _with_debt(company: OpenCompany, moved: pl.DataFrame) -> pl.DataFrame:
         pl.col(n).cast(t) for n, t in REASSIGNED_COLUMNS.items()
     )
 
+
+PLACEMENTS = """
+select coalesce(debtors.debtor_id, placements.account_id) as account_id, placed_on, recalled_on
+from placements
+left join debtors on placements.account_id = debtors.account_id
+"""
+"""Debts with agencies, by the debtor (see debtors): they stay there when a contract moves."""
 
 STAFF = """
 select distinct strftime(month, '%Y-%m') as month, operators.operator_id

@@ -69,8 +69,10 @@ REASSIGNED_COLUMNS: dict[str, pl.DataType] = {
 class Evidence:
     """What decides bonuses, as frames.
 
-    ``lines``: account_id, payment_id, paid_on, decided_on, channel, charge_id, due_on, amount, standing (what payments
-    closed, and what then stands of it; reversals and refunds negative, decided_on the day of the payment).
+    ``account_id`` is the debtor in all of them: several accounts whose debts are one after a contract moved.
+    ``lines``: account_id, held_by (the account of the line), payment_id, paid_on, decided_on, channel, charge_id,
+    due_on, amount, standing (what payments closed, and what then stands of it; reversals and refunds negative,
+    decided_on the day of the payment).
     ``contacts``: conversations of operators, CONTACT_COLUMNS (debt: overdue before that day, overdue_since: see
     ``chains``; breach: the rule broken, else null), whole chains of them. ``cash``: account_id, paid_on, changed_on,
     amount (negative: taken back on that day). ``placements``: account_id, placed_on, recalled_on. ``reassigned``:
@@ -125,7 +127,12 @@ def pay(credited: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     """Rates and bonuses of credited lines; what the house keeps, and a broken limit, earn nothing."""
     earns = pl.col("reason").is_in(PAID_REASONS) & pl.col("operator_id").is_not_null()
     nothing = {name: pl.when(earns).then(name).otherwise(pl.lit(0)).cast(COLUMNS[name]) for name in ("rate", "bonus")}
-    own = {"month": month_code("paid_on"), "corrects": pl.lit(None), "corrected_amount": pl.lit(0)}
+    own = {
+        "account_id": pl.col("held_by"),
+        "month": month_code("paid_on"),
+        "corrects": pl.lit(None),
+        "corrected_amount": pl.lit(0),
+    }
     paid = rates(scheme, credited).with_columns(**nothing, **own)
     return paid.select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
 
