@@ -131,6 +131,7 @@ CODES = {
     "largest_payments": N_("Money of the largest 1% of payments"),
     "easy_accounts": N_("Easy accounts worked"),
     "hours": N_("Forbidden hours"),
+    "ban": N_("Contact during a ban"),
     "conversations_day": N_("Conversations a day"),
     "conversations_week": N_("Conversations a week"),
     "conversations_month": N_("Conversations a month"),
