@@ -93,6 +93,8 @@ CODES = {
     "no_answer": N_("No answer"),
     "no_due_date": N_("No due date"),
     "none": N_("No debt"),
+    "open_contract": N_("Contract open"),
+    "closed_contract": N_("Contract closed"),
     "not_due": N_("Not due"),
     "opening": N_("Taken over"),
     "out": N_("Outgoing"),
