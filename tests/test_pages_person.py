@@ -61,6 +61,15 @@ def test_they_stand_in_russian_too() -> None:
     ]
 
 
+def test_of_very_many_contracts_the_first_stand_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    accounts = [contract(f"{at:03}", "P", is_person=False) for at in range(30)]
+    home_with(tmp_path, {"accounts": accounts, "charges": [charge("c", "2026-05-01", "100", "2026-05-20")]})
+    monkeypatch.setenv("VOZVRAT_HOME", str(tmp_path))
+    app = opened(ACCOUNT, lang="en", account_id="020")
+    assert len(contracts(app)) == 10
+    assert any(one.value.startswith("Contracts shown: 10 of 29;") for one in app.caption)
+
+
 @pytest.mark.usefixtures("_persons")
 def test_who_has_one_contract_sees_nothing_of_it() -> None:
     app = opened(ACCOUNT, lang="en", account_id="004")

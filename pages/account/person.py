@@ -9,6 +9,9 @@ from pages.parts.shell.address import write_address
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, money, plain
 
+SHOWN = 10
+"""Contracts that stand on the page; a firm may have hundreds."""
+
 
 def other_contracts(about: dict[str, Any]) -> None:
     """One line for each other contract of the person, its number a link; nothing where there is none."""
@@ -17,12 +20,20 @@ def other_contracts(about: dict[str, Any]) -> None:
         return
     st.markdown(f"**{_('Other contracts of this person')}**")
     with st.container(gap=None):
-        for row in others.iter_rows(named=True):
+        for row in others.head(SHOWN).iter_rows(named=True):
             account = row["account_id"]
             words = f":primary[{plain(account)}]: {_stands(row)}".replace("$", r"\$")
             # The search that led here stays the way back: only the address changes.
             asked = ("account_id", account)
             st.button(words, key=f"contract-{account}", type="tertiary", on_click=write_address, args=asked)
+    if others.height > SHOWN:
+        st.caption(
+            _(
+                "Contracts shown: {shown} of {all}; a search for the number of this account lists them all.",
+                shown=SHOWN,
+                all=others.height,
+            )
+        )
 
 
 def _stands(row: dict[str, Any]) -> str:

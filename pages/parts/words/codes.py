@@ -89,6 +89,7 @@ CODES = {
     "far_contact": N_("Contact dated years from the others of its file"),
     "far_date": N_("Dated years from the others of its file"),
     "far_due_date": N_("Due years from the day of the charge"),
+    "person_of_many_contracts": N_("Person with over 20 contracts, who share the limits of contacts"),
     "unknown_time_zone": N_("Account in a time zone that does not exist"),
     "no_answer": N_("No answer"),
     "no_due_date": N_("No due date"),
