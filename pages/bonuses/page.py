@@ -28,8 +28,9 @@ from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
 from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.download_menu import offer
 from pages.parts.tables.table import preview, table
-from pages.parts.words.language import _, month_of, share, short
+from pages.parts.words.language import _, month_of, say, share, short
 from pages.parts.words.page_tables import PAGE_TABLES
+from queries.bonus.calendar_notice import calendar_notice
 from queries.bonus.paying import decided_version
 from queries.decisions.schemes import SchemeVersion
 from queries.vocabulary.columns import columns_of
@@ -142,6 +143,8 @@ def show() -> None:
     paid, lines = named_payouts(month, scheme), answer("bonus_lines", month=month, scheme=scheme)
     sentence(answer_of(paid, month, used.label))
     state_of(month)
+    if notice := calendar_notice(company(), month.first, month.last):
+        st.info(say(notice))
     about = {"month": str(month), "scheme": used.label}
     ranking(paid, about)
     part, place = open_tab(

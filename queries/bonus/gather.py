@@ -54,13 +54,17 @@ def _first_day(contacts: pl.DataFrame) -> date | None:
     return first
 
 
+PERSONS = "select account_id, is_person, person_id from accounts where is_person = false or person_id is not null"
+
+
 def broken_limits(company: OpenCompany, first: date, last: date, account_ids: list[str] | None = None) -> pl.DataFrame:
     """Contacts from ``first`` to ``last`` that broke a limit in force; all accounts unless some are named."""
-    period = {"from": first, "to": last}
-    contacts = company.sql(sql_of("limited_contacts"), account_ids=account_ids, **period)
-    accounts = company.sql("select account_id, is_person from accounts where is_person = false")
-    found = breaches(contacts, accounts, company.settings.contact_limits)
-    return found.filter(pl.col("started_at").dt.date() >= first).select(BREACH_COLUMNS.keys())
+    contacts = company.sql(sql_of("limited_contacts"), account_ids=account_ids, **{"from": first, "to": last})
+    bans = company.sql("select account_id, kind, from_on, to_on from contact_bans")
+    settings = company.settings
+    found = breaches(contacts, company.sql(PERSONS), settings.contact_limits, bans, settings.own_days)
+    asked = pl.lit(value=True) if account_ids is None else pl.col("account_id").is_in(account_ids)
+    return found.filter(asked & (pl.col("started_at").dt.date() >= first)).select(BREACH_COLUMNS.keys())
 
 
 def _with_debt(company: OpenCompany, moved: pl.DataFrame) -> pl.DataFrame:
