@@ -30,7 +30,7 @@ from pages.parts.tables.download_menu import offer
 from pages.parts.tables.table import preview, table
 from pages.parts.words.language import _, month_of, share, short
 from pages.parts.words.page_tables import PAGE_TABLES
-from queries.bonus.paying import decided_version
+from queries.bonus.counting import decided_version
 from queries.decisions.schemes import SchemeVersion
 from queries.vocabulary.columns import columns_of
 from receivables.bonus.compare import fund_share

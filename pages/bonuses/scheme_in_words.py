@@ -11,6 +11,7 @@ from pages.parts.door.answers import settings
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, day, money, number, share
 from receivables.bonus.lines import worked_example
+from receivables.bonus.month_rules import FAIR_EDITION
 from receivables.bonus.rate import debt_parts
 from receivables.bonus.scheme import GRADUATED, Scheme
 
@@ -44,7 +45,18 @@ def rules_in_words(scheme: Scheme) -> list[str]:
         _("Guaranteed minimum: {amount}.", amount=_or_none(scheme.guarantee)),
         _("No bonus below this much recovered: {amount}.", amount=_or_none(scheme.minimum_recovered)),
         _("Taken off per upheld complaint: {amount}.", amount=_or_none(scheme.complaint_deduction)),
+        taken_back_in_words(scheme),
     ]
+
+
+def taken_back_in_words(scheme: Scheme) -> str:
+    """What money that comes back in a later month costs."""
+    if scheme.edition < FAIR_EDITION:
+        return _("Money that comes back in a later month takes the bonus of its lines, down to a payout of 0.")
+    return _(
+        "Money that comes back in a later month takes what its month paid for it, never more; what the pay of a month "
+        "cannot cover is taken first from the next."
+    )
 
 
 def worked_line(lines: pl.DataFrame, scheme: Scheme) -> list[str]:

@@ -25,7 +25,17 @@ SHOWN_BARS = 24
 PAYOUT_COLUMNS = ["operator", "payout", "recovered", "bonus"]
 """What a payout table always shows; ``DETAILS`` only where somebody has them, so that it fits a narrow screen."""
 
-DETAILS = ["clawback", "corrections", "below_minimum", "capped", "guarantee", "deduction"]
+DETAILS = [
+    "clawback",
+    "corrections",
+    "never_paid",
+    "below_minimum",
+    "capped",
+    "guarantee",
+    "deduction",
+    "carried_in",
+    "carried_out",
+]
 
 PART_COLUMNS = [
     "charge_id",

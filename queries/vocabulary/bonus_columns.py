@@ -52,9 +52,32 @@ RECOVERED = Column(
 )
 LINES = Column("lines", "count", N_("Parts of payments"), N_("Number of parts of payments"))
 BONUS_SUM = Column("bonus", "money", N_("Bonus by lines"), N_("Sum of the bonuses of all lines"))
-CLAWBACK = Column("clawback", "money", N_("of it taken back"), N_("Bonus taken back for payments that were reversed"))
+CLAWBACK = Column(
+    "clawback",
+    "money",
+    N_("of it taken back"),
+    N_("What money that came back takes: what its month had paid for it, never more"),
+)
 BONUS_CORRECTIONS = Column(
     "corrections", "money", N_("of it corrections"), N_("Bonus by which closed months are corrected")
+)
+NEVER_PAID = Column(
+    "never_paid",
+    "money",
+    N_("of it never paid"),
+    N_("What lines about earlier months would take or bring beyond what those months paid for them; it is not counted"),
+)
+CARRIED_IN = Column(
+    "carried_in",
+    "money",
+    N_("Left to take before"),
+    N_("What earlier months' pay could not cover of what is taken back; it is taken first"),
+)
+CARRIED_OUT = Column(
+    "carried_out",
+    "money",
+    N_("Left to take after"),
+    N_("What this month's pay cannot cover of what is taken back; it is carried to the next month"),
 )
 BELOW_MINIMUM = Column(
     "below_minimum",
@@ -112,11 +135,14 @@ BONUS_QUESTIONS: dict[str, tuple[Column, ...]] = {
         BONUS_SUM,
         CLAWBACK,
         BONUS_CORRECTIONS,
+        NEVER_PAID,
         BELOW_MINIMUM,
         CAPPED,
         GUARANTEE,
         COMPLAINTS,
         DEDUCTION,
+        CARRIED_IN,
+        CARRIED_OUT,
         PAYOUT,
         SCHEME,
     ),
