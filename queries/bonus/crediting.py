@@ -42,43 +42,50 @@ def kept_as_closed(company: OpenCompany, lines: pl.DataFrame, moved: pl.DataFram
     """
     done = closed(company.decisions)
     words = reassigned(company.decisions) if moved is None else moved
-    about = month_code("decided_on")
-    months = set(lines.select(about).to_series())
-    asked = [one for one in done if str(one.month) in months]
+    decided = month_code("decided_on")
+    # money of a month that was never closed may have come back in one that is
+    about = pl.when(decided.is_in([str(one.month) for one in done])).then(decided).otherwise("month")
+    by_month = {str(month): some for (month,), some in lines.group_by(about.alias("about"))}
     parts = [
-        _kept(
-            company,
-            one,
-            done,
-            lines.filter(about == str(one.month)),
-            words.filter(pl.col("decided_at") > one.closed_at),
-        )
-        for one in asked
+        _kept(company, one, settled_at(one, done), by_month[str(one.month)], _since_closing(words, one))
+        for one in done
+        if str(one.month) in by_month
     ]
     return pl.concat([NO_CREDIT, *parts])
 
 
+def _since_closing(words: pl.DataFrame, one: ClosedMonth) -> pl.DataFrame:
+    return words.filter(pl.col("decided_at") > one.closed_at)
+
+
 def _kept(
-    company: OpenCompany, one: ClosedMonth, done: Sequence[ClosedMonth], lines: pl.DataFrame, words: pl.DataFrame
+    company: OpenCompany, one: ClosedMonth, settled: datetime, lines: pl.DataFrame, words: pl.DataFrame
 ) -> pl.DataFrame:
-    """The same of one closed month."""
-    frozen = _about(company, one.month, done).join(lines.select(PART), on=PART, how="semi", nulls_equal=True)
+    """The same of one closed month, whose changes were paid until ``settled``; ``words`` came after its closing."""
+    frozen = _about(company, one.month).join(lines.select(PART), on=PART, how="semi", nulls_equal=True)
     otherwise = otherwise_credited(lines, closed_credit(frozen))
     if otherwise.is_empty():
         return NO_CREDIT
-    return kept_credit(otherwise, _since(company, one.month, settled_at(one, done), otherwise, words))
+    return kept_credit(otherwise, _since(company, one.month, settled, otherwise, words))
 
 
-def _about(company: OpenCompany, month: Month, done: Sequence[ClosedMonth]) -> pl.DataFrame:
-    """The frozen lines of a closed month, and those that corrected it later."""
+def _about(company: OpenCompany, month: Month) -> pl.DataFrame:
+    """The frozen lines of a closed month, and those that corrected them or what they take back later."""
+    own = frozen_lines(company.decisions, month)
+    later = _closed_corrections(company)
+    about = pl.coalesce(month_code("decided_on"), "corrects")
+    mine = later.filter((about == str(month)) | (pl.col("corrects") == str(month)))
+    return mine if own is None else pl.concat([own.filter(pl.col("reason") != CORRECTION), mine])
+
+
+def _closed_corrections(company: OpenCompany) -> pl.DataFrame:
+    """The correction lines that closed months have paid, in the order of the months."""
 
     def read() -> pl.DataFrame:
-        since = [one.month for one in done if one.month >= month]
-        kept = pl.concat([lines for one in since if (lines := frozen_lines(company.decisions, one)) is not None])
-        about = pl.coalesce(month_code("decided_on"), "corrects") == str(month)
-        return kept.filter(about & ((pl.col("month") == str(month)) | (pl.col("reason") == CORRECTION)))
+        kept = [frozen_lines(company.decisions, one.month) for one in closed(company.decisions)]
+        return pl.concat([lines.filter(pl.col("reason") == CORRECTION) for lines in kept if lines is not None])
 
-    return company.remember(("frozen about", month), read, decided=True)
+    return company.remember("closed corrections", read, decided=True)
 
 
 def settled_at(one: ClosedMonth, done: Sequence[ClosedMonth]) -> datetime:

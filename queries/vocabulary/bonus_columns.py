@@ -91,6 +91,12 @@ COMPLAINTS = Column("complaints", "count", N_("Upheld complaints"), N_("Complain
 DEDUCTION = Column("deduction", "money", N_("Taken off for complaints"), N_("What upheld complaints cost the operator"))
 PAYOUT = Column("payout", "money", N_("To be paid"), N_("Bonus after every rule of the scheme"))
 GAIN = Column("difference", "money", N_("Gain or loss"), N_("Payout less the payout under the first scheme"))
+WOULD_HAVE = Column(
+    "would_have", "text", N_("Would have it"), N_("Operator to whom lists and settings of now would credit the part")
+)
+WOULD_BE = Column(
+    "would_be", "money", N_("Bonus it would be"), N_("Bonus of the part by the lists and settings of now")
+)
 SIGN = Column("sign", "code", N_("Sign"), N_("What may point to gaming"))
 SUBJECT = Column("subject", "text", N_("Subject"), N_("Operator, edge of a band, or all"))
 SHARE = Column("share", "share", N_("Share"), N_("Part of the cases that show the sign"))
@@ -145,6 +151,18 @@ BONUS_QUESTIONS: dict[str, tuple[Column, ...]] = {
         CARRIED_OUT,
         PAYOUT,
         SCHEME,
+    ),
+    "bonus_notices": (
+        PAID_MONTH,
+        PAYMENT_ID,
+        ACCOUNT_ID,
+        CHARGE_ID,
+        PAID_ON,
+        CLOSED_AMOUNT,
+        OPERATOR_ID,
+        WOULD_HAVE,
+        BONUS,
+        WOULD_BE,
     ),
     "bonus_signs": (
         SIGN,
