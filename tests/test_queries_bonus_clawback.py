@@ -1,17 +1,24 @@
 """Money that comes back in a later month, from loaded files: what it takes, what is carried, and closed months."""
 
+import io
+import json
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+import sqlalchemy as sa
 from bonus_homes import TALK, agreed, home_of
 
 from queries.ask import ask, open_company
 from queries.bonus.paying import PaidMonth, close
+from queries.decisions.decision_tables import closed_months, schemes
+from queries.decisions.months import closed
+from queries.decisions.store import decisions_at
 from queries.home import Home
-from receivables.bonus.scheme import AgeBand, DebtBand, Scheme
+from receivables.bonus.scheme import STEPS, AgeBand, DebtBand, Scheme
 from receivables.month import Month
 
 JUNE, JULY, AUGUST, SEPTEMBER = (Month(2026, number) for number in (6, 7, 8, 9))
@@ -130,3 +137,37 @@ def test_comparing_takes_back_as_the_months_do(tmp_path: Path) -> None:
 def test_an_operator_without_lines_keeps_his_row_while_something_is_left(tmp_path: Path) -> None:
     where = agreed(home(tmp_path, HISTORY[0], debtor("Z", 10, 5) | {"contacts": []}), TENTH)
     assert payouts(where, "lines", "carried_in", "carried_out")[1:] == [(1, 0, 1000), (0, 1000, 1000), (0, 1000, 1000)]
+
+
+NEW = ["never_paid", "carried_in", "carried_out"]
+"""What an earlier program did not count of a payout."""
+
+
+def as_an_earlier_program_left_it(where: Home) -> None:
+    """Payouts frozen without the columns of now, and schemes written without editions and shapes of age."""
+    with decisions_at(where).writing() as connection:
+        for month, kept in connection.execute(sa.select(closed_months.c.month, closed_months.c.payouts)).all():
+            buffer = io.BytesIO()
+            pl.read_parquet(io.BytesIO(kept)).drop(NEW).write_parquet(buffer)
+            mine = closed_months.update().where(closed_months.c.month == month)
+            connection.execute(mine.values(payouts=buffer.getvalue()))
+        rules = json.loads(connection.execute(sa.select(schemes.c.rules)).scalar_one())
+        old = {name: value for name, value in rules.items() if name not in ("edition", "age_shape")}
+        connection.execute(schemes.update().values(rules=json.dumps(old)))
+
+
+def test_closings_of_an_earlier_program_stay_as_they_were(tmp_path: Path) -> None:
+    where = agreed(home(tmp_path, *HISTORY, debtor("E", 10, 10)), replace(TENTH, edition=1, age_shape=STEPS))
+    for month in (JUNE, JULY):
+        close(open_company(where), month, "vera")
+    as_an_earlier_program_left_it(where)
+    home(tmp_path, *HISTORY, debtor("E", 10, 20), files="second")
+    columns = ("recovered", "lines", "bonus", "clawback", "guarantee", "payout")
+    june, july, august, _september = payouts(where, *columns)
+    assert june == (10000, 1, 1000, 0, 0, 1000)
+    assert july == (3000 - 10000, 2, 300 - 1000, 1000, 700, 0)
+    assert august == (2000, 1, 200, 0, 0, 200)  # by the older rules too, which forget what July could not take
+    assert payouts(where, *NEW) == [(0, 0, 0)] * 4
+    assert [one.control_total for one in closed(decisions_at(where))] == [1000, 0]
+    lines = ask(where, "bonus_lines", {"month": "2026-08"})
+    assert lines["corrects"].null_count() == lines.height

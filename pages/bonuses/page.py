@@ -4,8 +4,10 @@ import polars as pl
 import streamlit as st
 
 from pages.bonuses.closing import close_the_month, state_of
+from pages.bonuses.notices import tell_notices
 from pages.bonuses.outgoing import payroll_files, statement_files
 from pages.bonuses.reassigning import open_payment
+from pages.bonuses.scheme_in_words import taken_back_in_words
 from pages.bonuses.shown_payouts import (
     DETAILS,
     IN_FORCE,
@@ -35,6 +37,7 @@ from queries.decisions.schemes import SchemeVersion
 from queries.vocabulary.columns import columns_of
 from receivables.bonus.compare import fund_share
 from receivables.bonus.lines import by_payment, unpaid_by_reason
+from receivables.bonus.scheme import Scheme
 from receivables.month import Month
 
 About = dict[str, str]
@@ -61,7 +64,7 @@ def answer_of(paid: pl.DataFrame, month: Month, scheme: str) -> str:
     )
 
 
-def ranking(paid: pl.DataFrame, about: About) -> None:
+def ranking(paid: pl.DataFrame, scheme: Scheme, about: About) -> None:
     """Who is paid how much, with what the ranking must not be taken for."""
     picture(_("Payouts of the month, the largest first."), payout_bars(paid), "payouts")
     st.caption(
@@ -76,6 +79,8 @@ def ranking(paid: pl.DataFrame, about: About) -> None:
     rest = [name for name in (*DETAILS, "lines", "complaints") if name not in first]
     shown, added = paid.select(*first, *rest), [*PAYOUT_COLUMNS[1:], *DETAILS]
     table(shown, "bonus_by_operator", about, columns=PAGE_TABLES["payouts"], first=first, total=added)
+    if any((paid[name] != 0).any() for name in ("clawback", "carried_in", "carried_out")):
+        st.caption(taken_back_in_words(scheme))
 
 
 def chain(paid: pl.DataFrame, lines: pl.DataFrame, scheme: SchemeVersion, about: About, person: Viewer) -> None:
@@ -142,8 +147,10 @@ def show() -> None:
     paid, lines = named_payouts(month, scheme), answer("bonus_lines", month=month, scheme=scheme)
     sentence(answer_of(paid, month, used.label))
     state_of(month)
+    if scheme is None:
+        tell_notices(month)
     about = {"month": str(month), "scheme": used.label}
-    ranking(paid, about)
+    ranking(paid, used.scheme, about)
     part, place = open_tab(
         {
             "lines": _("Payment by payment"),

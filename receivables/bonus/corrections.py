@@ -175,6 +175,14 @@ def told_only(today: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
     return both.filter(other).select(columns).sort("month", *key)
 
 
+def told_changes(told: pl.DataFrame) -> pl.DataFrame:
+    """By how much bonuses would change if what is ``told_only`` were paid: operator_id, bonus; largest first."""
+    sides = [("operator_id", -pl.col("bonus")), ("would_have", pl.col("would_be"))]
+    each = pl.concat([told.select(operator_id=who, bonus=amount.cast(MONEY)) for who, amount in sides]).drop_nulls()
+    sums = each.group_by("operator_id").agg(pl.col("bonus").sum().cast(MONEY)).filter(pl.col("bonus") != 0)
+    return sums.sort("bonus", "operator_id", descending=[True, False])
+
+
 def bonus_changes(now: pl.DataFrame, was: pl.DataFrame) -> pl.DataFrame:
     """By how much lines counted another way change bonuses: operator_id, bonus; who keeps his is left out."""
     sums = [
