@@ -28,7 +28,8 @@ def tell_notices(month: Month) -> None:
     names = operator_names()
     people = (pl.col(name).replace_strict(names, default=pl.col(name)) for name in ("operator_id", "would_have"))
     shown = found.with_columns(people)
-    table(shown, "bonus_notices", {"month": str(month)}, columns=columns_of("bonus_notices"), first=SHOWN)
+    with st.expander(_("Parts that would be credited otherwise")):
+        table(shown, "bonus_notices", {"month": str(month)}, columns=columns_of("bonus_notices"), first=SHOWN)
 
 
 def notice_in_words(found: pl.DataFrame, month: Month) -> str:

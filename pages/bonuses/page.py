@@ -12,6 +12,7 @@ from pages.bonuses.shown_payouts import (
     DETAILS,
     IN_FORCE,
     PAYOUT_COLUMNS,
+    details_shown,
     in_words,
     named_payouts,
     payout_bars,
@@ -74,8 +75,7 @@ def ranking(paid: pl.DataFrame, scheme: Scheme, about: About) -> None:
             "the easiest 30%."
         )
     )
-    details = [name for name in DETAILS if (paid[name] != 0).any()]
-    first = [*PAYOUT_COLUMNS, *details, "easy_share"]
+    first = [*PAYOUT_COLUMNS, *details_shown(paid), "easy_share"]
     rest = [name for name in (*DETAILS, "lines", "complaints") if name not in first]
     shown, added = paid.select(*first, *rest), [*PAYOUT_COLUMNS[1:], *DETAILS]
     table(shown, "bonus_by_operator", about, columns=PAGE_TABLES["payouts"], first=first, total=added)

@@ -51,9 +51,11 @@ def explain_payout(row: Row, scheme: str) -> list[Message]:
 def _never_paid(amount: Decimal) -> Message:
     """How lines about earlier months come to count otherwise than their bonuses."""
     if amount > 0:
-        return message("{amount} of what those lines take had never been paid, and is not taken.", amount=amount)
+        return message(
+            "Lines about earlier months would take {amount} that had never been paid; it is not taken.", amount=amount
+        )
     return message(
-        "{amount} of what those lines bring is not paid: the rules of their month would not have paid it.",
+        "Lines about earlier months would bring {amount} that the rules of those months do not pay; it is not paid.",
         amount=-amount,
     )
 
