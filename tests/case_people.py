@@ -88,7 +88,7 @@ PEOPLE_CASES = [
             ),
             Answer(
                 "bonus_by_operator month=2026-07",
-                "operator_id employed bonus clawback guarantee payout",
+                "operator_id employed bonus clawback carried_out payout",
                 [("O1", False, -EARNED, EARNED, EARNED, 0), ("O2", True, 0, 0, 0, 0)],
             ),
             Answer("bonus_lines month=2026-07", "payment_id operator_id amount bonus", [("P1", "O1", -1000, -EARNED)]),

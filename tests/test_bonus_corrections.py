@@ -7,7 +7,7 @@ from bonus_frames import SCHEME, at, day, evidence, line, money, talk
 
 from receivables.bonus.corrections import correction_lines
 from receivables.bonus.lines import bonus_lines
-from receivables.bonus.payout import operator_months
+from receivables.bonus.payout import COMPLAINTS, STAFF, Worked, line_sums, payouts
 
 DECEMBER = "2026-12"
 
@@ -61,11 +61,9 @@ def test_corrections_are_in_the_bonus_and_shown_apart_but_are_no_money_of_the_mo
     closed = lines([])
     now = lines([line(500)], [talk(at(5))])
     december = lines([line(100, payment_id="P9", paid_on=day(3, 12), due_on=day(1, 11))], [talk(at(1, month=12))])
-    (row,) = operator_months(pl.concat([december, correction_lines(now, closed, DECEMBER)])).to_dicts()
+    nobody = pl.DataFrame(schema=STAFF), pl.DataFrame(schema=COMPLAINTS)
+    sums = line_sums(pl.concat([december, correction_lines(now, closed, DECEMBER)]))
+    (row,) = payouts(Worked(sums, *nobody, {"2026-11": SCHEME, DECEMBER: SCHEME}), DECEMBER).to_dicts()
     # 100 × 0.03 × 1.5 = 4.50, and 22.50 of November
-    assert (row["month"], row["recovered"], row["bonus"], row["corrections"]) == (
-        DECEMBER,
-        100,
-        money(27),
-        money("22.50"),
-    )
+    told = row["month"], row["recovered"], row["bonus"], row["corrections"], row["payout"]
+    assert told == (DECEMBER, 100, money(27), money("22.50"), money("4.50") + money("22.50"))

@@ -7,6 +7,8 @@ from typing import Any
 import polars as pl
 from bonus_frames import at, day, evidence, money, paid, talk
 from bonus_frames import line as line_of
+from test_bonus_clawback import FEBRUARY, JANUARY, MARCH, back, own
+from test_bonus_clawback import paid as months
 from test_bonus_payout import only_payout
 
 from receivables.bonus.corrections import correction_lines
@@ -49,6 +51,14 @@ def corrected() -> Any:
     return dict(correction_lines(now, before, "2026-12").select("operator_id", "bonus").rows())
 
 
+REVERSED = months(
+    own(JANUARY, 20000, 1000),
+    back(FEBRUARY, JANUARY, -20000, -1000),
+    own(FEBRUARY, 5000, 300),
+    own(MARCH, 5000, 700),
+    cap=Decimal(800),
+)
+
 COUNTED: dict[str, Any] = {
     GRADUATED: one([line(500)], [B_SPEAKS])[1],
     FLAT: one([line(500)], [B_SPEAKS], scheme=replace(EXAMPLE_SCHEME, shape=FLAT))[1],
@@ -63,6 +73,9 @@ COUNTED: dict[str, Any] = {
     BREACH: dict([one([line(500)], [talk(at(8, 23), operator_id="B", breach="hours")])])["B"],
     REASSIGNED: dict([one([line(500)], reassigned=[TO_C])])["C"],
     "clawback": taken_back(),
+    "never_paid": REVERSED[FEBRUARY]["never_paid"],
+    "carried_out": REVERSED[FEBRUARY]["carried_out"],
+    "carried_in": REVERSED[MARCH]["payout"],
     "corrections": corrected()["B"],
     "capped": only_payout(("O1", 5000, 280), cap=Decimal(250))["payout"],
     "guarantee": only_payout(("O1", 5000, 70), guarantee=Decimal(100))["payout"],
@@ -79,6 +92,7 @@ def test_every_reason_and_every_rule_has_an_example() -> None:
     rules = {example.rule for example in EXAMPLES}
     assert rules >= set(REASONS)
     assert rules >= set(only_payout(("O1", 1, 1))) & {"capped", "guarantee", "below_minimum", "deduction", "clawback"}
+    assert rules >= set(only_payout(("O1", 1, 1))) & {"never_paid", "carried_in", "carried_out"}
 
 
 def test_examples_say_their_result() -> None:

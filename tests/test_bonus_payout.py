@@ -6,48 +6,49 @@ from typing import Any
 
 import polars as pl
 import pytest
-from bonus_frames import SCHEME, money, unhurried
+from bonus_frames import SCHEME, day, money, unhurried
 from hypothesis import given
 from hypothesis import strategies as st
 
 from receivables.bonus.explain import explain_payout
-from receivables.bonus.payout import payouts
+from receivables.bonus.lines import COLUMNS
+from receivables.bonus.payout import COMPLAINTS, STAFF, Worked, line_sums, payouts
 from receivables.bonus.scheme import Scheme
 from receivables.tables import MONEY
 
 NOVEMBER = "2026-11"
-STAFF = {"month": pl.String, "operator_id": pl.String}
-COMPLAINTS: dict[str, Any] = {**STAFF, "complaints": pl.Int64}
+
+LINES = {name: COLUMNS[name] for name in ("operator_id", "amount", "bonus", "decided_on", "month", "corrects")}
 
 
 def lines(*bonuses: tuple[str | None, Any, Any]) -> pl.DataFrame:
     """Lines as (operator, amount, bonus) of November."""
-    rows = [(NOVEMBER, operator, money(amount), money(bonus), None) for operator, amount, bonus in bonuses]
-    schema: dict[str, Any] = {"amount": MONEY, "bonus": MONEY, "corrects": pl.String}
-    return pl.DataFrame(rows, schema={"month": pl.String, "operator_id": pl.String, **schema}, orient="row")
+    rows = [(operator, money(amount), money(bonus), day(10), NOVEMBER, None) for operator, amount, bonus in bonuses]
+    return pl.DataFrame(rows, schema=LINES, orient="row").with_columns(corrected_amount=pl.lit(0).cast(MONEY))
 
 
 def only_payout(*bonuses: Any, complaints: int = 0, employed: bool = True, **settings: Any) -> dict[str, Any]:
     upheld = [(NOVEMBER, "O1", complaints)] if complaints else []
     staff = pl.DataFrame([(NOVEMBER, "O1")] if employed else [], schema=STAFF, orient="row")
     frame = pl.DataFrame(upheld, schema=COMPLAINTS, orient="row")
-    return payouts(lines(*bonuses), staff, frame, replace(SCHEME, **settings)).row(0, named=True)
+    worked = Worked(line_sums(lines(*bonuses)), staff, frame, {NOVEMBER: replace(SCHEME, **settings)})
+    return payouts(worked).row(0, named=True)
 
 
 def test_the_bonus_is_the_sum_of_the_lines_and_the_house_gets_no_row() -> None:
-    frame = payouts(
-        lines(("O1", 500, 20), ("O1", 300, 12), ("O2", 100, 50), (None, 900, 0)),
-        pl.DataFrame(schema=STAFF),
-        pl.DataFrame(schema=COMPLAINTS),
-        SCHEME,
-    )
+    sums = line_sums(lines(("O1", 500, 20), ("O1", 300, 12), ("O2", 100, 50), (None, 900, 0)))
+    nobody = pl.DataFrame(schema=STAFF), pl.DataFrame(schema=COMPLAINTS)
+    frame = payouts(Worked(sums, *nobody, {NOVEMBER: SCHEME}))
     columns = frame.select("operator_id", "recovered", "lines", "bonus", "payout").rows()
     # largest payout first; O1: 500 + 300 recovered, 20 + 12 = 32
     assert columns == [("O2", 100, 1, 50, 50), ("O1", 800, 2, 32, 32)]
 
 
-def test_what_reversals_took_back_is_in_the_bonus_and_shown_apart() -> None:
+def test_what_comes_back_in_its_own_month_is_in_the_bonus() -> None:
     row = only_payout(("O1", 500, 20), ("O1", -200, -8))
+    assert (row["recovered"], row["bonus"], row["clawback"], row["payout"]) == (300, 12, 0, 12)
+    # the older rules tell it apart
+    row = only_payout(("O1", 500, 20), ("O1", -200, -8), edition=1)
     assert (row["recovered"], row["bonus"], row["clawback"], row["payout"]) == (300, 12, 8, 12)
 
 
@@ -97,7 +98,7 @@ def test_every_rule_together_in_its_order_and_in_words() -> None:
     assert row["payout"] == 280 - 30 - 50
     assert " ".join(map(str, explain_payout(row, "standard 1"))) == (
         "In 2026-11 operator O1 recovered 4500.00 (parts of payments: 2), which under scheme standard 1 gives a "
-        "bonus of 280.00. Reversed payments took 20.00 of it back. The cap takes off 30.00. Upheld complaints: 1; "
+        "bonus of 280.00. The cap takes off 30.00. Upheld complaints: 1; "
         "they take off 50.00. To be paid: 200.00."
     )
 

@@ -12,7 +12,7 @@ from bonus_frames import money
 from bonus_homes import CHARGES, PAID, ROWS, TALK, agreed, home_of, lines, told
 
 from queries.ask import ask, open_company
-from queries.bonus import paying
+from queries.bonus import correcting, counting
 from queries.bonus.before_closing import check_list
 from queries.bonus.paying import close, open_months
 from queries.decisions.audit import audit_log
@@ -168,12 +168,12 @@ def test_a_correction_goes_back_when_the_files_that_led_to_it_are_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = agreed(three_months(tmp_path))
-    version = paying.counted_from(open_company(home))
+    version = counting.counted_from(open_company(home))
     close(open_company(home), JUNE, "vera")
     three_months(tmp_path, "second", (BEFORE, NEARER))
     close(open_company(home), JULY, "vera")
     three_months(tmp_path, "third")
-    monkeypatch.setattr(paying, "counted_from", lambda company: version)  # the same files have the same version
+    monkeypatch.setattr(correcting, "counted_from", lambda company: version)  # the same files have the same version
     back = [("2026-06", "O1", money("82.50")), ("2026-06", "O2", money("-82.50"))]
     assert corrections(home, "2026-08") == back
 

@@ -59,8 +59,7 @@ def test_a_comparison_covers_1_to_24_months(paid_sample: Home, period: tuple[str
 
 def test_rates_are_scaled_to_a_share_of_the_recovered_money(paid_sample: Home) -> None:
     first, last = Month(2026, 5), Month(2026, 10)
-    paid = paid_under(open_company(paid_sample), {"now": DEFAULT_SCHEME}, first, last)["now"]
-    wanted = scaled_to_share(DEFAULT_SCHEME, paid, Decimal("0.04"))
+    wanted = scaled_to_share(open_company(paid_sample), DEFAULT_SCHEME, (first, last), Decimal("0.04"))
     again = paid_under(open_company(paid_sample), {"wanted": wanted}, first, last)["wanted"]
     share = fund_share(again)
     assert share is not None

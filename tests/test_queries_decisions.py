@@ -22,7 +22,7 @@ from queries.decisions.months import (
     Reassignment,
     close_month,
     closed,
-    frozen,
+    frozen_lines,
     reassign,
     reassigned,
 )
@@ -138,10 +138,10 @@ def test_a_closed_month_is_frozen_with_its_lines(decisions: Decisions) -> None:
         "abc",
         Decimal("12.30"),
     )
-    kept = frozen(decisions, Month(2026, 5), "lines")
+    kept = frozen_lines(decisions, Month(2026, 5))
     assert kept is not None
-    assert kept.equals(lines)
-    assert frozen(decisions, Month(2026, 6), "lines") is None
+    assert kept.select(lines.columns).equals(lines)
+    assert frozen_lines(decisions, Month(2026, 6)) is None
 
 
 def test_a_month_is_closed_once_also_late_and_no_scheme_begins_before_the_last(decisions: Decisions) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import streamlit as st
 
+from pages.bonuses.notices import notice_in_words
 from pages.parts.decisions.scheme_choice import operator_names
 from pages.parts.decisions.taking import attempt
 from pages.parts.door.answers import company, decisions, settings
@@ -69,6 +70,8 @@ def _told(checks: CheckList) -> list[str]:
         _reassigned(checks),
         _changes(checks),
         _total(checks),
+        *([_left(checks)] if checks.left.height else []),
+        *(notice_in_words(rows, month).replace("$", r"\$") for month, rows in checks.notices.items()),
         _people(checks.scheme),
         _later(checks.corrected_in),
     ]
@@ -115,6 +118,13 @@ def _total(checks: CheckList) -> str:
     if not checks.corrections:
         return total
     return f"{total} {_('Of it corrections of closed months, before caps: {amount}.', amount=_sum(checks.corrections))}"
+
+
+def _left(checks: CheckList) -> str:
+    """Who keeps something to be taken back."""
+    names = operator_names()
+    people = "; ".join(f"{plain(names.get(who, who))} {_sum(amount)}" for who, amount in checks.left.rows())
+    return _("Left to take back in the next month: {people}.", people=people)
 
 
 def _people(scheme: SchemeVersion) -> str:

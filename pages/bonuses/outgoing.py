@@ -15,7 +15,7 @@ from pages.parts.tables.download_menu import XLSX
 from pages.parts.tables.files import csv_bytes, xlsx_bytes
 from pages.parts.words.language import _, money, month_of
 from pages.parts.words.page_tables import PAGE_TABLES
-from queries.bonus.paying import decided_version
+from queries.bonus.counting import decided_version
 from queries.vocabulary.columns import columns_of
 from receivables.bonus.payout import control_total
 from receivables.bonus.scheme import Scheme

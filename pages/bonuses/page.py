@@ -4,12 +4,15 @@ import polars as pl
 import streamlit as st
 
 from pages.bonuses.closing import close_the_month, state_of
+from pages.bonuses.notices import tell_calendar, tell_notices
 from pages.bonuses.outgoing import payroll_files, statement_files
 from pages.bonuses.reassigning import open_payment
+from pages.bonuses.scheme_in_words import taken_back_in_words
 from pages.bonuses.shown_payouts import (
     DETAILS,
     IN_FORCE,
     PAYOUT_COLUMNS,
+    details_shown,
     in_words,
     named_payouts,
     payout_bars,
@@ -28,14 +31,14 @@ from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
 from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.download_menu import offer
 from pages.parts.tables.table import preview, table
-from pages.parts.words.language import _, month_of, say, share, short
+from pages.parts.words.language import _, month_of, share, short
 from pages.parts.words.page_tables import PAGE_TABLES
-from queries.bonus.calendar_notice import calendar_notice
-from queries.bonus.paying import decided_version
+from queries.bonus.counting import decided_version
 from queries.decisions.schemes import SchemeVersion
 from queries.vocabulary.columns import columns_of
 from receivables.bonus.compare import fund_share
 from receivables.bonus.lines import by_payment, unpaid_by_reason
+from receivables.bonus.scheme import Scheme
 from receivables.month import Month
 
 About = dict[str, str]
@@ -62,7 +65,7 @@ def answer_of(paid: pl.DataFrame, month: Month, scheme: str) -> str:
     )
 
 
-def ranking(paid: pl.DataFrame, about: About) -> None:
+def ranking(paid: pl.DataFrame, scheme: Scheme, about: About) -> None:
     """Who is paid how much, with what the ranking must not be taken for."""
     picture(_("Payouts of the month, the largest first."), payout_bars(paid), "payouts")
     st.caption(
@@ -72,11 +75,12 @@ def ranking(paid: pl.DataFrame, about: About) -> None:
             "the easiest 30%."
         )
     )
-    details = [name for name in DETAILS if (paid[name] != 0).any()]
-    first = [*PAYOUT_COLUMNS, *details, "easy_share"]
+    first = [*PAYOUT_COLUMNS, *details_shown(paid), "easy_share"]
     rest = [name for name in (*DETAILS, "lines", "complaints") if name not in first]
     shown, added = paid.select(*first, *rest), [*PAYOUT_COLUMNS[1:], *DETAILS]
     table(shown, "bonus_by_operator", about, columns=PAGE_TABLES["payouts"], first=first, total=added)
+    if any((paid[name] != 0).any() for name in ("clawback", "carried_in", "carried_out")):
+        st.caption(taken_back_in_words(scheme))
 
 
 def chain(paid: pl.DataFrame, lines: pl.DataFrame, scheme: SchemeVersion, about: About, person: Viewer) -> None:
@@ -143,10 +147,11 @@ def show() -> None:
     paid, lines = named_payouts(month, scheme), answer("bonus_lines", month=month, scheme=scheme)
     sentence(answer_of(paid, month, used.label))
     state_of(month)
-    if notice := calendar_notice(company(), month.first, month.last):
-        st.info(say(notice))
+    tell_calendar(month)
+    if scheme is None:
+        tell_notices(month)
     about = {"month": str(month), "scheme": used.label}
-    ranking(paid, about)
+    ranking(paid, used.scheme, about)
     part, place = open_tab(
         {
             "lines": _("Payment by payment"),

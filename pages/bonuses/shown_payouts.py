@@ -24,9 +24,35 @@ IN_FORCE = "in_force"
 SHOWN_BARS = 24
 
 PAYOUT_COLUMNS = ["operator", "payout", "recovered", "bonus"]
-"""What a payout table always shows; ``DETAILS`` only where somebody has them, so that it fits a narrow screen."""
+"""What a payout table always shows; of ``DETAILS`` a few that somebody has, so that it fits a narrow screen."""
 
-DETAILS = ["clawback", "corrections", "below_minimum", "capped", "guarantee", "deduction"]
+DETAILS = [
+    "clawback",
+    "corrections",
+    "never_paid",
+    "below_minimum",
+    "capped",
+    "guarantee",
+    "deduction",
+    "carried_in",
+    "carried_out",
+]
+
+SHOWN_FIRST = [
+    "carried_out",
+    "clawback",
+    "capped",
+    "deduction",
+    "guarantee",
+    "corrections",
+    "below_minimum",
+    "carried_in",
+    "never_paid",
+]
+"""``DETAILS``, what a supervisor asks about first before the rest."""
+
+MOST_DETAILS = 3
+"""So many fit a screen of 1366 pixels beside what is always shown."""
 
 PART_COLUMNS = [
     "charge_id",
@@ -68,6 +94,12 @@ def named_payouts(month: Month, scheme: str | None) -> pl.DataFrame:
         .with_columns(operator=named)
         .join(easy.select(operator_id="subject", easy_share="share"), on="operator_id", how="left")
     )
+
+
+def details_shown(paid: pl.DataFrame) -> list[str]:
+    """Of ``DETAILS`` those that stand in the table before all columns are asked for, in the order of ``DETAILS``."""
+    somebody_has = [name for name in SHOWN_FIRST if (paid[name] != 0).any()]
+    return [name for name in DETAILS if name in somebody_has[:MOST_DETAILS]]
 
 
 def payout_bars(paid: pl.DataFrame) -> go.Figure:

@@ -29,7 +29,19 @@ _COLUMNS = (
 )
 """Columns of ``bonus_lines``; the rate has the one for age in it."""
 
-PAYROLL = ["month", "operator_id", "operator", "recovered", "bonus", "deduction", "payout"]
+PAYROLL = [
+    "month",
+    "operator_id",
+    "operator",
+    "recovered",
+    "bonus",
+    "clawback",
+    "never_paid",
+    "deduction",
+    "carried_in",
+    "carried_out",
+    "payout",
+]
 
 
 def payroll_about(paid: pl.DataFrame, version: str, currency: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pages.parts.charts.figure import picture
 from pages.parts.decisions.log import decided_so_far
 from pages.parts.decisions.scheme_choice import operator_names, versions
 from pages.parts.decisions.taking import tell_decision
-from pages.parts.door.answers import payouts_under, snapshot
+from pages.parts.door.answers import company, payouts_under, snapshot
 from pages.parts.shell.filters import a_month, choose_one, controls, open_tab, put
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.tables.table import table
@@ -22,8 +22,6 @@ from receivables.bonus.compare import funds
 from receivables.bonus.scheme import DEFAULT_SCHEME, Scheme, renewed
 from receivables.messages import Problem
 from receivables.month import Month
-
-EDITED = "edited"
 
 
 def history(edited: Scheme | None, base: str, months: tuple[Month, Month]) -> None:
@@ -62,7 +60,7 @@ def scale(edited: Scheme, months: tuple[Month, Month]) -> None:
 
 def _scale(edited: Scheme, months: tuple[Month, Month], wanted: Decimal) -> None:
     try:
-        scaled = scaled_to_share(edited, payouts_under({EDITED: edited}, *months)[EDITED], wanted)
+        scaled = scaled_to_share(company(), edited, months, wanted)
     except Problem as problem:
         st.session_state["scale-refused"] = problem.message
         return

@@ -6,6 +6,7 @@ from decimal import Decimal
 import polars as pl
 
 from queries.ask import OpenCompany
+from queries.bonus.correcting import TOLD, corrected
 from queries.bonus.paying import PaidMonth, months_skipped, open_months
 from queries.decisions.months import closed, reassigned
 from queries.decisions.schemes import SchemeVersion, in_force
@@ -22,7 +23,9 @@ class CheckList:
     ``skipped``: open months that it would leave behind; ``behind``: those left behind before; ``reassigned``: how
     many reassignments each person made in its payments (decided_by, lines); ``changes``: whose payout changed most
     against the month before, None when no scheme paid that; ``corrections``: what closed months bring into it;
-    ``corrected_in``: the month that will pay what changes in it afterwards.
+    ``corrected_in``: the month that will pay what changes in it afterwards; ``left``: what this month cannot take
+    back and hands on (operator_id, carried_out); ``notices``: by closed month what lists and settings would now
+    credit otherwise (see ``told_only``), when this is the month that would pay it.
     """
 
     month: Month
@@ -34,6 +37,8 @@ class CheckList:
     corrections: Decimal
     scheme: SchemeVersion
     corrected_in: Month
+    left: pl.DataFrame
+    notices: dict[Month, pl.DataFrame]
 
 
 def check_list(company: OpenCompany, month: Month) -> CheckList:
@@ -51,7 +56,14 @@ def check_list(company: OpenCompany, month: Month) -> CheckList:
         corrections=Decimal(paid.payouts["corrections"].sum()),
         scheme=paid.scheme,
         corrected_in=correcting_month([*done, month]) or month,
+        left=paid.payouts.filter(pl.col("carried_out") > 0).select("operator_id", "carried_out"),
+        notices=_notices(company) if correcting_month(done) == month else {},
     )
+
+
+def _notices(company: OpenCompany) -> dict[Month, pl.DataFrame]:
+    found = corrected(company)[TOLD].partition_by("month", as_dict=True)
+    return {Month.read(str(month)): rows for (month,), rows in sorted(found.items())}
 
 
 def _reassigned_in(paid: PaidMonth) -> pl.DataFrame:

@@ -1,4 +1,7 @@
-"""The same months paid under several schemes, and the rates that would give a wanted fund."""
+"""The same months paid under several schemes, and the rates that would give a wanted fund.
+
+Each scheme is asked as if it had always been in force; what months before the first had left to be taken is left out.
+"""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -6,10 +9,9 @@ from decimal import Decimal
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.bonus.gather import evidence, staff, upheld_complaints
+from queries.bonus.earlier_months import worked_under
 from receivables.bonus.compare import scale_for
-from receivables.bonus.lines import credited_lines_under
-from receivables.bonus.payout import payouts, payouts_of_sums
+from receivables.bonus.payout import control_total, payouts
 from receivables.bonus.scheme import Scheme, scaled
 from receivables.messages import Problem
 from receivables.month import Month
@@ -38,25 +40,17 @@ def paid_under(
 def _paid_under(
     company: OpenCompany, schemes: Mapping[str, Scheme], first: Month, last: Month
 ) -> dict[str, pl.DataFrame]:
-    found = evidence(company, first.first, last.last, max(scheme.credit_days for scheme in schemes.values()))
-    employed = staff(company, first.first, last.last)
-    complaints = upheld_complaints(company, first.first, last.last)
-    lines = credited_lines_under(found, schemes.values())
-    return {
-        name: payouts(credited, employed, complaints, scheme)
-        for (name, scheme), credited in zip(schemes.items(), lines, strict=True)
-    }
+    worked = worked_under(company, schemes, first, last)
+    return {name: payouts(one, str(first)) for name, one in worked.items()}
 
 
-def scaled_to_share(scheme: Scheme, paid: pl.DataFrame, share: Decimal) -> Scheme:
-    """``scheme`` with all rates multiplied so that the fund of ``paid`` (its payouts) is ``share`` of the money.
+def scaled_to_share(company: OpenCompany, scheme: Scheme, months: tuple[Month, Month], share: Decimal) -> Scheme:
+    """``scheme`` with all rates multiplied so that its fund for the months (first, last) is ``share`` of the money.
 
-    Bonuses grow with the rates; caps, minimums and deductions are applied again at each step. Raises Problem when
-    they keep the fund from its target.
+    Bonuses grow with the rates; caps, minimums, deductions and takings-back are applied again at each step. Raises
+    Problem when they keep the fund from its target.
     """
-    target = share * Decimal(paid["recovered"].sum())
-
-    def fund(factor: Decimal) -> Decimal:
-        return Decimal(payouts_of_sums(paid, factor, scheme)["payout"].sum())
-
-    return scaled(scheme, scale_for(fund, target))
+    worked = worked_under(company, {"": scheme}, *months)[""]
+    since = str(months[0])
+    target = share * Decimal(payouts(worked, since)["recovered"].sum())
+    return scaled(scheme, scale_for(lambda factor: control_total(payouts(worked.scaled(factor), since)), target))

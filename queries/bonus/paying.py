@@ -1,52 +1,22 @@
-"""Pays a month: its lines and payouts under the scheme in force or another, closing it, and correcting closed ones."""
+"""Pays a month: its lines and payouts under the scheme in force or another, and closing it for good."""
 
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.bonus.gather import evidence, staff, upheld_complaints
-from queries.decisions.audit import decisions_version
-from queries.decisions.months import ClosedMonth, Closing, OutOfOrder, close_month, closed, frozen, reassigned
+from queries.bonus.comparing import paid_under
+from queries.bonus.correcting import PAID, corrected
+from queries.bonus.counting import counted_from, counted_lines
+from queries.bonus.earlier_months import payouts_in_force
+from queries.decisions.months import Closing, OutOfOrder, close_month, closed, frozen_lines, frozen_payouts
 from queries.decisions.schemes import SchemeVersion, in_force, scheme_called, scheme_versions
 from queries.decisions.store import Decisions
-from receivables.bonus.closing_order import correcting_month, skipped_by
-from receivables.bonus.corrections import as_paid, correction_lines
-from receivables.bonus.lines import Evidence, bonus_lines, month_code
-from receivables.bonus.payout import payouts
-from receivables.bonus.scheme import DebtBand, Scheme
+from receivables.bonus.closing_order import skipped_by
 from receivables.messages import Problem
 from receivables.month import Month
-
-NOTHING_PAID = Scheme((DebtBand(start=Decimal(0), rate=Decimal(0)),))
-"""For taking back a payment of a month in which no scheme was in force: nothing had been paid for it."""
-
-
-CONTACTS_TODAY = """
-select contact_id, account_id, operator_id, phone, extension
-from contacts
-where contact_id in (select unnest($contact_ids::varchar[]))
-"""
-"""Whose the contacts are that earned the lines of closed months, as the lists of accounts and operators say now."""
-
-
-def counted_from(company: OpenCompany) -> str:
-    """Names what bonuses are counted from: the version of the data, and of the company's own contact limits."""
-    version = company.warehouse.snapshot.version
-    own = company.settings.own_contact_limits
-    if not own:
-        return version
-    return f"{version}-{hashlib.sha256(repr(own).encode()).hexdigest()[:4]}"
-
-
-def decided_version(company: OpenCompany) -> str:
-    """Names the data together with everything decided so far."""
-    return f"{counted_from(company)}.{decisions_version(company.decisions)}"
 
 
 @dataclass(frozen=True)
@@ -83,8 +53,13 @@ class PaidMonth:
     def _lines(self) -> pl.DataFrame:
         if self.label is not None:
             return self.counted
-        kept = frozen(self.decisions, self.month, "lines")
-        return kept if kept is not None else pl.concat([self.counted, *_corrections(self)])
+        kept = frozen_lines(self.decisions, self.month)
+        return kept if kept is not None else pl.concat([self.counted, self._corrections])
+
+    @property
+    def _corrections(self) -> pl.DataFrame:
+        """The lines that make up, in this month, for what changed in closed ones."""
+        return corrected(self.company)[PAID].filter(pl.col("month") == str(self.month))
 
     @cached_property
     def counted(self) -> pl.DataFrame:
@@ -94,57 +69,20 @@ class PaidMonth:
     def counted_between(self, first: date, last: date, moved: pl.DataFrame | None = None) -> pl.DataFrame:
         """The lines of some days of the month, as they are counted today; ``moved``: were these the reassignments."""
         pays = self.scheme
-        longest = max([pays.scheme.credit_days, *(one.scheme.credit_days for one in self.versions)])
-        found = evidence(self.company, first, last, longest, moved)
-        parts = [bonus_lines(part, one).with_columns(scheme=pl.lit(name)) for part, name, one in self._by_scheme(found)]
-        return pl.concat(parts).sort("paid_on", "payment_id", "charge_id", "amount", nulls_last=True)
-
-    def _by_scheme(self, found: Evidence) -> Iterator[tuple[Evidence, str, Scheme]]:
-        """The evidence cut by the scheme that decides it: a reversal follows the scheme of the payment's month."""
-        if self.label is not None:
-            yield found, self.scheme.label, self.scheme.scheme
-            return
-        months = found.lines.select(month_code("decided_on").alias("month")).to_series()
-        deciding = {month: in_force(self.versions, Month.read(month)) for month in {str(self.month), *months}}
-        for label in {one.label if one else "" for one in deciding.values()}:
-            mine = [month for month, one in deciding.items() if (one.label if one else "") == label]
-            one = deciding[mine[0]]
-            part = found.lines.filter(months.is_in(mine))
-            yield Evidence(**{**vars(found), "lines": part}), label, one.scheme if one else NOTHING_PAID
+        return counted_lines(self.company, (first, last), None if self.label is None else pays, moved)
 
     @cached_property
     def payouts(self) -> pl.DataFrame:
         """What each operator is paid for the month, and how that is made up."""
-        if self.label is None:
-            kept = frozen(self.decisions, self.month, "payouts")
-            if kept is not None:
-                return kept
-        first, last = self.month.first, self.month.last
-        employed, complaints = staff(self.company, first, last), upheld_complaints(self.company, first, last)
-        return payouts(self.lines, employed, complaints, self.scheme.scheme)
+        return self.company.remember(("payouts of a month", self.month, self.label), self._payouts, decided=True)
 
-
-def _corrections(paid: PaidMonth) -> list[pl.DataFrame]:
-    """What later files changed in closed months, when this is the month that pays for it."""
-    months = closed(paid.decisions)
-    if paid.month != correcting_month([one.month for one in months]):
-        return []
-    parts = [lines for one in months if (lines := frozen(paid.decisions, one.month, "lines")) is not None]
-    kept = pl.concat(parts, how="diagonal")  # months closed by an earlier program may have fewer columns
-    corrected = set(kept["corrects"])  # the files that led to a correction may have been taken back since
-    changed = [one.month for one in months if str(one.month) in corrected or _may_have_changed(paid, one)]
-    if not changed:
-        return []
-    about = kept.filter(pl.coalesce("corrects", "month").is_in([str(month) for month in changed]))
-    now = pl.concat([PaidMonth(paid.company, month).counted for month in changed])
-    ids = about["contact_id"].drop_nulls().unique().to_list()
-    now, about = as_paid(now, about, paid.company.sql(CONTACTS_TODAY, contact_ids=ids))
-    return [correction_lines(now, about, str(paid.month)).with_columns(scheme=pl.lit(paid.scheme.label))]
-
-
-def _may_have_changed(paid: PaidMonth, one: ClosedMonth) -> bool:
-    moved = reassigned(paid.decisions).filter(pl.col("decided_at") > one.closed_at)
-    return one.data_version != counted_from(paid.company) or not moved.is_empty()
+    def _payouts(self) -> pl.DataFrame:
+        if self.label is not None:
+            return paid_under(self.company, {self.label: self.scheme.scheme}, self.month, self.month)[self.label]
+        kept = frozen_payouts(self.decisions, self.month)
+        if kept is not None:
+            return kept
+        return payouts_in_force(self.company, self.month, self.lines, corrected(self.company)[PAID])
 
 
 def open_months(company: OpenCompany) -> list[Month]:

@@ -1,6 +1,7 @@
 """Closed months and reassignments: what was paid is frozen, and who moved a line, and why, stays on record."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +13,8 @@ import sqlalchemy as sa
 from queries.decisions.audit import Change, now, record
 from queries.decisions.decision_tables import closed_months, reassignments, schemes
 from queries.decisions.store import Decisions
+from receivables.bonus.lines import COLUMNS as LINES
+from receivables.bonus.payout import COLUMNS as PAYOUTS
 from receivables.bonus.payout import control_total
 from receivables.messages import Problem
 from receivables.month import Month
@@ -51,8 +54,31 @@ def closed(decisions: Decisions) -> list[ClosedMonth]:
     ]
 
 
-def frozen(decisions: Decisions, month: Month, what: str) -> pl.DataFrame | None:
-    """The ``lines`` or ``payouts`` of a closed month as they were on closing; None when it is not closed."""
+def frozen_lines(decisions: Decisions, month: Month) -> pl.DataFrame | None:
+    """The lines of a month as they were on closing; None when it is not closed.
+
+    What an earlier program did not know of them is empty.
+    """
+    return _filled(_frozen(decisions, month, "lines"), {**LINES, "scheme": pl.String})
+
+
+def frozen_payouts(decisions: Decisions, month: Month) -> pl.DataFrame | None:
+    """The payouts of a month as they were on closing; None when it is not closed.
+
+    What an earlier program did not count is 0.
+    """
+    return _filled(_frozen(decisions, month, "payouts"), PAYOUTS)
+
+
+def _filled(kept: pl.DataFrame | None, columns: Mapping[str, Any]) -> pl.DataFrame | None:
+    if kept is None:
+        return None
+    money = [name for name, dtype in columns.items() if isinstance(dtype, pl.Decimal)]
+    missing = [pl.lit(0 if name in money else None).alias(name) for name in columns if name not in kept.columns]
+    return kept.with_columns(missing).select(pl.col(name).cast(dtype) for name, dtype in columns.items())
+
+
+def _frozen(decisions: Decisions, month: Month, what: str) -> pl.DataFrame | None:
     with decisions.reading() as connection:
         query = sa.select(closed_months.c[what]).where(closed_months.c.month == str(month))
         kept = connection.execute(query).scalar()

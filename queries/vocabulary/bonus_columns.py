@@ -49,6 +49,9 @@ CORRECTS = Column("corrects", "month", N_("Corrects"), N_("Closed month that the
 CORRECTED_AMOUNT = Column(
     "corrected_amount", "money", N_("Corrected amount"), N_("Amount closed by which the line corrects the closed month")
 )
+STANDING = Column(
+    "standing", "money", N_("Stands"), N_("What stands of the part after the line: what is taken back later is gone")
+)
 SCHEME = Column("scheme", "text", N_("Scheme"), N_("Name and version of the scheme"))
 EMPLOYED = Column("employed", "flag", N_("Employed"), N_("Whether the operator was employed in the month"))
 RECOVERED = Column(
@@ -56,9 +59,32 @@ RECOVERED = Column(
 )
 LINES = Column("lines", "count", N_("Parts of payments"), N_("Number of parts of payments"))
 BONUS_SUM = Column("bonus", "money", N_("Bonus by lines"), N_("Sum of the bonuses of all lines"))
-CLAWBACK = Column("clawback", "money", N_("of it taken back"), N_("Bonus taken back for payments that were reversed"))
+CLAWBACK = Column(
+    "clawback",
+    "money",
+    N_("of it taken back"),
+    N_("What money that came back takes: what its month had paid for it, never more"),
+)
 BONUS_CORRECTIONS = Column(
     "corrections", "money", N_("of it corrections"), N_("Bonus by which closed months are corrected")
+)
+NEVER_PAID = Column(
+    "never_paid",
+    "money",
+    N_("of it never paid"),
+    N_("What lines about earlier months would take or bring beyond what those months paid for them; it is not counted"),
+)
+CARRIED_IN = Column(
+    "carried_in",
+    "money",
+    N_("Left to take before"),
+    N_("What earlier months' pay could not cover of what is taken back; it is taken first"),
+)
+CARRIED_OUT = Column(
+    "carried_out",
+    "money",
+    N_("Left to take after"),
+    N_("What this month's pay cannot cover of what is taken back; it is carried to the next month"),
 )
 BELOW_MINIMUM = Column(
     "below_minimum",
@@ -72,6 +98,12 @@ COMPLAINTS = Column("complaints", "count", N_("Upheld complaints"), N_("Complain
 DEDUCTION = Column("deduction", "money", N_("Taken off for complaints"), N_("What upheld complaints cost the operator"))
 PAYOUT = Column("payout", "money", N_("To be paid"), N_("Bonus after every rule of the scheme"))
 GAIN = Column("difference", "money", N_("Gain or loss"), N_("Payout less the payout under the first scheme"))
+WOULD_HAVE = Column(
+    "would_have", "text", N_("Would have it"), N_("Operator to whom lists and settings of now would credit the part")
+)
+WOULD_BE = Column(
+    "would_be", "money", N_("Bonus it would be"), N_("Bonus of the part by the lists and settings of now")
+)
 SIGN = Column("sign", "code", N_("Sign"), N_("What may point to gaming"))
 SUBJECT = Column("subject", "text", N_("Subject"), N_("Operator, edge of a band, or all"))
 SHARE = Column("share", "share", N_("Share"), N_("Part of the cases that show the sign"))
@@ -107,6 +139,7 @@ BONUS_QUESTIONS: dict[str, tuple[Column, ...]] = {
         PAID_MONTH,
         CORRECTS,
         CORRECTED_AMOUNT,
+        STANDING,
         SCHEME,
     ),
     "bonus_by_operator": (
@@ -118,13 +151,28 @@ BONUS_QUESTIONS: dict[str, tuple[Column, ...]] = {
         BONUS_SUM,
         CLAWBACK,
         BONUS_CORRECTIONS,
+        NEVER_PAID,
         BELOW_MINIMUM,
         CAPPED,
         GUARANTEE,
         COMPLAINTS,
         DEDUCTION,
+        CARRIED_IN,
+        CARRIED_OUT,
         PAYOUT,
         SCHEME,
+    ),
+    "bonus_notices": (
+        PAID_MONTH,
+        PAYMENT_ID,
+        ACCOUNT_ID,
+        CHARGE_ID,
+        PAID_ON,
+        CLOSED_AMOUNT,
+        OPERATOR_ID,
+        WOULD_HAVE,
+        BONUS,
+        WOULD_BE,
     ),
     "bonus_signs": (
         SIGN,

@@ -2,17 +2,36 @@
 
 A closed month stays as it was paid. A correction line carries the difference of the bonus to its operator; its own
 ``amount`` is 0, because its money is cash of the closed month, and ``corrected_amount`` tells how much that changed.
+Only money, documents that came later and a supervisor's word change what was paid: what lists and settings would now
+say otherwise is kept as it was credited (``kept_credit``), and only told (``told_only``).
 """
+
+from dataclasses import dataclass
 
 import polars as pl
 
-from receivables.bonus.credit import REASSIGNED
+from receivables.bonus.credit import AGENCY, AUTO, BREACH, NO_CONTACT, PROMISE, TALK
 from receivables.bonus.lines import COLUMNS
 from receivables.tables import MONEY
 
 CORRECTION = "correction"
 KEY = ["corrects", "payment_id", "account_id", "charge_id", "paid_on", "operator_id"]
-PART = ["payment_id", "account_id", "charge_id", "paid_on"]
+PART = ["payment_id", "account_id", "charge_id"]
+CREDIT = ["reason", "operator_id", "contact_id", "contact_at", "debt_at_contact", "breach", "why"]
+"""What a line says of who earned it, and how."""
+
+TOLD = [
+    "decided_on",
+    "due_on",
+    "days_past_due",
+    "channel",
+    "contact_id",
+    "contact_at",
+    "debt_at_contact",
+    "breach",
+    "why",
+]
+"""What a correction line says of the part it is about, as it is counted now."""
 
 
 def correction_lines(now: pl.DataFrame, closed: pl.DataFrame, month: str) -> pl.DataFrame:
@@ -24,7 +43,8 @@ def correction_lines(now: pl.DataFrame, closed: pl.DataFrame, month: str) -> pl.
     was = _sums(closed, pl.coalesce("corrects", "month"))
     both = _sums(now, pl.col("month")).join(was, on=KEY, how="full", nulls_equal=True, coalesce=True, suffix="_was")
     amount, bonus = (_difference(name) for name in ("amount", "bonus"))
-    changed = both.with_columns(corrected_amount=amount, bonus=bonus).filter(
+    told = (pl.coalesce(name, f"{name}_was").alias(name) for name in TOLD)
+    changed = both.with_columns(*told, corrected_amount=amount, bonus=bonus).filter(
         (pl.col("corrected_amount") != 0) | (pl.col("bonus") != 0)
     )
     given = {"amount": 0, "rate": 0, "reason": CORRECTION, "month": month}
@@ -33,39 +53,134 @@ def correction_lines(now: pl.DataFrame, closed: pl.DataFrame, month: str) -> pl.
     return lines.with_columns(empty).select(pl.col(name).cast(kind) for name, kind in COLUMNS.items()).sort(KEY)
 
 
-def as_paid(now: pl.DataFrame, closed: pl.DataFrame, contacts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """``now`` and ``closed`` without the parts of payments that only a change of master data gives to somebody else.
-
-    Such a part was paid for a contact that the exchange knows by a telephone or an extension, which the lists of
-    accounts and operators now say was another's. ``contacts`` are those of ``closed`` as they are joined today:
-    contact_id, account_id, operator_id, phone, extension. A part whose money changed, that a supervisor has reassigned,
-    or that a later conversation now earns, stays.
-    """
-    joined = closed.filter(pl.col("reason") != REASSIGNED).join(contacts, on="contact_id", suffix="_today")
-    elsewhere = pl.col("account_id").ne_missing(pl.col("account_id_today")) & pl.col("phone").is_not_null()
-    other = pl.col("operator_id").ne_missing(pl.col("operator_id_today")) & pl.col("extension").is_not_null()
-    moved = joined.filter(elsewhere | other).group_by(PART).agg(talked_at=pl.col("contact_at").max())
-    money = (pl.col("amount") + pl.col("corrected_amount")).sum()
-    was = closed.group_by(PART).agg(was=money)
-    today = now.group_by(PART).agg(
-        money=money, latest=pl.col("contact_at").max(), reassigned=(pl.col("reason") == REASSIGNED).any()
-    )
-    both = moved.join(was, on=PART, nulls_equal=True).join(today, on=PART, nulls_equal=True)
-    later = (pl.col("latest") > pl.col("talked_at")).fill_null(value=False)
-    parts = both.filter((pl.col("was") == pl.col("money")) & ~pl.col("reassigned") & ~later)
-    kept = [lines.join(parts, on=PART, how="anti", nulls_equal=True) for lines in (now, closed)]
-    return kept[0], kept[1]
-
-
 def _sums(lines: pl.DataFrame, corrects: pl.Expr) -> pl.DataFrame:
     money = (pl.col("amount") + pl.col("corrected_amount")).sum().cast(MONEY)
     keyed = lines.with_columns(corrects=corrects)
-    return keyed.group_by(KEY).agg(amount=money, bonus=pl.col("bonus").sum().cast(MONEY))
+    told = [pl.col(name).drop_nulls().first() for name in TOLD]
+    return keyed.group_by(KEY, maintain_order=True).agg(*told, amount=money, bonus=pl.col("bonus").sum().cast(MONEY))
 
 
 def _difference(name: str) -> pl.Expr:
     nothing = pl.lit(0).cast(MONEY)
     return (pl.col(name).fill_null(nothing) - pl.col(f"{name}_was").fill_null(nothing)).cast(MONEY)
+
+
+def closed_credit(closed: pl.DataFrame) -> pl.DataFrame:
+    """To whom each part of a payment was credited last, by frozen lines: PART and CREDIT, one row per part.
+
+    A correction that moved it comes after the payment's own line, and that after a line that takes it back. What was
+    corrected before corrections told their contact is left out.
+    """
+    correction = pl.col("reason") == CORRECTION
+    rank = pl.when(correction).then(2).when(pl.col("amount") > 0).then(1).otherwise(0)
+    moved = (
+        pl.when(pl.col("breach").is_not_null())
+        .then(pl.lit(BREACH))
+        .when(pl.col("operator_id").is_null())
+        .then(pl.lit(NO_CONTACT))
+        .otherwise(pl.lit(TALK))
+    )
+    last = (
+        closed.filter(~correction | (pl.col("corrected_amount") >= 0))
+        .with_columns(rank=rank)
+        .sort("rank", "month", maintain_order=True)
+        .unique(PART, keep="last", maintain_order=True)
+    )
+    silent = correction & pl.col("operator_id").is_not_null() & pl.col("debt_at_contact").is_null()
+    told = last.filter(~silent).with_columns(reason=pl.when(correction).then(moved).otherwise("reason"))
+    return told.select(*PART, *CREDIT)
+
+
+@dataclass(frozen=True)
+class Since:
+    """What came after the closings, as frames.
+
+    ``reassigned``: payment_id, charge_id (null: all its parts). ``contacts``: the contacts of the lines as they are
+    today and whether they were known then, as they are: contact_id, account_id, operator_id, known. ``money``,
+    ``talks``: account_id of accounts with documents of money (or placements), or contacts, that were not.
+    """
+
+    reassigned: pl.DataFrame
+    contacts: pl.DataFrame
+    money: pl.DataFrame
+    talks: pl.DataFrame
+
+
+def otherwise_credited(lines: pl.DataFrame, credited: pl.DataFrame) -> pl.DataFrame:
+    """The parts of ``lines`` that are credited otherwise than in ``credited`` (``closed_credit``), with both credits:
+    PART, CREDIT, and CREDIT as ``<name>_today``.
+    """
+    today = lines.select(*PART, *(pl.col(name).alias(f"{name}_today") for name in CREDIT)).unique(PART, keep="first")
+    both = credited.join(today, on=PART, nulls_equal=True)
+    differs = (
+        pl.col(name).ne_missing(pl.col(f"{name}_today")) for name in ("operator_id", "reason", "debt_at_contact")
+    )
+    return both.filter(pl.any_horizontal(differs))
+
+
+def kept_credit(otherwise: pl.DataFrame, since: Since) -> pl.DataFrame:
+    """Those of ``otherwise_credited`` that stay as they were credited: PART and CREDIT.
+
+    Nothing but lists, settings or the program tells their credit otherwise: no supervisor has spoken since, the contact
+    is no new one, and nothing it hangs on came later. A kept promise, an agency and the debt hang on money, a broken
+    limit on other contacts; a contact that is now another's does not.
+    """
+    whole = since.reassigned.filter(pl.col("charge_id").is_null())
+    mine = otherwise.join(whole, on="payment_id", how="anti").join(
+        since.reassigned, on=["payment_id", "charge_id"], how="anti", nulls_equal=True
+    )
+    then = since.contacts.select(
+        "contact_id", account_then="account_id", operator_then="operator_id", known_then="known"
+    )
+    now = since.contacts.select(contact_id_today="contact_id", known_today="known")
+    told = mine.join(then, on="contact_id", how="left").join(now, on="contact_id_today", how="left")
+    named, names = pl.col("contact_id").is_not_null(), pl.col("contact_id_today").is_not_null()
+    news = (named & ~pl.col("known_then").fill_null(value=False)) | (
+        names & ~pl.col("known_today").fill_null(value=False)
+    )
+    elsewhere = pl.col("account_then").ne_missing(pl.col("account_id"))
+    moved = named & (elsewhere | pl.col("operator_then").ne_missing(pl.col("operator_id")))
+    others = pl.col("reason") != pl.col("reason_today")
+    either = [pl.col("reason"), pl.col("reason_today")]
+    same_contact = pl.col("contact_id").eq_missing(pl.col("contact_id_today"))
+    on_money = pl.any_horizontal(one.is_in([PROMISE, AGENCY, AUTO]) for one in either)
+    by_money = pl.when(others).then(on_money).otherwise(same_contact)
+    by_talks = others & pl.any_horizontal(one == BREACH for one in either)
+    paid, talked = (pl.col("account_id").is_in(one["account_id"].implode()) for one in (since.money, since.talks))
+    came = (by_money & paid) | (by_talks & talked)
+    return told.filter(~news & (moved | ~came)).select(*PART, *CREDIT)
+
+
+def with_credit(lines: pl.DataFrame, credited: pl.DataFrame) -> pl.DataFrame:
+    """``lines`` with the CREDIT of the parts in ``credited``."""
+    found = lines.join(
+        credited.with_columns(kept=pl.lit(value=True)), on=PART, how="left", nulls_equal=True, suffix="_kept"
+    )
+    kept = pl.col("kept").fill_null(value=False)
+    said = (pl.when(kept).then(f"{name}_kept").otherwise(name).alias(name) for name in CREDIT)
+    return found.with_columns(*said).select(lines.columns)
+
+
+def told_only(today: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
+    """What lists and settings of now would pay otherwise in closed months, one row per part and operator it counts for.
+
+    ``today`` and ``kept`` are the same lines, as they would be counted and as they stay credited. month, payment_id,
+    account_id, charge_id, paid_on, amount, operator_id (who has it), would_have (who would), bonus, would_be.
+    """
+    key = [*PART, "paid_on"]
+    wanted = today.select("month", *key, would_have="operator_id", would_be="bonus")
+    both = kept.select(*key, "amount", "operator_id", "bonus").join(wanted, on=key, nulls_equal=True)
+    other = pl.col("operator_id").ne_missing(pl.col("would_have")) | (pl.col("bonus") != pl.col("would_be"))
+    columns = ["month", *key, "amount", "operator_id", "would_have", "bonus", "would_be"]
+    return both.filter(other).select(columns).sort("month", *key)
+
+
+def told_changes(told: pl.DataFrame) -> pl.DataFrame:
+    """By how much bonuses would change if what is ``told_only`` were paid: operator_id, bonus; largest first."""
+    sides = [("operator_id", -pl.col("bonus")), ("would_have", pl.col("would_be"))]
+    each = pl.concat([told.select(operator_id=who, bonus=amount.cast(MONEY)) for who, amount in sides]).drop_nulls()
+    sums = each.group_by("operator_id").agg(pl.col("bonus").sum().cast(MONEY)).filter(pl.col("bonus") != 0)
+    return sums.sort("bonus", "operator_id", descending=[True, False])
 
 
 def bonus_changes(now: pl.DataFrame, was: pl.DataFrame) -> pl.DataFrame:

@@ -8,7 +8,7 @@ Source of the order of reasons: the bonus rules of the Method page.
 
 import polars as pl
 
-from receivables.bonus.scheme import CHAINED, Scheme
+from receivables.bonus.scheme import FAIR, Scheme
 from receivables.bonus.standing import PAYMENT, with_lawful
 
 AUTO, AGENCY, NOT_OVERDUE = "house_auto_payment", "house_agency", "house_not_overdue"
@@ -16,9 +16,6 @@ PROMISE, TALK, NO_CONTACT = "promise_kept", "last_conversation", "house_no_conta
 BREACH, REASSIGNED = "breach", "reassigned"
 REASONS = (AUTO, AGENCY, NOT_OVERDUE, PROMISE, TALK, NO_CONTACT, BREACH, REASSIGNED)
 PAID_REASONS = (PROMISE, TALK, REASSIGNED)
-
-STANDING = 2
-"""The edition since which a breach costs nobody but the operator who made it."""
 
 
 def candidates(
@@ -120,7 +117,7 @@ def _in_time(talk: str, scheme: Scheme) -> pl.Expr:
 def credit(found: pl.DataFrame, contacts: pl.DataFrame, reassigned: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     """``found`` (see ``candidates``) with ``reason``, ``operator_id``, the credited contact and the debt at it."""
     best = [(PROMISE, pl.col("promise_no")), (TALK, _in_time("talk", scheme))]
-    if scheme.edition >= STANDING:
+    if scheme.edition >= FAIR:
         best = [(PROMISE, pl.col("lawful_promise_no")), (TALK, _in_time("lawful_talk", scheme)), *best]
     house = {
         AUTO: pl.col("channel").is_in(sorted(scheme.excluded_channels)),
@@ -145,7 +142,7 @@ def _with_contact(credited: pl.DataFrame, contacts: pl.DataFrame, scheme: Scheme
     """
     own = [pl.col("debt"), pl.col("started_at").dt.date(), pl.col("contact_id")]
     of_chain = [pl.col("chain_debt"), pl.col("chain_debt_on"), pl.col("chain_contact")]
-    whose = own if scheme.edition < CHAINED else of_chain
+    whose = own if scheme.edition < FAIR else of_chain
     known = contacts.select(
         "contact_no",
         "contact_id",

@@ -115,6 +115,24 @@ EXAMPLES = (
         ),
     ),
     _example(
+        "never_paid",
+        "200.00",
+        message(
+            "A bonus of 1,000 met the cap of 800; in the next month all of it is reversed. The lines take 1,000, but "
+            "of that {result} had never been paid: 800 are taken."
+        ),
+    ),
+    _example(
+        "carried_out",
+        "500.00",
+        message("800 are taken back, the month's own pay is 300: nothing is paid, and {result} are left to take."),
+    ),
+    _example(
+        "carried_in",
+        "200.00",
+        message("500 were left to take, the next month's own pay is 700: they go first, {result} are paid."),
+    ),
+    _example(
         "corrections",
         "18.75",
         message(

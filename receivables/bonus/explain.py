@@ -26,6 +26,7 @@ def explain_payout(row: Row, scheme: str) -> list[Message]:
     ]
     rules = {
         "clawback": message("Reversed payments took {amount} of it back.", amount=row["clawback"]),
+        "never_paid": _never_paid(row["never_paid"]),
         "corrections": message("Corrections of closed months change it by {amount}.", amount=row["corrections"]),
         "below_minimum": message(
             "Less was recovered than the scheme asks for, so the bonus of {amount} is not paid.",
@@ -38,9 +39,32 @@ def explain_payout(row: Row, scheme: str) -> list[Message]:
             complaints=row["complaints"],
             amount=row["deduction"],
         ),
+        "carried_in": _carried_in(row["carried_in"]),
+        "carried_out": message(
+            "{amount} cannot be taken from this month's pay and is carried to the next.", amount=row["carried_out"]
+        ),
     }
     sentences += [sentence for column, sentence in rules.items() if row[column]]
     return [*sentences, message("To be paid: {payout}.", payout=row["payout"])]
+
+
+def _never_paid(amount: Decimal) -> Message:
+    """How lines about earlier months come to count otherwise than their bonuses."""
+    if amount > 0:
+        return message(
+            "Lines about earlier months would take {amount} that had never been paid; it is not taken.", amount=amount
+        )
+    return message(
+        "Lines about earlier months would bring {amount} that the rules of those months do not pay; it is not paid.",
+        amount=-amount,
+    )
+
+
+def _carried_in(amount: Decimal) -> Message:
+    """What earlier months left; less than nothing when a month closed before an earlier one took too much."""
+    if amount > 0:
+        return message("Earlier months left {amount} to be taken back, which is taken first.", amount=amount)
+    return message("A month closed before an earlier one took {amount} too much, which is given back.", amount=-amount)
 
 
 def explain_line(row: Row) -> Message:

@@ -37,8 +37,10 @@ COLUMNS: dict[str, pl.DataType] = {
     "month": pl.String(),
     "corrects": pl.String(),
     "corrected_amount": MONEY,
+    "standing": MONEY,
 }
 """``month`` is the month that pays the line; ``corrects`` the closed month that a correction line corrects;
+``standing`` is what stands of the part after the line (see ``Evidence``);
 ``debt_on`` and ``debt_contact_id`` are the day and the id of the conversation whose debt is ``debt_at_contact``, which
 is the credited one or one before it.
 """
@@ -90,7 +92,7 @@ def bonus_lines(evidence: Evidence, scheme: Scheme) -> pl.DataFrame:
     """Every line of ``evidence`` paid under ``scheme``; COLUMNS, in the order of the lines."""
     contacts = _numbered(evidence.contacts)
     found = candidates(evidence.lines, contacts, evidence.cash, evidence.placements)
-    return pay(credit(found, contacts, evidence.reassigned, scheme), scheme)
+    return pay(_of_holders(credit(found, contacts, evidence.reassigned, scheme)), scheme)
 
 
 def credited_lines_under(evidence: Evidence, schemes: Iterable[Scheme]) -> Iterable[pl.DataFrame]:
@@ -104,13 +106,18 @@ def credited_lines_under(evidence: Evidence, schemes: Iterable[Scheme]) -> Itera
     contacts = _numbered(evidence.contacts)
     found = candidates(lines, contacts, evidence.cash, evidence.placements)
     for scheme in schemes:
-        paid = pay(credit(found, contacts, evidence.reassigned, scheme), scheme)
+        paid = pay(_of_holders(credit(found, contacts, evidence.reassigned, scheme)), scheme)
         yield paid.filter(pl.col("operator_id").is_not_null())
 
 
 def _accounts_reassigned(evidence: Evidence) -> pl.Series:
     moved = evidence.reassigned["payment_id"].unique()
     return evidence.lines.filter(pl.col("payment_id").is_in(moved.implode()))["account_id"]
+
+
+def _of_holders(credited: pl.DataFrame) -> pl.DataFrame:
+    """Lines that were credited by debtors, told by the account that holds the debt on each line's day."""
+    return credited.with_columns(account_id="held_by")
 
 
 def _numbered(contacts: pl.DataFrame) -> pl.DataFrame:
@@ -127,12 +134,7 @@ def pay(credited: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     """Rates and bonuses of credited lines; what the house keeps, and a broken limit, earn nothing."""
     earns = pl.col("reason").is_in(PAID_REASONS) & pl.col("operator_id").is_not_null()
     nothing = {name: pl.when(earns).then(name).otherwise(pl.lit(0)).cast(COLUMNS[name]) for name in ("rate", "bonus")}
-    own = {
-        "account_id": pl.col("held_by"),
-        "month": month_code("paid_on"),
-        "corrects": pl.lit(None),
-        "corrected_amount": pl.lit(0),
-    }
+    own = {"month": month_code("paid_on"), "corrects": pl.lit(None), "corrected_amount": pl.lit(0)}
     paid = rates(scheme, credited).with_columns(**nothing, **own)
     return paid.select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
 
