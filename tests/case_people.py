@@ -7,6 +7,9 @@ from case_steps import AMONG_OTHERS, DAY, JUNE, NOWHERE, Answer, Case, earned
 NO_DIFFERENCE = [("suspended_share", "no_difference_seen"), ("left_share", "no_difference_seen")]
 """Of what was never loaded nothing can be judged."""
 
+BONUS = earned(136)
+"""Of who left before the money came, and before it went back."""
+
 PEOPLE_CASES = [
     Case(
         "02-extension-handed-on",
@@ -86,16 +89,14 @@ PEOPLE_CASES = [
             Answer(
                 "bonus_by_operator month=2026-06",
                 "operator_id bonus payout",
-                [("O1", earned(136), earned(136)), ("O2", 0, 0)],
+                [("O1", BONUS, BONUS), ("O2", 0, 0)],
             ),
             Answer(
                 "bonus_by_operator month=2026-07",
                 "operator_id employed bonus clawback carried_out payout",
-                [("O1", False, -earned(136), earned(136), earned(136), 0), ("O2", True, 0, 0, 0, 0)],
+                [("O1", False, -BONUS, BONUS, BONUS, 0), ("O2", True, 0, 0, 0, 0)],
             ),
-            Answer(
-                "bonus_lines month=2026-07", "payment_id operator_id amount bonus", [("P1", "O1", -1000, -earned(136))]
-            ),
+            Answer("bonus_lines month=2026-07", "payment_id operator_id amount bonus", [("P1", "O1", -1000, -BONUS)]),
         ),
     ),
 ]
