@@ -45,16 +45,19 @@ conversations as (
 ),
 
 pairs as (
-    select distinct
+    select
         account_id,
-        operator_id
+        operator_id,
+        min(on_day) as first_on
     from conversations
     where may_earn
+    group by all
 ),
 
 of_pairs as (
     select
         conversations.*,
+        pairs.first_on,
         conversations.on_day - lag(conversations.on_day) over pair > $apart as apart
     from conversations
     inner join pairs using (account_id, operator_id)
@@ -64,21 +67,21 @@ of_pairs as (
     )
 ),
 
-rows_of_talks as (
+begun as (
     select
-        *,
-        count(*) filter (where apart) over (
-            partition by account_id, operator_id
-            order by started_at, contact_id
-            rows unbounded preceding
-        ) as row_no
+        account_id,
+        operator_id,
+        max(on_day) as begun_on
     from of_pairs
+    where apart is not false and on_day <= first_on
+    group by all
 ),
 
 talks as (
-    select *
-    from rows_of_talks
-    qualify bool_or(may_earn) over (partition by account_id, operator_id, row_no)
+    select of_pairs.*
+    from of_pairs
+    inner join begun using (account_id, operator_id)
+    where of_pairs.on_day >= begun.begun_on
 ),
 
 days_of_contact as (
