@@ -8,7 +8,7 @@ import polars as pl
 from hypothesis import settings
 
 from receivables.bonus.lines import CONTACT_COLUMNS, REASSIGNED_COLUMNS, Evidence, bonus_lines
-from receivables.bonus.scheme import AgeBand, DebtBand, Scheme
+from receivables.bonus.scheme import STEPS, AgeBand, DebtBand, Scheme
 from receivables.tables import MONEY
 
 unhurried = settings(derandomize=True, max_examples=60)
@@ -23,8 +23,9 @@ LINES = {
     "charge_id": pl.String(),
     "due_on": pl.Date(),
     "amount": MONEY,
+    "standing": MONEY,
 }
-CASH = {"account_id": pl.String(), "paid_on": pl.Date(), "amount": MONEY, "taken_back_on": pl.Date()}
+CASH = {"account_id": pl.String(), "paid_on": pl.Date(), "changed_on": pl.Date(), "amount": MONEY}
 PLACEMENTS = {"account_id": pl.String(), "placed_on": pl.Date(), "recalled_on": pl.Date()}
 
 Amount = str | int | Decimal
@@ -36,7 +37,9 @@ SCHEME = Scheme(
         DebtBand(Decimal(3000), Decimal("0.06")),
     ),
     age_bands=(AgeBand(1, Decimal(1)), AgeBand(31, Decimal("1.5"))),
+    age_shape=STEPS,
 )
+"""Its ages count by steps, so that a part 31 days past due is plainly multiplied by 1.5."""
 
 
 def money(amount: Amount) -> Decimal:
@@ -67,12 +70,14 @@ def line(amount: Amount, **changed: Any) -> dict[str, Any]:
         "amount": money(amount),
         **changed,
     }
+    row.setdefault("standing", max(row["amount"], money(0)))
     return {**row, "decided_on": row.get("decided_on", row["paid_on"])}
 
 
 def talk(started_at: datetime, **changed: Any) -> dict[str, Any]:
-    """A conversation of operator O1 with account A1, which owed 2,000.00 overdue before that day."""
-    row = {"contact_id": "K1", "account_id": "A1", "operator_id": "O1", "started_at": started_at, "debt": money(2000)}
+    """A conversation of operator O1 with account A1, which owed 2,000.00 overdue before it, ever since January."""
+    row = {"contact_id": "K1", "account_id": "A1", "operator_id": "O1", "started_at": started_at, "debt": money(2000),
+           "overdue_since": date(2026, 1, 1)}  # fmt: skip
     return {**dict.fromkeys(CONTACT_COLUMNS), **row, **changed}
 
 
@@ -93,12 +98,10 @@ def evidence(
 
 
 def _cash(lines: list[dict[str, Any]]) -> pl.DataFrame:
-    taken_back = {row["payment_id"]: row["paid_on"] for row in lines if row["amount"] < 0}
     rows = [
-        {key: row[key] for key in ("account_id", "paid_on", "amount")}
-        | {"taken_back_on": taken_back.get(row["payment_id"])}
+        {"account_id": row["account_id"], "paid_on": row["decided_on"]}
+        | {"changed_on": row["paid_on"], "amount": row["amount"]}
         for row in lines
-        if row["amount"] > 0
     ]
     return frame(rows, CASH)
 

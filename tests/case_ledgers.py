@@ -27,7 +27,6 @@ LEDGER_CASES = [
             Answer(f"identity {JUNE}", "cash closing", [(2 * 1000 - 1000 - 600 - 400, 2000)]),
             Answer("bonus_by_operator month=2026-06", "operator_id bonus payout", [("O1", 0, 0), ("O2", 0, 0)]),
         ),
-        wrong="a refund in parts is a new debt of its own day (issue 11)",
     ),
     Case(
         "03-wrong-year",

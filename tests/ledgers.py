@@ -1,6 +1,6 @@
 """Random ledgers with every kind of event, and the tables that the real ledger makes of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +25,8 @@ DAYS = 16
 """Events fall on the first days; few days and few amounts make ties and exact fits frequent."""
 
 Rows = dict[str, list[dict[str, Any]]]
+Link = tuple[str, str, date]
+"""Account, account before, day of the move."""
 
 days = st.integers(0, DAYS - 1).map(lambda offset: BASE + timedelta(days=offset))
 amounts = st.sampled_from(["100", "50", "30", "170", "0.01", "99.99"]).map(Decimal)
@@ -69,11 +71,13 @@ def _payment(
         "amount": draw(amounts),
         "charge_id": draw(named),
         "reversed_on": draw(ends),
+        "refund_of": None,
     }
-    if before and draw(st.integers(0, 5)) == 0:
+    if before and draw(st.integers(0, 3)) == 0:
         taken = draw(st.sampled_from(before))
         refunded = draw(st.sampled_from([None, taken["payment_id"]]))
-        payment |= {"amount": -abs(taken["amount"]), "charge_id": refunded}
+        amount = draw(st.one_of(st.just(abs(taken["amount"])), amounts))
+        payment |= {"amount": -amount, draw(st.sampled_from(["charge_id", "refund_of"])): refunded}
     return payment
 
 
@@ -95,12 +99,21 @@ def ledgers(draw: st.DrawFn, accounts: int = 3) -> dict[str, Rows]:
     return {f"{n:03}": draw(account_rows(f"{n:03}")) for n in range(1, accounts + 1)}
 
 
-def together(ledger: Mapping[str, Rows]) -> Rows:
+def moves(accounts: int) -> st.SearchStrategy[list[Link]]:
+    """A few moves of contracts among accounts: chains, several to one, and now and then a circle or a second move."""
+    account = st.integers(1, accounts).map(lambda number: f"{number:03}")
+    return st.lists(st.tuples(account, account, days), max_size=3, unique_by=lambda link: link[:2])
+
+
+def together(ledger: Mapping[str, Rows], links: Sequence[Link] = ()) -> Rows:
     """All accounts' rows in one set of tables."""
-    return {table: [row for rows in ledger.values() for row in rows[table]] for table in DATED}
+    rows = {table: [row for rows in ledger.values() for row in rows[table]] for table in DATED}
+    moved = [{"account_id": to, "from_account_id": before, "moved_on": on} for to, before, on in links]
+    return {**rows, **({"account_links": moved} if moved else {})}
 
 
 DATED = {"charges": "charged_on", "payments": "paid_on", "adjustments": "adjusted_on"}
+EVERY_DATED = {**DATED, "account_links": "moved_on"}
 
 
 def known_by(rows: Rows, on: date) -> Rows:
@@ -111,10 +124,10 @@ def known_by(rows: Rows, on: date) -> Rows:
                 name: None if name in ("cancelled_on", "reversed_on") and value is not None and value > on else value
                 for name, value in row.items()
             }
-            for row in rows[table]
+            for row in rows.get(table, [])
             if row[dated] <= on
         ]
-        for table, dated in DATED.items()
+        for table, dated in EVERY_DATED.items()
     }
 
 
@@ -156,7 +169,7 @@ def contents(home: Home) -> dict[str, list[tuple[Any, ...]]]:
     named = company.sql("select cell_id, row(segment, service, tariff, district)::varchar as cell from cells")
     tables = {}
     for table in KEPT:
-        frame = company.sql(f"select * from {table}").drop("account_key", "charge_key", strict=False)
+        frame = company.sql(f"select * from {table}").drop("account_key", "charge_key", "holder_key", strict=False)
         if "cell_id" in frame.columns:
             # The cell of unknown accounts and one without any word differ.
             frame = frame.with_columns(no_account=pl.col("cell_id") == 0)

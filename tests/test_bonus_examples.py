@@ -5,16 +5,17 @@ from decimal import Decimal
 from typing import Any
 
 import polars as pl
-from bonus_frames import at, day, evidence, line, money, paid, talk
+from bonus_frames import at, day, evidence, money, paid, talk
+from bonus_frames import line as line_of
 from test_bonus_clawback import FEBRUARY, JANUARY, MARCH, back, own
 from test_bonus_clawback import paid as months
 from test_bonus_payout import only_payout
 
 from receivables.bonus.corrections import correction_lines
 from receivables.bonus.credit import AGENCY, AUTO, BREACH, NO_CONTACT, NOT_OVERDUE, PROMISE, REASONS, REASSIGNED, TALK
-from receivables.bonus.examples import EXAMPLE_SCHEME, EXAMPLES
+from receivables.bonus.examples import AGE_STEPS, CHAIN, EXAMPLE_SCHEME, EXAMPLES
 from receivables.bonus.lines import bonus_lines
-from receivables.bonus.scheme import FLAT, GRADUATED
+from receivables.bonus.scheme import FLAT, GRADUATED, STEPS
 
 A_PROMISES = talk(at(1), operator_id="A", promised_on=day(12), promised_amount=money(500))
 B_SPEAKS = talk(at(8), operator_id="B", contact_id="K2")
@@ -27,6 +28,11 @@ TO_C = {
     "why": "so",
     "debt": money(4000),
 }
+
+
+def line(amount: int, **changed: Any) -> dict[str, Any]:
+    """A part of the payment of 10 November, 60 days past due."""
+    return line_of(amount, **{"due_on": day(11, 9), **changed})
 
 
 def one(*args: Any, **kwargs: Any) -> tuple[Any, Any]:
@@ -56,6 +62,8 @@ REVERSED = months(
 COUNTED: dict[str, Any] = {
     GRADUATED: one([line(500)], [B_SPEAKS])[1],
     FLAT: one([line(500)], [B_SPEAKS], scheme=replace(EXAMPLE_SCHEME, shape=FLAT))[1],
+    AGE_STEPS: one([line(500)], [B_SPEAKS], scheme=replace(EXAMPLE_SCHEME, age_shape=STEPS))[1],
+    CHAIN: one([line(500)], [talk(at(1), operator_id="B", debt=money(4000)), B_SPEAKS])[1],
     PROMISE: dict([one([line(500)], [A_PROMISES, B_SPEAKS])])["A"],
     TALK: dict([one([line(500)], [B_SPEAKS])])["B"],
     NO_CONTACT: one([line(500)], [talk(at(26, month=10))])[1],

@@ -1,5 +1,6 @@
 """Signs of gaming: the share that is counted, its interval, and what it is compared with."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -9,6 +10,7 @@ from statsmodels.stats.proportion import proportion_confint
 
 from receivables.bonus import gaming
 from receivables.bonus.lines import COLUMNS
+from receivables.bonus.scheme import GRADUATED, AgeBand
 
 
 def lines(*rows: dict[str, Any]) -> pl.DataFrame:
@@ -61,6 +63,45 @@ def test_debts_are_counted_within_a_tenth_of_each_edge() -> None:
     assert frame["subject"].to_list() == ["1000"]  # nothing near 3,000
 
 
+STEPPED = replace(SCHEME, age_bands=(AgeBand(1, money(1)), AgeBand(31, money(2)), AgeBand(34, money(3))))
+
+
+def aged(*days: int, **changed: Any) -> list[dict[str, Any]]:
+    return [{"days_past_due": past, **changed} for past in days]
+
+
+def test_ages_are_counted_within_five_days_of_each_edge() -> None:
+    # near 31: 26 to 35; of 26, 30, 31 and 35 two at or past the edge
+    row = sign(gaming.age_edges(lines(*aged(25, 26, 30, 31, 35, 36)), SCHEME), "31")
+    assert (row["sign"], row["share"], row["cases"], row["expected"]) == ("age_edge", 2 / 4, 4, 0.5)
+    assert (row["low"], row["high"]) == pytest.approx(proportion_confint(2, 4, method="wilson"))
+
+
+def test_narrow_bands_narrow_both_sides_of_an_edge() -> None:
+    # from 31 to 34 lie three days: 28 to 30 and 31 to 33 around 31; 31 to 33 and 34 to 36 around 34
+    frame = gaming.age_edges(lines(*aged(27, 28, 31, 33, 34, 36, 37)), STEPPED)
+    assert [sign(frame, edge)["share"] for edge in ("31", "34")] == [2 / 3, 2 / 4]
+    assert frame["cases"].to_list() == [3, 4]
+
+
+def test_a_payment_counts_once_by_its_oldest_part() -> None:
+    parts = lines(*aged(29, 32, payment_id="P1"), *aged(29, payment_id="P2"))
+    row = sign(gaming.age_edges(parts, SCHEME), "31")
+    assert (row["share"], row["cases"]) == (1 / 2, 2)
+
+
+def test_ages_past_an_edge_stand_out_only_beyond_those_that_nobody_earned() -> None:
+    earned = aged(*[32] * 80, *[29] * 20)
+    assert sign(gaming.age_edges(lines(*earned), SCHEME), "31")["verdict"] == "above"
+    house = aged(*[33] * 80, *[28] * 20, operator_id=None, reason="house_no_contact")
+    row = sign(gaming.age_edges(lines(*earned, *house), SCHEME), "31")
+    assert (row["cases"], row["expected"], row["verdict"]) == (100, 80 / 100, "cannot_tell")
+
+
+def test_graduated_ages_have_no_edge_to_watch() -> None:
+    assert gaming.age_edges(lines(*aged(*[31] * 50)), replace(SCHEME, age_shape=GRADUATED)).is_empty()
+
+
 def test_contacts_of_the_payments_own_day_are_counted() -> None:
     frame = gaming.contact_on_payment_day(lines({"contact_at": at(10)}, {}, {"operator_id": "O2"}))
     assert (sign(frame, "O1")["share"], sign(frame, "O2")["share"], sign(frame, "O1")["expected"]) == (1 / 2, 0, 1 / 3)
@@ -102,7 +143,8 @@ def test_without_lines_there_are_no_signs() -> None:
     frames = [
         gaming.month_end(nothing),
         gaming.band_edges(nothing, SCHEME),
+        gaming.age_edges(nothing, SCHEME),
         gaming.contact_on_payment_day(nothing),
         gaming.largest_payments(nothing),
     ]
-    assert [frame.height for frame in frames] == [0, 0, 0, 0]
+    assert [frame.height for frame in frames] == [0, 0, 0, 0, 0]

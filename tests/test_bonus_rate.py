@@ -1,7 +1,9 @@
 """Rates: worked examples, and what must hold for every scheme and every debt."""
 
 from decimal import Decimal
+from fractions import Fraction
 from itertools import accumulate
+from math import floor
 from typing import Any
 
 import polars as pl
@@ -11,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from receivables.bonus.rate import Jump, curve, jumps, rates
-from receivables.bonus.scheme import FLAT, AgeBand, DebtBand, Scheme, scaled
+from receivables.bonus.scheme import FLAT, GRADUATED, STEPS, AgeBand, DebtBand, Scheme, scaled
 from receivables.kopecks import round_half_up
 from receivables.tables import MONEY
 
 
 def bonus_of(scheme: Scheme, amount: Decimal, debt: Decimal, days: int = 1) -> Any:
-    schema: dict[str, Any] = {"amount": MONEY, "debt_at_contact": MONEY, "days_past_due": pl.Int64}
-    lines = pl.DataFrame([(amount, debt, days)], schema=schema, orient="row")
+    schema: dict[str, Any] = {"amount": MONEY, "standing": MONEY, "debt_at_contact": MONEY, "days_past_due": pl.Int64}
+    lines = pl.DataFrame([(amount, amount, debt, days)], schema=schema, orient="row")
     return rates(scheme, lines).row(0, named=True)
 
 
@@ -49,12 +51,21 @@ def test_a_flat_rate_is_that_of_the_debts_band(debt: str, rate: str) -> None:
 
 
 @pytest.mark.parametrize(("days", "multiplier"), [(1, "1"), (30, "1"), (31, "1.5"), (400, "1.5")])
-def test_the_age_of_the_part_multiplies_the_bonus(days: int, multiplier: str) -> None:
+def test_the_age_of_the_part_multiplies_the_bonus_by_steps(days: int, multiplier: str) -> None:
     row = bonus_of(SCHEME, money(100), money(800), days)
     assert (row["multiplier"], row["bonus"]) == (
         Decimal(multiplier),
         round_half_up(100 * Decimal("0.02") * Decimal(multiplier)),
     )
+
+
+def test_the_largest_sums_keep_every_digit() -> None:
+    # 1,000,000,000.00 owed for ten years at 0.2 and three times from the second day on: (1 + 3,649 × 3) / 3,650
+    bands = (DebtBand(Decimal(0), Decimal("0.2")),)
+    scheme = Scheme(bands, (AgeBand(1, Decimal(1)), AgeBand(2, Decimal(3))))
+    debt = money(10**9)
+    exact = debt * Decimal("0.2") * (1 + 3649 * 3) / 3650
+    assert bonus_of(scheme, debt, debt, 3650)["bonus"] == round_half_up(exact)
 
 
 def test_the_rate_keeps_every_digit_until_the_bonus_is_rounded() -> None:
@@ -92,36 +103,51 @@ KOPECKS = st.integers(1, 10**8).map(lambda n: Decimal(n) / 100)
 
 
 @st.composite
+def ages_of_bands(draw: st.DrawFn, *, ascending: bool = False) -> tuple[AgeBand, ...]:
+    starts = [1, *sorted(draw(st.sets(st.integers(2, 60), max_size=4)))]
+    times = draw(st.lists(MILLIONTHS.map(lambda n: n * 10), min_size=len(starts), max_size=len(starts)))
+    given = sorted(times) if ascending else times
+    return tuple(AgeBand(start, number) for start, number in zip(starts, given, strict=True))
+
+
+@st.composite
 def schemes(draw: st.DrawFn, shape: str | None = None) -> Scheme:
     steps = draw(st.lists(KOPECKS, min_size=0, max_size=5))
     starts = [Decimal(0), *accumulate(steps)]
     values = sorted(draw(st.lists(MILLIONTHS, min_size=len(starts), max_size=len(starts))))
-    ages = (AgeBand(1, Decimal(1)), AgeBand(31, draw(MILLIONTHS) * 10))
+    ages = draw(ages_of_bands())
     bands = tuple(DebtBand(start, rate) for start, rate in zip(starts, values, strict=True))
-    return Scheme(bands, ages, shape=shape or draw(st.sampled_from(["graduated", "flat"])))
+    debts = shape or draw(st.sampled_from([GRADUATED, FLAT]))
+    return Scheme(bands, ages, shape=debts, age_shape=draw(st.sampled_from([GRADUATED, STEPS])))
 
 
-def exact_rate(scheme: Scheme, debt: Decimal) -> Decimal:
-    """B(d) / d, or the band's rate, one band at a time in plain decimals."""
+def exact_rate(scheme: Scheme, debt: Decimal) -> Fraction:
+    """B(d) / d, or the band's rate, one band at a time in plain fractions."""
     bands = scheme.debt_bands
     if debt == 0:
-        return bands[0].rate
+        return Fraction(bands[0].rate)
     if scheme.shape == FLAT:
-        return [band.rate for band in bands if band.start <= debt][-1]
+        return Fraction([band.rate for band in bands if band.start <= debt][-1])
     ends = [*(band.start for band in bands[1:]), debt]
-    return (
-        sum(max(Decimal(0), min(debt, end) - band.start) * band.rate for band, end in zip(bands, ends, strict=True))
-        / debt
+    parts = (
+        Fraction(max(Decimal(0), min(debt, end) - band.start)) * Fraction(band.rate)
+        for band, end in zip(bands, ends, strict=True)
     )
+    return sum(parts, Fraction(0)) / Fraction(debt)
+
+
+def exact_multiplier(scheme: Scheme, days: int) -> Fraction:
+    """The multiplier of each day's band, one day at a time; by steps that of the last day alone."""
+    each = [[band.multiplier for band in scheme.age_bands if band.start <= day][-1] for day in range(1, days + 1)]
+    counted = each if scheme.age_shape == GRADUATED else each[-1:]
+    return Fraction(sum(counted)) / len(counted)
 
 
 @unhurried
-@given(schemes(), KOPECKS, KOPECKS, st.integers(1, 60))
-def test_the_bonus_is_the_plain_decimal_rule(scheme: Scheme, amount: Decimal, debt: Decimal, days: int) -> None:
-    multiplier = scheme.age_bands[1 if days >= 31 else 0].multiplier
-    assert bonus_of(scheme, amount, debt, days)["bonus"] == round_half_up(
-        amount * exact_rate(scheme, debt) * multiplier
-    )
+@given(schemes(), KOPECKS, KOPECKS, st.integers(1, 90))
+def test_the_bonus_is_the_plain_rule(scheme: Scheme, amount: Decimal, debt: Decimal, days: int) -> None:
+    kopecks = Fraction(amount) * 100 * exact_rate(scheme, debt) * exact_multiplier(scheme, days)
+    assert bonus_of(scheme, amount, debt, days)["bonus"] * 100 == floor(kopecks + Fraction(1, 2))
 
 
 @unhurried

@@ -1,5 +1,6 @@
 """The page Scheme: editing, keeping what is typed, saving and approving."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pages.parts.shell.registry import page
 from queries.decisions.schemes import new_draft, save_draft, scheme_called, scheme_versions
 from queries.decisions.store import Decisions
-from receivables.bonus.scheme import DEFAULT_SCHEME, scaled
+from receivables.bonus.scheme import DEFAULT_SCHEME, STEPS, scaled
 
 BONUSES, SCHEME = page("bonuses").file, page("scheme").file
 
@@ -89,6 +90,39 @@ def test_who_saves_a_draft_that_was_changed_meanwhile_is_told(approved: Decision
         "new/1 was changed by anna after you opened it; nothing of yours was saved: open it again"
     ]
     assert scheme_called(approved, "new/1").scheme == scaled(DEFAULT_SCHEME, Decimal(2))
+
+
+EARLIER = replace(DEFAULT_SCHEME, age_shape=STEPS, edition=1)
+"""The shipped scheme as it was approved before there were editions of the rules."""
+
+
+def test_a_version_made_from_an_earlier_one_keeps_its_steps_and_follows_the_present_rules(store: Decisions) -> None:
+    new_draft(store, "old", EARLIER, "anna")
+    app = opened(SCHEME, lang="en", base="old/1", part="keep")
+    assert complaints(app) == []
+    told = [text.value for text in app.caption]
+    assert any(text.startswith("This version follows earlier rules; saved anew") for text in told)
+    assert {"On day 31 past due the multiplier jumps from 1 to 1.2."} <= set(told)
+    assert not any(one.label == "Drop the edits" for one in app.button)  # nothing was edited
+    chosen = next(one for one in app.selectbox if one.label == "How bands of age apply")
+    assert chosen.value == "steps"
+    next(one for one in app.text_input if one.label == "Name of the scheme").input("new").run()
+    next(one for one in app.button if one.label == "Save as draft").click().run()
+    assert complaints(app) == []
+    assert scheme_called(store, "new").scheme == replace(EARLIER, edition=2)
+    assert scheme_called(store, "old").scheme == EARLIER
+
+
+def test_the_age_can_be_graduated_or_by_steps(approved: Decisions) -> None:
+    app = opened(SCHEME, lang="ru", part="keep")
+    told = [text.value for text in app.caption]
+    assert not any("скачком" in text or "прежним правилам" in text for text in told)
+    next(one for one in app.selectbox if one.label == "Как применяются ступени срока просрочки").select("steps").run()
+    jumps = [text.value for text in app.caption if "скачком" in text.value]
+    assert [text.replace("\xa0", " ").partition("скачком: ")[2] for text in jumps] == ["с 1 на 1,2.", "с 1,2 на 1,5."]
+    next(one for one in app.button if one.label == "Сохранить черновик").click().run()
+    assert complaints(app) == []
+    assert scheme_called(approved, "standard/2").scheme == replace(DEFAULT_SCHEME, age_shape=STEPS)
 
 
 def test_rates_are_scaled_in_the_form(approved: Decisions) -> None:

@@ -93,7 +93,7 @@ def test_a_refund_that_names_its_payment_takes_it_back(tmp_path: Path) -> None:
         },
     )
     assert column(home, "debtors", "days_past_due", as_of="2024-02-01") == [12]
-    assert column(home, "account_ledger", "event", account_id="A")[-1] == "payment_reversed"
+    assert column(home, "account_ledger", "event", account_id="A")[-1] == "refund"
 
 
 def test_a_reversed_refund_gives_the_payment_back(tmp_path: Path) -> None:

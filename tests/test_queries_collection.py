@@ -16,12 +16,12 @@ def test_the_identity_names_every_movement_of_a_month(tmp_path: Path) -> None:
     assert row(home, "identity", **{"from": "2024-02-01", "to": "2024-02-29"}) == {
         "opening": Decimal(500 - 300),
         "taken_over": Decimal(0),
-        "billed": Decimal(500 + 70),
+        "billed": Decimal(500 + 70 - 70),
         "cash": Decimal(250 - 250 - 40),
         "written_off": Decimal(60 + 30),
         "ceded": Decimal(20),
         "free_months": Decimal(15),
-        "corrections": Decimal(5 - 70),
+        "corrections": Decimal(5),
         "closing": Decimal(200 + 570 + 40 - 90 - 20 - 15 + 5 - 70),
         "difference": Decimal(0),
     }
@@ -132,3 +132,21 @@ def test_cohorts_count_cash_by_days_after_the_due_date_and_grey_the_unripe(tmp_p
     assert cohorts["days"].to_list() == [0, 30, 60, 90]
     assert cohorts["paid"].to_list() == [Decimal(x) for x in (10, 10 + 20, 30, 30)]
     assert cohorts["ripe"].to_list() == [True, True, False, False]
+
+
+def test_a_bill_cancelled_and_billed_anew_in_its_month_is_billed_once(tmp_path: Path) -> None:
+    wrong = charge("wrong", "2024-01-05", "100", "2024-01-25", cancelled_on=date(2024, 1, 20))
+    right, paid = charge("right", "2024-01-20", "1000", "2024-01-25"), payment("p", "2024-01-31", "1000")
+    home = home_with(tmp_path, {"charges": [wrong, right], "payments": [paid]})
+    (month,) = ask(home, "collection_by_month", {"from": "2024-01-01", "to": "2024-01-31"}).to_dicts()
+    assert (month["billed"], month["collection_rate"]) == (100 + 1000 - 100, 1)
+    figures = row(home, "identity", **{"from": "2024-01-06", "to": "2024-01-31"})
+    assert (figures["billed"], figures["corrections"], figures["difference"]) == (1000 - 100, 0, 0)
+
+
+def test_a_bill_cancelled_in_a_later_month_is_a_correction_of_that_month(tmp_path: Path) -> None:
+    wrong = charge("wrong", "2024-01-05", "100", "2024-01-25", cancelled_on=date(2024, 2, 1))
+    home = home_with(tmp_path, {"charges": [wrong]})
+    told = ask(home, "collection_by_month", {"from": "2024-01-01", "to": "2024-02-29"})
+    assert told["billed"].to_list() == [100, 0]
+    assert row(home, "identity", **{"from": "2024-02-01", "to": "2024-02-29"})["corrections"] == -100

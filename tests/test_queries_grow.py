@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import BASE, Rows, account_rows, contents, frames
+from ledgers import BASE, Rows, account_rows, contents, frames, moves
 
 import queries.warehouse.build
 import queries.warehouse.grow
@@ -23,7 +23,7 @@ from queries.warehouse.ledger.steps import HERE, STEPS
 from queries.warehouse.snapshots import current
 from receivables.tables import TABLES
 
-SOURCES = ("money", "accounts", "phones", "operators", "extensions", "contacts", "campaigns")
+SOURCES = ("money", "accounts", "links", "phones", "operators", "extensions", "contacts", "campaigns")
 NAMES = ("001", "002", "003", "004")
 phones = st.sampled_from([None, "+7 900 000-00-01", "89000000002", "+7 900 000-00-03, 8 900 000 00 02"])
 extensions = st.sampled_from([None, "11", "12", "Anna"])
@@ -40,6 +40,10 @@ def loads(draw: st.DrawFn) -> Rows:
         rows |= _money(draw)
     if "accounts" in tables:
         rows["accounts"] = [_account(draw, name) for name in draw(st.sets(st.sampled_from(NAMES), min_size=1))]
+    if "links" in tables:
+        rows["account_links"] = [
+            {"account_id": to, "from_account_id": before, "moved_on": on} for to, before, on in draw(moves(accounts=4))
+        ]
     if "operators" in tables:
         rows["operators"] = [
             {
@@ -135,6 +139,7 @@ def test_whatever_is_loaded_and_taken_back_the_tables_are_those_of_a_build_from_
         ):
             build(home)
         can_grow = before is not None and before.row_counts["account_keys"] and came and not taken_back
+        can_grow = can_grow and not rows.get("account_links")
         assert not (anew.called and can_grow)
     grown, snapshot = contents(home), current(home)
     assert snapshot is not None

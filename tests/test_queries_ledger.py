@@ -7,9 +7,9 @@ from typing import Any
 import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import BASE, DAYS, Rows, account_rows, frames, known_by, ledgers, together, worked_out
-from reference import account_rows as read_account
-from reference import close
+from ledgers import BASE, DAYS, Link, Rows, account_rows, frames, known_by, ledgers, moves, together, worked_out
+from moved_reference import Ledger
+from reference import standing_parts
 
 EVERY_DAY = [BASE + timedelta(days=offset) for offset in range(-1, DAYS + 1)]
 slow = settings(max_examples=30, derandomize=True)
@@ -40,25 +40,24 @@ def state(connection: duckdb.DuckDBPyConnection, on: date) -> tuple[dict[Any, De
     return {tuple(row[:3]): row[3] for row in closed}, {row[:2]: row[2] for row in opened}, dict(held)
 
 
-def expected(ledger: dict[str, Rows], term: int | None, on: date) -> tuple[dict[Any, Decimal], ...]:
-    closed: dict[Any, Decimal] = {}
-    opened: dict[Any, Decimal] = {}
-    held: dict[Any, Decimal] = {}
-    for account_id, rows in ledger.items():
-        debits, credits = read_account(rows, term)
-        parts, still_open, advance = close(debits, credits, on, {row["charge_id"] for row in rows["charges"]})
-        closed |= {(account_id, *key): amount for key, amount in parts.items()}
-        opened |= {(account_id, charge_id): amount for charge_id, amount in still_open.items()}
-        held |= {account_id: advance} if advance else {}
-    return closed, opened, held
-
-
 @slow
 @given(ledger=ledgers(), term=st.sampled_from([None, 0, 5]))
 def test_every_day_is_closed_as_the_slow_reference_closes_it(ledger: dict[str, Rows], term: int | None) -> None:
+    expected = Ledger(ledger, [], term)
     with worked_out(together(ledger), term) as connection:
         for on in EVERY_DAY:
-            assert state(connection, on) == expected(ledger, term, on), on
+            assert state(connection, on) == expected.on(on), on
+
+
+@slow
+@given(ledger=ledgers(accounts=4), links=moves(accounts=4))
+def test_accounts_that_took_over_others_are_closed_as_the_slow_reference_closes_them(
+    ledger: dict[str, Rows], links: list[Link]
+) -> None:
+    expected = Ledger(ledger, links, None)
+    with worked_out(together(ledger, links)) as connection:
+        for on in EVERY_DAY:
+            assert state(connection, on) == expected.on(on), on
 
 
 def calm(rows: Rows) -> Rows:
@@ -80,15 +79,18 @@ def calm(rows: Rows) -> Rows:
 @slow
 @given(ledger=st.fixed_dictionaries({"001": account_rows("001").map(calm), "002": account_rows("002").map(calm)}))
 def test_accounts_are_laid_out_anew_only_where_they_must_be_and_still_close_alike(ledger: dict[str, Rows]) -> None:
+    expected = Ledger(ledger, [], None)
     with worked_out(together(ledger)) as connection:
         for on in EVERY_DAY:
-            assert state(connection, on) == expected(ledger, None, on), on
+            assert state(connection, on) == expected.on(on), on
 
 
 @slow
-@given(ledger=ledgers(accounts=2), on=st.sampled_from(EVERY_DAY))
-def test_a_day_looks_the_same_from_all_files_as_from_those_of_its_time(ledger: dict[str, Rows], on: date) -> None:
-    rows = together(ledger)
+@given(ledger=ledgers(accounts=3), links=moves(accounts=3), on=st.sampled_from(EVERY_DAY))
+def test_a_day_looks_the_same_from_all_files_as_from_those_of_its_time(
+    ledger: dict[str, Rows], links: list[Link], on: date
+) -> None:
+    rows = together(ledger, links)
     cash = "select * exclude (channel, account_key) from cash_lines where paid_on <= $on order by all"
     moves = "select * exclude (account_key) from events where dated_on <= $on order by all"
     with worked_out(rows) as later, worked_out(known_by(rows, on)) as then:
@@ -98,14 +100,30 @@ def test_a_day_looks_the_same_from_all_files_as_from_those_of_its_time(ledger: d
 
 
 @slow
-@given(ledger=ledgers(), order=st.randoms(use_true_random=False))
-def test_the_order_of_rows_does_not_matter(ledger: dict[str, Rows], order: Any) -> None:
-    rows = together(ledger)
+@given(ledger=ledgers(), links=moves(accounts=3), order=st.randoms(use_true_random=False))
+def test_the_order_of_rows_does_not_matter(ledger: dict[str, Rows], links: list[Link], order: Any) -> None:
+    rows = together(ledger, links)
     shuffled = {table: order.sample(listed, len(listed)) for table, listed in rows.items()}
     with worked_out(rows) as one, worked_out(shuffled) as other:
         for table in ("stretches", "open_pieces", "closings", "cash_lines", "events", "days", "doubts"):
             query = f"select * from {table} order by all"
             assert one.execute(query).fetchall() == other.execute(query).fetchall(), table
+
+
+@slow
+@given(ledger=ledgers(accounts=2))
+def test_what_stands_of_a_payments_parts_is_what_it_closed_on_its_day_less_what_was_closed_last(
+    ledger: dict[str, Rows],
+) -> None:
+    query = """
+        select payment_id, charge_id, sum(amount), arg_max(standing, paid_on) from cash_lines
+        where paid_on <= $on and payment_id in (select payment_id from payments where amount > 0) group by all
+    """
+    with worked_out(together(ledger)) as connection:
+        for on in EVERY_DAY:
+            told = {row[:2]: row[2:] for row in rows_of(connection, query, on)}
+            assert {part: sums[0] for part, sums in told.items() if sums[0]} == standing_parts(ledger, on), on
+            assert all(total == standing for total, standing in told.values()), on
 
 
 TOTALS = """
@@ -120,9 +138,9 @@ TOTALS = """
 
 
 @slow
-@given(ledger=ledgers())
-def test_there_is_one_total_and_every_kopeck_is_kept(ledger: dict[str, Rows]) -> None:
-    with worked_out(together(ledger)) as connection:
+@given(ledger=ledgers(), links=moves(accounts=3))
+def test_there_is_one_total_and_every_kopeck_is_kept(ledger: dict[str, Rows], links: list[Link]) -> None:
+    with worked_out(together(ledger, links)) as connection:
         for on in EVERY_DAY:
             assert len(set(rows_of(connection, TOTALS, on)[0])) == 1, on
         cash = "select coalesce(sum(amount), 0) from cash_lines where paid_on <= $on"
@@ -138,7 +156,7 @@ def test_no_charge_is_closed_and_no_credit_used_beyond_its_amount(ledger: dict[s
         select * from (
             select account_key, epoch_from, charge_no, sum(amount) as laid from stretches
             where charge_no is not null group by all
-        ) inner join debits using (account_key, charge_no) where laid <> amount
+        ) inner join debits using (account_key, charge_no) where laid <> amount and not moved
         union all by name
         select * from (
             select account_key, epoch_from, credit_no, sum(amount) as laid from stretches

@@ -5,15 +5,16 @@ from typing import Any
 
 import polars as pl
 
-from pages.bonuses.shown_payouts import line_in_words
+from pages.bonuses.shown_payouts import line_in_words, times
 from pages.parts.decisions.scheme_choice import operator_names
 from pages.parts.door.answers import settings
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, day, money, number, share
+from receivables.bonus.chains import CHAIN_DAYS
 from receivables.bonus.lines import worked_example
 from receivables.bonus.month_rules import FAIR_EDITION
-from receivables.bonus.rate import debt_parts
-from receivables.bonus.scheme import GRADUATED, Scheme
+from receivables.bonus.rate import age_parts, debt_parts
+from receivables.bonus.scheme import CHAINED, GRADUATED, Scheme
 
 
 def debt_rates(scheme: Scheme) -> dict[str, Any]:
@@ -24,21 +25,16 @@ def debt_rates(scheme: Scheme) -> dict[str, Any]:
 
 def age_times(scheme: Scheme) -> dict[str, Any]:
     """By what the rate is multiplied for the age of the debt."""
-    rows = [[number(band.start), f"× {_bare(band.multiplier)}"] for band in scheme.age_bands]
+    rows = [[number(band.start), f"× {times(band.multiplier)}"] for band in scheme.age_bands]
     return {"headings": [_("Days past due from"), _("Multiplier")], "rows": rows}
 
 
 def rules_in_words(scheme: Scheme) -> list[str]:
     """Everything of a scheme that is no band; a rule that it does not have is said, so that nobody looks for it."""
-    graduated = scheme.shape == GRADUATED
-    shape = (
-        _("Each part of the debt has the rate of its own band.")
-        if graduated
-        else _("The whole debt has the rate of the band it lies in.")
-    )
     channels = ", ".join(label(one) for one in sorted(scheme.excluded_channels)) or _("none of them")
     return [
-        shape,
+        *_shapes(scheme),
+        _debt_that_counts(scheme),
         _("A conversation counts for {days} days before the payment.", days=scheme.credit_days),
         _("Channels that earn nothing: {channels}.", channels=channels),
         _("Cap for a month: {amount}.", amount=_or_none(scheme.cap)),
@@ -59,29 +55,59 @@ def taken_back_in_words(scheme: Scheme) -> str:
     )
 
 
+def _shapes(scheme: Scheme) -> list[str]:
+    """How the bands of debt and those of age apply; one multiplier for all ages needs no words."""
+    debt = (
+        _("Each part of the debt has the rate of its own band.")
+        if scheme.shape == GRADUATED
+        else _("The whole debt has the rate of the band it lies in.")
+    )
+    age = (
+        _("Each day of the age has the multiplier of its own band; together they are divided by the days.")
+        if scheme.age_shape == GRADUATED
+        else _("The whole age has the multiplier of the band it lies in.")
+    )
+    return [debt, age] if len(scheme.age_bands) > 1 else [debt]
+
+
+def _debt_that_counts(scheme: Scheme) -> str:
+    if scheme.edition < CHAINED:
+        return _("The rate goes by the overdue debt before the credited conversation.")
+    return _(
+        "The rate goes by the greatest overdue debt of the operator's chain of conversations: at most {days} days lie "
+        "between two of them, and something is overdue all the while.",
+        days=CHAIN_DAYS,
+    )
+
+
 def worked_line(lines: pl.DataFrame, scheme: Scheme) -> list[str]:
     """The line with the largest bonus, counted in sentences; none when no line has one under this scheme."""
     line = worked_example(lines)
     if line is None:
         return []
     debt = line["debt_at_contact"]
-    told = _(
+    closed = _(
         "Payment {payment} of {day} closed {amount} of overdue debt.",
         payment=line["payment_id"],
         day=day(line["paid_on"]),
         amount=_money(line["amount"]),
     )
-    why, *counted = line_in_words(line, operator_names())
-    parts = debt_parts(scheme, debt) if debt else []
-    if len(parts) < 2:
-        return [told, why, *counted]
+    *why, counted = line_in_words(line, operator_names())
+    parts, ages = debt_parts(scheme, debt) if debt else [], age_parts(scheme, line["days_past_due"])
     rate = _(
         "Rate for a debt of {debt}: ({parts}) / {debt} = {rate}.",
         debt=_money(debt),
         parts=" + ".join(f"{_money(part)} × {_rate(rate)}" for part, rate in parts),
         rate=share(line["rate"], 4),
     )
-    return [told, why, rate, *counted]
+    multiplier = _(
+        "Multiplier for {days} days past due: ({parts}) / {days} = {times}.",
+        days=line["days_past_due"],
+        parts=" + ".join(f"{number(days)} × {times(multiplier)}" for days, multiplier in ages),
+        times=times(line["multiplier"]),
+    )
+    sums = [(rate, len(parts)), (multiplier, len(ages))]
+    return [closed, *why, *(told for told, bands in sums if bands > 1), counted]
 
 
 def _money(amount: Decimal) -> str:
@@ -96,8 +122,3 @@ def _rate(rate: Decimal) -> str:
     """Per cent with as many places as it has, up to four."""
     places = next(places for places in range(5) if places == 4 or round(rate * 100, places) == rate * 100)
     return share(rate, places)
-
-
-def _bare(times: Decimal) -> str:
-    exact = times.normalize()
-    return number(times, max(0, -int(exact.as_tuple().exponent)))

@@ -1,5 +1,6 @@
 """What the Bonuses page shows: payouts with names, lines in words, signs of gaming, and what the house kept."""
 
+from decimal import Decimal
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,10 +13,10 @@ from pages.parts.decisions.scheme_choice import operator_names, versions
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.registry import page
 from pages.parts.words.codes import label
-from pages.parts.words.language import _, money, month_of, say, share
+from pages.parts.words.language import _, money, month_of, number, say, share
 from queries.decisions.schemes import SchemeVersion, in_force
-from receivables.bonus.explain import explain_line, explain_payout
-from receivables.bonus.gaming import ABOVE, BELOW, INFLATED
+from receivables.bonus.explain import explain_debt, explain_line, explain_payout
+from receivables.bonus.gaming import ABOVE, BELOW, EDGES, INFLATED
 from receivables.bonus.lines import by_payment
 from receivables.month import Month
 
@@ -138,7 +139,7 @@ def in_words(row: Row, name: str) -> list[str]:
 
 
 def line_in_words(row: Row, names: dict[str, str]) -> list[str]:
-    """One line in sentences: why it has its reason, and how its bonus is counted."""
+    """One line in sentences: why it has its reason, whose debt sets its rate, and how its bonus is counted."""
     told = {
         **row,
         "operator_id": names.get(row["operator_id"], row["operator_id"]),
@@ -148,21 +149,28 @@ def line_in_words(row: Row, names: dict[str, str]) -> list[str]:
     }
     sentences = [say(explain_line(told))]
     if row["rate"]:
-        sentences.append(_counted(row))
+        whose = explain_debt(row)
+        sentences += [*([say(whose)] if whose else []), _counted(row)]
     return sentences
 
 
 def _counted(row: Row) -> str:
     currency = settings().currency
     return _(
-        "Overdue debt before the contact: {debt}. {amount} × {rate} × {times} for {days} days past due = {bonus}.",
+        "Overdue debt that sets the rate: {debt}. {amount} × {rate} × {times} for {days} days past due = {bonus}.",
         debt=money(row["debt_at_contact"], currency),
         amount=money(row["amount"], currency),
         rate=share(row["rate"], 4),
-        times=row["multiplier"],
+        times=times(row["multiplier"]),
         days=row["days_past_due"],
         bonus=money(row["bonus"], currency),
     )
+
+
+def times(multiplier: Decimal) -> str:
+    """A multiplier with every digit that it has, up to six, so that the reader's own product comes out the same."""
+    exact = multiplier.normalize()
+    return number(exact, max(0, -int(exact.as_tuple().exponent)))
 
 
 def shown_signs(signs: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
@@ -170,6 +178,7 @@ def shown_signs(signs: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
 
     Fewer promises kept than by the others are a sign; of everything else, more than expected is.
     """
-    subject = pl.col("subject").replace_strict({**names, "all": _("all")}, default=pl.col("subject"))
+    named = pl.col("subject").replace_strict({**names, "all": _("all")}, default=pl.col("subject"))
+    subject = pl.when(pl.col("sign").is_in(EDGES)).then("subject").otherwise(named)
     worse = pl.when(pl.col("sign") == INFLATED).then(pl.lit(BELOW)).otherwise(pl.lit(ABOVE))
     return signs.sort(pl.col("verdict") != worse, maintain_order=True).with_columns(subject=subject)

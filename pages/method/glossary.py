@@ -15,6 +15,11 @@ GLOSSARY = {
     N_("Best possible DSO"): N_(
         "DSO if only what is not due stood unpaid: debt not due × days of the month / billed in the month."
     ),
+    N_("Chain of conversations"): N_(
+        "Conversations of one operator with one subscriber, at most 30 days apart, while something is overdue. The "
+        "greatest debt before a lawful one of them sets the rate of the bonus, so that a part payment takes "
+        "nothing off."
+    ),
     N_("Collection effectiveness (CEI)"): N_(
         "Collection effectiveness: (opening debt + billed − closing debt) / (opening debt + billed − "
         "debt not due). Write-offs help it; CEI by cash counts cash alone. 80% is strong, 50% weak."

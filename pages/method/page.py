@@ -58,7 +58,7 @@ def show_examples() -> None:
     st.markdown(
         _(
             "In all examples the scheme pays 2% of the first 1,000 of debt, 4% up to 3,000 and 6% "
-            "above, and 1.5 times as much from the 31st day past due on."
+            "above, and 1.5 times as much for the days from the 31st past due on."
         )
     )
     for example in EXAMPLES:

@@ -13,7 +13,7 @@ from pages.parts.words.codes import label
 from pages.parts.words.language import SEPARATORS, _, language, say
 from pages.scheme.kept_edits import keep, put_back, tell_kept
 from receivables.bonus.rows import CellError, scheme_from_rows
-from receivables.bonus.scheme import CHANNELS, FLAT, GRADUATED, Scheme
+from receivables.bonus.scheme import CHANNELS, FLAT, GRADUATED, STEPS, Scheme, renewed
 from receivables.messages import N_
 
 MOST_ROWS = 12
@@ -27,6 +27,8 @@ MONEY_SETTINGS = {
     "minimum_recovered": N_("Minimum recovered to earn a bonus"),
     "complaint_deduction": N_("Taken off per upheld complaint"),
 }
+
+CHOICES = ("shape", "age_shape")
 
 Errors = Sequence[CellError]
 
@@ -52,15 +54,17 @@ def _cells(scheme: Scheme) -> dict[str, Any]:
     for place, age in enumerate(scheme.age_bands):
         cells |= {f"age-{place}-start": as_typed(age.start), f"age-{place}-multiplier": as_typed(age.multiplier)}
     cells |= {setting: as_typed(getattr(scheme, setting)) for setting in MONEY_SETTINGS}
-    cells |= {"shape": scheme.shape, "credit_days": as_typed(scheme.credit_days)}
+    cells |= {"shape": scheme.shape, "age_shape": scheme.age_shape, "credit_days": as_typed(scheme.credit_days)}
     return cells | {"excluded_channels": sorted(scheme.excluded_channels)}
 
 
 def form(name: str, scheme: Scheme) -> Scheme | None:
     """Show the form, filled from ``scheme`` the first time; the scheme it makes, or None while a cell is wrong.
 
-    What is typed and not saved is kept while the reader looks at other pages, and told in one line.
+    What is typed and not saved is kept while the reader looks at other pages, and told in one line. Whatever the form
+    makes follows the newest edition of the rules; where ``scheme`` does not, the form says what that changes.
     """
+    begun = renewed(scheme)
     if f"{name}-shape" not in st.session_state:
         fill(name, scheme)
         put_back(name)
@@ -70,9 +74,11 @@ def form(name: str, scheme: Scheme) -> Scheme | None:
     debt = [_row(state, "debt", place, "rate") for place in range(state["debt-rows"])]
     age = [_row(state, "age", place, "multiplier") for place in range(state["age-rows"])]
     made, errors = scheme_from_rows(debt, age, state_settings(state), per_cent=True)
-    keep(name, {cell: value for cell, value in state.items() if is_cell(cell)}, edited=made != scheme)
-    if made != scheme:
+    keep(name, {cell: value for cell, value in state.items() if is_cell(cell)}, edited=made != begun)
+    if made != begun:
         tell_kept(name, lambda: fill(name, scheme))
+    if begun != scheme:
+        _tell_edition()
     left, right = st.columns(2, gap="large")
     with left:
         _bands(name, "debt", (_("Debt from"), _("Rate, %")), "rate", errors)
@@ -80,6 +86,16 @@ def form(name: str, scheme: Scheme) -> Scheme | None:
         _bands(name, "age", (_("Days past due from"), _("Multiplier")), "multiplier", errors)
     _settings(name, errors)
     return made
+
+
+def _tell_edition() -> None:
+    """What a version made from one of the first edition of the rules changes without being asked."""
+    st.caption(
+        _(
+            "This version follows earlier rules; saved anew, the scheme follows the present ones: the greatest debt of "
+            "a chain of conversations sets the rate, and a payment taken back takes what was paid for it, never more."
+        )
+    )
 
 
 def is_cell(part: str) -> bool:
@@ -93,7 +109,7 @@ def _row(state: dict[str, Any], kind: str, place: int, column: str) -> dict[str,
 
 def state_settings(state: dict[str, Any]) -> dict[str, Any]:
     """The settings among the cells of a form."""
-    return {name: state[name] for name in (*MONEY_SETTINGS, "shape", "credit_days", "excluded_channels")}
+    return {name: state[name] for name in (*MONEY_SETTINGS, *CHOICES, "credit_days", "excluded_channels")}
 
 
 def _bands(name: str, kind: str, titles: tuple[str, str], column: str, errors: Errors) -> None:
@@ -132,20 +148,27 @@ def _settings(name: str, errors: Errors) -> None:
     """Everything of a scheme that is no band."""
     first, second, third = st.columns(3, gap="medium")
     with first:
-        shapes, channels = ({code: label(code) for code in codes} for codes in ((GRADUATED, FLAT), CHANNELS))
-        st.selectbox(_("How bands apply"), list(shapes), format_func=shapes.__getitem__, key=f"{name}-shape")
-        st.text_input(_("A conversation counts for so many days"), key=f"{name}-credit_days")
-        _reason(errors, "settings", 0, "credit_days")
-        earn_nothing = f"{name}-excluded_channels"
-        st.multiselect(
-            _("Channels that earn nothing"),
-            list(channels),
-            format_func=channels.__getitem__,
-            key=earn_nothing,
-            placeholder=_("none of them"),
-        )
+        _choice(_("How bands of debt apply"), f"{name}-shape", {code: label(code) for code in (GRADUATED, FLAT)})
+        ages = {code: label(f"age_{code}") for code in (GRADUATED, STEPS)}
+        _choice(_("How bands of age apply"), f"{name}-age_shape", ages)
     for column, settings in ((second, ("cap", "guarantee")), (third, ("minimum_recovered", "complaint_deduction"))):
         with column:
             for setting in settings:
                 st.text_input(_(MONEY_SETTINGS[setting]), key=f"{name}-{setting}")
                 _reason(errors, "settings", 0, setting)
+    days, channels = st.columns([1, 2], gap="medium")
+    with days:
+        st.text_input(_("A conversation counts for so many days"), key=f"{name}-credit_days")
+        _reason(errors, "settings", 0, "credit_days")
+    with channels:
+        _channels(f"{name}-excluded_channels")
+
+
+def _channels(key: str) -> None:
+    words = {code: label(code) for code in CHANNELS}
+    title, nothing = _("Channels that earn nothing"), _("none of them")
+    st.multiselect(title, list(words), format_func=words.__getitem__, key=key, placeholder=nothing)
+
+
+def _choice(title: str, key: str, words: dict[str, str]) -> None:
+    st.selectbox(title, list(words), format_func=words.__getitem__, key=key)

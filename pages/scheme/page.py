@@ -19,7 +19,7 @@ from pages.scheme.life import SAVED_NOW, approve_draft, life_of, save_as_draft
 from pages.scheme.views import gain_bars, gains, rate_curves, told_difference
 from queries.bonus.comparing import scaled_to_share
 from receivables.bonus.compare import funds
-from receivables.bonus.scheme import DEFAULT_SCHEME, Scheme
+from receivables.bonus.scheme import DEFAULT_SCHEME, Scheme, renewed
 from receivables.messages import Problem
 from receivables.month import Month
 
@@ -31,7 +31,7 @@ def history(edited: Scheme | None, base: str, months: tuple[Month, Month]) -> No
     also = st.multiselect(_("Compare with"), others, max_selections=4, placeholder=_("no other scheme"))
     schemes = {label: known[label] for label in (base, *also) if label in known}
     words = _("as edited")
-    if edited is not None and edited != known.get(base):
+    if edited is not None and (base not in known or edited != renewed(known[base])):
         schemes[words] = edited
     if not schemes:
         return

@@ -10,12 +10,14 @@ import streamlit as st
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import figure, money_axis, picture
 from pages.parts.door.answers import settings
-from pages.parts.words.language import _, money, share, short
+from pages.parts.words.language import _, money, number, share, short
+from pages.scheme.form import as_typed
 from receivables.bonus.compare import compared
-from receivables.bonus.rate import curve, jumps
-from receivables.bonus.scheme import Scheme
+from receivables.bonus.rate import age_curve, age_jumps, curve, jumps
+from receivables.bonus.scheme import STEPS, Scheme
 
 POINTS = 120
+LEAST_DAYS = 120
 
 
 def _debts(scheme: Scheme) -> list[Decimal]:
@@ -27,7 +29,7 @@ def _debts(scheme: Scheme) -> list[Decimal]:
 
 
 def rate_curves(scheme: Scheme) -> None:
-    """Rate and bonus against the size of the debt, for a debt wholly recovered on its first day past due."""
+    """Rate and bonus against the size of the debt, wholly recovered on its first day past due; multiplier by age."""
     points, currency, look = curve(scheme, _debts(scheme)), settings().currency, colours()
     debts = points["debt"].cast(float).to_list()
     left, right = st.columns(2)
@@ -37,11 +39,30 @@ def rate_curves(scheme: Scheme) -> None:
         made = _line(debts, values, told, look["accent"]).update_yaxes(tickformat=".1~%")
         picture(_("Rate by the debt before the contact."), made, "rate-curve")
     with right:
-        values = points["bonus"].cast(float).to_list()
-        told = [money(bonus, currency) for bonus in points["bonus"]]
-        made = money_axis(_line(debts, values, told, look["accent"]), values, currency)
-        picture(_("Bonus when the whole debt is recovered, 1 day past due."), made, "bonus-curve")
+        picture(_("Multiplier by days past due."), _age_line(scheme), "age-curve")
+    values = points["bonus"].cast(float).to_list()
+    told = [money(bonus, currency) for bonus in points["bonus"]]
+    made = money_axis(_line(debts, values, told, look["accent"]), values, currency)
+    picture(_("Bonus when the whole debt is recovered, 1 day past due."), made, "bonus-curve")
     _tell_jumps(scheme)
+
+
+def _age_line(scheme: Scheme) -> go.Figure:
+    """The multiplier of every day past due up to beyond the last edge, with its jumps where it has them."""
+    points = age_curve(scheme, list(range(1, max(2 * scheme.age_bands[-1].start, LEAST_DAYS) + 1)))
+    days, values = points["days_past_due"].to_list(), points["multiplier"].cast(float).to_list()
+    trace = go.Scatter(
+        x=days,
+        y=values,
+        mode="lines",
+        line={"color": colours()["accent"], "width": 2, "shape": "hv" if scheme.age_shape == STEPS else "linear"},
+        hovertext=[
+            _("{days} days past due: × {times}", days=day, times=number(value, 4))
+            for day, value in zip(days, values, strict=True)
+        ],
+        hoverinfo="text",
+    )
+    return figure(trace, height=260).update_yaxes(rangemode="tozero")
 
 
 def _line(debts: list[float], values: list[float], told: list[str], colour: str) -> go.Figure:
@@ -55,7 +76,7 @@ def _line(debts: list[float], values: list[float], told: list[str], colour: str)
 
 
 def _tell_jumps(scheme: Scheme) -> None:
-    """At each edge of a flat scheme, what one kopeck more of debt changes."""
+    """At each edge of a flat scheme what one kopeck more of debt changes, and by steps what one day more."""
     currency = settings().currency
     for jump in jumps(scheme):
         st.caption(
@@ -65,6 +86,11 @@ def _tell_jumps(scheme: Scheme) -> None:
                 below=money(jump.below, currency),
                 at=money(jump.at, currency),
             )
+        )
+    for step in age_jumps(scheme):
+        below, at = (as_typed(times) for times in (step.below, step.at))
+        st.caption(
+            _("On day {day} past due the multiplier jumps from {below} to {at}.", day=step.edge, below=below, at=at)
         )
 
 

@@ -1,11 +1,11 @@
--- payments of named accounts, one row per payment, with the day it was taken back
+-- payments of named accounts, one row per payment and day on which it changed; what was taken back is negative
 -- params: from, to, account_ids
 select
     account_id,
-    min(paid_on) filter (where amount > 0) as paid_on,
-    sum(amount) filter (where amount > 0)::decimal(18, 2) as amount,
-    min(paid_on) filter (where amount < 0) as taken_back_on
+    decided_on as paid_on,
+    paid_on as changed_on,
+    sum(amount)::decimal(18, 2) as amount
 from cash_lines
 where paid_on between $from and $to and account_id in (select unnest($account_ids::varchar[]))
-group by account_id, payment_id
-having sum(amount) filter (where amount > 0 and paid_on = decided_on) > 0
+group by account_id, payment_id, decided_on, paid_on
+qualify bool_or(sum(amount) > 0 and paid_on = decided_on) over (partition by payment_id)

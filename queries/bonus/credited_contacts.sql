@@ -1,7 +1,10 @@
--- conversations of operators that could earn a payment of the period, one row per contact, with the debt before its day
--- params: from, to, days
+-- conversations of operators that could earn a payment of the period, and those before them that a chain may join to
+-- them, one row per contact, with the debt before its day
+-- params: from, to, days, apart
 --
--- The overdue debt before a day: charges due before it, as they stood at the close of the day before.
+-- The overdue debt before a day: charges due before it, as they stood at the close of the day before. It is overdue_since
+-- the first of the days, without a gap up to the day before, at whose close something was overdue; how long before the
+-- account's first conversation here is left open.
 with payers as (
     select
         account_id,
@@ -12,7 +15,7 @@ with payers as (
     group by account_id
 ),
 
-talks as (
+conversations as (
     select
         contacts.contact_id,
         contacts.account_id,
@@ -20,14 +23,52 @@ talks as (
         contacts.started_at,
         contacts.promised_on,
         contacts.promised_amount,
-        contacts.started_at::date as on_day
+        contacts.started_at::date as on_day,
+        contacts.started_at::date >= payers.first_on - $days
+        or coalesce(contacts.promised_on >= payers.first_on, false) as may_earn
     from contacts
     inner join payers using (account_id)
     where
         contacts.operator_id is not null
         and is_conversation(contacts.result)
         and contacts.started_at::date <= payers.last_on
-        and (contacts.started_at::date >= payers.first_on - $days or contacts.promised_on >= payers.first_on)
+),
+
+pairs as (
+    select distinct
+        account_id,
+        operator_id
+    from conversations
+    where may_earn
+),
+
+of_pairs as (
+    select
+        conversations.*,
+        conversations.on_day - lag(conversations.on_day) over pair > $apart as apart
+    from conversations
+    inner join pairs using (account_id, operator_id)
+    window pair as (
+        partition by conversations.account_id, conversations.operator_id
+        order by conversations.started_at, conversations.contact_id
+    )
+),
+
+rows_of_talks as (
+    select
+        *,
+        count(*) filter (where apart) over (
+            partition by account_id, operator_id
+            order by started_at, contact_id
+            rows unbounded preceding
+        ) as row_no
+    from of_pairs
+),
+
+talks as (
+    select *
+    from rows_of_talks
+    qualify bool_or(may_earn) over (partition by account_id, operator_id, row_no)
 ),
 
 days_of_contact as (
@@ -37,13 +78,57 @@ days_of_contact as (
     from talks
 ),
 
+first_days as (
+    select
+        account_id,
+        min(on_day) as first_on
+    from days_of_contact
+    group by account_id
+),
+
+overdue as (
+    select
+        pieces.account_id,
+        pieces.amount,
+        pieces.due_on,
+        pieces.open_from,
+        pieces.open_to,
+        greatest(pieces.open_from, pieces.due_on + 1) as overdue_from
+    from open_pieces as pieces
+    inner join first_days on pieces.account_id = first_days.account_id and pieces.open_to >= first_days.first_on
+    where pieces.open_to > pieces.due_on
+),
+
+stretches as (
+    select
+        *,
+        overdue_from <= max(open_to) over (
+            partition by account_id
+            order by overdue_from
+            rows between unbounded preceding and 1 preceding
+        ) as goes_on
+    from overdue
+),
+
+dated as (
+    select
+        *,
+        max(overdue_from) filter (where goes_on is not true) over (
+            partition by account_id
+            order by overdue_from
+            rows unbounded preceding
+        ) as since
+    from stretches
+),
+
 debts as (
     select
         days_of_contact.account_id,
         days_of_contact.on_day,
-        sum(pieces.amount) as debt
+        sum(pieces.amount) as debt,
+        min(pieces.since) filter (where pieces.overdue_from < days_of_contact.on_day) as overdue_since
     from days_of_contact
-    inner join open_pieces as pieces
+    inner join dated as pieces
         on
             days_of_contact.account_id = pieces.account_id
             and days_of_contact.on_day > pieces.due_on
@@ -59,6 +144,8 @@ select
     talks.started_at,
     talks.promised_on,
     talks.promised_amount,
-    coalesce(debts.debt, 0)::decimal(18, 2) as debt
+    talks.may_earn,
+    coalesce(debts.debt, 0)::decimal(18, 2) as debt,
+    debts.overdue_since
 from talks
 left join debts using (account_id, on_day)

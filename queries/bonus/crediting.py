@@ -36,7 +36,7 @@ where account_id in (select unnest($account_ids::varchar[])) and started_at < $u
 
 
 def kept_as_closed(company: OpenCompany, lines: pl.DataFrame, moved: pl.DataFrame | None = None) -> pl.DataFrame:
-    """The parts among ``lines``, as counted today, whose credit stays that of their closed month: PART and CREDIT.
+    """The parts among ``lines``, as credited today, whose credit stays that of their closed month: PART and CREDIT.
 
     ``moved``: the reassignments that count, else those decided.
     """
@@ -44,7 +44,7 @@ def kept_as_closed(company: OpenCompany, lines: pl.DataFrame, moved: pl.DataFram
     words = reassigned(company.decisions) if moved is None else moved
     decided = month_code("decided_on")
     # money of a month that was never closed may have come back in one that is
-    about = pl.when(decided.is_in([str(one.month) for one in done])).then(decided).otherwise("month")
+    about = pl.when(decided.is_in([str(one.month) for one in done])).then(decided).otherwise(month_code("paid_on"))
     by_month = {str(month): some for (month,), some in lines.group_by(about.alias("about"))}
     parts = [
         _kept(company, one, settled_at(one, done), by_month[str(one.month)], _since_closing(words, one))

@@ -7,6 +7,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.decisions.months import reassigned
+from receivables.bonus.chains import CHAIN_DAYS
 from receivables.bonus.lines import CONTACT_COLUMNS, REASSIGNED_COLUMNS, Evidence
 from receivables.contact.limits import BREACH_COLUMNS, breaches
 from receivables.month import Month
@@ -28,8 +29,8 @@ def evidence(
     reassignments that count, without it those that were decided.
     """
     period = {"from": first, "to": last}
-    contacts = company.sql(sql_of("credited_contacts"), days=credit_days, **period)
-    promised = contacts.filter(pl.col("promised_on").is_not_null())
+    contacts = company.sql(sql_of("credited_contacts"), days=credit_days, apart=CHAIN_DAYS, **period)
+    promised = contacts.filter("may_earn", pl.col("promised_on").is_not_null())
     kept_in = {"from": _first_day(promised) or first, "to": Month.of(last).last}
     return Evidence(
         lines=company.sql(sql_of("paid_parts"), **period),

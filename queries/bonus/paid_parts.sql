@@ -1,4 +1,4 @@
--- what payments closed, one row per part of a payment; reversals and refunds negative on their own day
+-- what payments closed, one row per part of a payment; reversals and refunds negative on their own day, with what then stands
 -- params: from, to
 select
     account_id,
@@ -8,6 +8,7 @@ select
     channel,
     charge_id,
     due_on,
-    amount
+    amount,
+    standing
 from cash_lines
 where paid_on between $from and $to

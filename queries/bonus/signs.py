@@ -20,6 +20,7 @@ def signs(paid: PaidMonth) -> pl.DataFrame:
             gaming.promises_kept(_promises(paid.company, first, last)),
             gaming.month_end(lines),
             gaming.band_edges(lines, paid.scheme.scheme),
+            gaming.age_edges(lines, paid.scheme.scheme),
             gaming.contact_on_payment_day(lines),
             gaming.largest_payments(lines),
             gaming.easy_accounts(_worked(paid.company, first, last)),

@@ -30,7 +30,11 @@ DEBT_AT_CONTACT = Column(
     "debt_at_contact",
     "money",
     N_("Debt before the contact"),
-    N_("Overdue debt of the account before the day of the credited contact"),
+    N_("Greatest overdue debt of the chain of conversations up to the credited one: it sets the rate"),
+)
+DEBT_ON = Column("debt_on", "date", N_("Debt of"), N_("Day of the conversation whose debt sets the rate"))
+DEBT_CONTACT_ID = Column(
+    "debt_contact_id", "id", N_("Debt by contact"), N_("Number of the conversation whose debt sets the rate")
 )
 REASON = Column("reason", "code", N_("Why credited"), N_("Why the operator, or nobody, gets the bonus"))
 RATE = Column("rate", "share", N_("Rate"), N_("Rate of the scheme by the debt before the contact"))
@@ -125,6 +129,8 @@ BONUS_QUESTIONS: dict[str, tuple[Column, ...]] = {
         DUE_ON,
         DECIDED_ON,
         CONTACT_AT,
+        DEBT_ON,
+        DEBT_CONTACT_ID,
         BREACH,
         WHY,
         PAID_MONTH,

@@ -32,7 +32,7 @@ from receivables.tables import TABLES
 FROM_ALL = ("documents", "doubtful_documents", "contact_doubts", "doubts")
 """Steps that look at all rows however few were added."""
 
-LEDGER_TABLES = (*MONEY_TABLES, "accounts", "phones", "operators", "extensions", "contacts")
+LEDGER_TABLES = (*MONEY_TABLES, "accounts", "account_links", "phones", "operators", "extensions", "contacts")
 """What the steps of the ledger read; all other tables only lie beside it."""
 
 MOST_TOUCHED = 0.3
@@ -78,21 +78,21 @@ class Addition(NamedTuple):
 def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell: Progress) -> Grown | None:
     """Make in ``con`` what changes in a snapshot when files come to it.
 
-    Returns None, with the connection spoilt, when too many accounts are touched, or payments that lie there already
-    turn out to be an agent's transfers.
+    Returns None, with the connection spoilt, when too many accounts are touched, contracts moved, or payments that lie
+    there already turn out to be an agent's transfers.
     """
     old, before, added = addition.old, addition.before, addition.added
     came = _lay_out(con, addition)
     grown = Grown(old, {"told_documents", *(table for table in TABLES if table not in came)})
     if came.isdisjoint(LEDGER_TABLES):
-        grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, *HOLDERS, "account_keys", "cells"}
+        grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, *HOLDERS, "account_keys", "cells", "debt_holders"}
         grown.same |= {"doubtful_documents", "agent_transfers", "doubts"}
         return grown
-    if not take_out_added(con, [*before, *added], addition.agents):
+    if "account_links" in came or not take_out_added(con, [*before, *added], addition.agents):
         return None
     for table in MONEY_TABLES:
         con.execute(f"create view merged_{table} as {merged(table)}")
-    grown.same |= same_holders(con, came, terms, tell)
+    grown.same |= {"debt_holders", *same_holders(con, came, terms, tell)}
     rejoin_contacts(con, before, added, terms, tell)
     number_accounts(con)
     con.execute(_TOUCHED)
@@ -107,6 +107,7 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     if not touched:
         grown.same |= set(SUMS)
     make_staged_doubts(con, [*before, *added])
+    con.execute("create view debt_holders as from old_debt_holders")
     work_out(con, FROM_ALL, terms, tell)
     return grown
 
@@ -127,12 +128,33 @@ def _lay_out(con: duckdb.DuckDBPyConnection, addition: Addition) -> set[str]:
 
 _TOUCHED = """
 create table touched as
-select account_id from touched_by_money
+with touched_alone as (
+    select account_id from touched_by_money
+    union
+    select keys.account_id
+    from all_keys as keys
+    inner join old_account_keys as old_keys on keys.account_id = old_keys.account_id
+    where keys.cell_id <> old_keys.cell_id
+),
+
+chains as (
+    select account_id, max(holder_id) filter (where to_on = date '9999-12-31') as chain_id
+    from old_debt_holders
+    group by account_id
+),
+
+members as (
+    select account_id, chain_id from chains
+    union
+    select chain_id, chain_id from chains
+)
+
+select account_id from touched_alone
 union
-select keys.account_id
-from all_keys as keys
-inner join old_account_keys as old_keys on keys.account_id = old_keys.account_id
-where keys.cell_id <> old_keys.cell_id
+select others.account_id
+from touched_alone
+inner join members using (account_id)
+inner join members as others using (chain_id)
 """
 
 
@@ -156,6 +178,7 @@ def _work_out_touched(con: duckdb.DuckDBPyConnection, terms: Terms, tell: Progre
     for table in BY_ACCOUNT:
         con.execute(f"alter table {table} rename to new_{table}")
     con.execute("drop table account_keys")
+    con.execute("drop table debt_holders")
     for table in SUMS:
         con.execute(f"alter table {table} rename to new_{table}")
         con.execute(f"create table {table} as {_mended(con, table)}")

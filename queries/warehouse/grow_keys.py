@@ -60,6 +60,8 @@ union
 select account_id from old_contacts semi join touched_contacts using (contact_id) where account_id is not null;
 
 create table named as
+select unnest([account_id, from_account_id]) as account_id from account_links
+union
 select account_id from old_account_keys anti join doubtful using (account_id)
 union
 select account_id from accounts semi join doubtful using (account_id)

@@ -33,6 +33,7 @@ KEPT = (
     *TABLES,
     "account_keys",
     "cells",
+    "debt_holders",
     *(table for table in ORDER if table not in TABLES),
     "doubtful_documents",
     "told_documents",

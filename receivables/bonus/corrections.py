@@ -17,20 +17,20 @@ from receivables.tables import MONEY
 CORRECTION = "correction"
 KEY = ["corrects", "payment_id", "account_id", "charge_id", "paid_on", "operator_id"]
 PART = ["payment_id", "account_id", "charge_id"]
-CREDIT = ["reason", "operator_id", "contact_id", "contact_at", "debt_at_contact", "breach", "why"]
-"""What a line says of who earned it, and how."""
-
-TOLD = [
-    "decided_on",
-    "due_on",
-    "days_past_due",
-    "channel",
+CREDIT = [
+    "reason",
+    "operator_id",
     "contact_id",
     "contact_at",
     "debt_at_contact",
+    "debt_on",
+    "debt_contact_id",
     "breach",
     "why",
 ]
+"""What a line says of who earned it, and how."""
+
+TOLD = ["decided_on", "due_on", "days_past_due", "channel", *CREDIT[2:]]
 """What a correction line says of the part it is about, as it is counted now."""
 
 

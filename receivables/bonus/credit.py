@@ -7,7 +7,7 @@ Source of the order of reasons: the bonus rules of the Method page.
 
 import polars as pl
 
-from receivables.bonus.scheme import Scheme
+from receivables.bonus.scheme import CHAINED, Scheme
 
 AUTO, AGENCY, NOT_OVERDUE = "house_auto_payment", "house_agency", "house_not_overdue"
 PROMISE, TALK, NO_CONTACT = "promise_kept", "last_conversation", "house_no_contact"
@@ -24,7 +24,7 @@ def candidates(
     """``lines`` with what any scheme may credit: ``overdue``, ``placed``, ``promise_no``, ``talk_no``.
 
     ``contacts`` are conversations of operators, each with its ``contact_no``; ``cash`` payments with
-    ``account_id, paid_on, amount, taken_back_on``. The numbers are those of the latest promise kept and of the
+    ``account_id, paid_on, changed_on, amount``. The numbers are those of the latest promise kept and of the
     latest conversation before the payment, however long before.
     """
     days = (pl.col("decided_on") - pl.col("due_on")).dt.total_days()
@@ -85,7 +85,7 @@ def _kept_promise(payments: pl.DataFrame, contacts: pl.DataFrame, cash: pl.DataF
 def kept_promises(promises: pl.DataFrame, cash: pl.DataFrame) -> pl.DataFrame:
     """Of ``promises`` those kept as known on ``known_on``: the promised amount paid in cash by the promised day.
 
-    A payment taken back by then does not count; a promise without an amount is kept by any payment.
+    What was taken back of a payment by then does not count; a promise without an amount is kept by any payment.
     """
     paid = (
         promises.select("contact_no", "account_id", "started_at", "promised_on", "promised_amount", "known_on")
@@ -93,11 +93,12 @@ def kept_promises(promises: pl.DataFrame, cash: pl.DataFrame) -> pl.DataFrame:
         .filter(
             (pl.col("paid_on") >= pl.col("started_at").dt.date())
             & (pl.col("paid_on") <= pl.min_horizontal("promised_on", "known_on"))
-            & (pl.col("taken_back_on").is_null() | (pl.col("taken_back_on") > pl.col("known_on")))
+            & (pl.col("changed_on") <= pl.col("known_on"))
         )
     )
     sums = paid.group_by("contact_no", "known_on", "promised_amount").agg(pl.col("amount").sum())
-    return sums.filter(pl.col("amount") >= pl.col("promised_amount").fill_null(0)).select("contact_no", "known_on")
+    kept = (pl.col("amount") > 0) & (pl.col("amount") >= pl.col("promised_amount").fill_null(0))
+    return sums.filter(kept).select("contact_no", "known_on")
 
 
 def _placed(lines: pl.DataFrame, placements: pl.DataFrame) -> pl.DataFrame:
@@ -127,18 +128,25 @@ def credit(found: pl.DataFrame, contacts: pl.DataFrame, reassigned: pl.DataFrame
     )
     number = pl.when(reason == PROMISE).then("promise_no").when(reason == TALK).then("talk_no")
     credited = found.with_columns(reason=reason, contact_no=number)
-    return _reassign(_with_contact(credited, contacts), reassigned)
+    return _reassign(_with_contact(credited, contacts, scheme), reassigned)
 
 
-def _with_contact(credited: pl.DataFrame, contacts: pl.DataFrame) -> pl.DataFrame:
-    """The credited contact's own columns; one that broke a limit keeps its operator but earns nothing."""
+def _with_contact(credited: pl.DataFrame, contacts: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
+    """The credited contact's own columns; one that broke a limit keeps its operator but earns nothing.
+
+    Since the second edition of the rules the debt is the greatest of the contact's chain; ``debt_on`` and
+    ``debt_contact_id`` say whose it is.
+    """
+    own = [pl.col("debt"), pl.col("started_at").dt.date(), pl.col("contact_id")]
+    of_chain = [pl.col("chain_debt"), pl.col("chain_debt_on"), pl.col("chain_contact")]
+    whose = own if scheme.edition < CHAINED else of_chain
     known = contacts.select(
         "contact_no",
         "contact_id",
         "operator_id",
         "breach",
         contact_at="started_at",
-        debt_at_contact="debt",
+        **dict(zip(("debt_at_contact", "debt_on", "debt_contact_id"), whose, strict=True)),
     )
     joined = credited.join(known, on="contact_no", how="left")
     broke = pl.col("breach").is_not_null()

@@ -1,7 +1,7 @@
 """One worked example for each reason and each rule of a bonus, small enough to check by hand.
 
 In all of them the scheme pays 2 % of the first 1,000.00 of debt, 4 % up to 3,000.00 and 6 % above, and 1.5 times
-as much from the 31st day past due on. The tests count every example with the rules themselves.
+as much for the days from the 31st past due on. The tests count every example with the rules themselves.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from decimal import Decimal
 from receivables.bonus.credit import AGENCY, AUTO, BREACH, NO_CONTACT, NOT_OVERDUE, PROMISE, REASSIGNED, TALK
 from receivables.bonus.scheme import FLAT, GRADUATED, AgeBand, DebtBand, Scheme
 from receivables.messages import Message, message
+
+AGE_STEPS, CHAIN = "age_steps", "chain"
 
 EXAMPLE_SCHEME = Scheme(
     debt_bands=(
@@ -37,21 +39,37 @@ def _example(rule: str, result: str, told: Message) -> Example:
 EXAMPLES = (
     _example(
         GRADUATED,
-        "22.50",
+        "18.75",
         message(
             "Debt before the contact 2,000: the first 1,000 at 2% are 20, the second at 4% are 40, "
-            "together 60; 60 / 2,000 = 3%. A payment closed 500 of it 31 days past due: 500 × 3% × "
-            "1.5 = {result}."
+            "together 60; 60 / 2,000 = 3%. A payment closed 500 of it 60 days past due: 30 days × 1 and "
+            "30 days × 1.5, together 75; 75 / 60 = 1.25. 500 × 3% × 1.25 = {result}."
         ),
     ),
     _example(
         FLAT,
-        "30.00",
-        message("The same with one rate for the whole debt: 2,000 lies from 1,000 on, 4%: 500 × 4% × 1.5 = {result}."),
+        "25.00",
+        message("The same with one rate for the whole debt: 2,000 lies from 1,000 on, 4%: 500 × 4% × 1.25 = {result}."),
+    ),
+    _example(
+        AGE_STEPS,
+        "22.50",
+        message(
+            "The same with one multiplier for the whole age: 60 days lie from the 31st day on, 1.5: "
+            "500 × 3% × 1.5 = {result}."
+        ),
+    ),
+    _example(
+        CHAIN,
+        "25.00",
+        message(
+            "Operator B speaks on the 1st about 4,000, 2,000 of them are paid, and on the 8th he speaks about the "
+            "rest: 4,000 set the rate, (20 + 80 + 60) / 4,000 = 4%. The payment of 500: 500 × 4% × 1.25 = {result}."
+        ),
     ),
     _example(
         PROMISE,
-        "22.50",
+        "18.75",
         message(
             "On the 1st operator A takes the promise of 500 by the 12th, on the 8th operator B speaks with the "
             "subscriber, on the 10th the 500 come: the promise was kept, operator A gets {result}."
@@ -59,7 +77,7 @@ EXAMPLES = (
     ),
     _example(
         TALK,
-        "22.50",
+        "18.75",
         message("Without a promise the last conversation within 14 days counts: operator B of the 8th gets {result}."),
     ),
     _example(
@@ -79,16 +97,16 @@ EXAMPLES = (
     ),
     _example(
         REASSIGNED,
-        "30.00",
+        "25.00",
         message(
             "Nobody spoke in time, but the supervisor gives the line to operator C, saying why. On "
-            "the payment's day 4,000 were overdue: (20 + 80 + 60) / 4,000 = 4%; 500 × 4% × 1.5 = "
+            "the payment's day 4,000 were overdue: (20 + 80 + 60) / 4,000 = 4%; 500 × 4% × 1.25 = "
             "{result}."
         ),
     ),
     _example(
         "clawback",
-        "-22.50",
+        "-18.75",
         message(
             "The payment of 500 is reversed in the next month: that month gets a line of {result}, at the same rate."
         ),
@@ -113,7 +131,7 @@ EXAMPLES = (
     ),
     _example(
         "corrections",
-        "22.50",
+        "18.75",
         message(
             "The month is closed, then a file brings a later conversation of operator B: the next open month takes the "
             "bonus from operator A and gives operator B {result}."

@@ -74,6 +74,22 @@ def explain_line(row: Row) -> Message:
     return _REASONS[row["reason"]](row)
 
 
+def explain_debt(row: Row) -> Message | None:
+    """Whose debt sets the rate of a line, when it is not that of the credited contact; else None.
+
+    Lines of months that were closed before chains of conversations counted have no ``debt_on``.
+    """
+    talked_at, debt_on = row["contact_at"], row.get("debt_on")
+    if talked_at is None or debt_on is None or debt_on == talked_at.date():
+        return None
+    return message(
+        "The debt of the conversation {contact}, {day}, sets the rate: it is the greatest of the chain of "
+        "conversations up to this one, so that a part payment in between takes nothing off.",
+        contact=row["debt_contact_id"],
+        day=debt_on,
+    )
+
+
 def _contact(row: Row) -> dict[str, Any]:
     return {"operator": row["operator_id"], "contact": row["contact_id"], "day": row["contact_at"].date()}
 

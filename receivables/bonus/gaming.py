@@ -11,17 +11,20 @@ import numpy.typing as npt
 import polars as pl
 
 from receivables.bonus.credit import PAID_REASONS
-from receivables.bonus.scheme import Scheme
+from receivables.bonus.scheme import GRADUATED, Scheme
 from receivables.effects.proportions import wilson
 
-INFLATED, MONTH_END, BAND_EDGE = "promises_kept", "month_end", "band_edge"
+INFLATED, MONTH_END, BAND_EDGE, AGE_EDGE = "promises_kept", "month_end", "band_edge", "age_edge"
 SAME_DAY, CONCENTRATION, EASY = "contact_on_payment_day", "largest_payments", "easy_accounts"
-SIGNS = (INFLATED, MONTH_END, BAND_EDGE, SAME_DAY, CONCENTRATION, EASY)
+SIGNS = (INFLATED, MONTH_END, BAND_EDGE, AGE_EDGE, SAME_DAY, CONCENTRATION, EASY)
+EDGES = (BAND_EDGE, AGE_EDGE)
+"""Signs whose subject is an edge of a band and no operator."""
 
 ABOVE, BELOW, CANNOT_TELL = "above", "below", "cannot_tell"
 
 LAST_DAYS = 3
 NEAR_EDGE = Decimal("0.1")
+NEAR_DAYS = 5
 EASY_DECILES = 3
 TOP = 0.01
 RESAMPLES, SEED = 400, 7
@@ -38,7 +41,7 @@ COLUMNS: dict[str, pl.DataType] = {
     "cases": pl.Int64(),
     "verdict": pl.String(),
 }
-"""One row per sign and subject: an operator, a band edge in roubles, or ``all``."""
+"""One row per sign and subject: an operator, a band edge in roubles or days, or ``all``."""
 
 
 def _credited(lines: pl.DataFrame) -> pl.DataFrame:
@@ -107,6 +110,32 @@ def _near(debts: pl.DataFrame, edge: Decimal) -> pl.DataFrame:
     debt = pl.col("debt_at_contact")
     near = debts.filter((debt >= edge * (1 - NEAR_EDGE)) & (debt < edge * (1 + NEAR_EDGE)))
     return near.select(subject=pl.lit(str(edge)), hits=(debt >= edge).sum(), cases=pl.len())
+
+
+def age_edges(lines: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
+    """Of credited payments within five days of an age edge, the share at or past it; by steps one day is worth a fifth.
+
+    Compared with a half, for as many days lie on either side, or with the same share of payments that nobody earned
+    where it is more: paydays and bills move the money of all. Bands narrower than five days narrow both sides. A
+    payment counts by its oldest part there. A scheme whose ages are graduated has no edge to watch.
+    """
+    if scheme.age_shape == GRADUATED:
+        return pl.DataFrame(schema=COLUMNS)
+    house = lines.filter(pl.col("operator_id").is_null() & (pl.col("amount") > 0))
+    earned = lines.filter(pl.col("reason").is_in(PAID_REASONS) & (pl.col("amount") > 0))
+    starts = [band.start for band in scheme.age_bands]
+    rows = []
+    for before, edge, after in zip(starts, starts[1:], [*starts[2:], None], strict=False):
+        width = min(NEAR_DAYS, edge - before, NEAR_DAYS if after is None else after - edge)
+        usual = _share(_near_day(house, edge, width))
+        rows.append(_signs(AGE_EDGE, _near_day(earned, edge, width), max(0.5, usual or 0)))
+    return pl.concat([pl.DataFrame(schema=COLUMNS), *rows])
+
+
+def _near_day(lines: pl.DataFrame, edge: int, width: int) -> pl.DataFrame:
+    near = lines.filter(pl.col("days_past_due").is_between(edge - width, edge + width - 1))
+    payments = near.group_by("payment_id", "paid_on", "operator_id").agg(pl.col("days_past_due").max())
+    return payments.select(subject=pl.lit(str(edge)), hits=(pl.col("days_past_due") >= edge).sum(), cases=pl.len())
 
 
 def contact_on_payment_day(lines: pl.DataFrame) -> pl.DataFrame:

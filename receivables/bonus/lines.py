@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from receivables.bonus.chains import with_chain_debt
 from receivables.bonus.credit import PAID_REASONS, candidates, credit
 from receivables.bonus.rate import rates
 from receivables.bonus.scheme import Scheme
@@ -29,13 +30,18 @@ COLUMNS: dict[str, pl.DataType] = {
     "due_on": pl.Date(),
     "decided_on": pl.Date(),
     "contact_at": pl.Datetime("us"),
+    "debt_on": pl.Date(),
+    "debt_contact_id": pl.String(),
     "breach": pl.String(),
     "why": pl.String(),
     "month": pl.String(),
     "corrects": pl.String(),
     "corrected_amount": MONEY,
 }
-"""``month`` is the month that pays the line; ``corrects`` the closed month that a correction line corrects."""
+"""``month`` is the month that pays the line; ``corrects`` the closed month that a correction line corrects;
+``debt_on`` and ``debt_contact_id`` are the day and the id of the conversation whose debt is ``debt_at_contact``, which
+is the credited one or one before it.
+"""
 
 CONTACT_COLUMNS: dict[str, pl.DataType] = {
     "contact_id": pl.String(),
@@ -45,6 +51,7 @@ CONTACT_COLUMNS: dict[str, pl.DataType] = {
     "promised_on": pl.Date(),
     "promised_amount": MONEY,
     "debt": MONEY,
+    "overdue_since": pl.Date(),
     "breach": pl.String(),
 }
 
@@ -62,10 +69,11 @@ REASSIGNED_COLUMNS: dict[str, pl.DataType] = {
 class Evidence:
     """What decides bonuses, as frames.
 
-    ``lines``: account_id, payment_id, paid_on, decided_on, channel, charge_id, due_on, amount (what payments
-    closed; reversals negative, decided_on the day of the payment). ``contacts``: conversations of operators,
-    CONTACT_COLUMNS (debt: overdue before that day; breach: the rule broken, else null). ``cash``: account_id,
-    paid_on, amount, taken_back_on. ``placements``: account_id, placed_on, recalled_on. ``reassigned``:
+    ``lines``: account_id, payment_id, paid_on, decided_on, channel, charge_id, due_on, amount, standing (what payments
+    closed, and what then stands of it; reversals and refunds negative, decided_on the day of the payment).
+    ``contacts``: conversations of operators, CONTACT_COLUMNS (debt: overdue before that day, overdue_since: see
+    ``chains``; breach: the rule broken, else null), whole chains of them. ``cash``: account_id, paid_on, changed_on,
+    amount (negative: taken back on that day). ``placements``: account_id, placed_on, recalled_on. ``reassigned``:
     REASSIGNED_COLUMNS.
     """
 
@@ -78,9 +86,14 @@ class Evidence:
 
 def bonus_lines(evidence: Evidence, scheme: Scheme) -> pl.DataFrame:
     """Every line of ``evidence`` paid under ``scheme``; COLUMNS, in the order of the lines."""
+    return pay(credited_parts(evidence, scheme), scheme)
+
+
+def credited_parts(evidence: Evidence, scheme: Scheme) -> pl.DataFrame:
+    """Every line of ``evidence`` with who earned it under ``scheme``, to be paid by ``pay``."""
     contacts = _numbered(evidence.contacts)
     found = candidates(evidence.lines, contacts, evidence.cash, evidence.placements)
-    return pay(credit(found, contacts, evidence.reassigned, scheme), scheme)
+    return credit(found, contacts, evidence.reassigned, scheme)
 
 
 def credited_lines_under(evidence: Evidence, schemes: Iterable[Scheme]) -> Iterable[pl.DataFrame]:
@@ -104,8 +117,8 @@ def _accounts_reassigned(evidence: Evidence) -> pl.Series:
 
 
 def _numbered(contacts: pl.DataFrame) -> pl.DataFrame:
-    """Contacts with a number that grows with time, so that the latest has the largest."""
-    return contacts.sort("started_at", "contact_id").with_row_index("contact_no")
+    """Contacts with a number that grows with time, so that the latest has the largest, and the debt of their chain."""
+    return with_chain_debt(contacts.sort("started_at", "contact_id").with_row_index("contact_no"))
 
 
 def month_code(day: str) -> pl.Expr:

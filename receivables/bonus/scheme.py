@@ -69,12 +69,20 @@ class Scheme:
     """An operator who recovered less than this in the month gets no bonus."""
 
 
+CHAINED = 2
+"""The edition since which the greatest debt of a chain of conversations decides the rate."""
+
 EDITIONS = (1, 2)
 """1: a taking-back takes the bonus of its lines, and each conversation has its own debt. 2: it takes what was paid for
 them and no more, and the greatest debt of a chain of conversations decides the rate."""
 
 BEFORE_EDITIONS: dict[str, object] = {"age_shape": STEPS, "edition": 1}
 """What held for schemes made before there were editions."""
+
+
+def renewed(scheme: Scheme) -> Scheme:
+    """The scheme as the next version of it begins: all as it was, under the newest edition of the rules."""
+    return replace(scheme, edition=EDITIONS[-1])
 
 
 def scaled(scheme: Scheme, factor: Decimal) -> Scheme:

@@ -19,12 +19,14 @@ from receivables.messages import N_
 
 WORDS = {
     "age_bands": N_("Multiplier by days past due"),
+    "age_shape": N_("How bands of age apply"),
     "cap": N_("Cap"),
     "complaint_deduction": N_("Taken off per upheld complaint"),
     "control_total": N_("Control total"),
     "credit_days": N_("A conversation counts for so many days"),
     "data_version": N_("Data version"),
     "debt_bands": N_("Rates by debt"),
+    "edition": N_("Edition of the rules"),
     "excluded_channels": N_("Channels that earn nothing"),
     "guarantee": N_("Guaranteed minimum"),
     "left_open": N_("Earlier months left open"),
@@ -32,7 +34,7 @@ WORDS = {
     "operator_id": N_("Operator"),
     "replaced_from": N_("Replaced from"),
     "scheme_id": N_("Scheme's number"),
-    "shape": N_("How bands apply"),
+    "shape": N_("How bands of debt apply"),
     "state": N_("State"),
     "verdict": N_("What the row is"),
     "valid_from": N_("In force from"),
@@ -41,6 +43,9 @@ WORDS = {
 """What a decision may change → words."""
 
 MONTHS = ("left_open", "valid_from", "replaced_from")
+PREFIXED = {"age_shape": "age", "verdict": "told"}
+"""Whose codes mean something else elsewhere, and what goes before them."""
+
 AMOUNTS = ("cap", "complaint_deduction", "control_total", "guarantee", "minimum_recovered")
 
 
@@ -86,8 +91,8 @@ def _value(name: str, value: Any) -> str:
         return ", ".join(_item(name, one) for one in value) or DASH
     if name in AMOUNTS:
         return number(Decimal(value), 2)
-    if name == "verdict":
-        return label(f"told_{value}")
+    if name in PREFIXED:
+        return label(f"{PREFIXED[name]}_{value}")
     return month_of(value) if name in MONTHS else label(str(value))
 
 

@@ -11,5 +11,8 @@ from receivables.month import Month
 
 
 def answer(company: OpenCompany, *, month: Month, scheme: str | None) -> pl.DataFrame:
-    """The lines of ``month``; without ``scheme`` under the one in force, and frozen when the month is closed."""
+    """The lines of ``month``; without ``scheme`` under the one in force, and frozen when the month is closed.
+
+    A column that lines did not have yet when a month was closed is empty.
+    """
     return PaidMonth(company, month, scheme).lines

@@ -10,6 +10,8 @@ with named as (
     union
     select account_id from contacts
     where account_id is not null
+    union
+    select unnest([account_id, from_account_id]) from account_links
 ),
 
 cells as (

@@ -6,8 +6,9 @@ with spans as (
         credit_kind,
         amount,
         greatest(credited_on, epoch_from) as held_from,
-        least(greatest(credited_on, coalesce(charged_on, date '9999-12-31')), epoch_to) as held_to
+        least(greatest(credited_on, coalesce(charged_on, date '9999-12-31')), epoch_to, debt_moves.moved_on) as held_to
     from stretches
+    left join debt_moves using (account_key)
     where credit_no is not null
 )
 

@@ -12,3 +12,4 @@ select
     keys.cell_id
 from debits
 inner join account_keys as keys using (account_key)
+where not debits.moved

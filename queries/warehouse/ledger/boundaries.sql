@@ -1,6 +1,6 @@
 -- days on which the money laid out so far must be laid out anew, one row per account and day
 --
--- A reversal, a cancellation and a credit older than the charge it names always disturb. A charge that arrives
+-- A reversal, a refund, a cancellation, a moved contract and a credit older than the charge it names always disturb. A charge that arrives
 -- before its place in the order, or a credit that names a charge, disturbs only when unnamed money had already
 -- gone past that place: `pool` (unnamed money before that day) > `place` (where the charge begins on the line).
 with always as (
@@ -15,6 +15,25 @@ with always as (
         ends_on
     from credits
     where ends_on < date '9999-12-31'
+    union
+    select
+        account_key,
+        starts_on
+    from credits
+    where starts_on > credited_on
+    union
+    select
+        keys.account_key,
+        pieces.from_on
+    from moved_pieces as pieces
+    inner join account_keys as keys using (account_id)
+    union
+    select
+        keys.account_key,
+        pieces.to_on
+    from moved_pieces as pieces
+    inner join account_keys as keys using (account_id)
+    where pieces.to_on < date '9999-12-31'
     union
     select
         credits.account_key,

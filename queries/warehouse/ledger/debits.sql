@@ -1,4 +1,5 @@
--- everything that raises a debt, one row per debit, numbered in the order in which credits close them
+-- everything that raises a debt, one row per debit, numbered in the order in which credits close them; of what came from
+-- another account `amount` is the most that it was (`moved_pieces` tells how much when)
 -- params: term
 with every as (
     select
@@ -7,23 +8,27 @@ with every as (
         coalesce(kind, 'service') as kind,
         charged_on,
         coalesce(due_on, charged_on + $term::integer) as due_on,
+        charged_on as starts_on,
         amount,
-        cancelled_on,
-        true as can_be_named
+        cancelled_on as ends_on,
+        true as can_be_named,
+        false as moved
     from charges
     where amount > 0
     union all
     select
         account_id,
-        payment_id,
+        refund_id,
         'refund',
-        paid_on,
-        paid_on,
-        -amount,
-        reversed_on,
+        taken_on,
+        taken_on,
+        taken_on,
+        amount,
+        restored_on,
+        false,
         false
-    from payments
-    where amount < 0 and payment_id not in (select refund_id from payment_reversals)
+    from refund_takes
+    where payment_id is null
     union all
     select
         account_id,
@@ -31,11 +36,28 @@ with every as (
         kind,
         adjusted_on,
         adjusted_on,
+        adjusted_on,
         -amount,
         reversed_on,
+        false,
         false
     from adjustments
     where amount < 0
+    union all
+    select
+        account_id,
+        charge_id,
+        kind,
+        dated_on,
+        due_on,
+        min(from_on),
+        max(amount),
+        null,
+        can_be_named,
+        true
+    from moved_pieces
+    where charge_id is not null
+    group by all
 )
 
 select
@@ -44,15 +66,23 @@ select
     every.kind,
     every.charged_on,
     every.due_on,
+    every.starts_on,
     every.amount,
-    coalesce(every.cancelled_on, date '9999-12-31') as ends_on,
+    coalesce(every.ends_on, date '9999-12-31') as ends_on,
     every.can_be_named,
+    every.moved,
     (
         row_number() over (
             partition by keys.account_key
-            order by every.due_on nulls last, every.charged_on, every.charge_id, every.kind
+            order by every.due_on nulls last, every.charged_on, every.charge_id, every.kind, every.moved
         )
     )::integer as charge_no
 from every
-inner join account_keys as keys on every.account_id = keys.account_id
-where every.cancelled_on is null or every.cancelled_on > every.charged_on
+left join debt_holders as holders
+    on
+        not every.moved
+        and every.account_id = holders.account_id
+        and every.starts_on >= holders.from_on
+        and every.starts_on < holders.to_on
+inner join account_keys as keys on coalesce(holders.holder_id, every.account_id) = keys.account_id
+where every.ends_on is null or every.ends_on > every.starts_on

@@ -15,7 +15,7 @@ select
     account_id,
     paid_on,
     amount,
-    charge_id
+    coalesce(refund_of, charge_id)
 from payments
 union all
 select

@@ -56,13 +56,23 @@ doubted as (
     union all
     select
         'names_charge_of_another_account',
-        table_name,
-        row_id,
-        account_id,
-        greatest(dated_on, found_on),
-        amount
+        named.table_name,
+        named.row_id,
+        named.account_id,
+        greatest(named.dated_on, named.found_on),
+        named.amount
     from named
-    where found_in <> account_id
+    left join debt_holders as holders
+        on
+            named.account_id = holders.account_id
+            and greatest(named.dated_on, named.found_on) >= holders.from_on
+            and greatest(named.dated_on, named.found_on) < holders.to_on
+    left join debt_holders as found_holders
+        on
+            named.found_in = found_holders.account_id
+            and greatest(named.dated_on, named.found_on) >= found_holders.from_on
+            and greatest(named.dated_on, named.found_on) < found_holders.to_on
+    where coalesce(found_holders.holder_id, named.found_in) <> coalesce(holders.holder_id, named.account_id)
     union all
     select
         'no_due_date',
@@ -145,6 +155,25 @@ doubted as (
         paid_on,
         amount
     from agent_transfers
+    union all
+    select
+        'move_not_counted',
+        'account_links',
+        links.from_account_id,
+        links.account_id,
+        links.moved_on,
+        null
+    from account_links as links
+    left join
+        (
+            select
+                account_id,
+                min(from_on) as moved_on
+            from debt_holders
+            group by account_id
+        ) as moves
+        on links.from_account_id = moves.account_id
+    where moves.account_id is null or links.moved_on > moves.moved_on
     union all
     select
         'unknown_time_zone',

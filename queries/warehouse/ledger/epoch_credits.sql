@@ -9,4 +9,4 @@ select
     credits.names_no
 from credits
 inner join epochs on credits.account_key = epochs.account_key
-where credits.credited_on < epochs.epoch_to and credits.ends_on >= epochs.epoch_to
+where credits.starts_on < epochs.epoch_to and credits.ends_on >= epochs.epoch_to

@@ -18,6 +18,7 @@ with raised as (
         end as measure,
         ends_on
     from debits
+    where not moved and (kind <> 'refund' or can_be_named)
 ),
 
 lowered as (
@@ -38,6 +39,7 @@ lowered as (
         end as measure,
         ends_on
     from credits
+    where not moved and not refunded
 ),
 
 every as (
@@ -56,7 +58,10 @@ every as (
         ends_on,
         event || '_cancelled',
         document_id,
-        case measure when 'billed' then 'corrections' else measure end,
+        case
+            when measure = 'billed' and date_trunc('month', ends_on) <> date_trunc('month', dated_on) then 'corrections'
+            else measure
+        end,
         0,
         amount
     from raised
@@ -82,6 +87,16 @@ every as (
         0
     from lowered
     where ends_on < date '9999-12-31'
+    union all
+    select
+        account_key,
+        dated_on,
+        event,
+        document_id,
+        'cash',
+        debit,
+        credit
+    from refund_events
 )
 
 select
@@ -95,4 +110,22 @@ select
     every.credit::decimal(18, 2) as credit,
     keys.cell_id
 from every
+left join debt_holders as holders
+    on
+        every.account_key = holders.account_key
+        and every.dated_on >= holders.from_on
+        and every.dated_on < holders.to_on
+inner join account_keys as keys on coalesce(holders.holder_key, every.account_key) = keys.account_key
+union all
+select
+    keys.account_id,
+    keys.account_key,
+    moved.moved_on,
+    moved.event,
+    moved.document_id,
+    'corrections',
+    greatest(moved.amount, 0),
+    greatest(-moved.amount, 0),
+    keys.cell_id
+from moved_balances as moved
 inner join account_keys as keys using (account_key)

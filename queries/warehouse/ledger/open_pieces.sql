@@ -7,8 +7,9 @@ with spans as (
         due_on,
         amount,
         greatest(charged_on, epoch_from) as open_from,
-        least(greatest(charged_on, coalesce(credited_on, date '9999-12-31')), epoch_to) as open_to
+        least(greatest(charged_on, coalesce(credited_on, date '9999-12-31')), epoch_to, debt_moves.moved_on) as open_to
     from stretches
+    left join debt_moves using (account_key)
     where charge_no is not null
 )
 

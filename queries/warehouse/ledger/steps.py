@@ -1,7 +1,8 @@
 """The ledger, step by step: from canonical tables to what was open, closed and paid on every day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,10 @@ STEP_WORDS = {
     "contacts": N_("calls and messages"),
     "account_keys": N_("accounts"),
     "cells": N_("groups of subscribers"),
-    "payment_reversals": N_("payments taken back"),
+    "debt_holders": N_("accounts that took over a debt"),
+    "debt_moves": N_("days on which contracts moved"),
+    "refund_takes": N_("what refunds take from payments"),
+    "moved_pieces": N_("what moved contracts bring along"),
     "debits": N_("what raises a debt"),
     "credits": N_("what lowers a debt"),
     "boundaries": N_("days on which money is laid out anew"),
@@ -32,8 +36,11 @@ STEP_WORDS = {
     "open_pieces": N_("unpaid parts of charges"),
     "advances": N_("advances"),
     "closings": N_("what closed what"),
+    "refunded_lines": N_("what refunded payments closed"),
     "cash_lines": N_("what each payment closed"),
     "bills": N_("charges with their due dates"),
+    "moved_balances": N_("debts that moved with contracts"),
+    "refund_events": N_("refunds and what they reduce, as they came"),
     "events": N_("movements of each account"),
     "days": N_("balances by day"),
     "cohorts": N_("how soon billing is paid"),
@@ -45,6 +52,16 @@ STEP_WORDS = {
 """The files beside this one in the order in which each finds what it reads, and what each makes, in words."""
 
 STEPS = tuple(STEP_WORDS)
+
+LAYING = STEPS[STEPS.index("debits") : STEPS.index("stretches") + 1]
+"""Which money meets which charge, from the first step of that to the last."""
+
+_NOTHING_MOVED = """
+create table moved_pieces (
+    account_id varchar, charge_id varchar, credit_id varchar, kind varchar, dated_on date, due_on date,
+    amount decimal(18, 2), from_on date, to_on date, can_be_named boolean
+)
+"""
 
 _NUMBER_WORDS = (HERE.parents[1] / "number_words.sql").read_text("utf-8")
 
@@ -72,10 +89,53 @@ def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms,
     values = {**terms._asdict(), "recovery": RECOVERY_FROM_DAYS}
     for number, step in enumerate(steps):
         tell(0.1 + 0.8 * number / len(steps), message("Working out the ledger: {step}", step=Message(STEP_WORDS[step])))
-        text = (HERE / f"{step}.sql").read_text("utf-8")
+        if step == "moved_pieces":
+            con.execute(_NOTHING_MOVED)
+        else:
+            _make(con, step, values)
+        if step == LAYING[-1]:
+            _lay_moved(con, values)
+
+
+def _make(con: duckdb.DuckDBPyConnection, step: str, values: Mapping[str, object]) -> None:
+    text = (HERE / f"{step}.sql").read_text("utf-8")
+    used = {name: value for name, value in values.items() if f"${name}" in text}
+    con.execute(f"create table {step} as {text}", used)
+
+
+def _lay_moved(con: duckdb.DuckDBPyConnection, values: Mapping[str, object]) -> None:
+    """Lay out anew the money of accounts that took over others, with what these bring along; sources before takers.
+
+    All money has been laid out as if nobody had moved, which is right for accounts that took over none.
+    """
+    for takers in _in_turns(con.execute("select account_key, holder_key from debt_moves").fetchall()):
+        con.execute("create schema laid")
         con.execute(
-            f"create table {step} as {text}", {name: value for name, value in values.items() if f"${name}" in text}
+            "create table laid.account_keys as from account_keys where account_key in (select unnest($takers))",
+            {"takers": takers},
         )
+        con.execute("set search_path = 'laid,main'")
+        for step in ("moved_pieces", *LAYING):
+            _make(con, step, values)
+        con.execute("set search_path = 'main'")
+        for step in ("debits", "credits", "epochs", "stretches"):
+            con.execute(f"delete from {step} where account_key in (select account_key from laid.account_keys)")
+            con.execute(f"insert into {step} from laid.{step}")
+        con.execute("drop schema laid cascade")
+
+
+def _in_turns(moves: list[tuple[int, int]]) -> Iterator[list[int]]:
+    """The takers of (account, taker) pairs, each after the accounts that move to it; nobody comes back to himself."""
+    left: TopologicalSorter[int] = TopologicalSorter()
+    for account, taker in moves:
+        left.add(taker, account)
+    left.prepare()
+    takers = {taker for _, taker in moves}
+    while left.is_active():
+        ready = left.get_ready()
+        if turn := sorted(takers.intersection(ready)):
+            yield turn
+        left.done(*ready)
 
 
 @cache
