@@ -9,7 +9,6 @@ from queries.ask import OpenCompany
 from queries.bonus.documents_since import files_then, same_contacts, with_new_money
 from queries.decisions.months import ClosedMonth, closed, frozen_lines, reassigned
 from receivables.bonus.corrections import (
-    CORRECTION,
     CREDIT,
     PART,
     Since,
@@ -19,6 +18,8 @@ from receivables.bonus.corrections import (
 )
 from receivables.bonus.lines import COLUMNS, month_code
 from receivables.month import Month
+
+NO_LINES = pl.DataFrame(schema={**COLUMNS, "scheme": pl.String})
 
 NO_CREDIT = pl.DataFrame(schema={name: COLUMNS[name] for name in (*PART, *CREDIT)})
 
@@ -72,18 +73,20 @@ def _kept(
 def _about(company: OpenCompany, month: Month) -> pl.DataFrame:
     """The frozen lines of a closed month, and those that corrected them or what they take back later."""
     own = frozen_lines(company.decisions, month)
-    later = _closed_corrections(company)
+    later = closed_corrections(company)
     about = pl.coalesce(month_code("decided_on"), "corrects")
     mine = later.filter((about == str(month)) | (pl.col("corrects") == str(month)))
-    return mine if own is None else pl.concat([own.filter(pl.col("reason") != CORRECTION), mine])
+    return mine if own is None else pl.concat([own.filter(pl.col("corrects").is_null()), mine])
 
 
-def _closed_corrections(company: OpenCompany) -> pl.DataFrame:
+def closed_corrections(company: OpenCompany) -> pl.DataFrame:
     """The correction lines that closed months have paid, in the order of the months."""
 
     def read() -> pl.DataFrame:
-        kept = [frozen_lines(company.decisions, one.month) for one in closed(company.decisions)]
-        return pl.concat([lines.filter(pl.col("reason") == CORRECTION) for lines in kept if lines is not None])
+        kept = (frozen_lines(company.decisions, one.month) for one in closed(company.decisions))
+        return pl.concat(
+            [NO_LINES, *(lines.filter(pl.col("corrects").is_not_null()) for lines in kept if lines is not None)]
+        )
 
     return company.remember("closed corrections", read, decided=True)
 
