@@ -122,6 +122,22 @@ def test_a_closed_month_left_behind_open_hands_on_what_it_could_not_take(tmp_pat
     ]
 
 
+def test_refunds_in_parts_take_together_what_was_paid(tmp_path: Path) -> None:
+    """1,000 were earned for 10,000 and 800 paid; 3,000 of them are given back in July, the rest in August."""
+    given = debtor("A", 6, 10000)
+    for month, amount in ((7, -3000), (8, -7000)):
+        refund = {"payment_id": f"R{month}", "paid_on": date(2026, month, 20), "amount": amount, "refund_of": "PA"}
+        given["payments"].append(refund | {"account_id": "A"})
+    where = agreed(home(tmp_path, given, debtor("D", 9, 9000)), replace(TENTH, cap=Decimal(800)))
+    # of June's 1,000 remain 700, of which 100 less than 800 are paid, and then nothing
+    assert payouts(where, "bonus", "clawback", "carried_out", "payout") == [
+        (1000, 0, 0, 800),
+        (-300, 800 - 700, 100, 0),
+        (-700, 700, 100 + 700, 0),
+        (900, 0, 0, 800 - 800),
+    ]
+
+
 def test_comparing_takes_back_as_the_months_do(tmp_path: Path) -> None:
     capped = replace(TENTH, cap=Decimal(800))
     where = agreed(agreed(home(tmp_path, *HISTORY), TENTH), capped, Month(2030, 1), "capped")

@@ -15,6 +15,9 @@ from queries.bonus.paying import close
 from queries.decisions.months import Reassignment, reassign
 from queries.decisions.store import decisions_at
 from queries.home import Home
+from queries.intake.load import unload
+from queries.intake.store.loads import load_called
+from queries.warehouse.build import build
 
 NOTICE = ("month", "payment_id", "amount", "operator_id", "would_have", "bonus", "would_be")
 
@@ -200,3 +203,11 @@ def test_what_a_closed_month_took_back_of_one_never_closed_is_not_moved_by_lists
     later(home, tmp_path, operators=HANDED_ON)
     assert corrections(home) == []
     assert {row[1] for row in notices(home)} == {"P0", "P1"}
+
+
+def test_a_call_log_that_is_taken_back_corrects_the_month(tmp_path: Path) -> None:
+    home = closed_may(tmp_path, SCHEME)
+    unload(home, load_called(home, "contacts.csv").name)
+    build(home)
+    assert {row[2]: row[4] for row in corrections(home)} == {"O1": -EARNED, None: 0}
+    assert notices(home) == []

@@ -20,6 +20,11 @@ GLOSSARY = {
         "greatest debt before a lawful one of them sets the rate of the bonus, so that a part payment takes "
         "nothing off."
     ),
+    N_("Closed month"): N_(
+        "A month whose bonuses stay as they were paid. Money and documents that come later, and a supervisor's word, "
+        "are paid as corrections of the next open month; what lists and settings would now credit otherwise is only "
+        "told."
+    ),
     N_("Collection effectiveness (CEI)"): N_(
         "Collection effectiveness: (opening debt + billed − closing debt) / (opening debt + billed − "
         "debt not due). Write-offs help it; CEI by cash counts cash alone. 80% is strong, 50% weak."
@@ -69,6 +74,11 @@ GLOSSARY = {
     N_("Promise kept"): N_("At least the promised amount came in cash by the promised day."),
     N_("Roll rate"): N_(
         "The part of the accounts of one age bucket that stand in another at the next month end, account by account."
+    ),
+    N_("Taken back for money that came back"): N_(
+        "What the operator was paid for the month of the payment, less what that month would have paid without the "
+        "money, by its cap, minimum, guarantee and complaints. What the pay of a month cannot cover is taken first "
+        "from the next. Schemes made before this rule take the bonus of the lines, down to a payout of 0."
     ),
     N_("Written off"): N_("Debt given up by amnesty or write-off. It never counts as collected."),
 }

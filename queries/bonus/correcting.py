@@ -1,18 +1,22 @@
 """What changed in closed months: what the next month pays for it, and what only lists and settings would change."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from queries.ask import OpenCompany
 from queries.bonus.counting import counted_both, counted_from
+from queries.bonus.crediting import NO_LINES, closed_corrections
 from queries.decisions.months import ClosedMonth, closed, frozen_lines, reassigned
 from queries.decisions.schemes import in_force, scheme_versions
-from receivables.bonus.closing_order import correcting_month
+from receivables.bonus.closing_order import correcting_month, stretches
 from receivables.bonus.corrections import correction_lines, told_only
-from receivables.bonus.lines import COLUMNS
+from receivables.month import Month
 
 PAID, TOLD = "paid", "told"
 
-NO_LINES = pl.DataFrame(schema={**COLUMNS, "scheme": pl.String})
+COUNTED_AT_ONCE = 3
+"""Closed months, when many are counted again."""
 
 
 def corrected(company: OpenCompany) -> dict[str, pl.DataFrame]:
@@ -25,16 +29,34 @@ def corrected(company: OpenCompany) -> dict[str, pl.DataFrame]:
 def _corrected(company: OpenCompany) -> dict[str, pl.DataFrame]:
     months = closed(company.decisions)
     into = correcting_month([one.month for one in months])
-    parts = [lines for one in months if (lines := frozen_lines(company.decisions, one.month)) is not None]
-    frozen = pl.concat([NO_LINES, *parts])
-    before = set(frozen["corrects"])  # the files that led to a correction may have been taken back since
+    before = set(closed_corrections(company)["corrects"])  # the files that led to one may have been taken back since
     changed = [one.month for one in months if str(one.month) in before or _may_have_changed(company, one)]
-    counted = [counted_both(company, (month.first, month.last)) for month in changed]
-    today, now = (pl.concat([NO_LINES, *both]) for both in zip(*counted, strict=True)) if counted else (NO_LINES,) * 2
-    about = frozen.filter(pl.coalesce("corrects", "month").is_in([str(month) for month in changed]))
     pays = None if into is None else in_force(scheme_versions(company.decisions), into)
-    lines = correction_lines(now, about, str(into)).with_columns(scheme=pl.lit(pays.label if pays else None))
-    return {PAID: lines.cast(NO_LINES.schema), TOLD: told_only(today, now)}
+    found: dict[str, list[pl.DataFrame]] = {PAID: [NO_LINES], TOLD: [told_only(NO_LINES, NO_LINES)]}
+    for some in _together(changed):
+        today, now = counted_both(company, (some[0].first, some[-1].last))
+        lines = correction_lines(now, _paid_for(company, some), str(into))
+        found[PAID].append(lines.with_columns(scheme=pl.lit(pays.label if pays else None, dtype=pl.String)))
+        found[TOLD].append(told_only(today, now))
+    return {what: pl.concat(frames) for what, frames in found.items()}
+
+
+def _together(months: Sequence[Month]) -> list[list[Month]]:
+    """Months that follow one another, so many at a time: one pass over a few is quicker, over all too large."""
+    runs = (list(first.to(last)) for first, last in stretches(months))
+    return [run[at : at + COUNTED_AT_ONCE] for run in runs for at in range(0, len(run), COUNTED_AT_ONCE)]
+
+
+def _paid_for(company: OpenCompany, months: Sequence[Month]) -> pl.DataFrame:
+    """What was paid for closed months: their own lines, and the correction lines that later ones have paid."""
+    own = [lines for month in months if (lines := frozen_lines(company.decisions, month)) is not None]
+    codes = [str(month) for month in months]
+    return pl.concat(
+        [
+            *(lines.filter(pl.col("corrects").is_null()) for lines in own),
+            closed_corrections(company).filter(pl.col("corrects").is_in(codes)),
+        ]
+    )
 
 
 def _may_have_changed(company: OpenCompany, one: ClosedMonth) -> bool:

@@ -15,7 +15,7 @@ from queries.decisions.audit import decisions_version
 from queries.decisions.months import closed
 from queries.decisions.schemes import SchemeVersion, in_force, scheme_versions
 from receivables.bonus.corrections import with_credit
-from receivables.bonus.lines import Evidence, bonus_lines, credited_lines_under, month_code, pay
+from receivables.bonus.lines import Evidence, credited_lines_under, credited_parts, month_code, pay
 from receivables.bonus.payout import line_sums
 from receivables.bonus.scheme import DebtBand, Scheme
 from receivables.month import Month
@@ -61,21 +61,20 @@ def counted_both(
     """The lines of ``counted_lines`` as they would be credited today, and as they are."""
     versions = scheme_versions(company.decisions)
     found = evidence(company, *days, _longest(versions), moved)
-    today, credited = [], []
+    today: list[pl.DataFrame] = []
+    credited: list[pl.DataFrame] = []
     for part, label, scheme in _by_scheme(found, versions, under):
-        lines = bonus_lines(part, scheme)
-        kept = lines if under is not None else _as_credited(company, lines, scheme, moved)
-        today.append(lines.with_columns(scheme=pl.lit(label)))
-        credited.append(kept.with_columns(scheme=pl.lit(label)))
+        parts = credited_parts(part, scheme)
+        kept = parts if under is not None else _as_credited(company, parts, moved)
+        for lines, found_in in ((today, parts), (credited, kept)):
+            lines.append(pay(found_in, scheme).with_columns(scheme=pl.lit(label)))
     order = ("paid_on", "payment_id", "charge_id", "amount")
     return pl.concat(today).sort(order, nulls_last=True), pl.concat(credited).sort(order, nulls_last=True)
 
 
-def _as_credited(
-    company: OpenCompany, lines: pl.DataFrame, scheme: Scheme, moved: pl.DataFrame | None = None
-) -> pl.DataFrame:
-    kept = kept_as_closed(company, lines, moved)
-    return lines if kept.is_empty() else pay(with_credit(lines, kept), scheme)
+def _as_credited(company: OpenCompany, parts: pl.DataFrame, moved: pl.DataFrame | None = None) -> pl.DataFrame:
+    kept = kept_as_closed(company, parts, moved)
+    return parts if kept.is_empty() else with_credit(parts, kept)
 
 
 def counted_sums(company: OpenCompany, first: Month, last: Month) -> pl.DataFrame:
@@ -87,7 +86,8 @@ def counted_sums(company: OpenCompany, first: Month, last: Month) -> pl.DataFram
     for part, _label, scheme in _by_scheme(found, versions):
         about_closed = part.lines.select(month_code("decided_on").is_in(done)).to_series()
         own, back = (replace(part, lines=part.lines.filter(chosen)) for chosen in (~about_closed, about_closed))
-        parts += [*credited_lines_under(own, [scheme]), _as_credited(company, bonus_lines(back, scheme), scheme)]
+        taken = pay(_as_credited(company, credited_parts(back, scheme)), scheme)
+        parts += [*credited_lines_under(own, [scheme]), taken]
     return line_sums(pl.concat(parts))
 
 

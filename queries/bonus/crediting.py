@@ -9,7 +9,6 @@ from queries.ask import OpenCompany
 from queries.bonus.documents_since import files_then, same_contacts, with_new_money
 from queries.decisions.months import ClosedMonth, closed, frozen_lines, reassigned
 from receivables.bonus.corrections import (
-    CORRECTION,
     CREDIT,
     PART,
     Since,
@@ -19,6 +18,8 @@ from receivables.bonus.corrections import (
 )
 from receivables.bonus.lines import COLUMNS, month_code
 from receivables.month import Month
+
+NO_LINES = pl.DataFrame(schema={**COLUMNS, "scheme": pl.String})
 
 NO_CREDIT = pl.DataFrame(schema={name: COLUMNS[name] for name in (*PART, *CREDIT)})
 
@@ -36,7 +37,7 @@ where account_id in (select unnest($account_ids::varchar[])) and started_at < $u
 
 
 def kept_as_closed(company: OpenCompany, lines: pl.DataFrame, moved: pl.DataFrame | None = None) -> pl.DataFrame:
-    """The parts among ``lines``, as counted today, whose credit stays that of their closed month: PART and CREDIT.
+    """The parts among ``lines``, as credited today, whose credit stays that of their closed month: PART and CREDIT.
 
     ``moved``: the reassignments that count, else those decided.
     """
@@ -44,7 +45,7 @@ def kept_as_closed(company: OpenCompany, lines: pl.DataFrame, moved: pl.DataFram
     words = reassigned(company.decisions) if moved is None else moved
     decided = month_code("decided_on")
     # money of a month that was never closed may have come back in one that is
-    about = pl.when(decided.is_in([str(one.month) for one in done])).then(decided).otherwise("month")
+    about = pl.when(decided.is_in([str(one.month) for one in done])).then(decided).otherwise(month_code("paid_on"))
     by_month = {str(month): some for (month,), some in lines.group_by(about.alias("about"))}
     parts = [
         _kept(company, one, settled_at(one, done), by_month[str(one.month)], _since_closing(words, one))
@@ -72,18 +73,20 @@ def _kept(
 def _about(company: OpenCompany, month: Month) -> pl.DataFrame:
     """The frozen lines of a closed month, and those that corrected them or what they take back later."""
     own = frozen_lines(company.decisions, month)
-    later = _closed_corrections(company)
+    later = closed_corrections(company)
     about = pl.coalesce(month_code("decided_on"), "corrects")
     mine = later.filter((about == str(month)) | (pl.col("corrects") == str(month)))
-    return mine if own is None else pl.concat([own.filter(pl.col("reason") != CORRECTION), mine])
+    return mine if own is None else pl.concat([own.filter(pl.col("corrects").is_null()), mine])
 
 
-def _closed_corrections(company: OpenCompany) -> pl.DataFrame:
+def closed_corrections(company: OpenCompany) -> pl.DataFrame:
     """The correction lines that closed months have paid, in the order of the months."""
 
     def read() -> pl.DataFrame:
-        kept = [frozen_lines(company.decisions, one.month) for one in closed(company.decisions)]
-        return pl.concat([lines.filter(pl.col("reason") == CORRECTION) for lines in kept if lines is not None])
+        kept = (frozen_lines(company.decisions, one.month) for one in closed(company.decisions))
+        return pl.concat(
+            [NO_LINES, *(lines.filter(pl.col("corrects").is_not_null()) for lines in kept if lines is not None)]
+        )
 
     return company.remember("closed corrections", read, decided=True)
 

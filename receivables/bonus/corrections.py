@@ -30,19 +30,7 @@ CREDIT = [
 ]
 """What a line says of who earned it, and how."""
 
-TOLD = [
-    "decided_on",
-    "due_on",
-    "days_past_due",
-    "channel",
-    "contact_id",
-    "contact_at",
-    "debt_at_contact",
-    "debt_on",
-    "debt_contact_id",
-    "breach",
-    "why",
-]
+TOLD = ["decided_on", "due_on", "days_past_due", "channel", *CREDIT[2:]]
 """What a correction line says of the part it is about, as it is counted now."""
 
 

@@ -90,9 +90,14 @@ class Evidence:
 
 def bonus_lines(evidence: Evidence, scheme: Scheme) -> pl.DataFrame:
     """Every line of ``evidence`` paid under ``scheme``; COLUMNS, in the order of the lines."""
+    return pay(credited_parts(evidence, scheme), scheme)
+
+
+def credited_parts(evidence: Evidence, scheme: Scheme) -> pl.DataFrame:
+    """Every line of ``evidence`` with who earned it under ``scheme``, to be paid by ``pay``."""
     contacts = _numbered(evidence.contacts)
     found = candidates(evidence.lines, contacts, evidence.cash, evidence.placements)
-    return pay(_of_holders(credit(found, contacts, evidence.reassigned, scheme)), scheme)
+    return _of_holders(credit(found, contacts, evidence.reassigned, scheme))
 
 
 def credited_lines_under(evidence: Evidence, schemes: Iterable[Scheme]) -> Iterable[pl.DataFrame]:

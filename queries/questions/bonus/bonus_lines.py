@@ -7,7 +7,6 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.bonus.paying import PaidMonth
-from receivables.bonus.lines import COLUMNS
 from receivables.month import Month
 
 
@@ -16,6 +15,4 @@ def answer(company: OpenCompany, *, month: Month, scheme: str | None) -> pl.Data
 
     A column that lines did not have yet when a month was closed is empty.
     """
-    lines = PaidMonth(company, month, scheme).lines
-    later = {name: pl.lit(None, kind) for name, kind in COLUMNS.items() if name not in lines.columns}
-    return lines.with_columns(**later)
+    return PaidMonth(company, month, scheme).lines
