@@ -10,7 +10,7 @@ from queries.bonus.crediting import NO_LINES, closed_corrections
 from queries.decisions.months import ClosedMonth, closed, frozen_lines, reassigned
 from queries.decisions.schemes import in_force, scheme_versions
 from receivables.bonus.closing_order import correcting_month, stretches
-from receivables.bonus.corrections import correction_lines, told_only
+from receivables.bonus.corrections import correction_lines, told_only, without_former_refunds
 from receivables.month import Month
 
 PAID, TOLD = "paid", "told"
@@ -35,7 +35,8 @@ def _corrected(company: OpenCompany) -> dict[str, pl.DataFrame]:
     found: dict[str, list[pl.DataFrame]] = {PAID: [NO_LINES], TOLD: [told_only(NO_LINES, NO_LINES)]}
     for some in _together(changed):
         today, now = counted_both(company, (some[0].first, some[-1].last))
-        lines = correction_lines(now, _paid_for(company, some), str(into))
+        paid = _paid_for(company, some)
+        lines = without_former_refunds(correction_lines(now, paid, str(into)), paid)
         found[PAID].append(lines.with_columns(scheme=pl.lit(pays.label if pays else None, dtype=pl.String)))
         found[TOLD].append(told_only(today, now))
     return {what: pl.concat(frames) for what, frames in found.items()}

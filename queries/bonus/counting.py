@@ -25,9 +25,10 @@ NOTHING_PAID = Scheme((DebtBand(start=Decimal(0), rate=Decimal(0)),))
 
 
 def counted_from(company: OpenCompany) -> str:
-    """Names what bonuses are counted from: the version of the data, and of the company's own contact limits."""
+    """Names what bonuses are counted from: the version of the data, and of the company's own limits and days off."""
     version = company.warehouse.snapshot.version
-    own = company.settings.own_contact_limits
+    settings = company.settings
+    own = (*settings.own_contact_limits, *([settings.own_days] if settings.own_days else []))
     if not own:
         return version
     return f"{version}-{hashlib.sha256(repr(own).encode()).hexdigest()[:4]}"

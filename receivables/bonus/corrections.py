@@ -53,6 +53,21 @@ def correction_lines(now: pl.DataFrame, closed: pl.DataFrame, month: str) -> pl.
     return lines.with_columns(empty).select(pl.col(name).cast(kind) for name, kind in COLUMNS.items()).sort(KEY)
 
 
+def without_former_refunds(lines: pl.DataFrame, closed: pl.DataFrame) -> pl.DataFrame:
+    """Correction lines without those that only count a refund otherwise than the closed month did.
+
+    A refund in parts used to be a line of its own, of no charge and without a bonus; now it takes from the parts of
+    payments. Where an account's money of a day is as it was, such a month stays as it was paid.
+    """
+    day = ["corrects", "account_id", "paid_on"]
+    own = pl.col("charge_id").is_null() & (pl.col("amount") < 0) & (pl.col("paid_on") == pl.col("decided_on"))
+    refunds = closed.filter(own).select("payment_id", "paid_on").unique()
+    gone = lines.filter(pl.col("charge_id").is_null() & (pl.col("corrected_amount") > 0))
+    counted_anew = gone.join(refunds, on=["payment_id", "paid_on"], how="semi").select(day).unique()
+    even = lines.group_by(day).agg(pl.col("corrected_amount").sum()).filter(pl.col("corrected_amount") == 0)
+    return lines.join(counted_anew.join(even, on=day, how="semi"), on=day, how="anti", maintain_order="left")
+
+
 def _sums(lines: pl.DataFrame, corrects: pl.Expr) -> pl.DataFrame:
     money = (pl.col("amount") + pl.col("corrected_amount")).sum().cast(MONEY)
     keyed = lines.with_columns(corrects=corrects)
