@@ -130,6 +130,15 @@ CONTRACT: dict[str, tuple[str, str]] = {
         to_on date
         """,
     ),
+    "assignments": (
+        "account_id operator_id assigned_on",
+        """
+        account_id id!
+        operator_id id!
+        assigned_on date!
+        ended_on date
+        """,
+    ),
     "campaigns": (
         "campaign_id",
         """

@@ -162,6 +162,24 @@ def test_extensions_say_who_had_one_when_and_names_are_known_too() -> None:
     assert owners(rows, "operator_id") == ["O1", "O2", "O1", "O2", "O2", "Nobody"]
 
 
+def test_of_several_with_one_extension_the_call_is_whose_account_it_was_that_day() -> None:
+    given = [("A", "O1", date(2026, 1, 1), date(2026, 5, 31)), ("A", "O2", date(2026, 6, 1), None)]
+    rows: Rows = {
+        "operators": [{"operator_id": name, "extension": "101"} for name in ("O1", "O2")],
+        "assignments": [
+            {"account_id": account, "operator_id": name, "assigned_on": first, "ended_on": last}
+            for account, name, first, last in given
+        ],
+        "contacts": [
+            call("1", MAY, "1", account_id="A", operator_id=None, extension="101"),
+            call("2", JUNE, "1", account_id="A", operator_id=None, extension="101"),
+            call("3", JUNE, "1", account_id="B", operator_id=None, extension="101"),
+            call("4", JUNE, "1", account_id="A", operator_id=None, extension="105"),
+        ],
+    }
+    assert owners(rows, "operator_id") == ["O1", "O2", None, None]
+
+
 def test_a_call_that_belongs_to_nobody_says_so_and_what_may_hang_on_it(tmp_path: Path) -> None:
     """The overdue debt of the day: 100 of A and 300 of B, whose number is one; of a number nobody has it is unknown.
 

@@ -18,12 +18,12 @@ from queries.ask import ask, open_company
 from queries.home import Home, home_at
 from queries.intake.load import load, unload
 from queries.warehouse.build import build
-from queries.warehouse.grow import LEDGER_TABLES
+from queries.warehouse.grow import LEDGER_TABLES, MADE_ANEW
 from queries.warehouse.ledger.steps import HERE, STEPS
 from queries.warehouse.snapshots import current
 from receivables.tables import TABLES
 
-SOURCES = ("money", "accounts", "links", "phones", "operators", "extensions", "contacts", "campaigns")
+SOURCES = ("money", "accounts", "links", "assignments", "phones", "operators", "extensions", "contacts", "campaigns")
 NAMES = ("001", "002", "003", "004")
 phones = st.sampled_from([None, "+7 900 000-00-01", "89000000002", "+7 900 000-00-03, 8 900 000 00 02"])
 extensions = st.sampled_from([None, "11", "12", "Anna"])
@@ -43,6 +43,12 @@ def loads(draw: st.DrawFn) -> Rows:
     if "links" in tables:
         rows["account_links"] = [
             {"account_id": to, "from_account_id": before, "moved_on": on} for to, before, on in draw(moves(accounts=4))
+        ]
+    if "assignments" in tables:
+        given = draw(st.sets(st.tuples(st.sampled_from(NAMES), operators), min_size=1, max_size=3))
+        rows["assignments"] = [
+            {"account_id": name, "operator_id": operator, "assigned_on": date(2024, 1, 2), "ended_on": None}
+            for name, operator in given
         ]
     if "operators" in tables:
         rows["operators"] = [
@@ -139,7 +145,7 @@ def test_whatever_is_loaded_and_taken_back_the_tables_are_those_of_a_build_from_
         ):
             build(home)
         can_grow = before is not None and before.row_counts["account_keys"] and came and not taken_back
-        can_grow = can_grow and not rows.get("account_links")
+        can_grow = can_grow and not any(rows.get(table) for table in MADE_ANEW)
         assert not (anew.called and can_grow)
     grown, snapshot = contents(home), current(home)
     assert snapshot is not None

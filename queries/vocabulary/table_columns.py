@@ -70,6 +70,12 @@ BAN_KIND = Column("kind", "code", N_("Kind of ban"), N_("Why the subscriber may 
 BANNED_FROM = Column("from_on", "date", N_("Banned from"), N_("First day without contacts"))
 BANNED_TO = Column("to_on", "date", N_("Banned until"), N_("Last day without contacts; empty: for good"))
 EXTENSION = Column("extension", "text", N_("Extension"), N_("Extension of the operator's telephone"))
+GIVEN_ON = Column(
+    "assigned_on", "date", N_("Given to the operator"), N_("First day on which the operator has the account")
+)
+GIVEN_UNTIL = Column(
+    "ended_on", "date", N_("Taken from the operator"), N_("Last day on which the operator has the account")
+)
 HELD_FROM = Column("from_on", "date", N_("Held from"), N_("First day with the number"))
 HELD_TO = Column("to_on", "date", N_("Held until"), N_("Last day with the number"))
 DEBTOR_KIND = Column("debtor_kind", "code", N_("Kind of debtor"), N_("What the operator took the debtor for"))
@@ -153,6 +159,12 @@ TABLE_COLUMNS: dict[str, tuple[Column, ...]] = {
         EXTENSION,
         HELD_FROM,
         HELD_TO,
+    ),
+    "assignments": (
+        ACCOUNT_ID,
+        OPERATOR_ID,
+        GIVEN_ON,
+        GIVEN_UNTIL,
     ),
     "campaigns": (
         CAMPAIGN_ID,

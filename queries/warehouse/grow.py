@@ -32,7 +32,10 @@ from receivables.tables import TABLES
 FROM_ALL = ("documents", "doubtful_documents", "contact_doubts", "doubts")
 """Steps that look at all rows however few were added."""
 
-LEDGER_TABLES = (*MONEY_TABLES, "accounts", "account_links", "phones", "operators", "extensions", "contacts")
+MADE_ANEW = ("account_links", "assignments")
+"""Tables that come rarely, and change whose the rows of many others are."""
+
+LEDGER_TABLES = (*MONEY_TABLES, *MADE_ANEW, "accounts", "phones", "operators", "extensions", "contacts")
 """What the steps of the ledger read; all other tables only lie beside it."""
 
 MOVES = ("debt_holders", "debtors")
@@ -81,8 +84,8 @@ class Addition(NamedTuple):
 def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell: Progress) -> Grown | None:
     """Make in ``con`` what changes in a snapshot when files come to it.
 
-    Returns None, with the connection spoilt, when too many accounts are touched, contracts moved, or payments that lie
-    there already turn out to be an agent's transfers.
+    Returns None, with the connection spoilt, when too many accounts are touched, tables of MADE_ANEW come, or payments
+    that lie there already turn out to be an agent's transfers.
     """
     old, before, added = addition.old, addition.before, addition.added
     came = _lay_out(con, addition)
@@ -91,7 +94,7 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
         grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, *HOLDERS, "account_keys", "cells", *MOVES}
         grown.same |= {"doubtful_documents", "agent_transfers", "doubts"}
         return grown
-    if "account_links" in came or not take_out_added(con, [*before, *added], addition.agents):
+    if not came.isdisjoint(MADE_ANEW) or not take_out_added(con, [*before, *added], addition.agents):
         return None
     for table in MONEY_TABLES:
         con.execute(f"create view merged_{table} as {merged(table)}")

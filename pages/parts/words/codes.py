@@ -19,6 +19,7 @@ TABLE_NAMES = {
     "contact_bans": N_("contact bans"),
     "operators": N_("operators"),
     "extensions": N_("extensions of operators"),
+    "assignments": N_("accounts given to operators"),
     "campaigns": N_("campaigns"),
     "campaign_accounts": N_("accounts in campaigns"),
     "promotions": N_("prepayment promotions"),

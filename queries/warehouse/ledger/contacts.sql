@@ -2,7 +2,8 @@
 -- params: zone
 --
 -- A telephone that several contracts have is that of the one open on the day, else of the one closed on it, else of the
--- only one closed before it. An operator is found by the extension or the name under which the call names him, while he was employed.
+-- only one closed before it. An operator is found by the extension or the name under which the call names him, while he
+-- was employed; where several share it, by who of them had the account that day.
 -- A contact that came with its account keeps its time. One found by the phone came from the telephone exchange, whose
 -- clock runs in the company's zone, and is moved to the subscriber's.
 with asked as (
@@ -73,10 +74,31 @@ named as (
         on asked.number = lone.number and lone.lone and asked.on_day between lone.from_on and lone.to_on
     left join of_several on asked.contact_id = of_several.contact_id
     left join desks on asked.called = desks.called and asked.on_day = desks.on_day
+),
+
+given as (
+    select
+        named.contact_id,
+        min(holders.operator_id) as operator_id
+    from named
+    inner join asked on named.contact_id = asked.contact_id
+    anti join desks on asked.called = desks.called and asked.on_day = desks.on_day
+    inner join assignments
+        on
+            named.account_id = assignments.account_id
+            and asked.on_day between assignments.assigned_on and coalesce(assignments.ended_on, date '9999-12-31')
+    inner join extension_holders as holders
+        on
+            asked.called = holders.called
+            and assignments.operator_id = holders.operator_id
+            and asked.on_day between holders.from_on and holders.to_on
+    group by named.contact_id
+    having min(holders.operator_id) = max(holders.operator_id)
 )
 
 select
     named.* exclude (by_phone) replace (
+        coalesce(given.operator_id, named.operator_id) as operator_id,
         case
             when named.by_phone and accounts.time_zone <> $zone and zones.name is not null
                 then timezone(accounts.time_zone, timezone($zone, named.started_at))
@@ -84,5 +106,6 @@ select
         end as started_at
     )
 from named
+left join given on named.contact_id = given.contact_id
 left join accounts on named.account_id = accounts.account_id
 left join pg_timezone_names() as zones on accounts.time_zone = zones.name
