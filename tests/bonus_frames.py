@@ -16,6 +16,7 @@ unhurried = settings(derandomize=True, max_examples=60)
 
 LINES = {
     "account_id": pl.String(),
+    "held_by": pl.String(),
     "payment_id": pl.String(),
     "paid_on": pl.Date(),
     "decided_on": pl.Date(),
@@ -70,6 +71,7 @@ def line(amount: Amount, **changed: Any) -> dict[str, Any]:
         "amount": money(amount),
         **changed,
     }
+    row.setdefault("held_by", row["account_id"])
     row.setdefault("standing", max(row["amount"], money(0)))
     return {**row, "decided_on": row.get("decided_on", row["paid_on"])}
 

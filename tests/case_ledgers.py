@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from case_steps import DAY, EARNED, JUNE, Answer, Case
+from case_steps import DAY, JUNE, Answer, Case, earned
 
 STATEMENT_AND_REGISTRY = Case(
     "15-statement-and-registry",
@@ -98,7 +98,7 @@ LEDGER_CASES = [
             Answer(
                 "bonus_by_operator month=2026-06",
                 "operator_id recovered bonus payout",
-                [("O1", 0, 0, 0), ("O2", 1000, EARNED, EARNED)],
+                [("O1", 0, 0, 0), ("O2", 1000, earned(136), earned(136))],
             ),
         ),
     ),

@@ -2,17 +2,20 @@
 
 from datetime import datetime
 
-from case_steps import AMONG_OTHERS, DAY, EARNED, JUNE, NOWHERE, Answer, Case
+from case_steps import AMONG_OTHERS, DAY, JUNE, NOWHERE, Answer, Case, earned
 
 NO_DIFFERENCE = [("suspended_share", "no_difference_seen"), ("left_share", "no_difference_seen")]
 """Of what was never loaded nothing can be judged."""
+
+BONUS = earned(136)
+"""Of who left before the money came, and before it went back."""
 
 PEOPLE_CASES = [
     Case(
         "02-extension-handed-on",
         (
-            Answer("bonus_lines month=2026-05", "payment_id operator_id bonus", [("P1", "O1", EARNED)]),
-            Answer("bonus_lines month=2026-06", "payment_id operator_id bonus", [("P2", "O2", EARNED)]),
+            Answer("bonus_lines month=2026-05", "payment_id operator_id bonus", [("P1", "O1", earned(115))]),
+            Answer("bonus_lines month=2026-06", "payment_id operator_id bonus", [("P2", "O2", earned(146))]),
             Answer("data_doubts", "doubt", []),
         ),
     ),
@@ -84,14 +87,16 @@ PEOPLE_CASES = [
         "28-operator-left",
         (
             Answer(
-                "bonus_by_operator month=2026-06", "operator_id bonus payout", [("O1", EARNED, EARNED), ("O2", 0, 0)]
+                "bonus_by_operator month=2026-06",
+                "operator_id bonus payout",
+                [("O1", BONUS, BONUS), ("O2", 0, 0)],
             ),
             Answer(
                 "bonus_by_operator month=2026-07",
                 "operator_id employed bonus clawback carried_out payout",
-                [("O1", False, -EARNED, EARNED, EARNED, 0), ("O2", True, 0, 0, 0, 0)],
+                [("O1", False, -BONUS, BONUS, BONUS, 0), ("O2", True, 0, 0, 0, 0)],
             ),
-            Answer("bonus_lines month=2026-07", "payment_id operator_id amount bonus", [("P1", "O1", -1000, -EARNED)]),
+            Answer("bonus_lines month=2026-07", "payment_id operator_id amount bonus", [("P1", "O1", -1000, -BONUS)]),
         ),
     ),
 ]

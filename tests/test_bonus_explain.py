@@ -17,7 +17,7 @@ MOVED = {"payment_id": "P1", "operator_id": "O7", "decided_at": at(20), "why": "
         ({"channel": "auto"}, [], "Payments by the channel auto are nobody's work."),
         ({"due_on": day(10)}, [], "This part closed nothing overdue."),
         ({}, [], "No operator spoke with the subscriber in time before the payment."),
-        ({}, [talk(at(5))], "Operator O1 had the last conversation (K1, 2026-11-05)."),
+        ({}, [talk(at(5))], "Operator O1 had the last lawful conversation (K1, 2026-11-05)."),
         ({}, [talk(at(5), promised_on=day(10))], "Operator O1 took the promise that was kept (K1, 2026-11-05)."),
         (
             {},

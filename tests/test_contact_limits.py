@@ -9,9 +9,8 @@ from bonus_frames import at, unhurried
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receivables.contact.holidays import is_day_off
 from receivables.contact.limits import RUSSIA, ContactLimits, breaches
-from receivables.tables import TABLES, empty
+from receivables.tables import TABLES
 
 CONTACTS = TABLES["contacts"].schema
 
@@ -28,8 +27,14 @@ def contacts(*rows: dict[str, Any]) -> pl.DataFrame:
     return pl.DataFrame(filled, schema=CONTACTS, orient="row")
 
 
-def broken(*rows: dict[str, Any], accounts: pl.DataFrame | None = None, limits: Any = (RUSSIA,)) -> list[Any]:
-    found = breaches(contacts(*rows), empty("accounts") if accounts is None else accounts, limits)
+def known(*rows: dict[str, Any]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=TABLES["accounts"].schema, orient="row")
+
+
+def broken(
+    *rows: dict[str, Any], accounts: pl.DataFrame | None = None, limits: Any = (RUSSIA,), **more: Any
+) -> list[Any]:
+    found = breaches(contacts(*rows), known() if accounts is None else accounts, limits, **more)
     return found.select("contact_id", "rule", "limit", "count").rows()
 
 
@@ -52,9 +57,36 @@ def test_a_ninth_conversation_of_a_calendar_month_breaks_the_monthly_limit() -> 
     assert broken(*on(*map(at, [1, *days]))) == [("K9", "conversations_month", 8, 9)]
 
 
-def test_a_robots_call_that_was_taken_counts_as_a_conversation() -> None:
-    rows = [*on(at(3, 10), channel="auto_call", result="delivered", operator_id=None), *on(at(3, 15))]
-    assert broken(*rows) == [("K2", "conversations_day", 1, 2)]
+ROBOT = {"operator_id": None, "result": "delivered"}
+
+
+@pytest.mark.parametrize("result", ["delivered", "conversation", "promise", None])
+def test_an_answered_robot_that_talks_has_spoken_since_february_2024(result: str | None) -> None:
+    robot = {**ROBOT, "channel": "robot_call", "result": result}
+    assert broken(*on(at(3, 10), **robot), *on(at(3, 15))) == [("K2", "conversations_day", 1, 2)]
+    before = [datetime(2024, 1, 31, hour) for hour in (10, 12, 15)]
+    assert broken(*on(*before, **robot)) == [("K3", "messages_day", 2, 3)]
+    assert broken(*on(*before[:2], **robot), *on(before[2])) == []
+
+
+def test_a_recording_that_was_delivered_is_a_message_whenever_it_was() -> None:
+    for year in (2023, 2026):
+        moments = [datetime(year, 11, 8, hour) for hour in (10, 12, 15)]
+        assert broken(*on(*moments[:2], **ROBOT, channel="auto_call"), *on(moments[2])) == []
+        three = on(*moments, **ROBOT, channel="auto_call")
+        assert broken(*three) == [("K3", "messages_day", 2, 3)]
+
+
+def test_automatic_calls_that_nobody_answered_are_attempts() -> None:
+    for channel in ("auto_call", "robot_call"):
+        tried = on(at(3, 9), at(3, 10), at(3, 11), **{**ROBOT, "channel": channel, "result": "no_answer"})
+        assert broken(*tried, *on(at(3, 15))) == []
+
+
+def test_a_company_sets_since_when_robots_talk() -> None:
+    later = ContactLimits(date(2017, 1, 1), "order 7", conversations={"day": 1}, robots_talk_from=date(2026, 11, 4))
+    rows = [*on(at(3, 10), at(4, 10), channel="robot_call", **ROBOT), *on(at(3, 15), at(4, 15))]
+    assert broken(*rows, limits=(later,)) == [("K4", "conversations_day", 1, 2)]
 
 
 @pytest.mark.parametrize("result", ["no_answer", "busy", "voicemail", "wrong_person"])
@@ -100,7 +132,7 @@ def test_calls_from_the_subscriber_letters_and_unknown_accounts_are_not_limited(
 
 
 def test_only_natural_persons_are_protected_and_who_is_unknown_is_one() -> None:
-    firm = pl.DataFrame([{"account_id": "A1", "is_person": False}], schema_overrides={"is_person": pl.Boolean})
+    firm = known({"account_id": "A1", "is_person": False})
     unknown = firm.with_columns(is_person=pl.lit(None, dtype=pl.Boolean))
     assert broken(*on(at(3, 23)), accounts=firm) == []
     assert broken(*on(at(3, 23)), accounts=unknown) == [("K1", "hours", 22, 23)]
@@ -108,6 +140,38 @@ def test_only_natural_persons_are_protected_and_who_is_unknown_is_one() -> None:
 
 def test_accounts_are_counted_apart() -> None:
     assert broken(*on(at(3, 10)), *on(at(3, 11), account_id="A2")) == []
+
+
+ONE_PERSON = [{"account_id": name, "person_id": "7"} for name in ("A1", "A2")]
+
+
+def test_accounts_of_one_person_share_his_limits_and_a_breach_names_its_own() -> None:
+    """Two contracts, a call to each on the 3rd, a message to each on the 4th and a third one: 2 of 1, 3 of 2."""
+    second = {"account_id": "A2"}
+    rows = [
+        *on(at(3, 10)),
+        *on(at(3, 11), **second),
+        *on(at(4, 10), at(4, 12), channel="sms", result="delivered"),
+        *on(at(4, 11), channel="sms", result="delivered", **second),
+    ]
+    found = breaches(contacts(*rows), known(*ONE_PERSON), (RUSSIA,))
+    assert found.select("contact_id", "account_id", "rule", "count").rows() == [
+        ("K2", "A2", "conversations_day", 2),
+        ("K4", "A1", "messages_day", 3),
+    ]
+    assert broken(*rows, accounts=known(*({**row, "person_id": None} for row in ONE_PERSON))) == []
+
+
+def test_a_number_of_a_person_is_no_number_of_an_account() -> None:
+    rows = [*on(at(3, 10), account_id="7"), *on(at(3, 11), account_id="A1")]
+    assert broken(*rows, accounts=known(*ONE_PERSON)) == []
+
+
+def test_what_a_person_owes_as_a_firm_is_not_limited_and_does_not_count() -> None:
+    trader = known(ONE_PERSON[0], {**ONE_PERSON[1], "is_person": False})
+    assert (
+        broken(*on(at(3, 10), account_id="A2"), *on(at(3, 11)), *on(at(3, 23), account_id="A2"), accounts=trader) == []
+    )
 
 
 def test_the_law_is_in_force_from_2017_on() -> None:
@@ -122,22 +186,27 @@ def test_a_company_changes_limits_from_a_date_on() -> None:
     assert broken(*on(at(11, 10), at(11, 11), result="busy"), limits=(law, stricter)) == [("K2", "attempts_day", 1, 2)]
 
 
-@pytest.mark.parametrize(
-    ("day_", "off"),
-    [
-        ("2026-01-09", True),  # moved from 3 January
-        ("2026-01-12", False),
-        ("2026-02-23", True),
-        ("2026-03-09", True),  # Monday after Women's Day on a Sunday
-        ("2024-04-27", False),  # a Saturday worked for 29 April
-        ("2024-04-29", True),
-        ("2026-11-07", True),
-        ("2026-11-05", False),
-        ("2030-02-25", False),  # 23 February 2030 is a Saturday; Monday the 25th takes its place
-    ],
+FEW_DAYS = st.datetimes(datetime(2026, 11, 2, 7), datetime(2026, 11, 4, 23))
+
+
+@unhurried
+@given(
+    st.lists(
+        st.tuples(
+            FEW_DAYS,
+            st.sampled_from(["A1", "A2", "A3"]),
+            st.sampled_from(["call", "robot_call", "auto_call", "sms"]),
+            st.sampled_from(["conversation", "delivered", "no_answer"]),
+        ),
+        max_size=12,
+    )
 )
-def test_days_off(day_: str, off: bool) -> None:
-    assert is_day_off(date.fromisoformat(day_)) == (off or day_ == "2030-02-25")
+def test_a_person_with_several_accounts_has_the_breaches_of_one_with_a_single_account(rows: list[Any]) -> None:
+    names = ("started_at", "account_id", "channel", "result")
+    several = [dict(zip(names, row, strict=True)) for row in rows]
+    persons = known(*({"account_id": name, "person_id": "P" if name != "A3" else None} for name in ("A1", "A2", "A3")))
+    single = [{**row, "account_id": row["account_id"].replace("A2", "A1")} for row in several]
+    assert broken(*several, accounts=persons) == broken(*single)
 
 
 @unhurried

@@ -46,6 +46,15 @@ def test_every_part_of_the_page_opens(approved: Decisions, part: str, language: 
     assert language == "en" or not re.search(r"[a-z]{2,}_[a-z]+", shown)
 
 
+def test_a_year_whose_decree_on_moved_days_is_not_known_is_named(
+    approved: Decisions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not opened(BONUSES, lang="en").info
+    monkeypatch.setattr("queries.bonus.calendar_notice.undecreed_years", lambda *_: [2026])
+    (told,) = opened(BONUSES, lang="en").info
+    assert told.value.startswith("The decree on moved days off of 2026 is not known: of holidays only the fixed ones")
+
+
 def test_the_page_shows_what_the_question_answers(approved: Decisions, served_home: Home) -> None:
     app = opened(BONUSES, lang="en", part="pay")
     total = ask(served_home, "bonus_by_operator", {"month": "2026-10"})["payout"].sum()

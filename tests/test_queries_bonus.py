@@ -6,11 +6,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from bonus_frames import SCHEME, money
 from bonus_homes import PAID, ROWS, TALK, agreed, home_of, lines, told
 from hypothesis import given, settings
-from ledgers import ledgers, together
+from ledgers import Link, ledgers, moves, together
 
 from queries.ask import ask
 from receivables.bonus.scheme import AgeBand
@@ -88,6 +89,45 @@ def test_a_companys_own_limits_count(tmp_path: Path) -> None:
     assert set(told(home, "2026-09", "reason")[:2]) == {("breach",)}
 
 
+def test_a_companys_own_days_off_count_at_once(tmp_path: Path) -> None:
+    """Monday, 7 September 2026, at 21:00: in time on a working day, too late on a day off."""
+    home = home_of(tmp_path, {**ROWS, "contacts": [TALK | {"started_at": datetime(2026, 9, 7, 21)}]})
+    asked = {"from": "2026-09-01", "to": "2026-09-30"}
+    (tmp_path / "company.toml").write_text('[calendar]\nfile = "days.csv"\n')
+    for off, rules in (("no", []), ("yes", ["hours"]), ("no", [])):
+        (tmp_path / "days.csv").write_text(f"day,off\n2026-09-07,{off}\n")
+        assert ask(home, "contact_breaches", asked)["rule"].to_list() == rules
+
+
+PERSON = [{"account_id": name, "person_id": "P"} for name in ("A", "B")]
+
+
+def test_a_call_to_another_contract_of_the_person_counts_towards_his_limits(tmp_path: Path) -> None:
+    """Operator O2 called about contract B that very morning: the talk about A is the second of the day."""
+    morning = TALK | {
+        "contact_id": "K0",
+        "account_id": "B",
+        "operator_id": "O2",
+        "started_at": datetime(2026, 9, 5, 10),
+    }
+    rows = {**ROWS, "contacts": [TALK, morning]}
+    home = agreed(home_of(tmp_path / "one", {**rows, "accounts": PERSON}))
+    assert told(home, "2026-09", "operator_id", "reason", "breach")[0] == ("O1", "breach", "conversations_day")
+    asked = ask(home, "contact_breaches", {"from": "2026-09-01", "to": "2026-09-30"})
+    assert asked.select("contact_id", "account_id", "rule").rows() == [("K1", "A", "conversations_day")]
+    apart = [{**row, "person_id": row["account_id"]} for row in PERSON]
+    home = agreed(home_of(tmp_path / "two", {**rows, "accounts": apart}))
+    assert told(home, "2026-09", "operator_id", "reason", "breach")[0] == ("O1", "last_conversation", None)
+
+
+def test_a_conversation_during_a_ban_of_the_person_earns_nothing(tmp_path: Path) -> None:
+    ban = {"account_id": "B", "kind": "representative", "from_on": date(2026, 9, 5)}
+    home = agreed(home_of(tmp_path, {**ROWS, "accounts": PERSON, "contact_bans": [ban]}))
+    assert told(home, "2026-09", "operator_id", "reason", "breach", "bonus")[0] == ("O1", "breach", "ban", 0)
+    asked = ask(home, "contact_breaches", {"from": "2026-09-01", "to": "2026-09-30"})
+    assert asked.rows() == [("K1", "A", "O1", TALK["started_at"], "ban", 0, 1)]
+
+
 def test_staff_get_the_guarantee_and_upheld_complaints_take_off(tmp_path: Path) -> None:
     operators = [
         {"operator_id": "O1", "hired_on": date(2020, 1, 1)},
@@ -106,9 +146,15 @@ def test_staff_get_the_guarantee_and_upheld_complaints_take_off(tmp_path: Path) 
 
 
 @settings(derandomize=True, max_examples=25)
-@given(rows=ledgers())
-def test_on_any_ledger_the_lines_add_up_to_the_cash(tmp_path_factory: pytest.TempPathFactory, rows: Any) -> None:
-    home = agreed(home_of(tmp_path_factory.mktemp("ledger"), together(rows)))
+@given(rows=ledgers(), links=moves(accounts=3))
+def test_on_any_ledger_the_lines_add_up_to_the_cash_of_every_filter(
+    tmp_path_factory: pytest.TempPathFactory, rows: Any, links: list[Link]
+) -> None:
+    segments = {"001": "private", "002": "business", "003": "private"}
+    accounts = [{"account_id": name, "segment": segment} for name, segment in segments.items()]
+    home = agreed(home_of(tmp_path_factory.mktemp("ledger"), {**together(rows, links), "accounts": accounts}))
     for month, last in (("2024-01", "2024-01-31"), ("2023-12", "2023-12-31")):
-        cash = ask(home, "identity", {"from": f"{month}-01", "to": last})["cash"].item()
-        assert lines(home, month)["amount"].sum() == cash
+        told = lines(home, month).with_columns(segment=pl.col("account_id").replace_strict(segments))
+        for segment in ("private", "business"):
+            cash = ask(home, "identity", {"from": f"{month}-01", "to": last, "segment": segment})["cash"].item()
+            assert told.filter(segment=segment)["amount"].sum() == cash

@@ -39,6 +39,24 @@ def test_a_contact_joined_by_phone_is_moved_to_the_subscribers_clock(tmp_path: P
     assert column(home, "data_doubts", "doubt", as_of="2024-01-01") == ["unknown_time_zone"]
 
 
+def test_a_person_with_more_contracts_than_anybody_has_is_a_doubt(tmp_path: Path) -> None:
+    """Twenty contracts are one landlord's; the same number on twenty-one may stand for all who have none."""
+    for many, doubted in ((20, 0), (21, 21)):
+        home = home_with(
+            tmp_path / str(many),
+            {
+                "accounts": [
+                    *({"account_id": f"A{at}", "person_id": "7"} for at in range(many)),
+                    *({"account_id": f"F{at}", "person_id": "8", "is_person": False} for at in range(30)),
+                    *({"account_id": f"N{at}"} for at in range(30)),
+                ],
+                "charges": [charge("c", "2024-01-01", "100", "2024-01-20") | {"account_id": "A1"}],
+            },
+        )
+        asked = ask(home, "data_doubts", {"as_of": "2024-01-10"}).select("doubt", "rows").rows()
+        assert asked == ([("person_of_many_contracts", doubted)] if doubted else [])
+
+
 def test_charges_refunds_and_corrections_with_one_id_are_counted_apart(tmp_path: Path) -> None:
     home = home_with(
         tmp_path,

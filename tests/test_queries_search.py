@@ -81,7 +81,30 @@ def test_a_sign_is_only_a_sign(home: Home, text: str) -> None:
     assert found(home, text) == []
 
 
+PERSONS = {"1": ("Орлов Борис", "P"), "2": ("Орлова Вера", None), "3": ("Кот Борис", "P"), "4": ("Орлов Борис", "P")}
+
+
+def test_the_other_contracts_of_a_person_follow_his_best_match(tmp_path: Path) -> None:
+    """3 is written with another name, and 4 fits itself: both stand after 1, before whoever fits less well."""
+    accounts = [{"account_id": number, "name": name, "person_id": p} for number, (name, p) in PERSONS.items()]
+    home = home_with(tmp_path, {"accounts": [*accounts, {"account_id": "P", "name": "Кот Лев"}]})
+    answer = ask(home, "account_search", {"text": "орлов"})
+    assert answer.select("account_id", "same_person_as", "found").rows() == [
+        ("1", None, 4),
+        ("4", "1", 4),
+        ("3", "1", 4),
+        ("2", None, 4),
+    ]
+    assert ask(home, "account_search", {"text": "3"}).select("account_id", "same_person_as").rows() == [
+        ("3", None),
+        ("1", "3"),
+        ("4", "3"),
+    ]
+    assert found(home, "орлов", limit="2", skip="1") == ["4", "3"]
+    assert found(home, "лев") == ["P"], "an account is no person that is called like it"
+
+
 def test_pages_of_the_result_follow_each_other_and_each_knows_how_many_there_are(home: Home) -> None:
     assert found(home, "10", limit="2") + found(home, "10", limit="2", skip="2") == ["100", "101", "102", "103"]
     page = ask(home, "account_search", {"text": "10", "limit": "2", "skip": "4"})
-    assert page.rows() == [("104", None, None, 5)]
+    assert page.rows() == [("104", None, None, None, 5)]

@@ -12,7 +12,7 @@ from queries.settings.company_toml import fields_of, model_of, settings_from
 from queries.settings.model import ROLES, Settings
 from queries.settings.own_limits import OwnLimits
 from queries.settings.strict_table import COMPANY, source_of
-from receivables.contact.limits import RUSSIA, ContactLimits
+from receivables.contact.limits import ROBOTS_LAW, RUSSIA, ContactLimits
 
 ORDER_7 = {"valid_from": date(2026, 11, 10), "source": "order 7", "conversations": {"week": 1}}
 ORDER_3 = {"valid_from": date(2026, 1, 1), "source": "order 3", "working_hours": [9, 21]}
@@ -97,7 +97,7 @@ def test_every_setting_says_in_one_line_what_it_means_and_who_decides_it() -> No
     inner = [field for one in top.values() if (table := model_of(one)) for field in fields_of(table).values()]
     for field in [*top.values(), *inner]:
         assert is_one_sentence(field.description or "")
-        assert source_of(field) in (COMPANY, RUSSIA.source)
+        assert source_of(field) in (COMPANY, RUSSIA.source, ROBOTS_LAW)
 
 
 def is_one_sentence(text: str) -> bool:

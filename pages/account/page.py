@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages.account.balance_chart import balance
+from pages.account.person import other_contracts
 from pages.account.search import found_account, search_box, way_back
 from pages.parts.charts.figure import picture
 from pages.parts.door.answers import answer, settings
@@ -73,6 +74,7 @@ def show() -> None:
         st.info(_("There is no record of account {account} on {on}.", account=account, on=on))
         return
     sentence(answer_of(row, on))
+    other_contracts(about)
     left, right = st.columns([2, 1])
     with left:
         says = _("Balance of the account over time: what it owes is above zero.")

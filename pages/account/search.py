@@ -1,6 +1,7 @@
 """Finding an account: what was typed, the accounts that fit, a page of them at a time, and the way into one."""
 
 from datetime import date
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -55,7 +56,8 @@ def found_account(text: str, on: date) -> str | None:
     if every == 1:
         return str(found["account_id"][0])
     st.markdown(_result(every, skipped, found.height))
-    _choices(found.drop("found"), "account_search")
+    several = found["same_person_as"].null_count() < found.height
+    _choices(found.drop("found", *([] if several else ["same_person_as"])), "account_search")
     if every > AT_ONCE:
         _turning(every, skipped)
     return None
@@ -74,12 +76,12 @@ def _result(every: int, skipped: int, shown: int) -> str:
 
 def _choices(rows: pl.DataFrame, question: str) -> None:
     """Rows to open: from the list with the keyboard, or with a click in the table."""
-    names = dict(rows.select("account_id", "name").iter_rows())
+    names = dict(map(_called, rows.iter_rows(named=True)))
     st.selectbox(
         _("Open the account"),
         list(names),
         index=None,
-        format_func=lambda account: f"{account}  {names[account] or DASH}",
+        format_func=names.__getitem__,
         placeholder=_("choose from the rows below"),
         key=CHOSEN,
         on_change=_open_chosen,
@@ -89,6 +91,12 @@ def _choices(rows: pl.DataFrame, question: str) -> None:
     if place is not None:
         st.session_state[CLICKED] = rows["account_id"][place]  # what was typed can be taken away only in a new run
         st.rerun()
+
+
+def _called(row: dict[str, Any]) -> tuple[str, str]:
+    """An account, and what it is called in the list; another contract of the person above it says so."""
+    words = f"{row['account_id']}  {row['name'] or DASH}"
+    return row["account_id"], _("{account} (the same person)", account=words) if row.get("same_person_as") else words
 
 
 def _turning(every: int, skipped: int) -> None:

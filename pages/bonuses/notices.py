@@ -6,13 +6,20 @@ import streamlit as st
 from pages.parts.decisions.scheme_choice import operator_names
 from pages.parts.door.answers import answer, company, settings
 from pages.parts.tables.table import table
-from pages.parts.words.language import _, money, month_of, plain
+from pages.parts.words.language import _, money, month_of, plain, say
+from queries.bonus.calendar_notice import calendar_notice
 from queries.bonus.moving import paid_in
 from queries.vocabulary.columns import columns_of
 from receivables.bonus.corrections import told_changes
 from receivables.month import Month
 
 SHOWN = ["payment_id", "account_id", "paid_on", "amount", "operator_id", "would_have", "bonus", "would_be"]
+
+
+def tell_calendar(month: Month) -> None:
+    """That days off of the month are those of the law alone, where its decree on them is not known."""
+    if notice := calendar_notice(company(), month.first, month.last):
+        st.info(say(notice))
 
 
 def tell_notices(month: Month) -> None:

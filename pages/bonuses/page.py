@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from pages.bonuses.closing import close_the_month, state_of
-from pages.bonuses.notices import tell_notices
+from pages.bonuses.notices import tell_calendar, tell_notices
 from pages.bonuses.outgoing import payroll_files, statement_files
 from pages.bonuses.reassigning import open_payment
 from pages.bonuses.scheme_in_words import taken_back_in_words
@@ -147,6 +147,7 @@ def show() -> None:
     paid, lines = named_payouts(month, scheme), answer("bonus_lines", month=month, scheme=scheme)
     sentence(answer_of(paid, month, used.label))
     state_of(month)
+    tell_calendar(month)
     if scheme is None:
         tell_notices(month)
     about = {"month": str(month), "scheme": used.label}

@@ -12,9 +12,8 @@ from pages.parts.words.codes import label
 from pages.parts.words.language import _, day, money, number, share
 from receivables.bonus.chains import CHAIN_DAYS
 from receivables.bonus.lines import worked_example
-from receivables.bonus.month_rules import FAIR_EDITION
 from receivables.bonus.rate import age_parts, debt_parts
-from receivables.bonus.scheme import CHAINED, GRADUATED, Scheme
+from receivables.bonus.scheme import FAIR, GRADUATED, Scheme
 
 
 def debt_rates(scheme: Scheme) -> dict[str, Any]:
@@ -45,16 +44,6 @@ def rules_in_words(scheme: Scheme) -> list[str]:
     ]
 
 
-def taken_back_in_words(scheme: Scheme) -> str:
-    """What money that comes back in a later month costs."""
-    if scheme.edition < FAIR_EDITION:
-        return _("Money that comes back in a later month takes the bonus of its lines, down to a payout of 0.")
-    return _(
-        "Money that comes back in a later month takes what its month paid for it, never more; what the pay of a month "
-        "cannot cover is taken first from the next."
-    )
-
-
 def _shapes(scheme: Scheme) -> list[str]:
     """How the bands of debt and those of age apply; one multiplier for all ages needs no words."""
     debt = (
@@ -71,12 +60,22 @@ def _shapes(scheme: Scheme) -> list[str]:
 
 
 def _debt_that_counts(scheme: Scheme) -> str:
-    if scheme.edition < CHAINED:
+    if scheme.edition < FAIR:
         return _("The rate goes by the overdue debt before the credited conversation.")
     return _(
         "The rate goes by the greatest overdue debt of the operator's chain of conversations: at most {days} days lie "
         "between two of them, and something is overdue all the while.",
         days=CHAIN_DAYS,
+    )
+
+
+def taken_back_in_words(scheme: Scheme) -> str:
+    """What money that comes back in a later month costs."""
+    if scheme.edition < FAIR:
+        return _("Money that comes back in a later month takes the bonus of its lines, down to a payout of 0.")
+    return _(
+        "Money that comes back in a later month takes what its month paid for it, never more; what the pay of a month "
+        "cannot cover is taken first from the next."
     )
 
 

@@ -36,7 +36,25 @@ GLOSSARY = {
     N_("Collection rate"): N_(
         "Cash of the month / billed in the month. Under 95%, every twentieth rouble stays out: critical."
     ),
-    N_("Conversation"): N_("A contact that reached the right person. Attempts are counted apart."),
+    N_("Contact ban"): N_(
+        "From its first day to its last the company may not begin a contact with the debtor, whichever of his "
+        "contracts it is about; only letters are free. A ban of mass calls forbids recordings, robots and messages "
+        "alone. A conversation during a ban earns nothing."
+    ),
+    N_("Contact limits"): N_(
+        "How often and at which hours a debtor may be contacted: Federal Law 230-FZ, article 7, or the company's own. "
+        "A person has them, not a contract: contracts of one person share them. A contact that broke one earns its "
+        "operator nothing, and the payment goes to the last lawful conversation of another operator, if there was one "
+        "in time; under schemes of the first edition to nobody."
+    ),
+    N_("Conversation"): N_(
+        "A contact that reached the right person. Attempts are counted apart. For the limits, an answered call by a "
+        "robot that talks is one as well since 1 February 2024, before that a message; a recording is a message."
+    ),
+    N_("Days off"): N_(
+        "Weekends, public holidays and the days moved by decree, as the production calendar of Russia has them; "
+        "a file of the company goes before it. On them other hours are allowed for contacts."
+    ),
     N_("Cure"): N_("An account that was overdue and now is not, by cash. Cure by write-off is another line."),
     N_("Not due"): N_("Billed, and the term of payment is not over."),
     N_("Days past due"): N_("Days from the due date to the date asked about. None or fewer: not due."),

@@ -5,20 +5,29 @@
 -- The overdue debt before a day: charges due before it, as they stood at the close of the day before. It is overdue_since
 -- the first of the days, without a gap up to the day before, at whose close something was overdue; how long before the
 -- account's first conversation here is left open.
+--
+-- Accounts are debtors here (see debtors): a conversation with an account counts for whoever holds its debt later.
 with payers as (
     select
-        account_id,
-        min(decided_on) as first_on,
-        max(decided_on) as last_on
-    from cash_lines
-    where paid_on between $from and $to and due_on < decided_on
-    group by account_id
+        coalesce(debtors.debtor_id, lines.decided_account_id) as account_id,
+        min(lines.decided_on) as first_on,
+        max(lines.decided_on) as last_on
+    from cash_lines as lines
+    left join debtors
+        on
+            lines.decided_account_id = debtors.account_id
+            and debtors.account_id = debtors.holder_id
+            and lines.decided_on >= debtors.from_on
+            and lines.decided_on < debtors.to_on
+    where lines.paid_on between $from and $to and lines.due_on < lines.decided_on
+    group by all
 ),
 
 conversations as (
     select
         contacts.contact_id,
-        contacts.account_id,
+        payers.account_id,
+        contacts.account_id as contacted_id,
         contacts.operator_id,
         contacts.started_at,
         contacts.promised_on,
@@ -27,7 +36,8 @@ conversations as (
         contacts.started_at::date >= payers.first_on - $days
         or coalesce(contacts.promised_on >= payers.first_on, false) as may_earn
     from contacts
-    inner join payers using (account_id)
+    left join debtors on contacts.account_id = debtors.account_id
+    inner join payers on coalesce(debtors.debtor_id, contacts.account_id) = payers.account_id
     where
         contacts.operator_id is not null
         and is_conversation(contacts.result)
@@ -35,16 +45,19 @@ conversations as (
 ),
 
 pairs as (
-    select distinct
+    select
         account_id,
-        operator_id
+        operator_id,
+        min(on_day) as first_on
     from conversations
     where may_earn
+    group by all
 ),
 
 of_pairs as (
     select
         conversations.*,
+        pairs.first_on,
         conversations.on_day - lag(conversations.on_day) over pair > $apart as apart
     from conversations
     inner join pairs using (account_id, operator_id)
@@ -54,21 +67,21 @@ of_pairs as (
     )
 ),
 
-rows_of_talks as (
+begun as (
     select
-        *,
-        count(*) filter (where apart) over (
-            partition by account_id, operator_id
-            order by started_at, contact_id
-            rows unbounded preceding
-        ) as row_no
+        account_id,
+        operator_id,
+        max(on_day) as begun_on
     from of_pairs
+    where apart is not false and on_day <= first_on
+    group by all
 ),
 
 talks as (
-    select *
-    from rows_of_talks
-    qualify bool_or(may_earn) over (partition by account_id, operator_id, row_no)
+    select of_pairs.*
+    from of_pairs
+    inner join begun using (account_id, operator_id)
+    where of_pairs.on_day >= begun.begun_on
 ),
 
 days_of_contact as (
@@ -88,14 +101,18 @@ first_days as (
 
 overdue as (
     select
-        pieces.account_id,
+        first_days.account_id,
         pieces.amount,
         pieces.due_on,
         pieces.open_from,
         pieces.open_to,
         greatest(pieces.open_from, pieces.due_on + 1) as overdue_from
     from open_pieces as pieces
-    inner join first_days on pieces.account_id = first_days.account_id and pieces.open_to >= first_days.first_on
+    left join debtors on pieces.account_id = debtors.account_id
+    inner join first_days
+        on
+            coalesce(debtors.debtor_id, pieces.account_id) = first_days.account_id
+            and pieces.open_to >= first_days.first_on
     where pieces.open_to > pieces.due_on
 ),
 
@@ -140,6 +157,7 @@ debts as (
 select
     talks.contact_id,
     talks.account_id,
+    talks.contacted_id,
     talks.operator_id,
     talks.started_at,
     talks.promised_on,

@@ -108,7 +108,10 @@ def _since(company: OpenCompany, month: Month, moment: datetime, otherwise: pl.D
     """What came after ``moment`` that the credits in ``otherwise`` may hang on."""
     files = files_then(company.home, moment)
     accounts = otherwise["account_id"].unique().to_list()
-    then, now = (otherwise[name].drop_nulls() for name in ("contact_id", "contact_id_today"))
+    then, now = (
+        pl.concat([otherwise[f"{name}{day}"] for name in ("contact_id", "debt_contact_id")]).drop_nulls()
+        for day in ("", "_today")
+    )
     contacts = company.sql(CONTACTS, contact_ids=pl.concat([then, now]).unique().to_list())
     talks = company.sql(TALKS, account_ids=accounts, until=month.last)
     same, other = same_contacts(files, [*contacts["contact_id"], *talks["contact_id"]])

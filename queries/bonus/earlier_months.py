@@ -14,9 +14,8 @@ from queries.decisions.schemes import SchemeVersion, in_force, scheme_versions
 from queries.decisions.store import Decisions
 from receivables.bonus.clawback import OWN
 from receivables.bonus.lines import credited_lines_under
-from receivables.bonus.month_rules import FAIR_EDITION
 from receivables.bonus.payout import COLUMNS, COMPLAINTS, STAFF, Worked, line_sums, payouts
-from receivables.bonus.scheme import Scheme
+from receivables.bonus.scheme import FAIR, Scheme
 from receivables.month import Month
 
 
@@ -45,7 +44,7 @@ def payouts_in_force(
 
 def _first_fair(company: OpenCompany, versions: Sequence[SchemeVersion], month: Month) -> Month:
     """The first month up to ``month`` that could carry something to the next: one with money and fair rules."""
-    fair = [one.valid_from for one in versions if one.valid_from and one.scheme.edition >= FAIR_EDITION]
+    fair = [one.valid_from for one in versions if one.valid_from and one.scheme.edition >= FAIR]
     paid = company.sql("select min(paid_on) from cash_lines").item()
     return min(month, max(min(fair, default=month), month if paid is None else Month.of(paid)))
 

@@ -36,7 +36,7 @@ def evidence(
         lines=company.sql(sql_of("paid_parts"), **period),
         contacts=_with_breach(company, contacts, last),
         cash=company.sql(sql_of("cash"), account_ids=promised["account_id"].unique().to_list(), **kept_in),
-        placements=company.sql("select account_id, placed_on, recalled_on from placements"),
+        placements=company.sql(PLACEMENTS),
         reassigned=_with_debt(company, reassigned(company.decisions) if moved is None else moved),
     )
 
@@ -44,7 +44,7 @@ def evidence(
 def _with_breach(company: OpenCompany, contacts: pl.DataFrame, last: date) -> pl.DataFrame:
     """Contacts with the first rule each of them broke, null for most."""
     since = _first_day(contacts) or last
-    found = broken_limits(company, since, last, contacts["account_id"].unique().to_list())
+    found = broken_limits(company, since, last, contacts["contacted_id"].unique().to_list())
     first_rule = found.group_by("contact_id").agg(breach=pl.col("rule").min())
     return contacts.join(first_rule, on="contact_id", how="left").select(CONTACT_COLUMNS.keys())
 
@@ -54,13 +54,17 @@ def _first_day(contacts: pl.DataFrame) -> date | None:
     return first
 
 
+PERSONS = "select account_id, is_person, person_id from accounts where is_person = false or person_id is not null"
+
+
 def broken_limits(company: OpenCompany, first: date, last: date, account_ids: list[str] | None = None) -> pl.DataFrame:
     """Contacts from ``first`` to ``last`` that broke a limit in force; all accounts unless some are named."""
-    period = {"from": first, "to": last}
-    contacts = company.sql(sql_of("limited_contacts"), account_ids=account_ids, **period)
-    accounts = company.sql("select account_id, is_person from accounts where is_person = false")
-    found = breaches(contacts, accounts, company.settings.contact_limits)
-    return found.filter(pl.col("started_at").dt.date() >= first).select(BREACH_COLUMNS.keys())
+    contacts = company.sql(sql_of("limited_contacts"), account_ids=account_ids, **{"from": first, "to": last})
+    bans = company.sql("select account_id, kind, from_on, to_on from contact_bans")
+    settings = company.settings
+    found = breaches(contacts, company.sql(PERSONS), settings.contact_limits, bans, settings.own_days)
+    asked = pl.lit(value=True) if account_ids is None else pl.col("account_id").is_in(account_ids)
+    return found.filter(asked & (pl.col("started_at").dt.date() >= first)).select(BREACH_COLUMNS.keys())
 
 
 def _with_debt(company: OpenCompany, moved: pl.DataFrame) -> pl.DataFrame:
@@ -72,6 +76,13 @@ def _with_debt(company: OpenCompany, moved: pl.DataFrame) -> pl.DataFrame:
         pl.col(n).cast(t) for n, t in REASSIGNED_COLUMNS.items()
     )
 
+
+PLACEMENTS = """
+select coalesce(debtors.debtor_id, placements.account_id) as account_id, placed_on, recalled_on
+from placements
+left join debtors on placements.account_id = debtors.account_id
+"""
+"""Debts with agencies, by the debtor (see debtors): they stay there when a contract moves."""
 
 STAFF = """
 select distinct strftime(month, '%Y-%m') as month, operators.operator_id

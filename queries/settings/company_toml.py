@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from queries.settings.model import Settings
+from queries.settings.own_days import own_days_in
 from queries.settings.strict_table import SettingsTable
 from receivables.messages import Message, Problem
 
@@ -20,9 +21,14 @@ FILE = "company.toml"
 def settings_in(folder: Path) -> Settings:
     """The settings of the company in ``folder``; the defaults when it has no ``company.toml``.
 
-    Raises Problem when the file cannot be read, or says anything that is no setting or of the wrong kind.
+    Raises Problem when the file, or one that it names, cannot be read or says anything that is not of its kind.
     """
-    file = folder / FILE
+    settings = _settings_in(folder / FILE)
+    days = settings.calendar.file
+    return settings if days is None else settings.with_own_days(own_days_in(folder / days))
+
+
+def _settings_in(file: Path) -> Settings:
     try:
         return settings_from(tomllib.loads(file.read_text("utf-8")))
     except FileNotFoundError:

@@ -3,15 +3,17 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
 from queries.settings.agents import AgentTable
 from queries.settings.intake import Intake
+from queries.settings.own_days import CalendarTable
 from queries.settings.own_limits import OwnLimits
 from queries.settings.pulls import PullTable, named_once
 from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, Text, setting
@@ -133,10 +135,25 @@ class Settings(SettingsTable):
         RUSSIA.source,
         key="contact_limits",
     )
+    calendar: CalendarTable = setting(
+        CalendarTable(), "Days off and working days that go before the production calendar of Russia."
+    )
     offer_percent: Shares = setting(
         {}, "By campaign, the percentage of accounts that was to get the offer; 50 where it says nothing."
     )
     people: Roles = setting({}, "Roles by e-mail address, for signing in; letter case of the address does not matter.")
+    _own_days: dict[date, bool] = PrivateAttr(default_factory=dict)
+
+    @property
+    def own_days(self) -> Mapping[date, bool]:
+        """The days that the file of ``[calendar]`` names, and whether each is off."""
+        return self._own_days
+
+    def with_own_days(self, days: Mapping[date, bool]) -> "Settings":
+        """These settings with the content of the file that ``[calendar]`` names."""
+        copied = self.model_copy()
+        copied._own_days = dict(days)
+        return copied
 
     @property
     def contact_limits(self) -> tuple[ContactLimits, ...]:
@@ -146,6 +163,8 @@ class Settings(SettingsTable):
 
     @cached_property
     def digest(self) -> str:
-        """Names these values: 12 hexadecimal digits, the same for the same values however the file is written."""
-        values = json.dumps(self.model_dump(mode="json", by_alias=True), sort_keys=True, ensure_ascii=False)
+        """Names these values and own days: 12 hexadecimal digits, the same however the files are written."""
+        days = {day.isoformat(): off for day, off in self.own_days.items()}
+        given = [self.model_dump(mode="json", by_alias=True), days]
+        values = json.dumps(given, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(values.encode()).hexdigest()[:12]

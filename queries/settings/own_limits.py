@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from queries.settings.strict_table import AS_LISTED, SettingsTable, setting
-from receivables.contact.limits import RUSSIA, ContactLimits
+from receivables.contact.limits import ROBOTS_LAW, RUSSIA, ContactLimits
 from receivables.messages import message
 
 LAW = RUSSIA.source
@@ -39,6 +39,9 @@ class OwnLimits(SettingsTable):
     weekend_hours: Hours = setting(RUSSIA.weekend_hours, "The same on weekends and public holidays.", LAW)
     only_persons: Annotated[bool, UNREADABLE] = setting(
         RUSSIA.only_persons, "Whether firms are left out, as the law protects natural persons alone.", LAW
+    )
+    robots_talk_from: Annotated[date, UNREADABLE] = setting(
+        RUSSIA.robots_talk_from, "First day on which a talking robot's answered call is a conversation.", ROBOTS_LAW
     )
 
     @property

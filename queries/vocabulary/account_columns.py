@@ -6,9 +6,11 @@ from queries.vocabulary.common_columns import (
     CHANNEL,
     CHARGE_ID,
     CLOSED_AMOUNT,
+    CONNECTED_ON,
     DATED_ON,
     DEBT,
     DIRECTION,
+    DISCONNECTED_ON,
     DUE_ON,
     GROUP,
     GROUP_KIND,
@@ -24,8 +26,10 @@ from queries.vocabulary.common_columns import (
     PROMISED_ON,
     RESULT,
     SECONDS,
+    SERVICE,
     STARTED_AT,
     SUBSCRIBER,
+    TARIFF,
 )
 from queries.vocabulary.kinds import Column
 from receivables.messages import N_
@@ -38,6 +42,10 @@ BALANCE = Column("balance", "money", N_("Balance"), N_("Debt after the event; be
 CREDIT_ID = Column("credit_id", "id", N_("Credit document"), N_("Number of the payment or adjustment"))
 CREDIT_KIND = Column("credit_kind", "code", N_("Closed by"), N_("What closed this part of the charge"))
 FOUND = Column("found", "count", N_("Found"), N_("How many accounts fit, shown or not"))
+SAME_PERSON = Column(
+    "same_person_as", "id", N_("Same person as"), N_("Account found above whose subscriber has this contract too")
+)
+CONTRACT_STATE = Column("contract", "code", N_("Contract"), N_("Whether the contract is open or closed on the date"))
 
 ACCOUNT_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "account_card": (
@@ -76,6 +84,7 @@ ACCOUNT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         ACCOUNT_ID,
         NAME,
         PHONE,
+        SAME_PERSON,
         FOUND,
     ),
     "closings": (
@@ -85,6 +94,18 @@ ACCOUNT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         CREDIT_KIND,
         DATED_ON,
         CLOSED_AMOUNT,
+    ),
+    "person_accounts": (
+        ACCOUNT_ID,
+        NAME,
+        SERVICE,
+        TARIFF,
+        CONNECTED_ON,
+        DISCONNECTED_ON,
+        CONTRACT_STATE,
+        DEBT,
+        OVERDUE,
+        ADVANCE,
     ),
 }
 """Question → its columns, in order."""

@@ -49,6 +49,9 @@ CORRECTS = Column("corrects", "month", N_("Corrects"), N_("Closed month that the
 CORRECTED_AMOUNT = Column(
     "corrected_amount", "money", N_("Corrected amount"), N_("Amount closed by which the line corrects the closed month")
 )
+STANDING = Column(
+    "standing", "money", N_("Stands"), N_("What stands of the part after the line: what is taken back later is gone")
+)
 SCHEME = Column("scheme", "text", N_("Scheme"), N_("Name and version of the scheme"))
 EMPLOYED = Column("employed", "flag", N_("Employed"), N_("Whether the operator was employed in the month"))
 RECOVERED = Column(
@@ -136,6 +139,7 @@ BONUS_QUESTIONS: dict[str, tuple[Column, ...]] = {
         PAID_MONTH,
         CORRECTS,
         CORRECTED_AMOUNT,
+        STANDING,
         SCHEME,
     ),
     "bonus_by_operator": (

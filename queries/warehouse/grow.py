@@ -35,6 +35,9 @@ FROM_ALL = ("documents", "doubtful_documents", "contact_doubts", "doubts")
 LEDGER_TABLES = (*MONEY_TABLES, "accounts", "account_links", "phones", "operators", "extensions", "contacts")
 """What the steps of the ledger read; all other tables only lie beside it."""
 
+MOVES = ("debt_holders", "debtors")
+"""Whose debt went where: made anew whenever contracts moved."""
+
 MOST_TOUCHED = 0.3
 """Above this share of accounts a full build is quicker."""
 
@@ -85,14 +88,14 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     came = _lay_out(con, addition)
     grown = Grown(old, {"told_documents", *(table for table in TABLES if table not in came)})
     if came.isdisjoint(LEDGER_TABLES):
-        grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, *HOLDERS, "account_keys", "cells", "debt_holders"}
+        grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, *HOLDERS, "account_keys", "cells", *MOVES}
         grown.same |= {"doubtful_documents", "agent_transfers", "doubts"}
         return grown
     if "account_links" in came or not take_out_added(con, [*before, *added], addition.agents):
         return None
     for table in MONEY_TABLES:
         con.execute(f"create view merged_{table} as {merged(table)}")
-    grown.same |= {"debt_holders", *same_holders(con, came, terms, tell)}
+    grown.same |= {*MOVES, *same_holders(con, came, terms, tell)}
     rejoin_contacts(con, before, added, terms, tell)
     number_accounts(con)
     con.execute(_TOUCHED)

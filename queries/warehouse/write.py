@@ -34,6 +34,7 @@ KEPT = (
     "account_keys",
     "cells",
     "debt_holders",
+    "debtors",
     *(table for table in ORDER if table not in TABLES),
     "doubtful_documents",
     "told_documents",

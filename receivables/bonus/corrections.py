@@ -122,24 +122,26 @@ def kept_credit(otherwise: pl.DataFrame, since: Since) -> pl.DataFrame:
     """Those of ``otherwise_credited`` that stay as they were credited: PART and CREDIT.
 
     Nothing but lists, settings or the program tells their credit otherwise: no supervisor has spoken since, the contact
-    is no new one, and nothing it hangs on came later. A kept promise, an agency and the debt hang on money, a broken
-    limit on other contacts; a contact that is now another's does not.
+    is no new one, nor the one whose debt sets the rate, and nothing it hangs on came later. A kept promise, an agency
+    and the debt hang on money, a broken limit on other contacts; a contact that is now another's does not.
     """
     whole = since.reassigned.filter(pl.col("charge_id").is_null())
     mine = otherwise.join(whole, on="payment_id", how="anti").join(
         since.reassigned, on=["payment_id", "charge_id"], how="anti", nulls_equal=True
     )
-    then = since.contacts.select(
-        "contact_id", account_then="account_id", operator_then="operator_id", known_then="known"
-    )
-    now = since.contacts.select(contact_id_today="contact_id", known_today="known")
-    told = mine.join(then, on="contact_id", how="left").join(now, on="contact_id_today", how="left")
+    told = _with_contacts(mine, since.contacts)
     named, names = pl.col("contact_id").is_not_null(), pl.col("contact_id_today").is_not_null()
-    news = (named & ~pl.col("known_then").fill_null(value=False)) | (
-        names & ~pl.col("known_today").fill_null(value=False)
+    news = (
+        (named & ~pl.col("known_then").fill_null(value=False))
+        | (names & ~pl.col("known_today").fill_null(value=False))
+        | (pl.col("debt_contact_id_today").is_not_null() & ~pl.col("debt_known").fill_null(value=False))
     )
     elsewhere = pl.col("account_then").ne_missing(pl.col("account_id"))
     moved = named & (elsewhere | pl.col("operator_then").ne_missing(pl.col("operator_id")))
+    moved |= pl.col("debt_contact_id").is_not_null() & (
+        pl.col("debt_account").ne_missing(pl.col("account_then"))
+        | pl.col("debt_operator").ne_missing(pl.col("operator_then"))
+    )
     others = pl.col("reason") != pl.col("reason_today")
     either = [pl.col("reason"), pl.col("reason_today")]
     same_contact = pl.col("contact_id").eq_missing(pl.col("contact_id_today"))
@@ -149,6 +151,17 @@ def kept_credit(otherwise: pl.DataFrame, since: Since) -> pl.DataFrame:
     paid, talked = (pl.col("account_id").is_in(one["account_id"].implode()) for one in (since.money, since.talks))
     came = (by_money & paid) | (by_talks & talked)
     return told.filter(~news & (moved | ~came)).select(*PART, *CREDIT)
+
+
+def _with_contacts(otherwise: pl.DataFrame, contacts: pl.DataFrame) -> pl.DataFrame:
+    """``otherwise_credited`` with what is known of its contacts, and of those whose debt sets the rate."""
+    then = contacts.select("contact_id", account_then="account_id", operator_then="operator_id", known_then="known")
+    now = contacts.select(contact_id_today="contact_id", known_today="known")
+    debt_then = contacts.select(debt_contact_id="contact_id", debt_account="account_id", debt_operator="operator_id")
+    debt_now = contacts.select(debt_contact_id_today="contact_id", debt_known="known")
+    for known in (then, now, debt_then, debt_now):
+        otherwise = otherwise.join(known, on=known.columns[0], how="left")
+    return otherwise
 
 
 def with_credit(lines: pl.DataFrame, credited: pl.DataFrame) -> pl.DataFrame:

@@ -1,13 +1,15 @@
 """Who earned a part of a payment: exactly one reason for each, decided from what was known that month.
 
 A part is one row of ``lines``: what a payment closed of one charge, decided on ``decided_on``. The parts of a
-reversal carry the date of the payment they take back, and so are decided exactly as that payment was.
+reversal carry the date of the payment they take back, and so are decided exactly as that payment was. A breach costs
+the operator who made it, see ``standing``; under schemes of the first edition it cost whoever spoke before him too.
 Source of the order of reasons: the bonus rules of the Method page.
 """
 
 import polars as pl
 
-from receivables.bonus.scheme import CHAINED, Scheme
+from receivables.bonus.scheme import FAIR, Scheme
+from receivables.bonus.standing import PAYMENT, with_lawful
 
 AUTO, AGENCY, NOT_OVERDUE = "house_auto_payment", "house_agency", "house_not_overdue"
 PROMISE, TALK, NO_CONTACT = "promise_kept", "last_conversation", "house_no_contact"
@@ -15,24 +17,25 @@ BREACH, REASSIGNED = "breach", "reassigned"
 REASONS = (AUTO, AGENCY, NOT_OVERDUE, PROMISE, TALK, NO_CONTACT, BREACH, REASSIGNED)
 PAID_REASONS = (PROMISE, TALK, REASSIGNED)
 
-PAYMENT = ["account_id", "payment_id", "decided_on"]
-
 
 def candidates(
     lines: pl.DataFrame, contacts: pl.DataFrame, cash: pl.DataFrame, placements: pl.DataFrame
 ) -> pl.DataFrame:
-    """``lines`` with what any scheme may credit: ``overdue``, ``placed``, ``promise_no``, ``talk_no``.
+    """``lines`` with what any scheme may credit: ``overdue``, ``placed``, ``promise_no``, ``talk_no``, lawful ones.
 
     ``contacts`` are conversations of operators, each with its ``contact_no``; ``cash`` payments with
     ``account_id, paid_on, changed_on, amount``. The numbers are those of the latest promise kept and of the
-    latest conversation before the payment, however long before.
+    latest conversation before the payment, however long before; ``lawful_promise_no`` and ``lawful_talk_no`` are
+    those of ``standing``.
     """
     days = (pl.col("decided_on") - pl.col("due_on")).dt.total_days()
     marked = lines.with_columns(days_past_due=days, overdue=(days >= 1).fill_null(value=False))
     payments = _payments(marked)
-    found = payments.join(_kept_promise(payments, contacts, cash), on=PAYMENT, how="left")
+    promises = _promises_kept(payments, contacts, cash)
+    latest = promises.group_by(PAYMENT).agg(promise_no=pl.col("contact_no").max())
+    found = with_lawful(_last_talk(payments.join(latest, on=PAYMENT, how="left"), contacts), contacts, promises)
     return (
-        marked.join(_last_talk(found, contacts), on=PAYMENT, how="left")
+        marked.join(found.drop("before"), on=PAYMENT, how="left")
         .join(_placed(lines, placements), on=["account_id", "decided_on"], how="left")
         .with_columns(pl.col("placed").fill_null(value=False))
     )
@@ -61,12 +64,12 @@ def _last_talk(payments: pl.DataFrame, contacts: pl.DataFrame) -> pl.DataFrame:
             allow_exact_matches=False,
             check_sortedness=False,
         )
-        .drop("before", "started_at")
+        .drop("started_at")
     )
 
 
-def _kept_promise(payments: pl.DataFrame, contacts: pl.DataFrame, cash: pl.DataFrame) -> pl.DataFrame:
-    """The latest promise kept of each payment that lies between the promise and the promised day."""
+def _promises_kept(payments: pl.DataFrame, contacts: pl.DataFrame, cash: pl.DataFrame) -> pl.DataFrame:
+    """The promises kept of each payment that lies between the promise and the promised day: contact and operator."""
     promises = contacts.filter(pl.col("promised_on").is_not_null())
     pairs = (
         payments.join(promises, on="account_id")
@@ -74,12 +77,7 @@ def _kept_promise(payments: pl.DataFrame, contacts: pl.DataFrame, cash: pl.DataF
         .with_columns(known_on=pl.col("decided_on").dt.month_end())
     )
     kept = kept_promises(pairs.unique(["contact_no", "known_on"]), cash)
-    return (
-        pairs.join(kept, on=["contact_no", "known_on"], how="semi")
-        .sort("contact_no")
-        .group_by(PAYMENT)
-        .agg(promise_no=pl.col("contact_no").last())
-    )
+    return pairs.join(kept, on=["contact_no", "known_on"], how="semi").select(*PAYMENT, "contact_no", "operator_id")
 
 
 def kept_promises(promises: pl.DataFrame, cash: pl.DataFrame) -> pl.DataFrame:
@@ -110,23 +108,28 @@ def _placed(lines: pl.DataFrame, placements: pl.DataFrame) -> pl.DataFrame:
     return held.select("account_id", "decided_on", placed=pl.lit(value=True)).unique()
 
 
+def _in_time(talk: str, scheme: Scheme) -> pl.Expr:
+    """The number of a conversation that the scheme's days of credit reach, else null."""
+    days = (pl.col("decided_on") - pl.col(f"{talk}_on")).dt.total_days()
+    return pl.when(days <= scheme.credit_days).then(f"{talk}_no")
+
+
 def credit(found: pl.DataFrame, contacts: pl.DataFrame, reassigned: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     """``found`` (see ``candidates``) with ``reason``, ``operator_id``, the credited contact and the debt at it."""
-    recent = (pl.col("decided_on") - pl.col("talk_on")).dt.total_days() <= scheme.credit_days
-    reason = (
-        pl.when(pl.col("channel").is_in(sorted(scheme.excluded_channels)))
-        .then(pl.lit(AUTO))
-        .when("placed")
-        .then(pl.lit(AGENCY))
-        .when(~pl.col("overdue"))
-        .then(pl.lit(NOT_OVERDUE))
-        .when(pl.col("promise_no").is_not_null())
-        .then(pl.lit(PROMISE))
-        .when(recent)
-        .then(pl.lit(TALK))
-        .otherwise(pl.lit(NO_CONTACT))
+    best = [(PROMISE, pl.col("promise_no")), (TALK, _in_time("talk", scheme))]
+    if scheme.edition >= FAIR:
+        best = [(PROMISE, pl.col("lawful_promise_no")), (TALK, _in_time("lawful_talk", scheme)), *best]
+    house = {
+        AUTO: pl.col("channel").is_in(sorted(scheme.excluded_channels)),
+        AGENCY: pl.col("placed"),
+        NOT_OVERDUE: ~pl.col("overdue"),
+    }
+    reason = pl.coalesce(
+        *(pl.when(kept).then(pl.lit(name)) for name, kept in house.items()),
+        *(pl.when(number.is_not_null()).then(pl.lit(name)) for name, number in best),
+        pl.lit(NO_CONTACT),
     )
-    number = pl.when(reason == PROMISE).then("promise_no").when(reason == TALK).then("talk_no")
+    number = pl.when(~reason.is_in([*house])).then(pl.coalesce(number for _, number in best))
     credited = found.with_columns(reason=reason, contact_no=number)
     return _reassign(_with_contact(credited, contacts, scheme), reassigned)
 
@@ -139,7 +142,7 @@ def _with_contact(credited: pl.DataFrame, contacts: pl.DataFrame, scheme: Scheme
     """
     own = [pl.col("debt"), pl.col("started_at").dt.date(), pl.col("contact_id")]
     of_chain = [pl.col("chain_debt"), pl.col("chain_debt_on"), pl.col("chain_contact")]
-    whose = own if scheme.edition < CHAINED else of_chain
+    whose = own if scheme.edition < FAIR else of_chain
     known = contacts.select(
         "contact_no",
         "contact_id",

@@ -93,7 +93,10 @@ EXAMPLES = (
     _example(
         BREACH,
         "0.00",
-        message("The credited conversation began at 23:00: it stays with its operator, the bonus is {result}."),
+        message(
+            "The last conversation began at 23:00, and no other operator spoke lawfully within the 14 days: the part "
+            "stays with the operator of that one, the bonus is {result}."
+        ),
     ),
     _example(
         REASSIGNED,

@@ -117,7 +117,9 @@ _REASONS = {
     PROMISE: lambda row: message(
         "Operator {operator} took the promise that was kept ({contact}, {day}).", **_contact(row)
     ),
-    TALK: lambda row: message("Operator {operator} had the last conversation ({contact}, {day}).", **_contact(row)),
+    TALK: lambda row: message(
+        "Operator {operator} had the last lawful conversation ({contact}, {day}).", **_contact(row)
+    ),
     BREACH: lambda row: message(
         "The contact of operator {operator} ({contact}, {day}) broke a limit, {rule}, and earns nothing.",
         rule=row["breach"],

@@ -37,8 +37,10 @@ COLUMNS: dict[str, pl.DataType] = {
     "month": pl.String(),
     "corrects": pl.String(),
     "corrected_amount": MONEY,
+    "standing": MONEY,
 }
 """``month`` is the month that pays the line; ``corrects`` the closed month that a correction line corrects;
+``standing`` is what stands of the part after the line (see ``Evidence``);
 ``debt_on`` and ``debt_contact_id`` are the day and the id of the conversation whose debt is ``debt_at_contact``, which
 is the credited one or one before it.
 """
@@ -69,8 +71,10 @@ REASSIGNED_COLUMNS: dict[str, pl.DataType] = {
 class Evidence:
     """What decides bonuses, as frames.
 
-    ``lines``: account_id, payment_id, paid_on, decided_on, channel, charge_id, due_on, amount, standing (what payments
-    closed, and what then stands of it; reversals and refunds negative, decided_on the day of the payment).
+    ``account_id`` is the debtor in all of them: several accounts whose debts are one after a contract moved.
+    ``lines``: account_id, held_by (the account of the line), payment_id, paid_on, decided_on, channel, charge_id,
+    due_on, amount, standing (what payments closed, and what then stands of it; reversals and refunds negative,
+    decided_on the day of the payment).
     ``contacts``: conversations of operators, CONTACT_COLUMNS (debt: overdue before that day, overdue_since: see
     ``chains``; breach: the rule broken, else null), whole chains of them. ``cash``: account_id, paid_on, changed_on,
     amount (negative: taken back on that day). ``placements``: account_id, placed_on, recalled_on. ``reassigned``:
@@ -93,7 +97,7 @@ def credited_parts(evidence: Evidence, scheme: Scheme) -> pl.DataFrame:
     """Every line of ``evidence`` with who earned it under ``scheme``, to be paid by ``pay``."""
     contacts = _numbered(evidence.contacts)
     found = candidates(evidence.lines, contacts, evidence.cash, evidence.placements)
-    return credit(found, contacts, evidence.reassigned, scheme)
+    return _of_holders(credit(found, contacts, evidence.reassigned, scheme))
 
 
 def credited_lines_under(evidence: Evidence, schemes: Iterable[Scheme]) -> Iterable[pl.DataFrame]:
@@ -107,13 +111,18 @@ def credited_lines_under(evidence: Evidence, schemes: Iterable[Scheme]) -> Itera
     contacts = _numbered(evidence.contacts)
     found = candidates(lines, contacts, evidence.cash, evidence.placements)
     for scheme in schemes:
-        paid = pay(credit(found, contacts, evidence.reassigned, scheme), scheme)
+        paid = pay(_of_holders(credit(found, contacts, evidence.reassigned, scheme)), scheme)
         yield paid.filter(pl.col("operator_id").is_not_null())
 
 
 def _accounts_reassigned(evidence: Evidence) -> pl.Series:
     moved = evidence.reassigned["payment_id"].unique()
     return evidence.lines.filter(pl.col("payment_id").is_in(moved.implode()))["account_id"]
+
+
+def _of_holders(credited: pl.DataFrame) -> pl.DataFrame:
+    """Lines that were credited by debtors, told by the account that holds the debt on each line's day."""
+    return credited.with_columns(account_id="held_by")
 
 
 def _numbered(contacts: pl.DataFrame) -> pl.DataFrame:

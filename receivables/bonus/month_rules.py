@@ -5,13 +5,10 @@ from typing import Any
 
 import polars as pl
 
-from receivables.bonus.scheme import Scheme
+from receivables.bonus.scheme import FAIR, Scheme
 from receivables.tables import MONEY
 
 NOTHING = pl.lit(0).cast(MONEY)
-
-FAIR_EDITION = 2
-"""From this edition on, what comes back later takes what was paid for it and no more."""
 
 RULES: dict[str, Any] = {
     "month": pl.String,
@@ -28,7 +25,7 @@ def rules_by_month(schemes: Mapping[str, Scheme]) -> pl.DataFrame:
     rows = [
         (
             month,
-            scheme.edition >= FAIR_EDITION,
+            scheme.edition >= FAIR,
             scheme.cap,
             scheme.guarantee,
             scheme.complaint_deduction,

@@ -69,12 +69,12 @@ class Scheme:
     """An operator who recovered less than this in the month gets no bonus."""
 
 
-CHAINED = 2
-"""The edition since which the greatest debt of a chain of conversations decides the rate."""
+FAIR = 2
+"""The edition since which takings-back, chains of conversations and breaches are fair."""
 
-EDITIONS = (1, 2)
+EDITIONS = (1, FAIR)
 """1: a taking-back takes the bonus of its lines, and each conversation has its own debt. 2: it takes what was paid for
-them and no more, and the greatest debt of a chain of conversations decides the rate."""
+them and no more, the greatest debt of a chain of conversations decides the rate, a breach costs its operator alone."""
 
 BEFORE_EDITIONS: dict[str, object] = {"age_shape": STEPS, "edition": 1}
 """What held for schemes made before there were editions."""

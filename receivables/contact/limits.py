@@ -9,8 +9,10 @@ from datetime import date
 
 import polars as pl
 
-from receivables.contact.holidays import is_day_off
+from receivables.contact.bans import BAN, begun_in_bans, with_debtor
+from receivables.contact.days_off import NO_OWN_DAYS, OwnDays, is_day_off
 from receivables.contact.talks import NTH_TALK
+from receivables.tables import TABLES
 
 DAY, WEEK, MONTH = "day", "week", "month"
 PERIODS = {DAY: "1d", WEEK: "1w", MONTH: "1mo"}
@@ -30,6 +32,11 @@ BREACH_COLUMNS: dict[str, pl.DataType] = {
     "count": pl.Int64(),
 }
 
+NAMED = ["contact_id", "account_id", "operator_id", "started_at"]
+"""What a breach names of its contact."""
+
+COUNTED_TOGETHER = ["debtor", "firm", "kind"]
+
 
 @dataclass(frozen=True)
 class ContactLimits:
@@ -48,6 +55,8 @@ class ContactLimits:
     """The same on weekends and public holidays."""
     only_persons: bool = True
     """Natural persons only. An account that does not say what it is counts as a person."""
+    robots_talk_from: date = date(2024, 2, 1)
+    """From this day on an answered call by a robot that talks is a conversation, before it a message."""
 
 
 RUSSIA = ContactLimits(
@@ -58,19 +67,34 @@ RUSSIA = ContactLimits(
     visits={WEEK: 1},
 )
 
+ROBOTS_LAW = "Federal Law 230-FZ, article 7, as changed by Federal Law 467-FZ of 4 August 2023 from 1 February 2024 on"
+"""Since when a robot that keeps up a conversation counts as a person does."""
 
-def breaches(contacts: pl.DataFrame, accounts: pl.DataFrame, limits: tuple[ContactLimits, ...]) -> pl.DataFrame:
+NO_BANS = pl.DataFrame(schema=TABLES["contact_bans"].schema)
+
+
+def breaches(
+    contacts: pl.DataFrame,
+    accounts: pl.DataFrame,
+    limits: tuple[ContactLimits, ...],
+    bans: pl.DataFrame = NO_BANS,
+    own_days: OwnDays = NO_OWN_DAYS,
+) -> pl.DataFrame:
     """Contacts that broke a limit, one row per contact and rule broken, BREACH_COLUMNS.
 
     Only contacts that the company began, with a known account, are counted; letters are not limited. ``rule`` is
     the kind and period (``conversations_day``), with the number allowed and the number reached by this contact,
-    or ``hours``, with the hour of the limit and the hour at which the contact began. Calendar weeks begin on
-    Monday. A call handed on is one call to the debtor, made when it began: what it broke, each of its talks broke.
-    ``contacts`` must hold the whole months and weeks of the days asked about.
+    or ``hours``, with the hour of the limit and the hour at which the contact began, or ``ban``, with 0 allowed and
+    this contact as 1. Calendar weeks begin on Monday. A call handed on is one call to the debtor, made when it began:
+    what it broke, each of its talks broke. A person has limits, not a contract: accounts of one ``person_id`` share
+    them, and a breach names the account of the contact that went too far.
+    ``contacts`` must hold the whole months and weeks of the days asked about, of all accounts of a person;
+    ``accounts`` those with a ``person_id`` or that say ``is_person``, others stand alone and are persons.
     """
     later = _handed_on(contacts)
-    counted = _counted(contacts.join(later, on="contact_id", how="anti", maintain_order="left"), accounts)
-    found = pl.concat([part for limit, until in _spans(limits) for part in _broken(counted, limit, until)])
+    ours = _limited(contacts.join(later, on="contact_id", how="anti", maintain_order="left"), accounts)
+    often = [part for limit, until in _spans(limits) for part in _broken(ours, limit, until, own_days)]
+    found = pl.concat([*often, _banned(ours, with_debtor(bans, accounts))])
     broken = found.select("rule", "limit", "count", call_id="contact_id")
     return (
         pl.concat([found, later.join(broken, on="call_id").select(found.columns)])
@@ -84,25 +108,30 @@ def _spans(limits: tuple[ContactLimits, ...]) -> list[tuple[ContactLimits, date]
     return list(zip(limits, ends, strict=True))
 
 
-def contact_kind() -> pl.Expr:
-    """What a contact counts as: a robot's call that somebody took is a conversation, as an operator's is."""
-    reached = pl.col("result").is_in(REACHED)
-    robot = (pl.col("channel") == "auto_call") & (
-        reached | pl.col("result").is_null() | (pl.col("result") == "delivered")
-    )
+def contact_kind(robots_talk_from: date) -> pl.Expr:
+    """What a contact counts as. A recording that was delivered is a message, as a text is.
+
+    An answered call by a robot that talks is a conversation from ``robots_talk_from`` on, before that a message. An
+    automatic call of which only is known that it was made counts as answered.
+    """
+    reached, channel = pl.col("result").is_in(REACHED), pl.col("channel")
+    taken = reached | pl.col("result").is_null() | (pl.col("result") == "delivered")
+    talks = (channel == "robot_call") & (pl.col("started_at").dt.date() >= robots_talk_from)
     return (
-        pl.when(pl.col("channel").is_in(["sms", "email", "messenger"]))
+        pl.when(channel.is_in(["sms", "email", "messenger"]))
         .then(pl.lit(MESSAGES))
-        .when(robot | (reached & (pl.col("channel") == "call")))
+        .when((talks & taken) | (reached & (channel == "call")))
         .then(pl.lit(CONVERSATIONS))
-        .when(reached & (pl.col("channel") == "visit"))
+        .when(taken & channel.is_in(["auto_call", "robot_call"]))
+        .then(pl.lit(MESSAGES))
+        .when(reached & (channel == "visit"))
         .then(pl.lit(VISITS))
         .otherwise(pl.lit(ATTEMPTS))
     )
 
 
-def _counted(contacts: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
-    """Contacts that limits apply to, with their kind and how many of it there were so far in day, week, month."""
+def _limited(contacts: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
+    """Contacts that rules apply to, with the ``debtor`` who has the limits and whether the account is a ``firm``."""
     ours = contacts.filter(
         pl.col("account_id").is_not_null()
         & (pl.col("channel") != "letter")
@@ -110,9 +139,20 @@ def _counted(contacts: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
     )
     firms = accounts.filter(pl.col("is_person").eq(other=False)).select("account_id", firm=pl.lit(value=True))
     return (
-        ours.join(firms, on="account_id", how="left")
-        .with_columns(kind=contact_kind(), firm=pl.col("firm").fill_null(value=False))
-        .sort("account_id", "kind", "started_at", "contact_id")
+        with_debtor(ours, accounts)
+        .join(firms, on="account_id", how="left", maintain_order="left")
+        .with_columns(firm=pl.col("firm").fill_null(value=False))
+    )
+
+
+def _counted(ours: pl.DataFrame, limits: ContactLimits) -> pl.DataFrame:
+    """``ours`` with their kind, and how many of it the debtor had so far in the day, week and month of each.
+
+    What a person owes as a firm is counted apart: the law does not limit it.
+    """
+    return (
+        ours.with_columns(kind=contact_kind(limits.robots_talk_from))
+        .sort(*COUNTED_TOGETHER, "started_at", "contact_id")
         .with_row_index("place")
         .with_columns(_so_far(every).alias(period) for period, every in PERIODS.items())
     )
@@ -127,31 +167,37 @@ def _handed_on(contacts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _so_far(every: str) -> pl.Expr:
-    """How many contacts of the kind the account had in the period up to each; rows lie in order of account and time."""
+    """How many contacts counted together there were in the period up to each; rows lie in order, in that of time."""
     period = pl.col("started_at").dt.truncate(every)
-    begins = pl.any_horizontal(part.ne_missing(part.shift()) for part in (pl.col("account_id"), pl.col("kind"), period))
+    begins = pl.any_horizontal(part.ne_missing(part.shift()) for part in (*map(pl.col, COUNTED_TOGETHER), period))
     first = pl.when(begins).then("place").forward_fill()
     return pl.col("place").cast(pl.Int64) - first + 1
 
 
-def _broken(counted: pl.DataFrame, limits: ContactLimits, until: date) -> list[pl.DataFrame]:
+def _broken(ours: pl.DataFrame, limits: ContactLimits, until: date, own_days: OwnDays) -> list[pl.DataFrame]:
     day = pl.col("started_at").dt.date()
-    here = counted.filter((day >= limits.valid_from) & (day < until) & ~(pl.col("firm") & limits.only_persons))
-    columns = ["contact_id", "account_id", "operator_id", "started_at"]
+    in_force = (day >= limits.valid_from) & (day < until) & ~(pl.col("firm") & limits.only_persons)
+    here = _counted(ours, limits).filter(in_force)
     often = [
         here.filter((pl.col("kind") == kind) & (pl.col(period) > most)).select(
-            *columns, rule=pl.lit(f"{kind}_{period}"), limit=pl.lit(most), count=pl.col(period)
+            *NAMED, rule=pl.lit(f"{kind}_{period}"), limit=pl.lit(most), count=pl.col(period)
         )
         for kind in KINDS
         for period, most in getattr(limits, kind).items()
     ]
-    return [*often, _outside_hours(here, limits).select(*columns, rule=pl.lit(HOURS), limit="limit", count="hour")]
+    late = _outside_hours(here, limits, own_days)
+    return [*often, late.select(*NAMED, rule=pl.lit(HOURS), limit="limit", count="hour")]
 
 
-def _outside_hours(here: pl.DataFrame, limits: ContactLimits) -> pl.DataFrame:
+def _banned(ours: pl.DataFrame, bans: pl.DataFrame) -> pl.DataFrame:
+    """A ban holds whatever limits are in force, for firms too."""
+    return begun_in_bans(ours, bans).select(*NAMED, rule=pl.lit(BAN), limit=pl.lit(0), count=pl.lit(1, dtype=pl.Int64))
+
+
+def _outside_hours(here: pl.DataFrame, limits: ContactLimits, own_days: OwnDays) -> pl.DataFrame:
     """Contacts before the first or after the last hour allowed; an attempt disturbs at night like a conversation."""
     days = here.select(day=pl.col("started_at").dt.date()).unique()
-    off = pl.Series("off", [is_day_off(day) for day in days["day"]], dtype=pl.Boolean)
+    off = pl.Series("off", [is_day_off(day, own_days) for day in days["day"]], dtype=pl.Boolean)
     first, last = (
         pl.when("off").then(pl.lit(w)).otherwise(pl.lit(d))
         for w, d in zip(limits.weekend_hours, limits.working_hours, strict=True)

@@ -62,6 +62,8 @@ _STYLE = """<style>
 /* The banner of a made-up company stands out on the screen and on paper. */
 .st-key-made-up {{border-left: 3px solid {accent}; background: {faint}; padding: .35rem .75rem; border-radius: .25rem;}}
 .st-key-printed-head, [data-testid="stElementContainer"]:has(.printed-note) {{display: none;}}
+/* A line that opens something is read from its beginning, also when it breaks. */
+[data-testid="stBaseButton-tertiary"] p {{text-align: left;}}
 /* Tabs go on in a second line where they do not fit one. */
 @media (max-width: 640px) {{[data-testid="stTabs"] [role="tablist"] {{flex-wrap: wrap; height: auto;}}}}
 @media print {{

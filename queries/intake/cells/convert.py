@@ -14,6 +14,7 @@ from receivables.tables import MONEY, SHARE, TableColumn
 _STRANGE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffd}]"
 _EXPONENT = r"^[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+$"
 _NOTHING = ("null", "none", "nan", "nat", "n/a", "na", "-", "—", "#n/a")
+_NOBODY = (*_NOTHING, "нет", "неизвестно", "unknown")
 _YES, _NO = ("yes", "y", "true", "t", "1", "да"), ("no", "n", "false", "f", "0", "нет")
 _FLAGS = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
 
@@ -58,6 +59,10 @@ _TWICE_ENCODED = (
 
 def _text(column: TableColumn, text: pl.Series, habits: Habits) -> tuple[pl.Series, pl.Series]:
     kind = column.kind
+    if column.name == "person_id":
+        # A word for nobody, or a nought, would make one person of all who have none.
+        nobody = text.str.to_lowercase().is_in(_NOBODY) | text.str.contains(r"^[0\s.,-]+$")
+        text = text.set(nobody.fill_null(value=False), None)
     if kind == "id" or column.name in {"phone", "extension"}:
         return _ids(text)
     if column.name == "time_zone":

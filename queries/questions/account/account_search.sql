@@ -1,5 +1,7 @@
 -- which accounts have this number, a name with these words, or this telephone, one row per account, best match first
 -- params: text text, limit whole=50, skip whole=0
+--
+-- Right after the best match of a person stand his other contracts, whether they fit or not.
 with wanted as (
     select
         nullif(alike(trim($text)), '') as number,
@@ -13,7 +15,8 @@ every as (
     select
         account_id,
         name,
-        phone
+        phone,
+        person_id
     from accounts
     union all by name
     select account_id
@@ -67,14 +70,49 @@ fitting as (
             when list_bool_and(list_transform(words, lambda word: contains(said, word))) then 8
         end as fit
     from said
+),
+
+placed as (
+    select
+        account_id,
+        name,
+        phone,
+        person_id,
+        row_number() over (
+            order by fit, len(list_filter(words, lambda word: contains(said, ' ' || word || ' '))) desc, account_id
+        ) as place
+    from fitting
+    where fit is not null
+),
+
+together as (
+    select *
+    from placed
+    union all by name
+    select
+        account_id,
+        name,
+        phone,
+        person_id
+    from accounts
+    where person_id in (select person_id from placed) and account_id not in (select account_id from placed)
+),
+
+of_persons as (
+    select
+        *,
+        min(place) over person as person_place,
+        arg_min(account_id, place) over person as best_id
+    from together
+    window person as (partition by coalesce('person ' || person_id, 'account ' || account_id))
 )
 
 select
     account_id,
     name,
     phone,
+    case when account_id <> best_id then best_id end as same_person_as,
     count(*) over () as found
-from fitting
-where fit is not null
-order by fit, len(list_filter(words, lambda word: contains(said, ' ' || word || ' '))) desc, account_id
+from of_persons
+order by person_place, place nulls last, account_id
 limit $limit offset $skip

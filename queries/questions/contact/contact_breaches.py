@@ -1,4 +1,4 @@
-"""Contacts that broke a limit on how often or at which hours debtors may be contacted, one row per contact and rule
+"""Contacts that broke a ban or a limit on how often or when debtors may be contacted, one row per contact and rule
 params: from date=first, to date=last
 """
 

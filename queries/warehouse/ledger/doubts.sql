@@ -40,6 +40,16 @@ similar_accounts as (
         and not bool_and(account_id in (select account_id from accounts)) over (partition by spelling(account_id))
 ),
 
+-- a private person with more contracts than anybody has: a number that the billing gives to all who have none
+many_contracts as (
+    select
+        account_id,
+        connected_on
+    from accounts
+    where person_id is not null and is_person is distinct from false
+    qualify count(*) over (partition by person_id) > 20
+),
+
 doubted as (
     select
         'unknown_account' as doubt,
@@ -184,6 +194,15 @@ doubted as (
         null
     from accounts
     where time_zone is not null and time_zone not in (select name from pg_timezone_names())
+    union all
+    select
+        'person_of_many_contracts',
+        'accounts',
+        account_id,
+        account_id,
+        coalesce(connected_on, date '0001-01-01'),
+        null
+    from many_contracts
 )
 
 select

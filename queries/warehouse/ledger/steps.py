@@ -21,6 +21,7 @@ STEP_WORDS = {
     "account_keys": N_("accounts"),
     "cells": N_("groups of subscribers"),
     "debt_holders": N_("accounts that took over a debt"),
+    "debtors": N_("debtors of moved contracts"),
     "debt_moves": N_("days on which contracts moved"),
     "refund_takes": N_("what refunds take from payments"),
     "moved_pieces": N_("what moved contracts bring along"),
