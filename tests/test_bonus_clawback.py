@@ -9,7 +9,7 @@ from bonus_frames import SCHEME, money
 
 from receivables.bonus.clawback import BACK, CORRECTION, OWN
 from receivables.bonus.explain import explain_payout
-from receivables.bonus.payout import COLUMNS, COMPLAINTS, STAFF, SUMS, Before, Worked, payouts
+from receivables.bonus.payout import COLUMNS, COMPLAINTS, STAFF, SUMS, Worked, payouts
 from receivables.bonus.scheme import Scheme
 
 JANUARY, FEBRUARY, MARCH, APRIL = MONTHS = [f"2026-{number:02}" for number in range(1, 5)]
@@ -190,7 +190,19 @@ def test_closed_months_stay_and_what_they_left_is_taken_after_them() -> None:
         [(MARCH, "O1", MARCH, OWN, money(1000), money(1000), 1, money(50), money(0))], schema=SUMS, orient="row"
     )
     nobody = pl.DataFrame(schema=STAFF), pl.DataFrame(schema=COMPLAINTS)
-    after = payouts(Worked(sums, *nobody, {MARCH: SCHEME}), MARCH, Before(closed, {}))
+    after = payouts(Worked(sums, *nobody, {MARCH: SCHEME}), MARCH, closed)
     assert after.filter(month=FEBRUARY).equals(closed.filter(month=FEBRUARY))
     (march,) = after.filter(month=MARCH).to_dicts()
     assert (march["carried_in"], march["carried_out"], march["payout"]) == (30, 0, 50 - 30)
+
+
+def test_money_that_comes_in_again_is_given_back() -> None:
+    """A refund of February is itself reversed in March."""
+    again = MARCH, JANUARY, BACK, 10000, 500
+    months = paid(own(JANUARY, 10000, 500), back(FEBRUARY, JANUARY, -10000, -500), again, own(MARCH, 2000, 100))
+    assert told(months, "clawback", "carried_in", "carried_out", "payout")[1:3] == [
+        (500, 0, 500, 0),
+        (-500, 500, 0, 100 + 500 - 500),
+    ]
+    sentences = [str(one) for one in explain_payout(months[MARCH], "s/1")]
+    assert "Money of earlier months that came in again gives 500.00 back." in sentences

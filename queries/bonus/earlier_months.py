@@ -14,7 +14,7 @@ from queries.decisions.schemes import SchemeVersion, in_force, scheme_versions
 from queries.decisions.store import Decisions
 from receivables.bonus.clawback import OWN
 from receivables.bonus.lines import credited_lines_under
-from receivables.bonus.payout import COLUMNS, COMPLAINTS, STAFF, Before, Worked, line_sums, payouts
+from receivables.bonus.payout import COLUMNS, COMPLAINTS, STAFF, Worked, line_sums, payouts
 from receivables.bonus.scheme import FAIR, Scheme
 from receivables.month import Month
 
@@ -38,7 +38,7 @@ def payouts_in_force(
     schemes = {str(one): found.scheme for one in since.to(month) if (found := in_force(versions, one)) is not None}
     kept = _closed_payouts(decisions, [one for one in done if min(begun, since) <= one < month])
     worked = Worked(sums, *_people(company, since, month, kept), schemes)
-    paid = payouts(worked, str(first), Before(kept.filter(pl.col("month") >= str(begun)), {}))
+    paid = payouts(worked, str(first), kept.filter(pl.col("month") >= str(begun)))
     return paid.filter(pl.col("month") == str(month))
 
 

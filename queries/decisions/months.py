@@ -1,7 +1,7 @@
 """Closed months and reassignments: what was paid is frozen, and who moved a line, and why, stays on record."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -57,9 +57,9 @@ def closed(decisions: Decisions) -> list[ClosedMonth]:
 def frozen_lines(decisions: Decisions, month: Month) -> pl.DataFrame | None:
     """The lines of a month as they were on closing; None when it is not closed.
 
-    What an earlier program did not know of them is empty.
+    What an earlier program did not know of them is empty; what it did not correct is 0.
     """
-    return _filled(_frozen(decisions, month, "lines"), {**LINES, "scheme": pl.String})
+    return _filled(_frozen(decisions, month, "lines"), {**LINES, "scheme": pl.String}, {"corrected_amount"})
 
 
 def frozen_payouts(decisions: Decisions, month: Month) -> pl.DataFrame | None:
@@ -67,14 +67,13 @@ def frozen_payouts(decisions: Decisions, month: Month) -> pl.DataFrame | None:
 
     What an earlier program did not count is 0.
     """
-    return _filled(_frozen(decisions, month, "payouts"), PAYOUTS)
+    return _filled(_frozen(decisions, month, "payouts"), PAYOUTS, set(PAYOUTS))
 
 
-def _filled(kept: pl.DataFrame | None, columns: Mapping[str, Any]) -> pl.DataFrame | None:
+def _filled(kept: pl.DataFrame | None, columns: Mapping[str, Any], counted: Collection[str]) -> pl.DataFrame | None:
     if kept is None:
         return None
-    money = [name for name, dtype in columns.items() if isinstance(dtype, pl.Decimal)]
-    missing = [pl.lit(0 if name in money else None).alias(name) for name in columns if name not in kept.columns]
+    missing = [pl.lit(0 if name in counted else None).alias(name) for name in columns if name not in kept.columns]
     return kept.with_columns(missing).select(pl.col(name).cast(dtype) for name, dtype in columns.items())
 
 

@@ -6,7 +6,6 @@ the month that holds the line. So takings-back in parts and in one piece cost th
 than was paid. What a month's pay cannot cover is carried to the next and taken there first.
 """
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 import polars as pl
@@ -64,14 +63,16 @@ def _as_paid(sums: pl.DataFrame, rules: pl.DataFrame, late: pl.DataFrame) -> pl.
     return found.select(*PART, month="origin", kind=pl.lit(OWN, dtype=pl.Int8), recovered="recovered", bonus="bonus")
 
 
-def carried_over(rows: pl.DataFrame, carried: Mapping[str, Decimal]) -> pl.DataFrame:
+def carried_over(rows: pl.DataFrame) -> pl.DataFrame:
     """``rows`` with ``payout, carried_in, carried_out``: what cannot be taken in a month is taken in the next.
 
     ``rows`` have month, operator_id, ``own`` (pay before takings-back), ``change`` (what earlier months change),
-    ``fair``, and of closed months ``payout, carried_in, carried_out`` as they were frozen, else null. ``carried`` is
-    what was left to be taken from each operator before the first month. A month with unfair rules takes nothing.
+    ``fair``, and of closed months ``payout, carried_in, carried_out`` as they were frozen, else null. A month with
+    unfair rules takes nothing. A month closed before an earlier one changed may have taken too much: less than 0 is
+    left then, and given back.
     """
-    left, found = dict(carried), []
+    left: dict[str, Decimal] = {}
+    found = []
     ordered = rows.sort("month", "operator_id")
     asked = ordered.select("operator_id", "own", "change", "fair", "payout", "carried_in", "carried_out")
     for operator, own, change, fair, paid, frozen_in, frozen_out in asked.iter_rows():

@@ -25,7 +25,7 @@ def explain_payout(row: Row, scheme: str) -> list[Message]:
         )
     ]
     rules = {
-        "clawback": message("Reversed payments took {amount} of it back.", amount=row["clawback"]),
+        "clawback": _clawback(row["clawback"]),
         "never_paid": _never_paid(row["never_paid"]),
         "corrections": message("Corrections of closed months change it by {amount}.", amount=row["corrections"]),
         "below_minimum": message(
@@ -46,6 +46,13 @@ def explain_payout(row: Row, scheme: str) -> list[Message]:
     }
     sentences += [sentence for column, sentence in rules.items() if row[column]]
     return [*sentences, message("To be paid: {payout}.", payout=row["payout"])]
+
+
+def _clawback(amount: Decimal) -> Message:
+    """What came back; less than nothing when a refund was itself reversed in a later month."""
+    if amount > 0:
+        return message("Reversed payments took {amount} of it back.", amount=amount)
+    return message("Money of earlier months that came in again gives {amount} back.", amount=-amount)
 
 
 def _never_paid(amount: Decimal) -> Message:

@@ -112,33 +112,24 @@ class Worked:
         return replace(self, sums=scaled_sums(self.sums, factor))
 
 
-@dataclass(frozen=True)
-class Before:
-    """What stands before the months to be paid: the payouts of closed ones among them (COLUMNS), and what is left to
-    be taken from each operator before the first, roubles.
-    """
-
-    closed: pl.DataFrame
-    carried: Mapping[str, Decimal]
+NO_PAYOUTS = pl.DataFrame(schema=COLUMNS)
 
 
-NOTHING_BEFORE = Before(pl.DataFrame(schema=COLUMNS), {})
-
-
-def payouts(worked: Worked, first: str = "", before: Before = NOTHING_BEFORE) -> pl.DataFrame:
+def payouts(worked: Worked, first: str = "", closed: pl.DataFrame = NO_PAYOUTS) -> pl.DataFrame:
     """One row per operator and month from ``first`` on that a scheme pays; COLUMNS, in a month the largest first.
 
-    Lines about months before ``first`` need those months in ``worked`` too.
+    Lines about months before ``first`` need those months in ``worked`` too. ``closed`` are the payouts of closed
+    months, which stay, and hand on what they left to be taken.
     """
     rules, known = rules_by_month(worked.schemes), _known(worked)
-    done = before.closed["month"].unique().to_list()
+    done = closed["month"].unique().to_list()
     open_rules = rules.filter((pl.col("month") >= first) & ~pl.col("month").is_in(done))
-    met = by_rules(_own(worked.sums, known, open_rules, _debtors(worked.sums, before)))
+    met = by_rules(_own(worked.sums, known, open_rules, _debtors(worked.sums, closed)))
     own = met.rename({"payout": "own", "bonus": "met_bonus", "recovered": "met", **_ALL})
     rows = _with_changes(own, later_changes(worked.sums, known, rules))
-    frozen = before.closed.with_columns(own=NOTHING, change=NOTHING, fair=pl.lit(value=True), asked=pl.lit(value=True))
+    frozen = closed.with_columns(own=NOTHING, change=NOTHING, fair=pl.lit(value=True), asked=pl.lit(value=True))
     every = pl.concat([rows, frozen], how="diagonal")
-    paid = carried_over(every, before.carried)
+    paid = carried_over(every)
     told = paid.filter(pl.col("asked") | (pl.col("carried_in") != 0) | (pl.col("carried_out") != 0))
     shown = told.select(pl.col(name).cast(dtype) for name, dtype in COLUMNS.items())
     return shown.sort("month", "payout", "operator_id", descending=[False, True, False])
@@ -156,10 +147,10 @@ def _known(worked: Worked) -> pl.DataFrame:
     )
 
 
-def _debtors(sums: pl.DataFrame, before: Before) -> list[str]:
+def _debtors(sums: pl.DataFrame, closed: pl.DataFrame) -> list[str]:
     """Who may have something left to be taken: he has a row in every month, whatever he did in it."""
     late = sums.filter(pl.col("kind") != OWN)["operator_id"]
-    return sorted({*late, *before.carried, *before.closed.filter(pl.col("carried_out") > 0)["operator_id"]})
+    return sorted({*late, *closed.filter(pl.col("carried_out") > 0)["operator_id"]})
 
 
 def _own(sums: pl.DataFrame, known: pl.DataFrame, rules: pl.DataFrame, debtors: list[str]) -> pl.DataFrame:
