@@ -45,11 +45,7 @@ def loads(draw: st.DrawFn) -> Rows:
             {"account_id": to, "from_account_id": before, "moved_on": on} for to, before, on in draw(moves(accounts=4))
         ]
     if "assignments" in tables:
-        given = draw(st.sets(st.tuples(st.sampled_from(NAMES), operators), min_size=1, max_size=3))
-        rows["assignments"] = [
-            {"account_id": name, "operator_id": operator, "assigned_on": date(2024, 1, 2), "ended_on": None}
-            for name, operator in given
-        ]
+        rows["assignments"] = _assignments(draw)
     if "operators" in tables:
         rows["operators"] = [
             {
@@ -74,6 +70,14 @@ def loads(draw: st.DrawFn) -> Rows:
     if "campaigns" in tables:
         rows["campaign_accounts"] = [{"campaign_id": "C", "account_id": draw(st.sampled_from(NAMES)), "arm": "offer"}]
     return rows
+
+
+def _assignments(draw: st.DrawFn) -> list[dict[str, Any]]:
+    given = draw(st.sets(st.tuples(st.sampled_from(NAMES), operators), min_size=1, max_size=3))
+    return [
+        {"account_id": name, "operator_id": operator, "assigned_on": date(2024, 1, 2), "ended_on": None}
+        for name, operator in given
+    ]
 
 
 def _money(draw: st.DrawFn) -> Rows:
