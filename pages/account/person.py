@@ -48,7 +48,9 @@ def _stands(row: dict[str, Any]) -> str:
     elif row["debt"]:
         owed = _("owes {debt}, nothing overdue", debt=money(row["debt"], currency))
     else:
-        owed = _("owes nothing, paid ahead {advance}", advance=money(row["advance"], currency))
+        owed = _("owes nothing")
+        if row["advance"]:
+            owed = _("owes nothing, paid ahead {advance}", advance=money(row["advance"], currency))
     state = label(row["contract"]).lower()
     if row["disconnected_on"]:
         state = _("{state} since {day}", state=state, day=row["disconnected_on"])
