@@ -9,7 +9,9 @@ from billing_rows import charge, column, payment, row
 from bonus_homes import TALK, agreed, home_of, lines
 from ledgers import home_with
 
-from queries.ask import ask
+from queries.ask import ask, open_company
+from queries.bonus.paying import close
+from receivables.month import Month
 
 OLD, NEW = {"account_id": "A"}, {"account_id": "B"}
 MOVED = {"account_links": [{"account_id": "B", "from_account_id": "A", "moved_on": date(2026, 9, 1)}]}
@@ -123,3 +125,19 @@ def test_a_payment_that_names_a_charge_of_before_closes_it(tmp_path: Path) -> No
     home = home_with(tmp_path, {"charges": [OWED, other], "payments": [paid], **MOVED})
     assert column(home, "closings", "charge_id", account_id="B") == ["c"]
     assert "names_charge_of_another_account" not in column(home, "data_doubts", "doubt")
+
+
+def test_a_move_told_after_closing_leaves_the_closed_month_and_is_a_notice(tmp_path: Path) -> None:
+    own = charge("d", "2026-07-01", "300", "2026-07-20", **NEW)
+    talk = {**TALK, **OLD, "started_at": datetime(2026, 9, 2, 12)}
+    paid = [payment("p", "2026-09-05", "1200", **OLD), payment("q", "2026-10-31", "1", **OLD)]
+    rows = {"charges": [OWED, own], "payments": paid, "contacts": [talk]}
+    home = agreed(home_of(tmp_path, rows))
+    close(open_company(home), Month(2026, 9), "vera")
+    before = lines(home, "2026-09").rows()
+    home_of(tmp_path, {**rows, **MOVED}, files="second")
+    assert lines(home, "2026-09").rows() == before
+    assert lines(home, "2026-10")["corrects"].drop_nulls().is_empty()
+    (notice,) = ask(home, "bonus_notices", {"month": "2026-09"}).to_dicts()
+    # of the debt of both accounts, 1,500: 20 + 500 × 0.04 = 40.00; 1,200 of it × 1.5, and not 28 × 1.5
+    assert (notice["bonus"], notice["would_be"]) == (28 * Decimal("1.5"), 40 * Decimal(1200) / 1500 * Decimal("1.5"))

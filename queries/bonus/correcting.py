@@ -10,10 +10,12 @@ from queries.bonus.crediting import NO_LINES, closed_corrections
 from queries.decisions.months import ClosedMonth, closed, frozen_lines, reassigned
 from queries.decisions.schemes import in_force, scheme_versions
 from receivables.bonus.closing_order import correcting_month, stretches
-from receivables.bonus.corrections import correction_lines, told_only, without_former_refunds
+from receivables.bonus.corrections import correction_lines, moved_with_contracts, told_only, without_former_refunds
 from receivables.month import Month
 
 PAID, TOLD = "paid", "told"
+
+PAYMENTS = "select payment_id, account_id from payments where payment_id in (select unnest($payment_ids::varchar[]))"
 
 COUNTED_AT_ONCE = 3
 """Closed months, when many are counted again."""
@@ -37,9 +39,20 @@ def _corrected(company: OpenCompany) -> dict[str, pl.DataFrame]:
         today, now = counted_both(company, (some[0].first, some[-1].last))
         paid = _paid_for(company, some)
         lines = without_former_refunds(correction_lines(now, paid, str(into)), paid)
+        moved = moved_with_contracts(lines, company.sql(PAYMENTS, payment_ids=lines["payment_id"].unique().to_list()))
+        lines = lines.join(moved, on=["corrects", "payment_id"], how="anti", maintain_order="left")
         found[PAID].append(lines.with_columns(scheme=pl.lit(pays.label if pays else None, dtype=pl.String)))
-        found[TOLD].append(told_only(today, now))
+        found[TOLD] += [told_only(today, now), _told_of_moves(now, paid, moved)]
     return {what: pl.concat(frames) for what, frames in found.items()}
+
+
+def _told_of_moves(now: pl.DataFrame, paid: pl.DataFrame, moved: pl.DataFrame) -> pl.DataFrame:
+    """What payments of closed months would bring where contracts that moved since would have them."""
+    today = now.join(moved.rename({"corrects": "month"}), on=["month", "payment_id"], how="semi")
+    were = today.select("payment_id", "charge_id", "account_id").unique(["payment_id", "charge_id"])
+    part = ["payment_id", "charge_id"]
+    kept = paid.drop("account_id").join(were, on=part, nulls_equal=True)
+    return told_only(today, kept.select(paid.columns))
 
 
 def _together(months: Sequence[Month]) -> list[list[Month]]:

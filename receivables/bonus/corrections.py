@@ -68,6 +68,21 @@ def without_former_refunds(lines: pl.DataFrame, closed: pl.DataFrame) -> pl.Data
     return lines.join(counted_anew.join(even, on=day, how="semi"), on=day, how="anti", maintain_order="left")
 
 
+def moved_with_contracts(lines: pl.DataFrame, payments: pl.DataFrame) -> pl.DataFrame:
+    """Payments among correction lines that only a move of contracts takes to another account: corrects, payment_id.
+
+    Their money is as it was, and so is the account they were paid to (``payments``: payment_id, account_id).
+    """
+    before = pl.col("corrected_amount") < 0
+    sums = lines.group_by("corrects", "payment_id").agg(
+        pl.col("corrected_amount").sum(),
+        accounts=pl.col("account_id").n_unique(),
+        account_id=pl.col("account_id").filter(before).first(),
+    )
+    even = sums.filter((pl.col("corrected_amount") == 0) & (pl.col("accounts") > 1))
+    return even.join(payments, on=["payment_id", "account_id"], how="semi").select("corrects", "payment_id")
+
+
 def _sums(lines: pl.DataFrame, corrects: pl.Expr) -> pl.DataFrame:
     money = (pl.col("amount") + pl.col("corrected_amount")).sum().cast(MONEY)
     keyed = lines.with_columns(corrects=corrects)
