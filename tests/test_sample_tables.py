@@ -32,8 +32,12 @@ def test_every_table_has_the_columns_of_the_contract_and_its_choices() -> None:
         assert frame.select(contract.key).is_duplicated().sum() == 0, name
 
 
-def test_every_table_is_filled() -> None:
-    assert {name for name in TABLES if table(name).is_empty()} == set()
+EMPTY = {"account_links", "contact_bans", "assignments"}
+"""In the simulated company no contract moves, nobody is banned from calling, and no extension is shared."""
+
+
+def test_every_table_but_those_of_what_never_happens_there_is_filled() -> None:
+    assert {name for name in TABLES if table(name).is_empty()} == EMPTY
 
 
 def test_every_choice_of_money_and_recovery_occurs() -> None:
@@ -56,7 +60,7 @@ def test_every_choice_of_money_and_recovery_occurs() -> None:
     [
         (name, "account_id", "accounts", "account_id")
         for name, contract in TABLES.items()
-        if name != "accounts" and "account_id" in contract.schema
+        if name not in {"accounts", *EMPTY} and "account_id" in contract.schema
     ]
     + [
         ("contacts", "operator_id", "operators", "operator_id"),
