@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+import duckdb
 import polars as pl
 from cachetools import LRUCache
 
@@ -40,6 +41,9 @@ OLD_SETTINGS = message(
     "A setting that moves money was changed after the tables were built, and the figures still follow the old one: "
     "run python cli.py build"
 )
+
+
+OLD_TABLES = message("An earlier version of the program built the tables: run python cli.py build")
 
 
 class OpenCompany:
@@ -82,8 +86,16 @@ class OpenCompany:
         return self.snapshot is not None and self.snapshot.rules != rules_of(self.home)
 
     def sql(self, text: str, /, **values: Any) -> pl.DataFrame:
-        """Run one statement on the tables; see ``Warehouse.sql``."""
-        return self.warehouse.sql(text, **values)
+        """Run one statement on the tables; see ``Warehouse.sql``.
+
+        Raises Problem when an earlier program built them without what is asked for.
+        """
+        try:
+            return self.warehouse.sql(text, **values)
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            if not self.settings_are_newer:
+                raise
+            raise Problem(OLD_TABLES.text) from error
 
     def ask(self, name: str, /, **values: Value) -> pl.DataFrame:
         """Answer a named question; parameters are values, missing ones take their defaults.

@@ -1,10 +1,12 @@
 """One opened company: what it answers stands on one snapshot, one set of settings, and the decisions of the moment."""
 
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from unittest.mock import patch
 
+import duckdb
 import polars as pl
 import pytest
 from screens import opened
@@ -83,6 +85,23 @@ def test_a_setting_that_moves_money_is_newer_than_the_tables_until_they_are_buil
     assert open_company(own).settings_are_newer
     build(home_at(own.path))
     assert not open_company(own).settings_are_newer
+
+
+def test_tables_of_an_earlier_program_without_what_is_asked_for_say_so_until_they_are_built(
+    own: Home, tmp_path: Path
+) -> None:
+    older = home_at(tmp_path / "older")
+    shutil.copytree(own.path, older.path)
+    snapshot = snapshots.current(older)
+    assert snapshot is not None
+    (snapshot.folder / "bills.parquet").unlink()
+    with pytest.raises(duckdb.CatalogException):
+        open_company(older).sql("from bills")
+    (older.path / "company.toml").write_text("payment_term_days = 10\n", "utf-8")
+    with pytest.raises(Problem, match="An earlier version of the program built the tables"):
+        open_company(older).sql("from bills")
+    build(home_at(older.path), anew=True)
+    assert open_company(older).sql("from bills").height > 0
 
 
 def test_a_decision_changes_what_depends_on_it(own_home: Home) -> None:
