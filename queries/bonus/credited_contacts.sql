@@ -9,18 +9,12 @@
 -- Accounts are debtors here (see debtors): a conversation with an account counts for whoever holds its debt later.
 with payers as (
     select
-        coalesce(debtors.debtor_id, lines.decided_account_id) as account_id,
-        min(lines.decided_on) as first_on,
-        max(lines.decided_on) as last_on
-    from cash_lines as lines
-    left join debtors
-        on
-            lines.decided_account_id = debtors.account_id
-            and debtors.account_id = debtors.holder_id
-            and lines.decided_on >= debtors.from_on
-            and lines.decided_on < debtors.to_on
-    where lines.paid_on between $from and $to and lines.due_on < lines.decided_on
-    group by all
+        debtor_id as account_id,
+        min(decided_on) as first_on,
+        max(decided_on) as last_on
+    from cash_lines
+    where paid_on between $from and $to and due_on < decided_on
+    group by debtor_id
 ),
 
 conversations as (

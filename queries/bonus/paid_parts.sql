@@ -2,21 +2,15 @@
 -- stands; by the debtor who paid (see debtors), with the account that holds the debt on the line's day
 -- params: from, to
 select
-    coalesce(debtors.debtor_id, lines.decided_account_id) as account_id,
-    lines.account_id as held_by,
-    lines.payment_id,
-    lines.paid_on,
-    lines.decided_on,
-    lines.channel,
-    lines.charge_id,
-    lines.due_on,
-    lines.amount,
-    lines.standing
-from cash_lines as lines
-left join debtors
-    on
-        lines.decided_account_id = debtors.account_id
-        and debtors.account_id = debtors.holder_id
-        and lines.decided_on >= debtors.from_on
-        and lines.decided_on < debtors.to_on
-where lines.paid_on between $from and $to
+    debtor_id as account_id,
+    account_id as held_by,
+    payment_id,
+    paid_on,
+    decided_on,
+    channel,
+    charge_id,
+    due_on,
+    amount,
+    standing
+from cash_lines
+where paid_on between $from and $to

@@ -3,7 +3,7 @@
 with paid as (
     select distinct
         payment_id,
-        decided_account_id,
+        debtor_id,
         decided_on
     from cash_lines
     where payment_id in (select unnest($payment_ids::varchar[]))
@@ -13,14 +13,10 @@ select
     paid.payment_id,
     coalesce(sum(pieces.amount), 0)::decimal(18, 2) as debt
 from paid
-left join debtors
-    on
-        paid.decided_account_id = debtors.holder_id
-        and paid.decided_on >= debtors.from_on
-        and paid.decided_on < debtors.to_on
+left join debtors on paid.debtor_id = debtors.debtor_id
 left join open_pieces as pieces
     on
-        coalesce(debtors.account_id, paid.decided_account_id) = pieces.account_id
+        coalesce(debtors.account_id, paid.debtor_id) = pieces.account_id
         and paid.decided_on > pieces.due_on
         and paid.decided_on > pieces.open_from
         and paid.decided_on <= pieces.open_to

@@ -1,7 +1,8 @@
 -- what of each payment closed what as decided on its own date, one row per payment, charge and day on which that part
 -- changed: `amount` is the change, `standing` what then stands of the part; a reversal takes back all that stands
 --
--- A line is of the account that holds the debt on its day; what it closed was decided in the one of the payment's day.
+-- A line is of the account that holds the debt on its day; what it closed was decided by the debtor (see
+-- debtors) of the payment's day.
 with decided as (
     select
         account_key,
@@ -74,7 +75,7 @@ lines as (
 select
     keys.account_id,
     keys.account_key,
-    deciding.account_id as decided_account_id,
+    coalesce(debtors.debtor_id, deciding.account_id) as debtor_id,
     lines.payment_id,
     lines.paid_on,
     payments.channel,
@@ -92,5 +93,11 @@ left join debt_holders as holders
         and lines.paid_on < holders.to_on
 inner join account_keys as keys on coalesce(holders.holder_key, lines.account_key) = keys.account_key
 inner join account_keys as deciding on lines.account_key = deciding.account_key
+left join debtors
+    on
+        deciding.account_id = debtors.account_id
+        and debtors.account_id = debtors.holder_id
+        and lines.decided_on >= debtors.from_on
+        and lines.decided_on < debtors.to_on
 left join debits on lines.account_key = debits.account_key and lines.charge_no = debits.charge_no
 left join payments on lines.payment_id = payments.payment_id

@@ -3,7 +3,8 @@
 --
 -- Refunds of an account take their turns in the order (date, id), each from the payments in effect on its day: from the
 -- one it names, then from the latest first, as far as earlier refunds left something of them. Payments follow the debt
--- of contracts that moved: a chain of such accounts takes its turns together.
+-- of contracts that moved: a chain of such accounts takes its turns together. (noqa: the lint takes the name in a list
+-- comprehension for a table.)
 with recursive chains as (
     select
         account_id,
