@@ -57,25 +57,72 @@ create macro bucket_name(no, edges) as
         else 'advance'
     end;
 
+-- the accounts of campaigns and the day from which each is watched; an account that stands in both arms is in neither
+create macro campaign_members() as table
+    select
+        listed.campaign_id,
+        listed.account_id,
+        any_value(listed.arm) as arm,
+        min(coalesce(listed.assigned_on, campaigns.starts_on)) as assigned_on,
+        coalesce(any_value(listed.stratum), '') as stratum,
+        any_value(listed."cluster") as "cluster"
+    from campaign_accounts as listed
+    inner join campaigns on listed.campaign_id = campaigns.campaign_id
+    group by listed.campaign_id, listed.account_id
+    having min(listed.arm) = max(listed.arm);
+
+-- the offers of other campaigns that accounts of campaigns had at most `horizon` days before or after their assignment
+create macro other_offers(campaign, horizon, as_of) as table
+    select
+        members.campaign_id,
+        members.account_id,
+        members.arm,
+        members.assigned_on,
+        others.campaign_id as other_id,
+        others.assigned_on as other_on
+    from campaign_members() as members
+    inner join campaign_members() as others on members.account_id = others.account_id
+    where
+        chosen(members.campaign_id, campaign)
+        and members.campaign_id <> others.campaign_id
+        and others.arm = 'offer'
+        and others.assigned_on between members.assigned_on - horizon::integer and members.assigned_on + horizon::integer
+        and others.assigned_on <= as_of;
+
+-- the day on which a later campaign made its offer to over a hundredth of the accounts of a campaign within the
+-- horizon: whom it asked may hang on who had paid, so that nothing after it is an effect of the first
+create macro cut_short(campaign, horizon, as_of) as table
+    select
+        later.campaign_id,
+        min(later.other_on) as cut_on
+    from other_offers(campaign, horizon, as_of) as later
+    where later.other_on > later.assigned_on
+    group by later.campaign_id
+    having
+        count(distinct later.account_id)
+        > (select count(*) from campaign_members() as members where members.campaign_id = later.campaign_id) / 100;
+
 -- the accounts assigned to campaigns by a date, and the last day on which the horizon lets them be watched
 create macro assigned(campaign, horizon, as_of) as table
     select
-        listed.campaign_id,
+        members.campaign_id,
         campaigns.design,
-        listed.account_id,
+        members.account_id,
         keys.account_key,
-        listed.arm,
-        coalesce(listed.stratum, '') as stratum,
-        coalesce(listed.assigned_on, campaigns.starts_on) as assigned_on,
-        coalesce(listed.assigned_on, campaigns.starts_on) + horizon::integer <= as_of as finished,
-        least(coalesce(listed.assigned_on, campaigns.starts_on) + horizon::integer, as_of) as watched_to,
-        case listed.arm when 'offer' then coalesce(campaigns.contact_cost, 0) else 0 end as contact_cost
-    from campaign_accounts as listed
-    inner join campaigns on listed.campaign_id = campaigns.campaign_id
-    left join account_keys as keys on listed.account_id = keys.account_id
+        members.arm,
+        members.stratum,
+        members."cluster",
+        members.assigned_on,
+        least(members.assigned_on + horizon::integer, cut_short.cut_on) <= as_of as finished,
+        least(members.assigned_on + horizon::integer, cut_short.cut_on, as_of) as watched_to,
+        case members.arm when 'offer' then campaigns.contact_cost else 0 end as contact_cost
+    from campaign_members() as members
+    inner join campaigns on members.campaign_id = campaigns.campaign_id
+    left join account_keys as keys on members.account_id = keys.account_id
+    left join cut_short(campaign, horizon, as_of) as cut_short on members.campaign_id = cut_short.campaign_id
     where
-        chosen(listed.campaign_id, campaign)
-        and coalesce(listed.assigned_on, campaigns.starts_on) <= as_of;
+        chosen(members.campaign_id, campaign)
+        and members.assigned_on <= as_of;
 
 -- the accounts offered promotions by a date, the first offer of each, and what was taken by then
 create macro offered(promotion, horizon, as_of) as table
@@ -103,6 +150,7 @@ create macro debts_on(asked) as table
         days.account_key,
         days.on_day,
         sum(pieces.amount) as debt,
+        sum(pieces.amount) filter (where pieces.due_on < days.on_day) as overdue_debt,
         max(days.on_day - pieces.due_on) as debt_age_days
     from (select distinct account_key, on_day from query_table(asked)) as days
     inner join open_pieces as pieces on days.account_key = pieces.account_key

@@ -17,6 +17,7 @@ CONTRACT: dict[str, tuple[str, str]] = {
         tariff text
         monthly_fee money
         district text
+        house id
         time_zone text
         phone text
         connected_on date
@@ -146,20 +147,24 @@ CONTRACT: dict[str, tuple[str, str]] = {
         name text!
         starts_on date!
         ends_on date!
-        kind text
+        kind amnesty|reset|notice|call|offer|promotion|other
+        promotion_id id
         pay_share share
         contact_cost money
         design randomised|chosen
+        offer_share share
+        primary_measure text
         """,
     ),
     "campaign_accounts": (
-        "campaign_id account_id",
+        "campaign_id account_id arm",
         """
         campaign_id id!
         account_id id!
         arm offer|control!
         assigned_on date
         stratum text
+        cluster id
         """,
     ),
     "promotions": (

@@ -20,6 +20,8 @@ from sample.words import (
     WOMEN,
 )
 
+HOUSE_SIZE = 60
+"""Numbers of accounts from which the subscribers of one house come, district by district."""
 STRIDE = 618_033_987
 """Odd to 10**9 and to 10, so that telephone numbers do not repeat."""
 
@@ -35,6 +37,7 @@ def accounts(rng: np.random.Generator, binder: Binder, who: People, left_on: Arr
         "tariff": choice(who.tariff, [row[0] for row in TARIFFS]),
         "monthly_fee": as_money(who.fee),
         "district": choice(who.district, DISTRICTS),
+        "house": ident(who.district * 100_000 + binder.numbers // HOUSE_SIZE, "H", 7),
         "time_zone": choice(who.district, DISTRICT_ZONES),
         "phone": phone(np.where(shares_phone(binder.numbers), binder.numbers - 1, binder.numbers)),
         "connected_on": as_dates(who.connected),

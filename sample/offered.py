@@ -1,8 +1,11 @@
 """The tables of what the company offered: campaigns, their accounts, promotions."""
 
+from decimal import Decimal
+
 import numpy as np
 import polars as pl
 
+from receivables.tables import SHARE
 from sample.books import Binder
 from sample.frames import as_dates, as_money, choice, contract_frame, ident
 from sample.plans import PLANS, drawn_at
@@ -10,6 +13,7 @@ from sample.twins import Twins
 from sample.world import World
 
 OFFER_DAYS = 45
+HALF = Decimal("0.5")
 STRATA = ("debt up to 60 days", "debt over 60 days")
 
 
@@ -27,6 +31,7 @@ def campaign_frame(world: World) -> pl.DataFrame:
         "pay_share": as_money(np.asarray([round(plan.pay_share * 100) for plan in plans], np.int64)),
         "contact_cost": as_money(np.asarray([plan.cost for plan in plans], np.int64)),
         "design": pl.Series([plan.design for plan in plans], dtype=pl.String),
+        "offer_share": pl.Series([HALF if plan.design == "randomised" else None for plan in plans], dtype=SHARE),
     }
     return contract_frame("campaigns", made)
 

@@ -20,13 +20,15 @@ from queries.campaigns.facts import joined_facts
 from queries.question import questions
 from queries.warehouse.ledger.steps import STEPS, Terms, work_out
 from queries.warehouse.open_snapshot import MACROS
-from receivables.effects.campaign import campaign_effect
+from receivables.effects import campaign
 from receivables.effects.checks import ways_to_estimate
 from receivables.effects.verdicts import HARMS, SAMPLE_RATIO_MISMATCH, WORKS, Effect
 from sample import sample_company
 
 HORIZON = 60
+TERMS = campaign.CampaignTerms(HORIZON, 0.5)
 DRAWN, NULL, FAULTY, CHOSEN = ("C1", "C2", "C3"), "C2", "C4", "C5"
+FACTS = ("campaign_accounts", "campaign_settled", "campaign_later_bills", "campaign_overdue")
 PLANTED = ("payer_share", "cash_per_account")
 
 
@@ -69,15 +71,13 @@ def campaigns_of(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
             table: pl.DataFrame = con.sql(questions()[name].text, params=used).pl()
             return table
 
-        rows = joined_facts(
-            *(answer(name) for name in ("campaign_accounts", "campaign_settled", "campaign_later_bills"))
-        )
+        rows = joined_facts(*(answer(name) for name in FACTS))
     return {str(name): part for (name,), part in rows.partition_by("campaign_id", as_dict=True).items()}
 
 
 def _judge(campaigns: dict[str, pl.DataFrame], truth: dict[str, Any], tally: Tally) -> None:
     effects = {
-        name: {effect.measure: effect for effect in campaign_effect(rows, rows["design"][0], horizon=HORIZON)}
+        name: {effect.measure: effect for effect in campaign.campaign_effect(rows, rows["design"][0], TERMS)}
         for name, rows in campaigns.items()
     }
     for name in DRAWN:

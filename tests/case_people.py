@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from case_steps import AMONG_OTHERS, DAY, JUNE, NOWHERE, Answer, Case, earned
+from case_steps import AMONG_OTHERS, DAY, JUNE, Answer, Case, earned
 
-NO_DIFFERENCE = [("suspended_share", "no_difference_seen"), ("left_share", "no_difference_seen")]
+MEASURED = ("payer_share", "cash_per_account", "next_bill_paid_share", "overdue_90_share", "overdue_180_share")
+UNMEASURED = ("suspended_share", "left_share", "complained_share")
+MIXED_UP = [*((name, "overlapping") for name in MEASURED), *((name, "not_measured") for name in UNMEASURED)]
 """Of what was never loaded nothing can be judged."""
 
 BONUS = earned(136)
@@ -45,11 +47,20 @@ PEOPLE_CASES = [
     Case(
         "14-two-offers-to-the-same",
         (
-            Answer("campaign_checks campaign=M1 as_of=2026-09-01", "passed", [(False,)], AMONG_OTHERS),
-            Answer("campaign_effect campaign=M1 as_of=2026-09-01", "measure verdict", NO_DIFFERENCE, NOWHERE),
-            Answer("campaign_effect campaign=M2 as_of=2026-09-01", "measure verdict", NO_DIFFERENCE, NOWHERE),
+            Answer(
+                "campaign_checks campaign=M1 as_of=2026-09-01",
+                "check passed offered compared",
+                [("elsewhere_p", False, 1000, 0)],
+                AMONG_OTHERS,
+            ),
+            Answer(
+                "campaign_overlaps campaign=M1 as_of=2026-09-01",
+                "kind other_id offered all_offered compared",
+                [("other_offer", "M2", 1000, 1000, 0)],
+            ),
+            Answer("campaign_effect campaign=M1 as_of=2026-09-01", "measure verdict", MIXED_UP),
+            Answer("campaign_effect campaign=M2 as_of=2026-09-01", "measure verdict", MIXED_UP),
         ),
-        wrong="no check sees the other campaign of the same accounts (issue 12)",
     ),
     Case(
         "22-zone-by-another-name",

@@ -81,10 +81,6 @@ class Case:
     settings: str = ""
     accounts: str = ""
     """Lines of ``account_id,phone`` to be loaded before, for files of calls."""
-    wrong: str = ""
-    """Why the value is known to be wrong yet."""
-    wrong_for_sure: bool = True
-    """False while it is being mended."""
 
     def told_nothing(self) -> "Case":
         return replace(self, told={})

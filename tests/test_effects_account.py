@@ -4,8 +4,9 @@ import polars as pl
 import pytest
 from effect_companies import company
 
-from receivables.effects.campaign import MEASURES, campaign_effect
+from receivables.effects.campaign import CampaignTerms, campaign_effect
 from receivables.effects.income import campaign_account
+from receivables.effects.measures import MEASURES
 from receivables.effects.side_by_side import arm_results, campaign_comparison, segment_effects
 
 
@@ -42,9 +43,9 @@ def test_the_account_of_a_campaign_adds_up() -> None:
 
 def test_campaigns_are_compared_in_pairs_and_the_better_one_is_named() -> None:
     effects = {
-        "strong": campaign_effect(company(13, 4000, lift=0.25), "randomised", horizon=60),
-        "weak": campaign_effect(company(14, 4000), "randomised", horizon=60),
-        "mute": campaign_effect(company(15, 50, arm=["offer"] * 50), None, horizon=60),
+        "strong": campaign_effect(company(13, 4000, lift=0.25), "randomised", CampaignTerms(60)),
+        "weak": campaign_effect(company(14, 4000), "randomised", CampaignTerms(60)),
+        "mute": campaign_effect(company(15, 50, arm=["offer"] * 50), None, CampaignTerms(60)),
     }
     rows = {(row.first, row.second, row.measure): row for row in campaign_comparison(effects)}
     assert len(rows) == 3 * len(MEASURES)

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from receivables.effects.arms import ACCOUNTS
-from receivables.effects.campaign import MEASURES, campaign_effect
+from receivables.effects.campaign import CampaignTerms, campaign_effect
 from receivables.effects.checks import campaign_checks, ways_to_estimate
 from receivables.effects.income import campaign_account
+from receivables.effects.measures import MEASURES
 from receivables.effects.side_by_side import arm_results, campaign_comparison, segment_effects
 from receivables.effects.verdicts import VERDICTS, Effect
 
@@ -25,16 +26,16 @@ def by_measure(effects: list[Effect]) -> dict[str, Effect]:
 
 
 def test_a_working_offer_works_and_its_interval_holds_the_truth() -> None:
-    found = by_measure(campaign_effect(company(1, 4000, lift=0.15), "randomised", horizon=60))
+    found = by_measure(campaign_effect(company(1, 4000, lift=0.15), "randomised", CampaignTerms(60)))
     share = found["payer_share"]
     assert share.verdict == "works"
     assert share.method == "newcombe"
     assert share.low is not None
     assert share.high is not None
     assert share.low < 0.15 < share.high
-    assert found["cash_per_account"].method == "regression_hc2"
+    assert found["cash_per_account"].method == "cuped_hc3"
     assert found["cash_per_account"].verdict == "works"
-    assert found["left_share"].verdict == "no_difference_seen"
+    assert found["left_share"].verdict == "too_small"
 
 
 def test_an_offer_after_which_fewer_bills_are_paid_harms() -> None:
@@ -42,19 +43,21 @@ def test_an_offer_after_which_fewer_bills_are_paid_harms() -> None:
     worse = accounts.with_columns(
         next_bills_paid=pl.when(pl.col("arm") == "offer").then(pl.col("tenure_days") % 2 == 0).otherwise(True)
     )
-    assert by_measure(campaign_effect(worse, "randomised", horizon=60))["next_bill_paid_share"].verdict == "harms"
+    assert (
+        by_measure(campaign_effect(worse, "randomised", CampaignTerms(60)))["next_bill_paid_share"].verdict == "harms"
+    )
 
 
 def test_more_suspensions_harm_because_more_of_them_is_bad() -> None:
     accounts = company(3, 4000).with_columns(suspended=(pl.col("arm") == "offer") & (pl.col("tenure_days") % 3 == 0))
-    found = by_measure(campaign_effect(accounts, "randomised", horizon=60))["suspended_share"]
+    found = by_measure(campaign_effect(accounts, "randomised", CampaignTerms(60)))["suspended_share"]
     assert found.estimate is not None
     assert found.estimate > 0
     assert found.verdict == "harms"
 
 
 def test_a_small_campaign_names_the_smallest_effect_it_could_have_seen() -> None:
-    found = by_measure(campaign_effect(company(4, 60), "randomised", horizon=60))["payer_share"]
+    found = by_measure(campaign_effect(company(4, 60), "randomised", CampaignTerms(60)))["payer_share"]
     assert found.verdict == "too_small"
     assert found.smallest is not None
     assert found.smallest > 0.05
@@ -65,30 +68,34 @@ def test_missing_accounts_of_one_arm_stop_every_verdict_and_the_counts_are_said(
     accounts = company(5, 2000)
     control = accounts.filter(pl.col("arm") == "control")[:500]
     faulty = pl.concat([accounts.filter(pl.col("arm") == "offer"), control])
-    effects = campaign_effect(faulty, "randomised", horizon=60)
+    effects = campaign_effect(faulty, "randomised", CampaignTerms(60, 0.5))
     assert {effect.verdict for effect in effects} == {"sample_ratio_mismatch"}
     assert "500 without" in str(effects[0].sentence)
-    planned = campaign_effect(faulty, "randomised", horizon=60, offer_share=faulty.height**-1 * (faulty.height - 500))
+    planned = campaign_effect(faulty, "randomised", CampaignTerms(60, (faulty.height - 500) / faulty.height))
     assert {effect.verdict for effect in planned}.isdisjoint({"sample_ratio_mismatch"})
 
 
 def test_without_a_comparison_group_the_gross_response_is_said_and_no_effect() -> None:
     accounts = company(6, 100, arm=["offer"] * 100, paid=[True] * 30 + [False] * 70)
     for design in DESIGNS:
-        effects = campaign_effect(accounts, design, horizon=60)
+        effects = campaign_effect(accounts, design, CampaignTerms(60))
         assert {(effect.verdict, effect.estimate) for effect in effects} == {("no_comparison_group", None)}
     assert "30 of 100 accounts paid within 60 days" in str(effects[0].sentence)
 
 
 def test_accounts_that_no_design_explains_give_no_effect_even_with_two_arms() -> None:
-    assert {effect.verdict for effect in campaign_effect(company(6), None, horizon=60)} == {"no_comparison_group"}
+    assert {effect.verdict for effect in campaign_effect(company(6), None, CampaignTerms(60))} == {
+        "no_comparison_group"
+    }
 
 
 def test_before_the_horizon_is_over_it_is_too_early_unless_asked_to_look() -> None:
     running = company(7, 3000, lift=0.2).with_columns(finished=pl.lit(value=False))
-    assert {effect.verdict for effect in campaign_effect(running, "randomised", horizon=90)} == {"too_early"}
-    early = by_measure(campaign_effect(running, "randomised", horizon=90, early=True))["payer_share"]
-    late = by_measure(campaign_effect(running.with_columns(finished=True), "randomised", horizon=90))["payer_share"]
+    assert {effect.verdict for effect in campaign_effect(running, "randomised", CampaignTerms(90))} == {"too_early"}
+    early = by_measure(campaign_effect(running, "randomised", CampaignTerms(90, early=True)))["payer_share"]
+    late = by_measure(campaign_effect(running.with_columns(finished=True), "randomised", CampaignTerms(90)))[
+        "payer_share"
+    ]
     assert early.method == "always_valid"
     assert early.low is not None
     assert late.low is not None
@@ -98,7 +105,7 @@ def test_before_the_horizon_is_over_it_is_too_early_unless_asked_to_look() -> No
 
 def test_chosen_accounts_are_estimated_where_the_naive_difference_is_wrong() -> None:
     accounts = company(8, 6000, lift=0.10, chosen=True)
-    found = by_measure(campaign_effect(accounts, "chosen", horizon=60))["payer_share"]
+    found = by_measure(campaign_effect(accounts, "chosen", CampaignTerms(60)))["payer_share"]
     assert found.method == "aipw_estimated"
     assert found.low is not None
     assert found.high is not None
@@ -106,7 +113,7 @@ def test_chosen_accounts_are_estimated_where_the_naive_difference_is_wrong() -> 
     ways = {row["way"]: row for row in ways_to_estimate(accounts, "paid").iter_rows(named=True)}
     assert list(ways) == ["aipw", "ra", "ipw", "naive"]
     assert not ways["naive"]["low"] < 0.10 < ways["naive"]["high"]
-    checks = {row["check"]: row for row in campaign_checks(accounts, "chosen").iter_rows(named=True)}
+    checks = {row["check"]: row for row in campaign_checks(accounts, "chosen", CampaignTerms(60)).iter_rows(named=True)}
     assert checks["imbalance_before"]["value"] > 0.1
     assert checks["imbalance_after"]["passed"]
     assert checks["e_value"]["value"] >= checks["e_value_interval"]["value"] >= 1
@@ -116,7 +123,7 @@ def test_accounts_told_apart_by_what_is_known_have_no_overlap() -> None:
     accounts = company(9).with_columns(
         arm=pl.when(pl.col("debt") > 700).then(pl.lit("offer")).otherwise(pl.lit("control"))
     )
-    assert {effect.verdict for effect in campaign_effect(accounts, "chosen", horizon=60)} == {"no_overlap"}
+    assert {effect.verdict for effect in campaign_effect(accounts, "chosen", CampaignTerms(60))} == {"no_overlap"}
     assert campaign_account(accounts, "chosen").is_empty()
     assert ways_to_estimate(accounts).is_empty()
 
@@ -127,10 +134,10 @@ def test_strata_drawn_in_different_proportions_are_not_mixed_up() -> None:
     arm = (["offer"] * 400 + ["control"] * 1600 + ["offer"] * 1600 + ["control"] * 400)  # fmt: skip
     paid = [i % 10 == 0 for i in range(n)] + [i % 2 == 0 for i in range(n)]
     accounts = company(10, 2 * n, arm=arm, paid=paid, stratum=["large"] * n + ["small"] * n)
-    found = by_measure(campaign_effect(accounts, "randomised", horizon=60))["payer_share"]
-    assert found.method == "regression_hc2"
+    found = by_measure(campaign_effect(accounts, "randomised", CampaignTerms(60)))["payer_share"]
+    assert found.method == "cuped_hc3"
     assert found.estimate == pytest.approx(0.0, abs=0.02)
-    assert found.verdict == "no_difference_seen"
+    assert found.verdict == "too_small"
 
 
 def every_number(effect: Effect) -> list[float]:
@@ -157,7 +164,7 @@ broken = st.fixed_dictionaries(
 @given(broken)
 def test_whatever_the_data_are_there_is_a_named_verdict_and_never_a_nan(case: dict[str, Any]) -> None:
     accounts, design = _broken(case), case["design"]
-    effects = campaign_effect(accounts, design, horizon=60, early=case["early"])
+    effects = campaign_effect(accounts, design, CampaignTerms(60, early=case["early"]))
     assert [effect.measure for effect in effects] == [measure.name for measure in MEASURES.values()]
     for effect in effects:
         assert effect.verdict in VERDICTS
@@ -166,7 +173,7 @@ def test_whatever_the_data_are_there_is_a_named_verdict_and_never_a_nan(case: di
         assert effect.low is None or effect.low <= (effect.estimate or 0.0) <= (effect.high or 0.0)
     tables = (
         campaign_account(accounts, design),
-        campaign_checks(accounts, design),
+        campaign_checks(accounts, design, CampaignTerms(60)),
         ways_to_estimate(accounts),
         arm_results(accounts),
         segment_effects(accounts, design),

@@ -42,7 +42,7 @@ def test_every_view_of_a_campaign_opens_in_russian(campaign: str, view: str, ser
     assert readable(texts(app)) == set()
 
 
-@pytest.mark.parametrize("measure", ["payer_share", "overdue_again_180_share"])
+@pytest.mark.parametrize("measure", ["payer_share", "overdue_180_share"])
 def test_campaigns_stand_side_by_side_by_any_measure(measure: str, served_home: Home) -> None:
     app = opened(page("campaigns").file, lang="en", measure=measure, horizon="180")
     assert complaints(app) == []

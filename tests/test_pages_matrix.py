@@ -28,6 +28,8 @@ THE_SAME_IN_RUSSIAN = {
     "Vozvrat",
     "English",
     "Language",
+    "CACE",
+    "CUPED",
     "standard",
     "python",
     "cli",

@@ -11,7 +11,8 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from receivables.effects.arms import ACCOUNTS
-from receivables.effects.campaign import campaign_effect
+from receivables.effects.campaign import CampaignTerms, campaign_effect
+from receivables.effects.measures import primary_of
 from receivables.effects.side_by_side import Comparison
 from receivables.effects.verdicts import Effect
 from receivables.messages import Message, Problem
@@ -19,7 +20,9 @@ from receivables.messages import Message, Problem
 EFFECT = {
     "measure": pl.String, "estimate": pl.Float64, "low": pl.Float64, "high": pl.Float64, "p_value": pl.Float64,
     "method": pl.String, "verdict": pl.String, "p_adjusted": pl.Float64, "smallest": pl.Float64,
-    "offered": pl.Int64, "compared": pl.Int64, "unit": pl.String, "sentence": pl.String, "message": pl.String,
+    "offered": pl.Int64, "compared": pl.Int64, "unit": pl.String, "role": pl.String, "e_value": pl.Float64,
+    "e_value_interval": pl.Float64, "imbalance": pl.Float64, "left_out": pl.Int64, "sentence": pl.String,
+    "message": pl.String,
 }  # fmt: skip
 COMPARISON = {
     "first": pl.String, "second": pl.String, "measure": pl.String, "difference": pl.Float64, "low": pl.Float64,
@@ -30,30 +33,39 @@ COMPARISON = {
 
 def effect_table(rows: Sequence[Effect | Comparison], schema: dict[str, Any]) -> pl.DataFrame:
     """Effects or comparisons as rows; ``sentence`` is English, ``said`` the same for ``message_from``."""
-    names = [field.name for field in fields(rows[0])] if rows else []
-    table = [
-        {name: getattr(row, name) for name in names}
-        | {"sentence": str(row.sentence), "message": message_as_text(row.sentence)}
-        for row in rows
-    ]
+    table = []
+    for row in rows:
+        told = {field.name: getattr(row, field.name) for field in fields(row)}
+        backing = told.pop("backing", None)
+        behind = {field.name: getattr(backing, field.name) for field in fields(backing)} if backing else {}
+        told |= {name: value for name, value in behind.items() if name in schema}
+        table.append(told | {"sentence": str(row.sentence), "message": message_as_text(row.sentence)})
     return pl.DataFrame(table, schema=schema)
 
 
 def message_as_text(message: Message) -> str:
-    """A sentence with its values as JSON, so that a table can carry it; decimals stay decimals."""
-    values = {
-        name: {"decimal": str(value)} if isinstance(value, Decimal) else value for name, value in message.values.items()
-    }
-    return json.dumps({"text": message.text, "values": values}, ensure_ascii=False)
+    """A sentence with its values as JSON, so that a table can carry it; decimals and sentences in it stay such."""
+    return json.dumps(_as_json(message), ensure_ascii=False)
+
+
+def _as_json(value: object) -> Any:
+    if isinstance(value, Message):
+        return {"text": value.text, "values": {name: _as_json(inner) for name, inner in value.values.items()}}
+    return {"decimal": str(value)} if isinstance(value, Decimal) else value
 
 
 def message_from(text: str) -> Message:
     """The sentence that ``message_as_text`` wrote."""
-    kept = json.loads(text)
-    values = {
-        name: Decimal(value["decimal"]) if isinstance(value, dict) else value for name, value in kept["values"].items()
-    }
-    return Message(kept["text"], values)
+    message: Message = _from_json(json.loads(text))
+    return message
+
+
+def _from_json(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if "decimal" in value:
+        return Decimal(value["decimal"])
+    return Message(value["text"], {name: _from_json(inner) for name, inner in value["values"].items()})
 
 
 def _all_campaigns(company: OpenCompany, horizon: int, as_of: date) -> pl.DataFrame:
@@ -64,6 +76,7 @@ def _all_campaigns(company: OpenCompany, horizon: int, as_of: date) -> pl.DataFr
             company.ask("campaign_accounts", horizon=horizon, as_of=as_of),
             company.ask("campaign_settled", horizon=horizon, as_of=as_of),
             company.ask("campaign_later_bills", as_of=as_of),
+            company.ask("campaign_overdue", as_of=as_of),
         ),
     )
 
@@ -87,10 +100,12 @@ def campaigns_asked(company: OpenCompany, campaigns: str | None, horizon: int, a
     return {name: found.get(name, rows.clear()) for name in dict.fromkeys(wanted)}
 
 
-def joined_facts(accounts: pl.DataFrame, settled: pl.DataFrame, later_bills: pl.DataFrame) -> pl.DataFrame:
-    """The answers of campaign_accounts, campaign_settled and campaign_later_bills as one table."""
+def joined_facts(accounts: pl.DataFrame, *more: pl.DataFrame) -> pl.DataFrame:
+    """The answers of campaign_accounts, campaign_settled, campaign_later_bills and campaign_overdue as one table."""
     key = ["campaign_id", "account_id"]
-    return accounts.join(settled, on=key, how="left").join(later_bills, on=key, how="left")
+    for answer in more:
+        accounts = accounts.join(answer, on=key, how="left")
+    return accounts
 
 
 def campaign_facts(rows: pl.DataFrame) -> pl.DataFrame:
@@ -103,13 +118,22 @@ def design_of(rows: pl.DataFrame) -> str | None:
     return rows["design"][0] if rows.height else None
 
 
-def effects_of(company: OpenCompany, name: str, rows: pl.DataFrame, horizon: int, early: bool = False) -> list[Effect]:
-    """Effects of one campaign, its sample ratio checked against the planned one."""
-    return campaign_effect(
-        campaign_facts(rows), design_of(rows), horizon=horizon, offer_share=planned_share(company, name), early=early
+def campaign_terms(company: OpenCompany, campaign: str, horizon: int, *, early: bool = False) -> CampaignTerms:
+    """How one campaign is judged: its planned share and primary measure, and what the company calls worth seeing.
+
+    The share stands in the campaign's row; of campaigns drawn by earlier programs in ``[offer_percent]``.
+    """
+    listed = company.ask("campaign_list", as_of=date.max).filter(campaign_id=campaign)
+    row = listed.row(0, named=True) if listed.height else {"offer_share": None, "primary_measure": None}
+    percent = company.settings.offer_percent.get(campaign)
+    share = row["offer_share"] if row["offer_share"] is not None else percent and Decimal(percent) / 100
+    planned = None if share is None or not 0 < share < 1 else float(share)
+    return CampaignTerms(
+        horizon, planned, primary_of(row["primary_measure"]), company.settings.effects.worth_seeing, early
     )
 
 
-def planned_share(company: OpenCompany, campaign: str) -> float:
-    """The share of accounts that was to get the offer: ``[offer_percent]`` in company.toml by campaign, else half."""
-    return company.settings.offer_percent.get(campaign, 50) / 100
+def effects_of(company: OpenCompany, name: str, rows: pl.DataFrame, horizon: int, early: bool = False) -> list[Effect]:
+    """Effects of one campaign, judged by its own terms."""
+    terms = campaign_terms(company, name, horizon, early=early)
+    return campaign_effect(campaign_facts(rows), design_of(rows), terms)

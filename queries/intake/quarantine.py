@@ -82,6 +82,9 @@ CHOICES: dict[str, Message] = {
     "fraudulent|careless|chronic|accidental|absent_minded": message(
         "expected one of: fraudulent, careless, chronic, accidental, absent_minded"
     ),
+    "amnesty|reset|notice|call|offer|promotion|other": message(
+        "expected one of: amnesty, reset, notice, call, offer, promotion, other"
+    ),
     "randomised|chosen": message("expected one of: randomised, chosen"),
     "offer|control": message("expected one of: offer, control"),
     "letter|court_order|bailiffs": message("expected one of: letter, court_order, bailiffs"),

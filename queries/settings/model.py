@@ -19,6 +19,7 @@ from queries.settings.pulls import PullTable, named_once
 from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, Text, setting
 from receivables.ageing import DEFAULT_EDGES
 from receivables.contact.limits import RUSSIA, ContactLimits
+from receivables.effects.verdicts import WORTH_SEEING
 from receivables.messages import message
 from receivables.narrative import CRITICAL_COLLECTION_RATE
 
@@ -106,6 +107,15 @@ class TargetsTable(SettingsTable):
     dso: DaysOutstanding = setting(None, "Days of billing that stand unpaid at most; without it DSO has no status.")
 
 
+class EffectsTable(SettingsTable):
+    """Table ``[effects]``: how verdicts on campaigns are read."""
+
+    worth_seeing: Goal = setting(
+        WORTH_SEEING,
+        "The change that matters, as a part of the value without the offer; only one surely smaller is called none.",
+    )
+
+
 class Settings(SettingsTable):
     """What a company decides about its own figures. Attributes are called as the keys of ``company.toml``."""
 
@@ -138,8 +148,9 @@ class Settings(SettingsTable):
     calendar: CalendarTable = setting(
         CalendarTable(), "Days off and working days that go before the production calendar of Russia."
     )
+    effects: EffectsTable = setting(EffectsTable(), "How verdicts on campaigns are read.")
     offer_percent: Shares = setting(
-        {}, "By campaign, the percentage of accounts that was to get the offer; 50 where it says nothing."
+        {}, "By campaign, the planned percentage with the offer, where the campaign's own row has no offer_share."
     )
     people: Roles = setting({}, "Roles by e-mail address, for signing in; letter case of the address does not matter.")
     _own_days: dict[date, bool] = PrivateAttr(default_factory=dict)

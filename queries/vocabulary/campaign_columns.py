@@ -4,7 +4,6 @@ from queries.vocabulary.common_columns import (
     ACCOUNT_ID,
     ACCOUNTS,
     ARM,
-    ASSIGNED_ON,
     CAMPAIGN,
     CAMPAIGN_ID,
     CAMPAIGN_KIND,
@@ -12,19 +11,25 @@ from queries.vocabulary.common_columns import (
     COST_OF_CONTACT,
     DEBT,
     DESIGN,
-    DISTRICT,
     ENDS_ON,
+    OFFER_SHARE,
     OFFERED,
     OVERDUE,
     PAY_SHARE,
     PHONE,
+    PRIMARY_MEASURE,
+    PROMOTION_ID,
     SEGMENT,
     STARTS_ON,
-    STRATUM,
-    TARIFF,
     WRITTEN_OFF,
 )
 from queries.vocabulary.kinds import Column
+from queries.vocabulary.member_columns import (
+    CASH_WITHIN,
+    CONTACT_COST,
+    DEBT_AGE,
+    DEBT_THEN,
+)
 from receivables.messages import N_
 
 FIRST_ASSIGNED_ON = Column(
@@ -33,24 +38,6 @@ FIRST_ASSIGNED_ON = Column(
 LAST_ASSIGNED_ON = Column(
     "last_assigned_on", "date", N_("Last assigned"), N_("Day on which the last account was assigned")
 )
-FINISHED = Column("finished", "flag", N_("Watched to the end"), N_("Whether all days of the horizon are over"))
-TENURE = Column(
-    "tenure_days", "days", N_("Days as a subscriber"), N_("Days from the connection to the assignment or offer")
-)
-DEBT_AGE = Column(
-    "debt_age_days", "days", N_("Age of the debt, days"), N_("Days past due of the oldest open charge then")
-)
-DEBT_THEN = Column("debt", "money", N_("Debt when assigned"), N_("Debt on the day of the assignment or offer"))
-CASH_BEFORE = Column(
-    "cash_before", "money", N_("Collected before"), N_("Cash of the 90 days before the assignment or offer")
-)
-PAID_FLAG = Column("paid", "flag", N_("Payer"), N_("Whether any cash came within the horizon"))
-CASH_WITHIN = Column(
-    "cash", "money", N_("Collected within the horizon"), N_("Cash that came within the horizon and stayed")
-)
-CONTACT_COST = Column("contact_cost", "money", N_("Contact cost"), N_("What contacts of the campaign cost"))
-SUSPENDED = Column("suspended", "flag", N_("Was suspended"), N_("Whether service was suspended within the horizon"))
-LEFT = Column("left", "flag", N_("Has left"), N_("Whether the contract ended within the horizon"))
 PAYERS = Column("payers", "count", N_("Payers"), N_("Accounts that paid anything"))
 PAYER_SHARE = Column("payer_share", "share", N_("Paid, share"), N_("Payers / accounts"))
 PAYER_LOW = Column(
@@ -68,11 +55,20 @@ NEXT_BILLS = Column(
     N_("Next two bills paid in time"),
     N_("Part of the accounts that paid the next two bills by their due dates"),
 )
-NEXT_BILLS_FLAG = Column(
-    "next_bills_paid",
-    "flag",
-    N_("Next bills in time"),
-    N_("Whether both next bills were paid in cash by their due dates"),
+OVERDUE_90 = Column(
+    "overdue_90_share",
+    "share",
+    N_("Overdue on day 90"),
+    N_("Part of all accounts of the arm with anything overdue 90 days after the assignment"),
+)
+OVERDUE_180 = Column(
+    "overdue_180_share",
+    "share",
+    N_("Overdue on day 180"),
+    N_("Part of all accounts of the arm with anything overdue 180 days after the assignment"),
+)
+COMPLAINED_SHARE = Column(
+    "complained_share", "share", N_("Complained, share"), N_("Part of the accounts with a complaint within the horizon")
 )
 AGAIN_90 = Column(
     "overdue_again_90_share",
@@ -85,19 +81,6 @@ AGAIN_180 = Column(
     "share",
     N_("Overdue again within 180 days"),
     N_("Of those that settled, part overdue again within 180 days"),
-)
-SETTLED_ON = Column("settled_on", "date", N_("Settled"), N_("Day from which nothing was overdue"))
-AGAIN_90_FLAG = Column(
-    "overdue_again_90",
-    "flag",
-    N_("Overdue in 90 days"),
-    N_("Whether the account was overdue again within 90 days; empty: not known yet"),
-)
-AGAIN_180_FLAG = Column(
-    "overdue_again_180",
-    "flag",
-    N_("Overdue in 180 days"),
-    N_("Whether the account was overdue again within 180 days; empty: not known yet"),
 )
 SUSPENDED_SHARE = Column(
     "suspended_share", "share", N_("Suspended, share"), N_("Part of the accounts suspended within the horizon")
@@ -129,44 +112,13 @@ CAMPAIGN_QUESTIONS: dict[str, tuple[Column, ...]] = {
         ENDS_ON,
         PAY_SHARE,
         COST_OF_CONTACT,
+        PROMOTION_ID,
+        OFFER_SHARE,
+        PRIMARY_MEASURE,
         FIRST_ASSIGNED_ON,
         LAST_ASSIGNED_ON,
         OFFERED,
         CONTROL,
-    ),
-    "campaign_accounts": (
-        CAMPAIGN_ID,
-        DESIGN,
-        ACCOUNT_ID,
-        ARM,
-        STRATUM,
-        ASSIGNED_ON,
-        FINISHED,
-        SEGMENT,
-        TARIFF,
-        DISTRICT,
-        TENURE,
-        DEBT_AGE,
-        DEBT_THEN,
-        CASH_BEFORE,
-        PAID_FLAG,
-        CASH_WITHIN,
-        WRITTEN_OFF,
-        CONTACT_COST,
-        SUSPENDED,
-        LEFT,
-    ),
-    "campaign_later_bills": (
-        CAMPAIGN_ID,
-        ACCOUNT_ID,
-        NEXT_BILLS_FLAG,
-    ),
-    "campaign_settled": (
-        CAMPAIGN_ID,
-        ACCOUNT_ID,
-        SETTLED_ON,
-        AGAIN_90_FLAG,
-        AGAIN_180_FLAG,
     ),
     "campaign_results": (
         ARM,
@@ -181,10 +133,13 @@ CAMPAIGN_QUESTIONS: dict[str, tuple[Column, ...]] = {
         CONTACT_COST,
         DEBT_THEN,
         NEXT_BILLS,
-        AGAIN_90,
-        AGAIN_180,
+        OVERDUE_90,
+        OVERDUE_180,
         SUSPENDED_SHARE,
         LEFT_SHARE,
+        COMPLAINED_SHARE,
+        AGAIN_90,
+        AGAIN_180,
         WAITING,
     ),
     "campaign_days": (

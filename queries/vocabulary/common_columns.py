@@ -14,6 +14,7 @@ SEGMENT = Column("segment", "code", N_("Segment"), N_("Segment of subscribers, a
 SERVICE = Column("service", "code", N_("Service"), N_("Service of the contract"))
 TARIFF = Column("tariff", "text", N_("Tariff"), N_("Tariff of the contract"))
 DISTRICT = Column("district", "text", N_("District"), N_("District where the service is rendered"))
+HOUSE = Column("house", "id", N_("House"), N_("Code of the building where the service is rendered"))
 MONTHLY_FEE = Column("monthly_fee", "money", N_("Monthly fee"), N_("Fee of a whole month"))
 TIME_ZONE = Column("time_zone", "text", N_("Time zone"), N_("Time zone of the subscriber, as `Europe/Moscow`"))
 CONNECTED_ON = Column("connected_on", "date", N_("Connected"), N_("Day from which the service is rendered"))
@@ -88,6 +89,15 @@ COST_OF_CONTACT = Column("contact_cost", "money", N_("Cost of a contact"), N_("C
 ARM = Column("arm", "code", N_("Group of the campaign"), N_("Accounts with the offer, or those they are compared with"))
 ASSIGNED_ON = Column("assigned_on", "date", N_("Assigned"), N_("Day on which the account was given its group"))
 STRATUM = Column("stratum", "text", N_("Stratum"), N_("Group of alike accounts within which the draw was made"))
+OFFER_SHARE = Column(
+    "offer_share", "share", N_("Planned share of the offer"), N_("Part of the accounts that was to get the offer")
+)
+PRIMARY_MEASURE = Column(
+    "primary_measure", "code", N_("Primary measure"), N_("Measure that decides; without it cash per account")
+)
+CLUSTER = Column(
+    "cluster", "id", N_("Drawn together"), N_("House, household or person whose accounts were drawn together")
+)
 PROMOTION_ID = Column("promotion_id", "id", N_("Promotion's code"), N_("Code of the promotion in the file"))
 PROMOTION = Column("name", "text", N_("Promotion"), N_("Name of the promotion"))
 PAID_MONTHS = Column("paid_months", "months", N_("Paid months"), N_("Months that are paid for at once"))
@@ -122,6 +132,7 @@ SUBSCRIBER = (
     TARIFF,
     MONTHLY_FEE,
     DISTRICT,
+    HOUSE,
     TIME_ZONE,
     PHONE,
     CONNECTED_ON,

@@ -35,9 +35,24 @@ PAIR_DIFFERENCE = Column(
 METHOD = Column("method", "code", N_("Method used"), N_("How the effect and its interval are counted"))
 SMALLEST = Column("smallest", "effect", N_("Smallest effect seen"), N_("Smallest effect that so many accounts show"))
 UNIT = Column("unit", "text", N_("Unit"), N_("Whether the effect is a share or money"))
-P_SCREEN = Column(
-    "p_screen", "number", N_("p-value (Holm, all shown)"), N_("p-value adjusted for all campaigns and measures shown")
+ROLE = Column("role", "code", N_("Role"), N_("Whether the measure decides or is watched besides"))
+E_VALUE = Column("e_value", "number", N_("E-value"), N_("Strength of an unknown cause that would explain it away"))
+E_VALUE_INTERVAL = Column(
+    "e_value_interval", "number", N_("E-value of the interval"), N_("The same for the end of the interval nearer zero")
 )
+IMBALANCE = Column(
+    "imbalance", "number", N_("Difference left"), N_("Largest standardised difference of the groups after weighting")
+)
+LEFT_OUT = Column("left_out", "count", N_("Left out"), N_("Accounts without their like in the other group"))
+CHECK_OFFERED = Column("offered", "count", N_("Of them with the offer"), N_("Accounts of the offer that it is about"))
+CHECK_COMPARED = Column("compared", "count", N_("Of them without"), N_("Accounts without the offer that it is about"))
+OVERLAP_KIND = Column(
+    "kind", "code", N_("What happened besides"), N_("Another offer, both groups, or the offer to both")
+)
+OTHER_ID = Column("other_id", "id", N_("Other campaign"), N_("Campaign whose offer they had too"))
+OTHER_ON = Column("other_on", "date", N_("Its first day"), N_("Day on which its first such account was assigned"))
+ALL_OFFERED = Column("all_offered", "count", N_("All with the offer"), N_("Accounts with the offer"))
+ALL_COMPARED = Column("all_compared", "count", N_("All without it"), N_("Accounts without the offer"))
 ACTUAL = Column("actual", "estimate", N_("Collected overdue debt"), N_("Cash from overdue debt of all accounts"))
 EXPECTED_CASH = Column("expected", "estimate", N_("Expected by the past"), N_("What the months before led to expect"))
 SURPLUS = Column("surplus", "estimate", N_("Above expected"), N_("Actual less expected, all months together"))
@@ -80,6 +95,11 @@ EFFECT = (
     OFFERED,
     COMPARED,
     UNIT,
+    ROLE,
+    E_VALUE,
+    E_VALUE_INTERVAL,
+    IMBALANCE,
+    LEFT_OUT,
     SENTENCE,
     MESSAGE,
 )
@@ -91,7 +111,6 @@ EFFECT_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "campaign_effects": (
         CAMPAIGN_ID,
         *EFFECT,
-        P_SCREEN,
     ),
     "campaign_comparison": (
         FIRST,
@@ -112,6 +131,17 @@ EFFECT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         CHECK_VALUE,
         CHECK_LIMIT,
         PASSED,
+        CHECK_OFFERED,
+        CHECK_COMPARED,
+    ),
+    "campaign_overlaps": (
+        OVERLAP_KIND,
+        OTHER_ID,
+        OTHER_ON,
+        CHECK_OFFERED,
+        ALL_OFFERED,
+        CHECK_COMPARED,
+        ALL_COMPARED,
     ),
     "campaign_ways": (
         WAY,

@@ -1,15 +1,6 @@
 """Columns of the questions about prepayment promotions."""
 
-from queries.vocabulary.campaign_columns import (
-    CASH_BEFORE,
-    CASH_WITHIN,
-    DAY,
-    DEBT_AGE,
-    DEBT_THEN,
-    FINISHED,
-    LEFT_SHARE,
-    TENURE,
-)
+from queries.vocabulary.campaign_columns import DAY, LEFT_SHARE
 from queries.vocabulary.common_columns import (
     ACCOUNT_ID,
     ACCOUNTS,
@@ -33,6 +24,7 @@ from queries.vocabulary.common_columns import (
 )
 from queries.vocabulary.effect_columns import EFFECT, PARTS
 from queries.vocabulary.kinds import Column
+from queries.vocabulary.member_columns import CASH_BEFORE, CASH_WITHIN, DEBT_AGE, DEBT_THEN, FINISHED, TENURE
 from receivables.messages import N_
 
 ELIGIBLE = Column("eligible", "count", N_("Offered to"), N_("Accounts that were offered the promotion"))

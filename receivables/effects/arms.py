@@ -18,26 +18,44 @@ ACCOUNTS = pl.Schema(
         "account_id": pl.String(),
         "arm": pl.String(),
         "stratum": pl.String(),
+        "cluster": pl.String(),
         "segment": pl.String(),
+        "in_ledger": pl.Boolean(),
+        "elsewhere": pl.String(),
         "finished": pl.Boolean(),
         "debt": MONEY,
+        "overdue_debt": MONEY,
         "debt_age_days": pl.Int64(),
         "cash_before": MONEY,
+        "cash_just_before": MONEY,
+        "cash_earlier": MONEY,
         "tenure_days": pl.Int64(),
+        "got_offer": pl.Boolean(),
         "paid": pl.Boolean(),
         "cash": MONEY,
+        "overdue_cash": MONEY,
+        "later_cash": MONEY,
+        "later_finished": pl.Boolean(),
         "written_off": MONEY,
         "contact_cost": MONEY,
         "next_bills_paid": pl.Boolean(),
+        "overdue_90": pl.Boolean(),
+        "overdue_180": pl.Boolean(),
         "overdue_again_90": pl.Boolean(),
         "overdue_again_180": pl.Boolean(),
         "suspended": pl.Boolean(),
         "left": pl.Boolean(),
+        "complained": pl.Boolean(),
     }
 )
-"""One row per account of a campaign: what was known on its ``assigned_on`` (debt, days past due of the oldest open
-charge, cash of the 90 days before, days since connection) and what happened within the horizon. ``finished`` says
-whether the horizon is over."""
+"""One row per account of a campaign: what was known on its ``assigned_on`` and what happened within the horizon.
+
+Then: all debt, the overdue part of it, days past due of the oldest open charge, cash of the 90 days before, of the
+last 60 of them (``cash_just_before``) and of days 61 to 150 before (``cash_earlier``), days since connection. Since:
+``got_offer`` (assigned to it, or seen to have it), cash in all and of the debt that was overdue then, what came of
+that debt in as many days after the horizon (``later_cash``, whole when ``later_finished``). ``finished`` says whether
+the horizon is over. ``elsewhere`` names another campaign whose offer the account had in that time. Empty: not known
+yet, or its table was not loaded."""
 
 
 def arm_sizes(accounts: pl.DataFrame) -> tuple[int, int]:
@@ -61,10 +79,11 @@ def offer_of(accounts: pl.DataFrame) -> NDArray[np.bool_]:
     return (accounts["arm"] == OFFER).to_numpy()
 
 
-def unevenly_drawn(accounts: pl.DataFrame) -> bool:
-    """Whether strata got the offer in clearly different proportions, so that a plain difference would mix them up."""
-    by = accounts.group_by("stratum").agg(pl.len().alias("n"), (pl.col("arm") == OFFER).sum().alias("k"))
-    share = by["k"].sum() / accounts.height
-    scatter = ((by["k"] - by["n"] * share) ** 2 / (by["n"] * share * (1 - share))).sum()
-    # a draw that is stratified scatters far less than chance, so a generous limit loses nothing
-    return by.height > 1 and float(scatter) > (by.height - 1) + 4 * float(np.sqrt(2 * (by.height - 1)))
+def clusters_of(accounts: pl.DataFrame) -> NDArray[np.intp] | None:
+    """A number for the cluster of each account; None when every account was drawn by itself."""
+    if accounts["cluster"].is_null().all():
+        return None
+    alone = pl.concat_str([pl.lit("account "), pl.col("account_id")])
+    together = pl.concat_str([pl.lit("cluster "), pl.col("cluster")])
+    codes = accounts.select(pl.coalesce(together, alone).rank("dense")).to_series()
+    return None if codes.n_unique() == accounts.height else codes.to_numpy().astype(np.intp) - 1

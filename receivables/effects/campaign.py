@@ -1,91 +1,83 @@
 """What a campaign changed, measure by measure, by the design it was made with."""
 
-import numpy as np
-import polars as pl
-from numpy.typing import NDArray
+from dataclasses import dataclass
 
-from receivables.effects.arms import (
-    CHOSEN,
-    RANDOMISED,
-    arm_sizes,
-    known_at_assignment,
-    numbers,
-    offer_of,
-    unevenly_drawn,
-)
-from receivables.effects.estimate import Estimate, Numbers
-from receivables.effects.means import adjusted
-from receivables.effects.observational import FEWEST_ALIKE, alike, estimated, fitted_propensity, usable
-from receivables.effects.proportions import difference_error, newcombe, newcombe_p
-from receivables.effects.ratio import FAULT_LEVEL, sample_ratio_p
-from receivables.effects.sequential import always_valid
+import polars as pl
+
+from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes
+from receivables.effects.chosen_effects import chosen_effects
+from receivables.effects.drawn_effects import drawn_effect
+from receivables.effects.measures import DEFAULT_PRIMARY, MEASURES, not_measured
+from receivables.effects.ratio import FAULT_LEVEL, same_share_p, sample_ratio_p, sequential_ratio_p
 from receivables.effects.verdicts import (
+    ATTRITION,
+    GUARDRAIL,
     NO_COMPARISON_GROUP,
-    NO_DIFFERENCE_SEEN,
-    NO_OVERLAP,
+    OVERLAPPING,
+    PRIMARY,
     SAMPLE_RATIO_MISMATCH,
     TOO_EARLY,
-    TOO_SMALL,
     WORTH_SEEING,
-    Compared,
     Effect,
-    Measure,
     judged_together,
     unjudged,
 )
 from receivables.messages import Message, message
 
-MEASURES: dict[str, Measure] = {
-    "paid": Measure("payer_share", "share", +1),
-    "cash": Measure("cash_per_account", "money", +1),
-    "next_bills_paid": Measure("next_bill_paid_share", "share", +1),
-    "overdue_again_90": Measure("overdue_again_90_share", "share", -1),
-    "overdue_again_180": Measure("overdue_again_180_share", "share", -1),
-    "suspended": Measure("suspended_share", "share", -1),
-    "left": Measure("left_share", "share", -1),
-}
-"""Column of the frame -> what it measures. Empty values (not known yet, never settled) are left out of that measure."""
+
+@dataclass(frozen=True)
+class CampaignTerms:
+    """How a campaign is judged.
+
+    ``horizon`` in days; ``offer_share`` is the share that was planned to get the offer, None when nobody said it (it
+    is then assumed as found); ``primary`` is the measure that carries the verdict; ``worth`` the effect that matters,
+    as a part of the value without the offer; ``early`` looks before the horizon is over.
+    """
+
+    horizon: int
+    offer_share: float | None = None
+    primary: str = DEFAULT_PRIMARY
+    worth: float = WORTH_SEEING
+    early: bool = False
 
 
-def campaign_effect(
-    accounts: pl.DataFrame, design: str | None, *, horizon: int, offer_share: float = 0.5, early: bool = False
-) -> list[Effect]:
+def campaign_effect(accounts: pl.DataFrame, design: str | None, terms: CampaignTerms) -> list[Effect]:
     """Effect of the offer on every measure of ``MEASURES``, in that order; ``accounts`` has the schema ``ACCOUNTS``.
 
-    ``horizon`` in days; ``offer_share`` is the share that was to get the offer, for the sample-ratio check of a
-    randomised campaign; ``early`` looks before the horizon is over, with an always-valid interval.
-    Never raises for what the data are: a measure about which nothing can be told has the verdict that says why.
+    Only the primary measure is tested at 5 %; the others are guardrails, tested together. Looking early has an
+    interval that stays valid. Never raises for what the data are: a measure about which nothing can be told has the
+    verdict that says why.
     """
-    watched = accounts if early else accounts.filter("finished")
-    stopped = _no_verdict(accounts, watched, design, horizon, offer_share)
+    watched = accounts if terms.early else accounts.filter("finished")
+    stopped = _no_verdict(accounts, watched, design, terms)
     if stopped is not None:
         verdict, sentence = stopped
         arms = arm_sizes(watched if watched.height else accounts)
-        return [unjudged(measure, verdict, sentence, arms) for measure in MEASURES.values()]
-    if design == RANDOMISED:
-        looking_early = early and not accounts["finished"].all()
-        return judged_together([_drawn(watched, column, looking_early) for column in MEASURES])
-    return _chosen(watched)
+        return [
+            not_measured(watched, column, role) or unjudged(measure, verdict, sentence, arms, role)
+            for column, measure in MEASURES.items()
+            for role in [PRIMARY if measure.name == terms.primary else GUARDRAIL]
+        ]
+    if design == CHOSEN:
+        return judged_together(chosen_effects(watched, terms.worth), terms.primary)
+    early = terms.early and not accounts["finished"].all()
+    found = [drawn_effect(watched, column, terms.worth, early=early) for column in MEASURES]
+    return judged_together(found, terms.primary)
 
 
 def _no_verdict(
-    accounts: pl.DataFrame, watched: pl.DataFrame, design: str | None, horizon: int, offer_share: float
+    accounts: pl.DataFrame, watched: pl.DataFrame, design: str | None, terms: CampaignTerms
 ) -> tuple[str, Message] | None:
     """Why nothing can be told about any measure of this campaign, if so."""
-    offered, compared = arm_sizes(accounts)
+    compared = arm_sizes(accounts)[1]
     if accounts.height and (compared == 0 or design not in (RANDOMISED, CHOSEN)):
-        return NO_COMPARISON_GROUP, _gross(watched, horizon)
-    if design == RANDOMISED and sample_ratio_p(offered, compared, offer_share) < FAULT_LEVEL:
-        return SAMPLE_RATIO_MISMATCH, message(
-            "Group sizes differ from the draw: {offered} with the offer and {compared} without, "
-            "where {planned}% of all were to get it. Accounts are missing from one group, so no "
-            "difference can be trusted",
-            offered=offered,
-            compared=compared,
-            planned=round(100 * offer_share),
-        )
+        return NO_COMPARISON_GROUP, _gross(watched, terms.horizon)
+    if design == RANDOMISED and (fault := _fault_of_the_draw(accounts, terms.offer_share)) is not None:
+        return fault
+    if (mixed := _mixed_with_another(accounts)) is not None:
+        return OVERLAPPING, mixed
     if accounts.height and watched.height == 0:
-        return TOO_EARLY, message("Too early: the {horizon} days are not over for any account", horizon=horizon)
+        return TOO_EARLY, message("Too early: the {horizon} days are not over for any account", horizon=terms.horizon)
     return None
 
 
@@ -100,101 +92,55 @@ def _gross(watched: pl.DataFrame, horizon: int) -> Message:
     )
 
 
-def _too_small(measure: Measure, arms: tuple[int, int], fewest: int) -> Effect:
-    return unjudged(
-        measure,
-        TOO_SMALL,
-        message(
-            "Too few accounts: {offered} with the offer and {compared} without; at least {fewest} of each are needed",
-            offered=arms[0],
-            compared=arms[1],
-            fewest=fewest,
-        ),
-        arms,
-    )
+def ratio_p(accounts: pl.DataFrame, offer_share: float | None) -> float | None:
+    """p-value of the group sizes against the planned share; sequential while it runs, None when nobody planned."""
+    if offer_share is None:
+        return None
+    running = accounts.height > 0 and not accounts["finished"].all()
+    return (sequential_ratio_p if running else sample_ratio_p)(*arm_sizes(accounts), offer_share)
 
 
-def _all_the_same(measure: Measure, arms: tuple[int, int]) -> Effect:
-    return unjudged(
-        measure, NO_DIFFERENCE_SEEN, message("No difference seen: all accounts of both groups show the same"), arms
-    )
-
-
-def worth_seeing(accounts: pl.DataFrame, measure: Measure) -> float:
-    """The effect that matters: 5 points of a share, or 5 % of the mean debt."""
-    if measure.unit == "share":
-        return WORTH_SEEING
-    return WORTH_SEEING * float(accounts["debt"].cast(pl.Float64).fill_null(0.0).mean() or 0.0)  # type: ignore[arg-type]
-
-
-def _drawn(accounts: pl.DataFrame, column: str, early: bool) -> Compared | Effect:
-    measure, known = MEASURES[column], accounts.drop_nulls(column)
-    arms = arm_sizes(known)
-    if min(arms) < 2:
-        return _too_small(measure, arms, 2)
-    outcome, offered = numbers(known, column), offer_of(known)
-    values, worth = np.unique(outcome), worth_seeing(accounts, measure)
-    if measure.unit == "money" and len(values) == 1:
-        return _all_the_same(measure, arms)
-    # an amount that is either nothing or one sum is a share in other units; a regression has no error to show for it
-    unit = 1.0 if measure.unit == "share" else float(values[-1])
-    if set(values) <= {0.0, unit} and (early or not unevenly_drawn(known)):
-        return _difference_of_shares(measure, outcome / unit, offered, unit=unit, worth=worth, early=early)
-    found = drawn_difference(known, outcome, offered)
-    low, high, p_value = (*found.interval, found.p_value)
-    if early:
-        low, high, p_value = always_valid(found.value, found.error, len(outcome))
-    method = "always_valid" if early else "regression_hc2"
-    return Compared(measure, method, found.value, low, high, p_value, found.error, worth, *arms)
-
-
-def drawn_difference(accounts: pl.DataFrame, outcome: Numbers, offered: NDArray[np.bool_]) -> Estimate:
-    """Adjusted difference of a drawn comparison; not adjusted where the known facts leave no error to go by."""
-    found = adjusted(outcome, offered, known_at_assignment(accounts, with_strata=True))
-    return found if found.error > 1e-6 * float(outcome.std()) else adjusted(outcome, offered)
-
-
-def _difference_of_shares(  # noqa: PLR0913 - one comparison
-    measure: Measure, outcome: Numbers, offered: NDArray[np.bool_], *, unit: float, worth: float, early: bool
-) -> Compared:
-    first = int(outcome[offered].sum()), int(offered.sum())
-    second = int(outcome[~offered].sum()), int((~offered).sum())
-    difference, error = first[0] / first[1] - second[0] / second[1], difference_error(first, second)
-    (low, high), p_value, method = newcombe(first, second), newcombe_p(first, second), "newcombe"
-    if early:
-        (low, high, p_value), method = always_valid(difference, error, len(outcome)), "always_valid"
-    return Compared(
-        measure, method, difference * unit, low * unit, high * unit, p_value, error * unit, worth, first[1], second[1]
-    )
-
-
-def _chosen(accounts: pl.DataFrame) -> list[Effect]:
-    known, offered = known_at_assignment(accounts, with_strata=False), offer_of(accounts)
-    arms = arm_sizes(accounts)
-    if min(arms) < FEWEST_ALIKE:
-        return [_too_small(measure, arms, FEWEST_ALIKE) for measure in MEASURES.values()]
-    inside = alike(offered, known)
-    if inside is None:
-        sentence = message(
-            "The accounts that got the offer have too few like them among those that did not, so nothing is estimated"
+def _fault_of_the_draw(accounts: pl.DataFrame, offer_share: float | None) -> tuple[str, Message] | None:
+    p_value, (offered, compared) = ratio_p(accounts, offer_share), arm_sizes(accounts)
+    if p_value is not None and offer_share is not None and p_value < FAULT_LEVEL:
+        return SAMPLE_RATIO_MISMATCH, message(
+            "Group sizes differ from the draw: {offered} with the offer and {compared} without, "
+            "where {planned_share} of all were to get it. Accounts are missing from one group, so no "
+            "difference can be trusted",
+            offered=offered,
+            compared=compared,
+            planned_share=offer_share,
         )
-        return [unjudged(measure, NO_OVERLAP, sentence, arms) for measure in MEASURES.values()]
-    kept = accounts.filter(pl.Series(inside))
-    return judged_together([_estimated(kept, column) for column in MEASURES])
+    (missing, _all), (missing_control, _rest) = gone = counts_by_arm(accounts, ~pl.col("in_ledger"))
+    if same_share_p(*gone) < FAULT_LEVEL:
+        return ATTRITION, message(
+            "Accounts that are in no file of charges or payments: {offered} with the offer and {compared} without. "
+            "They are missing from one group more than from the other, so no difference can be trusted",
+            offered=missing,
+            compared=missing_control,
+        )
+    return None
 
 
-def _estimated(accounts: pl.DataFrame, column: str) -> Compared | Effect:
-    measure, rows = MEASURES[column], accounts.drop_nulls(column)
-    arms = arm_sizes(rows)
-    if min(arms) < FEWEST_ALIKE:
-        return _too_small(measure, arms, FEWEST_ALIKE)
-    outcome, offered = numbers(rows, column), offer_of(rows)
-    known = usable(known_at_assignment(rows, with_strata=False))
-    propensity = fitted_propensity(offered, known)
-    if propensity is None:
-        return unjudged(measure, NO_OVERLAP, message("What is known tells the two groups apart completely"), arms)
-    found = estimated(outcome, offered, known, propensity).aipw
-    if found.error <= 1e-6 * float(outcome.std()):
-        return _all_the_same(measure, arms)
-    worth = worth_seeing(accounts, measure)
-    return Compared(measure, "aipw_estimated", found.value, *found.interval, found.p_value, found.error, worth, *arms)
+def counts_by_arm(accounts: pl.DataFrame, which: pl.Expr) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Of the accounts with the offer, and of those without: how many are such, and how many there are."""
+    offered, compared = arm_sizes(accounts)
+    such = arm_sizes(accounts.filter(which))
+    return (such[0], offered), (such[1], compared)
+
+
+def _mixed_with_another(accounts: pl.DataFrame) -> Message | None:
+    """Whether one group had the offer of another campaign more often than the other group, and of which."""
+    elsewhere = counts_by_arm(accounts, pl.col("elsewhere").is_not_null())
+    if min(elsewhere[0][1], elsewhere[1][1]) == 0 or same_share_p(*elsewhere) >= FAULT_LEVEL:
+        return None
+    names = accounts["elsewhere"].drop_nulls().value_counts().sort("count", "elsewhere", descending=[True, False])
+    return message(
+        "Cannot be told from {campaign}, whose offer {offered} of {all_offered} accounts with this offer had in the "
+        "same days, and {compared} of {all_compared} without it: either may have done it",
+        campaign=str(names["elsewhere"][0]),
+        offered=elsewhere[0][0],
+        all_offered=elsewhere[0][1],
+        compared=elsewhere[1][0],
+        all_compared=elsewhere[1][1],
+    )

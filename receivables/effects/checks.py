@@ -2,98 +2,150 @@
 
 import polars as pl
 
-from receivables.effects.arms import CHOSEN, KNOWN, RANDOMISED, arm_sizes, known_at_assignment, numbers, offer_of
-from receivables.effects.campaign import MEASURES
-from receivables.effects.estimate import Estimate, Numbers
+from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, known_at_assignment, numbers, offer_of
+from receivables.effects.campaign import CampaignTerms, counts_by_arm, ratio_p
+from receivables.effects.capped import LARGE_PART, cap_of, largest_part
+from receivables.effects.chosen_effects import accounts_alike, before_assignment, known_numbers
+from receivables.effects.drawn_effects import difference
+from receivables.effects.estimate import LEVEL, Estimate, Numbers, exactly
 from receivables.effects.means import adjusted
+from receivables.effects.measures import MEASURES
 from receivables.effects.observational import (
     BALANCE_LIMIT,
     FEWEST_ALIKE,
-    Flags,
-    alike,
     e_value,
     estimated,
     fitted_propensity,
     imbalance,
     usable,
 )
-from receivables.effects.ratio import FAULT_LEVEL, sample_ratio_p
+from receivables.effects.ratio import FAULT_LEVEL, same_share_p
 
-SCHEMA = {"check": pl.String, "value": pl.Float64, "limit": pl.Float64, "passed": pl.Boolean}
+SCHEMA = {
+    "check": pl.String,
+    "value": pl.Float64,
+    "limit": pl.Float64,
+    "passed": pl.Boolean,
+    "offered": pl.Int64,
+    "compared": pl.Int64,
+}
 WAYS = {"way": pl.String, "estimate": pl.Float64, "low": pl.Float64, "high": pl.Float64}
-Check = tuple[str, float, float | None, bool | None]
+Check = tuple[str, float | None, float | None, bool | None, int | None, int | None]
 
 
-def campaign_checks(accounts: pl.DataFrame, design: str | None, *, offer_share: float = 0.5) -> pl.DataFrame:
+def campaign_checks(accounts: pl.DataFrame, design: str | None, terms: CampaignTerms) -> pl.DataFrame:
     """One row per check: its figure, the limit, whether it passed (empty: a figure to read, not to pass).
 
-    Randomised: ``sample_ratio_p`` and the balance of what was known. Chosen: accounts left out for want of their
-    like, the largest imbalance before and after weighting, and the E-values of the cash effect.
+    ``offered`` and ``compared`` count accounts of each arm where the check is about accounts. Drawn: group sizes
+    against the draw, accounts missing from the ledger, accounts with another campaign's offer, balance of what was
+    known. Chosen: accounts without their like, imbalance before and after weighting, E-values of the cash effect,
+    and the same comparison before the assignment. Both: the cap of cash and what it cuts off.
     """
     if min(arm_sizes(accounts)) < 2:
         return pl.DataFrame(schema=SCHEMA)
-    rows: list[Check] = []
+    rows = [*_of_accounts(accounts, design, terms), *_of_cash(accounts.filter("finished"))]
     if design == RANDOMISED:
-        p_value = sample_ratio_p(*arm_sizes(accounts), offer_share)
-        rows = [("sample_ratio_p", p_value, FAULT_LEVEL, p_value >= FAULT_LEVEL), _balance("imbalance", accounts, None)]
+        rows.append(_balance("imbalance", accounts, None))
     if design == CHOSEN and min(arm_sizes(accounts)) >= FEWEST_ALIKE:
-        rows = _checks_of_chosen(accounts)
+        rows += _checks_of_chosen(accounts)
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
+def _of_accounts(accounts: pl.DataFrame, design: str | None, terms: CampaignTerms) -> list[Check]:
+    """Whether the groups are those that were drawn, and had this offer alone."""
+    rows: list[Check] = []
+    if design == RANDOMISED:
+        p_value = ratio_p(accounts, terms.offer_share)
+        passed = None if p_value is None else p_value >= FAULT_LEVEL
+        name = "planned_share_unknown" if p_value is None else "sample_ratio_p"
+        rows.append((name, p_value, FAULT_LEVEL if p_value is not None else None, passed, *arm_sizes(accounts)))
+    for name, which in (("missing_p", ~pl.col("in_ledger")), ("elsewhere_p", pl.col("elsewhere").is_not_null())):
+        one, other = counts_by_arm(accounts, which)
+        if one[0] + other[0]:
+            p_value = same_share_p(one, other)
+            rows.append((name, p_value, FAULT_LEVEL, p_value >= FAULT_LEVEL, one[0], other[0]))
+    return rows
+
+
+def _of_cash(finished: pl.DataFrame) -> list[Check]:
+    """The cap, the roubles it cuts off, and the weight of the largest payer."""
+    if min(arm_sizes(finished)) < 1:
+        return []
+    cash = numbers(finished, "cash")
+    cap, largest = cap_of(cash), largest_part(cash)
+    over, offered = cash > cap, offer_of(finished)
+    counts = int((over & offered).sum()), int((over & ~offered).sum())
+    return [
+        ("cash_cap", cap, None, None, *counts),
+        ("cash_cut_off", float((cash - cap)[over].sum()), None, None, *counts),
+        ("largest_payer_share", largest, LARGE_PART, largest <= LARGE_PART, None, None),
+    ]
+
+
 def _balance(name: str, accounts: pl.DataFrame, chance: Numbers | None) -> Check:
-    worst = float(abs(imbalance(offer_of(accounts), _known(accounts), chance)).max())
-    return name, worst, BALANCE_LIMIT, worst <= BALANCE_LIMIT
-
-
-def _known(accounts: pl.DataFrame) -> Numbers:
-    return known_at_assignment(accounts, with_strata=False)[:, : len(KNOWN)]
-
-
-def _inside(accounts: pl.DataFrame) -> Flags | None:
-    return alike(offer_of(accounts), known_at_assignment(accounts, with_strata=False))
+    worst = float(abs(imbalance(offer_of(accounts), known_numbers(accounts), chance)).max())
+    return name, worst, BALANCE_LIMIT, worst <= BALANCE_LIMIT, None, None
 
 
 def _checks_of_chosen(accounts: pl.DataFrame) -> list[Check]:
-    before, inside = _balance("imbalance_before", accounts, None), _inside(accounts)
-    if inside is None:
-        return [("left_out", float(accounts.height), None, False), before]
-    kept = accounts.filter(pl.Series(inside))
-    known = usable(known_at_assignment(kept, with_strata=False))
-    propensity = fitted_propensity(offer_of(kept), known)
-    rows: list[Check] = [("left_out", float((~inside).sum()), None, None), (*before[:3], None)]
-    if propensity is None:
-        return rows
-    rows.append(_balance("imbalance_after", kept, propensity.chance))
-    finished = kept.filter("finished")
-    if finished.height < kept.height or min(arm_sizes(finished)) < FEWEST_ALIKE:
-        return rows
-    cash = numbers(kept, "cash")
-    effect = estimated(cash, offer_of(kept), known, propensity).aipw
-    to_zero, interval_to_zero = e_value(effect.value, *effect.interval, float(cash.std()))
-    return [*rows, ("e_value", to_zero, None, None), ("e_value_interval", interval_to_zero, None, None)]
-
-
-def ways_to_estimate(accounts: pl.DataFrame, column: str = "cash") -> pl.DataFrame:
-    """The effect of a chosen campaign on one column of ``MEASURES``, estimated in four ways beside each other.
-
-    ``naive`` compares the groups as they are. No rows when the accounts have too few like them.
-    """
-    rows = accounts.filter("finished").drop_nulls(column)
-    inside = _inside(rows) if column in MEASURES and min(arm_sizes(rows)) >= FEWEST_ALIKE else None
-    if inside is None:
-        return pl.DataFrame(schema=WAYS)
-    kept = rows.filter(pl.Series(inside))
-    known, offered = usable(known_at_assignment(kept, with_strata=False)), offer_of(kept)
+    before, kept = _balance("imbalance_before", accounts, None), accounts_alike(accounts)
+    if kept is None:
+        return [("left_out", float(accounts.height), None, False, *arm_sizes(accounts)), before]
+    gone = arm_sizes(accounts.join(kept.rows, on="account_id", how="anti"))
+    rows: list[Check] = [("left_out", float(kept.left_out), None, None, *gone), (*before[:3], None, None, None)]
+    known, offered = usable(known_at_assignment(kept.rows, with_strata=False)), offer_of(kept.rows)
     propensity = fitted_propensity(offered, known)
     if propensity is None:
+        return rows
+    rows.append(_balance("imbalance_after", kept.rows, propensity.chance))
+    if (placebo := before_assignment(kept.rows)) is not None:
+        rows.append(("before_assignment_p", placebo.p_value, LEVEL, placebo.p_value > LEVEL, None, None))
+    finished = kept.rows.filter("finished")
+    if finished.height < kept.rows.height or min(arm_sizes(finished)) < FEWEST_ALIKE:
+        return rows
+    cash = numbers(kept.rows, "cash")
+    effect = estimated(cash, offered, known, propensity).aipw
+    for name, value in zip(
+        ("e_value", "e_value_interval"), e_value(effect.value, *effect.interval, float(cash.std())), strict=True
+    ):
+        rows.append((name, value, None, None, None, None))
+    return rows
+
+
+def ways_to_estimate(accounts: pl.DataFrame, column: str = "cash", design: str | None = CHOSEN) -> pl.DataFrame:
+    """The effect on one column of ``MEASURES``, uncapped, estimated in several ways beside each other.
+
+    Drawn: adjusted for what was known (CUPED), plain, and, where controls got the offer all the same, the effect on
+    those whom the draw decided (CACE, the draw as the instrument). Chosen: doubly robust, regression, weighting, and
+    the groups as they are (``naive``). No rows when there is nothing to compare.
+    """
+    rows = accounts.filter("finished")
+    if column not in MEASURES or min(arm_sizes(rows := rows.drop_nulls(column))) < 2:
         return pl.DataFrame(schema=WAYS)
-    found = estimated(numbers(kept, column), offered, known, propensity)
-    naive = adjusted(numbers(rows, column), offer_of(rows))
-    table = [_way("aipw", found.aipw), _way("ra", found.ra), _way("ipw", found.ipw), _way("naive", naive)]
+    found = _ways_of_drawn(rows, column) if design == RANDOMISED else _ways_of_chosen(rows, column)
+    table = [(name, one.value, *one.interval) for name, one in found.items()]
     return pl.DataFrame(table, schema=WAYS, orient="row")
 
 
-def _way(name: str, found: Estimate) -> tuple[str, float, float, float]:
-    low, high = found.interval
-    return name, found.value, low, high
+def _ways_of_drawn(rows: pl.DataFrame, column: str) -> dict[str, Estimate]:
+    outcome, offered = numbers(rows, column), offer_of(rows)
+    found = {"cuped": difference(rows, outcome, offered)[1], "plain": adjusted(outcome, offered)}
+    got = rows["got_offer"].cast(pl.Float64).fill_null(0.0).to_numpy()
+    without = float(got[~offered].mean())
+    if 0 < without < 1:
+        decided = adjusted(got, offered)
+        found["cace"] = found["cuped"].over(decided if decided.error > 0 else exactly(decided.value, len(got)))
+    return found
+
+
+def _ways_of_chosen(rows: pl.DataFrame, column: str) -> dict[str, Estimate]:
+    kept = accounts_alike(rows) if min(arm_sizes(rows)) >= FEWEST_ALIKE else None
+    if kept is None:
+        return {}
+    known, offered = usable(known_at_assignment(kept.rows, with_strata=False)), offer_of(kept.rows)
+    propensity = fitted_propensity(offered, known)
+    if propensity is None:
+        return {}
+    found = estimated(numbers(kept.rows, column), offered, known, propensity)
+    naive = adjusted(numbers(rows, column), offer_of(rows))
+    return {"aipw": found.aipw, "ra": found.ra, "ipw": found.ipw, "naive": naive}

@@ -26,8 +26,12 @@ class Estimate:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval: Student's t with ``freedom`` degrees, the normal law when it is infinite."""
-        half = float(stats.t.ppf(1 - LEVEL / 2, self.freedom)) * self.error
+        """The 95 % interval."""
+        return self.at(LEVEL)
+
+    def at(self, level: float) -> tuple[float, float]:
+        """The interval that errs in ``level`` of cases: Student's t, the normal law when ``freedom`` is infinite."""
+        half = float(stats.t.isf(level / 2, self.freedom)) * self.error
         return self.value - half, self.value + half
 
     @property

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, known_at_assignment, numbers, offer_of
-from receivables.effects.campaign import drawn_difference
+from receivables.effects.drawn_effects import difference
 from receivables.effects.estimate import Estimate, Numbers, exactly, mean_of
 from receivables.effects.observational import FEWEST_ALIKE, alike, estimated, fitted_propensity, usable
 
@@ -53,7 +53,7 @@ def campaign_account(accounts: pl.DataFrame, design: str | None) -> pl.DataFrame
 def _parts(rows: pl.DataFrame, design: str | None) -> Parts | None:
     if design == RANDOMISED and min(arm_sizes(rows)) >= 2:
         offered = offer_of(rows)
-        cash = drawn_difference(rows, numbers(rows, "cash"), offered)
+        cash = difference(rows, numbers(rows, "cash"), offered)[1]
         paid = numbers(rows, "paid")
         return Parts(
             cash,

@@ -4,14 +4,26 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg
 
+from receivables.effects.capped import capped_columns
 from receivables.effects.estimate import Estimate, Numbers
 
 ACCOUNTS_PER_COLUMN = 10
 """An adjustment with fewer accounts per column costs more precision than it brings and breaks its errors."""
 
 
-def adjusted(outcome: Numbers, offered: NDArray[np.bool_], known: Numbers | None = None) -> Estimate:
-    """Intention to treat: offered less not offered, with HC2 errors.
+def cuped(outcome: Numbers, offered: NDArray[np.bool_], known: Numbers) -> Estimate:
+    """``adjusted`` for a verdict: what was known is capped, and errors are HC3, so that no account decides alone.
+
+    With HC2 and facts as they are, one debtor of 200,000 among 2,000 made a verdict in 10 % of draws without an
+    effect, and amounts of lognormal sigma 2 drawn 90 : 10 in 18 %; so it is 5 and 6 %.
+    """
+    return adjusted(outcome, offered, capped_columns(known), errors=1.0)
+
+
+def adjusted(
+    outcome: Numbers, offered: NDArray[np.bool_], known: Numbers | None = None, errors: float = 0.5
+) -> Estimate:
+    """Intention to treat: offered less not offered, with HC2 errors (``errors`` 0.5) or HC3 ones (1).
 
     ``known`` holds one column per fact known at assignment, strata as indicator columns. The regression lets each
     arm have its own slopes on the centred columns (Lin 2013), so the coefficient is the mean effect over all
@@ -19,12 +31,16 @@ def adjusted(outcome: Numbers, offered: NDArray[np.bool_], known: Numbers | None
     Each arm must have at least two accounts.
     """
     treated = offered.astype(float)
+    design = with_columns(treated, _adjustment(treated, known))
+    return _coefficient_of_offer(outcome, design, errors)
+
+
+def with_columns(treated: Numbers, columns: Numbers | None) -> Numbers:
+    """The design of a regression: the constant, the offer, and those columns that say something besides."""
     base = np.column_stack([np.ones_like(treated), treated])
-    columns = _adjustment(treated, known)
-    if columns is not None:
-        columns = columns[:, independent(columns - _projection(base, columns))]
-        base = np.column_stack([base, columns])
-    return _coefficient_of_offer(outcome, base)
+    if columns is None:
+        return base
+    return np.column_stack([base, columns[:, independent(columns - _projection(base, columns))]])
 
 
 def _adjustment(treated: Numbers, known: Numbers | None) -> Numbers | None:
@@ -53,13 +69,13 @@ def independent(columns: Numbers) -> NDArray[np.intp]:
     return np.sort(order[size > 1e-3 * max(1.0, size.max())])
 
 
-def _coefficient_of_offer(outcome: Numbers, design: Numbers) -> Estimate:
+def _coefficient_of_offer(outcome: Numbers, design: Numbers, errors: float) -> Estimate:
     bread = np.linalg.inv(design.T @ design)
     weights = design @ bread
     residual = outcome - design @ (weights.T @ outcome)
     free = 1 - (weights * design).sum(axis=1)
     # an account that alone decides a coefficient has no residual, and 0 / 0 would spoil the sum
-    scaled = np.divide(residual, np.sqrt(np.maximum(free, 0)), out=np.zeros_like(residual), where=free > 1e-10)
+    scaled = np.divide(residual, np.maximum(free, 0) ** errors, out=np.zeros_like(residual), where=free > 1e-10)
     value = float(weights[:, 1] @ outcome)
     return Estimate(value, weights[:, 1] * scaled, len(outcome) - design.shape[1])
 

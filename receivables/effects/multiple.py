@@ -1,8 +1,10 @@
-"""Several comparisons on one screen: p-values that allow for how many there are."""
+"""Several comparisons on one screen: p-values that allow for how many there are, and intervals that agree with them."""
 
 from collections.abc import Sequence
 
 import numpy as np
+
+from receivables.effects.estimate import LEVEL
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
@@ -17,3 +19,11 @@ def holm(p_values: Sequence[float]) -> list[float]:
     adjusted = np.empty(count)
     adjusted[order] = stepped
     return [float(value) for value in adjusted]
+
+
+def level_for(p_value: float, p_adjusted: float, count: int) -> float:
+    """Error level of the interval that leaves zero out exactly when the adjusted p-value is at most 5 %.
+
+    The level of one of ``count`` comparisons falls by the factor by which its p-value was raised.
+    """
+    return LEVEL * p_value / p_adjusted if p_value > 0 else LEVEL / max(count, 1)

@@ -148,7 +148,7 @@ def _measured(fit: _Fit, column: str) -> Compared | Effect:
     yearly_fee = 12 * float(numbers(fit.rows, "monthly_fee").mean())
     worth = WORTH_SEEING * (1.0 if measure.unit == "share" else yearly_fee)
     return Compared(
-        measure, "doubly_robust_estimated", effect.value, *effect.interval, effect.p_value, effect.error, worth, *arms
+        measure, "doubly_robust_estimated", effect.value, effect.p_value, effect.error, worth, *arms, effect.at
     )
 
 

@@ -8,9 +8,9 @@ import polars as pl
 from scipy import stats
 
 from receivables.effects.arms import CHOSEN, CONTROL, OFFER, RANDOMISED, arm_sizes, numbers, offer_of
-from receivables.effects.campaign import MEASURES
 from receivables.effects.estimate import LEVEL
 from receivables.effects.means import adjusted
+from receivables.effects.measures import MEASURES
 from receivables.effects.multiple import holm
 from receivables.effects.proportions import wilson
 from receivables.effects.shrink import shrunk
@@ -27,7 +27,11 @@ from receivables.messages import Message, message
 from receivables.tables import MONEY
 
 FEWEST_IN_SEGMENT = 10
-ARM_SHARES = ("next_bills_paid", "overdue_again_90", "overdue_again_180", "suspended", "left")
+OF_ALL = ("next_bills_paid", "overdue_90", "overdue_180", "suspended", "left", "complained")
+OF_SETTLERS = ("overdue_again_90", "overdue_again_180")
+"""Shares of those that settled, who are other accounts in each arm: a description, never compared."""
+SHARES = {**{name: MEASURES[name].name for name in OF_ALL}, **{name: f"{name}_share" for name in OF_SETTLERS}}
+"""Column of the accounts → column of the arms."""
 
 
 def arm_results(accounts: pl.DataFrame) -> pl.DataFrame:
@@ -38,7 +42,7 @@ def arm_results(accounts: pl.DataFrame) -> pl.DataFrame:
     """
     waiting = accounts.group_by("arm").agg((~pl.col("finished")).sum().cast(pl.Int64).alias("waiting"))
     sums = [
-        pl.col(name).fill_null(0).sum().cast(MONEY).alias(name)
+        pl.when(pl.col(name).count() > 0).then(pl.col(name).sum()).cast(MONEY).alias(name)
         for name in ("cash", "written_off", "contact_cost", "debt")
     ]
     table = (
@@ -48,7 +52,7 @@ def arm_results(accounts: pl.DataFrame) -> pl.DataFrame:
             pl.len().cast(pl.Int64).alias("accounts"),
             pl.col("paid").sum().cast(pl.Int64).alias("payers"),
             *sums,
-            *(pl.col(name).mean().alias(MEASURES[name].name) for name in ARM_SHARES),
+            *(pl.col(name).mean().alias(share) for name, share in SHARES.items()),
         )
     )
     intervals = [wilson(row["payers"], row["accounts"]) for row in table.iter_rows(named=True)]
@@ -64,7 +68,7 @@ def arm_results(accounts: pl.DataFrame) -> pl.DataFrame:
         .select(
             "arm", "accounts", "payers", "payer_share", "payer_low_share", "payer_high_share", "cash",
             "cash_per_account", "written_off", "contact_cost", "debt",
-            *(MEASURES[name].name for name in ARM_SHARES), "waiting",
+            *SHARES.values(), "waiting",
         )
     )  # fmt: skip
 

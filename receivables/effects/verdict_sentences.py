@@ -43,6 +43,12 @@ ESTIMATED = {
 }
 """Higher, unit → the sentence of a comparison that was not drawn."""
 
+CANNOT_TELL = {
+    "share": N_("Cannot tell: the difference from those like them lies between {low} and {high} percentage points"),
+    "money": N_("Cannot tell: the difference from those like them lies between {low} and {high} per account"),
+}
+"""Unit → the sentence of a comparison that was not drawn and whose interval holds zero."""
+
 PAIRS = {
     (True, "share"): N_("The first did better by {size} percentage points (95% interval {low} to {high})"),
     (False, "share"): N_("The second did better by {size} percentage points (95% interval {low} to {high})"),
@@ -62,13 +68,29 @@ def _sizes(unit: str, estimate: float, low: float, high: float) -> dict[str, Val
     return {"size": shown(size, unit), "low": shown(near, unit), "high": shown(far, unit)}
 
 
-def difference_in_words(  # noqa: PLR0913 - one difference
-    unit: str, estimate: float, low: float, high: float, *, better: bool, estimated: bool
+def difference_in_words(unit: str, estimate: float, low: float, high: float, *, better: bool) -> Message:
+    """A difference of drawn groups whose interval leaves zero out: higher or lower, by how much, and why."""
+    return Message(DRAWN[better, estimate > 0, unit], _sizes(unit, estimate, low, high))
+
+
+def estimated_in_words(unit: str, estimate: float, low: float, high: float) -> Message:
+    """A difference of groups that nobody drew, whose interval leaves zero out."""
+    return Message(ESTIMATED[estimate > 0, unit], _sizes(unit, estimate, low, high))
+
+
+def uncertain_in_words(
+    unit: str, low: float, high: float, *, before: tuple[float, float, float] | None, balanced: bool
 ) -> Message:
-    """A difference whose interval leaves zero out: higher or lower, and by how much."""
-    higher = estimate > 0
-    text = ESTIMATED[higher, unit] if estimated else DRAWN[better, higher, unit]
-    return Message(text, _sizes(unit, estimate, low, high))
+    """Why groups that nobody drew tell nothing: ``before`` is their difference in money before the assignment."""
+    if before is not None:
+        return message(
+            "Cannot tell: already before the assignment, when nothing was offered, the groups differed by {size} "
+            "per account (95% interval {low} to {high})",
+            **_sizes("money", *before),
+        )
+    if not balanced:
+        return message("Cannot tell: the groups stay unlike each other even after weighting")
+    return Message(CANNOT_TELL[unit], {"low": shown(low, unit), "high": shown(high, unit)})
 
 
 def pair_in_words(unit: str, difference: float, low: float, high: float, *, first_better: bool) -> Message:

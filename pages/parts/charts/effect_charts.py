@@ -14,7 +14,8 @@ from pages.parts.words.codes import label
 
 Row = Mapping[str, Any]
 ARM_COLOURS = {"offer": "accent", "control": "second"}
-VERDICT_COLOURS = {"works": "accent", "harms": "critical"}
+VERDICT_COLOURS = {"works": "accent", "harms": "critical", "estimated_higher": "quiet", "estimated_lower": "quiet"}
+"""What was estimated, not drawn, is never shown in the colours of a finding."""
 
 
 def intervals(names: Sequence[str], rows: Sequence[Row], write: Callable[[float], str], title: str) -> go.Figure:

@@ -10,12 +10,14 @@ from pages.parts.door.answers import settings
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, in_points, money, number, say, share
 from queries.campaigns.facts import message_from
-from receivables.effects.verdicts import HARMS, WORKS, is_estimated
 from receivables.messages import N_
 
 METHODS = {
     "newcombe": N_("difference of shares, Newcombe's interval"),
-    "regression_hc2": N_("regression on what was known at assignment, HC2 errors"),
+    "cuped_hc3": N_("CUPED: regression on what was known at assignment, HC3 errors"),
+    "difference_hc2": N_("plain difference, HC2 errors"),
+    "within_strata": N_("within strata, HC2 errors"),
+    "clustered_cr2": N_("accounts drawn together: clustered errors, CR2"),
     "always_valid": N_("always-valid interval: the horizon is not over"),
     "aipw_estimated": N_("estimated: doubly robust (AIPW)"),
     "doubly_robust_estimated": N_("estimated: doubly robust, for those who took it"),
@@ -51,7 +53,7 @@ def _effect_row(row: Mapping[str, Any], first: Mapping[str, Callable[[Mapping[st
     return {
         **{name: read(row) for name, read in first.items()},
         **effect_and_interval(row, row["estimate"]),
-        "verdict": verdict_code(row),
+        "verdict": row["verdict"],
         "offered": row["offered"],
         "compared": row["compared"],
         "p_adjusted": row["p_adjusted"],
@@ -65,12 +67,6 @@ def effect_and_interval(row: Mapping[str, Any], effect: float | None) -> dict[st
         return {"effect": None, "interval": None}
     write = writes(unit_of(row["measure"]))
     return {"effect": write(effect), "interval": f"{write(row['low'])} … {write(row['high'])}"}
-
-
-def verdict_code(row: Mapping[str, Any]) -> str:
-    """The verdict of a row; that of an estimate names no cause."""
-    estimated = row["verdict"] in (WORKS, HARMS) and is_estimated(row["method"])
-    return f"{row['verdict']}_estimated" if estimated else str(row["verdict"])
 
 
 def said_once(effects: pl.DataFrame) -> list[str]:

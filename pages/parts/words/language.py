@@ -68,7 +68,11 @@ def say(sentence: Message, write_money: Callable[[Decimal], str] | None = None, 
     }
     return translated.format(
         **{
-            name: write_money(value) if isinstance(value, Decimal) and not is_share(name) else written(name, value)
+            name: write_money(value)
+            if isinstance(value, Decimal) and not is_share(name)
+            else say(value, write_money)
+            if isinstance(value, Message)
+            else written(name, value)
             for name, value in values.items()
         }
     )

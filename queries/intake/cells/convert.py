@@ -107,8 +107,10 @@ def _counts(text: pl.Series) -> tuple[pl.Series, pl.Series]:
 
 def _shares(text: pl.Series) -> tuple[pl.Series, pl.Series]:
     percent = text.str.contains(r"%$")
+    parts = text.str.extract_groups(r"^\s*(\d{1,9})\s*/\s*([1-9]\d{0,8})\s*$").struct.unnest().cast(pl.Float64)
+    ratio = parts["1"] / parts["2"]
     number = text.str.replace(r"\s*%$", "").str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
-    number = pl.select(pl.when(percent).then(number / 100).otherwise(number)).to_series()
+    number = pl.select(pl.coalesce(pl.when(percent).then(number / 100).otherwise(number), ratio)).to_series()
     values = pl.select(pl.when(number.is_between(0, 1)).then(number.round(6))).to_series().cast(SHARE, strict=False)
     return values, _reasons(text, values, "share")
 

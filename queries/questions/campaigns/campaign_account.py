@@ -11,12 +11,12 @@ import polars as pl
 from queries.ask import OpenCompany
 from queries.campaigns.facts import campaign_facts, campaigns_asked, design_of, effects_of
 from receivables.effects.income import SCHEMA, campaign_account
-from receivables.effects.verdicts import SAMPLE_RATIO_MISMATCH
+from receivables.effects.verdicts import STOPPED
 
 
 def answer(company: OpenCompany, *, campaign: str, horizon: int, as_of: date) -> pl.DataFrame:
     """Parts in money for all accounts with the offer, each with its 95 % interval."""
     (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
-    if effects_of(company, campaign, rows, horizon)[0].verdict == SAMPLE_RATIO_MISMATCH:
+    if effects_of(company, campaign, rows, horizon)[0].verdict in STOPPED:
         return pl.DataFrame(schema=SCHEMA)
     return campaign_account(campaign_facts(rows), design_of(rows))

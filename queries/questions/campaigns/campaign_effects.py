@@ -1,7 +1,7 @@
 """What every campaign changed, with intervals and verdicts side by side, one row per campaign and measure
 params: campaigns text=none, horizon whole=60, as_of date=last, early yes|no=no
 
-The same rows as campaign_effect of each, for one screen: p_screen are Holm's p-values over all rows shown together.
+The same rows as campaign_effect of each, for one screen.
 """
 
 from datetime import date
@@ -10,7 +10,6 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.facts import EFFECT, campaigns_asked, effect_table, effects_of
-from receivables.effects.multiple import holm
 
 
 def answer(company: OpenCompany, *, campaigns: str | None, horizon: int, as_of: date, early: str) -> pl.DataFrame:
@@ -22,7 +21,4 @@ def answer(company: OpenCompany, *, campaigns: str | None, horizon: int, as_of: 
         )
         for name, rows in asked.items()
     ]
-    table = pl.concat(tables) if tables else pl.DataFrame(schema={"campaign_id": pl.String, **EFFECT})
-    known = table["p_value"].is_not_null()
-    adjusted = iter(holm(table.filter(known)["p_value"].to_list()))
-    return table.with_columns(pl.Series("p_screen", [next(adjusted) if one else None for one in known], pl.Float64))
+    return pl.concat(tables) if tables else pl.DataFrame(schema={"campaign_id": pl.String, **EFFECT})

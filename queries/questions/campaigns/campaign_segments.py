@@ -10,7 +10,7 @@ from queries.ask import OpenCompany
 from queries.campaigns.facts import campaign_facts, campaigns_asked, design_of, effects_of
 from receivables.effects.shrink import shrunk
 from receivables.effects.side_by_side import segment_effects
-from receivables.effects.verdicts import SAMPLE_RATIO_MISMATCH
+from receivables.effects.verdicts import STOPPED
 
 
 def answer(  # noqa: PLR0913 - the parameters of the question
@@ -18,6 +18,6 @@ def answer(  # noqa: PLR0913 - the parameters of the question
 ) -> pl.DataFrame:
     """Groups with at least 10 accounts in each arm; no rows without a comparison group."""
     (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
-    if effects_of(company, campaign, rows, horizon)[0].verdict == SAMPLE_RATIO_MISMATCH:
+    if effects_of(company, campaign, rows, horizon)[0].verdict in STOPPED:
         return shrunk([])
     return segment_effects(campaign_facts(rows.with_columns(pl.col(by).alias("segment"))), design_of(rows), measure)
