@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages.campaigns.campaign_verdicts import net_sentence
+from pages.campaigns.checks_view import show_checks
 from pages.parts.charts.effect_charts import ARM_COLOURS, Band, Curve, curves, intervals, step_bars
 from pages.parts.charts.figure import months_axis, picture
 from pages.parts.door.answers import answer, settings
@@ -93,22 +94,6 @@ def show_income(asked: Asked, _early: str) -> None:
     sums = [row | {"estimate": row["amount"]} for row in found.to_dicts() if row["part"] not in SHARES]
     picture(says, intervals([label(row["part"]) for row in sums], sums, writes("money"), ""), "campaign-account")
     table(written_parts(found), "campaign_account", asked, columns=PAGE_TABLES["parts"])
-
-
-def show_checks(asked: Asked, _early: str) -> None:
-    """The checks with their figures; for chosen campaigns the four ways to estimate."""
-    found = answer("campaign_checks", **asked)
-    if found.is_empty():
-        st.markdown(_("There are no two groups to check."))
-    else:
-        failed = found.filter(pl.col("passed").not_().fill_null(value=False)).height
-        st.markdown(_("Checks of the comparison; not passed: {failed}.", failed=failed))
-        table(found, "campaign_checks", asked)
-    ways = answer("campaign_ways", **asked)
-    if not ways.is_empty():
-        says = _("Estimated effect on cash per account in four ways; the plain difference misleads here.")
-        drawn = [row | {"verdict": None} for row in ways.to_dicts()]
-        picture(says, intervals([label(row["way"]) for row in drawn], drawn, writes("money"), ""), "campaign-ways")
 
 
 def show_segments(asked: Asked, _early: str) -> None:

@@ -43,9 +43,22 @@ def _connect(folder: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
     connection.execute("set enable_external_access = false")
     connection.execute("set parquet_metadata_cache = true")
     make_views(connection, folder)
-    connection.execute(MACROS)
+    _teach(connection)
     connection.execute("set lock_configuration = true")
     return connection
+
+
+def _teach(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the words that questions share.
+
+    A word that needs what tables of an earlier program lack is left out: only what is asked with it has to wait for
+    tables built anew, not every page.
+    """
+    for statement in connection.extract_statements(MACROS):
+        try:
+            connection.execute(statement)
+        except (duckdb.CatalogException, duckdb.BinderException):
+            continue
 
 
 def _narrowed(frame: pl.DataFrame) -> pl.DataFrame:

@@ -1,7 +1,7 @@
 """The named verdicts of an effect, and the sentence that says each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from receivables.effects.multiple import holm, level_for
 from receivables.effects.verdict_sentences import (
@@ -134,6 +134,8 @@ def judged(found: Compared, p_adjusted: float | None = None, count: int = 1, rol
     """
     p_adjusted = found.p_value if p_adjusted is None else p_adjusted
     low, high = found.at(level_for(found.p_value, p_adjusted, count))
+    if found.backing and low <= 0 <= high:
+        found = replace(found, backing=replace(found.backing, e_value_interval=1.0))
     verdict = _estimated_verdict(found, low, high) if found.backing else _drawn_verdict(found, low, high)
     sentence = _sentence(found, verdict, low, high)
     return Effect(
@@ -186,9 +188,9 @@ def _sentence(found: Compared, verdict: str, low: float, high: float) -> Message
         "{said}; E-value {e_value}, of the interval {e_value_interval}; largest difference after weighting "
         "{imbalance}; left out as unlike any other: {left_out} of {accounts}",
         said=said,
-        e_value=backing.e_value,
-        e_value_interval=backing.e_value_interval,
-        imbalance=backing.imbalance,
+        e_value=round(backing.e_value, 2),
+        e_value_interval=round(backing.e_value_interval, 2),
+        imbalance=round(backing.imbalance, 2),
         left_out=backing.left_out,
         accounts=backing.accounts,
     )

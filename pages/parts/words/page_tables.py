@@ -30,7 +30,19 @@ from queries.vocabulary.common_columns import (
     VERDICT,
 )
 from queries.vocabulary.data_columns import ROWS
-from queries.vocabulary.effect_columns import FIRST, METHOD, PART, PART_AMOUNT, SECOND
+from queries.vocabulary.effect_columns import (
+    CHECK,
+    CHECK_COMPARED,
+    CHECK_LIMIT,
+    CHECK_OFFERED,
+    CHECK_VALUE,
+    FIRST,
+    METHOD,
+    PART,
+    PART_AMOUNT,
+    PASSED,
+    SECOND,
+)
 from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
@@ -102,6 +114,14 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
         METHOD.of_kind("text"),
     ),
     "pairs": (FIRST, SECOND, ESTIMATE.called("effect").of_kind("text"), INTERVAL, PAIR_VERDICT),
+    "checks": (
+        CHECK,
+        CHECK_VALUE.called("written").of_kind("text"),
+        CHECK_LIMIT.of_kind("text"),
+        PASSED,
+        CHECK_OFFERED,
+        CHECK_COMPARED,
+    ),
     "parts": (PART, PART_AMOUNT.called("written").of_kind("text"), INTERVAL),
     "strata": (BUCKET, EVER_PAID, OFFERED, CONTROL),
     "files": (
