@@ -203,7 +203,7 @@ def judged_together(findings: list[Compared | Effect], primary: str = "") -> lis
     effects = []
     for found in findings:
         if isinstance(found, Effect):
-            effects.append(found)
+            effects.append(replace(found, role=PRIMARY if found.measure == primary else GUARDRAIL))
         elif found.measure.name == primary:
             effects.append(judged(found))
         else:
