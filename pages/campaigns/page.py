@@ -20,6 +20,7 @@ from pages.parts.words.effect_words import effect_rows, lowered, unit_of, writes
 from pages.parts.words.language import _
 from pages.parts.words.page_tables import PAGE_TABLES
 from receivables.effects.decision import DECISIONS, Decision
+from receivables.effects.verdicts import PRIMARY
 from receivables.messages import N_
 
 HORIZONS = ("30", "60", "90", "180")
@@ -93,11 +94,12 @@ def show() -> None:
     names = dict(listed.select("campaign_id", "name").iter_rows())
     every = answer("campaign_effects", campaigns=",".join(names), early=early, **asked)
     effects, cash = every.filter(measure=measure), every.filter(measure="cash_per_account")
+    deciding = every.filter(role=PRIMARY)
     accounts = {name: answer("campaign_account", campaign=name, **asked) for name in names}
     decided = decisions_of(listed, cash, accounts)
     sentence(answer_of(decided, int(horizon)))
     with st.container(gap="xsmall"):
-        show_decisions(listed, effects, accounts, decided)
+        show_decisions(listed, deciding, accounts, decided)
     show_side_by_side(effects, names, asked)
     if len(names) > 1:
         with st.expander(_("Campaigns against each other")):

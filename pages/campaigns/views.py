@@ -41,7 +41,12 @@ def show_effects(asked: Asked, early: str) -> None:
     """Every measure with its verdict, and both arms as they were."""
     found = answer("campaign_effect", early=early, **asked)
     st.markdown(effects_told(found).replace("$", r"\$"))
-    st.caption(_("The verdicts allow for the number of measures: p-values are Holm-adjusted."))
+    st.caption(
+        _(
+            "One measure decides, at 5%. The others are watched besides: their p-values and intervals allow for how many "
+            "they are (Holm)."
+        )
+    )
     rows = effect_rows(found, {"measure": measure_words})
     table(rows, "campaign_effect", asked, columns=PAGE_TABLES["effects"], first=["measure", *EFFECT_FIRST[1:-1]])
     st.markdown(

@@ -112,7 +112,12 @@ ESTIMATE = Column("estimate", "effect", N_("Effect"), N_("With the offer less wi
 LOW = Column("low", "effect", N_("From (95%)"), N_("Lower end of the 95% confidence interval"))
 HIGH = Column("high", "effect", N_("To (95%)"), N_("Upper end of the 95% confidence interval"))
 P_VALUE = Column("p_value", "number", N_("p-value"), N_("Chance of such a difference where there is none"))
-P_ADJUSTED = Column("p_adjusted", "number", N_("p-value (Holm)"), N_("p-value adjusted for the number of comparisons"))
+P_ADJUSTED = Column(
+    "p_adjusted",
+    "number",
+    N_("p-value (adjusted)"),
+    N_("That of the deciding measure; of the others adjusted for how many they are (Holm)"),
+)
 VERDICT = Column("verdict", "code", N_("Verdict"), N_("What may be said of the effect"))
 SENTENCE = Column("sentence", "text", N_("In words"), N_("The verdict in a sentence"))
 MESSAGE = Column("message", "text", N_("For translation"), N_("The sentence and its values apart, as `JSON`"))
