@@ -43,8 +43,8 @@ def show_effects(asked: Asked, early: str) -> None:
     st.markdown(effects_told(found).replace("$", r"\$"))
     st.caption(
         _(
-            "One measure decides, at 5%. The others are watched besides: their p-values and intervals allow for how many "
-            "they are (Holm)."
+            "One measure decides, at 5%. The others are watched besides: their p-values and intervals allow for "
+            "how many they are (Holm)."
         )
     )
     rows = effect_rows(found, {"measure": measure_words})
