@@ -109,8 +109,10 @@ def test_campaigns_that_keep_houses_whole_are_judged_by_house(home: Home) -> Non
     rows = ask(home, "campaign_accounts", {"campaign": "C1", "as_of": "2026-10-01"})
     assert rows["by_house"].all()  # eleven houses of two and one whose second account is left out
     assert dict(rows.select("account_id", "cluster").iter_rows())["A01"] == "H0"
-    effect = ask(home, "campaign_effect", {"campaign": "C1", "horizon": "15", "as_of": "2026-10-01"})
-    assert "clustered_cr2" in set(effect["method"])
+    asked = {"campaign": "C1", "horizon": "15", "as_of": "2026-10-01"}
+    assert "clustered_cr2" in set(ask(home, "campaign_effect", asked)["method"])
+    warned = ask(home, "campaign_checks", asked).filter(check="drawn_by_house")
+    assert warned.select("passed", "offered", "compared").rows() == [(False, 6, 6)]
 
 
 def test_being_overdue_is_asked_of_every_account_whether_it_settled_or_not(home: Home) -> None:
@@ -129,6 +131,13 @@ def test_tables_that_were_not_loaded_leave_their_measures_open(home: Home) -> No
 def test_the_declared_measure_is_the_one_that_decides(home: Home) -> None:
     roles = ask(home, "campaign_effect", {"campaign": "C3", "as_of": "2026-10-01"}).filter(role="primary")
     assert roles["measure"].to_list() == ["payer_share"]
+
+
+def test_a_declared_measure_that_nobody_knows_is_told_and_cash_decides(tmp_path: Path) -> None:
+    home = home_with(tmp_path, {**COMPANY, "campaigns": [campaign("C1", "2026-03-01", primary_measure="profit")]})
+    asked = {"campaign": "C1", "horizon": "15", "as_of": "2026-10-01"}
+    assert "primary_unknown" in set(ask(home, "campaign_checks", asked)["check"])
+    assert ask(home, "campaign_effect", asked).filter(role="primary")["measure"].to_list() == ["cash_per_account"]
 
 
 def test_campaigns_of_earlier_programs_keep_their_planned_share(tmp_path: Path) -> None:

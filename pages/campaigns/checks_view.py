@@ -92,6 +92,7 @@ def overlap_sentence(row: Mapping[str, Any]) -> str:
 WRITTEN: dict[str, Callable[[float], str]] = {
     "largest_payer_share": share,
     "left_out": number,
+    "drawn_by_house": number,
 }
 """Check → how its figure is written where two decimals do not fit."""
 

@@ -118,13 +118,17 @@ def design_of(rows: pl.DataFrame) -> str | None:
     return rows["design"][0] if rows.height else None
 
 
+def campaign_row(company: OpenCompany, campaign: str) -> dict[str, Any]:
+    """The row of one campaign in ``campaign_list``; ``campaigns_asked`` has said that there is such a campaign."""
+    return company.ask("campaign_list", as_of=date.max).filter(campaign_id=campaign).row(0, named=True)
+
+
 def campaign_terms(company: OpenCompany, campaign: str, horizon: int, *, early: bool = False) -> CampaignTerms:
     """How one campaign is judged: its planned share and primary measure, and what the company calls worth seeing.
 
     The share stands in the campaign's row; of campaigns drawn by earlier programs in ``[offer_percent]``.
     """
-    listed = company.ask("campaign_list", as_of=date.max).filter(campaign_id=campaign)
-    row = listed.row(0, named=True) if listed.height else {"offer_share": None, "primary_measure": None}
+    row = campaign_row(company, campaign)
     percent = company.settings.offer_percent.get(campaign)
     share = row["offer_share"] if row["offer_share"] is not None else percent and Decimal(percent) / 100
     planned = None if share is None or not 0 < share < 1 else float(share)

@@ -52,6 +52,8 @@ EFFECT_CODES = {
     "given_anyway": N_("Given for nothing"),
     "sample_ratio_p": N_("Group sizes against the draw, p-value"),
     "planned_share_unknown": N_("Planned share unknown, assumed as found"),
+    "drawn_by_house": N_("Every house is whole in one group: judged by houses, give them as drawn together"),
+    "primary_unknown": N_("The declared measure is not known: cash per account decides"),
     "missing_p": N_("Accounts missing from the ledger, p-value"),
     "elsewhere_p": N_("Accounts with another campaign's offer, p-value"),
     "cash_cap": N_("Cash of one account counts up to"),
