@@ -39,21 +39,25 @@ def test_an_address_over_two_lines_stays_one_row(home: Home, tmp_path: Path) -> 
 
 
 def test_one_cell_over_two_lines_does_not_slow_the_other_rows(home: Home, tmp_path: Path) -> None:
-    row = '"{}";"a""b";"2026-01-02";"5"\n'
-    text = PAID + '"x";"a\nb";"2026-01-02";"5"\n' + "".join(map(row.format, range(60_000)))
-    started = time.monotonic()
-    report = load(home, write(tmp_path, text))
-    assert (report.rows, report.rejected) == (60_001, 0)
-    assert time.monotonic() - started < 6, "cutting must not start again from the first line at every row"
+    """Cutting that starts again from the first line at every row would cost thousands of times as much."""
+    row = '"{}{}";"a""b";"2026-01-02";"5"\n'
+    spent = []
+    for name, first in (("one.csv", '"x";"a b";"2026-01-02";"5"\n'), ("two.csv", '"y";"a\nb";"2026-01-02";"5"\n')):
+        file, began = (
+            write(tmp_path, PAID + first + "".join(row.format(name[0], at) for at in range(60_000)), name),
+            time.process_time(),
+        )
+        report = load(home, file)
+        assert (report.rows, report.rejected) == (60_001, 0)
+        spent.append(time.process_time() - began)
+    assert spent[1] < 50 * spent[0]
 
 
 @pytest.mark.parametrize("columns", [30_000, 120_000])
-def test_a_header_of_very_many_columns_is_refused_at_once(home: Home, tmp_path: Path, columns: int) -> None:
+def test_a_header_of_very_many_columns_is_refused(home: Home, tmp_path: Path, columns: int) -> None:
     text = ";".join(f"c{at}" for at in range(columns)) + "\n1\n"
-    started = time.monotonic()
     with pytest.raises(Problem, match=f"has {columns} columns, more than the limit of 1000"):
         load(home, write(tmp_path, text * (4 if columns == 30_000 else 1)))
-    assert time.monotonic() - started < 4
 
 
 @pytest.mark.parametrize("dates", ["DMY", "foo", "dd.mm.yyyy", "%Q", "dmy|%d", ""])
