@@ -20,7 +20,7 @@ from receivables.messages import N_
 
 Asked = Mapping[str, Any]
 AREA_KINDS = {"district": N_("districts"), "house": N_("houses")}
-SURVIVAL_FIRST = ["event", "offered_happened", "offered_half_days", "compared_half_days", "ratio", "verdict"]
+SURVIVAL_FIRST = ["event", "ratio", "low", "high", "p_adjusted", "log_rank_p", "verdict"]
 AREAS_FIRST = ["way", "offered", "compared", "estimate", "low", "high", "verdict"]
 
 
@@ -36,6 +36,8 @@ def show_survival(asked: Asked, _early: str) -> None:
             if row["offered" if arm == "offer" else "compared"]
         ]
         picture(_(WATCHED_HOW[event]), curves(lines, share, (_("Days after the assignment"), "")), f"survival-{event}")
+    if "cox_clustered" in found["method"]:
+        st.caption(_("Accounts were drawn together: the log-rank test takes each as drawn alone and is not shown."))
     table(found.drop("sentence", "message"), "campaign_survival", asked, first=SURVIVAL_FIRST)
 
 
