@@ -154,7 +154,8 @@ def _undecided(net: Net, stake: Message, until: date | None) -> Decision:
         return Decision(RUN_LONGER, doubt, stake)
     if enough is None:
         small = message(
-            "To tell so small a net result from zero, more than {most} accounts would be needed: not worth a test",
+            "If the net result is as estimated, telling it from zero takes more than {most} accounts: "
+            "not worth a test, though the interval allows a far larger one",
             most=WORTH_REPEATING * net.accounts,
         )
         return Decision(NOT_WORTH_A_TEST, small, stake)
