@@ -1,6 +1,7 @@
 """Verdict sentences keep one rule of signs, and decisions follow the net result."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from math import ceil
@@ -150,8 +151,9 @@ def test_running_longer_says_how_many_accounts_tell_the_net_from_zero() -> None:
     assert accounts_to_tell(unsure) == ceil(needed)
     assert f"with {ceil(needed)} accounts in all" in str(campaign_decision("randomised", "too_small", unsure).doubt)
     assert accounts_to_tell(Net(0.0, -10, 10, 1000, 1500)) is None
-    nothing = campaign_decision("randomised", "too_small", Net(1.0, -99, 101, 1000, 1500))
-    assert f"more than {20 * 1500} accounts" in str(nothing.doubt)
+    few = replace(unsure, reachable=ceil(needed) - 1)
+    assert f"more than {ceil(needed) - 1} accounts" in str(campaign_decision("randomised", "too_small", few).doubt)
+    assert campaign_decision("randomised", "too_small", few).code == "not_worth_a_test"
 
 
 def test_a_campaign_that_still_runs_says_until_when() -> None:

@@ -1,4 +1,4 @@
-"""Laws of a campaign's account: parts add up, contradict neither each other nor the verdict, follow the unit of money."""
+"""Laws of a campaign's account: its parts add up, contradict neither each other nor the verdict, and scale."""
 
 from itertools import product
 from typing import Any

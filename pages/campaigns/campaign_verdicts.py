@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.parts.door.answers import answer, settings
+from pages.parts.door.answers import answer, settings, snapshot
 from pages.parts.shell.cards import Tone, verdict_line
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
@@ -16,7 +16,7 @@ from pages.parts.words.effect_words import effect_and_interval, ended, verdict_s
 from pages.parts.words.language import _, day, money, plain, say
 from pages.parts.words.page_tables import PAGE_TABLES
 from receivables.effects.arms import RANDOMISED
-from receivables.effects.decision import ROLL_OUT, STOP, Decision, Net, campaign_decision
+from receivables.effects.decision import MOST_ACCOUNTS, ROLL_OUT, STOP, Decision, Net, campaign_decision
 from receivables.effects.directed import before_cost, net_in_words
 from receivables.effects.verdicts import HARMS, PRIMARY, WORKS
 
@@ -63,7 +63,9 @@ def _net_of(account: pl.DataFrame, cash: Mapping[str, Any]) -> Net | None:
     if "net" not in parts:
         return None
     (amount, low, high), known = parts["net"], parts["contact_cost"][0] is not None
-    return Net(amount, low, high, cash["offered"], cash["offered"] + cash["compared"], known)
+    told_by = cash["offered"] + cash["compared"]
+    reachable = max(told_by, snapshot().row_counts.get("accounts") or MOST_ACCOUNTS)
+    return Net(amount, low, high, cash["offered"], told_by, known, reachable)
 
 
 def _over_on(listed: Mapping[str, Any], asked: Mapping[str, Any]) -> date | None:

@@ -11,6 +11,7 @@ from receivables.effects.verdicts import (
     ATTRITION,
     HARMS,
     NO_COMPARISON_GROUP,
+    NO_DIFFERENCE_SEEN,
     NOT_MEASURED,
     OVERLAPPING,
     SAMPLE_RATIO_MISMATCH,
@@ -34,8 +35,8 @@ DECISIONS = (
     WAIT,
 )
 
-WORTH_REPEATING = 20
-"""A test of more than so many times the present accounts is not worth its while."""
+MOST_ACCOUNTS = 100_000
+"""Accounts that a test can have at all, when nobody says how many the company has."""
 
 TWO_SIDED = 1.959964
 """Standard errors from the estimate to either end of a 95 % interval."""
@@ -56,7 +57,7 @@ class Decision:
 class Net:
     """The net result in money for the ``offered`` accounts, told by ``accounts`` of both groups, with its interval.
 
-    It is before contact cost where that is not known.
+    It is before contact cost where that is not known. ``reachable`` accounts are all that a test could have.
     """
 
     amount: float
@@ -65,6 +66,7 @@ class Net:
     offered: int
     accounts: int
     cost_known: bool = True
+    reachable: int = MOST_ACCOUNTS
 
 
 def campaign_decision(  # noqa: PLR0913 - what the page knows of a campaign
@@ -90,7 +92,7 @@ def campaign_decision(  # noqa: PLR0913 - what the page knows of a campaign
     stake = staked(net.low, net.high, offered=net.offered, estimated=False)
     if net.high < 0:
         return Decision(STOP, _doubt_of_loss(), stake)
-    return _undecided(net, stake, until) if net.low <= 0 else _of_gain(net, stake, primary, harmed=harmed)
+    return _undecided(net, stake, verdict, until) if net.low <= 0 else _of_gain(net, stake, primary, harmed=harmed)
 
 
 def _of_gain(net: Net, stake: Message, primary: str | None, *, harmed: bool) -> Decision:
@@ -136,27 +138,30 @@ def _of_estimated(net: Net) -> Decision:
 def accounts_to_tell(net: Net) -> int | None:
     """Accounts of both groups, in the same shares, whose interval would leave zero out in 80 % of cases.
 
-    If the net result is as estimated. None when that takes more than ``WORTH_REPEATING`` times the present ones.
+    If the net result is as estimated. None when that takes more accounts than there are.
     """
     error = (net.high - net.low) / (2 * TWO_SIDED)
-    if abs(net.amount) * sqrt(WORTH_REPEATING) <= SEEN_WITH_POWER * error:
+    if abs(net.amount) * sqrt(net.reachable / net.accounts) < SEEN_WITH_POWER * error:
         return None
     return ceil(net.accounts * (SEEN_WITH_POWER * error / net.amount) ** 2)
 
 
-def _undecided(net: Net, stake: Message, until: date | None) -> Decision:
-    enough = accounts_to_tell(net)
+def _undecided(net: Net, stake: Message, verdict: str, until: date | None) -> Decision:
     if until is not None:
         doubt = message(
             "The interval holds both a loss and a gain; the days watched are over for all its accounts on {until}",
             until=until,
         )
         return Decision(RUN_LONGER, doubt, stake)
+    if verdict == NO_DIFFERENCE_SEEN:
+        none = message("The effect is smaller than what is worth seeing: more accounts would not make it larger")
+        return Decision(NOT_WORTH_A_TEST, none, stake)
+    enough = accounts_to_tell(net)
     if enough is None:
         small = message(
             "If the net result is as estimated, telling it from zero takes more than {most} accounts: "
             "not worth a test, though the interval allows a far larger one",
-            most=WORTH_REPEATING * net.accounts,
+            most=net.reachable,
         )
         return Decision(NOT_WORTH_A_TEST, small, stake)
     more = message(
