@@ -104,15 +104,16 @@ SHARES = ("break_even_share", "forgiven_share", "would_have_paid_anyway")
 
 
 def written_parts(parts: pl.DataFrame) -> pl.DataFrame:
-    """Parts with an interval as text: sums as money, shares as per cent."""
+    """Parts with an interval as text: sums as money, shares as per cent; facts have no interval."""
     rows = []
     for row in parts.to_dicts():
         write = share if row["part"] in SHARES else writes("money")
+        known, sure = row["amount"] is not None, row["low"] is None or row["high"] is None
         rows.append(
             {
                 "part": row["part"],
-                "written": write(row["amount"]),
-                "interval": f"{write(row['low'])} … {write(row['high'])}",
+                "written": write(row["amount"]) if known else _("not known yet"),
+                "interval": None if sure else f"{write(row['low'])} … {write(row['high'])}",
             }
         )
-    return pl.DataFrame(rows)
+    return pl.DataFrame(rows, schema={"part": pl.String, "written": pl.String, "interval": pl.String})
