@@ -6,31 +6,18 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.parts.door.answers import answer, settings
+from pages.parts.door.answers import answer
 from pages.parts.shell.cards import Tone, verdict_line
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import effect_and_interval, ended, verdict_sentence
-from pages.parts.words.language import _, day, money, plain, say
+from pages.parts.words.effect_words import effect_and_interval, ended, net_of, net_sentence, verdict_sentence
+from pages.parts.words.language import _, day, plain, say
 from pages.parts.words.page_tables import PAGE_TABLES
-from receivables.effects.arms import RANDOMISED
 from receivables.effects.decision import ROLL_OUT, STOP, Decision, campaign_decision
-from receivables.effects.directed import net_in_words
 from receivables.effects.verdicts import HARMS, WORKS
 
 TONES: dict[str, Tone] = {ROLL_OUT: "good", STOP: "bad"}
 Accounts = Mapping[str, pl.DataFrame]
-
-
-def net_of(account: pl.DataFrame) -> tuple[float, float, float] | None:
-    """The net result of a campaign's account with its interval; None when it has none."""
-    return next(iter(account.filter(part="net").select("amount", "low", "high").iter_rows()), None)
-
-
-def net_sentence(net: tuple[float, float, float], design: str | None) -> str:
-    """The net result in the reader's language, in whole units of the currency."""
-    said = net_in_words(*net, estimated=design != RANDOMISED)
-    return say(said, lambda value: money(value, settings().currency, 0))
 
 
 def decisions_of(listed: pl.DataFrame, cash: pl.DataFrame, accounts: Accounts) -> dict[str, Decision]:

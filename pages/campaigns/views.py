@@ -6,14 +6,21 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.campaigns.campaign_verdicts import net_sentence
 from pages.parts.charts.effect_charts import ARM_COLOURS, Band, Curve, curves, intervals, step_bars
 from pages.parts.charts.figure import months_axis, picture
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import choose_one
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import SHARES, effect_rows, effects_told, measure_words, writes, written_parts
+from pages.parts.words.effect_words import (
+    SHARES,
+    effect_rows,
+    effects_told,
+    measure_words,
+    net_sentence,
+    writes,
+    written_parts,
+)
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, money, say, share
 from pages.parts.words.page_tables import PAGE_TABLES

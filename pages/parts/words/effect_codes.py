@@ -41,7 +41,7 @@ EFFECT_CODES = {
     "heard": N_("Heard of it"),
     "paid": N_("Paid anything"),
     "paid_in_full": N_("Owe nothing overdue"),
-    "incremental_cash": N_("Cash because of the offer"),
+    "incremental_cash": N_("Cash beyond the usual"),
     "contact_cost": N_("Contact cost"),
     "written_off_anyway": N_("Forgiven to those who would have paid anyway"),
     "net": N_("Net result"),

@@ -10,6 +10,8 @@ from pages.parts.door.answers import settings
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, in_points, money, number, say, share
 from queries.campaigns.facts import message_from
+from receivables.effects.arms import RANDOMISED
+from receivables.effects.directed import net_in_words
 from receivables.messages import N_
 
 METHODS = {
@@ -98,6 +100,17 @@ def lowered(text: str) -> str:
 def measure_words(row: Mapping[str, Any]) -> str:
     """What a row measures."""
     return label(row["measure"])
+
+
+def net_of(account: pl.DataFrame) -> tuple[float, float, float] | None:
+    """The net result of a campaign's account with its interval; None when it has none."""
+    return next(iter(account.filter(part="net").select("amount", "low", "high").iter_rows()), None)
+
+
+def net_sentence(net: tuple[float, float, float], design: str | None) -> str:
+    """The net result in the reader's language, in whole units of the currency."""
+    said = net_in_words(*net, estimated=design != RANDOMISED)
+    return say(said, lambda value: money(value, settings().currency, 0))
 
 
 SHARES = ("break_even_share", "forgiven_share", "would_have_paid_anyway")
