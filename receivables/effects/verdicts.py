@@ -186,9 +186,9 @@ def _sentence(found: Compared, verdict: str, low: float, high: float) -> Message
         "{said}; E-value {e_value}, of the interval {e_value_interval}; largest difference after weighting "
         "{imbalance}; left out as unlike any other: {left_out} of {accounts}",
         said=said,
-        e_value=backing.e_value,
-        e_value_interval=backing.e_value_interval,
-        imbalance=backing.imbalance,
+        e_value=round(backing.e_value, 2),
+        e_value_interval=round(backing.e_value_interval, 2),
+        imbalance=round(backing.imbalance, 2),
         left_out=backing.left_out,
         accounts=backing.accounts,
     )
