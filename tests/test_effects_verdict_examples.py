@@ -11,7 +11,6 @@ from receivables.effects.verdicts import VERDICTS
 @pytest.mark.parametrize(("example", "verdict"), list(zip(verdict_examples(), VERDICTS, strict=True)), ids=VERDICTS)
 def test_each_example_gives_its_verdict(example: VerdictExample, verdict: str) -> None:
     assert example.effect.verdict == verdict
-    assert str(example.effect.sentence) in str(example.told)
 
 
 def test_a_group_has_as_many_payers_as_it_says() -> None:

@@ -2,6 +2,8 @@
 
 import io
 import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import replace
 from datetime import date
@@ -15,9 +17,10 @@ from pypdf import PdfReader
 from cli import main
 from pages.parts.door.answers import serve_for_this_run
 from pages.parts.paper.campaign_report import report_shown
+from pages.parts.paper.later import made_later
 from pages.parts.paper.report_checks import MOST_CHECKS
 from pages.parts.paper.report_facts import ReportFacts, report_facts
-from pages.parts.words.language import talk_in
+from pages.parts.words.language import language, talk_in
 from queries.ask import open_company
 from queries.documents.typeset import pdf
 from queries.home import Home
@@ -36,10 +39,10 @@ def facts_of(home: Home, campaign: str) -> ReportFacts:
     return copy_context().run(asked)
 
 
-def printed(home: Home, facts: ReportFacts, language: str) -> PdfReader:
+def printed(home: Home, facts: ReportFacts, tongue: str) -> PdfReader:
     def made() -> dict[str, Any]:
         serve_for_this_run(open_company(home))
-        talk_in(language)
+        talk_in(tongue)
         return report_shown(facts, AS_OF)
 
     return PdfReader(io.BytesIO(pdf("campaign_report", copy_context().run(made))))
@@ -101,8 +104,8 @@ def test_long_names_and_many_checks_still_make_one_page(sample_home: Home) -> No
         overlaps=overlaps,
         account=pl.concat([facts.account] * 4),
     )
-    for language in ("ru", "en"):
-        paper = printed(sample_home, crowded, language)
+    for tongue in ("ru", "en"):
+        paper = printed(sample_home, crowded, tongue)
         assert len(paper.pages) == 1
         text = told(paper)
         assert str(failed.height * 4 + overlaps.height - (MOST_CHECKS - 1)) in text
@@ -134,6 +137,17 @@ def test_a_chosen_campaign_is_told_as_an_estimate_and_no_curves_are_drawn(sample
     assert "because" not in text.lower()
 
 
+def test_what_is_made_later_speaks_the_language_of_the_run_that_offered_it() -> None:
+    def offered() -> Callable[[], bytes]:
+        talk_in("en")
+        return made_later(lambda: language().encode())
+
+    make = copy_context().run(offered)
+    with ThreadPoolExecutor(1) as elsewhere:
+        assert elsewhere.submit(make).result() == b"en"
+        assert elsewhere.submit(make).result() == b"en"
+
+
 def test_the_command_line_prints_the_same_file_twice(
     sample_home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -142,6 +156,7 @@ def test_the_command_line_prints_the_same_file_twice(
         words = ["report", "campaign=C1", "--lang", "en", "--home", str(sample_home.path), "--out", str(file)]
         assert main(words) == 0
     assert files[0].read_bytes() == files[1].read_bytes()
+    assert b"CreationDate" not in files[0].read_bytes()
     assert "Did the offer change" in told(PdfReader(files[0]))
     assert capsys.readouterr().err == ""
 

@@ -7,7 +7,7 @@ from pages.method.rules import rules
 from pages.parts.shell.filters import open_tab
 from pages.parts.shell.frame import open_page, sentence
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import written_size
+from pages.parts.words.effect_words import ended, written_size
 from pages.parts.words.headings import heading
 from pages.parts.words.language import LANGUAGES, _, language, say
 from pages.parts.words.spacing import spaced
@@ -71,8 +71,9 @@ def show_verdicts() -> None:
     """A worked example for each verdict on a campaign, counted by the rules as the page is opened."""
     st.markdown(_("In all examples the share that paid within 60 days decides; a tenth of it is worth seeing."))
     for example in verdict_examples():
-        told = say(example.told, written_size).replace("$", r"\$")
-        st.markdown(f"**{label(example.effect.verdict)}.** {told}")
+        groups, said, why = (say(one, written_size) for one in (example.groups, example.effect.sentence, example.why))
+        told = f"**{label(example.effect.verdict)}.** {groups} {ended(said)} {why}"
+        st.markdown(told.replace("$", r"\$"))
 
 
 def label_or_heading(rule: str) -> str:

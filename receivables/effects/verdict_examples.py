@@ -24,10 +24,11 @@ PAID, COMPLAINED = "payer_share", "complained_share"
 
 @dataclass(frozen=True)
 class VerdictExample:
-    """The effect with its verdict, and the example in words: who was compared, what is said of it, and why."""
+    """Who was compared, in words, the effect with its verdict and its sentence, and why it is this one."""
 
+    groups: Message
     effect: Effect
-    told: Message
+    why: Message
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,7 @@ def _judged(case: _Case) -> VerdictExample:
     terms = CampaignTerms(HORIZON, case.planned, case.measure)
     effects = campaign_effect(case.accounts, case.design, terms)
     effect = next(effect for effect in effects if effect.measure == case.measure)
-    told = message(
-        "{groups} {said}. {why}", groups=case.groups(case.accounts), said=effect.sentence, why=case.why(case.accounts)
-    )
-    return VerdictExample(effect, told)
+    return VerdictExample(case.groups(case.accounts), effect, case.why(case.accounts))
 
 
 def _two(offered: int, compared: int, *, of: int = 100, **more: int) -> pl.DataFrame:
