@@ -1,12 +1,22 @@
 """Verdict sentences keep one rule of signs, and decisions follow the net result."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from itertools import product
+from math import ceil
+from typing import Any
 
 import pytest
 
-from receivables.effects.decision import campaign_decision, promotion_decision, term_days
-from receivables.effects.directed import directed, net_in_words, surplus_in_words
+from receivables.effects.decision import (
+    DECISIONS,
+    Net,
+    accounts_to_tell,
+    campaign_decision,
+    promotion_decision,
+    term_days,
+)
 from receivables.effects.verdict_sentences import pair_in_words
 from receivables.effects.verdicts import Backing, Compared, Measure, is_estimated, judged
 
@@ -55,79 +65,103 @@ def test_an_interval_that_holds_zero_keeps_its_signs() -> None:
     assert said == "No difference seen: the effect lies between -0.7 and 2.7 percentage points"
 
 
-@pytest.mark.parametrize(
-    ("interval", "sizes"),
-    [
-        ((-501, -698, -305), (501, 305, 698)),
-        ((501, 305, 698), (501, 305, 698)),
-        ((-5, -20, 10), (5, 20, 10)),
-        ((0, 0, 0), (0, 0, 0)),
-    ],
-)
-def test_size_and_interval_point_the_same_way(
-    interval: tuple[float, float, float], sizes: tuple[float, float, float]
-) -> None:
-    assert directed(*interval) == sizes
-
-
-@pytest.mark.parametrize("estimated", [True, False])
-@pytest.mark.parametrize(
-    ("net", "says"),
-    [
-        ((10, 5, 15), "gain 10.00 5.00 15.00"),
-        ((-10, -15, -5), "loss 10.00 5.00 15.00"),
-        ((2, -3, 7), "gain 2.00 loss 3.00 gain 7.00"),
-        ((-2, -7, 3), "loss 2.00 loss 7.00 gain 3.00"),
-    ],
-)
-def test_a_net_result_is_a_gain_or_a_loss(net: tuple[float, float, float], says: str, estimated: bool) -> None:
-    said = str(net_in_words(*net, estimated=estimated))
-    assert " ".join(re.findall(r"gain|loss|\d+\.\d\d", said)) == says
-    assert ("estimated" in said) == estimated
+def net(low: float, high: float, *, cost_known: bool = True) -> Net:
+    """Of 1,000 accounts with the offer and 500 without."""
+    return Net((low + high) / 2, low, high, 1000, 1500, cost_known)
 
 
 @pytest.mark.parametrize(
-    ("surplus", "says"),
-    [
-        ((10, 5, 15), "10.00 above 5.00 15.00"),
-        ((-10, -15, -5), "10.00 below 5.00 15.00"),
-        ((-2, -7, 3), "2.00 below 7.00 below 3.00 above"),
-        ((2, -3, 7), "2.00 above 3.00 below 7.00 above"),
-    ],
-)
-def test_a_surplus_is_above_or_below(surplus: tuple[float, float, float], says: str) -> None:
-    assert " ".join(re.findall(r"above|below|\d+\.\d\d", str(surplus_in_words(*surplus)))) == says
-
-
-@pytest.mark.parametrize(
-    ("design", "verdict", "net", "code"),
+    ("design", "verdict", "ends", "code"),
     [
         ("randomised", "works", (1, 9), "roll_out"),
         ("randomised", "too_small", (-9, -1), "stop"),
-        ("randomised", "works", (-1, 9), "test_again"),
-        ("randomised", "works", (0, 9), "test_again"),
-        ("chosen", "works", (1, 9), "test_by_lot"),
-        ("chosen", "too_small", (-1, 9), "test_by_lot"),
-        ("chosen", "harms", (-9, -1), "stop"),
+        ("randomised", "works", (-1, 9), "run_longer"),
+        ("randomised", "works", (0, 9), "run_longer"),
+        ("randomised", "no_difference_seen", (-9, 8), "not_worth_a_test"),
+        ("chosen", "estimated_higher", (1, 9), "test_by_lot"),
+        ("chosen", "cannot_tell", (-1, 9), "test_by_lot"),
+        ("chosen", "estimated_lower", (-9, -1), "stop"),
         (None, "no_comparison_group", None, "test_by_lot"),
         ("randomised", "sample_ratio_mismatch", None, "test_again"),
+        ("randomised", "attrition", None, "test_again"),
+        ("randomised", "overlapping", None, "test_again"),
+        ("chosen", "overlapping", None, "test_by_lot"),
         ("randomised", "too_early", None, "wait"),
         ("chosen", "no_overlap", None, "test_by_lot"),
-        ("randomised", "too_small", None, "test_again"),
+        ("randomised", "too_small", None, "run_longer"),
     ],
 )
 def test_a_campaign_is_decided_by_the_interval_of_its_net_result(
-    design: str | None, verdict: str, net: tuple[float, float] | None, code: str
+    design: str | None, verdict: str, ends: tuple[float, float] | None, code: str
 ) -> None:
-    decided = campaign_decision(design, verdict, net)
+    decided = campaign_decision(design, verdict, ends and net(*ends))
     assert decided.code == code
+    assert decided.code in DECISIONS
     assert str(decided.doubt)
+    assert (decided.stake is None) == (ends is None)
 
 
-@pytest.mark.parametrize("net", [(1, 9), (-1, 9), (-9, -1), None])
+def test_each_fault_of_a_comparison_has_a_doubt_of_its_own() -> None:
+    faults = ("sample_ratio_mismatch", "attrition", "overlapping", "too_early", "too_small", "no_comparison_group")
+    doubts = {str(campaign_decision("randomised", fault, None).doubt) for fault in faults}
+    assert len(doubts) == len(faults)
+
+
+@pytest.mark.parametrize("ends", [(1, 9), (-1, 9), (-9, -1), None])
 @pytest.mark.parametrize("design", ["chosen", None])
-def test_what_was_not_drawn_is_never_rolled_out(design: str | None, net: tuple[float, float] | None) -> None:
-    assert campaign_decision(design, "works", net).code != "roll_out"
+def test_what_was_not_drawn_is_never_rolled_out_and_named_no_cause(
+    design: str | None, ends: tuple[float, float] | None
+) -> None:
+    decided = campaign_decision(design, "estimated_higher", ends and net(*ends))
+    assert decided.code in ("test_by_lot", "stop")
+    said = f"{decided.doubt} {decided.stake or ''}"
+    assert not re.search("because of|works|harms|would bring|would lose", said, re.IGNORECASE)
+    assert decided.stake is None or "estimated" in str(decided.stake)
+
+
+@pytest.mark.parametrize(
+    ("told", "code", "says"),
+    [
+        ({"primary": "not_measured"}, "complete_data", "load its table"),
+        ({"primary": "harms"}, "weigh", "another measure worse"),
+        ({"harmed": True}, "weigh", "another measure worse"),
+        ({"primary": "too_small"}, "weigh", "does not show"),
+        ({"primary": "works"}, "roll_out", "1 of 40"),
+    ],
+)
+def test_a_gain_is_rolled_out_only_when_no_other_measure_speaks_against_it(
+    told: dict[str, Any], code: str, says: str
+) -> None:
+    decided = campaign_decision("randomised", "works", net(1, 9), **told)
+    assert decided.code == code
+    assert says in str(decided.doubt)
+    assert campaign_decision("randomised", "harms", net(-9, -1), **told).code == "stop"
+
+
+def test_without_the_contact_cost_nothing_is_rolled_out_and_the_cost_that_pays_is_named() -> None:
+    decided = campaign_decision("randomised", "works", net(2500, 9000, cost_known=False))
+    assert decided.code == "complete_data"
+    assert "less than 2.50 per account" in str(decided.doubt)  # 2500 / 1000
+
+
+def test_running_longer_says_how_many_accounts_tell_the_net_from_zero() -> None:
+    # an error of 10 / 1.96 halves from 1500 accounts to 6000; 2.8 of them must reach no farther than the net
+    unsure = Net(5.0, 5.0 - 10, 5.0 + 10, 1000, 1500)
+    needed = 1500 * (2.8015852 * 10 / 1.959964 / 5) ** 2
+    assert accounts_to_tell(unsure) == ceil(needed)
+    assert f"with {ceil(needed)} accounts in all" in str(campaign_decision("randomised", "too_small", unsure).doubt)
+    assert accounts_to_tell(Net(0.0, -10, 10, 1000, 1500)) is None
+    few = replace(unsure, reachable=ceil(needed) - 1)
+    assert f"more than {ceil(needed) - 1} accounts" in str(campaign_decision("randomised", "too_small", few).doubt)
+    assert campaign_decision("randomised", "too_small", few).code == "not_worth_a_test"
+
+
+def test_a_campaign_that_still_runs_says_until_when() -> None:
+    until = date.fromisoformat("2026-05-01")
+    for verdict, result, code in (("too_small", net(-1, 9), "run_longer"), ("too_early", None, "wait")):
+        decided = campaign_decision("randomised", verdict, result, until=until)
+        assert decided.code == code
+        assert "2026-05-01" in str(decided.doubt)
 
 
 @pytest.mark.parametrize(

@@ -6,45 +6,48 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from pages.parts.decisions.campaign_decisions import decision_on, in_whole_units, net_sentence
 from pages.parts.door.answers import answer
 from pages.parts.shell.cards import Tone, verdict_line
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import effect_and_interval, ended, net_of, net_sentence, verdict_sentence
+from pages.parts.words.effect_words import effect_and_interval, ended, verdict_sentence
 from pages.parts.words.language import _, day, plain, say
 from pages.parts.words.page_tables import PAGE_TABLES
-from receivables.effects.decision import ROLL_OUT, STOP, Decision, campaign_decision
+from receivables.effects.decision import ROLL_OUT, STOP, Decision
 from receivables.effects.verdicts import HARMS, WORKS
 
 TONES: dict[str, Tone] = {ROLL_OUT: "good", STOP: "bad"}
 Accounts = Mapping[str, pl.DataFrame]
 
 
-def decisions_of(listed: pl.DataFrame, cash: pl.DataFrame, accounts: Accounts) -> dict[str, Decision]:
-    """Campaign → what to do with it; ``cash`` are the effects on cash per account."""
-    verdicts = dict(cash.select("campaign_id", "verdict").iter_rows())
+def decisions_of(
+    listed: pl.DataFrame, effects: pl.DataFrame, accounts: Accounts, asked: Mapping[str, Any]
+) -> dict[str, Decision]:
+    """Campaign → what to do with it; ``effects`` are those of all measures, by accounts whose days are over."""
+    by_campaign = {name: rows for (name,), rows in effects.partition_by("campaign_id", as_dict=True).items()}
     return {
-        name: campaign_decision(design, verdicts[name], net and net[1:])
-        for name, design in listed.select("campaign_id", "design").iter_rows()
-        for net in [net_of(accounts[name])]
+        row["campaign_id"]: decision_on(row, by_campaign[row["campaign_id"]], accounts[row["campaign_id"]], asked)
+        for row in listed.to_dicts()
     }
 
 
 def show_decisions(
     listed: pl.DataFrame, effects: pl.DataFrame, accounts: Accounts, decided: Mapping[str, Decision]
 ) -> None:
-    """A verdict line per campaign: the decision, the net result, the measure asked for, and the doubt."""
+    """A verdict line per campaign: decision, net result and the measure asked for; below it stake and doubt."""
     shown = {row["campaign_id"]: row for row in effects.to_dicts()}
     for row in listed.to_dicts():
-        name, net = row["campaign_id"], net_of(accounts[row["campaign_id"]])
-        decision, effect = decided[name], shown[name]
+        name = row["campaign_id"]
+        decision, effect, account = decided[name], shown[name], accounts[name]
         sums = [f"{plain(row['name'])}, {day(row['starts_on'])}."]
-        if net:
-            sums.append(f"{net_sentence(net, row['design'])}.")
+        if account.height:
+            sums.append(f"{net_sentence(account, row['design'])}.")
         said = ended(verdict_sentence(effect))
-        sums.append(f"{label(effect['measure'])}. {said}" if net else said)
+        sums.append(f"{label(effect['measure'])}. {said}" if account.height else said)
+        below = [say(one, in_whole_units) for one in (decision.stake, decision.doubt) if one]
         verdict_line(
-            f"{label(decision.code)}.", " ".join(sums), f"{say(decision.doubt)}.", TONES.get(decision.code, "plain")
+            f"{label(decision.code)}.", " ".join(sums), ". ".join(below) + ".", TONES.get(decision.code, "plain")
         )
 
 

@@ -38,7 +38,7 @@ MEASURES = (
 
 
 def answer_of(decided: Mapping[str, Decision], horizon: int) -> str:
-    """How many campaigns to roll out, to stop, to test again, or to wait for."""
+    """How many campaigns to roll out, to stop, to run longer, to test again, or to wait for."""
     counts = Counter(decision.code for decision in decided.values())
     words = [f"{lowered(label(code))}: {counts[code]}" for code in DECISIONS if counts[code]]
     return _(
@@ -93,9 +93,10 @@ def show() -> None:
         return
     names = dict(listed.select("campaign_id", "name").iter_rows())
     every = answer("campaign_effects", campaigns=",".join(names), early=early, **asked)
-    effects, cash = every.filter(measure=measure), every.filter(measure="cash_per_account")
+    effects = every.filter(measure=measure)
+    final = every if early == "no" else answer("campaign_effects", campaigns=",".join(names), early="no", **asked)
     accounts = {name: answer("campaign_account", campaign=name, **asked) for name in names}
-    decided = decisions_of(listed, cash, accounts)
+    decided = decisions_of(listed, final, accounts, asked)
     sentence(answer_of(decided, int(horizon)))
     with st.container(gap="xsmall"):
         show_decisions(listed, effects, accounts, decided)

@@ -6,21 +6,14 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from pages.campaigns.income_view import show_income
 from pages.parts.charts.effect_charts import ARM_COLOURS, Band, Curve, curves, intervals, step_bars
 from pages.parts.charts.figure import months_axis, picture
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import choose_one
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import (
-    SHARES,
-    effect_rows,
-    effects_told,
-    measure_words,
-    net_sentence,
-    writes,
-    written_parts,
-)
+from pages.parts.words.effect_words import effect_rows, effects_told, measure_words, writes
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, money, say, share
 from pages.parts.words.page_tables import PAGE_TABLES
@@ -74,32 +67,6 @@ def show_funnel(asked: Asked, _early: str) -> None:
     says = _("How far the accounts came within {horizon} days, shares of the group.", horizon=asked["horizon"])
     picture(says, step_bars(found, label, share), "campaign-funnel")
     table(found, "campaign_funnel", asked)
-
-
-def show_income(asked: Asked, _early: str) -> None:
-    """What the campaign brought and cost, with intervals."""
-    found = answer("campaign_account", **asked)
-    if found.is_empty():
-        st.info(
-            _(
-                "Without a sound comparison, income and cost cannot be told: "
-                "nobody knows what would have been paid anyway."
-            )
-        )
-        return
-    parts = {row["part"]: row for row in found.to_dicts()}
-    edge, given = parts["break_even_share"]["amount"], parts["forgiven_share"]["amount"]
-    net = parts["net"]["amount"], parts["net"]["low"], parts["net"]["high"]
-    design = dict(answer("campaign_list", as_of=asked["as_of"]).select("campaign_id", "design").iter_rows())
-    says = _(
-        "{net}. Forgiving up to {edge} of the debt would pay; {given} was forgiven.",
-        net=net_sentence(net, design[asked["campaign"]]),
-        edge=share(edge),
-        given=share(given),
-    )
-    sums = [row | {"estimate": row["amount"]} for row in found.to_dicts() if row["part"] not in SHARES]
-    picture(says, intervals([label(row["part"]) for row in sums], sums, writes("money"), ""), "campaign-account")
-    table(written_parts(found), "campaign_account", asked, columns=PAGE_TABLES["parts"])
 
 
 def show_checks(asked: Asked, _early: str) -> None:

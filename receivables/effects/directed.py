@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from receivables.messages import N_, Message, Value
+from receivables.messages import N_, Message, Value, message
 
 
 def one_way(low: float, high: float) -> bool:
@@ -35,6 +35,34 @@ NET = {
 def net_in_words(net: float, low: float, high: float, *, estimated: bool) -> Message:
     """The net result of a campaign as a gain or a loss."""
     return Message(NET["gain" if net >= 0 else "loss", one_way(low, high), estimated], _sums(net, low, high))
+
+
+def before_cost(said: Message) -> Message:
+    """A net result whose contact cost nobody entered."""
+    return message("{said}, before contact cost, which is not known", said=said)
+
+
+STAKES = {
+    ("gain", False): N_("Rolled out to as many accounts again ({offered}), it would bring {low} to {high}"),
+    ("either", False): N_(
+        "Rolled out to as many accounts again ({offered}), it would bring anything from a loss of {low} "
+        "to a gain of {high}"
+    ),
+    ("saved", False): N_("Not offering it to as many accounts again ({offered}) saves {low} to {high}"),
+    ("gain", True): N_("At stake with as many accounts again ({offered}): a gain estimated at {low} to {high}"),
+    ("either", True): N_(
+        "At stake with as many accounts again ({offered}): estimated from a loss of {low} to a gain of {high}"
+    ),
+    ("saved", True): N_("Not offering it to as many accounts again ({offered}) saves an estimated {low} to {high}"),
+}
+"""Gain, either, or a loss that is saved; estimated → the sentence."""
+
+
+def staked(low: float, high: float, *, offered: int, estimated: bool) -> Message:
+    """The money at stake when a decision is made for as many accounts as had the offer, from the net's interval."""
+    way = "saved" if high < 0 else "gain" if low >= 0 else "either"
+    sums = {name: value for name, value in _sums(0, low, high).items() if name != "size"}
+    return Message(STAKES[way, estimated], {"offered": offered, **sums})
 
 
 SURPLUS = {

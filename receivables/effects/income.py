@@ -1,120 +1,197 @@
-"""The account of a campaign in money: what it brought, what it cost, what it gave away for nothing."""
+"""The account of a campaign in money: net is cash less contacts; what was forgiven stands beside it, not added."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
+from receivables.effects.arm_rates import rate_of, weights_of_strata
 from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, known_at_assignment, numbers, offer_of
-from receivables.effects.drawn_effects import difference
+from receivables.effects.capped import capped
+from receivables.effects.chosen_effects import accounts_alike, known_numbers
+from receivables.effects.drawn_effects import difference, draw_of, drawn_effect
 from receivables.effects.estimate import Estimate, Numbers, exactly, mean_of
-from receivables.effects.observational import FEWEST_ALIKE, alike, estimated, fitted_propensity, usable
+from receivables.effects.fieller import quotient
+from receivables.effects.observational import (
+    BALANCE_LIMIT,
+    FEWEST_ALIKE,
+    estimated,
+    fitted_propensity,
+    imbalance,
+    usable,
+)
+from receivables.effects.verdicts import WORTH_SEEING, Compared
 
 SCHEMA = {"part": pl.String, "amount": pl.Float64, "low": pl.Float64, "high": pl.Float64}
-PARTS = ("incremental_cash", "contact_cost", "written_off_anyway", "net")
+SUMMED = ("incremental_cash", "contact_cost", "net")
+BESIDE = ("written_off", "written_off_anyway", "later_cash_lost")
+SETTLED = 0.95
+"""Part of the overdue debt from which it counts as paid: kopecks and a fee left over make no debtor."""
+
+Line = tuple[str, float | None, float | None, float | None]
 
 
 @dataclass(frozen=True)
-class Parts:
-    """Per account with the offer: cash because of it, payers without and with it, write-off, contact cost."""
+class _Told:
+    """What the comparison tells, per account with the offer.
 
+    ``cash`` and ``uncapped`` are the difference; ``closed`` is the overdue debt that cash and write-off closed;
+    ``anyway`` the part of the debt of those who took the offer that would have been paid without it, ``later`` what
+    still came after the horizon per unit of overdue debt without the offer; None where nobody can know.
+    """
+
+    rows: pl.DataFrame
     cash: Estimate
-    paid_anyway: Estimate
-    paid: Estimate
-    written_off: Estimate
-    cost: float
+    uncapped: Estimate
+    closed: Estimate | None
+    anyway: Estimate | None
+    later: Estimate | None
 
 
 def campaign_account(accounts: pl.DataFrame, design: str | None) -> pl.DataFrame:
-    """Incremental cash − contact cost − write-off given to those who would have paid anyway = net, in money.
+    """Net = incremental cash − contact cost, within the horizon; beside it what was forgiven, which is not added.
 
-    ``accounts`` has the schema of ``campaign.ACCOUNTS``; only finished ones count. One row per part, then
-    ``break_even_share``: the share of the debt that could be forgiven before the net is zero, and
-    ``forgiven_share``: the share that was. Amounts are for all accounts with the offer; each has a 95 % interval;
-    no rows when nothing can be told. Would have paid anyway: payers of the comparison group / payers of the offer,
-    at most 1 (nobody pays less readily because of an offer).
+    ``accounts`` has the schema ``ACCOUNTS``; only finished ones count. One row per part, in money for all accounts
+    with the offer: the effect per account, by the comparison that the verdict rests on, times their number. No rows
+    when that comparison tells nothing. Incremental cash already lacks what was forgiven to those who would have paid,
+    so that taking off the write-off would count it twice. An empty amount is not known; facts have no interval.
+
+    Beside: ``written_off`` (face value), ``written_off_anyway`` (the part of it given to those who would have paid),
+    ``later_cash_lost`` (what it would still have brought in as many days after the horizon; empty until those are
+    over), ``incremental_cash_uncapped``. Then ``break_even_share``, the part of the closed debt that could be
+    forgiven to as many takers before the net is zero, and ``forgiven_share``, the part that was. Contact cost that is
+    not known for an account with the offer is empty, and the net is before it.
     """
     rows = accounts.filter("finished")
-    parts = _parts(rows, design)
-    if parts is None:
+    told = _told(rows, design)
+    if told is None:
         return pl.DataFrame(schema=SCHEMA)
-    offered = arm_sizes(rows)[0]
-    anyway = _anyway(parts)
-    given = parts.written_off.times(anyway)
-    cost = exactly(parts.cost, len(given.influence))
-    net = parts.cash - cost - given
+    count = arm_sizes(rows)[0]
+    offered = rows.filter(pl.col("arm") == "offer")
+    known = offered["contact_cost"].null_count() == 0
+    cost = float(numbers(offered, "contact_cost").sum()) if known else None
+    net = told.cash - exactly((cost or 0.0) / count, len(told.cash.influence))
     table = [
-        _line(name, float(offered) * part)
-        for name, part in zip(PARTS, (parts.cash, -1.0 * cost, -1.0 * given, net), strict=True)
+        _line("incremental_cash", count * told.cash),
+        ("contact_cost", None if cost is None else 0.0 - cost, None, None),
+        _line("net", count * net),
+        *_forgiven(float(numbers(offered, "written_off").sum()), told),
+        _line("incremental_cash_uncapped", count * told.uncapped),
+        *_shares(net, told),
     ]
-    return pl.DataFrame([*table, *_shares(rows, parts, anyway)], schema=SCHEMA, orient="row")
+    return pl.DataFrame(table, schema=SCHEMA, orient="row")
 
 
-def _parts(rows: pl.DataFrame, design: str | None) -> Parts | None:
-    if design == RANDOMISED and min(arm_sizes(rows)) >= 2:
-        offered = offer_of(rows)
-        cash = difference(rows, numbers(rows, "cash"), offered)[1]
-        paid = numbers(rows, "paid")
-        return Parts(
-            cash,
-            mean_of(paid, ~offered),
-            mean_of(paid, offered),
-            mean_of(numbers(rows, "written_off"), offered),
-            _cost(rows),
-        )
+def _line(name: str, total: Estimate) -> Line:
+    return name, total.value, *total.interval
+
+
+def _forgiven(face: float, told: _Told) -> list[Line]:
+    """The face value, the part of it given to those who would have paid, and what it would still have brought."""
+    lines: list[Line] = [("written_off", face, None, None)]
+    for name, part in zip(BESIDE[1:], (told.anyway, told.later), strict=True):
+        if face == 0:
+            lines.append((name, 0.0, None, None))
+        elif part is None:
+            lines.append((name, None, None, None))
+        else:
+            # nobody pays less readily for an offer, and no debt brings more than itself
+            value, low, high = (float(np.clip(end, 0, 1)) for end in (part.value, *part.interval))
+            lines.append((name, face * value, face * low, face * high))
+    return lines
+
+
+def _shares(net: Estimate, told: _Told) -> list[Line]:
+    """Break-even: 1 − (cash without the offer + contact cost) / (overdue debt closed with it: cash and write-off).
+
+    Counted as the share that was forgiven + net / closed debt, which is the same, with the effect on the debts as
+    they were at assignment: so it lies above the forgiven share exactly when the net is above zero, and so do the
+    ends of its interval.
+    """
+    if told.closed is None or told.closed.value <= 0:
+        return [("break_even_share", None, None, None), ("forgiven_share", None, None, None)]
+    offered = told.rows.filter(pl.col("arm") == "offer")
+    given = float(numbers(offered, "written_off").mean()) / told.closed.value
+    room, low, high = quotient(net, told.closed)
+    ends = (None, None) if low is None or high is None else (given + low, given + high)
+    return [("break_even_share", given + room, *ends), ("forgiven_share", given, None, None)]
+
+
+def _told(rows: pl.DataFrame, design: str | None) -> _Told | None:
+    if design == RANDOMISED and isinstance(drawn_effect(rows, "cash", WORTH_SEEING), Compared):
+        return _of_drawn(rows)
     if design == CHOSEN and min(arm_sizes(rows)) >= FEWEST_ALIKE:
-        return _estimated_parts(rows)
+        return _of_chosen(rows)
     return None
 
 
-def _estimated_parts(rows: pl.DataFrame) -> Parts | None:
-    inside = alike(offer_of(rows), known_at_assignment(rows, with_strata=False))
-    if inside is None:
-        return None
-    kept = rows.filter(pl.Series(inside))
-    known, offered = usable(known_at_assignment(kept, with_strata=False)), offer_of(kept)
-    propensity = fitted_propensity(offered, known)
-    if propensity is None:
-        return None
-    cash, paid, off = (
-        estimated(numbers(kept, name), offered, known, propensity) for name in ("cash", "paid", "written_off")
+def _taken(rows: pl.DataFrame) -> Numbers:
+    """Overdue debt at assignment of those who closed it, or had any of it forgiven; 0 of all others.
+
+    Without the offer only cash closes it; with it cash and write-off do. Who would have paid anyway is who would have
+    paid that debt, not any unit of a bill of now. It is counted in money, for large debtors pay less readily and
+    are forgiven more.
+    """
+    debt, offered = numbers(rows, "overdue_debt"), offer_of(rows)
+    closed = np.where(offered, _closed(rows), numbers(rows, "overdue_cash"))
+    took = (closed >= SETTLED * debt) | (offered & (numbers(rows, "written_off") > 0))
+    return np.where(took, debt, 0.0)
+
+
+def _closed(rows: pl.DataFrame) -> Numbers:
+    return numbers(rows, "overdue_cash") + numbers(rows, "written_off")
+
+
+def _of_drawn(rows: pl.DataFrame) -> _Told:
+    offered, draw, cash = offer_of(rows), draw_of(rows), numbers(rows, "cash")
+    even = np.ones(len(offered))
+    weight, debt = weights_of_strata(rows) if draw.uneven else even, numbers(rows, "overdue_debt")
+    taken = [rate_of(_taken(rows), debt, arm, weight, draw.clusters) for arm in (~offered, offered)]
+    later = rate_of(numbers(rows, "later_cash"), debt, ~offered, weight, draw.clusters)
+    return _Told(
+        rows,
+        difference(rows, capped(cash), offered, draw)[1],
+        difference(rows, cash, offered, draw)[1],
+        rate_of(_closed(rows), even, offered, even, draw.clusters),
+        _part_of(*taken),
+        later if _ripe(rows) else None,
     )
-    return Parts(cash.aipw, paid.without_offer, paid.with_offer, off.with_offer, _cost(kept))
 
 
-def _cost(rows: pl.DataFrame) -> float:
-    offered = rows.filter(pl.col("arm") == "offer")
-    return float(offered["contact_cost"].cast(pl.Float64).fill_null(0.0).sum()) / offered.height
+def _of_chosen(rows: pl.DataFrame) -> _Told | None:
+    """None also where the verdict doubts its own estimate: unlike groups, or a difference before the assignment."""
+    kept = accounts_alike(rows)
+    if kept is None or kept.before is not None:
+        return None
+    offered, known = offer_of(kept.rows), usable(known_at_assignment(kept.rows, with_strata=False))
+    propensity = fitted_propensity(offered, known)
+    if propensity is None or np.abs(imbalance(offered, known_numbers(kept.rows), propensity.chance)).max() > (
+        BALANCE_LIMIT
+    ):
+        return None
+    cash, even = numbers(kept.rows, "cash"), np.ones(len(offered))
+    found, plain, taken, later = (
+        estimated(outcome, offered, known, propensity)
+        for outcome in (capped(cash), cash, _taken(kept.rows), numbers(kept.rows, "later_cash"))
+    )
+    if found.aipw.error <= 1e-6 * float(capped(cash).std()):
+        return None
+    debt = mean_of(numbers(kept.rows, "overdue_debt"), even > 0)
+    return _Told(
+        kept.rows,
+        found.aipw,
+        plain.aipw,
+        rate_of(_closed(kept.rows), even, offered, even),
+        _part_of(taken.without_offer, taken.with_offer),
+        later.without_offer.over(debt) if _ripe(kept.rows) and debt.value > 0 else None,
+    )
 
 
-def _anyway(parts: Parts) -> Estimate:
-    accounts = len(parts.paid.influence)
-    if parts.paid.value <= 0:
-        return exactly(0.0, accounts)
-    share = parts.paid_anyway.over(parts.paid)
-    return share if 0 <= share.value < 1 else exactly(float(np.clip(share.value, 0, 1)), accounts)
+def _part_of(without: Estimate | None, with_it: Estimate | None) -> Estimate | None:
+    """None when nobody took the offer, so that there is nothing to be a part of."""
+    return None if without is None or with_it is None or with_it.value <= 0 else without.over(with_it)
 
 
-def _line(name: str, total: Estimate) -> tuple[str, float, float, float]:
-    low, high = total.interval
-    return name, total.value, low, high
-
-
-def _shares(
-    rows: pl.DataFrame, parts: Parts, anyway: Estimate
-) -> list[tuple[str, float | None, float | None, float | None]]:
-    """Break-even and actual share of the debt forgiven, of the debt of those who took the offer and paid."""
-    offered = rows.filter(pl.col("arm") == "offer")
-    took: Numbers = numbers(offered.filter("paid"), "debt")
-    debt = float(took.sum()) / offered.height
-    if debt <= 0:
-        return [("break_even_share", None, None, None), ("forgiven_share", None, None, None)]
-    forgiven = float(np.clip(parts.written_off.value / debt, 0, 1))
-    actual = ("forgiven_share", forgiven, forgiven, forgiven)
-    if anyway.value <= 0:
-        return [("break_even_share", 1.0, 1.0, 1.0), actual]
-    left = parts.cash - exactly(parts.cost, len(anyway.influence))
-    edge = left.over(debt * anyway)
-    low, high = edge.interval
-    value, low, high = (float(np.clip(share, 0, 1)) for share in (edge.value, low, high))
-    return [("break_even_share", value, low, high), actual]
+def _ripe(rows: pl.DataFrame) -> bool:
+    """Whether the days after the horizon are over for every account without the offer."""
+    return bool(rows.filter(pl.col("arm") != "offer")["later_finished"].fill_null(value=False).all())

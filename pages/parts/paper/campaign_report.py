@@ -93,6 +93,6 @@ def _account(facts: ReportFacts) -> dict[str, Any]:
     parts = written_parts(facts.account).to_dicts()
     return {
         "headings": headings,
-        "rows": [[label(row["part"]), row["written"], row["interval"]] for row in parts],
+        "rows": [[label(row["part"]), row["written"], row["interval"] or ""] for row in parts],
         "why": "",
     }

@@ -7,12 +7,12 @@ from typing import Any
 
 import polars as pl
 
+from pages.parts.decisions.campaign_decisions import decision_on
 from pages.parts.door.answers import company
-from pages.parts.words.effect_words import net_of
 from queries.campaigns.facts import campaign_terms, campaigns_asked
 from receivables.effects.arms import CHOSEN, RANDOMISED
 from receivables.effects.campaign import CampaignTerms
-from receivables.effects.decision import Decision, campaign_decision
+from receivables.effects.decision import Decision
 from receivables.effects.verdicts import PRIMARY
 from receivables.messages import Problem
 
@@ -23,7 +23,8 @@ Row = Mapping[str, Any]
 class ReportFacts:
     """A campaign as it is told on paper: ``listed`` is its row of ``campaign_list``, the rest answers about it.
 
-    ``members`` are its accounts as they were assigned; ``terms`` say how it is judged.
+    ``members`` are its accounts as they were assigned; ``terms`` say how it is judged. ``decision`` is that of the page
+    Campaigns, by accounts whose days are over.
     """
 
     listed: Row
@@ -34,6 +35,7 @@ class ReportFacts:
     checks: pl.DataFrame
     overlaps: pl.DataFrame
     days: pl.DataFrame
+    decision: Decision
 
     @property
     def design(self) -> str | None:
@@ -46,17 +48,6 @@ class ReportFacts:
         """The effect on the measure that decides."""
         return self.effects.filter(role=PRIMARY).row(0, named=True)
 
-    @cached_property
-    def net(self) -> tuple[float, float, float] | None:
-        """The net result with its interval."""
-        return net_of(self.account)
-
-    @cached_property
-    def decision(self) -> Decision:
-        """What to do, as the page Campaigns has it."""
-        cash = self.effects.filter(measure="cash_per_account")["verdict"][0]
-        return campaign_decision(self.listed["design"], cash, self.net and self.net[1:])
-
 
 def report_facts(asked: Mapping[str, Any], early: str) -> ReportFacts:
     """Ask all that the report of one campaign tells; ``asked``: campaign, horizon and as_of.
@@ -68,13 +59,16 @@ def report_facts(asked: Mapping[str, Any], early: str) -> ReportFacts:
     listed = opened.ask("campaign_list", as_of=asked["as_of"]).filter(campaign_id=name)
     if listed.is_empty():
         raise Problem("Campaign {campaign} had not begun on {on}", campaign=name, on=asked["as_of"])
+    row, account = listed.row(0, named=True), opened.ask("campaign_account", **asked)
+    over = opened.ask("campaign_effect", **asked)
     return ReportFacts(
-        listed=listed.row(0, named=True),
+        listed=row,
         terms=campaign_terms(opened, name, horizon, early=early == "yes"),
         members=members,
         effects=opened.ask("campaign_effect", early=early, **asked),
-        account=opened.ask("campaign_account", **asked),
+        account=account,
         checks=opened.ask("campaign_checks", **asked),
         overlaps=opened.ask("campaign_overlaps", **asked),
         days=opened.ask("campaign_days", **asked),
+        decision=decision_on(row, over, account, asked),
     )

@@ -1,9 +1,10 @@
 """The report of a campaign in words: question, design, answer, and what would make the answer false."""
 
+from pages.parts.decisions.campaign_decisions import in_whole_units, net_sentence
 from pages.parts.door.answers import settings
 from pages.parts.paper.report_facts import ReportFacts
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import ended, lowered, net_sentence, verdict_sentence
+from pages.parts.words.effect_words import ended, lowered, verdict_sentence
 from pages.parts.words.language import _, money, say, share
 from receivables.effects.arms import CHOSEN, RANDOMISED
 from receivables.effects.assumptions import assumptions_of
@@ -83,13 +84,14 @@ def _offer(facts: ReportFacts) -> list[str]:
 
 
 def answer_told(facts: ReportFacts) -> list[str]:
-    """The decision first, then the net result and the verdict on the measure that decides."""
-    net = [] if facts.net is None else [f"{net_sentence(facts.net, facts.listed['design'])}."]
+    """The decision first, then the net result, the money at stake and the verdict on the measure that decides."""
+    net = [] if facts.account.is_empty() else [f"{net_sentence(facts.account, facts.listed['design'])}."]
+    stake = [ended(say(facts.decision.stake, in_whole_units))] if facts.decision.stake else []
     verdict = f"{label(facts.primary['measure'])}. {ended(verdict_sentence(facts.primary))}"
-    return [ended(label(facts.decision.code)), *net, verdict]
+    return [ended(label(facts.decision.code)), *net, *stake, verdict]
 
 
 def doubts_told(facts: ReportFacts) -> list[str]:
     """What would make the answer false: the doubt of the decision, then what no figure can check."""
     assumed = [_("Assumed: {what}", what=lowered(say(one))) for one in assumptions_of(facts.design)]
-    return [ended(one) for one in (say(facts.decision.doubt), *assumed)]
+    return [ended(one) for one in (say(facts.decision.doubt, in_whole_units), *assumed)]

@@ -10,8 +10,6 @@ from pages.parts.door.answers import settings
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, in_points, money, number, say, share
 from queries.campaigns.facts import message_from
-from receivables.effects.arms import RANDOMISED
-from receivables.effects.directed import net_in_words
 from receivables.messages import N_
 
 METHODS = {
@@ -104,30 +102,20 @@ def measure_words(row: Mapping[str, Any]) -> str:
     return label(row["measure"])
 
 
-def net_of(account: pl.DataFrame) -> tuple[float, float, float] | None:
-    """The net result of a campaign's account with its interval; None when it has none."""
-    return next(iter(account.filter(part="net").select("amount", "low", "high").iter_rows()), None)
-
-
-def net_sentence(net: tuple[float, float, float], design: str | None) -> str:
-    """The net result in the reader's language, in whole units of the currency."""
-    said = net_in_words(*net, estimated=design != RANDOMISED)
-    return say(said, lambda value: money(value, settings().currency, 0))
-
-
 SHARES = ("break_even_share", "forgiven_share", "would_have_paid_anyway")
 
 
 def written_parts(parts: pl.DataFrame) -> pl.DataFrame:
-    """Parts with an interval as text: sums as money, shares as per cent."""
+    """Parts with an interval as text: sums as money, shares as per cent; facts have no interval."""
     rows = []
     for row in parts.to_dicts():
         write = share if row["part"] in SHARES else writes("money")
+        known, sure = row["amount"] is not None, row["low"] is None or row["high"] is None
         rows.append(
             {
                 "part": row["part"],
-                "written": write(row["amount"]),
-                "interval": f"{write(row['low'])} … {write(row['high'])}",
+                "written": write(row["amount"]) if known else _("not known yet"),
+                "interval": None if sure else f"{write(row['low'])} … {write(row['high'])}",
             }
         )
-    return pl.DataFrame(rows)
+    return pl.DataFrame(rows, schema={"part": pl.String, "written": pl.String, "interval": pl.String})

@@ -1,7 +1,8 @@
-"""The account of a campaign: cash it brought, contact cost, write-off given for nothing, net; one row per part
+"""The account of a campaign: net = cash it brought − contact cost, and beside it what was forgiven; one row per part
 params: campaign text, horizon whole=60, as_of date=last
 
-Also the break-even share of debt to forgive and the share that was forgiven. No rows when nothing can be told.
+Forgiven is not taken off again: cash lacks it already. Then the break-even share of debt to forgive and the share that
+was forgiven. An empty amount is not known (yet). No rows when nothing can be told.
 """
 
 from datetime import date
@@ -15,8 +16,8 @@ from receivables.effects.verdicts import STOPPED
 
 
 def answer(company: OpenCompany, *, campaign: str, horizon: int, as_of: date) -> pl.DataFrame:
-    """Parts in money for all accounts with the offer, each with its 95 % interval."""
+    """Parts in money for all accounts with the offer, with 95 % intervals where they are estimated."""
     (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
-    if effects_of(company, campaign, rows, horizon)[0].verdict in STOPPED:
+    if any(effect.verdict in STOPPED for effect in effects_of(company, campaign, rows, horizon)):
         return pl.DataFrame(schema=SCHEMA)
     return campaign_account(campaign_facts(rows), design_of(rows))
