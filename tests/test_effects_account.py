@@ -7,7 +7,8 @@ from effect_companies import company
 from receivables.effects.campaign import CampaignTerms, campaign_effect
 from receivables.effects.income import campaign_account
 from receivables.effects.measures import MEASURES
-from receivables.effects.side_by_side import arm_results, campaign_comparison, segment_effects
+from receivables.effects.segments import segment_effects
+from receivables.effects.side_by_side import arm_results, campaign_comparison
 
 
 def test_arms_are_summed_to_the_kopeck() -> None:

@@ -15,7 +15,8 @@ from receivables.effects.campaign import CampaignTerms, campaign_effect
 from receivables.effects.checks import campaign_checks, ways_to_estimate
 from receivables.effects.income import campaign_account
 from receivables.effects.measures import MEASURES
-from receivables.effects.side_by_side import arm_results, campaign_comparison, segment_effects
+from receivables.effects.segments import segment_effects
+from receivables.effects.side_by_side import arm_results, campaign_comparison
 from receivables.effects.verdicts import VERDICTS, Effect
 
 DESIGNS = ("randomised", "chosen", None)

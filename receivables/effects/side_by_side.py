@@ -1,4 +1,4 @@
-"""Campaigns beside each other: arms as they were, effects in pairs, effects by segment."""
+"""Campaigns beside each other: arms as they were, effects in pairs."""
 
 from dataclasses import dataclass
 from itertools import combinations
@@ -7,13 +7,11 @@ from math import hypot
 import polars as pl
 from scipy import stats
 
-from receivables.effects.arms import CHOSEN, CONTROL, OFFER, RANDOMISED, arm_sizes, numbers, offer_of
+from receivables.effects.arms import CONTROL, OFFER
 from receivables.effects.estimate import LEVEL
-from receivables.effects.means import adjusted
 from receivables.effects.measures import MEASURES
 from receivables.effects.multiple import holm
 from receivables.effects.proportions import wilson
-from receivables.effects.shrink import shrunk
 from receivables.effects.verdict_sentences import pair_in_words, shown
 from receivables.effects.verdicts import (
     HARMS,
@@ -26,7 +24,6 @@ from receivables.kopecks import half_up, kopecks, roubles
 from receivables.messages import Message, message
 from receivables.tables import MONEY
 
-FEWEST_IN_SEGMENT = 10
 OF_ALL = ("next_bills_paid", "overdue_90", "overdue_180", "suspended", "left", "complained")
 OF_SETTLERS = ("overdue_again_90", "overdue_again_180")
 """Shares of those that settled, who are other accounts in each arm: a description, never compared."""
@@ -149,21 +146,3 @@ def _pair_sentence(verdict: str, unit: str, difference: float, low: float, high:
 def _untold(first: str, second: str, one: Effect, other: Effect) -> Comparison:
     mute = one if one.estimate is None else other
     return Comparison(first, second, one.measure, None, None, None, None, None, mute.verdict, mute.sentence)
-
-
-def segment_effects(accounts: pl.DataFrame, design: str | None, column: str = "cash") -> pl.DataFrame:
-    """Effect on one column of ``MEASURES`` by segment, shrunk towards the common effect; see ``shrink.shrunk``.
-
-    Segments were not planned, so these differences are hints for the next campaign, no findings. Only segments
-    with at least 10 finished accounts in each arm whose outcomes vary; no rows without a comparison group.
-    """
-    if design not in (RANDOMISED, CHOSEN):
-        return shrunk([])
-    found = []
-    for (name,), rows in sorted(accounts.filter("finished").drop_nulls([column, "segment"]).group_by("segment")):
-        if min(arm_sizes(rows)) < FEWEST_IN_SEGMENT:
-            continue
-        effect = adjusted(numbers(rows, column), offer_of(rows))
-        if effect.error > 0:
-            found.append((str(name), effect.value, effect.error))
-    return shrunk(found)
