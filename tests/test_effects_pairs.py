@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import numpy as np
 import polars as pl
 import pytest
 from effect_companies import company
+from simulated_campaigns import two_offers_of_one_control
 
 from receivables.effects.campaign import CampaignTerms, campaign_effect
 from receivables.effects.comparable import Judged, shares_control
@@ -28,31 +28,12 @@ def of_others(accounts: pl.DataFrame, name: str) -> pl.DataFrame:
     return accounts.with_columns(account_id=pl.lit(name) + pl.col("account_id"))
 
 
-def two_offers(seed: int, accounts: int, first: float, second: float) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """One pool drawn in three: two offers that lift the chance to pay by so much, and the control of both."""
-    pool, random = company(seed, accounts, arm=["control"] * accounts), np.random.default_rng(seed + 1)
-    arm = pl.Series(random.choice(["first", "second", "control"], accounts))
-    lift = random.random(accounts) < np.where(arm == "first", first, np.where(arm == "second", second, 0))
-    paid = pool["paid"] | pl.Series(lift)
-    cash = pl.Series(np.where(paid, pool["debt"].cast(pl.Float64), 0)).cast(pool.schema["cash"])
-    pool = pool.with_columns(paid=paid, cash=cash)
-    frames = [pool.filter((arm == name) | (arm == "control")) for name in ("first", "second")]
-    offered = [pool.filter(arm == name)["account_id"].to_list() for name in ("first", "second")]
-    both = [
-        frame.with_columns(
-            arm=pl.when(pl.col("account_id").is_in(taken)).then(pl.lit("offer")).otherwise(pl.lit("control"))
-        )
-        for frame, taken in zip(frames, offered, strict=True)
-    ]
-    return both[0], both[1]
-
-
 def rows_of(first: Judged, second: Judged) -> dict[str, Comparison]:
     return {row.measure: row for row in campaign_comparison({"first": first, "second": second})}
 
 
 def test_offers_that_share_their_control_are_compared_directly_and_more_surely() -> None:
-    first, second = (judged(frame) for frame in two_offers(1, 6000, 0.2, 0.1))
+    first, second = (judged(frame) for frame in two_offers_of_one_control(1, 6000, 0.2, 0.1))
     assert shares_control(first, second)
     direct = rows_of(first, second)
     apart = rows_of(first, replace(second, starts=frozenset({date(2026, 1, 16)})))
@@ -67,14 +48,14 @@ def test_offers_that_share_their_control_are_compared_directly_and_more_surely()
 
 
 def test_the_second_is_named_when_it_did_better() -> None:
-    first, second = (judged(frame) for frame in two_offers(2, 6000, 0.0, 0.2))
+    first, second = (judged(frame) for frame in two_offers_of_one_control(2, 6000, 0.0, 0.2))
     row = rows_of(first, second)["payer_share"]
     assert row.verdict == HARMS
     assert str(row.sentence).startswith("The second did better by ")
 
 
 def test_controls_that_are_mostly_other_accounts_are_not_shared() -> None:
-    first, second = (judged(frame) for frame in two_offers(3, 2000, 0.2, 0.1))
+    first, second = (judged(frame) for frame in two_offers_of_one_control(3, 2000, 0.2, 0.1))
     control = second.arm("control")["account_id"]
     gone, few = (pl.col("account_id").is_in(control[:count].to_list()) for count in (len(control) // 5, 10))
     fewer, nearly = (replace(second, accounts=second.accounts.filter(~left)) for left in (gone, few))
@@ -144,7 +125,7 @@ def test_a_pair_of_which_one_cannot_be_told_says_why() -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_a_printed_p_and_a_verdict_never_contradict(seed: int) -> None:
-    first, second = two_offers(seed, 1500, 0.08, 0.0)
+    first, second = two_offers_of_one_control(seed, 1500, 0.08, 0.0)
     campaigns = {"a": judged(first), "b": judged(second), "c": judged(of_others(company(seed + 50, 1500), "x"))}
     rows = campaign_comparison(campaigns)
     assert len(rows) == 3 * len(campaigns["a"].effects)
@@ -163,7 +144,7 @@ def test_the_deciding_measure_pays_for_its_pairs_only() -> None:
 
 
 def test_no_difference_is_said_only_within_what_is_worth_seeing() -> None:
-    first, second = (judged(frame) for frame in two_offers(7, 900, 0.0, 0.0))
+    first, second = (judged(frame) for frame in two_offers_of_one_control(7, 900, 0.0, 0.0))
     assert rows_of(first, second)["cash_per_account"].verdict == "too_small"
     wide = [
         replace(one, effects=campaign_effect(one.accounts, "randomised", CampaignTerms(60, worth=0.9)))
