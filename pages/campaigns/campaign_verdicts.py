@@ -11,11 +11,11 @@ from pages.parts.door.answers import answer
 from pages.parts.shell.cards import Tone, verdict_line
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import effect_and_interval, ended, verdict_sentence
+from pages.parts.words.effect_words import METHODS, effect_and_interval, ended, verdict_sentence
 from pages.parts.words.language import _, day, plain, say
 from pages.parts.words.page_tables import PAGE_TABLES
 from receivables.effects.decision import ROLL_OUT, STOP, Decision
-from receivables.effects.verdicts import HARMS, WORKS
+from receivables.effects.verdicts import ESTIMATED_HIGHER, ESTIMATED_LOWER, HARMS, NO_DIFFERENCE_SEEN, WORKS
 
 TONES: dict[str, Tone] = {ROLL_OUT: "good", STOP: "bad"}
 Accounts = Mapping[str, pl.DataFrame]
@@ -55,17 +55,21 @@ def show_pairs(asked: Mapping[str, Any], measure: str, names: Mapping[str, str])
     """Campaigns against each other: what is told of them in sentences, all pairs in a table."""
     found = answer("campaign_comparison", **asked).filter(measure=measure).to_dicts()
     differ = [row for row in found if row["verdict"] in (WORKS, HARMS)]
-    for row in differ:
+    estimated = [row for row in found if row["verdict"] in (ESTIMATED_HIGHER, ESTIMATED_LOWER)]
+    for row in (*differ, *estimated):
         st.markdown(
             f"- **{plain(names[row['first']])} / {plain(names[row['second']])}.** {ended(verdict_sentence(row))}"
         )
+    none = sum(row["verdict"] == NO_DIFFERENCE_SEEN for row in found)
     st.markdown(
         _(
-            "Pairs: {all}; a difference is seen in: {differ}, none is seen in: {none}, nothing can be told of: {rest}.",
+            "Pairs: {all}; one did better in: {differ}, a difference is estimated in: {estimated}, none is seen in: "
+            "{none}, nothing can be told of: {rest}.",
             all=len(found),
             differ=len(differ),
-            none=sum(row["verdict"] == "no_difference_seen" for row in found),
-            rest=sum(row["difference"] is None for row in found),
+            estimated=len(estimated),
+            none=none,
+            rest=len(found) - len(differ) - len(estimated) - none,
         )
     )
     better = {WORKS: _("the first"), HARMS: _("the second")}
@@ -75,6 +79,7 @@ def show_pairs(asked: Mapping[str, Any], measure: str, names: Mapping[str, str])
             "second": names[row["second"]],
             **effect_and_interval(row, row["difference"]),
             "verdict": better.get(row["verdict"]) or label(row["verdict"]),
+            "method": _(METHODS[row["method"]]),
         }
         for row in found
     ]

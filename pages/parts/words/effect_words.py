@@ -21,6 +21,9 @@ METHODS = {
     "always_valid": N_("always-valid interval: the horizon is not over"),
     "aipw_estimated": N_("estimated: doubly robust (AIPW)"),
     "doubly_robust_estimated": N_("estimated: doubly robust, for those who took it"),
+    "shared_control": N_("both offers directly: they share one control group"),
+    "own_controls": N_("each against its own control group"),
+    "own_controls_estimated": N_("estimated: each against accounts like its own"),
     "none": N_("none"),
 }
 

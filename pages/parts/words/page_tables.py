@@ -101,7 +101,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
         P_ADJUSTED,
         METHOD.of_kind("text"),
     ),
-    "pairs": (FIRST, SECOND, ESTIMATE.called("effect").of_kind("text"), INTERVAL, PAIR_VERDICT),
+    "pairs": (FIRST, SECOND, ESTIMATE.called("effect").of_kind("text"), INTERVAL, PAIR_VERDICT, METHOD.of_kind("text")),
     "parts": (PART, PART_AMOUNT.called("written").of_kind("text"), INTERVAL),
     "strata": (BUCKET, EVER_PAID, OFFERED, CONTROL),
     "files": (
