@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from pages.campaigns.causal_views import CAUSAL_VIEWS
 from pages.campaigns.income_view import show_income
 from pages.parts.charts.effect_charts import ARM_COLOURS, Band, Curve, curves, intervals, step_bars
 from pages.parts.charts.figure import months_axis, picture
@@ -176,5 +177,6 @@ VIEWS: dict[str, tuple[str, Callable[[Asked, str], None]]] = {
     "segments": (N_("Segments"), show_segments),
     "waiting": (N_("Holding back"), show_waiting),
     "expected": (N_("Against the months before"), show_expected),
+    **CAUSAL_VIEWS,
 }
 """What one campaign can be looked at from, in the order of the choice."""
