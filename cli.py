@@ -143,6 +143,18 @@ def _ask(home: Home, given: argparse.Namespace) -> None:
         sys.stdout.buffer.write(content)
 
 
+def _report(home: Home, given: argparse.Namespace) -> None:
+    from pages.parts.paper.printing import printed_report  # noqa: PLC0415 - no other command waits for its words
+
+    typed = question_named("campaign_effect").typed(params_in(given.params))
+    company = open_company(home)
+    if company.settings_are_newer:
+        print(OLD_SETTINGS, file=sys.stderr)
+    asked = company.filled("campaign_effect", **typed)
+    early = str(asked.pop("early"))
+    write_whole(given.out, printed_report(company, asked, early, given.lang))
+
+
 def _questions(home: Home, given: argparse.Namespace) -> None:
     print(question_text(given.name) if given.name else questions_text())
 
@@ -177,6 +189,7 @@ RUN = {
     "build": lambda home, given: _built(home),
     "pull": _pull,
     "ask": _ask,
+    "report": _report,
     "questions": _questions,
     "status": _status,
     "decide": _decide,

@@ -102,15 +102,19 @@ class OpenCompany:
 
         Raises Problem on an unknown question or parameter, a missing one, or when there is no data.
         """
-        question = question_named(name)
-        given = question.checked(values)
-        full = {param.name: given.get(param.name, self._default(param)) for param in question.params}
+        question, full = question_named(name), self.filled(name, **values)
         rule = question.rule
 
         def count() -> pl.DataFrame:
             return self.sql(question.text, **full) if rule is None else rule(self, **full)
 
         return self.remember((name, *full.values()), count, decided=question.reads_decisions)
+
+    def filled(self, name: str, /, **values: Value) -> dict[str, Value]:
+        """All parameters of a question in its order, missing ones with their defaults. Raises Problem as ``ask``."""
+        question = question_named(name)
+        given = question.checked(values)
+        return {param.name: given.get(param.name, self._default(param)) for param in question.params}
 
     def remember(self, what: Hashable, count: Callable[[], T], *, decided: bool = False) -> T:
         """What ``count`` gives, counted once for this snapshot and these settings, and ``decided`` decisions.

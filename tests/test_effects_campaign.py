@@ -1,6 +1,7 @@
 """Verdicts of campaigns with a planted truth."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 from math import isfinite
 from typing import Any
 
@@ -13,11 +14,15 @@ from hypothesis import strategies as st
 from receivables.effects.arms import ACCOUNTS
 from receivables.effects.campaign import CampaignTerms, campaign_effect
 from receivables.effects.checks import campaign_checks, ways_to_estimate
+from receivables.effects.comparable import Judged
 from receivables.effects.income import campaign_account
 from receivables.effects.measures import MEASURES
-from receivables.effects.side_by_side import arm_results, campaign_comparison, segment_effects
+from receivables.effects.pairs import campaign_comparison
+from receivables.effects.segments import segment_effects
+from receivables.effects.side_by_side import arm_results
 from receivables.effects.verdicts import VERDICTS, Effect
 
+DAY = date(2026, 1, 1)
 DESIGNS = ("randomised", "chosen", None)
 
 
@@ -181,7 +186,13 @@ def test_whatever_the_data_are_there_is_a_named_verdict_and_never_a_nan(case: di
     for table in tables:
         floats = table.select(pl.selectors.float())
         assert all(isfinite(value) for column in floats for value in column.drop_nulls())
-    assert all(isfinite(row.difference or 0.0) for row in campaign_comparison({"a": effects, "b": effects}))
+    pair = Judged(accounts, design, frozenset(), None, CampaignTerms(60), effects)
+    assert all(isfinite(row.difference or 0.0) for row in campaign_comparison({"a": pair, "b": pair}))
+    others = accounts.with_columns(account_id=pl.lit("other ") + pl.col("account_id"))
+    other = replace(pair, accounts=others, starts=frozenset({DAY}))
+    for row in campaign_comparison({"a": replace(pair, starts=frozenset({DAY})), "b": other}):
+        assert isfinite(row.difference or 0.0)
+        assert row.verdict in VERDICTS
 
 
 def _broken(case: dict[str, Any]) -> pl.DataFrame:

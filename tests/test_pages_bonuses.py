@@ -183,6 +183,7 @@ def test_a_statement_is_a_pdf_with_every_line(
 
     made = statements.statement_pdf("Statement", {"Month": "October"}, ["₽ words #let x = 1"], lines, DEFAULT_SCHEME)
     assert made.startswith(b"%PDF")
+    assert b"CreationDate" not in made
     logo = Path(__file__).parent.parent / "static" / "icon.png"
     monkeypatch.setattr(statements, "own_logo", lambda: logo)
     branded = statements.statement_pdf("Statement", {}, [], lines, DEFAULT_SCHEME)

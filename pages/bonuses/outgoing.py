@@ -9,6 +9,7 @@ import streamlit as st
 from pages.bonuses.shown_payouts import in_words, shown_lines
 from pages.bonuses.statements import PAYROLL, payroll_about, statement_pdf
 from pages.parts.door.answers import company, settings
+from pages.parts.paper.later import made_later
 from pages.parts.shell.brand import company_name
 from pages.parts.tables.cells import headed
 from pages.parts.tables.download_menu import XLSX
@@ -37,7 +38,7 @@ def statement_files(row: Row, name: str, lines: pl.DataFrame, scheme: Scheme) ->
     title, words = _("Bonus statement"), in_words(row, name)
     table = headed(shown_lines(lines), columns_of("bonus_lines"))
     made = {
-        "pdf": ("application/pdf", lambda: statement_pdf(title, about, words, lines, scheme)),
+        "pdf": ("application/pdf", made_later(lambda: statement_pdf(title, about, words, lines, scheme))),
         "xlsx": (XLSX, lambda: xlsx_bytes(table, {**about, title: " ".join(words)})),
     }
     with st.container(horizontal=True, gap="small"):

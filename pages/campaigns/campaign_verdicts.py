@@ -1,40 +1,24 @@
 """What to do with each campaign, and campaigns against each other."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from pages.parts.door.answers import answer, settings, snapshot
+from pages.parts.decisions.campaign_decisions import decision_on, in_whole_units, net_sentence
+from pages.parts.door.answers import answer
 from pages.parts.shell.cards import Tone, verdict_line
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import effect_and_interval, ended, verdict_sentence
-from pages.parts.words.language import _, day, money, plain, say
+from pages.parts.words.effect_words import METHODS, effect_and_interval, ended, verdict_sentence
+from pages.parts.words.language import _, day, plain, say
 from pages.parts.words.page_tables import PAGE_TABLES
-from receivables.effects.arms import RANDOMISED
-from receivables.effects.decision import MOST_ACCOUNTS, ROLL_OUT, STOP, Decision, Net, campaign_decision
-from receivables.effects.directed import before_cost, net_in_words
-from receivables.effects.verdicts import HARMS, PRIMARY, WORKS
+from receivables.effects.decision import ROLL_OUT, STOP, Decision
+from receivables.effects.verdicts import ESTIMATED_HIGHER, ESTIMATED_LOWER, HARMS, NO_DIFFERENCE_SEEN, WORKS
 
 TONES: dict[str, Tone] = {ROLL_OUT: "good", STOP: "bad"}
 Accounts = Mapping[str, pl.DataFrame]
-
-
-def net_sentence(account: pl.DataFrame, design: str | None) -> str:
-    """The net result of a campaign's account, which has one, in whole units of the currency."""
-    parts = {part: sums for part, *sums in account.select("part", "amount", "low", "high").iter_rows()}
-    said = net_in_words(*parts["net"], estimated=design != RANDOMISED)
-    whole = said if parts["contact_cost"][0] is not None else before_cost(said)
-    return say(whole, in_whole_units)
-
-
-def in_whole_units(value: Decimal) -> str:
-    """A sum of a decision, without kopecks."""
-    return money(value, settings().currency, 0)
 
 
 def decisions_of(
@@ -42,39 +26,10 @@ def decisions_of(
 ) -> dict[str, Decision]:
     """Campaign → what to do with it; ``effects`` are those of all measures, by accounts whose days are over."""
     by_campaign = {name: rows for (name,), rows in effects.partition_by("campaign_id", as_dict=True).items()}
-    decided = {}
-    for row in listed.to_dicts():
-        rows = by_campaign[row["campaign_id"]]
-        cash = rows.row(by_predicate=pl.col("measure") == "cash_per_account", named=True)
-        decided[row["campaign_id"]] = campaign_decision(
-            row["design"],
-            cash["verdict"],
-            _net_of(accounts[row["campaign_id"]], cash),
-            primary=rows.filter(role=PRIMARY)["verdict"][0],
-            harmed=HARMS in rows["verdict"],
-            until=_over_on(row, asked),
-        )
-    return decided
-
-
-def _net_of(account: pl.DataFrame, cash: Mapping[str, Any]) -> Net | None:
-    """The net result with the accounts behind it; None when the campaign has none."""
-    parts = {part: sums for part, *sums in account.select("part", "amount", "low", "high").iter_rows()}
-    if "net" not in parts:
-        return None
-    (amount, low, high), known = parts["net"], parts["contact_cost"][0] is not None
-    told_by = cash["offered"] + cash["compared"]
-    reachable = max(told_by, snapshot().row_counts.get("accounts") or MOST_ACCOUNTS)
-    return Net(amount, low, high, cash["offered"], told_by, known, reachable)
-
-
-def _over_on(listed: Mapping[str, Any], asked: Mapping[str, Any]) -> date | None:
-    """When the days watched are over for the last account; None when they are."""
-    last: date = listed["last_assigned_on"] + timedelta(days=asked["horizon"])
-    if last <= asked["as_of"]:
-        return None
-    waiting = answer("campaign_results", campaign=listed["campaign_id"], **asked)["waiting"]
-    return None if waiting.len() and not waiting.sum() else last
+    return {
+        row["campaign_id"]: decision_on(row, by_campaign[row["campaign_id"]], accounts[row["campaign_id"]], asked)
+        for row in listed.to_dicts()
+    }
 
 
 def show_decisions(
@@ -100,17 +55,21 @@ def show_pairs(asked: Mapping[str, Any], measure: str, names: Mapping[str, str])
     """Campaigns against each other: what is told of them in sentences, all pairs in a table."""
     found = answer("campaign_comparison", **asked).filter(measure=measure).to_dicts()
     differ = [row for row in found if row["verdict"] in (WORKS, HARMS)]
-    for row in differ:
+    estimated = [row for row in found if row["verdict"] in (ESTIMATED_HIGHER, ESTIMATED_LOWER)]
+    for row in (*differ, *estimated):
         st.markdown(
             f"- **{plain(names[row['first']])} / {plain(names[row['second']])}.** {ended(verdict_sentence(row))}"
         )
+    none = sum(row["verdict"] == NO_DIFFERENCE_SEEN for row in found)
     st.markdown(
         _(
-            "Pairs: {all}; a difference is seen in: {differ}, none is seen in: {none}, nothing can be told of: {rest}.",
+            "Pairs: {all}; one did better in: {differ}, a difference is estimated in: {estimated}, none is seen in: "
+            "{none}, nothing can be told of: {rest}.",
             all=len(found),
             differ=len(differ),
-            none=sum(row["verdict"] == "no_difference_seen" for row in found),
-            rest=sum(row["difference"] is None for row in found),
+            estimated=len(estimated),
+            none=none,
+            rest=len(found) - len(differ) - len(estimated) - none,
         )
     )
     better = {WORKS: _("the first"), HARMS: _("the second")}
@@ -120,6 +79,7 @@ def show_pairs(asked: Mapping[str, Any], measure: str, names: Mapping[str, str])
             "second": names[row["second"]],
             **effect_and_interval(row, row["difference"]),
             "verdict": better.get(row["verdict"]) or label(row["verdict"]),
+            "method": _(METHODS[row["method"]]),
         }
         for row in found
     ]

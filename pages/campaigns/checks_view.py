@@ -12,10 +12,10 @@ from pages.parts.door.answers import answer, settings
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.effect_words import writes
-from pages.parts.words.language import _, money, number, plain, share
+from pages.parts.words.language import _, money, number, plain, say, share
 from pages.parts.words.page_tables import PAGE_TABLES
 from receivables.effects.arms import RANDOMISED
-from receivables.effects.assumptions import ASSUMED
+from receivables.effects.assumptions import assumptions_of
 
 Asked = Mapping[str, Any]
 
@@ -39,7 +39,7 @@ def show_checks(asked: Asked, _early: str) -> None:
         st.markdown("\n".join(f"- {overlap_sentence(row)}" for row in overlaps.to_dicts()))
     table(written_checks(found), "campaign_checks", asked, columns=PAGE_TABLES["checks"])
     st.markdown(_("Assumed, and not to be proved by any figure here:"))
-    st.markdown("\n".join(f"- {_(line)}" for line in ASSUMED.get(design, ())))
+    st.markdown("\n".join(f"- {say(line)}." for line in assumptions_of(design)))
     _ways(asked, design)
 
 

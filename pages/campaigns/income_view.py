@@ -7,9 +7,9 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.campaigns.campaign_verdicts import net_sentence
 from pages.parts.charts.effect_charts import intervals
 from pages.parts.charts.figure import picture
+from pages.parts.decisions.campaign_decisions import net_sentence
 from pages.parts.door.answers import answer, settings
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label

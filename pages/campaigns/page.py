@@ -8,6 +8,7 @@ import polars as pl
 import streamlit as st
 
 from pages.campaigns.campaign_verdicts import decisions_of, show_decisions, show_pairs
+from pages.campaigns.report_button import report_button
 from pages.campaigns.views import EFFECT_FIRST, VIEWS
 from pages.parts.charts.effect_charts import intervals
 from pages.parts.charts.figure import picture
@@ -107,6 +108,7 @@ def show() -> None:
     with controls():
         campaign = choose_one("campaign", list(names), names.__getitem__, _("One campaign in depth"), width=WIDE)
         view = choose_one("view", list(VIEWS), lambda code: _(VIEWS[code][0]), _("View"), width=WIDE)
+        report_button({"campaign": campaign, **asked}, early)
     VIEWS[view][1]({"campaign": campaign, **asked}, early)
     foot()
 

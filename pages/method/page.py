@@ -7,6 +7,7 @@ from pages.method.rules import rules
 from pages.parts.shell.filters import open_tab
 from pages.parts.shell.frame import open_page, sentence
 from pages.parts.words.codes import label
+from pages.parts.words.effect_words import ended, written_size
 from pages.parts.words.headings import heading
 from pages.parts.words.language import LANGUAGES, _, language, say
 from pages.parts.words.spacing import spaced
@@ -15,6 +16,7 @@ from queries.question import Question, questions
 from queries.vocabulary.columns import columns_of
 from queries.vocabulary.kinds import Column
 from receivables.bonus.examples import EXAMPLES
+from receivables.effects.verdict_examples import verdict_examples
 
 RULES = {column.name for column in columns_of("bonus_by_operator")}
 
@@ -65,6 +67,15 @@ def show_examples() -> None:
         st.markdown(f"**{label_or_heading(example.rule)}.** {say(example.told)}")
 
 
+def show_verdicts() -> None:
+    """A worked example for each verdict on a campaign, counted by the rules as the page is opened."""
+    st.markdown(_("In all examples the share that paid within 60 days decides; a tenth of it is worth seeing."))
+    for example in verdict_examples():
+        groups, said, why = (say(one, written_size) for one in (example.groups, example.effect.sentence, example.why))
+        told = f"**{label(example.effect.verdict)}.** {groups} {ended(said)} {why}"
+        st.markdown(told.replace("$", r"\$"))
+
+
 def label_or_heading(rule: str) -> str:
     """The words for a reason (a code) or for a rule (a column of payouts)."""
     return heading("bonus_by_operator", rule) if rule in RULES else label(rule)
@@ -92,6 +103,7 @@ def show() -> None:
             "words": _("Words"),
             "questions": _("Named questions"),
             "examples": _("Bonus by example"),
+            "verdicts": _("Verdicts by example"),
             "rules": _("Rules"),
         }
     )
@@ -103,6 +115,8 @@ def show() -> None:
                 show_question(asked)
         elif part == "examples":
             show_examples()
+        elif part == "verdicts":
+            show_verdicts()
         else:
             written_rules()
 

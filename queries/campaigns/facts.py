@@ -12,8 +12,9 @@ import polars as pl
 from queries.ask import OpenCompany
 from receivables.effects.arms import ACCOUNTS
 from receivables.effects.campaign import CampaignTerms, campaign_effect
+from receivables.effects.comparable import Judged
 from receivables.effects.measures import primary_of
-from receivables.effects.side_by_side import Comparison
+from receivables.effects.pairs import Comparison
 from receivables.effects.verdicts import Effect
 from receivables.messages import Message, Problem
 
@@ -26,8 +27,8 @@ EFFECT = {
 }  # fmt: skip
 COMPARISON = {
     "first": pl.String, "second": pl.String, "measure": pl.String, "difference": pl.Float64, "low": pl.Float64,
-    "high": pl.Float64, "p_value": pl.Float64, "p_adjusted": pl.Float64, "verdict": pl.String,
-    "sentence": pl.String, "message": pl.String,
+    "high": pl.Float64, "p_value": pl.Float64, "p_adjusted": pl.Float64, "method": pl.String, "verdict": pl.String,
+    "role": pl.String, "sentence": pl.String, "message": pl.String,
 }  # fmt: skip
 
 
@@ -35,8 +36,8 @@ def effect_table(rows: Sequence[Effect | Comparison], schema: dict[str, Any]) ->
     """Effects or comparisons as rows; ``sentence`` is English, ``said`` the same for ``message_from``."""
     table = []
     for row in rows:
-        told = {field.name: getattr(row, field.name) for field in fields(row)}
-        backing = told.pop("backing", None)
+        told = {field.name: getattr(row, field.name) for field in fields(row) if field.name in schema}
+        backing = getattr(row, "backing", None)
         behind = {field.name: getattr(backing, field.name) for field in fields(backing)} if backing else {}
         told |= {name: value for name, value in behind.items() if name in schema}
         table.append(told | {"sentence": str(row.sentence), "message": message_as_text(row.sentence)})
@@ -134,6 +135,20 @@ def campaign_terms(company: OpenCompany, campaign: str, horizon: int, *, early: 
     planned = None if share is None or not 0 < share < 1 else float(share)
     return CampaignTerms(
         horizon, planned, primary_of(row["primary_measure"]), company.settings.effects.worth_seeing, early
+    )
+
+
+def judged_campaign(company: OpenCompany, name: str, rows: pl.DataFrame, horizon: int) -> Judged:
+    """One campaign with its effects, for a comparison with others."""
+    terms = campaign_terms(company, name, horizon)
+    watched = (pl.col("watched_to") - pl.col("assigned_on")).dt.total_days().mean().round().cast(pl.Int64)
+    return Judged(
+        campaign_facts(rows),
+        design_of(rows),
+        frozenset(rows["assigned_on"].to_list()),
+        rows.filter("finished").select(watched).item(),
+        terms,
+        campaign_effect(campaign_facts(rows), design_of(rows), terms),
     )
 
 

@@ -1,32 +1,27 @@
 """What a comparison takes for granted and no check of its figures can prove, one plain line each."""
 
 from receivables.effects.arms import CHOSEN, RANDOMISED
-from receivables.messages import N_
+from receivables.messages import Message, message
 
-SEASON = N_("Season: both groups are watched over the same days. Another season would show another size of the effect.")
-ANNOUNCEMENT = N_(
-    "Announcement: only the group with the offer was told of it. If all were told, both groups changed, and the "
-    "difference shows less than the campaign did."
-)
-HOLDING_BACK = N_(
-    "Holding back: the control group does not wait for an offer of its own. Controls who put off paying make the "
-    "offer look better than it is."
-)
-LEAVING = N_(
-    "Leaving the data: accounts that were closed, moved or erased did so alike in both groups, as far as the check of "
-    "missing accounts can see."
-)
-UNKNOWN = N_(
-    "Unknown reasons: nothing that is not in the data decided both who got the offer and who paid. The E-value says "
-    "how strong such a reason would have to be."
-)
-SAME_DAYS = N_(
-    "Season: both groups are counted from the same day on. Groups picked on different days would differ by season "
-    "alone."
-)
 
-ASSUMED: dict[str | None, tuple[str, ...]] = {
-    RANDOMISED: (SEASON, ANNOUNCEMENT, HOLDING_BACK, LEAVING),
-    CHOSEN: (UNKNOWN, SAME_DAYS, ANNOUNCEMENT, LEAVING),
-}
-"""Design → what is assumed, the weightiest first."""
+def assumptions_of(design: str | None) -> list[Message]:
+    """The assumptions of a comparison drawn by lot or chosen, the weightiest first; none where nothing is compared."""
+    if design not in (RANDOMISED, CHOSEN):
+        return []
+    unknown = message(
+        "Unknown reasons: nothing outside the data decided both who got the offer and who paid; the E-value says how "
+        "strong it would have to be"
+    )
+    return [
+        *([unknown] if design == CHOSEN else []),
+        message("Season: both groups were watched over the same days; another season may show another size"),
+        message(
+            "Announcement: only those with the offer were told of it; told to all, it moves both groups and shows "
+            "as less"
+        ),
+        message(
+            "Holding back: the control group did not put off paying to wait for an offer; if it did, the offer looks "
+            "better than it is"
+        ),
+        message("Leaving: accounts left the data alike in both groups, as far as the check of missing ones can see"),
+    ]

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
-from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes
+from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, clusters_of, offer_of
 from receivables.effects.chosen_effects import chosen_effects
+from receivables.effects.clusters import clustered
 from receivables.effects.drawn_effects import drawn_effect
 from receivables.effects.measures import DEFAULT_PRIMARY, MEASURES, not_measured
 from receivables.effects.ratio import FAULT_LEVEL, same_share_p, sample_ratio_p, sequential_ratio_p
@@ -97,7 +99,29 @@ def ratio_p(accounts: pl.DataFrame, offer_share: float | None) -> float | None:
     if offer_share is None:
         return None
     running = accounts.height > 0 and not accounts["finished"].all()
-    return (sequential_ratio_p if running else sample_ratio_p)(*arm_sizes(accounts), offer_share)
+    return (sequential_ratio_p if running else sample_ratio_p)(*_sizes_of_the_draw(accounts), offer_share)
+
+
+def _sizes_of_the_draw(accounts: pl.DataFrame) -> tuple[int, int]:
+    """How many were drawn to either group: clusters where those were drawn, for they may be of any size."""
+    codes, offered = clusters_of(accounts), offer_of(accounts)
+    if codes is None:
+        return arm_sizes(accounts)
+    return len(np.unique(codes[offered])), len(np.unique(codes[~offered]))
+
+
+def same_part_p(accounts: pl.DataFrame, which: pl.Expr) -> float:
+    """p-value of "both groups hold the same part of such accounts", by what was drawn: accounts, or clusters."""
+    codes = clusters_of(accounts)
+    if codes is None:
+        return same_share_p(*counts_by_arm(accounts, which))
+    if min(_sizes_of_the_draw(accounts)) < 2:
+        return 1.0
+    such = accounts.select(which).to_series().cast(pl.Float64).to_numpy()
+    found = clustered(such, offer_of(accounts), codes)
+    # each cluster of one group wholly such, and none of the other, has no error to go by
+    certain = found.error <= 1e-9 < abs(found.value)
+    return 0.0 if certain else found.p_value
 
 
 def _fault_of_the_draw(accounts: pl.DataFrame, offer_share: float | None) -> tuple[str, Message] | None:
@@ -111,8 +135,8 @@ def _fault_of_the_draw(accounts: pl.DataFrame, offer_share: float | None) -> tup
             compared=compared,
             planned_share=offer_share,
         )
-    (missing, _all), (missing_control, _rest) = gone = counts_by_arm(accounts, ~pl.col("in_ledger"))
-    if same_share_p(*gone) < FAULT_LEVEL:
+    (missing, _all), (missing_control, _rest) = counts_by_arm(accounts, gone := ~pl.col("in_ledger"))
+    if same_part_p(accounts, gone) < FAULT_LEVEL:
         return ATTRITION, message(
             "Accounts that are in no file of charges or payments: {offered} with the offer and {compared} without. "
             "They are missing from one group more than from the other, so no difference can be trusted",
@@ -131,8 +155,8 @@ def counts_by_arm(accounts: pl.DataFrame, which: pl.Expr) -> tuple[tuple[int, in
 
 def _mixed_with_another(accounts: pl.DataFrame) -> Message | None:
     """Whether one group had the offer of another campaign more often than the other group, and of which."""
-    elsewhere = counts_by_arm(accounts, pl.col("elsewhere").is_not_null())
-    if min(elsewhere[0][1], elsewhere[1][1]) == 0 or same_share_p(*elsewhere) >= FAULT_LEVEL:
+    elsewhere = counts_by_arm(accounts, other := pl.col("elsewhere").is_not_null())
+    if min(elsewhere[0][1], elsewhere[1][1]) == 0 or same_part_p(accounts, other) >= FAULT_LEVEL:
         return None
     names = accounts["elsewhere"].drop_nulls().value_counts().sort("count", "elsewhere", descending=[True, False])
     return message(

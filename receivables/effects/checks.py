@@ -3,7 +3,7 @@
 import polars as pl
 
 from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, known_at_assignment, numbers, offer_of
-from receivables.effects.campaign import CampaignTerms, counts_by_arm, ratio_p
+from receivables.effects.campaign import CampaignTerms, counts_by_arm, ratio_p, same_part_p
 from receivables.effects.capped import LARGE_PART, cap_of, largest_part
 from receivables.effects.chosen_effects import accounts_alike, before_assignment, known_numbers
 from receivables.effects.drawn_effects import difference
@@ -19,7 +19,7 @@ from receivables.effects.observational import (
     imbalance,
     usable,
 )
-from receivables.effects.ratio import FAULT_LEVEL, same_share_p
+from receivables.effects.ratio import FAULT_LEVEL
 
 SCHEMA = {
     "check": pl.String,
@@ -62,7 +62,7 @@ def _of_accounts(accounts: pl.DataFrame, design: str | None, terms: CampaignTerm
     for name, which in (("missing_p", ~pl.col("in_ledger")), ("elsewhere_p", pl.col("elsewhere").is_not_null())):
         one, other = counts_by_arm(accounts, which)
         if one[0] + other[0]:
-            p_value = same_share_p(one, other)
+            p_value = same_part_p(accounts, which)
             rows.append((name, p_value, FAULT_LEVEL, p_value >= FAULT_LEVEL, one[0], other[0]))
     return rows
 

@@ -1,8 +1,9 @@
 """Several comparisons on one screen: p-values that allow for how many there are, and intervals that agree with them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
+from scipy import optimize, stats
 
 from receivables.effects.estimate import LEVEL
 
@@ -27,3 +28,21 @@ def level_for(p_value: float, p_adjusted: float, count: int) -> float:
     The level of one of ``count`` comparisons falls by the factor by which its p-value was raised.
     """
     return LEVEL * p_value / p_adjusted if p_value > 0 else LEVEL / max(count, 1)
+
+
+def level_touching_zero(at: Callable[[float], tuple[float, float]], estimate: float) -> float:
+    """The level at which an interval just touches zero, so that p-value and interval never disagree.
+
+    ``at`` gives the ends of the interval that errs in such a part of cases, wider the smaller that is.
+    """
+    if estimate == 0:
+        return 1.0
+    side = 0 if estimate > 0 else 1
+
+    def edge(z: float) -> float:
+        return at(float(2 * stats.norm.sf(z)))[side]
+
+    farthest = 37.0  # beyond it the p-value is under the smallest number a computer holds
+    if edge(farthest) * edge(1e-9) > 0:
+        return 0.0
+    return float(2 * stats.norm.sf(optimize.brentq(edge, 1e-9, farthest)))

@@ -2,10 +2,10 @@
 
 from math import sqrt
 
-from scipy import optimize, stats
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from receivables.effects.estimate import LEVEL
+from receivables.effects.multiple import level_touching_zero
 
 
 def wilson(count: int, total: int, level: float = LEVEL) -> tuple[float, float]:
@@ -29,19 +29,11 @@ def newcombe(first: tuple[int, int], second: tuple[int, int], level: float = LEV
 
 
 def newcombe_p(first: tuple[int, int], second: tuple[int, int]) -> float:
-    """The level at which Newcombe's interval just touches zero, so that p-value and interval never disagree."""
+    """The level at which Newcombe's interval just touches zero."""
     (a, m), (b, n) = first, second
     if a * n == b * m:
         return 1.0
-    side = 0 if a * n > b * m else 1
-
-    def edge(z: float) -> float:
-        return newcombe(first, second, float(2 * stats.norm.sf(z)))[side]
-
-    farthest = 37.0  # beyond it the p-value is under the smallest number a computer holds
-    if edge(farthest) * edge(1e-9) > 0:
-        return 0.0
-    return float(2 * stats.norm.sf(optimize.brentq(edge, 1e-9, farthest)))
+    return level_touching_zero(lambda level: newcombe(first, second, level), a / m - b / n)
 
 
 def difference_error(first: tuple[int, int], second: tuple[int, int]) -> float:

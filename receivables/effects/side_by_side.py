@@ -1,32 +1,13 @@
-"""Campaigns beside each other: arms as they were, effects in pairs, effects by segment."""
-
-from dataclasses import dataclass
-from itertools import combinations
-from math import hypot
+"""Both arms of a campaign as they were."""
 
 import polars as pl
-from scipy import stats
 
-from receivables.effects.arms import CHOSEN, CONTROL, OFFER, RANDOMISED, arm_sizes, numbers, offer_of
-from receivables.effects.estimate import LEVEL
-from receivables.effects.means import adjusted
+from receivables.effects.arms import CONTROL, OFFER
 from receivables.effects.measures import MEASURES
-from receivables.effects.multiple import holm
 from receivables.effects.proportions import wilson
-from receivables.effects.shrink import shrunk
-from receivables.effects.verdict_sentences import pair_in_words, shown
-from receivables.effects.verdicts import (
-    HARMS,
-    NO_DIFFERENCE_SEEN,
-    SEEN_WITH_POWER,
-    WORKS,
-    Effect,
-)
 from receivables.kopecks import half_up, kopecks, roubles
-from receivables.messages import Message, message
 from receivables.tables import MONEY
 
-FEWEST_IN_SEGMENT = 10
 OF_ALL = ("next_bills_paid", "overdue_90", "overdue_180", "suspended", "left", "complained")
 OF_SETTLERS = ("overdue_again_90", "overdue_again_180")
 """Shares of those that settled, who are other accounts in each arm: a description, never compared."""
@@ -71,99 +52,3 @@ def arm_results(accounts: pl.DataFrame) -> pl.DataFrame:
             *SHARES.values(), "waiting",
         )
     )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """The effect of the first campaign less that of the second, on one measure; None where either cannot be told."""
-
-    first: str
-    second: str
-    measure: str
-    difference: float | None
-    low: float | None
-    high: float | None
-    p_value: float | None
-    p_adjusted: float | None
-    verdict: str
-    sentence: Message
-
-
-def campaign_comparison(effects: dict[str, list[Effect]]) -> list[Comparison]:
-    """Every pair of campaigns, every measure, with Holm's p-values over all of them.
-
-    ``works`` means the first did better, ``harms`` that the second did. Intervals: square-and-add (Zou and Donner
-    2008) from the two effects' own intervals. A pair in which one effect cannot be told has that effect's verdict.
-    """
-    pairs = [
-        (first, second, one, other)
-        for first, second in combinations(effects, 2)
-        for one, other in zip(effects[first], effects[second], strict=True)
-    ]
-    p_values = [_pair_p(one, other) for _, _, one, other in pairs]
-    adjusted_p = iter(holm([p for p in p_values if p is not None]))
-    return [
-        _untold(*pair) if p_value is None else _told(*pair, (p_value, next(adjusted_p)))
-        for pair, p_value in zip(pairs, p_values, strict=True)
-    ]
-
-
-def _pair_p(one: Effect, other: Effect) -> float | None:
-    if one.estimate is None or other.estimate is None:
-        return None
-    error = hypot(one.smallest or 0.0, other.smallest or 0.0) / SEEN_WITH_POWER
-    return float(2 * stats.norm.sf(abs(one.estimate - other.estimate) / error)) if error > 0 else 1.0
-
-
-def _told(first: str, second: str, one: Effect, other: Effect, p_values: tuple[float, float]) -> Comparison:
-    (a, a_low, a_high), (b, b_low, b_high) = _interval(one), _interval(other)
-    difference = a - b
-    low, high = difference - hypot(a - a_low, b_high - b), difference + hypot(a_high - a, b - b_low)
-    good = next(measure.good for measure in MEASURES.values() if measure.name == one.measure)
-    if (low > 0 or high < 0) and p_values[1] <= LEVEL:
-        verdict = WORKS if difference * good > 0 else HARMS
-    else:
-        verdict = NO_DIFFERENCE_SEEN
-    sentence = _pair_sentence(verdict, one.unit, difference, low, high)
-    return Comparison(first, second, one.measure, difference, low, high, *p_values, verdict, sentence)
-
-
-def _interval(effect: Effect) -> tuple[float, float, float]:
-    middle = effect.estimate or 0.0
-    return middle, middle if effect.low is None else effect.low, middle if effect.high is None else effect.high
-
-
-def _pair_sentence(verdict: str, unit: str, difference: float, low: float, high: float) -> Message:
-    if verdict != NO_DIFFERENCE_SEEN:
-        return pair_in_words(unit, difference, low, high, first_better=verdict == WORKS)
-    values = {"low": shown(low, unit), "high": shown(high, unit)}
-    if unit == "share":
-        return message(
-            "No difference between the campaigns is seen: it lies between {low} and {high} percentage points", **values
-        )
-    return message(
-        "No difference between the campaigns is seen: it lies between {low} and {high} per account", **values
-    )
-
-
-def _untold(first: str, second: str, one: Effect, other: Effect) -> Comparison:
-    mute = one if one.estimate is None else other
-    return Comparison(first, second, one.measure, None, None, None, None, None, mute.verdict, mute.sentence)
-
-
-def segment_effects(accounts: pl.DataFrame, design: str | None, column: str = "cash") -> pl.DataFrame:
-    """Effect on one column of ``MEASURES`` by segment, shrunk towards the common effect; see ``shrink.shrunk``.
-
-    Segments were not planned, so these differences are hints for the next campaign, no findings. Only segments
-    with at least 10 finished accounts in each arm whose outcomes vary; no rows without a comparison group.
-    """
-    if design not in (RANDOMISED, CHOSEN):
-        return shrunk([])
-    found = []
-    for (name,), rows in sorted(accounts.filter("finished").drop_nulls([column, "segment"]).group_by("segment")):
-        if min(arm_sizes(rows)) < FEWEST_IN_SEGMENT:
-            continue
-        effect = adjusted(numbers(rows, column), offer_of(rows))
-        if effect.error > 0:
-            found.append((str(name), effect.value, effect.error))
-    return shrunk(found)

@@ -55,7 +55,37 @@ PAIRS = {
     (True, "money"): N_("The first did better by {size} per account (95% interval {low} to {high})"),
     (False, "money"): N_("The second did better by {size} per account (95% interval {low} to {high})"),
 }
-"""The first is better, unit → the sentence of two campaigns."""
+"""The first is better, unit → the sentence of two campaigns whose accounts were drawn."""
+
+ESTIMATED_PAIRS = {
+    (True, "share"): N_(
+        "Estimated higher by {size} percentage points in the first than in the second (95% interval {low} to {high})"
+    ),
+    (False, "share"): N_(
+        "Estimated lower by {size} percentage points in the first than in the second (95% interval {low} to {high})"
+    ),
+    (True, "money"): N_(
+        "Estimated more by {size} per account in the first than in the second (95% interval {low} to {high})"
+    ),
+    (False, "money"): N_(
+        "Estimated less by {size} per account in the first than in the second (95% interval {low} to {high})"
+    ),
+}
+"""Higher in the first, unit → the sentence of two campaigns of which somebody chose the accounts of one."""
+
+PAIRS_ALIKE = {
+    (True, "share"): N_(
+        "No difference between the campaigns is seen: it lies between {low} and {high} percentage points"
+    ),
+    (True, "money"): N_("No difference between the campaigns is seen: it lies between {low} and {high} per account"),
+    (False, "share"): N_(
+        "Cannot tell which of the two did more: the difference lies between {low} and {high} percentage points"
+    ),
+    (False, "money"): N_(
+        "Cannot tell which of the two did more: the difference lies between {low} and {high} per account"
+    ),
+}
+"""Both were drawn, unit → the sentence of two campaigns whose interval holds zero."""
 
 
 def shown(value: float, unit: str) -> Decimal:
@@ -93,9 +123,17 @@ def uncertain_in_words(
     return Message(CANNOT_TELL[unit], {"low": shown(low, unit), "high": shown(high, unit)})
 
 
-def pair_in_words(unit: str, difference: float, low: float, high: float, *, first_better: bool) -> Message:
-    """Which of two campaigns did better, and by how much; for an interval that leaves zero out."""
-    return Message(PAIRS[first_better, unit], _sizes(unit, difference, low, high))
+def pair_in_words(  # noqa: PLR0913 - what the sentence says
+    unit: str, difference: float, low: float, high: float, *, first_better: bool, drawn: bool
+) -> Message:
+    """Which of two campaigns did better, or showed more where one was not drawn; its interval leaves zero out."""
+    text = PAIRS[first_better, unit] if drawn else ESTIMATED_PAIRS[difference > 0, unit]
+    return Message(text, _sizes(unit, difference, low, high))
+
+
+def alike_in_words(unit: str, low: float, high: float, *, drawn: bool) -> Message:
+    """Two campaigns between which no difference is seen, or, where one was not drawn, told."""
+    return Message(PAIRS_ALIKE[drawn, unit], {"low": shown(low, unit), "high": shown(high, unit)})
 
 
 def none_in_words(unit: str, low: float, high: float) -> Message:

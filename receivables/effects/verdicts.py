@@ -1,7 +1,7 @@
 """The named verdicts of an effect, and the sentence that says each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from receivables.effects.multiple import holm, level_for
 from receivables.effects.verdict_sentences import (
@@ -101,7 +101,8 @@ class Effect:
     """The difference an offer made to one measure. ``None`` where there is nothing to state, never NaN.
 
     ``smallest`` is the smallest effect this comparison would have seen in 80 % of cases; ``p_adjusted`` is the p-value
-    itself for the primary measure and Holm's over the others, and the verdict and the interval follow it.
+    itself for the primary measure and Holm's over the others, and the verdict and the interval follow it. ``found`` is
+    what the verdict was made of, for comparisons with other campaigns.
     """
 
     measure: str
@@ -119,6 +120,7 @@ class Effect:
     compared: int = 0
     role: str = PRIMARY
     backing: Backing | None = None
+    found: Compared | None = field(default=None, compare=False, repr=False)
 
 
 def is_estimated(method: str) -> bool:
@@ -154,6 +156,7 @@ def judged(found: Compared, p_adjusted: float | None = None, count: int = 1, rol
         compared=found.compared,
         role=role,
         backing=found.backing,
+        found=found,
     )
 
 
@@ -197,7 +200,7 @@ def _sentence(found: Compared, verdict: str, low: float, high: float) -> Message
 
 
 def judged_together(findings: list[Compared | Effect], primary: str = "") -> list[Effect]:
-    """Judge the primary measure at 5 % and all others together; what is an Effect already stays as it is."""
+    """Judge the primary measure at 5 % and all others together; what is an Effect already keeps its verdict."""
     guards = [found.p_value for found in findings if isinstance(found, Compared) and found.measure.name != primary]
     adjusted = iter(holm(guards))
     effects = []

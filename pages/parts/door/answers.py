@@ -41,6 +41,12 @@ def open_for_this_run() -> None:
     _company.set(company_to_show(own))
 
 
+def serve_for_this_run(opened: OpenCompany) -> None:
+    """Take a company that is already open, for what is made without a page."""
+    _own.set(opened)
+    _company.set(opened)
+
+
 def company() -> OpenCompany:
     """The company as this run sees it; opened here for what runs before it, such as what a button calls."""
     if _company.get(None) is None:

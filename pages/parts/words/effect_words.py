@@ -21,6 +21,9 @@ METHODS = {
     "always_valid": N_("always-valid interval: the horizon is not over"),
     "aipw_estimated": N_("estimated: doubly robust (AIPW)"),
     "doubly_robust_estimated": N_("estimated: doubly robust, for those who took it"),
+    "shared_control": N_("both offers directly: they share one control group"),
+    "own_controls": N_("each against its own control group"),
+    "own_controls_estimated": N_("estimated: each against accounts like its own"),
     "none": N_("none"),
 }
 
@@ -37,11 +40,13 @@ def writes(unit: str) -> Callable[[Any], str]:
 
 def verdict_sentence(row: Mapping[str, Any]) -> str:
     """The sentence of one effect or comparison, in the reader's language."""
-    unit = unit_of(row["measure"])
-    write: Callable[[Decimal], str] = (
-        (lambda value: number(value, 1)) if unit == "share" else (lambda value: money(value, settings().currency))
-    )
-    return say(message_from(row["message"]), write)
+    return say(message_from(row["message"]), written_size)
+
+
+def written_size(value: Decimal) -> str:
+    """A size in a verdict's sentence: with one decimal it is percentage points, with two money, as rules show them."""
+    points = value.as_tuple().exponent == -1
+    return number(value, 1) if points else money(value, settings().currency)
 
 
 def effect_rows(effects: pl.DataFrame, first: Mapping[str, Callable[[Mapping[str, Any]], str]]) -> pl.DataFrame:

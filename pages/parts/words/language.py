@@ -30,10 +30,15 @@ _language: ContextVar[str] = ContextVar("language", default="")
 
 def speak_for_this_run() -> str:
     """Settle the language of this run, once: a page says thousands of words, and the address is slow to read."""
-    _language.set("")
+    talk_in("")
     chosen = language()
-    _language.set(chosen)
+    talk_in(chosen)
     return chosen
+
+
+def talk_in(chosen: str) -> None:
+    """Settle the language of what is said from here on, ``ru`` or ``en``; empty: as the reader has it."""
+    _language.set(chosen)
 
 
 def language() -> str:

@@ -113,7 +113,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
         P_ADJUSTED,
         METHOD.of_kind("text"),
     ),
-    "pairs": (FIRST, SECOND, ESTIMATE.called("effect").of_kind("text"), INTERVAL, PAIR_VERDICT),
+    "pairs": (FIRST, SECOND, ESTIMATE.called("effect").of_kind("text"), INTERVAL, PAIR_VERDICT, METHOD.of_kind("text")),
     "checks": (
         CHECK,
         CHECK_VALUE.called("written").of_kind("text"),

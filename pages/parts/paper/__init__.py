@@ -1,0 +1,1 @@
+"""What is printed: documents of several pages and of the command line."""
