@@ -11,7 +11,6 @@ from queries.vocabulary.bonus_columns import (
     RECOVERED,
     SCHEME,
 )
-from queries.vocabulary.campaign_columns import EVER_PAID
 from queries.vocabulary.columns import columns_of
 from queries.vocabulary.common_columns import (
     ACCOUNT_ID,
@@ -32,6 +31,7 @@ from queries.vocabulary.common_columns import (
 from queries.vocabulary.data_columns import ROWS
 from queries.vocabulary.effect_columns import FIRST, METHOD, PART, PART_AMOUNT, SECOND
 from queries.vocabulary.kinds import Column
+from queries.vocabulary.planner_columns import EVER_PAID
 from receivables.messages import N_
 
 EASY_SHARE = Column(
@@ -81,6 +81,7 @@ AT = Column("at", "time", N_("Decided at"), N_("When it was decided, UTC"))
 WHO = Column("who", "text", N_("Who"), N_("Who decided"))
 WHAT = Column("what", "code", N_("Decision"), N_("What was decided"))
 LOG_SUBJECT = Column("subject", "text", N_("About"), N_("Scheme, month or payment the decision is about"))
+SIZE_BAND = Column("size", "text", N_("Accounts together"), N_("Accounts of the house or person, in bands"))
 BEFORE = Column("before", "text", N_("State before"), N_("What it was before"))
 AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 
@@ -104,6 +105,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "pairs": (FIRST, SECOND, ESTIMATE.called("effect").of_kind("text"), INTERVAL, PAIR_VERDICT),
     "parts": (PART, PART_AMOUNT.called("written").of_kind("text"), INTERVAL),
     "strata": (BUCKET, EVER_PAID, OFFERED, CONTROL),
+    "strata_together": (BUCKET, SIZE_BAND, OFFERED, CONTROL),
     "files": (
         FILE,
         LOADED_AT,
@@ -139,6 +141,7 @@ PAGE_TITLES = {
     "signs": N_("Signs of gaming"),
     "stated": N_("Totals stated in the files"),
     "strata": N_("Groups of the draw"),
+    "strata_together": N_("Groups of the draw"),
     "tables": N_("Tables"),
 }
 """Table that a page makes itself → what it is, in the menu of downloads; other tables are called by their question."""
