@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receivables.effects.assignment import drawn, strata
+from receivables.effects.assignment import at_random, clusters_at_random, drawn, drawn_together, strata
 from receivables.effects.ratio import sample_ratio_p
 from receivables.messages import Problem
 
@@ -57,3 +57,48 @@ def test_strata_are_debt_age_and_whether_the_account_ever_paid() -> None:
         "0, paid before", "0, never paid", "1-30, paid before",
         "31-60, paid before", "91-180, never paid", "366+, paid before",
     ]  # fmt: skip
+
+
+houses = st.lists(st.sampled_from([None, "h1", "h2", "h3", "h4", "h5"]), min_size=1, max_size=60).map(
+    lambda names: pl.DataFrame(
+        {
+            "account_id": [f"{n:03}" for n in range(len(names))],
+            "cluster": pl.Series(names, dtype=pl.String),
+            "debt_age_days": [7 * n for n in range(len(names))],
+        }
+    )
+)
+
+
+@given(houses, st.integers(0, 2**32), st.floats(0.05, 0.95))
+def test_a_house_is_drawn_whole_and_every_stratum_of_houses_keeps_its_share(
+    accounts: pl.DataFrame, seed: int, share: float
+) -> None:
+    first = drawn_together(accounts, seed=seed, offer_share=share)
+    assert first.equals(drawn_together(accounts.reverse(), seed=seed, offer_share=share))
+    assert first["account_id"].to_list() == accounts["account_id"].to_list()
+    units = first.with_columns(pl.coalesce("cluster", "account_id").alias("unit"))
+    assert units.group_by("unit").agg(pl.col("arm", "stratum").n_unique())["arm", "stratum"].unique().rows() == [(1, 1)]
+    whole = units.unique("unit")
+    for rows in [whole, *(rows for _, rows in whole.group_by("stratum"))]:
+        assert abs(rows.filter(pl.col("arm") == "offer").height - share * rows.height) < 1.000001
+
+
+def test_houses_are_drawn_among_houses_of_their_size_and_age_of_debt() -> None:
+    accounts = pl.DataFrame(
+        {"account_id": list("abcd"), "cluster": ["h", "h", "h", None], "debt_age_days": [10, 40, 100, None]}
+    )
+    # the mean of 10, 40 and 100 is 50 days; the account without a house is one of one
+    assert drawn_together(accounts, seed=1)["stratum"].to_list() == [*["31-60, 2-3"] * 3, "0, 1"]
+    with pytest.raises(Problem, match="twice"):
+        drawn_together(pl.concat([accounts, accounts]), seed=1)
+
+
+def test_whole_houses_are_taken_until_there_are_enough_accounts() -> None:
+    names = [f"h{n // 4}" for n in range(40)]
+    pool = pl.DataFrame({"account_id": [f"{n:02}" for n in range(40)], "cluster": names})
+    taken = clusters_at_random(pool, 10, seed=3)
+    assert taken.equals(clusters_at_random(pool.reverse(), 10, seed=3))
+    assert taken.group_by("cluster").len()["len"].to_list() == [4, 4, 4]
+    assert clusters_at_random(pool, 50, seed=3).height == 40
+    assert at_random(pool, 10, seed=3).height == 10

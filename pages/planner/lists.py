@@ -1,15 +1,17 @@
 """Whom to tell of a saved campaign and whom not: lists for the machines. The only place with telephones."""
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from pages.parts.door.answers import company
-from pages.parts.words.language import _, day, money, plain, say
+from pages.parts.words.language import _, day, money, number, plain, say
 from queries.ask import OpenCompany
 from receivables.effects.dialler_lists import dialler_list, sms_list
-from receivables.effects.offer_text import PLACES, check_places, filled
+from receivables.effects.offer_text import PLACES, PROMOTION_PLACES, check_places, filled
 from receivables.messages import Problem
 
 
@@ -17,26 +19,40 @@ def campaign_lists(campaign: str) -> None:
     """The message, and a button for each list; numbers leave the database only when one is pressed."""
     st.success(_("The campaign {campaign} is saved: it will be measured by these groups.", campaign=campaign))
     opened = company()
-    template = message_text(bool(opened.settings.name))
+    kind = str(opened.ask("campaign_list", as_of=date.max).filter(campaign_id=campaign)["kind"][0])
+    template = message_text(kind, bool(opened.settings.name))
     with st.container(horizontal=True):
         _button(_("Offer: list for the dialler"), f"{campaign}-dialler", lambda: _dialler(opened, campaign))
         if template is not None:
-            _button(_("Offer: list for the SMS gateway"), f"{campaign}-sms", lambda: _sms(opened, campaign, template))
+            _button(
+                _("Offer: list for the SMS gateway"),
+                f"{campaign}-sms",
+                lambda: _sms(opened, campaign, template, places_of(kind)),
+            )
         _button(_("Control group: not to be told"), f"{campaign}-not-to-be-told", lambda: _control(opened, campaign))
     st.caption(
         _("The control group has account numbers only, no telephones: whoever tells it of the offer spoils the test.")
     )
 
 
-def message_text(named: bool) -> str | None:
+def places_of(kind: str) -> tuple[str, ...]:
+    """The places of the message that a campaign of this kind sends."""
+    return PROMOTION_PLACES if kind == "promotion" else PLACES
+
+
+def message_text(kind: str, named: bool) -> str | None:
     """The text of the message as the reader edits it; None, with the fault said, while it cannot be filled."""
-    default = _("Pay {to_pay} instead of {debt} by {until}, and the rest of the debt is forgiven.")
-    places = ", ".join(f"{{{name}}}" for name in PLACES)
+    default = (
+        _("Pay {to_pay} for {paid_months} months ahead by {until}, and {free_months} more are free.")
+        if kind == "promotion"
+        else _("Pay {to_pay} instead of {debt} by {until}, and the rest of the debt is forgiven.")
+    )
+    places = ", ".join(f"{{{name}}}" for name in places_of(kind))
     template = st.text_area(
         _("Message of the offer"), f"{{company}}: {default}" if named else default, help=places, height=90
     )
     try:
-        check_places(template)
+        check_places(template, places_of(kind))
     except Problem as fault:
         st.error(plain(say(fault.message)))
         return None
@@ -57,18 +73,21 @@ def _control(opened: OpenCompany, campaign: str) -> bytes:
     return opened.ask("campaign_control", campaign=campaign).write_csv().encode()
 
 
-def _sms(opened: OpenCompany, campaign: str, template: str) -> bytes:
+def _sms(opened: OpenCompany, campaign: str, template: str, places: tuple[str, ...]) -> bytes:
     rows, currency = opened.ask("campaign_phones", campaign=campaign), opened.settings.currency
-    texts = [
-        filled(
-            template,
-            {
-                "to_pay": money(row["to_pay"], currency),
-                "debt": money(row["debt"], currency),
-                "until": day(row["ends_on"]),
-                "company": opened.settings.name,
-            },
-        )
-        for row in rows.iter_rows(named=True)
-    ]
+    # a promotion is not priced for an account without a fee
+    rows = rows.filter(pl.col("to_pay").is_not_null())
+
+    def values(row: dict[str, Any]) -> dict[str, str]:
+        known = {
+            "to_pay": money(row["to_pay"], currency),
+            "debt": money(row["debt"], currency),
+            "until": day(row["ends_on"]),
+            "company": opened.settings.name,
+            "paid_months": number(row["paid_months"]),
+            "free_months": number(row["free_months"]),
+        }
+        return {name: known[name] for name in places}
+
+    texts = [filled(template, values(row)) for row in rows.iter_rows(named=True)]
     return sms_list(rows, pl.Series("text", texts, pl.String)).write_csv().encode()

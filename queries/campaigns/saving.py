@@ -1,4 +1,4 @@
-"""A campaign that was drawn here: saved as two files like any other, so that it is measured by what was drawn."""
+"""A campaign that was drawn here: saved as files like any other, so that it is measured by what was drawn."""
 
 import re
 import tempfile
@@ -8,56 +8,78 @@ from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
-import tomlkit
 
 from queries.ask import OpenCompany, open_company
 from queries.home import Home
 from queries.intake.load import load_together
 from queries.warehouse.build import build
 from queries.warehouse.ledger.steps import Progress
+from receivables.effects.measures import DEFAULT_PRIMARY, MEASURES
 from receivables.messages import Problem
 from receivables.tables import TABLES
+
+CODE = re.compile(r"[\w-]{1,40}")
+"""How the code of a campaign or of a promotion is written."""
+
+
+@dataclass(frozen=True)
+class PromotionTerms:
+    """The promotion that a campaign offers: ``paid_months`` paid at once and ``free_months`` after them.
+
+    One that exists is named by its id alone; a ``new`` one is saved with its name and months.
+    """
+
+    promotion_id: str
+    name: str = ""
+    paid_months: int = 0
+    free_months: int = 0
+    new: bool = True
 
 
 @dataclass(frozen=True)
 class NewCampaign:
-    """A campaign before it starts: ``pay_share`` of the debt is to be paid, ``offer_percent`` of accounts get it."""
+    """A campaign before it starts: ``offer_share`` of the accounts get the offer, ``primary`` carries its verdict.
+
+    ``kind`` is one of the kinds of the contract. ``pay_share`` of the debt is to be paid, None where no debt is
+    forgiven; ``promotion`` is what a campaign of kind ``promotion`` offers.
+    """
 
     campaign_id: str
     name: str
     starts_on: date
     ends_on: date
-    pay_share: Decimal
     contact_cost: Decimal
-    offer_percent: int = 50
+    offer_share: Decimal
+    pay_share: Decimal | None = None
+    kind: str = "amnesty"
+    primary: str = DEFAULT_PRIMARY
+    promotion: PromotionTerms | None = None
 
 
 def save_campaign(home: Home, campaign: NewCampaign, drawn: pl.DataFrame, progress: Progress | None = None) -> None:
-    """Load the campaign and its accounts (account_id, arm, stratum), as drawn on the last day of the data, and build.
+    """Load the campaign, its accounts and its promotion, as drawn on the last day of the data, and build.
 
-    Raises Problem, with nothing changed, when the campaign's id is taken or unfit, it has no name or no accounts, or
-    ends before it starts or starts before the draw.
+    ``drawn``: account_id, arm, stratum and, where accounts were drawn together, cluster. The accounts with the offer
+    are offered the promotion on the campaign's first day. Raises Problem, with nothing changed, when a code is taken
+    or unfit, a name is missing, there are no accounts, the share or the measure cannot be, or the campaign ends
+    before it starts or starts before the draw.
     """
     company = open_company(home)
     drawn_on = company.warehouse.snapshot.last_date or campaign.starts_on
     _check(company, campaign, drawn, drawn_on)
-    rows = drawn.select("account_id", "arm", "stratum").with_columns(
-        pl.lit(campaign.campaign_id).alias("campaign_id"), pl.lit(drawn_on).alias("assigned_on")
-    )
-    tables = {"campaigns": _row_of(campaign), "campaign_accounts": rows}
-    _keep_share(home, campaign)
+    if campaign.kind == "promotion":
+        _check_promotion(company, campaign)
     with tempfile.TemporaryDirectory() as folder:
-        files = {name: Path(folder) / f"{name}-{campaign.campaign_id}.csv" for name in tables}
-        for name, file in files.items():
-            tables[name].select(column for column in TABLES[name].schema if column in tables[name].columns).write_csv(
-                file
-            )
-        load_together(home, [(file, name) for name, file in files.items()])
+        files = []
+        for name, rows in _tables_of_campaign(campaign, drawn, drawn_on).items():
+            files.append((Path(folder) / f"{name}-{campaign.campaign_id}.csv", name))
+            rows.select(column for column in TABLES[name].schema if column in rows.columns).write_csv(files[-1][0])
+        load_together(home, files)
     build(home, progress)
 
 
 def _check(company: OpenCompany, campaign: NewCampaign, drawn: pl.DataFrame, drawn_on: date) -> None:
-    if not re.fullmatch(r"[\w-]{1,40}", campaign.campaign_id):
+    if not CODE.fullmatch(campaign.campaign_id):
         raise Problem("The code of a campaign is 1 to 40 letters, digits, _ and -: {code}", code=campaign.campaign_id)
     if campaign.campaign_id in company.ask("campaign_list", as_of=date.max)["campaign_id"].to_list():
         raise Problem("There is a campaign {campaign} already; choose another code", campaign=campaign.campaign_id)
@@ -65,6 +87,13 @@ def _check(company: OpenCompany, campaign: NewCampaign, drawn: pl.DataFrame, dra
         raise Problem("The campaign needs a name")
     if drawn.is_empty():
         raise Problem("No account was drawn, so there is no campaign to save")
+    if not 0 < campaign.offer_share < 1:
+        raise Problem(
+            "The share that gets the offer must lie between 0 and 1, both excluded: {share}",
+            share=float(campaign.offer_share),
+        )
+    if campaign.primary not in {measure.name for measure in MEASURES.values()}:
+        raise Problem("There is no measure {measure} for a verdict", measure=campaign.primary)
     if not drawn_on < campaign.starts_on <= campaign.ends_on:
         raise Problem(
             "The campaign must start after the draw of {drawn_on} and end after its start: {start} to {end}",
@@ -74,6 +103,54 @@ def _check(company: OpenCompany, campaign: NewCampaign, drawn: pl.DataFrame, dra
         )
 
 
+def _check_promotion(company: OpenCompany, campaign: NewCampaign) -> None:
+    promotion = campaign.promotion
+    if promotion is None or not CODE.fullmatch(promotion.promotion_id):
+        code = promotion.promotion_id if promotion else ""
+        raise Problem("The code of a promotion is 1 to 40 letters, digits, _ and -: {code}", code=code)
+    known = dict(company.ask("promotion_list", as_of=date.max).select("promotion_id", "ends_on").iter_rows())
+    named = promotion.promotion_id
+    if promotion.new and named in known:
+        raise Problem("There is a promotion {promotion} already; choose another code", promotion=named)
+    if promotion.new and (not promotion.name.strip() or min(promotion.paid_months, promotion.free_months) < 1):
+        raise Problem("A new promotion needs a name, months to be paid and months that are free")
+    if not promotion.new and named not in known:
+        raise Problem("There is no promotion {promotion}; known are: {known}",
+                      promotion=named, known=", ".join(sorted(known)))  # fmt: skip
+    if not promotion.new and known[named] < campaign.ends_on:
+        raise Problem("The promotion {promotion} ends on {ends_on}: a campaign that offers it must end by then",
+                      promotion=named, ends_on=known[named])  # fmt: skip
+
+
+def _tables_of_campaign(campaign: NewCampaign, drawn: pl.DataFrame, drawn_on: date) -> dict[str, pl.DataFrame]:
+    """The rows to be loaded, by table of the contract."""
+    code, promotion = pl.lit(campaign.campaign_id).alias("campaign_id"), campaign.promotion
+    members = drawn.select(column for column in ("account_id", "arm", "stratum", "cluster") if column in drawn.columns)
+    tables = {
+        "campaigns": _row_of(campaign),
+        "campaign_accounts": members.with_columns(code, pl.lit(drawn_on).alias("assigned_on")),
+    }
+    if campaign.kind != "promotion" or promotion is None:
+        return tables
+    if promotion.new:
+        tables["promotions"] = pl.DataFrame(
+            {
+                "promotion_id": [promotion.promotion_id],
+                "name": [promotion.name.strip()],
+                "paid_months": [promotion.paid_months],
+                "free_months": [promotion.free_months],
+                "starts_on": [campaign.starts_on],
+                "ends_on": [campaign.ends_on],
+            }
+        )
+    tables["promotion_accounts"] = drawn.filter(pl.col("arm") == "offer").select(
+        pl.lit(promotion.promotion_id).alias("promotion_id"),
+        "account_id",
+        pl.lit(campaign.starts_on).alias("offered_on"),
+    )
+    return tables
+
+
 def _row_of(campaign: NewCampaign) -> pl.DataFrame:
     return pl.DataFrame(
         {
@@ -81,22 +158,12 @@ def _row_of(campaign: NewCampaign) -> pl.DataFrame:
             "name": [campaign.name.strip()],
             "starts_on": [campaign.starts_on],
             "ends_on": [campaign.ends_on],
-            "kind": ["amnesty"],
-            "pay_share": [str(campaign.pay_share)],
+            "kind": [campaign.kind],
+            "promotion_id": pl.Series([campaign.promotion and campaign.promotion.promotion_id], dtype=pl.String),
+            "pay_share": pl.Series([campaign.pay_share and str(campaign.pay_share)], dtype=pl.String),
             "contact_cost": [str(campaign.contact_cost)],
             "design": ["randomised"],
+            "offer_share": [str(campaign.offer_share)],
+            "primary_measure": [campaign.primary],
         }
     )
-
-
-def _keep_share(home: Home, campaign: NewCampaign) -> None:
-    """Write the planned share into company.toml, where the sample-ratio check reads it; half needs no word."""
-    if campaign.offer_percent == 50:
-        return
-    file = home.path / "company.toml"
-    settings = tomlkit.parse(file.read_text("utf-8") if file.exists() else "")
-    table = settings.setdefault("offer_percent", tomlkit.table())
-    table[campaign.campaign_id] = campaign.offer_percent
-    part = file.with_suffix(".new")
-    part.write_text(tomlkit.dumps(settings), "utf-8")
-    part.replace(file)

@@ -1,7 +1,6 @@
 """Columns of the questions about campaigns: whom they were offered to, and what became of them."""
 
 from queries.vocabulary.common_columns import (
-    ACCOUNT_ID,
     ACCOUNTS,
     ARM,
     CAMPAIGN,
@@ -9,17 +8,13 @@ from queries.vocabulary.common_columns import (
     CAMPAIGN_KIND,
     CONTROL,
     COST_OF_CONTACT,
-    DEBT,
     DESIGN,
     ENDS_ON,
     OFFER_SHARE,
     OFFERED,
-    OVERDUE,
     PAY_SHARE,
-    PHONE,
     PRIMARY_MEASURE,
     PROMOTION_ID,
-    SEGMENT,
     STARTS_ON,
     WRITTEN_OFF,
 )
@@ -27,7 +22,6 @@ from queries.vocabulary.kinds import Column
 from queries.vocabulary.member_columns import (
     CASH_WITHIN,
     CONTACT_COST,
-    DEBT_AGE,
     DEBT_THEN,
 )
 from receivables.messages import N_
@@ -92,8 +86,6 @@ WAITING = Column(
 DAY = Column("day", "days", N_("Day"), N_("Days since the assignment or offer"))
 STEP = Column("step", "code", N_("Step"), N_("How far accounts came"))
 STEP_SHARE = Column("share", "share", N_("Share of the group"), N_("Accounts at the step / accounts of the group"))
-TO_PAY = Column("to_pay", "money", N_("To pay now"), N_("What settles the whole debt under the offer"))
-EVER_PAID = Column("ever_paid", "flag", N_("Ever paid"), N_("Whether the account ever paid"))
 YEARS_AGO = Column("years_ago", "years", N_("Years before"), N_("0 is the campaign's own year"))
 WEEK = Column("week", "weeks", N_("Weeks before the start"), N_("Weeks from this one to the campaign's first day"))
 WEEK_FROM = Column("week_from", "date", N_("Week from"), N_("First day of the week"))
@@ -163,21 +155,6 @@ CAMPAIGN_QUESTIONS: dict[str, tuple[Column, ...]] = {
         DEBT_OUTSIDE,
         CASH_OUTSIDE,
         PAID_OF_DEBT,
-    ),
-    "campaign_phones": (
-        ACCOUNT_ID,
-        PHONE,
-        DEBT,
-        TO_PAY,
-        ENDS_ON,
-    ),
-    "campaign_control": (ACCOUNT_ID,),
-    "campaign_pool": (
-        ACCOUNT_ID,
-        OVERDUE.called("debt"),
-        DEBT_AGE,
-        EVER_PAID,
-        SEGMENT,
     ),
 }
 """Question → its columns, in order."""

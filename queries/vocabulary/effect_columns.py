@@ -1,8 +1,6 @@
 """Columns of the questions about what campaigns changed, and what the next one can show."""
 
-from queries.vocabulary.campaign_columns import PAYER_SHARE, PAYERS
 from queries.vocabulary.common_columns import (
-    ACCOUNTS,
     CAMPAIGN_ID,
     COMPARED,
     ESTIMATE,
@@ -64,17 +62,6 @@ SURPLUS_HIGH = Column(
 )
 PLACEBO_SHARE = Column(
     "placebo_share", "share", N_("As much on other dates"), N_("Part of dates when nothing happened that show as much")
-)
-CASH_SPREAD = Column("cash_spread", "estimate", N_("Spread of cash"), N_("Standard deviation of one account's cash"))
-MEAN_DEBT = Column("mean_debt", "estimate", N_("Mean debt"), N_("Overdue debt / accounts"))
-BASE = Column("base", "share", N_("Pay without the offer"), N_("Part expected to pay without the offer"))
-RISE = Column("rise", "share", N_("Rise"), N_("Rise of the share of payers that is to be seen"))
-POWER = Column("power", "share", N_("Chance to see it"), N_("Chance that the campaign shows this rise"))
-SMALLEST_CASH = Column(
-    "smallest_cash",
-    "estimate",
-    N_("Smallest difference of cash"),
-    N_("Smallest difference of cash per account that is seen"),
 )
 SEGMENT_ESTIMATE = Column("estimate", "effect", N_("Estimate"), N_("Effect in this group alone"))
 ERROR = Column("error", "effect", N_("Standard error"), N_("Standard error of the estimate"))
@@ -174,26 +161,6 @@ EFFECT_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "campaign_months": (
         MONTH,
         ACTUAL.called("value").of_kind("money"),
-    ),
-    "campaign_base": (
-        ACCOUNTS,
-        PAYERS,
-        PAYER_SHARE,
-        CASH_SPREAD,
-        MEAN_DEBT,
-    ),
-    "campaign_plan": (
-        BASE,
-        RISE,
-        OFFERED,
-        COMPARED,
-        POWER,
-        SMALLEST_CASH,
-        SENTENCE,
-    ),
-    "campaign_power": (
-        RISE,
-        POWER,
     ),
 }
 """Question → its columns, in order."""

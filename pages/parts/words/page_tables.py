@@ -11,7 +11,6 @@ from queries.vocabulary.bonus_columns import (
     RECOVERED,
     SCHEME,
 )
-from queries.vocabulary.campaign_columns import EVER_PAID
 from queries.vocabulary.columns import columns_of
 from queries.vocabulary.common_columns import (
     ACCOUNT_ID,
@@ -44,6 +43,7 @@ from queries.vocabulary.effect_columns import (
     SECOND,
 )
 from queries.vocabulary.kinds import Column
+from queries.vocabulary.planner_columns import EVER_PAID
 from receivables.messages import N_
 
 EASY_SHARE = Column(
@@ -93,6 +93,7 @@ AT = Column("at", "time", N_("Decided at"), N_("When it was decided, UTC"))
 WHO = Column("who", "text", N_("Who"), N_("Who decided"))
 WHAT = Column("what", "code", N_("Decision"), N_("What was decided"))
 LOG_SUBJECT = Column("subject", "text", N_("About"), N_("Scheme, month or payment the decision is about"))
+SIZE_BAND = Column("size", "text", N_("Accounts together"), N_("Accounts of the house or person, in bands"))
 BEFORE = Column("before", "text", N_("State before"), N_("What it was before"))
 AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 
@@ -124,6 +125,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     ),
     "parts": (PART, PART_AMOUNT.called("written").of_kind("text"), INTERVAL),
     "strata": (BUCKET, EVER_PAID, OFFERED, CONTROL),
+    "strata_together": (BUCKET, SIZE_BAND, OFFERED, CONTROL),
     "files": (
         FILE,
         LOADED_AT,
@@ -159,6 +161,7 @@ PAGE_TITLES = {
     "signs": N_("Signs of gaming"),
     "stated": N_("Totals stated in the files"),
     "strata": N_("Groups of the draw"),
+    "strata_together": N_("Groups of the draw"),
     "tables": N_("Tables"),
 }
 """Table that a page makes itself → what it is, in the menu of downloads; other tables are called by their question."""

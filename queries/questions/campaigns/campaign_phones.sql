@@ -12,12 +12,20 @@ with debts as (
 select
     listed.account_id,
     accounts.phone,
-    debts.debt::decimal(18, 2) as debt,
-    (ceil(debts.debt * coalesce(campaigns.pay_share, 1) * 100) / 100)::decimal(18, 2) as to_pay,
-    campaigns.ends_on
+    coalesce(debts.debt, 0)::decimal(18, 2) as debt,
+    case
+        when campaigns.kind = 'promotion' then (accounts.monthly_fee * promotions.paid_months)::decimal(18, 2)
+        else (ceil(debts.debt * coalesce(campaigns.pay_share, 1) * 100) / 100)::decimal(18, 2)
+    end as to_pay,
+    campaigns.ends_on,
+    promotions.paid_months,
+    promotions.free_months
 from campaign_accounts as listed
 inner join campaigns on listed.campaign_id = campaigns.campaign_id
 inner join accounts on listed.account_id = accounts.account_id
-inner join debts on listed.account_id = debts.account_id
-where listed.campaign_id = $campaign and listed.arm = 'offer' and accounts.phone is not null
+left join promotions on campaigns.promotion_id = promotions.promotion_id
+left join debts on listed.account_id = debts.account_id
+where
+    listed.campaign_id = $campaign and listed.arm = 'offer' and accounts.phone is not null
+    and (campaigns.kind is not distinct from 'promotion' or debts.account_id is not null)
 order by listed.account_id

@@ -1,8 +1,8 @@
 """How many accounts a campaign needs for an effect, or which effect a number of accounts shows, one row
-params: base money, rise money=none, accounts whole=none, offer whole=50, power whole=80, cash_spread money=none
+params: base money, rise money=none, accounts whole=none, offer money=50, power whole=80
 
 Percentages: base (payers expected without the offer), rise (percentage points), offer (part that gets it), power
-(chance to see the effect). cash_spread: standard deviation of the cash of one account. Give rise or accounts.
+(chance to see the effect). Give rise or accounts. The share of payers is judged, of accounts drawn one by one.
 """
 
 from dataclasses import asdict
@@ -15,7 +15,7 @@ from receivables.effects.plan import planned
 
 SCHEMA = {
     "base": pl.Float64, "rise": pl.Float64, "offered": pl.Int64, "compared": pl.Int64, "power": pl.Float64,
-    "smallest_cash": pl.Float64, "sentence": pl.String,
+    "for_none": pl.Int64, "sentence": pl.String,
 }  # fmt: skip
 
 
@@ -25,17 +25,17 @@ def answer(  # noqa: PLR0913 - the questions of the planner's form
     base: Decimal,
     rise: Decimal | None,
     accounts: int | None,
-    offer: int,
+    offer: Decimal,
     power: int,
-    cash_spread: Decimal | None,
 ) -> pl.DataFrame:
-    """Shares as fractions; smallest_cash in money per account, when cash_spread is given."""
+    """Shares as fractions; for_none: accounts until a campaign without effect can be said to show no difference."""
     plan = planned(
         float(base) / 100,
         rise=None if rise is None else float(rise) / 100,
         accounts=accounts,
-        offer_share=offer / 100,
+        offer_share=float(offer) / 100,
         power=power / 100,
-        cash_spread=None if cash_spread is None else float(cash_spread),
+        worth=company.settings.effects.worth_seeing,
     )
-    return pl.DataFrame([{**asdict(plan), "sentence": str(plan.sentence)}], schema=SCHEMA)
+    row = {name: value for name, value in asdict(plan).items() if name in SCHEMA}
+    return pl.DataFrame([{**row, "sentence": str(plan.sentence)}], schema=SCHEMA)

@@ -1,5 +1,5 @@
 -- debtors a campaign could be offered to, who have no other offer, agency or closed contract, one row per account
--- params: as_of date=last, min_debt money=100, from_days whole=1, to_days whole=365, quiet_days whole=180, segment text=none, service text=none, tariff text=none, district text=none
+-- params: as_of date=last, min_debt money=100, from_days whole=1, to_days whole=365, quiet_days whole=180, together account|house|person=account, segment text=none, service text=none, tariff text=none, district text=none
 with debts as (
     select
         account_id,
@@ -33,6 +33,7 @@ payers as (
 
 select
     debts.account_id,
+    case $together when 'house' then accounts.house when 'person' then accounts.person_id end as "cluster",
     debts.debt::decimal(18, 2) as debt,
     debts.debt_age_days,
     payers.account_id is not null as ever_paid,

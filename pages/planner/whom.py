@@ -1,0 +1,126 @@
+"""What the next campaign offers, and to which accounts."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.parts.door.answers import answer, settings, snapshot
+from pages.parts.shell.filters import controls, who
+from pages.parts.shell.frame import sentence
+from pages.parts.words.language import _, money, plain
+from queries.campaigns.saving import PromotionTerms
+from receivables.effects.decision import term_days
+from receivables.messages import N_
+
+KINDS = {
+    "amnesty": N_("Part of the debt is forgiven"),
+    "promotion": N_("Months ahead, with free ones"),
+}
+"""Kind of campaign that is drawn here → what it offers, in words."""
+UNITS = {"account": N_("accounts"), "house": N_("whole houses"), "person": N_("all accounts of a person")}
+"""What is drawn as one → words."""
+NEW = ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What is offered: of a debt ``pay_share`` is to be paid, or a ``promotion``; a contact costs ``contact_cost``."""
+
+    kind: str
+    contact_cost: Decimal
+    pay_share: Decimal | None = None
+    promotion: PromotionTerms | None = None
+
+    @property
+    def horizons(self) -> tuple[int, ...]:
+        """Days after the assignment in which it can be judged: a promotion at the end of its whole term only."""
+        if self.promotion is None:
+            return (30, 60, 90, 180)
+        return (term_days(self.promotion.paid_months, self.promotion.free_months),)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Filters of the accounts, as the questions of pool and past take them."""
+
+    pool: dict[str, Any]
+    past: dict[str, Any]
+
+
+def the_offer() -> Offer:
+    """What the campaign offers, as the reader says it."""
+    with controls():
+        kind = st.selectbox(_("What is offered"), list(KINDS), format_func=lambda code: _(KINDS[code]), width=240)
+        if kind == "promotion":
+            promotion = _promotion()
+        else:
+            pay = st.number_input(_("Part of the debt to pay, %"), 1, 100, 70, width=165)
+        cost = st.number_input(_("Cost of one contact"), 0.0, None, 3.0, 0.1, width=165)
+    contact_cost = Decimal(f"{cost:.2f}")
+    if kind == "promotion":
+        return Offer(kind, contact_cost, promotion=promotion)
+    return Offer(kind, contact_cost, Decimal(pay) / 100)
+
+
+def _promotion() -> PromotionTerms:
+    """One that runs now, or a new one."""
+    listed = answer("promotion_list").filter(pl.col("ends_on") > snapshot().last_date)
+    names = {row["promotion_id"]: row for row in listed.iter_rows(named=True)}
+
+    def words(code: str) -> str:
+        return plain(names[code]["name"]) if code else _("a new promotion")
+
+    code = st.selectbox(_("Promotion"), [NEW, *names], format_func=words, width=240)
+    if code:
+        row = names[code]
+        return PromotionTerms(code, row["name"], row["paid_months"], row["free_months"], new=False)
+    code = st.text_input(_("Code of the promotion"), width=165)
+    name = st.text_input(_("Name of the promotion"), width=240)
+    paid = st.number_input(_("Months paid for"), 1, 60, 11, width=165)
+    free = st.number_input(_("Free months"), 1, 24, 1, width=165)
+    return PromotionTerms(code.strip(), name, paid, free)
+
+
+def ask_for(offer: Offer) -> Filters:
+    """Whom the campaign is for."""
+    debt: dict[str, Any] = {}
+    with controls():
+        if offer.kind == "amnesty":
+            least = st.number_input(_("Smallest overdue debt"), 0, None, 100, 50, width=165)
+            first = st.number_input(_("Days past due from"), 1, 3650, 1, width=165)
+            last = st.number_input(_("Days past due to"), 1, 3650, 365, width=165)
+            debt = {"min_debt": Decimal(least), "from_days": first, "to_days": max(first, last)}
+        quiet = st.number_input(_("Days without another offer"), 0, 3650, 180, width=165)
+        unit = st.selectbox(_("Drawn as one"), list(UNITS), format_func=lambda code: _(UNITS[code]), width=240)
+        shared = {**debt, **who(), "together": unit}
+    named = {"promotion": offer.promotion.promotion_id or None} if offer.promotion else {}
+    return Filters({**shared, **named, "quiet_days": quiet}, shared)
+
+
+def pool_of(offer: Offer, asked: Filters) -> pl.DataFrame:
+    """The accounts that can get the offer, with the sentence that counts them."""
+    if offer.kind == "promotion":
+        pool = answer("promotion_pool", **asked.pool)
+        sentence(_("{accounts} accounts without overdue debt can be offered the promotion.", accounts=pool.height))
+    else:
+        pool = answer("campaign_pool", **asked.pool)
+        debt = money(pool["debt"].sum(), settings().currency, 0)
+        sentence(_("{accounts} debtors can get the offer; together they owe {debt}.", accounts=pool.height, debt=debt))
+    if asked.pool["together"] != "account" and pool.height:
+        _tell_clusters(pool)
+    return pool
+
+
+def _tell_clusters(pool: pl.DataFrame) -> None:
+    known = pool.drop_nulls("cluster")
+    st.caption(
+        _(
+            "Drawn together: {clusters} groups of {accounts} accounts; {alone} accounts have none and are drawn alone.",
+            clusters=known["cluster"].n_unique(),
+            accounts=known.height,
+            alone=pool.height - known.height,
+        )
+    )
