@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from receivables.effects.decision import campaign_decision, promotion_decision, term_days
+from receivables.effects.decision import campaign_decision
 from receivables.effects.directed import directed, net_in_words, surplus_in_words
 from receivables.effects.verdict_sentences import pair_in_words
 from receivables.effects.verdicts import Backing, Compared, Measure, is_estimated, judged
@@ -128,23 +128,3 @@ def test_a_campaign_is_decided_by_the_interval_of_its_net_result(
 @pytest.mark.parametrize("design", ["chosen", None])
 def test_what_was_not_drawn_is_never_rolled_out(design: str | None, net: tuple[float, float] | None) -> None:
     assert campaign_decision(design, "works", net).code != "roll_out"
-
-
-@pytest.mark.parametrize(
-    ("verdict", "cash", "stayed", "code"),
-    [
-        ("too_early", None, None, "wait"),
-        ("too_small", None, None, "test_by_lot"),
-        ("harms", (-547, -191), (0.036, 0.071), "test_by_lot"),
-        ("harms", (-547, -191), (-0.01, 0.02), "stop"),
-        ("works", (191, 547), (0.036, 0.071), "test_by_lot"),
-    ],
-)
-def test_a_promotion_waits_for_its_term_and_is_never_rolled_out(
-    verdict: str, cash: tuple[float, float] | None, stayed: tuple[float, float] | None, code: str
-) -> None:
-    assert promotion_decision(verdict, cash, stayed).code == code
-
-
-def test_a_term_is_counted_in_whole_days() -> None:
-    assert [term_days(11, 1), term_days(5, 1), term_days(1, 0)] == [365, 183, 31]
