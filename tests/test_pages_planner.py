@@ -15,8 +15,8 @@ from queries.home import Home
 
 def field(app: AppTest, kind: str, label: str) -> Any:
     """The one field of a kind with this label."""
-    found: list[Any] = [one for one in app.get(kind) if one.label.replace("\N{NO-BREAK SPACE}", " ") == label]
-    (only,) = found
+    fields: list[Any] = list(app.get(kind))
+    (only,) = [one for one in fields if one.label.replace("\N{NO-BREAK SPACE}", " ") == label]
     return only
 
 
