@@ -18,7 +18,8 @@ from pages.parts.words.page_tables import PAGE_TABLES
 from receivables.effects.arms import RANDOMISED
 from receivables.effects.decision import MOST_ACCOUNTS, ROLL_OUT, STOP, Decision, Net, campaign_decision
 from receivables.effects.directed import before_cost, net_in_words
-from receivables.effects.verdicts import HARMS, PRIMARY, WORKS
+from receivables.effects.measures import DEFAULT_PRIMARY, primary_of
+from receivables.effects.verdicts import HARMS, WORKS
 
 TONES: dict[str, Tone] = {ROLL_OUT: "good", STOP: "bad"}
 Accounts = Mapping[str, pl.DataFrame]
@@ -45,13 +46,14 @@ def decisions_of(
     decided = {}
     for row in listed.to_dicts():
         rows = by_campaign[row["campaign_id"]]
-        cash = rows.row(by_predicate=pl.col("measure") == "cash_per_account", named=True)
+        verdicts = dict(rows.select("measure", "verdict").iter_rows())
+        cash = rows.row(by_predicate=pl.col("measure") == DEFAULT_PRIMARY, named=True)
         decided[row["campaign_id"]] = campaign_decision(
             row["design"],
             cash["verdict"],
             _net_of(accounts[row["campaign_id"]], cash),
-            primary=rows.filter(role=PRIMARY)["verdict"][0],
-            harmed=HARMS in rows["verdict"],
+            primary=verdicts[primary_of(row["primary_measure"])],
+            harmed=HARMS in verdicts.values(),
             until=_over_on(row, asked),
         )
     return decided
