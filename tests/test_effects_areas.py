@@ -59,6 +59,27 @@ def test_districts_that_went_apart_before_tell_nothing() -> None:
     assert "already in the months before" in str(decides.sentence)
 
 
+def test_districts_picked_because_their_debt_had_leapt_tell_nothing() -> None:
+    leapt = (pl.col("offered") > 0) & (pl.col("month") == 0)
+    rows = planted(lift=15.0).with_columns(debt=pl.when(leapt).then(2 * pl.col("debt")).otherwise(pl.col("debt")))
+    (decides, _besides) = found_in(rows, CHOSEN)
+    assert (decides.verdict, decides.debt_p is not None and decides.debt_p < 0.05) == ("cannot_tell", True)
+    assert "picked by what they owed" in str(decides.sentence)
+    assert found_in(rows, RANDOMISED)[0].verdict == "works"
+
+
+def test_accounts_picked_one_by_one_do_not_make_areas_of_the_houses_they_live_in() -> None:
+    """A fifth of all debtors, four in a house: they touch 1 - 0.8 ** 4 = 59 % of the houses, whole houses only 20 %."""
+    random = np.random.default_rng(3)
+    houses = planted(areas=400, offered=0, control=False).with_columns(debtors=pl.lit(4, pl.Int64))
+    one_by_one = dict(enumerate(random.binomial(4, 0.2, 400)))
+    whole = {number: 4 if number < 80 else 0 for number in range(400)}
+    for counts, verdict in ((one_by_one, "no_comparison_group"), (whole, "cannot_tell")):
+        rows = houses.with_columns(offered=pl.col("area").cast(pl.Int64).replace_strict(counts, return_dtype=pl.Int64))
+        assert found_in(rows, CHOSEN)[0].verdict == verdict
+    assert "picked one by one" in str(found_in(houses.with_columns(offered=pl.lit(1, pl.Int64)), None)[0].sentence)
+
+
 def test_half_a_year_before_is_needed_and_a_month_after() -> None:
     assert "only 5 months of 30 days" in str(found_in(planted(before=5))[0].sentence)
     assert found_in(planted(after=0))[0].verdict == "too_early"
