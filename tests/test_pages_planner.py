@@ -15,9 +15,10 @@ from queries.home import Home
 
 def field(app: AppTest, kind: str, label: str) -> Any:
     """The one field of a kind with this label."""
-    found: list[Any] = [one for one in app.get(kind) if one.label.replace("\N{NO-BREAK SPACE}", " ") == label]
-    (only,) = found
-    return only
+    shown: list[Any] = list(app.get(kind))
+    found = [one for one in shown if one.label.replace("\N{NO-BREAK SPACE}", " ") == label]
+    assert len(found) == 1
+    return found[0]
 
 
 def planner(**chosen: str) -> AppTest:

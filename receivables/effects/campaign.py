@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes
+from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, clusters_of
 from receivables.effects.chosen_effects import chosen_effects
 from receivables.effects.drawn_effects import drawn_effect
 from receivables.effects.measures import DEFAULT_PRIMARY, MEASURES, not_measured
@@ -93,11 +93,16 @@ def _gross(watched: pl.DataFrame, horizon: int) -> Message:
 
 
 def ratio_p(accounts: pl.DataFrame, offer_share: float | None) -> float | None:
-    """p-value of the group sizes against the planned share; sequential while it runs, None when nobody planned."""
+    """p-value of the group sizes against the planned share; sequential while it runs, None when nobody planned.
+
+    What was drawn is counted: of accounts drawn together their clusters, for a large house is one draw.
+    """
     if offer_share is None:
         return None
     running = accounts.height > 0 and not accounts["finished"].all()
-    return (sequential_ratio_p if running else sample_ratio_p)(*arm_sizes(accounts), offer_share)
+    codes = clusters_of(accounts) if accounts.height else None
+    drawn = accounts if codes is None else accounts.filter(pl.Series(codes).is_first_distinct())
+    return (sequential_ratio_p if running else sample_ratio_p)(*arm_sizes(drawn), offer_share)
 
 
 def _fault_of_the_draw(accounts: pl.DataFrame, offer_share: float | None) -> tuple[str, Message] | None:
