@@ -2,10 +2,12 @@
 
 import polars as pl
 import pytest
+from effect_companies import company
 from hypothesis import given
 from hypothesis import strategies as st
 
 from receivables.effects.assignment import at_random, clusters_at_random, drawn, drawn_together, strata
+from receivables.effects.campaign import ratio_p
 from receivables.effects.ratio import sample_ratio_p
 from receivables.messages import Problem
 
@@ -102,3 +104,13 @@ def test_whole_houses_are_taken_until_there_are_enough_accounts() -> None:
     assert taken.group_by("cluster").len()["len"].to_list() == [4, 4, 4]
     assert clusters_at_random(pool, 50, seed=3).height == 40
     assert at_random(pool, 10, seed=3).height == 10
+
+
+def test_a_draw_of_houses_is_checked_by_houses() -> None:
+    # the offer drew four of six houses of 200 accounts and 46 of 94 that stand alone: 50 of 100 draws, not 846 of 1294
+    houses = [f"h{n}" for n in range(6) for _ in range(200)]
+    alone = [None] * 94
+    arms = ["offer"] * 800 + ["control"] * 400 + ["offer"] * 46 + ["control"] * 48
+    accounts = company(1, 1294, cluster=[*houses, *alone], arm=arms)
+    assert ratio_p(accounts, 0.5) == 1.0
+    assert sample_ratio_p(846, 448) < 1e-20
