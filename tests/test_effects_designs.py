@@ -201,4 +201,4 @@ def test_what_differed_before_anything_was_offered_takes_the_estimate_back() -> 
     driven = accounts.with_columns(cash_just_before=pl.col("cash_just_before") + busy)
     found = judged(driven, "chosen")["payer_share"]
     assert found.verdict == "cannot_tell"
-    assert "before the assignment" in str(found.sentence)
+    assert "in the 60 days before" in str(found.sentence)
