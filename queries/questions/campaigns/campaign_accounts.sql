@@ -123,8 +123,14 @@ by_house as (
     group by houses.campaign_id
     having
         bool_and(houses.whole) and sum(houses.following) >= 10
-        and houses.campaign_id not in (select campaign_id from watched where "cluster" is not null)
-        and houses.campaign_id in (select campaign_id from watched where arm = 'control')
+        and houses.campaign_id not in (
+            select campaign_id from watched
+            where "cluster" is not null
+        )
+        and houses.campaign_id in (
+            select campaign_id from watched
+            where arm = 'control'
+        )
 )
 
 select
@@ -155,10 +161,13 @@ select
     coalesce(forgiven.written_off, 0)::decimal(18, 2) as written_off,
     watched.contact_cost::decimal(18, 2) as contact_cost,
     case when told.of_suspensions then cut.account_id is not null end as suspended,
-    case when told.of_leaving then
-        coalesce(
-            accounts.disconnected_on > watched.assigned_on and accounts.disconnected_on <= watched.watched_to, false
-        )
+    case
+        when told.of_leaving
+            then
+                coalesce(
+                    accounts.disconnected_on > watched.assigned_on and accounts.disconnected_on <= watched.watched_to,
+                    false
+                )
     end as "left",
     case when told.of_complaints then complained.account_id is not null end as complained
 from watched
