@@ -124,8 +124,9 @@ create macro assigned(campaign, horizon, as_of) as table
         chosen(members.campaign_id, campaign)
         and members.assigned_on <= as_of;
 
--- the accounts offered promotions by a date, the first offer of each, and what was taken by then
-create macro offered(promotion, horizon, as_of) as table
+-- the accounts offered promotions by a date, the first offer of each, and what was taken by then; whoever took it on an
+-- earlier day than the offer is dated had been offered it by that day
+create macro offered(promotion, as_of) as table
     select
         listed.promotion_id,
         listed.account_id,
@@ -133,16 +134,72 @@ create macro offered(promotion, horizon, as_of) as table
         any_value(promotions.paid_months) as paid_months,
         any_value(promotions.free_months) as free_months,
         any_value(promotions.ends_on) as ends_on,
-        min(listed.offered_on) as offered_on,
+        min(least(listed.offered_on, listed.taken_on)) as offered_on,
         min(listed.taken_on) filter (where listed.taken_on <= as_of) as taken_on,
-        coalesce(sum(listed.amount) filter (where listed.taken_on <= as_of), 0) as amount,
-        min(listed.offered_on) + horizon::integer <= as_of as finished,
-        least(min(listed.offered_on) + horizon::integer, as_of) as watched_to
+        coalesce(sum(listed.amount) filter (where listed.taken_on <= as_of), 0) as amount
     from promotion_accounts as listed
     inner join promotions on listed.promotion_id = promotions.promotion_id
     left join account_keys as keys on listed.account_id = keys.account_id
-    where chosen(listed.promotion_id, promotion) and listed.offered_on <= as_of
+    where chosen(listed.promotion_id, promotion) and least(listed.offered_on, listed.taken_on) <= as_of
     group by listed.promotion_id, listed.account_id;
+
+-- how often accounts were late before a day: bills due in the year before it, and the part of them that was not paid by
+-- its due date; `asked` names a table of account_key and on_day
+create macro lateness_before(asked) as table
+    select
+        days.account_key,
+        days.on_day,
+        count(distinct bills.charge_key) as bills,
+        count(distinct pieces.charge_key) / count(distinct bills.charge_key) as late_share
+    from (select distinct account_key, on_day from query_table(asked)) as days
+    inner join bills on days.account_key = bills.account_key
+    left join open_pieces as pieces
+        on bills.charge_key = pieces.charge_key and in_effect(bills.due_on, pieces.open_from, pieces.open_to)
+    where bills.due_on < days.on_day and bills.due_on >= days.on_day - 365 and bills.ends_on > days.on_day
+    group by days.account_key, days.on_day;
+
+-- what accounts earned the company from one day to another, both of them included: the cash of these days, less what
+-- of it is still an advance at their end, and with the advance that they began with; `asked` names a table of
+-- account_key, from_day and to_day
+create macro earned_between(asked) as table
+    with spans as (
+        select distinct
+            account_key,
+            from_day,
+            to_day
+        from query_table(asked)
+    ),
+
+    moved as (
+        select
+            spans.account_key,
+            spans.from_day,
+            spans.to_day,
+            lines.amount
+        from spans
+        inner join cash_lines as lines on spans.account_key = lines.account_key
+        where lines.paid_on between spans.from_day and spans.to_day
+        union all
+        select
+            spans.account_key,
+            spans.from_day,
+            spans.to_day,
+            advances.amount * (
+                in_effect(spans.from_day - 1, advances.held_from, advances.held_to)::integer
+                - in_effect(spans.to_day, advances.held_from, advances.held_to)::integer
+            )
+        from spans
+        inner join advances on spans.account_key = advances.account_key
+        where advances.credit_kind in ('payment', 'opening')
+    )
+
+    select
+        account_key,
+        from_day,
+        to_day,
+        sum(amount) as earned
+    from moved
+    group by account_key, from_day, to_day;
 
 -- what accounts owed on a day and how old it was; `asked` names a table of account_key and on_day
 create macro debts_on(asked) as table

@@ -14,8 +14,6 @@ from receivables.effects.decision import (
     Net,
     accounts_to_tell,
     campaign_decision,
-    promotion_decision,
-    term_days,
 )
 from receivables.effects.verdict_sentences import pair_in_words
 from receivables.effects.verdicts import Backing, Compared, Measure, is_estimated, judged
@@ -163,23 +161,3 @@ def test_a_campaign_that_still_runs_says_until_when() -> None:
         decided = campaign_decision("randomised", verdict, result, until=until)
         assert decided.code == code
         assert "2026-05-01" in str(decided.doubt)
-
-
-@pytest.mark.parametrize(
-    ("verdict", "cash", "stayed", "code"),
-    [
-        ("too_early", None, None, "wait"),
-        ("too_small", None, None, "test_by_lot"),
-        ("harms", (-547, -191), (0.036, 0.071), "test_by_lot"),
-        ("harms", (-547, -191), (-0.01, 0.02), "stop"),
-        ("works", (191, 547), (0.036, 0.071), "test_by_lot"),
-    ],
-)
-def test_a_promotion_waits_for_its_term_and_is_never_rolled_out(
-    verdict: str, cash: tuple[float, float] | None, stayed: tuple[float, float] | None, code: str
-) -> None:
-    assert promotion_decision(verdict, cash, stayed).code == code
-
-
-def test_a_term_is_counted_in_whole_days() -> None:
-    assert [term_days(11, 1), term_days(5, 1), term_days(1, 0)] == [365, 183, 31]

@@ -20,7 +20,7 @@ from receivables.effects.means import adjusted
 from receivables.effects.multiple import holm
 from receivables.effects.observational import Estimated, e_value, estimated, propensity_of
 from receivables.effects.power import accounts_per_arm, power_to_see, smallest_rise
-from receivables.effects.promotion import break_even_share, discount
+from receivables.effects.promotion_terms import break_even_share, discount
 from receivables.effects.proportions import newcombe, newcombe_p, wilson
 from receivables.effects.survival import happened_by_day
 from receivables.effects.synthetic import Mixed, mixed

@@ -102,18 +102,6 @@ def test_lateness_is_the_share_of_the_bills_due_in_the_year_before(home: Home) -
     assert dict(late.select("account_id", "late_share").iter_rows()) == {"A": 0, "B": 1 / 2, "C": 1, "D": 1}
 
 
-def test_members_at_the_end_of_the_horizon(home: Home) -> None:
-    rows = ask(home, "promotion_members", {"promotion": "P1", "horizon": "100", "as_of": "2025-12-31"})
-    ends = {row["account_id"]: (row["stayed"], row["overdue"], row["cash"]) for row in rows.rows(named=True)}
-    assert ends == {
-        "A": (True, False, Decimal(5500)), "B": (True, False, Decimal(0)), "C": (True, False, Decimal(0)),
-        "D": (False, True, Decimal(0)),
-    }  # fmt: skip
-    debts = {row["account_id"]: (row["debt"], row["debt_age_days"]) for row in rows.rows(named=True)}
-    assert debts["D"] == (Decimal(1000), 11 + 28 + 31 + 1)  # from 20 January to 1 April
-    assert debts["A"] == (Decimal(0), 0)
-
-
 def test_what_is_owed_and_when_the_terms_run_out(home: Home) -> None:
     owed = ask(home, "promotion_liability", {"as_of": "2025-05-06"}).rows(named=True)
     # A used one month of twelve, B (to 11 May) none: 5500 × 11 / 12 + 3300
@@ -150,9 +138,14 @@ def test_overdue_and_departures_month_by_month(home: Home) -> None:
 
 def test_few_accounts_give_a_named_verdict_and_the_price_without_its_share(home: Home) -> None:
     effect = ask(home, "promotion_effect", {"promotion": "P1", "horizon": "90", "as_of": "2025-12-31"})
-    assert effect["measure"].to_list() == ["stayed_share", "overdue_share", "cash_per_account"]
-    assert set(effect["verdict"]) == {"too_small"}
-    assert set(ask(home, "promotion_effect", {"promotion": "P1", "as_of": "2025-12-31"})["verdict"]) == {"too_early"}
+    assert dict(effect.select("measure", "verdict").iter_rows()) == {
+        "stayed_share": "too_small", "overdue_share": "too_small", "earned_per_account": "too_early",
+    }  # fmt: skip
+    # 11 + 1 + 1 months from 6 April 2025, when A took it, and from 11 April, when B did
+    told = str(effect.filter(measure="earned_per_account")["sentence"][0])
+    assert "13 months; they are over on 2026-05-05 for the first account and on 2026-05-10 for the last" in told
+    late = ask(home, "promotion_effect", {"promotion": "P1", "as_of": "2026-05-10"})
+    assert set(late["verdict"]) == {"too_small"}
     cost = ask(home, "promotion_cost", {"promotion": "P1", "horizon": "90", "as_of": "2025-12-31"})
     assert cost.rows() == [("free_months_value", 500.0 + 300.0, 800.0, 800.0)]
 
@@ -165,7 +158,9 @@ def test_the_price_of_eleven_and_one(home: Home) -> None:
         ask(home, "promotion_what_if", {"paid_months": "0"})
 
 
-@pytest.mark.parametrize("question", ["promotion_uptake", "promotion_effect", "promotion_cost", "promotion_takeup"])
+@pytest.mark.parametrize(
+    "question", ["promotion_uptake", "promotion_effect", "promotion_draw", "promotion_cost", "promotion_takeup"]
+)
 def test_an_unknown_promotion_is_refused_with_the_known_ones(home: Home, question: str) -> None:
     with pytest.raises(Problem, match="There is no promotion P9; known are: P1, P2"):
         ask(home, question, {"promotion": "P9"})
@@ -173,5 +168,11 @@ def test_an_unknown_promotion_is_refused_with_the_known_ones(home: Home, questio
 
 def test_promotion_questions_answer_when_there_is_none(tmp_path: Path) -> None:
     empty = home_with(tmp_path, {})
-    for question in ("promotion_list", "promotion_liability", "promotion_calendar", "promotion_again"):
+    for question in (
+        "promotion_list",
+        "promotion_liability",
+        "promotion_calendar",
+        "promotion_again",
+        "promotion_trial",
+    ):
         assert ask(empty, question).is_empty()

@@ -15,45 +15,56 @@ from pages.parts.door.answers import answer
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.effect_words import effect_rows, effects_told, measure_words, unit_of, written_parts
-from pages.parts.words.language import _, in_points, number, share
+from pages.parts.words.language import _, in_points, number, plain, share
 from pages.parts.words.page_tables import PAGE_TABLES
 from pages.prepayment.promotion_verdict import cost_sentence
-from receivables.effects.decision import term_days
+from receivables.effects.promotion_terms import whole_months
 from receivables.messages import N_
 
 Asked = Mapping[str, Any]
 EFFECT_FIRST = ["measure", "effect", "interval", "verdict", "offered", "compared"]
+DRAW_FIRST = ["campaign_id", "measure", "estimate", "low", "high", "verdict", "per_taker"]
 """Columns that fit a screen; the rest come when asked for."""
 
 
 def show_effect(asked: Asked) -> None:
-    """What it changed for those who took it, and what it cost."""
+    """How its takers differ from others like them, and, where it was drawn by lot, what the offer brought."""
     found = answer("promotion_effect", **asked)
     says = _("Estimated for those who took it, against accounts like them that did not: other reasons may hide in it.")
     st.markdown(effects_told(found).replace("$", r"\$"))
-    term = _term(asked)
-    if asked["horizon"] < term:
-        st.caption(
-            _(
-                "After {horizon} days the months paid ahead are not over: cash is higher by what is paid ahead "
-                "and falls behind later; only day {term} compares whole terms.",
-                horizon=asked["horizon"],
-                term=term,
-            )
+    st.caption(
+        _(
+            "Shares are those {horizon} days after the day it was taken. Money earned is cash less what of it is "
+            "still paid ahead, over whole terms ({months} months), whatever the days.",
+            horizon=asked["horizon"],
+            months=_months(asked),
         )
+    )
     shares = [row for row in found.to_dicts() if unit_of(row["measure"]) == "share"]
-    made = intervals([label(row["measure"]) for row in shares], shares, in_points, _("Effect on the share"))
+    made = intervals([label(row["measure"]) for row in shares], shares, in_points, _("Difference of the share"))
     picture(says, made, "promotion-effect")
     rows = effect_rows(found, {"measure": measure_words})
     table(rows, "promotion_effect", asked, columns=PAGE_TABLES["effects"], first=EFFECT_FIRST)
+    show_draw(asked)
 
 
-def _term(asked: Asked) -> int:
-    """Days of the months paid for and given."""
+def show_draw(asked: Asked) -> None:
+    """What the offer brought where it was drawn by lot who gets it."""
+    found = answer("promotion_draw", **asked)
+    if found.is_empty():
+        return
+    st.markdown(_("**Drawn by lot who is offered it**: all of the offer against all of the control group."))
+    for (campaign,), rows in found.partition_by("campaign_id", as_dict=True, maintain_order=True).items():
+        st.markdown(f"**{plain(str(campaign))}**\n\n{effects_told(rows)}".replace("$", r"\$"))
+    table(found, "promotion_draw", asked, first=DRAW_FIRST)
+
+
+def _months(asked: Asked) -> int:
+    """Months over which money earned is compared."""
     row = answer("promotion_list", as_of=asked["as_of"]).row(
         by_predicate=pl.col("promotion_id") == asked["promotion"], named=True
     )
-    return term_days(row["paid_months"], row["free_months"])
+    return whole_months(row["paid_months"], row["free_months"])
 
 
 def show_cost(asked: Asked) -> None:

@@ -45,13 +45,15 @@ def effect_table(rows: Sequence[Effect | Comparison], schema: dict[str, Any]) ->
 
 
 def message_as_text(message: Message) -> str:
-    """A sentence with its values as JSON, so that a table can carry it; decimals and sentences in it stay such."""
+    """A sentence with its values as JSON, so that a table can carry it; decimals, dates and sentences stay such."""
     return json.dumps(_as_json(message), ensure_ascii=False)
 
 
 def _as_json(value: object) -> Any:
     if isinstance(value, Message):
         return {"text": value.text, "values": {name: _as_json(inner) for name, inner in value.values.items()}}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
     return {"decimal": str(value)} if isinstance(value, Decimal) else value
 
 
@@ -66,6 +68,8 @@ def _from_json(value: Any) -> Any:
         return value
     if "decimal" in value:
         return Decimal(value["decimal"])
+    if "date" in value:
+        return date.fromisoformat(value["date"])
     return Message(value["text"], {name: _from_json(inner) for name, inner in value["values"].items()})
 
 

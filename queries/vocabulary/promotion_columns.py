@@ -4,6 +4,7 @@ from queries.vocabulary.campaign_columns import DAY, LEFT_SHARE
 from queries.vocabulary.common_columns import (
     ACCOUNT_ID,
     ACCOUNTS,
+    CAMPAIGN_ID,
     DISTRICT,
     ENDS_ON,
     FREE_MONTHS,
@@ -24,7 +25,7 @@ from queries.vocabulary.common_columns import (
 )
 from queries.vocabulary.effect_columns import EFFECT, PARTS
 from queries.vocabulary.kinds import Column
-from queries.vocabulary.member_columns import CASH_BEFORE, CASH_WITHIN, DEBT_AGE, DEBT_THEN, FINISHED, TENURE
+from queries.vocabulary.member_columns import CASH_BEFORE, CASH_EARLIER, CASH_JUST_BEFORE, DEBT_AGE, DEBT_THEN, TENURE
 from receivables.messages import N_
 
 ELIGIBLE = Column("eligible", "count", N_("Offered to"), N_("Accounts that were offered the promotion"))
@@ -58,6 +59,23 @@ OVERDUE_FLAG = Column(
 OVERDUE_ACCOUNTS = Column(
     "overdue_share", "share", N_("Overdue, share of accounts"), N_("Part of the accounts with overdue debt")
 )
+ON_DAY = Column(
+    "on_day", "date", N_("Compared from"), N_("Day it took the promotion, or a day on which it could have taken it")
+)
+WAITED = Column("waited_days", "days", N_("Days since the offer"), N_("Days from the offer to the day compared from"))
+TERM_TO = Column("term_to", "date", N_("Whole terms end"), N_("Last day on which money earned is counted"))
+DEBT_EARLIER = Column("debt_earlier", "money", N_("Debt 60 days before"), N_("Debt as it was 60 days earlier"))
+DEBT_AGE_EARLIER = Column(
+    "debt_age_earlier", "days", N_("Its age, days"), N_("Days past due of the oldest charge open 60 days before")
+)
+EARNED = Column(
+    "earned", "money", N_("Earned over whole terms"), N_("Cash of whole terms less what of it is still an advance")
+)
+PER_TAKER = Column(
+    "per_taker", "effect", N_("Per taker"), N_("Effect on those who took it because they were offered it (CACE)")
+)
+PER_TAKER_LOW = Column("per_taker_low", "effect", N_("Per taker, from"), N_("Lower end of its 95% interval"))
+PER_TAKER_HIGH = Column("per_taker_high", "effect", N_("Per taker, to"), N_("Upper end of its 95% interval"))
 MONTH_NO = Column("month", "months", N_("Months after the offer"), N_("Whole months since the offer"))
 BILLS = Column("bills", "count", N_("Bills before"), N_("Bills due in the year before the offer"))
 LATE_SHARE = Column(
@@ -92,7 +110,6 @@ PROMOTION_QUESTIONS: dict[str, tuple[Column, ...]] = {
         OFFERED_ON,
         TAKEN_ON,
         PREPAID.called("amount"),
-        FINISHED,
         TAKER,
         SEGMENT,
         TARIFF,
@@ -100,12 +117,38 @@ PROMOTION_QUESTIONS: dict[str, tuple[Column, ...]] = {
         PAYMENT_CHANNEL,
         MONTHLY_FEE,
         TENURE,
-        DEBT_AGE,
+    ),
+    "promotion_trial": (
+        PROMOTION_ID,
+        ACCOUNT_ID,
+        TAKER,
+        ON_DAY,
+        WAITED,
+        TERM_TO,
+        SEGMENT,
+        MONTHLY_FEE,
+        TENURE,
         DEBT_THEN,
+        DEBT_AGE,
+        DEBT_EARLIER,
+        DEBT_AGE_EARLIER,
         CASH_BEFORE,
+        CASH_JUST_BEFORE,
+        CASH_EARLIER,
+        LATE_SHARE,
         STAYED,
         OVERDUE_FLAG,
-        CASH_WITHIN,
+        EARNED,
+    ),
+    "promotion_drawn": (
+        PROMOTION_ID,
+        CAMPAIGN_ID,
+        ACCOUNT_ID,
+        TERM_TO,
+        TAKER,
+        STAYED,
+        OVERDUE_FLAG,
+        EARNED,
     ),
     "promotion_takers": (
         PROMOTION_ID,
@@ -148,6 +191,13 @@ PROMOTION_QUESTIONS: dict[str, tuple[Column, ...]] = {
         LEFT_SHARE,
     ),
     "promotion_effect": EFFECT,
+    "promotion_draw": (
+        CAMPAIGN_ID,
+        *EFFECT,
+        PER_TAKER,
+        PER_TAKER_LOW,
+        PER_TAKER_HIGH,
+    ),
     "promotion_cost": PARTS,
     "promotion_liability": (
         PROMOTION_ID,

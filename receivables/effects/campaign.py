@@ -74,9 +74,9 @@ def _no_verdict(
     compared = arm_sizes(accounts)[1]
     if accounts.height and (compared == 0 or design not in (RANDOMISED, CHOSEN)):
         return NO_COMPARISON_GROUP, _gross(watched, terms.horizon)
-    if design == RANDOMISED and (fault := _fault_of_the_draw(accounts, terms.offer_share)) is not None:
+    if design == RANDOMISED and (fault := fault_of_the_draw(accounts, terms.offer_share)) is not None:
         return fault
-    if (mixed := _mixed_with_another(accounts)) is not None:
+    if (mixed := mixed_with_another(accounts)) is not None:
         return OVERLAPPING, mixed
     if accounts.height and watched.height == 0:
         return TOO_EARLY, message("Too early: the {horizon} days are not over for any account", horizon=terms.horizon)
@@ -124,7 +124,8 @@ def same_part_p(accounts: pl.DataFrame, which: pl.Expr) -> float:
     return 0.0 if certain else found.p_value
 
 
-def _fault_of_the_draw(accounts: pl.DataFrame, offer_share: float | None) -> tuple[str, Message] | None:
+def fault_of_the_draw(accounts: pl.DataFrame, offer_share: float | None) -> tuple[str, Message] | None:
+    """Whether the groups are not those that were drawn: the verdict, and the sentence that counts what is missing."""
     p_value, (offered, compared) = ratio_p(accounts, offer_share), arm_sizes(accounts)
     if p_value is not None and offer_share is not None and p_value < FAULT_LEVEL:
         return SAMPLE_RATIO_MISMATCH, message(
@@ -153,7 +154,7 @@ def counts_by_arm(accounts: pl.DataFrame, which: pl.Expr) -> tuple[tuple[int, in
     return (such[0], offered), (such[1], compared)
 
 
-def _mixed_with_another(accounts: pl.DataFrame) -> Message | None:
+def mixed_with_another(accounts: pl.DataFrame) -> Message | None:
     """Whether one group had the offer of another campaign more often than the other group, and of which."""
     elsewhere = counts_by_arm(accounts, other := pl.col("elsewhere").is_not_null())
     if min(elsewhere[0][1], elsewhere[1][1]) == 0 or same_part_p(accounts, other) >= FAULT_LEVEL:

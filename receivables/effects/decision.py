@@ -1,4 +1,4 @@
-"""What to do with a campaign or a promotion: a decision, the money at stake, and why it could be wrong."""
+"""What to do with a campaign: a decision, the money at stake, and why it could be wrong."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -203,27 +203,3 @@ def _early(until: date | None) -> Message:
     if until is None:
         return message("Until the days watched are over, late payers are missing from the count")
     return message("Until {until}, when the days watched are over, late payers are missing from the count", until=until)
-
-
-def term_days(paid_months: int, free_months: int) -> int:
-    """Days from the offer to the end of the months paid ahead and the free ones; before that nothing is decided."""
-    return -(-(paid_months + free_months) * 365 // 12)
-
-
-def promotion_decision(verdict: str, cash: Interval | None, stayed: Interval | None) -> Decision:
-    """By the effects of a promotion on cash per account and the share that stayed, at the end of its term.
-
-    ``verdict`` is that of the effect on cash. Nobody draws who takes a promotion, so it is never rolled out: it is
-    stopped when takers paid less and stayed no more often, else tested by lot. Before the term is over it waits.
-    """
-    if verdict == TOO_EARLY:
-        return Decision(
-            WAIT,
-            message(
-                "Until the months paid ahead are over, the cash of those who took it stands in for their later bills"
-            ),
-        )
-    if cash is None or stayed is None:
-        return Decision(TEST_BY_LOT, message("What those who took it would have paid without it is not known"))
-    chose = message("Those who took it chose it themselves: whoever means to stay takes it more readily")
-    return Decision(STOP if cash[1] < 0 and stayed[0] <= 0 else TEST_BY_LOT, chose)

@@ -41,9 +41,14 @@ def draw_of(accounts: pl.DataFrame) -> Draw:
     return Draw(clusters_of(accounts), uneven, uneven and has_small_strata(accounts))
 
 
-def drawn_effect(accounts: pl.DataFrame, column: str, worth: float, *, early: bool = False) -> Compared | Effect:
-    """The effect on one column of ``MEASURES`` by intention to treat; money is capped (see ``capped``)."""
-    measure = MEASURES[column]
+def drawn_effect(
+    accounts: pl.DataFrame, column: str, worth: float, *, early: bool = False, measure: Measure | None = None
+) -> Compared | Effect:
+    """The effect on one column of ``MEASURES``, or on what ``measure`` says that a column is, by intention to treat.
+
+    Money is capped (see ``capped``).
+    """
+    measure = measure or MEASURES[column]
     if (why := untold(accounts, column)) is not None:
         return why
     rows = accounts.drop_nulls(column)

@@ -1,27 +1,21 @@
-"""Prepayment promotions ("pay 11 months, the 12th is free"): price, effect on the takers, what is still owed."""
+"""What taking a prepayment promotion went with, and who of its takers would have stayed and paid without it."""
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 import numpy as np
 import polars as pl
 
 from receivables.effects.arms import numbers
-from receivables.effects.estimate import Estimate, Numbers, mean_of
-from receivables.effects.known_facts import known_facts
-from receivables.effects.observational import (
-    FEWEST_ALIKE,
-    Flags,
-    Propensity,
-    alike,
-    estimated,
-    fitted_propensity,
-    usable,
-)
+from receivables.effects.capped import capped
+from receivables.effects.measures import all_the_same, too_few, worth_of
+from receivables.effects.observational import FEWEST_ALIKE
+from receivables.effects.takers import TakersAlike, takers_alike
 from receivables.effects.verdicts import (
-    NO_DIFFERENCE_SEEN,
+    GUARDRAIL,
     NO_OVERLAP,
+    NOT_MEASURED,
+    PRIMARY,
     TOO_EARLY,
     TOO_SMALL,
     WORTH_SEEING,
@@ -31,191 +25,141 @@ from receivables.effects.verdicts import (
     judged_together,
     unjudged,
 )
-from receivables.kopecks import half_up, kopecks, roubles
-from receivables.messages import Message, Problem, message
+from receivables.messages import Message, message
 from receivables.tables import MONEY
 
 MEASURES: dict[str, Measure] = {
     "stayed": Measure("stayed_share", "share", +1),
     "overdue": Measure("overdue_share", "share", -1),
-    "cash": Measure("cash_per_account", "money", +1),
+    "earned": Measure("earned_per_account", "money", +1),
 }
-KNOWN = ("debt", "debt_age_days", "cash_before", "tenure_days", "monthly_fee", "late_share")
-OFFERED = pl.Schema(
+DECIDES = "earned_per_account"
+"""The primary measure: cash less what of it is still prepaid, over whole terms."""
+
+TRIAL = pl.Schema(
     {
         "account_id": pl.String(),
         "taken": pl.Boolean(),
+        "term_to": pl.Date(),
         "segment": pl.String(),
-        "finished": pl.Boolean(),
+        "waited_days": pl.Int64(),
         "debt": MONEY,
         "debt_age_days": pl.Int64(),
+        "debt_earlier": MONEY,
+        "debt_age_earlier": pl.Int64(),
         "cash_before": MONEY,
+        "cash_just_before": MONEY,
+        "cash_earlier": MONEY,
         "tenure_days": pl.Int64(),
         "monthly_fee": MONEY,
         "late_share": pl.Float64(),
         "stayed": pl.Boolean(),
         "overdue": pl.Boolean(),
-        "cash": MONEY,
+        "earned": MONEY,
     }
 )
-"""One row per account offered a promotion: whether it took it, what was known on the day of the offer (debt, days
-past due, cash of the 90 days before, days since connection, monthly fee, share of bills paid late), and on the last
-day of the horizon: still a subscriber, anything overdue, cash since the offer."""
+"""One row per taker from the day it took the promotion, and per other account from a day on which it could have.
 
-TAKERS_RANGE = (0.0, 0.95)
-"""Non-takers hardly likely to take it weigh next to nothing; takers without their like are left out."""
-
-
-@dataclass(frozen=True)
-class _Fit:
-    takers: Flags
-    rows: pl.DataFrame
-    known: Numbers
-    propensity: Propensity | None
-    """One for every outcome, for it knows of none; None when what is known tells the groups apart completely."""
+Known the day before: days since the offer, all debt, days past due, cash of the 90 days before and of the last 60 of
+them, days since connection, monthly fee, share of the last year's bills paid late; 60 days earlier: debt, its days
+past due, cash of days 61 to 150 before. ``term_to`` is the last day of whole terms. Then: still a subscriber and
+anything overdue at the end of the horizon, money earned by ``term_to``. Empty: not known yet, or not in any table."""
 
 
 @dataclass(frozen=True)
 class PromotionEffect:
-    """What a promotion changed, one effect per measure, and who of its takers needed none.
+    """How takers of a promotion differ from others like them, one effect per measure, and who of them needed none.
 
     ``paid_anyway`` is the share of the takers who would have stayed and owed nothing overdue without the promotion,
-    with its interval: that part of the free months was given away for nothing. None when it cannot be told.
+    estimated by others like them, with its interval. None when it cannot be told.
     """
 
     effects: list[Effect]
     paid_anyway: tuple[float, float, float] | None = None
 
 
-def promotion_effect(accounts: pl.DataFrame, *, horizon: int) -> PromotionEffect:
-    """What the promotion changed for those who took it, against non-takers like them.
+def promotion_effect(rows: pl.DataFrame, *, horizon: int, months: int) -> PromotionEffect:
+    """How those who took the promotion differ from others like them that had not taken it on their day.
 
-    ``accounts`` has the schema ``OFFERED``, ``horizon`` is in days. Doubly robust and only estimated: whoever takes
-    such an offer may differ in ways nobody recorded. Never raises for what the data are.
+    ``rows`` has the schema ``TRIAL``; shares are those after ``horizon`` days, money is earned in ``months``. Doubly
+    robust and only estimated: whoever takes such an offer may differ in ways nobody recorded, so no difference is
+    called an effect of the promotion. ``months`` is 0 for a promotion without paid months. Never raises for what the
+    data are.
     """
-    finished = accounts.filter("finished")
-    taken = int(finished["taken"].sum())
-    arms = taken, finished.height - taken
-    if accounts.height and not finished.height:
-        early = message("Too early: the {horizon} days are not over for any account", horizon=horizon)
-        return PromotionEffect(_all(TOO_EARLY, early, arms))
-    if min(arms) < FEWEST_ALIKE:
-        few = message(
-            "Too few accounts: {offered} with the offer and {compared} without; at least {fewest} of each are needed",
-            offered=arms[0],
-            compared=arms[1],
-            fewest=FEWEST_ALIKE,
-        )
-        return PromotionEffect(_all(TOO_SMALL, few, arms))
-    fit = _fit(finished)
+    watched = {column: rows.drop_nulls(column) for column in MEASURES}
+    untold = {column: _untold(rows, watched[column], column, (horizon, months)) for column in MEASURES}
+    fits: dict[bytes, TakersAlike | None] = {}
+    alike: dict[str, TakersAlike | None] = {}
+    for column in (name for name, why in untold.items() if why is None):
+        same_rows = rows[column].is_null().to_numpy().tobytes()
+        if same_rows not in fits:
+            fits[same_rows] = takers_alike(watched[column])
+        alike[column] = fits[same_rows]
+    found = [untold[column] or _measured(alike[column], column, _sizes(watched[column])) for column in MEASURES]
+    return PromotionEffect(judged_together(found, DECIDES), _paid_anyway(alike.get("stayed")))
+
+
+def _sizes(rows: pl.DataFrame) -> tuple[int, int]:
+    takers = int(rows["taken"].sum())
+    return takers, rows.height - takers
+
+
+def _untold(rows: pl.DataFrame, watched: pl.DataFrame, column: str, watch: tuple[int, int]) -> Effect | None:
+    """Why nothing can be told of a measure, if so; ``watch``: days of the horizon, months of whole terms."""
+    measure, arms = MEASURES[column], _sizes(watched)
+    role = PRIMARY if measure.name == DECIDES else GUARDRAIL
+    if column == "earned" and watch[1] == 0:
+        return unjudged(measure, NOT_MEASURED, message("Not measured: nobody pays a month ahead"), arms, role)
+    if not rows["taken"].any():
+        return unjudged(measure, TOO_SMALL, message("Nobody has taken the promotion"), arms, role)
+    if watched.is_empty() and (why := _not_over(rows, column, watch)) is not None:
+        return unjudged(measure, *why, arms, role)
+    return too_few(measure, arms, FEWEST_ALIKE) if min(arms) < FEWEST_ALIKE else None
+
+
+def _not_over(rows: pl.DataFrame, column: str, watch: tuple[int, int]) -> tuple[str, Message] | None:
+    """Nobody has been watched long enough, or no table says who left."""
+    horizon, months = watch
+    if column == "earned":
+        return TOO_EARLY, term_not_over(rows.filter("taken")["term_to"], months)
+    if rows["overdue"].is_null().all():
+        return TOO_EARLY, message("Too early: the {horizon} days are not over for any account", horizon=horizon)
+    return NOT_MEASURED, message("Not measured: the table {table} says nothing of it", table="accounts")
+
+
+def term_not_over(ends: pl.Series, months: int) -> Message:
+    """Why money is not compared yet, with the days on which whole terms are over."""
+    first, last = ends.min(), ends.max()
+    return message(
+        "Too early: cash is compared over whole terms, {months} months; they are over on {first_day} for the first "
+        "account and on {last_day} for the last",
+        months=months,
+        first_day=first if isinstance(first, date) else None,
+        last_day=last if isinstance(last, date) else None,
+    )
+
+
+def _measured(fit: TakersAlike | None, column: str, arms: tuple[int, int]) -> Compared | Effect:
+    measure = MEASURES[column]
     if fit is None:
         apart = message("Those who took the promotion have too few like them among those who did not")
-        return PromotionEffect(_all(NO_OVERLAP, apart, arms))
-    return PromotionEffect(judged_together([_measured(fit, column) for column in MEASURES]), _paid_anyway(fit))
-
-
-def _all(verdict: str, sentence: Message, arms: tuple[int, int]) -> list[Effect]:
-    return [unjudged(measure, verdict, sentence, arms) for measure in MEASURES.values()]
-
-
-def _fit(rows: pl.DataFrame) -> _Fit | None:
-    inside = alike(rows["taken"].to_numpy(), known_facts(rows, KNOWN, "segment"), TAKERS_RANGE)
-    if inside is None:
-        return None
-    kept = rows.filter(pl.Series(inside))
-    takers, known = kept["taken"].to_numpy(), usable(known_facts(kept, KNOWN, "segment"))
-    return _Fit(takers, kept, known, fitted_propensity(takers, known))
-
-
-def _without(fit: _Fit, outcome: Numbers) -> Estimate | None:
-    """Mean outcome of the takers, had they not taken it."""
-    if fit.propensity is None:
-        return None
-    return estimated(outcome, fit.takers, fit.known, fit.propensity).without_among_offered
-
-
-def _measured(fit: _Fit, column: str) -> Compared | Effect:
-    measure, outcome = MEASURES[column], numbers(fit.rows, column)
-    arms = int(fit.takers.sum()), int((~fit.takers).sum())
-    without = _without(fit, outcome)
-    if without is None:
-        return unjudged(measure, NO_OVERLAP, message("What is known tells the two groups apart completely"), arms)
-    effect = mean_of(outcome, fit.takers) - without
-    if effect.error <= 1e-6 * float(outcome.std()):
-        return unjudged(
-            measure, NO_DIFFERENCE_SEEN, message("No difference seen: all accounts of both groups show the same"), arms
-        )
-    yearly_fee = 12 * float(numbers(fit.rows, "monthly_fee").mean())
-    worth = WORTH_SEEING * (1.0 if measure.unit == "share" else yearly_fee)
+        return unjudged(measure, NO_OVERLAP, apart, arms)
+    outcome = numbers(fit.rows, column)
+    outcome = capped(outcome) if measure.unit == "money" else outcome
+    spread, found = float(outcome.std()), fit.difference(outcome)
+    if found.error <= 1e-6 * spread:
+        return all_the_same(measure, fit.sizes)
+    worth = worth_of(fit.without(outcome).value, WORTH_SEEING)
     return Compared(
-        measure, "doubly_robust_estimated", effect.value, effect.p_value, effect.error, worth, *arms, effect.at
-    )
+        measure, "doubly_robust_estimated", found.value, found.p_value, found.error, worth, *fit.sizes, found.at,
+        fit.backing(found, spread),
+    )  # fmt: skip
 
 
-def _paid_anyway(fit: _Fit) -> tuple[float, float, float] | None:
-    good = (fit.rows["stayed"] & ~fit.rows["overdue"]).fill_null(value=False).cast(pl.Float64).to_numpy()
-    found = _without(fit, good)
-    if found is None:
+def _paid_anyway(fit: TakersAlike | None) -> tuple[float, float, float] | None:
+    if fit is None or not fit.trusted:
         return None
-    low, high = found.interval
-    value, low, high = (float(np.clip(share, 0, 1)) for share in (found.value, low, high))
+    good = (fit.rows["stayed"] & ~fit.rows["overdue"]).fill_null(value=False).cast(pl.Float64).to_numpy()
+    found = fit.without(good)
+    value, low, high = (float(np.clip(share, 0, 1)) for share in (found.value, *found.interval))
     return value, low, high
-
-
-def discount(paid_months: int, free_months: int) -> Decimal:
-    """Price of the promotion as a share of the list price: 11 + 1 is 1/12 = 8.33 %.
-
-    Raises Problem when no month is paid, or the free ones are under 0.
-    """
-    if paid_months < 1 or free_months < 0:
-        raise Problem(
-            "A promotion has at least 1 paid month and no fewer than 0 free ones: {paid} + {free}",
-            paid=paid_months,
-            free=free_months,
-        )
-    return Decimal(free_months) / Decimal(paid_months + free_months)
-
-
-def break_even_share(paid_months: int, free_months: int, months_otherwise: float = 0.0) -> float:
-    """Largest share of takers who would have stayed and paid anyway at which the promotion does not lose money.
-
-    Such a taker costs the free months; any other brings the paid months less ``months_otherwise``, the months it
-    would have paid without the promotion. 11 + 1 with none otherwise: 11 / 12. Raises Problem as ``discount``.
-    """
-    discount(paid_months, free_months)
-    gain = max(0.0, paid_months - months_otherwise)
-    return gain / (gain + free_months) if gain + free_months > 0 else 0.0
-
-
-def prepaid_left(taken: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """What is still owed to those who prepaid, one row per account that took a promotion by ``as_of``.
-
-    ``taken``: account_id, taken_on, amount, paid_months, free_months. The amount buys all months of the term evenly;
-    a month is used up when it is over, and a month taken on the 31st ends with the last day of a shorter month.
-    Adds ends_on, months_left and owed (money, rounded to the kopeck).
-    """
-    term = pl.col("paid_months") + pl.col("free_months")
-    start = pl.col("taken_on")
-    months = (as_of.year - start.dt.year()) * 12 + (as_of.month - start.dt.month())
-    reached = start.dt.offset_by(pl.concat_str([months.cast(pl.String), pl.lit("mo")]))
-    used = (months - (reached > as_of).cast(pl.Int64)).clip(0, None)
-    left = (term - pl.min_horizontal(used, term)).cast(pl.Int64)
-    return (
-        taken.filter(start <= as_of)
-        .with_columns(
-            start.dt.offset_by(pl.concat_str([term.cast(pl.String), pl.lit("mo")])).alias("ends_on"),
-            left.alias("months_left"),
-        )
-        .with_columns(_owed(term).alias("owed"))
-    )
-
-
-def _owed(term: pl.Expr) -> pl.Expr:
-    """amount × months left ÷ term."""
-    return roubles(half_up(kopecks(pl.col("amount")) * pl.col("months_left"), term.cast(pl.Int128)))
-
-
-def free_months_value() -> pl.Expr:
-    """The free months of one taker at the price of the paid ones: amount ÷ paid_months × free_months, in money."""
-    paid = pl.max_horizontal(pl.col("paid_months"), pl.lit(1)).cast(pl.Int128)
-    return roubles(half_up(kopecks(pl.col("amount")) * pl.col("free_months"), paid))

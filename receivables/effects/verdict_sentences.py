@@ -111,10 +111,10 @@ def estimated_in_words(unit: str, estimate: float, low: float, high: float) -> M
 def uncertain_in_words(
     unit: str, low: float, high: float, *, before: tuple[float, float, float] | None, balanced: bool
 ) -> Message:
-    """Why groups that nobody drew tell nothing: ``before`` is their difference in money before the assignment."""
+    """Why groups that nobody drew tell nothing: ``before`` is their difference in money of the days before."""
     if before is not None:
         return message(
-            "Cannot tell: already before the assignment, when nothing was offered, the groups differed by {size} "
+            "Cannot tell: already in the 60 days before they are compared from, the groups differed by {size} "
             "per account (95% interval {low} to {high})",
             **_sizes("money", *before),
         )

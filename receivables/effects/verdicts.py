@@ -62,8 +62,8 @@ class Backing:
 
     ``e_value`` explains the estimate away, ``e_value_interval`` its interval (1: nothing is needed); ``imbalance`` is
     the largest standardised difference left after weighting; ``left_out`` of ``accounts`` have no like in the other
-    group. ``before`` is the same comparison of what was paid before the assignment, when nothing was offered: its
-    difference with the interval, where that leaves zero out.
+    group. ``before`` is the same comparison of what was paid in the days before, when it was not yet offered or taken:
+    its difference with the interval, where that leaves zero out.
     """
 
     e_value: float

@@ -11,7 +11,7 @@ with listed as (
         count(offers.account_id) as eligible,
         count(offers.taken_on) as taken
     from promotions
-    left join offered(null, 0, $as_of) as offers on promotions.promotion_id = offers.promotion_id
+    left join offered(null, $as_of) as offers on promotions.promotion_id = offers.promotion_id
     where promotions.starts_on <= $as_of or offers.account_id is not null
     group by all
 )

@@ -1,7 +1,7 @@
 -- who is overdue and who has left, month by month after the offer, one row per group (taken or not) and month
 -- params: promotion text, months whole=18, as_of date=last
 with offers as materialized (
-    from offered($promotion, 0, $as_of)
+    from offered($promotion, $as_of)
 ),
 
 marks as (

@@ -2,7 +2,7 @@
 -- params: promotion text=none, as_of date=last
 with takers as (
     select *
-    from offered($promotion, 0, $as_of)
+    from offered($promotion, $as_of)
     where taken_on is not null
 )
 
@@ -16,7 +16,7 @@ select
     min(later.offered_on) as offered_again_on,
     min(later.taken_on) as taken_again_on
 from takers
-left join offered(null, 0, $as_of) as later
+left join offered(null, $as_of) as later
     on takers.account_id = later.account_id and takers.taken_on < later.offered_on
 group by all
 order by takers.promotion_id, takers.account_id

@@ -16,7 +16,7 @@ from receivables.effects.survival import happened_by_day
 def answer(company: OpenCompany, *, promotion: str, as_of: date) -> pl.DataFrame:
     """day, share that took it by then, low, high, at_risk."""
     known(company, promotion)
-    rows = company.ask("promotion_members", promotion=promotion, horizon=0, as_of=as_of)
+    rows = company.ask("promotion_members", promotion=promotion, as_of=as_of)
     until = pl.coalesce("taken_on", pl.min_horizontal("ends_on", pl.lit(as_of)))
     return happened_by_day(
         rows.select((until - pl.col("offered_on")).dt.total_days().alias("days"), pl.col("taken").alias("happened"))

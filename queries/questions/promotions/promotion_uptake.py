@@ -11,7 +11,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.offered_accounts import members
-from receivables.effects.promotion import free_months_value
+from receivables.effects.promotion_terms import free_months_value
 from receivables.effects.proportions import wilson
 
 LATENESS = (
@@ -24,7 +24,7 @@ LATENESS = (
 
 def answer(company: OpenCompany, *, promotion: str, by: str, as_of: date) -> pl.DataFrame:
     """Groups with the most eligible accounts first; accounts of no known group stand in the empty one."""
-    rows = members(company, promotion, 0, as_of)
+    rows = members(company, promotion, as_of)
     group = {"all": pl.lit("all"), "lateness": LATENESS}.get(by, pl.col(by))
     table = (
         rows.with_columns(group.alias("segment"), free_months_value().alias("free"))
