@@ -14,10 +14,11 @@ from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import choose_one
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import effect_rows, effects_told, measure_words, writes
+from pages.parts.words.effect_words import effect_rows, effects_told, ended, measure_words, writes
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, money, say, share
 from pages.parts.words.page_tables import PAGE_TABLES
+from receivables.effects.assumptions import assumptions_of
 from receivables.effects.directed import surplus_in_words
 from receivables.effects.waiting import Waiting, waiting_before
 from receivables.messages import N_
@@ -41,7 +42,7 @@ def show_effects(asked: Asked, early: str) -> None:
     """Every measure with its verdict, and both arms as they were."""
     found = answer("campaign_effect", early=early, **asked)
     st.markdown(effects_told(found).replace("$", r"\$"))
-    st.caption(_("The verdicts allow for the number of measures: p-values are Holm-adjusted."))
+    st.caption(_("One measure decides, at 5%; the p-values of the others are Holm-adjusted for how many they are."))
     rows = effect_rows(found, {"measure": measure_words})
     table(rows, "campaign_effect", asked, columns=PAGE_TABLES["effects"], first=["measure", *EFFECT_FIRST[1:-1]])
     st.markdown(
@@ -81,9 +82,18 @@ def show_checks(asked: Asked, _early: str) -> None:
         table(found, "campaign_checks", asked)
     ways = answer("campaign_ways", **asked)
     if not ways.is_empty():
-        says = _("Estimated effect on cash per account in four ways; the plain difference misleads here.")
-        drawn = [row | {"verdict": None} for row in ways.to_dicts()]
-        picture(says, intervals([label(row["way"]) for row in drawn], drawn, writes("money"), ""), "campaign-ways")
+        says = (
+            _("Difference in cash per account estimated in four ways; the plain one misleads here.")
+            if "naive" in ways["way"]
+            else _("Effect on cash per account, not capped, counted in several ways.")
+        )
+        shown = [row | {"verdict": None} for row in ways.to_dicts()]
+        picture(says, intervals([label(row["way"]) for row in shown], shown, writes("money"), ""), "campaign-ways")
+    listed = answer("campaign_list", as_of=asked["as_of"]).filter(campaign_id=asked["campaign"])
+    assumed = assumptions_of(listed["design"][0])
+    if assumed:
+        st.markdown(_("What the comparison assumes and no figure can check:"))
+        st.markdown("\n".join(f"- {ended(say(one))}" for one in assumed))
 
 
 def show_segments(asked: Asked, _early: str) -> None:
@@ -97,7 +107,9 @@ def show_segments(asked: Asked, _early: str) -> None:
         st.markdown(_("No segment has enough accounts in both groups."))
         return
     rows = [row | {"estimate": row["shrunk"]} for row in found.to_dicts()]
-    made = intervals([label(row["segment"]) for row in rows], rows, writes("money"), _("Effect on cash per account"))
+    made = intervals(
+        [label(row["segment"]) for row in rows], rows, writes("money"), _("Difference in cash per account")
+    )
     picture(says, made, "segments")
     table(found.select("segment", pl.exclude("segment").round(2)), "campaign_segments", asked)
 
