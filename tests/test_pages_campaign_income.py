@@ -7,7 +7,9 @@ from ledgers import home_with
 from screens import complaints, opened, texts
 from test_queries_campaign_account import company
 
+from pages.campaigns.income_view import edge_sentence
 from pages.parts.shell.registry import page
+from pages.parts.words import language
 from queries.home import Home
 
 
@@ -63,3 +65,21 @@ def test_while_its_days_run_the_decision_is_to_wait_however_early_somebody_looks
     assert complaints(app) == []
     assert "wait: 1" in said
     assert "Until 1 Apr 2026, when the days watched are over" in said  # 31 January + 60 days
+
+
+def test_a_loss_even_with_nothing_forgiven_is_said_only_where_the_interval_says_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(language, "language", lambda: "en")
+
+    def parts(low: float, high: float) -> dict[str, dict[str, float | None]]:
+        return {
+            "written_off": {"amount": 300.0},
+            "forgiven_share": {"amount": 0.1},
+            "break_even_share": {"amount": (low + high) / 2, "low": low, "high": high},
+        }
+
+    assert "Even with nothing forgiven it does not pay" in edge_sentence(parts(-0.3, -0.1), estimated=False)
+    unsure = edge_sentence(parts(-0.3, 0.2), estimated=False)
+    assert "up to 0.0% of the debt closed would pay (95% interval 0.0% to 20.0%); 10.0% was forgiven" in unsure
+    assert edge_sentence(parts(0.2, 0.4), estimated=True).startswith("By this estimate")

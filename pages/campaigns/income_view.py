@@ -40,7 +40,7 @@ def show_income(asked: Asked, _early: str) -> None:
     parts = {row["part"]: row for row in found.to_dicts()}
     listed = answer("campaign_list", as_of=asked["as_of"])
     design = listed.row(by_predicate=pl.col("campaign_id") == asked["campaign"], named=True)["design"]
-    says = f"{net_sentence(found, design)}. {_edge_sentence(parts, estimated=design != RANDOMISED)}"
+    says = f"{net_sentence(found, design)}. {edge_sentence(parts, estimated=design != RANDOMISED)}"
     hidden = [] if _cap_matters(parts) else [UNCAPPED]
     rows = [row for row in parts.values() if row["part"] not in (*SHARES, *BESIDE, *hidden)]
     sums = [row | {"estimate": row["amount"]} for row in rows if row["amount"] is not None]
@@ -58,14 +58,14 @@ def _sum(value: float | None) -> str:
     return money(value, settings().currency, 0)
 
 
-def _edge_sentence(parts: Mapping[str, Part], *, estimated: bool) -> str:
+def edge_sentence(parts: Mapping[str, Part], *, estimated: bool) -> str:
     """How much of the debt could have been forgiven before the net is zero, and how much was."""
     edge, given = parts["break_even_share"], parts["forgiven_share"]["amount"]
     if not parts["written_off"]["amount"]:
         return _("Nothing was forgiven.")
     if given is None:
         return _("None of the overdue debt was closed, so that no part of it could be forgiven.")
-    if edge["amount"] <= 0:
+    if edge["high"] is not None and edge["high"] <= 0:
         return _("Even with nothing forgiven it does not pay with so many takers; {given} was.", given=share(given))
     values = {name: share(_within(edge[name])) for name in ("amount", "low", "high")}
     values["given"] = share(given)

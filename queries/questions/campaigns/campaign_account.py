@@ -1,4 +1,4 @@
-"""The account of a campaign: net = cash it brought − contact cost, and beside it what was forgiven; one row per part
+"""The account of a campaign: net = cash beyond the usual − contact cost, beside it what was forgiven; one row per part
 params: campaign text, horizon whole=60, as_of date=last
 
 Forgiven is not taken off again: cash lacks it already. Then the break-even share of debt to forgive and the share that
