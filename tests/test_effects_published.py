@@ -178,7 +178,15 @@ def test_cox_of_the_leukaemia_trial_with_ties_by_efron() -> None:
 def panel_of(table: pd.DataFrame, one: str, before: int) -> AreaPanel:
     """A table of areas × months, of which one area has the campaign after so many months."""
     months = np.arange(1 - before, table.shape[1] - before + 1)
-    return AreaPanel(tuple(table.index), months, table.to_numpy(dtype=float), table.index == one, 0, drawn=False)
+    return AreaPanel(
+        tuple(table.index),
+        months,
+        table.to_numpy(dtype=float),
+        np.zeros((len(table), before)),
+        table.index == one,
+        0,
+        drawn=False,
+    )
 
 
 def test_difference_in_differences_of_the_organ_donors() -> None:

@@ -74,7 +74,11 @@ AREA_ELSEWHERE = Column(
     N_("Had another offer"),
     N_("Its accounts with another campaign's offer near that day"),
 )
+AREA_DEBTORS = Column(
+    "debtors", "count", N_("Could have had it"), N_("Accounts of the area listed in the campaign or overdue that day")
+)
 AREA_CASH = Column("cash", "money", N_("Collected overdue"), N_("Cash from overdue debt in the month"))
+AREA_DEBT = Column("debt", "money", N_("Overdue then"), N_("Overdue debt on the month's last day, up to that day"))
 AREA_WAY = Column("way", "code", N_("Way of judging"), N_("The first decides, the second backs it"))
 AREAS_OFFERED = Column("offered", "count", N_("Areas with the offer"), N_("Areas all of whose listed accounts got it"))
 AREAS_COMPARED = Column("compared", "count", N_("Areas without it"), N_("Areas that they are compared with"))
@@ -90,6 +94,9 @@ AREA_LOW = Column("low", "estimate", N_("Effect from"), N_("Lower end of its 95%
 AREA_HIGH = Column("high", "estimate", N_("Effect to"), N_("Upper end of its 95% interval; empty for a mixture"))
 BEFORE_P = Column(
     "before_p", "number", N_("p-value before"), N_("Of no difference in the months before; at most 5%: not alike")
+)
+DEBT_P = Column(
+    "debt_p", "number", N_("p-value of debt"), N_("Of no leap of debt when assigned; at most 5%: picked by it")
 )
 PLACEBOS = Column(
     "placebos", "count", N_("Placebos"), N_("Groups of areas picked at random that could be followed as well")
@@ -134,7 +141,16 @@ CAUSAL_QUESTIONS: dict[str, tuple[Column, ...]] = {
         HAPPENED_HIGH,
         WATCHED,
     ),
-    "campaign_area_months": (AREA, AREA_MONTH, AREA_OFFERED, AREA_CONTROL, AREA_ELSEWHERE, ACCOUNTS, AREA_CASH),
+    "campaign_area_months": (
+        AREA,
+        AREA_MONTH,
+        AREA_OFFERED,
+        AREA_CONTROL,
+        AREA_ELSEWHERE,
+        ACCOUNTS,
+        AREA_CASH,
+        AREA_DEBT,
+    ),
     "campaign_areas": (
         AREA_WAY,
         ROLE,
@@ -148,6 +164,7 @@ CAUSAL_QUESTIONS: dict[str, tuple[Column, ...]] = {
         AREA_HIGH,
         P_VALUE,
         BEFORE_P,
+        DEBT_P,
         PLACEBOS,
         PLACEBO_LOW,
         PLACEBO_HIGH,

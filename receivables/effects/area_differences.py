@@ -44,6 +44,15 @@ def difference_before(panel: AreaPanel) -> Estimate:
     return difference_of_areas(change, panel.offered)
 
 
+def leap_of_debt(panel: AreaPanel) -> Estimate:
+    """How much further above its own months before the overdue debt per account stood on the day of the assignment.
+
+    Areas, and houses most of all, that were picked because much had just fallen overdue there pay more of it
+    afterwards whatever is offered; their cash before does not show that.
+    """
+    return difference_of_areas(panel.debts[:, -1] - panel.debts[:, :-1].mean(axis=1), panel.offered)
+
+
 def event_study(panel: AreaPanel) -> pl.DataFrame:
     """By month: how much further from its own months before an area with the offer was than one without it.
 

@@ -9,6 +9,7 @@ from receivables.effects.area_differences import (
     difference_before,
     difference_in_differences,
     event_study,
+    leap_of_debt,
 )
 from receivables.effects.area_panel import AreaPanel, Told, area_panel
 from receivables.effects.area_sentences import (
@@ -19,6 +20,7 @@ from receivables.effects.area_sentences import (
     many_areas_in_words,
     no_spread_in_words,
     not_alike_in_words,
+    picked_by_debt_in_words,
     placebos_in_words,
     uncertain_areas_in_words,
 )
@@ -55,9 +57,9 @@ class AreaFinding:
     """One way of judging, and what it finds on cash per account over all months after the assignment.
 
     ``offered`` and ``compared`` count areas; ``left_out`` those of neither. ``before_p`` is the p-value of "the areas
-    went alike before". Of a synthetic control the interval is empty; ``placebo_low`` and ``placebo_high`` bound what
-    the placebos show, ``placebos`` counts them, ``fit_share`` is the error before as a part of cash. ``None`` where
-    there is nothing to state.
+    went alike before", ``debt_p`` that of "their debt did not leap at the assignment". Of a synthetic control the
+    interval is empty; ``placebo_low`` and ``placebo_high`` bound what the placebos show, ``placebos`` counts them,
+    ``fit_share`` is the error before as a part of cash. ``None`` where there is nothing to state.
     """
 
     way: str
@@ -74,6 +76,7 @@ class AreaFinding:
     high: float | None = None
     p_value: float | None = None
     before_p: float | None = None
+    debt_p: float | None = None
     placebos: int | None = None
     placebo_low: float | None = None
     placebo_high: float | None = None
@@ -93,11 +96,11 @@ def area_effects(rows: pl.DataFrame, design: str | None, worth: float) -> list[A
 
 
 def _by_differences(panel: AreaPanel, worth: float) -> AreaFinding:
-    found, before = difference_in_differences(panel), difference_before(panel)
+    found, before, leap = difference_in_differences(panel), difference_before(panel), leap_of_debt(panel)
     without = float(panel.after[~panel.offered].sum(axis=1).mean())
     if found.error <= 1e-9 * max(abs(without), 1.0):
         return _counted(panel, DIFFERENCES, PRIMARY, (CANNOT_TELL, no_spread_in_words()))
-    told = _drawn(found, worth * abs(without)) if panel.drawn else _undrawn(found, before)
+    told = _drawn(found, worth * abs(without)) if panel.drawn else _undrawn(found, before, leap)
     low, high = found.interval
     return replace(
         _counted(panel, DIFFERENCES, PRIMARY, told),
@@ -106,6 +109,7 @@ def _by_differences(panel: AreaPanel, worth: float) -> AreaFinding:
         high=high,
         p_value=found.p_value,
         before_p=before.p_value,
+        debt_p=leap.p_value,
     )
 
 
@@ -124,10 +128,12 @@ def _drawn(found: Estimate, worth: float) -> Told:
     return TOO_SMALL, few_areas_in_words(SEEN_WITH_POWER * found.error)
 
 
-def _undrawn(found: Estimate, before: Estimate) -> Told:
+def _undrawn(found: Estimate, before: Estimate, leap: Estimate) -> Told:
     low, high = found.interval
     if before.p_value <= LEVEL:
         return CANNOT_TELL, not_alike_in_words(before.value, *before.interval)
+    if leap.p_value <= LEVEL:
+        return CANNOT_TELL, picked_by_debt_in_words(leap.value, *leap.interval)
     if low <= 0 <= high:
         return CANNOT_TELL, uncertain_areas_in_words(low, high)
     verdict = ESTIMATED_HIGHER if found.value > 0 else ESTIMATED_LOWER

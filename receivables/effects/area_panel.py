@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from receivables.effects.area_design import not_by_area
 from receivables.effects.estimate import Numbers
 from receivables.effects.verdicts import CANNOT_TELL, NO_COMPARISON_GROUP, OVERLAPPING, TOO_EARLY, TOO_SMALL
 from receivables.messages import Message, message
@@ -15,31 +16,33 @@ Told = tuple[str, Message]
 
 FEWEST_MONTHS_BEFORE = 6
 """Months before a campaign without which nobody can say that areas went alike."""
-MOST_MIXED = 0.05
-"""Part of the listed accounts that may live where both arms stand; beyond it the campaign was not made by area."""
 MOST_ELSEWHERE = 0.01
 """Difference of the parts of accounts with another campaign's offer, beyond which the two cannot be told apart."""
 
 AREA_MONTHS = {
     "area": pl.String, "month": pl.Int64, "offered": pl.Int64, "control": pl.Int64, "elsewhere": pl.Int64,
-    "accounts": pl.Int64, "cash": pl.Float64,
+    "debtors": pl.Int64, "accounts": pl.Int64, "cash": pl.Float64, "debt": pl.Float64,
 }  # fmt: skip
-"""One row per area and month of 30 days: month 1 begins with the assignment, 0 and less lie before. ``offered`` and
-``control`` count the area's accounts in the campaign, ``elsewhere`` those with another campaign's offer, ``accounts``
-all; ``cash`` is money from overdue debt in the month."""
+"""One row per area and month of 30 days: month 1 begins with the assignment, 0 and less lie before.
+
+``offered`` and ``control`` count the area's accounts in the campaign, ``elsewhere`` those with another campaign's
+offer, ``debtors`` those listed or overdue on the day, ``accounts`` all; ``cash`` is money from overdue debt in the
+month, ``debt`` what was overdue at its end (empty after month 0)."""
 
 
 @dataclass(frozen=True)
 class AreaPanel:
     """Cash per account, areas × months: ``values`` has a row per area, ``offered`` says which had the campaign.
 
-    ``months`` are the numbers of the columns in order; ``left_out`` counts areas with both arms in them, outside a
+    ``debts`` holds the overdue debt per account at the end of each month before; ``months`` are the numbers of the
+    columns in order. ``left_out`` counts areas with both arms in them, outside a
     draw, or without accounts in some month; ``drawn`` whether a draw decided which areas got the offer.
     """
 
     areas: tuple[str, ...]
     months: NDArray[np.intp]
     values: Numbers
+    debts: Numbers
     offered: NDArray[np.bool_]
     left_out: int
     drawn: bool
@@ -66,15 +69,11 @@ def area_panel(rows: pl.DataFrame, *, randomised: bool) -> AreaPanel | Told:
     """
     if rows.is_empty():
         return CANNOT_TELL, message("Cannot tell: no account of the ledger has an area, or no month is known")
-    areas = rows.group_by("area").agg(pl.col("offered", "control", "elsewhere").first(), pl.col("accounts").max())
-    mixed = areas.filter((pl.col("offered") > 0) & (pl.col("control") > 0))
-    listed, among = (int((part["offered"] + part["control"]).sum()) for part in (areas, mixed))
-    if among > MOST_MIXED * listed:
-        return NO_COMPARISON_GROUP, message(
-            "Not made by area: in {mixed} areas accounts with the offer and without it live side by side, so they are "
-            "compared account by account",
-            mixed=mixed.height,
-        )
+    areas = rows.group_by("area").agg(
+        pl.col("offered", "control", "elsewhere", "debtors").first(), pl.col("accounts").max()
+    )
+    if (why := not_by_area(areas)) is not None:
+        return why
     by_control = bool((areas["control"] > 0).any())
     compared = pl.col("control") > 0 if by_control else pl.col("control") == 0
     chosen = areas.filter(
@@ -85,17 +84,16 @@ def area_panel(rows: pl.DataFrame, *, randomised: bool) -> AreaPanel | Told:
 
 def _laid_out(rows: pl.DataFrame, chosen: pl.DataFrame, count: int, *, drawn: bool) -> AreaPanel | Told:
     months = sorted(rows["month"].unique().to_list())
-    wide = (
-        rows.filter(pl.col("area").is_in(chosen["area"].implode()))
-        .with_columns(pl.when(pl.col("accounts") > 0).then(pl.col("cash") / pl.col("accounts")).alias("value"))
-        .pivot("month", index="area", values="value")
-        .drop_nulls()
-        .join(chosen, on="area")
-        .sort("area")
+    of_account = rows.filter(pl.col("area").is_in(chosen["area"].implode())).with_columns(
+        pl.when(pl.col("accounts") > 0).then(pl.col(name) / pl.col("accounts")) for name in ("cash", "debt")
     )
+    wide = of_account.pivot("month", index="area", values="cash").drop_nulls().join(chosen, on="area").sort("area")
+    owed = of_account.filter(pl.col("month") <= 0).pivot("month", index="area", values="debt")
     values = wide.select(str(month) for month in months).to_numpy().astype(float)
+    before = [str(month) for month in months if month <= 0]
+    debts = wide.select("area").join(owed, on="area", maintain_order="left").select(before).to_numpy().astype(float)
     offered = (wide["offered"] > 0).to_numpy()
-    panel = AreaPanel(tuple(wide["area"]), np.array(months), values, offered, count - wide.height, drawn)
+    panel = AreaPanel(tuple(wide["area"]), np.array(months), values, debts, offered, count - wide.height, drawn)
     return _too_little(panel) or _mixed_up(wide) or panel
 
 

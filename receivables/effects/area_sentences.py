@@ -51,6 +51,16 @@ def not_alike_in_words(value: float, low: float, high: float) -> Message:
     )
 
 
+def picked_by_debt_in_words(value: float, low: float, high: float) -> Message:
+    """The debt of the areas had leapt when they were picked, and leapt debt is paid by itself."""
+    return message(
+        "Cannot tell: on the day of the assignment these areas owed another {size} per account than their own months "
+        "before and the other areas lead to (95% interval {low} to {high}); they were picked by what they owed, and "
+        "would have paid otherwise anyway",
+        **_money(value, low, high),
+    )
+
+
 def bad_fit_in_words(fit_share: float) -> Message:
     """No mixture of the other areas goes as these did."""
     return message(

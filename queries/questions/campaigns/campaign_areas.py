@@ -15,7 +15,7 @@ from receivables.effects.area_effects import area_effects
 AREAS = {
     "way": pl.String, "role": pl.String, "offered": pl.Int64, "compared": pl.Int64, "left_out": pl.Int64,
     "months_before": pl.Int64, "months_after": pl.Int64, "estimate": pl.Float64, "low": pl.Float64,
-    "high": pl.Float64, "p_value": pl.Float64, "before_p": pl.Float64, "placebos": pl.Int64,
+    "high": pl.Float64, "p_value": pl.Float64, "before_p": pl.Float64, "debt_p": pl.Float64, "placebos": pl.Int64,
     "placebo_low": pl.Float64, "placebo_high": pl.Float64, "fit_share": pl.Float64, "verdict": pl.String,
     "sentence": pl.String, "message": pl.String,
 }  # fmt: skip
