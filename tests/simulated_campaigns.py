@@ -41,11 +41,13 @@ SCENARIOS = (
     *(Scenario(f"one payer of {giant:,}", giant=giant) for giant in (50_000, 100_000, 200_000)),
     Scenario("sigma 2, 50 : 50", sigma=2.0),
     Scenario("sigma 2, 90 : 10", sigma=2.0, share=0.9),
+    Scenario("sigma 2, 10 : 90", sigma=2.0, share=0.1),
     Scenario("100 houses of 20", houses=20),
     Scenario("12 houses of 20", 240, houses=20),
     Scenario("strata of 4 to 19", strata=True),
     Scenario("1 % response", response=0.01, lift=0.01),
     Scenario("1 % response, 90 : 10", response=0.01, lift=0.01, share=0.9),
+    Scenario("1 % response, 10 : 90", response=0.01, lift=0.01, share=0.1),
 )
 
 
@@ -126,14 +128,17 @@ def capped_truth(scenario: Scenario, population: tuple[Numbers, Numbers], cap: f
     return float(ordinary * (offered - without).mean())
 
 
-def chosen_by_a_hidden_driver(seed: int, accounts: int = 2000, lift: float = 0.0) -> pl.DataFrame:
-    """Nobody drew: who is willing to pay is chosen more often, pays more often, and always did; nothing shows it."""
+def chosen_by_a_hidden_driver(seed: int, accounts: int = 2000, shown: float = 0.3) -> pl.DataFrame:
+    """Nobody drew, the offer does nothing: who is willing to pay is chosen more often and pays more often.
+
+    ``shown`` is how strongly the willing paid more before the assignment too, which no fact but the placebo knows.
+    """
     random = np.random.default_rng([seed, 7])
     willing = random.normal(size=accounts)
     offer = random.random(accounts) < 1 / (1 + np.exp(-willing))
     debt = np.round(random.lognormal(6.5, 0.7, accounts), 2)
-    cash = debt * (random.random(accounts) < np.clip(0.3 + 0.1 * willing + lift * offer, 0, 1))
-    before = np.round(random.exponential(130, accounts) * np.exp(0.3 * willing), 2)
+    cash = debt * (random.random(accounts) < np.clip(0.3 + 0.1 * willing, 0, 1))
+    before = np.round(random.exponential(130, accounts) * np.exp(shown * willing), 2)
     return company(
         seed,
         accounts,

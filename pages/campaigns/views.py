@@ -104,7 +104,9 @@ def show_segments(asked: Asked, _early: str) -> None:
     )
     says = _("Segments were not planned: differences between them are hints for the next campaign, not findings.")
     if found.is_empty():
-        st.markdown(_("No segment has enough accounts in both groups."))
+        st.markdown(
+            _("No effects by segment: too few accounts in both groups, or a comparison that cannot be trusted.")
+        )
         return
     rows = [row | {"estimate": row["shrunk"]} for row in found.to_dicts()]
     made = intervals(

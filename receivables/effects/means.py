@@ -1,5 +1,7 @@
 """The difference of means in a drawn comparison, adjusted for what was known when the groups were drawn."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg
@@ -9,15 +11,44 @@ from receivables.effects.estimate import Estimate, Numbers
 
 ACCOUNTS_PER_COLUMN = 10
 """An adjustment with fewer accounts per column costs more precision than it brings and breaks its errors."""
+FEWEST_THAT_WEIGH = 15
+"""Accounts over kurtosis: with fewer in an arm its own spread is no measure of chance."""
 
 
 def cuped(outcome: Numbers, offered: NDArray[np.bool_], known: Numbers) -> Estimate:
     """``adjusted`` for a verdict: what was known is capped, and errors are HC3, so that no account decides alone.
 
     With HC2 and facts as they are, one debtor of 200,000 among 2,000 made a verdict in 10 % of draws without an
-    effect, and amounts of lognormal sigma 2 drawn 90 : 10 in 18 %; so it is 5 and 6 %.
+    effect; so it is 5 %. Where few accounts of an arm weigh, see ``steadied``.
     """
-    return adjusted(outcome, offered, capped_columns(known), errors=1.0)
+    treated = offered.astype(float)
+    design = with_columns(treated, _adjustment(treated, capped_columns(known)))
+    return steadied(_coefficient_of_offer(outcome, design, 1.0), outcome, offered, design)
+
+
+def steadied(
+    found: Estimate, outcome: Numbers, offered: NDArray[np.bool_], design: Numbers, place: int = 1
+) -> Estimate:
+    """The estimate with the error of both arms together, where that is larger and few accounts of an arm weigh.
+
+    A small arm that caught none of the rare payers has no spread of its own and would be sure of itself: where 1 %
+    pay and 90 : 10 were drawn, 21 % of draws without an effect made a verdict; at lognormal sigma 2, 10 %. So it is
+    under 5 %. ``place`` is the offer's column of ``design``.
+    """
+    smaller = min(int(offered.sum()), int((~offered).sum()))
+    if found.error == 0 or smaller >= FEWEST_THAT_WEIGH * _tail(outcome):
+        return found
+    bread = np.linalg.inv(design.T @ design)
+    residual = outcome - design @ (bread @ (design.T @ outcome))
+    together = float(np.sqrt(residual @ residual / found.freedom * bread[place, place]))
+    return replace(found, influence=found.influence * max(1.0, together / found.error))
+
+
+def _tail(outcome: Numbers) -> float:
+    """Kurtosis: by how many accounts one must divide to have as many as truly weigh; 0 when all are the same."""
+    squares = np.square(outcome - outcome.mean())
+    total = float(squares.sum())
+    return len(outcome) * float(np.square(squares).sum()) / total**2 if total > 0 else 0.0
 
 
 def adjusted(

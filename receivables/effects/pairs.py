@@ -82,8 +82,9 @@ def _pair(one: Judged, other: Judged) -> Iterator[tuple[str, Compared | Effect]]
     direct = offers_against_each_other(one, other) if never is None and shares_control(one, other) else None
     for place, effects in enumerate(zip(one.effects, other.effects, strict=True)):
         role = PRIMARY if effects[0].measure == primary else GUARDRAIL
-        mute = next((effect for effect in effects if effect.verdict in STOPPED), None)
-        if mute is None and never is not None:
+        if never is None:
+            mute = next((effect for effect in effects if effect.verdict in STOPPED), None)
+        else:
             mute = replace(effects[0], verdict=never[0], sentence=never[1])
         yield role, mute or (_direct(direct[place], *effects) if direct else _by_own_controls(*effects))
 

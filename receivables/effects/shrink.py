@@ -44,7 +44,7 @@ def shrunk(segments: list[tuple[str, float, float]]) -> pl.DataFrame:
         "shrunk": laws.chance @ laws.middle,
         "low": laws.quantile(LEVEL / 2),
         "high": laws.quantile(1 - LEVEL / 2),
-        "pull": laws.chance @ laws.pull,
+        "pull": laws.chance @ laws.pull if len(segments) > 1 else np.zeros(1),
     }
     return pl.DataFrame(columns, schema=SCHEMA)
 

@@ -5,10 +5,11 @@ import polars as pl
 from numpy.typing import NDArray
 
 from receivables.effects.arms import OFFER
+from receivables.effects.capped import capped_columns
 from receivables.effects.clusters import Codes
 from receivables.effects.estimate import Estimate, Numbers
 from receivables.effects.known_facts import FEWEST_IN_GROUP
-from receivables.effects.means import independent, standardised
+from receivables.effects.means import independent, standardised, steadied
 
 
 def unevenly_drawn(accounts: pl.DataFrame) -> bool:
@@ -29,7 +30,7 @@ def has_small_strata(accounts: pl.DataFrame) -> bool:
 def within_strata(
     outcome: Numbers, offered: NDArray[np.bool_], strata: Codes, known: Numbers | None = None
 ) -> Estimate | None:
-    """Offered less not offered, account against account of the same stratum, however small, with HC2 errors.
+    """Offered less not offered, account against account of the same stratum, however small, with HC3 errors.
 
     Strata weigh by what they tell: accounts × share with the offer × share without. Those of one arm alone tell
     nothing; None when all are such, or too few accounts are left. ``known`` is adjusted for with shared slopes.
@@ -43,7 +44,7 @@ def within_strata(
     treated = _centred(offered[rows].astype(float)[:, None], groups)
     columns = treated
     if known is not None and freedom >= 10 * (known.shape[1] + 1):
-        inside = _centred(standardised(known[rows]), groups)
+        inside = _centred(standardised(capped_columns(known[rows])), groups)
         inside = inside - treated @ np.linalg.lstsq(treated, inside, rcond=None)[0]
         columns = np.column_stack([treated, inside[:, independent(inside)]])
     bread = np.linalg.inv(columns.T @ columns)
@@ -51,10 +52,11 @@ def within_strata(
     weights = columns @ bread
     residual = inner - columns @ (weights.T @ inner)
     free = 1 - 1 / sizes[groups] - (weights * columns).sum(axis=1)
-    scaled = np.divide(residual, np.sqrt(np.maximum(free, 0)), out=np.zeros_like(residual), where=free > 1e-10)
+    scaled = np.divide(residual, np.maximum(free, 0), out=np.zeros_like(residual), where=free > 1e-10)
     influence = np.zeros(len(outcome))
     influence[rows] = weights[:, 0] * scaled
-    return Estimate(float(weights[:, 0] @ inner), influence, freedom - columns.shape[1])
+    found = Estimate(float(weights[:, 0] @ inner), influence, freedom - columns.shape[1])
+    return steadied(found, inner, offered[rows], columns, place=0)
 
 
 def _centred(values: Numbers, groups: Codes) -> Numbers:

@@ -16,7 +16,7 @@ METHODS = {
     "newcombe": N_("difference of shares, Newcombe's interval"),
     "cuped_hc3": N_("CUPED: regression on what was known at assignment, HC3 errors"),
     "difference_hc2": N_("plain difference, HC2 errors"),
-    "within_strata": N_("within strata, HC2 errors"),
+    "within_strata": N_("within strata, HC3 errors"),
     "clustered_cr2": N_("accounts drawn together: clustered errors, CR2"),
     "always_valid": N_("always-valid interval: the horizon is not over"),
     "aipw_estimated": N_("estimated: doubly robust (AIPW)"),
