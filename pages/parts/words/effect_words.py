@@ -37,11 +37,12 @@ def writes(unit: str) -> Callable[[Any], str]:
 
 def verdict_sentence(row: Mapping[str, Any]) -> str:
     """The sentence of one effect or comparison, in the reader's language."""
-    unit = unit_of(row["measure"])
-    write: Callable[[Decimal], str] = (
-        (lambda value: number(value, 1)) if unit == "share" else (lambda value: money(value, settings().currency))
-    )
-    return say(message_from(row["message"]), write)
+    return say(message_from(row["message"]), _points_or_money)
+
+
+def _points_or_money(value: Decimal) -> str:
+    """Percentage points have one decimal, sums of money two, and a sentence about shares may name both."""
+    return number(value, 1) if value.as_tuple().exponent == -1 else money(value, settings().currency)
 
 
 def effect_rows(effects: pl.DataFrame, first: Mapping[str, Callable[[Mapping[str, Any]], str]]) -> pl.DataFrame:
