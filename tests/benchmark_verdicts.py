@@ -21,6 +21,7 @@ import polars as pl
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from effect_companies import company
+from rates_before import BEFORE
 from simulated_campaigns import (
     SCENARIOS,
     Scenario,
@@ -58,9 +59,6 @@ LOOKERS = 10
 """Growing campaigns per run: a fault in one of a thousand shows only among many."""
 ERRS, HOLDS = 0.06, (0.93, 0.97)
 """The bars: false verdicts at most, and the part of intervals that hold the truth."""
-
-
-BEFORE: dict[str, float] = {}
 
 
 @dataclass(frozen=True)
@@ -110,24 +108,29 @@ def _rate(name: str, flags: list[bool], *, most: float = 1.0, least: float = 0.0
 
 def rates_of_other_kinds(runs: int) -> list[Rate]:
     """Chosen accounts whose driver nobody sees, a second campaign in one arm, and an offer that makes more settle."""
-    hidden = [campaign_effect(chosen_by_a_hidden_driver(seed), "chosen", CampaignTerms(60)) for seed in range(runs)]
-    estimates = [{effect.measure: effect for effect in effects}["cash_per_account"] for effects in hidden]
+    hidden, unseen = (
+        [
+            campaign_effect(chosen_by_a_hidden_driver(seed, shown=shown), "chosen", CampaignTerms(60))
+            for seed in range(runs)
+        ]
+        for shown in (0.3, 0.0)
+    )
     mixed = [campaign_effect(with_a_second_campaign(seed), "randomised", CampaignTerms(60)) for seed in range(runs)]
     settled = [campaign_effect(more_settlers(seed), "randomised", CampaignTerms(60)) for seed in range(runs)]
+    both = [*hidden, *unseen]
+    harmful = [any(effect.verdict == HARMS for effect in effects) for effects in settled]
     return [
-        _rate("hidden driver: works or harms", [any(map(is_called, effects)) for effects in hidden], most=0.0),
-        _rate(
-            "hidden driver: estimate of cash left after the placebo",
-            [effect.verdict in (ESTIMATED_HIGHER, ESTIMATED_LOWER) for effect in estimates],
-        ),
-        _rate("hidden driver: E-value and balance named", [_is_backed(effect) for effect in estimates], least=1.0),
+        _rate("hidden driver: works or harms", [any(map(is_called, effects)) for effects in both], most=0.0),
+        _rate("hidden driver: estimate left after the placebo", [_is_estimated(effects) for effects in hidden]),
+        _rate("hidden driver without a past: estimate left", [_is_estimated(effects) for effects in unseen]),
+        _rate("hidden driver: E-value named", [all(map(_is_backed, effects)) for effects in both], least=1.0),
         _rate("second campaign: any verdict", [any(map(is_called, effects)) for effects in mixed], most=0.0),
-        _rate(
-            "settlers: overdue called harmful",
-            [any(effect.verdict == HARMS for effect in effects) for effects in settled],
-            most=ERRS,
-        ),
+        _rate("settlers: any measure called harmful", harmful, most=ERRS),
     ]
+
+
+def _is_estimated(effects: list[Effect]) -> bool:
+    return any(effect.verdict in (ESTIMATED_HIGHER, ESTIMATED_LOWER) for effect in effects if effect.role == PRIMARY)
 
 
 def _is_backed(effect: Effect) -> bool:

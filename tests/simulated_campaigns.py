@@ -128,14 +128,17 @@ def capped_truth(scenario: Scenario, population: tuple[Numbers, Numbers], cap: f
     return float(ordinary * (offered - without).mean())
 
 
-def chosen_by_a_hidden_driver(seed: int, accounts: int = 2000, lift: float = 0.0) -> pl.DataFrame:
-    """Nobody drew: who is willing to pay is chosen more often, pays more often, and always did; nothing shows it."""
+def chosen_by_a_hidden_driver(seed: int, accounts: int = 2000, shown: float = 0.3) -> pl.DataFrame:
+    """Nobody drew, the offer does nothing: who is willing to pay is chosen more often and pays more often.
+
+    ``shown`` is how strongly the willing paid more before the assignment too, which no fact but the placebo knows.
+    """
     random = np.random.default_rng([seed, 7])
     willing = random.normal(size=accounts)
     offer = random.random(accounts) < 1 / (1 + np.exp(-willing))
     debt = np.round(random.lognormal(6.5, 0.7, accounts), 2)
-    cash = debt * (random.random(accounts) < np.clip(0.3 + 0.1 * willing + lift * offer, 0, 1))
-    before = np.round(random.exponential(130, accounts) * np.exp(0.3 * willing), 2)
+    cash = debt * (random.random(accounts) < np.clip(0.3 + 0.1 * willing, 0, 1))
+    before = np.round(random.exponential(130, accounts) * np.exp(shown * willing), 2)
     return company(
         seed,
         accounts,

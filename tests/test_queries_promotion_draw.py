@@ -48,13 +48,13 @@ def drawn(takers: int, *, kind: str = "promotion", offered: int = ARM, missing: 
 
 
 def paid(names: list[str], took: set[str]) -> Rows:
-    """Everybody is billed 100 a month from March to July and pays it; those who took it pay March's bill, April's and
-    May's ahead, have June free, and pay July's."""
+    """Everybody is billed 100 a month from March to August and pays until July; those who took it pay March's bill,
+    April's and May's ahead, have June free, and pay July's."""
     return {
         "charges": [
             {"charge_id": f"c{name}{month}", "account_id": name, "charged_on": date(2025, month, 1),
              "due_on": date(2025, month, 20), "amount": Decimal(100), "kind": "service"}
-            for name in names for month in range(3, 8)
+            for name in names for month in range(3, 9)
         ],
         "payments": [
             {"payment_id": f"p{name}{month}", "account_id": name, "paid_on": date(2025, month, 5),

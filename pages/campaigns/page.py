@@ -56,7 +56,7 @@ def seen(effects: pl.DataFrame, measure: str, horizon: str) -> str:
     told = [counts.get(verdict, 0) for verdict in ("works", "harms", "no_difference_seen")]
     return _(
         "{measure}, {horizon} days: of {all} campaigns {works} better, {harms} worse, {none} without a difference; "
-        "of the other {rest} nothing can be claimed.",
+        "of the other {rest} nothing is proved.",
         measure=label(measure),
         horizon=int(horizon),
         all=effects.height,
@@ -74,7 +74,12 @@ def show_side_by_side(effects: pl.DataFrame, names: Mapping[str, str], asked: Ma
     shown = [names[row["campaign_id"]] for row in rows]
     made = intervals(shown, rows, writes(unit_of(measure)), label(measure))
     picture(seen(effects, measure, str(asked["horizon"])), made, "campaigns")
-    st.caption(_("Effect of the offer with its 95% interval; no dot where nothing can be claimed."))
+    st.caption(
+        _(
+            "Difference from the accounts without the offer, with its 95% interval; in colour where a draw shows it, "
+            "no dot where there is nothing to compare."
+        )
+    )
     rows_told = effect_rows(effects, {"campaign": lambda row: names[row["campaign_id"]]})
     table(rows_told, "campaigns", asked, columns=PAGE_TABLES["effects"], first=EFFECT_FIRST)
     st.caption(_("Of 20 campaigns without any effect one shows some by chance alone."))

@@ -89,7 +89,9 @@ def show_segments(asked: Asked, _early: str) -> None:
         )
         return
     rows = [row | {"estimate": row["shrunk"]} for row in found.to_dicts()]
-    made = intervals([label(row["segment"]) for row in rows], rows, writes("money"), _("Effect on cash per account"))
+    made = intervals(
+        [label(row["segment"]) for row in rows], rows, writes("money"), _("Difference in cash per account")
+    )
     picture(says, made, "segments")
     table(found.select("segment", pl.exclude("segment").round(2)), "campaign_segments", asked)
 

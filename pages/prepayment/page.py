@@ -80,7 +80,7 @@ def show() -> None:
         row = rows[promotion]
         by = choose_one("by_group", list(GROUPS), lambda code: _(GROUPS[code]), _("Divide by"))
         over = longest_over(row["starts_on"], on)
-        horizon = choose_one("promotion_horizon", HORIZONS, str, _("Days watched for shares"), default=over)
+        horizon = choose_one("promotion_horizon", HORIZONS, str, _("Shares after, days"), default=over)
     asked = {"promotion": promotion, "horizon": int(horizon), "as_of": on}
     sentence(answer_of(asked))
     show_decision(row, on)

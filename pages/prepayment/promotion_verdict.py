@@ -14,6 +14,7 @@ from pages.parts.words.language import _, money, say, share
 from receivables.effects.decision import ROLL_OUT, STOP
 from receivables.effects.promotion import DECIDES
 from receivables.effects.promotion_decision import promotion_decision, term_days
+from receivables.effects.verdicts import ESTIMATED_HIGHER, ESTIMATED_LOWER
 
 Row = Mapping[str, Any]
 TONES: dict[str, Tone] = {ROLL_OUT: "good", STOP: "bad"}
@@ -32,8 +33,7 @@ def show_decision(promotion: Row, on: date) -> None:
     earned, stayed = effects[DECIDES], effects["stayed_share"]
     decision = promotion_decision(earned["verdict"], interval_of(earned), interval_of(stayed), drawn=drawn is not None)
     sums = [drawn_or_not(drawn), ended(verdict_sentence(earned))]
-    if earned["estimate"] is not None:
-        sums.append(at_stake(earned, promotion["taken"] if drawn is None else promotion["eligible"], drawn is not None))
+    sums += at_stake(earned, promotion, drawn=drawn is not None)
     sums.append(cost_sentence(answer("promotion_cost", **asked), days))
     tone = TONES.get(decision.code, "plain")
     verdict_line(f"{label(decision.code)}.", " ".join(sums), f"{say(decision.doubt)}.", tone)
@@ -54,16 +54,21 @@ def drawn_or_not(drawn: pl.DataFrame | None) -> str:
     return _("Drawn by lot, campaign {campaign}.", campaign=drawn["campaign_id"][0])
 
 
-def at_stake(earned: Row, accounts: int, drawn: bool) -> str:
-    """The interval of money earned over so many accounts: those offered the promotion, or its takers."""
+def at_stake(earned: Row, promotion: Row, *, drawn: bool) -> list[str]:
+    """The interval of money earned over all accounts offered the promotion, or, where nobody drew, over its takers.
+
+    Nothing where there is no interval, or an estimate is not to be believed.
+    """
+    if earned["low"] is None or not (drawn or earned["verdict"] in (ESTIMATED_HIGHER, ESTIMATED_LOWER)):
+        return []
+    accounts = max(promotion["eligible"], earned["offered"]) if drawn else promotion["taken"]
     low, high = (money(earned[end] * accounts, settings().currency, 0) for end in ("low", "high"))
+    sizes = {"accounts": accounts, "low": low, "high": high}
     if drawn:
-        return _("At stake over all it was offered to ({accounts}): {low} to {high}.", **_sizes(low, high, accounts))
-    return _("Over all its takers ({accounts}): {low} to {high}.", **_sizes(low, high, accounts))
-
-
-def _sizes(low: str, high: str, accounts: int) -> dict[str, Any]:
-    return {"low": low, "high": high, "accounts": accounts}
+        every = _("At stake over all it was offered to ({accounts}): {low} to {high}.", **sizes)
+    else:
+        every = _("Over all its takers ({accounts}): {low} to {high}.", **sizes)
+    return [every]
 
 
 def interval_of(effect: Row) -> tuple[float, float] | None:

@@ -135,7 +135,7 @@ def _mixed_up(areas: pl.DataFrame) -> Told | None:
         return None
     return OVERLAPPING, message(
         "Cannot be told from other campaigns of the same weeks, which reached {offered_share} of the accounts of the "
-        "areas with the offer and {compared_share} of the others: either may have done it",
+        "areas with the offer and {compared_share} of the others: either may go with the difference",
         offered_share=parts[True],
         compared_share=parts[False],
     )

@@ -188,7 +188,7 @@ def _without_account(design: str | None, verdict: str, until: date | None) -> De
         return Decision(again, FAULTS[verdict])
     if verdict == NO_COMPARISON_GROUP:
         return Decision(
-            TEST_BY_LOT, message("Without a group drawn by lot no figure of this campaign says what it brought")
+            TEST_BY_LOT, message("Without a group drawn by lot no figure of this campaign tells its effect")
         )
     if design == RANDOMISED:
         return Decision(RUN_LONGER, message("There are too few accounts to tell their difference from chance"))

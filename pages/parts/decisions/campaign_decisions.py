@@ -12,7 +12,8 @@ from pages.parts.words.language import money, say
 from receivables.effects.arms import RANDOMISED
 from receivables.effects.decision import MOST_ACCOUNTS, Decision, Net, campaign_decision
 from receivables.effects.directed import before_cost, net_in_words
-from receivables.effects.verdicts import HARMS, PRIMARY
+from receivables.effects.measures import DEFAULT_PRIMARY, primary_of
+from receivables.effects.verdicts import HARMS
 
 
 def net_sentence(account: pl.DataFrame, design: str | None) -> str:
@@ -35,13 +36,14 @@ def decision_on(
 
     ``effects`` are those of all measures, by accounts whose days are over.
     """
-    cash = effects.row(by_predicate=pl.col("measure") == "cash_per_account", named=True)
+    verdicts = dict(effects.select("measure", "verdict").iter_rows())
+    cash = effects.row(by_predicate=pl.col("measure") == DEFAULT_PRIMARY, named=True)
     return campaign_decision(
         listed["design"],
         cash["verdict"],
         _net_of(account, cash),
-        primary=effects.filter(role=PRIMARY)["verdict"][0],
-        harmed=HARMS in effects["verdict"],
+        primary=verdicts[primary_of(listed["primary_measure"])],
+        harmed=HARMS in verdicts.values(),
         until=_over_on(listed, asked),
     )
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import polars as pl
+
 from pages.parts.door.answers import company
 from pages.parts.paper.report_checks import checks_told
 from pages.parts.paper.report_facts import ReportFacts, report_facts
@@ -15,7 +17,6 @@ from pages.parts.words.effect_words import effect_and_interval, written_parts
 from pages.parts.words.language import _, day, language, number
 from queries.documents.typeset import pdf
 from receivables.effects.decision import ROLL_OUT, STOP
-from receivables.effects.verdicts import GUARDRAIL
 
 LONGEST_NAME = 160
 """Letters of a name that are printed; where more are left out, three dots say so."""
@@ -75,7 +76,7 @@ def _days(first: date, last: date | None) -> str:
 
 def _guardrails(facts: ReportFacts) -> dict[str, Any]:
     rows = []
-    for row in facts.effects.filter(role=GUARDRAIL).to_dicts():
+    for row in facts.effects.filter(pl.col("measure") != facts.terms.primary).to_dicts():
         told = effect_and_interval(row, row["estimate"])
         rows.append([label(row["measure"]), told["effect"] or "", told["interval"] or "", label(row["verdict"])])
     headings = [_("Other measures"), _("Effect"), _("95% interval"), _("Verdict")]

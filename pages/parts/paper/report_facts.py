@@ -13,7 +13,6 @@ from queries.campaigns.facts import campaign_terms, campaigns_asked
 from receivables.effects.arms import CHOSEN, RANDOMISED
 from receivables.effects.campaign import CampaignTerms
 from receivables.effects.decision import Decision
-from receivables.effects.verdicts import PRIMARY
 from receivables.messages import Problem
 
 Row = Mapping[str, Any]
@@ -46,7 +45,7 @@ class ReportFacts:
     @cached_property
     def primary(self) -> Row:
         """The effect on the measure that decides."""
-        return self.effects.filter(role=PRIMARY).row(0, named=True)
+        return self.effects.filter(measure=self.terms.primary).row(0, named=True)
 
 
 def report_facts(asked: Mapping[str, Any], early: str) -> ReportFacts:

@@ -50,7 +50,7 @@ EFFECT_CODES = {
     "contact_cost": N_("Contact cost"),
     "incremental_cash_uncapped": N_("Cash beyond the usual, no sum cut off"),
     "written_off": N_("Forgiven, face value"),
-    "later_cash_lost": N_("Later cash that the forgiven debt would have brought"),
+    "later_cash_lost": N_("Later cash lost with the forgiven debt"),
     "written_off_anyway": N_("Forgiven to those who would have paid anyway"),
     "net": N_("Net result"),
     "break_even_share": N_("Break-even share of debt to forgive"),
