@@ -8,7 +8,7 @@ the power that the program before this one promised for the same groups and rise
 
 import argparse
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from effect_companies import company
 
 from receivables.effects.campaign import CampaignTerms, campaign_effect
 from receivables.effects.past_debtors import grouping_of, payers_of, size_of_clusters
+from receivables.effects.plan import planned
 from receivables.effects.power_of_test import Judged, chance_to_see
 
 BESIDES = ("next_bills_paid", "overdue_90", "overdue_180", "suspended", "left", "complained")
@@ -88,14 +89,18 @@ def simulated(case: Case, seed: int, rise: float) -> pl.DataFrame:
     ).with_columns(pl.lit(None, pl.Boolean).alias(name) for name in BESIDES)
 
 
-def promised(case: Case) -> float:
+def judged_of(case: Case) -> Judged:
     """From a past of 200,000 accounts without the offer: what the past itself leaves uncertain is another matter."""
     before = Case(case.measure, case.base, 0.0, 0.5, 200_000, case.together)
     past = simulated(before, 99, 0.0).with_columns(ever_paid=pl.lit(value=True))
-    grouping = grouping_of(past, "cash" if case.measure == "cash_per_account" else "paid", size_of_clusters(past))
-    judged = Judged(case.measure, grouping, payers_of(past, 1.0))
+    column = "cash" if case.measure == "cash_per_account" else "paid"
+    return Judged(case.measure, grouping_of(past, column, size_of_clusters(past)), payers_of(past, 1.0))
+
+
+def promised(case: Case) -> float:
+    """The chance that the plan gives for these groups and this rise."""
     offered = round(case.accounts / case.together * case.offer_share) * case.together
-    return chance_to_see(judged, case.base, case.rise, offered, case.accounts - offered)
+    return chance_to_see(judged_of(case), case.base, case.rise, offered, case.accounts - offered)
 
 
 def promised_before(case: Case) -> float:
@@ -116,6 +121,24 @@ def reached(case: Case, runs: int) -> float:
     return verdicts.count("works") / runs
 
 
+NONE_CASES = (
+    Case("payer_share", 0.30, 0.0, 0.5, 0),
+    Case("cash_per_account", 0.30, 0.0, 0.5, 0),
+    Case("payer_share", 0.30, 0.0, 0.5, 0, 20),
+)
+"""Campaigns without effect, of as many accounts as the plan asks for until that can be said in 80 % of them."""
+
+
+def said_to_differ_by_nothing(case: Case, runs: int) -> tuple[int, float]:
+    """The accounts that the plan asks for, and the part of such campaigns that show no difference."""
+    accounts = planned(case.base, accounts=100, judged=judged_of(case)).for_none or 0
+    enough = replace(case, accounts=accounts // (2 * case.together) * 2 * case.together)
+    terms = CampaignTerms(60, offer_share=case.offer_share, primary=case.measure)
+    found = [campaign_effect(simulated(enough, seed, 0.0), "randomised", terms) for seed in range(runs)]
+    verdicts = [effect.verdict for effects in found for effect in effects if effect.measure == case.measure]
+    return accounts, verdicts.count("no_difference_seen") / runs
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=400)
@@ -124,6 +147,9 @@ def main() -> None:
     for case in CASES:
         figures = promised(case), reached(case, given.runs), promised_before(case)
         print(f"{case!s:<62}" + "".join(f"{figure:9.1%}" for figure in figures), flush=True)
+    for case in NONE_CASES:
+        accounts, said = said_to_differ_by_nothing(case, given.runs // 4)
+        print(f"{case!s:<62}    80.0%{said:9.1%}   no difference, {accounts} accounts", flush=True)
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def stratum_words(counts: pl.DataFrame, name: str) -> pl.DataFrame:
     """Strata in words: days past due, and whether the account ever paid or how many accounts stand together."""
     parts = [stratum.rpartition(", ") for stratum in counts["stratum"]]
     bands = pl.Series("bucket", [part for part, _joint, _last in parts], pl.String)
-    lasts = [last for _part, _joint, last in parts]
+    lasts = [last.replace("-", "\N{EN DASH}") for _part, _joint, last in parts]
     if name == "strata_together":
         return counts.select(bands, pl.Series("size", lasts, pl.String), "offered", "control")
     paid = pl.Series("ever_paid", [last == "paid before" for last in lasts], pl.Boolean)

@@ -22,6 +22,9 @@ from receivables.messages import Problem
 MEASURES = {"cash_per_account": "cash", "payer_share": "paid", "left_share": "left"}
 """Measure that may be primary → its column of the past."""
 
+TOLD_FROM = 1.05
+"""Design effect that is worth a sentence."""
+
 
 @dataclass(frozen=True)
 class Design:
@@ -106,12 +109,13 @@ def tell_plan(design: Design) -> None:
     st.markdown(say(plan.sentence, lambda value: number(value, 1)))
     told = []
     if plan.smallest_cash is not None:
+        cash = money(plan.smallest_cash, currency, 0)
         told.append(
-            _("That is {cash} more cash per account, less what those who would pay anyway are let off.",
-              cash=money(plan.smallest_cash, currency, 0))
-        )  # fmt: skip
-    if design.judged.grouping.together:
-        effect = design.judged.grouping.design_effect()
+            _("That is {cash} more cash per account.", cash=cash)
+            if design.judged.each_more
+            else _("That is {cash} more cash per account, less what those who would pay anyway are let off.", cash=cash)
+        )
+    if (effect := design.judged.grouping.design_effect()) >= TOLD_FROM:
         told.append(_("Drawn together, accounts are alike: it takes {times} times as many.", times=number(effect, 1)))
     if plan.for_none is not None:
         worth = share(settings().effects.worth_seeing, 0)
