@@ -179,6 +179,9 @@ def test_money_waits_for_whole_terms_and_names_their_days() -> None:
     assert verdicts(found)["earned_per_account"] == "too_early"
     assert verdicts(found)["stayed_share"] != "too_early"
     assert "2027-01-08" in str(found.effects[2].sentence)
+    first = pl.int_range(pl.len()) < 40
+    few = told(trial(1).with_columns(earned=pl.when(first).then("earned"), term_to=pl.date(2026, 5, 1)))
+    assert verdicts(few)["earned_per_account"] == "too_early", "few terms are over and more will be"
 
 
 def test_no_table_of_who_left_is_not_measured_and_no_paid_month_neither() -> None:

@@ -92,7 +92,10 @@ def show_path(asked: Asked) -> None:
     """Overdue and departures during the term and after it."""
     found = answer("promotion_path", promotion=asked["promotion"], as_of=asked["as_of"])
     st.caption(
-        _("Both groups as they were: those who took it paid better before it too, so the gap is not its effect.")
+        _(
+            "Both groups as they were: those who took it had to stay until then, and paid better before it too, "
+            "so the gap is not its effect."
+        )
     )
     for column, words in (
         ("overdue_share", _("Share of the accounts with overdue debt, by months after the offer.")),

@@ -1,6 +1,6 @@
 """What taking a prepayment promotion went with, and who of its takers would have stayed and paid without it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -96,7 +96,13 @@ def promotion_effect(rows: pl.DataFrame, *, horizon: int, months: int) -> Promot
             fits[same_rows] = takers_alike(watched[column])
         alike[column] = fits[same_rows]
     found = [untold[column] or _measured(alike[column], column, _sizes(watched[column])) for column in MEASURES]
-    return PromotionEffect(judged_together(found, DECIDES), _paid_anyway(alike.get("stayed")))
+    return PromotionEffect(decided_by_money(found), _paid_anyway(alike.get("stayed")))
+
+
+def decided_by_money(found: list[Compared | Effect]) -> list[Effect]:
+    """Judge what was found: money earned decides, the shares are watched besides, also where nothing can be told."""
+    effects = judged_together(found, DECIDES)
+    return [replace(effect, role=PRIMARY if effect.measure == DECIDES else GUARDRAIL) for effect in effects]
 
 
 def _sizes(rows: pl.DataFrame) -> tuple[int, int]:
@@ -107,13 +113,13 @@ def _sizes(rows: pl.DataFrame) -> tuple[int, int]:
 def _untold(rows: pl.DataFrame, watched: pl.DataFrame, column: str, watch: tuple[int, int]) -> Effect | None:
     """Why nothing can be told of a measure, if so; ``watch``: days of the horizon, months of whole terms."""
     measure, arms = MEASURES[column], _sizes(watched)
-    role = PRIMARY if measure.name == DECIDES else GUARDRAIL
     if column == "earned" and watch[1] == 0:
-        return unjudged(measure, NOT_MEASURED, message("Not measured: nobody pays a month ahead"), arms, role)
+        return unjudged(measure, NOT_MEASURED, message("Not measured: nobody pays a month ahead"), arms)
     if not rows["taken"].any():
-        return unjudged(measure, TOO_SMALL, message("Nobody has taken the promotion"), arms, role)
-    if watched.is_empty() and (why := _not_over(rows, column, watch)) is not None:
-        return unjudged(measure, *why, arms, role)
+        return unjudged(measure, TOO_SMALL, message("Nobody has taken the promotion"), arms)
+    few_yet = column == "earned" and min(arms) < FEWEST_ALIKE and watched.height < rows.height
+    if (watched.is_empty() or few_yet) and (why := _not_over(rows, column, watch)) is not None:
+        return unjudged(measure, *why, arms)
     return too_few(measure, arms, FEWEST_ALIKE) if min(arms) < FEWEST_ALIKE else None
 
 

@@ -8,16 +8,13 @@ from receivables.effects.arms import arm_sizes, numbers, offer_of
 from receivables.effects.campaign import CampaignTerms, fault_of_the_draw, mixed_with_another
 from receivables.effects.capped import capped
 from receivables.effects.drawn_effects import difference, drawn_effect
-from receivables.effects.promotion import DECIDES, MEASURES, term_not_over
+from receivables.effects.promotion import MEASURES, decided_by_money, term_not_over
 from receivables.effects.verdicts import (
-    GUARDRAIL,
     NOT_MEASURED,
     OVERLAPPING,
-    PRIMARY,
     TOO_EARLY,
     Compared,
     Effect,
-    judged_together,
     unjudged,
 )
 from receivables.messages import Message, message
@@ -47,7 +44,7 @@ def promotion_drawn(accounts: pl.DataFrame, terms: CampaignTerms, months: int) -
     if stopped is None and (mixed := mixed_with_another(accounts)) is not None:
         stopped = OVERLAPPING, mixed
     found = [_measured(accounts, column, terms, months, stopped) for column in MEASURES]
-    effects = zip(MEASURES, judged_together(found, DECIDES), strict=True)
+    effects = zip(MEASURES, decided_by_money(found), strict=True)
     return [
         DrawnPromotion(effect, None if effect.estimate is None else _per_taker(accounts.drop_nulls(column), column))
         for column, effect in effects
@@ -64,8 +61,7 @@ def _measured(
     if why is None and accounts[column].is_null().all():
         why = _not_over(accounts, column, terms.horizon, months)
     if why is not None:
-        role = PRIMARY if measure.name == DECIDES else GUARDRAIL
-        return unjudged(measure, *why, arm_sizes(accounts.drop_nulls(column)), role)
+        return unjudged(measure, *why, arm_sizes(accounts.drop_nulls(column)))
     return drawn_effect(accounts, column, terms.worth, measure=measure)
 
 
