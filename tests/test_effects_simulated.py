@@ -20,11 +20,11 @@ def unsound(rates: list[Rate]) -> list[str]:
 
 @pytest.mark.parametrize("scenario", AWKWARD, ids=lambda scenario: scenario.name)
 def test_drawn_campaigns_err_no_more_than_they_say(scenario: Scenario) -> None:
-    assert unsound(drawn_rates(scenario, 20)) == []
+    assert unsound(drawn_rates(scenario, 12)) == []
 
 
 def test_what_is_not_drawn_or_mixed_up_is_never_called_a_cause() -> None:
-    assert unsound(rates_of_other_kinds(12)) == []
+    assert unsound(rates_of_other_kinds(5)) == []
 
 
 def test_looking_every_day_finds_no_fault_in_a_sound_draw() -> None:
