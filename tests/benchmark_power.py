@@ -23,7 +23,7 @@ from effect_companies import company
 from receivables.effects.campaign import CampaignTerms, campaign_effect
 from receivables.effects.past_debtors import grouping_of, payers_of, size_of_clusters
 from receivables.effects.plan import planned
-from receivables.effects.power_of_test import Judged, chance_to_see
+from receivables.effects.power_of_test import PlannedTest, chance_to_see
 
 BESIDES = ("next_bills_paid", "overdue_90", "overdue_180", "suspended", "left", "complained")
 """Measures that carry no verdict here; without their values they cost no time."""
@@ -89,12 +89,12 @@ def simulated(case: Case, seed: int, rise: float) -> pl.DataFrame:
     ).with_columns(pl.lit(None, pl.Boolean).alias(name) for name in BESIDES)
 
 
-def judged_of(case: Case) -> Judged:
+def judged_of(case: Case) -> PlannedTest:
     """From a past of 200,000 accounts without the offer: what the past itself leaves uncertain is another matter."""
     before = Case(case.measure, case.base, 0.0, 0.5, 200_000, case.together)
     past = simulated(before, 99, 0.0).with_columns(ever_paid=pl.lit(value=True))
     column = "cash" if case.measure == "cash_per_account" else "paid"
-    return Judged(case.measure, grouping_of(past, column, size_of_clusters(past)), payers_of(past, 1.0))
+    return PlannedTest(case.measure, grouping_of(past, column, size_of_clusters(past)), payers_of(past, 1.0))
 
 
 def promised(case: Case) -> float:

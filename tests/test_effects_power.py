@@ -13,7 +13,7 @@ from receivables.effects.past_debtors import PAST, grouping_of, likeness, payers
 from receivables.effects.plan import planned
 from receivables.effects.power import accounts_per_arm, power_to_see
 from receivables.effects.power_of_means import Grouping, Payers, chance_of_means, shape_of, shapes_of_cash
-from receivables.effects.power_of_test import Judged, cash_of, chance_to_see, curve_of
+from receivables.effects.power_of_test import PlannedTest, cash_of, chance_to_see, curve_of
 from receivables.effects.proportions import newcombe
 from receivables.messages import Problem
 
@@ -60,13 +60,13 @@ def test_a_forgiven_part_is_taken_off_what_everybody_pays_and_may_eat_the_rise()
     assert payers is not None
     # 1000 becomes 700; of 1500 the debt of 1000 becomes 700 and the bills after it stay
     assert payers.by_offer.tolist() == [700, 1200]
-    judged = Judged("cash_per_account", payers=payers)
+    judged = PlannedTest("cash_per_account", payers=payers)
     # a payer brings 1250 without the offer, 950 with it: of 50 % payers each tenth more brings 95, and 150 is let off
     assert cash_of(judged, 0.5, 0.1, 0.5) == pytest.approx(0.6 * 950 - 0.5 * 1250)
     with pytest.raises(Problem, match="No number of accounts shows this rise"):
         planned(0.5, rise=0.1, judged=judged)
     with pytest.raises(Problem, match="Nobody like these paid"):
-        planned(0.5, accounts=100, judged=Judged("cash_per_account"))
+        planned(0.5, accounts=100, judged=PlannedTest("cash_per_account"))
     assert payers_of(past.filter(pl.col("cash") == 0), 0.7) is None
 
 
@@ -100,12 +100,12 @@ def test_likeness_is_that_of_the_analysis_of_variance() -> None:
 
 
 def test_clusters_need_more_accounts_by_their_design_effect_and_explained_spread_fewer() -> None:
-    alone = planned(0.3, rise=0.1, judged=Judged(grouping=Grouping()))
-    together = planned(0.3, rise=0.1, judged=Judged(grouping=Grouping(size=20, icc=0.1)))
+    alone = planned(0.3, rise=0.1, judged=PlannedTest(grouping=Grouping()))
+    together = planned(0.3, rise=0.1, judged=PlannedTest(grouping=Grouping(size=20, icc=0.1)))
     assert together.offered / alone.offered == pytest.approx(1 + 19 * 0.1, rel=0.06)
     payers = Payers(np.array([100.0, 200, 400]), np.array([100.0, 200, 400]))
-    plain = planned(0.3, rise=0.1, judged=Judged("cash_per_account", payers=payers))
-    told = planned(0.3, rise=0.1, judged=Judged("cash_per_account", Grouping(0.5, 6), payers))
+    plain = planned(0.3, rise=0.1, judged=PlannedTest("cash_per_account", payers=payers))
+    told = planned(0.3, rise=0.1, judged=PlannedTest("cash_per_account", Grouping(0.5, 6), payers))
     assert told.offered / plain.offered == pytest.approx(0.5, rel=0.05)
     assert told.for_none is not None
     assert plain.for_none == pytest.approx(2 * told.for_none, abs=2)
@@ -125,8 +125,8 @@ def test_what_is_known_before_explains_what_it_explains() -> None:
 def test_a_curve_passes_eighty_per_cent_where_the_plan_says() -> None:
     payers = Payers(np.array([100.0, 200, 400]), np.array([100.0, 200, 400]))
     for judged in (
-        Judged("cash_per_account", payers=payers),
-        Judged("cash_per_account", payers=payers, each_more=True),
+        PlannedTest("cash_per_account", payers=payers),
+        PlannedTest("cash_per_account", payers=payers, each_more=True),
     ):
         plan = planned(0.3, accounts=2000, judged=judged)
         assert plan.rise is not None

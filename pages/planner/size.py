@@ -16,7 +16,7 @@ from pages.planner.whom import Filters, Offer
 from receivables.effects.measures import DEFAULT_PRIMARY
 from receivables.effects.past_debtors import FEWEST_PAST, PAST, grouping_of, payers_of, size_of_clusters
 from receivables.effects.plan import Plan, planned
-from receivables.effects.power_of_test import Judged, curve_of
+from receivables.effects.power_of_test import PlannedTest, curve_of
 from receivables.messages import Problem
 
 MEASURES = {"cash_per_account": "cash", "payer_share": "paid", "left_share": "left"}
@@ -30,7 +30,7 @@ TOLD_FROM = 1.05
 class Design:
     """How the campaign is drawn and judged, and what it can then show."""
 
-    judged: Judged
+    judged: PlannedTest
     offer_share: Decimal
     plan: Plan
     mean_debt: float
@@ -50,7 +50,7 @@ def design_of_campaign(pool: pl.DataFrame, offer: Offer, asked: Filters) -> Desi
         expected = _expected(measure, past)
         count = st.number_input(_("Accounts in the campaign"), 0, None, pool.height, 100, width=165)
     _tell_past(past, measure)
-    judged = Judged(
+    judged = PlannedTest(
         measure,
         grouping_of(past, MEASURES[measure], size_of_clusters(pool)),
         payers_of(past, float(offer.pay_share or 1)),

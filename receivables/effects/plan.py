@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from receivables.effects.power import POWER, accounts_per_arm, power_to_see
-from receivables.effects.power_of_test import Judged, cash_of, chance_to_see, enough_for_none, smallest_seen
+from receivables.effects.power_of_test import PlannedTest, cash_of, chance_to_see, enough_for_none, smallest_seen
 from receivables.effects.verdicts import WORTH_SEEING
 from receivables.messages import Message, Problem, message
 
@@ -39,7 +39,7 @@ def planned(  # noqa: PLR0913 - the questions of the planner's form
     accounts: int | None = None,
     offer_share: float = 0.5,
     power: float = POWER,
-    judged: Judged | None = None,
+    judged: PlannedTest | None = None,
     worth: float = WORTH_SEEING,
 ) -> Plan:
     """Accounts needed to see ``rise``; or, given ``accounts`` in all, the smallest rise they see.
@@ -48,7 +48,7 @@ def planned(  # noqa: PLR0913 - the questions of the planner's form
     is worth seeing. The power is that of the test by which ``judged`` will be judged. Raises Problem unless exactly
     one of ``rise`` and ``accounts`` is given and all shares make sense, or when no number of accounts shows the rise.
     """
-    judged = judged or Judged()
+    judged = judged or PlannedTest()
     if (rise is None) == (accounts is None):
         raise Problem("Give either the rise to be seen or the number of accounts")
     if not 0 < offer_share < 1 or not 0 < power < 1 or not 0 <= base < 1:
@@ -97,7 +97,7 @@ def expected_money(  # noqa: PLR0913 - the figures of the planner's form
     )
 
 
-def _groups_to_see(judged: Judged, base: float, rise: float, offer_share: float, power: float) -> tuple[int, int]:
+def _groups_to_see(judged: PlannedTest, base: float, rise: float, offer_share: float, power: float) -> tuple[int, int]:
     """The smallest groups in this proportion with the power asked for; equal groups by the published formula."""
     if offer_share == 0.5 and judged.one_by_one:
         size = accounts_per_arm(base, base + rise, power)
@@ -124,7 +124,7 @@ def _groups_to_see(judged: Judged, base: float, rise: float, offer_share: float,
     return groups(enough)
 
 
-def _sentence(judged: Judged, rise: float | None, offered: int, compared: int, power: float) -> Message:
+def _sentence(judged: PlannedTest, rise: float | None, offered: int, compared: int, power: float) -> Message:
     if rise is None:
         return message(
             "{offered} accounts with the offer and {compared} without are too few to see any rise",

@@ -21,7 +21,7 @@ from receivables.messages import Problem
 
 
 @dataclass(frozen=True)
-class Judged:
+class PlannedTest:
     """What the verdict of a campaign will stand on: its primary measure, and what the past says of such accounts.
 
     Cash per account needs ``payers``; every other measure is a share, that of the accounts that do what is wanted.
@@ -59,7 +59,7 @@ class Judged:
         return shapes_of_cash(self.payers, base, base + rise, offer_share)
 
 
-def chance_to_see(judged: Judged, base: float, rise: float, offered: int, compared: int) -> float:
+def chance_to_see(judged: PlannedTest, base: float, rise: float, offered: int, compared: int) -> float:
     """Chance that the campaign's page will say of this rise that the offer works.
 
     Shares of accounts drawn one by one: Newcombe's interval, exactly; cash and whatever is drawn in clusters: the
@@ -73,13 +73,13 @@ def chance_to_see(judged: Judged, base: float, rise: float, offered: int, compar
     return chance_of_means(offer, control, offered, compared, judged.grouping)
 
 
-def cash_of(judged: Judged, base: float, rise: float, offer_share: float) -> float:
+def cash_of(judged: PlannedTest, base: float, rise: float, offer_share: float) -> float:
     """What the rise adds to the capped cash of an account, less what those are let off who would have paid."""
     offer, control = judged.shapes(base, rise, offer_share)
     return offer.mean - control.mean
 
 
-def curve_of(judged: Judged, base: float, offered: int, compared: int, points: int = 41) -> pl.DataFrame:
+def curve_of(judged: PlannedTest, base: float, offered: int, compared: int, points: int = 41) -> pl.DataFrame:
     """Chance of seeing each rise, from none to twice the one seen with 80 % power; one row per ``rise``, ``power``."""
     if judged.one_by_one:
         return power_curve(base, offered, compared, points)
@@ -90,7 +90,7 @@ def curve_of(judged: Judged, base: float, offered: int, compared: int, points: i
     return pl.DataFrame({"rise": rises, "power": chances}, schema={"rise": pl.Float64, "power": pl.Float64})
 
 
-def smallest_seen(judged: Judged, base: float, offered: int, compared: int, power: float) -> float | None:
+def smallest_seen(judged: PlannedTest, base: float, offered: int, compared: int, power: float) -> float | None:
     """The smallest rise seen with this power; None when no rise is."""
     if judged.one_by_one:
         return smallest_rise(base, offered, compared, power)
@@ -104,7 +104,7 @@ def smallest_seen(judged: Judged, base: float, offered: int, compared: int, powe
     return float(optimize.brentq(lacking, 0.0, largest, xtol=1e-6)) if lacking(0.0) < 0 else 0.0
 
 
-def enough_for_none(judged: Judged, base: float, worth: float, offer_share: float, power: float) -> int | None:
+def enough_for_none(judged: PlannedTest, base: float, worth: float, offer_share: float, power: float) -> int | None:
     """Accounts until a campaign without effect is called so with this power; None when no number is enough."""
     control = judged.shapes(base, 0.0, offer_share)[1]
     grouping = Grouping() if judged.one_by_one else judged.grouping
