@@ -1,6 +1,6 @@
 """Does a plan keep its promise: the power promised against the part of simulated campaigns that work.
 
-    python tests/benchmark_power.py [--runs 400]
+    python tests/benchmark_power.py [--runs 300]
 
 Each case is planned from a past without an offer, drawn anew and judged by ``campaign_effect``. The last column is
 the power that the program before this one promised for the same groups and rise.
@@ -141,7 +141,7 @@ def said_to_differ_by_nothing(case: Case, runs: int) -> tuple[int, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=400)
+    parser.add_argument("--runs", type=int, default=300)
     given = parser.parse_args()
     print(f"{'':<62} promised  reached  before")
     for case in CASES:

@@ -49,6 +49,16 @@ def test_a_promotion_is_judged_at_the_end_of_its_whole_term_only(served_home: Ho
     assert readable(texts(app)) == set()
 
 
+def test_nobody_to_offer_it_to_is_no_fault(served_home: Home) -> None:
+    app = planner()
+    field(app, "number_input", "Наименьший просроченный долг").set_value(100_000_000).run()
+    assert complaints(app) == []
+    assert any("никто не платил" in text.replace("\N{NO-BREAK SPACE}", " ") for text in texts(app))
+    field(app, "selectbox", "Вывод делается по показателю").set_value("payer_share").run()
+    assert complaints(app) == []
+    assert any("слишком мало" in text.replace("\N{NO-BREAK SPACE}", " ") for text in texts(app))
+
+
 def named(app: AppTest, label: str, value: str) -> None:
     field(app, "text_input", label).set_value(value)
 
