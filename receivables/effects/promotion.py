@@ -8,7 +8,7 @@ import polars as pl
 
 from receivables.effects.arms import numbers
 from receivables.effects.capped import capped
-from receivables.effects.measures import all_the_same, too_few, worth_of
+from receivables.effects.measures import all_the_same, worth_of
 from receivables.effects.observational import FEWEST_ALIKE
 from receivables.effects.takers import TakersAlike, takers_alike
 from receivables.effects.verdicts import (
@@ -120,7 +120,15 @@ def _untold(rows: pl.DataFrame, watched: pl.DataFrame, column: str, watch: tuple
     few_yet = column == "earned" and min(arms) < FEWEST_ALIKE and watched.height < rows.height
     if (watched.is_empty() or few_yet) and (why := _not_over(rows, column, watch)) is not None:
         return unjudged(measure, *why, arms)
-    return too_few(measure, arms, FEWEST_ALIKE) if min(arms) < FEWEST_ALIKE else None
+    if min(arms) >= FEWEST_ALIKE:
+        return None
+    few = message(
+        "Too few accounts: {takers} that took it and {others} to compare with; at least {fewest} of each are needed",
+        takers=arms[0],
+        others=arms[1],
+        fewest=FEWEST_ALIKE,
+    )
+    return unjudged(measure, TOO_SMALL, few, arms)
 
 
 def _not_over(rows: pl.DataFrame, column: str, watch: tuple[int, int]) -> tuple[str, Message] | None:
