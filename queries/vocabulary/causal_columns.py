@@ -147,6 +147,7 @@ CAUSAL_QUESTIONS: dict[str, tuple[Column, ...]] = {
         AREA_OFFERED,
         AREA_CONTROL,
         AREA_ELSEWHERE,
+        AREA_DEBTORS,
         ACCOUNTS,
         AREA_CASH,
         AREA_DEBT,
