@@ -6,6 +6,15 @@ from receivables.messages import N_
 
 GLOSSARY = {
     N_("Account"): N_("One subscriber's contract: charges raise what it owes, payments and adjustments lower it."),
+    N_("Accounts drawn together (clusters)"): N_(
+        "Accounts of one house, household or person of which all got the offer or none did. They pay alike, so "
+        "that they count for fewer than as many single accounts, and the interval is wider."
+    ),
+    N_("Adjustment for what was known (CUPED)"): N_(
+        "What was known of an account at the assignment (debt, its age, cash before, time with the company) is "
+        "taken out of the comparison of drawn groups. The difference stays the same on the average, and its "
+        "interval gets narrower."
+    ),
     N_("Advance"): N_(
         "The part of an account's credits that no charge needs yet. It is shown apart and as a negative amount."
     ),
@@ -14,6 +23,10 @@ GLOSSARY = {
     ),
     N_("Best possible DSO"): N_(
         "DSO if only what is not due stood unpaid: debt not due × days of the month / billed in the month."
+    ),
+    N_("Cap of cash"): N_(
+        "Cash of one account counts up to the amount that 199 of 200 accounts of a campaign stay under, so that "
+        "one large payer makes no verdict. What is cut off is said among the checks."
     ),
     N_("Chain of conversations"): N_(
         "Conversations of one operator with one subscriber, at most 30 days apart, while something is overdue. The "
@@ -58,10 +71,23 @@ GLOSSARY = {
     N_("Cure"): N_("An account that was overdue and now is not, by cash. Cure by write-off is another line."),
     N_("Not due"): N_("Billed, and the term of payment is not over."),
     N_("Days past due"): N_("Days from the due date to the date asked about. None or fewer: not due."),
+    N_("Effect on those whom the draw decided (CACE)"): N_(
+        "Where some of the control group got the offer all the same, the verdict still compares all accounts as "
+        "they were drawn. Beside it stands this effect: the same difference for those alone who got the offer "
+        "through the draw."
+    ),
     N_("Debt to be recovered"): N_("Debt 91 and more days past due."),
     N_("Days sales outstanding (DSO)"): N_(
         "Days of billing that stand unpaid. The newest month's billing is taken off the debt and its days are counted, "
         "then the month before, the last one in proportion."
+    ),
+    N_("E-value"): N_(
+        "How strongly something nobody recorded would have to go with both the offer and the payments to explain "
+        "an estimate away, as a ratio of risks. 1: nothing is needed; the larger, the firmer the estimate."
+    ),
+    N_("Guardrail measures"): N_(
+        "All measures of a campaign but the primary one. They are watched for harm: their p-values are raised for "
+        "how many they are (Holm), and none of them makes a campaign a success."
     ),
     N_("Identity"): N_(
         "Opening + taken over + billed − cash − written off − ceded − free months ± corrections = closing. "
@@ -71,6 +97,13 @@ GLOSSARY = {
         "Debt whose due date has passed. As a kind of debt it is 1 to 90 days past due; "
         "what is older is to be recovered."
     ),
+    N_("Placebo (comparison before the assignment)"): N_(
+        "The same comparison of what was paid in the 60 days before, when nothing was offered. If the groups "
+        "differ there already, a later difference tells nothing."
+    ),
+    N_("Primary measure"): N_(
+        "The one measure by which a campaign is judged, at 5%: declared with the campaign, else cash per account."
+    ),
     N_("Promise kept"): N_("At least the promised amount came in cash by the promised day."),
     N_("Roll rate"): N_(
         "The part of the accounts of one age bucket that stand in another at the next month end, account by account."
@@ -79,6 +112,11 @@ GLOSSARY = {
         "What the operator was paid for the month of the payment, less what that month would have paid without the "
         "money, by its cap, minimum, guarantee and complaints. What the pay of a month cannot cover is taken first "
         "from the next. Schemes made before this rule take the bonus of the lines, down to a payout of 0."
+    ),
+    N_("Worth seeing"): N_(
+        "The smallest effect that matters to the company, as a part of the value without the offer; 10% unless the "
+        "settings say otherwise. Only when the whole interval lies within it is no difference seen; else there are "
+        "too few accounts."
     ),
     N_("Written off"): N_("Debt given up by amnesty or write-off. It never counts as collected."),
 }
