@@ -34,8 +34,8 @@ def test_without_a_draw_it_is_tested_by_lot_or_stopped(
         ("too_early", None, "wait"),
         ("works", (3, 9), "roll_out"),
         ("harms", (-9, -3), "stop"),
-        ("too_small", (-3, 9), "test_again"),
-        ("no_difference_seen", (0, 9), "test_again"),
+        ("too_small", (-3, 9), "run_longer"),
+        ("no_difference_seen", (0, 9), "run_longer"),
         ("sample_ratio_mismatch", None, "test_again"),
     ],
 )

@@ -138,7 +138,12 @@ def campaign_terms(company: OpenCompany, campaign: str, horizon: int, *, early: 
     share = row["offer_share"] if row["offer_share"] is not None else percent and Decimal(percent) / 100
     planned = None if share is None or not 0 < share < 1 else float(share)
     return CampaignTerms(
-        horizon, planned, primary_of(row["primary_measure"]), company.settings.effects.worth_seeing, early
+        horizon,
+        planned,
+        primary_of(row["primary_measure"]),
+        company.settings.effects.worth_seeing,
+        early,
+        prepayment=row["kind"] == "promotion",
     )
 
 

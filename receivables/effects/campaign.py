@@ -33,7 +33,8 @@ class CampaignTerms:
 
     ``horizon`` in days; ``offer_share`` is the share that was planned to get the offer, None when nobody said it (it
     is then assumed as found); ``primary`` is the measure that carries the verdict; ``worth`` the effect that matters,
-    as a part of the value without the offer; ``early`` looks before the horizon is over.
+    as a part of the value without the offer; ``early`` looks before the horizon is over; ``prepayment`` says that
+    months are paid ahead, so that cash of some days tells nothing.
     """
 
     horizon: int
@@ -41,6 +42,7 @@ class CampaignTerms:
     primary: str = DEFAULT_PRIMARY
     worth: float = WORTH_SEEING
     early: bool = False
+    prepayment: bool = False
 
 
 def campaign_effect(accounts: pl.DataFrame, design: str | None, terms: CampaignTerms) -> list[Effect]:
@@ -71,6 +73,11 @@ def _no_verdict(
     accounts: pl.DataFrame, watched: pl.DataFrame, design: str | None, terms: CampaignTerms
 ) -> tuple[str, Message] | None:
     """Why nothing can be told about any measure of this campaign, if so."""
+    if terms.prepayment:
+        return TOO_EARLY, message(
+            "A prepayment promotion pays months ahead: it is judged by what is earned over whole terms, on the page "
+            "Prepayment"
+        )
     compared = arm_sizes(accounts)[1]
     if accounts.height and (compared == 0 or design not in (RANDOMISED, CHOSEN)):
         return NO_COMPARISON_GROUP, _gross(watched, terms.horizon)

@@ -1,6 +1,6 @@
 """What to do with a prepayment promotion: a decision, and why it could be wrong."""
 
-from receivables.effects.decision import ROLL_OUT, STOP, TEST_AGAIN, TEST_BY_LOT, WAIT, Decision
+from receivables.effects.decision import ROLL_OUT, RUN_LONGER, STOP, TEST_AGAIN, TEST_BY_LOT, WAIT, Decision
 from receivables.effects.verdicts import ESTIMATED_LOWER, TOO_EARLY
 from receivables.messages import message
 
@@ -51,6 +51,6 @@ def _by_draw(earned: Interval | None) -> Decision:
             ),
         )
     return Decision(
-        TEST_AGAIN,
+        RUN_LONGER,
         message("The interval holds both a loss and a gain: only more accounts, or more months, can tell them apart"),
     )
