@@ -4,6 +4,8 @@ A column is a name, a kind (see ``receivables.tables``) or the values it may hav
 where every row must have it.
 """
 
+from receivables.step_contract import STEP_CONTRACT
+
 CONTRACT: dict[str, tuple[str, str]] = {
     "accounts": (
         "account_id",
@@ -18,11 +20,13 @@ CONTRACT: dict[str, tuple[str, str]] = {
         monthly_fee money
         district text
         house id
+        address text
         time_zone text
         phone text
         connected_on date
         disconnected_on date
         billed_in_housing_bill flag
+        housing_bill_from date
         """,
     ),
     "account_links": (
@@ -95,9 +99,17 @@ CONTRACT: dict[str, tuple[str, str]] = {
         extension text
         direction out|in
         seconds count
+        wrap_seconds count
         result no_answer|busy|voicemail|wrong_person|delivered|conversation|promise|refusal|dispute|call_back
         promised_on date
         promised_amount money
+        pay_place bank|card|sbp|terminal|office|auto|housing_bill|agency|other
+        call_back_at time
+        reason forgot|no_money|absent|no_bill|service_fault|disputes|moved|deceased|refuses|other
+        objection text
+        notice text
+        names_date flag
+        third_person flag
         debtor_kind fraudulent|careless|chronic|accidental|absent_minded
         cost money
         """,
@@ -140,109 +152,16 @@ CONTRACT: dict[str, tuple[str, str]] = {
         ended_on date
         """,
     ),
-    "campaigns": (
-        "campaign_id",
+    "reviews": (
+        "contact_id reviewed_on reviewer",
         """
-        campaign_id id!
-        name text!
-        starts_on date!
-        ends_on date!
-        kind amnesty|reset|notice|call|offer|promotion|other
-        promotion_id id
-        pay_share share
-        contact_cost money
-        design randomised|chosen
-        offer_share share
-        primary_measure text
+        contact_id id!
+        reviewed_on date!
+        reviewer text!
+        score count
+        failed text
+        note text
         """,
     ),
-    "campaign_accounts": (
-        "campaign_id account_id arm",
-        """
-        campaign_id id!
-        account_id id!
-        arm offer|control!
-        assigned_on date
-        stratum text
-        cluster id
-        """,
-    ),
-    "promotions": (
-        "promotion_id",
-        """
-        promotion_id id!
-        name text!
-        paid_months count!
-        free_months count!
-        starts_on date!
-        ends_on date!
-        """,
-    ),
-    "promotion_accounts": (
-        "promotion_id account_id offered_on",
-        """
-        promotion_id id!
-        account_id id!
-        offered_on date!
-        taken_on date
-        amount money
-        """,
-    ),
-    "cases": (
-        "case_id",
-        """
-        case_id id!
-        account_id id!
-        step letter|court_order|bailiffs!
-        opened_on date
-        closed_on date
-        cost money
-        result text
-        """,
-    ),
-    "placements": (
-        "placement_id",
-        """
-        placement_id id!
-        account_id id!
-        agency text!
-        placed_on date!
-        kind commission|sale
-        amount money
-        fee_share share
-        price money
-        recalled_on date
-        debtor_notified_on date
-        """,
-    ),
-    "suspensions": (
-        "account_id suspended_on",
-        """
-        account_id id!
-        suspended_on date!
-        warned_on date
-        restored_on date
-        """,
-    ),
-    "complaints": (
-        "complaint_id",
-        """
-        complaint_id id!
-        account_id id!
-        received_on date!
-        about operator|agency|company
-        operator_id id
-        agency text
-        upheld flag
-        """,
-    ),
-    "surveys": (
-        "account_id answered_on question",
-        """
-        account_id id!
-        answered_on date!
-        score count!
-        question text
-        """,
-    ),
+    **STEP_CONTRACT,
 }

@@ -20,7 +20,7 @@ from sample.words import (
 
 CASE_STEPS = ("letter", "court_order", "bailiffs")
 CASE_COSTS = np.asarray((12000, 40000, 8000))
-CASE_RESULTS = ("paid", "partly_paid", "no_payment", "returned")
+CASE_RESULTS = ("paid", "part", "no_assets", "returned")
 ABOUT = ("operator", "agency", "company")
 DEBTOR_KINDS = ("absent_minded", "careless", "accidental", "chronic", "fraudulent")
 SURVEY_QUESTION = "Насколько вы довольны разговором с оператором?"

@@ -32,8 +32,12 @@ def test_every_table_has_the_columns_of_the_contract_and_its_choices() -> None:
         assert frame.select(contract.key).is_duplicated().sum() == 0, name
 
 
-EMPTY = {"account_links", "contact_bans", "assignments"}
-"""In the simulated company no contract moves, nobody is banned from calling, and no extension is shared."""
+EMPTY = {
+    "account_links", "contact_bans", "assignments", "reviews", "offers", "arrangements", "arrangement_parts",
+    "agency_reports",
+}  # fmt: skip
+"""In the simulated company no contract moves, nobody is banned from calling, no extension is shared, nobody listens to
+conversations, offers another tariff, agrees on a plan or tells an agency of payments."""
 
 
 def test_every_table_but_those_of_what_never_happens_there_is_filled() -> None:

@@ -74,6 +74,17 @@ CHOICES: dict[str, Message] = {
     "refusal|representative|bankruptcy|no_mass_calls|incapacitated|other": message(
         "expected one of: refusal, representative, bankruptcy, no_mass_calls, incapacitated, other"
     ),
+    "forgot|no_money|absent|no_bill|service_fault|disputes|moved|deceased|refuses|other": message(
+        "expected one of: forgot, no_money, absent, no_bill, service_fault, disputes, moved, deceased, refuses, other"
+    ),
+    "tariff|pay_way|pause|other": message("expected one of: tariff, pay_way, pause, other"),
+    "accepted|declined|thinking": message("expected one of: accepted, declined, thinking"),
+    "instalments|deferral": message("expected one of: instalments, deferral"),
+    "granted|refused|cancelled|returned|paid|part|no_assets|bankrupt|other": message(
+        "expected one of: granted, refused, cancelled, returned, paid, part, no_assets, bankrupt, other"
+    ),
+    "debt|own_wish|technical": message("expected one of: debt, own_wish, technical"),
+    "collection|service|agency": message("expected one of: collection, service, agency"),
     "out|in": message("expected one of: out, in"),
     "no_answer|busy|voicemail|wrong_person|delivered|conversation|promise|refusal|dispute|call_back": message(
         "expected one of: no_answer, busy, voicemail, wrong_person, delivered, conversation, promise, refusal, "

@@ -15,12 +15,16 @@ SERVICE = Column("service", "code", N_("Service"), N_("Service of the contract")
 TARIFF = Column("tariff", "text", N_("Tariff"), N_("Tariff of the contract"))
 DISTRICT = Column("district", "text", N_("District"), N_("District where the service is rendered"))
 HOUSE = Column("house", "id", N_("House"), N_("Code of the building where the service is rendered"))
+ADDRESS = Column("address", "text", N_("Address"), N_("Address where the service is rendered"))
 MONTHLY_FEE = Column("monthly_fee", "money", N_("Monthly fee"), N_("Fee of a whole month"))
 TIME_ZONE = Column("time_zone", "text", N_("Time zone"), N_("Time zone of the subscriber, as `Europe/Moscow`"))
 CONNECTED_ON = Column("connected_on", "date", N_("Connected"), N_("Day from which the service is rendered"))
 DISCONNECTED_ON = Column("disconnected_on", "date", N_("Disconnected"), N_("Day on which the contract ended"))
 IN_HOUSING_BILL = Column(
     "billed_in_housing_bill", "flag", N_("In the housing bill"), N_("Whether charges come in the bill for housing")
+)
+HOUSING_BILL_FROM = Column(
+    "housing_bill_from", "date", N_("In the housing bill from"), N_("First day of charges in the bill for housing")
 )
 GROUP_KIND = Column(
     "by", "text", N_("Kind of group"), N_("What the group is a group by: segment, service, tariff or district")
@@ -138,10 +142,12 @@ SUBSCRIBER = (
     MONTHLY_FEE,
     DISTRICT,
     HOUSE,
+    ADDRESS,
     TIME_ZONE,
     PHONE,
     CONNECTED_ON,
     DISCONNECTED_ON,
     IN_HOUSING_BILL,
+    HOUSING_BILL_FROM,
 )
 """What the list of accounts says of one, in its order."""

@@ -81,6 +81,14 @@ GIVEN_UNTIL = Column(
 )
 HELD_FROM = Column("from_on", "date", N_("Held from"), N_("First day with the number"))
 HELD_TO = Column("to_on", "date", N_("Held until"), N_("Last day with the number"))
+WRAP_SECONDS = Column("wrap_seconds", "count", N_("Seconds after the talk"), N_("Work on the call after the talk"))
+PAY_PLACE = Column("pay_place", "code", N_("Place to pay"), N_("Where or how the debtor means to pay"))
+CALL_BACK_AT = Column("call_back_at", "time", N_("Call back at"), N_("When the debtor asked to be called again"))
+CONTACT_REASON = Column("reason", "code", N_("Reason of the debt"), N_("Why the debtor has not paid, as he told it"))
+OBJECTION = Column("objection", "text", N_("Objection"), N_("What the debtor objected"))
+NOTICE = Column("notice", "text", N_("Text or script"), N_("Code of the text or script; `suspension` warns of a cut"))
+NAMES_DATE = Column("names_date", "flag", N_("Names the day"), N_("Whether the warning names day and hour of the cut"))
+THIRD_PERSON = Column("third_person", "flag", N_("Third person"), N_("Whether somebody else was spoken with"))
 DEBTOR_KIND = Column("debtor_kind", "code", N_("Kind of debtor"), N_("What the operator took the debtor for"))
 TABLE_COLUMNS: dict[str, tuple[Column, ...]] = {
     "accounts": (*SUBSCRIBER,),
@@ -137,9 +145,17 @@ TABLE_COLUMNS: dict[str, tuple[Column, ...]] = {
         EXTENSION,
         DIRECTION,
         SECONDS,
+        WRAP_SECONDS,
         RESULT,
         PROMISED_ON,
         PROMISED_AMOUNT,
+        PAY_PLACE,
+        CALL_BACK_AT,
+        CONTACT_REASON,
+        OBJECTION,
+        NOTICE,
+        NAMES_DATE,
+        THIRD_PERSON,
         DEBTOR_KIND,
         COST,
     ),
