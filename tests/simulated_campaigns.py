@@ -43,6 +43,7 @@ SCENARIOS = (
     Scenario("sigma 2, 90 : 10", sigma=2.0, share=0.9),
     Scenario("sigma 2, 10 : 90", sigma=2.0, share=0.1),
     Scenario("100 houses of 20", houses=20),
+    Scenario("100 houses of 20, 1 % response, 90 : 10", houses=20, response=0.01, lift=0.01, share=0.9),
     Scenario("12 houses of 20", 240, houses=20),
     Scenario("strata of 4 to 19", strata=True),
     Scenario("1 % response", response=0.01, lift=0.01),

@@ -36,9 +36,11 @@ def test_where_enough_accounts_weigh_the_error_is_that_of_each_arm() -> None:
 
 
 @pytest.mark.parametrize("share", [0.1, 0.9])
-@pytest.mark.parametrize(("response", "sigma"), [(0.01, 0.7), (0.3, 2.0)])
-def test_rare_and_heavy_payers_drawn_unevenly_make_few_verdicts(share: float, response: float, sigma: float) -> None:
-    kind = Scenario("", share=share, response=response, sigma=sigma, lift=0.0)
+@pytest.mark.parametrize(("response", "sigma", "houses"), [(0.01, 0.7, 0), (0.3, 2.0, 0), (0.01, 0.7, 20)])
+def test_rare_and_heavy_payers_drawn_unevenly_make_few_verdicts(
+    share: float, response: float, sigma: float, houses: int
+) -> None:
+    kind = Scenario("", share=share, response=response, sigma=sigma, houses=houses, lift=0.0)
     called = [
         of_cash(campaign_effect(campaign(kind, seed), "randomised", CampaignTerms(60))).verdict in ("works", "harms")
         for seed in range(40)

@@ -36,7 +36,7 @@ def steadied(
     under 5 %. ``place`` is the offer's column of ``design``.
     """
     smaller = min(int(offered.sum()), int((~offered).sum()))
-    if found.error == 0 or smaller >= FEWEST_THAT_WEIGH * _tail(outcome):
+    if found.error == 0 or smaller >= FEWEST_THAT_WEIGH * tail_of(outcome):
         return found
     bread = np.linalg.inv(design.T @ design)
     residual = outcome - design @ (bread @ (design.T @ outcome))
@@ -44,7 +44,7 @@ def steadied(
     return replace(found, influence=found.influence * max(1.0, together / found.error))
 
 
-def _tail(outcome: Numbers) -> float:
+def tail_of(outcome: Numbers) -> float:
     """Kurtosis: by how many accounts one must divide to have as many as truly weigh; 0 when all are the same."""
     squares = np.square(outcome - outcome.mean())
     total = float(squares.sum())
