@@ -16,6 +16,7 @@ from receivables.effects.observational import (
     e_value,
     estimated,
     fitted_propensity,
+    for_small_groups,
     imbalance,
     usable,
 )
@@ -104,7 +105,7 @@ def _checks_of_chosen(accounts: pl.DataFrame) -> list[Check]:
     if finished.height < kept.rows.height or min(arm_sizes(finished)) < FEWEST_ALIKE:
         return rows
     cash = numbers(kept.rows, "cash")
-    effect = estimated(cash, offered, known, propensity).aipw
+    effect = for_small_groups(estimated(cash, offered, known, propensity).aipw, offered, known.shape[1])
     for name, value in zip(
         ("e_value", "e_value_interval"), e_value(effect.value, *effect.interval, float(cash.std())), strict=True
     ):
@@ -148,4 +149,9 @@ def _ways_of_chosen(rows: pl.DataFrame, column: str) -> dict[str, Estimate]:
         return {}
     found = estimated(numbers(kept.rows, column), offered, known, propensity)
     naive = adjusted(numbers(rows, column), offer_of(rows))
-    return {"aipw": found.aipw, "ra": found.ra, "ipw": found.ipw, "naive": naive}
+    return {
+        "aipw": for_small_groups(found.aipw, offered, known.shape[1]),
+        "ra": found.ra,
+        "ipw": found.ipw,
+        "naive": naive,
+    }

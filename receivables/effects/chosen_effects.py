@@ -13,11 +13,11 @@ from receivables.effects.measures import MEASURES, all_the_same, too_few, untold
 from receivables.effects.observational import (
     BALANCE_LIMIT,
     FEWEST_ALIKE,
-    Estimated,
     alike,
     e_value,
     estimated,
     fitted_propensity,
+    for_small_groups,
     imbalance,
     usable,
 )
@@ -61,7 +61,7 @@ def before_assignment(rows: pl.DataFrame) -> Estimate | None:
     cash = capped(numbers(rows, "cash_just_before"))
     if propensity is None or np.ptp(cash) == 0:
         return None
-    found = estimated(cash, offer_of(rows), known, propensity).aipw
+    found = for_small_groups(estimated(cash, offer_of(rows), known, propensity).aipw, offer_of(rows), known.shape[1])
     return found if found.error > 1e-6 * float(cash.std()) else None
 
 
@@ -93,12 +93,12 @@ def _estimated(kept: Alike, column: str, worth: float) -> Compared | Effect:
     if propensity is None:
         return unjudged(measure, NO_OVERLAP, message("What is known tells the two groups apart completely"), arms)
     ways = estimated(outcome, offered, known, propensity)
-    if ways.aipw.error <= 1e-6 * float(outcome.std()):
+    found = for_small_groups(ways.aipw, offered, known.shape[1])
+    if found.error <= 1e-6 * float(outcome.std()):
         return all_the_same(measure, arms)
     left = float(np.abs(imbalance(offered, known_numbers(rows), propensity.chance)).max())
-    backing = _backing(kept, ways, float(outcome.std()), left)
+    backing = _backing(kept, found, float(outcome.std()), left)
     worthwhile = worth_of(ways.without_offer.value, worth)
-    found = ways.aipw
     return Compared(
         measure, "aipw_estimated", found.value, found.p_value, found.error, worthwhile, *arms, found.at, backing
     )
@@ -109,6 +109,6 @@ def known_numbers(rows: pl.DataFrame) -> np.ndarray[tuple[int, int], np.dtype[np
     return known_at_assignment(rows, with_strata=False)[:, : len(KNOWN)]
 
 
-def _backing(kept: Alike, ways: Estimated, spread: float, left: float) -> Backing:
-    to_zero, interval_to_zero = e_value(ways.aipw.value, *ways.aipw.interval, spread)
+def _backing(kept: Alike, found: Estimate, spread: float, left: float) -> Backing:
+    to_zero, interval_to_zero = e_value(found.value, *found.interval, spread)
     return Backing(to_zero, interval_to_zero, left, left <= BALANCE_LIMIT, kept.left_out, kept.accounts, kept.before)

@@ -165,6 +165,19 @@ def _without_among_offered(  # noqa: PLR0913 - the parts of one doubly robust me
     return Estimate(value, (own + moved_by_outcome + moved_by_chance) / total)
 
 
+def for_small_groups(found: Estimate, offered: Flags, columns: int) -> Estimate:
+    """The estimate with an error that knows how few accounts it stands on: n / (n − k), and Student's t.
+
+    ``n`` accounts of the smaller group carry ``k`` coefficients of a regression. With the normal law alone, intervals
+    of 100 accounts held 87 to 91 % of true effects.
+    """
+    smaller, spent = int(min(offered.sum(), (~offered).sum())), columns + 1
+    left = smaller - spent
+    if left < 1:
+        return Estimate(found.value, found.influence * smaller, 1.0)
+    return Estimate(found.value, found.influence * smaller / left, left)
+
+
 def imbalance(offered: Flags, known: Numbers, chance: Numbers | None = None) -> Numbers:
     """Standardised difference of each known column between the groups, weighted by the chances when given."""
     one = offered / chance if chance is not None else offered.astype(float)

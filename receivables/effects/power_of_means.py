@@ -12,7 +12,7 @@ from scipy import stats
 
 from receivables.effects.capped import CAPPED_AT, PAYERS_KEPT
 from receivables.effects.estimate import LEVEL, Numbers
-from receivables.effects.means import ACCOUNTS_PER_COLUMN
+from receivables.effects.means import ACCOUNTS_PER_COLUMN, FEWEST_THAT_WEIGH
 from receivables.effects.power import FEWEST
 
 KEPT_PAYERS = 2000
@@ -117,17 +117,39 @@ def chance_of_means(offer: Shape, control: Shape, offered: int, compared: int, k
     total = sum(errors)
     if total <= 0:
         return float(offer.mean > control.mean)
-    parts, sizes = [error / total for error in errors], (offered, compared)
+    sizes, shapes = (offered, compared), (offer, control)
     freedom = _freedom_of(sizes, known)
-    leaning = parts[0] ** 1.5 * offer.skew / sqrt(offered) - parts[1] ** 1.5 * control.skew / sqrt(compared)
+    shown = _shown_errors(errors, shapes, sizes, known)
+    parts = [error / sum(shown) for error in shown]
+    own = [sqrt(error / total) for error in errors]
+    leaning = sum(
+        sign * root * part * shape.skew / sqrt(size)
+        for sign, root, part, shape, size in zip((1, -1), own, parts, shapes, sizes, strict=True)
+    )
     wavering = 2 / freedom + sum(
-        part**2 * shape.excess / size for part, shape, size in zip(parts, (offer, control), sizes, strict=True)
+        part**2 * shape.excess / size for part, shape, size in zip(parts, shapes, sizes, strict=True)
     )
     columns = _columns_used(offered, compared, known)
     cautious = sqrt(1 + sum(part * columns / size for part, size in zip(parts, sizes, strict=True)))
-    edge = cautious * float(stats.t.isf(LEVEL / 2, freedom))
+    edge = cautious * sqrt(sum(shown) / total) * float(stats.t.isf(LEVEL / 2, freedom))
     around = max(0.05, 1 + edge**2 * wavering / 4 - edge * leaning)
     return float(stats.norm.cdf(((offer.mean - control.mean) / sqrt(total) - edge) / sqrt(around)))
+
+
+def _shown_errors(
+    errors: tuple[float, float], shapes: tuple[Shape, Shape], sizes: tuple[int, int], known: Grouping
+) -> tuple[float, float]:
+    """What each group adds to the error the verdict shows: where few accounts weigh, that of both together if larger.
+
+    See ``means.steadied``. With the spread of both together, each group adds by its accounts.
+    """
+    everybody = sum(sizes)
+    tail = sum(size * (shape.excess + 3) for size, shape in zip(sizes, shapes, strict=True)) / everybody
+    if known.together or min(sizes) >= FEWEST_THAT_WEIGH * tail:
+        return errors
+    reach = sum(1 / size for size in sizes)
+    together = tuple(error * size * size / everybody * reach for error, size in zip(errors, sizes, strict=True))
+    return (together[0], together[1]) if sum(together) > sum(errors) else errors
 
 
 def _columns_used(offered: int, compared: int, known: Grouping) -> int:
