@@ -17,6 +17,7 @@ from receivables.effects.observational import (
     FEWEST_ALIKE,
     estimated,
     fitted_propensity,
+    for_small_groups,
     imbalance,
     usable,
 )
@@ -179,8 +180,8 @@ def _of_chosen(rows: pl.DataFrame) -> _Told | None:
     debt = mean_of(numbers(kept.rows, "overdue_debt"), even > 0)
     return _Told(
         kept.rows,
-        found.aipw,
-        plain.aipw,
+        for_small_groups(found.aipw, offered, known.shape[1]),
+        for_small_groups(plain.aipw, offered, known.shape[1]),
         rate_of(_closed(kept.rows), even, offered, even),
         _part_of(taken.without_offer, taken.with_offer),
         later.without_offer.over(debt) if _ripe(kept.rows) and debt.value > 0 else None,

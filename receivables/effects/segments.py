@@ -12,7 +12,7 @@ from receivables.effects.chosen_effects import accounts_alike
 from receivables.effects.drawn_effects import difference, draw_of
 from receivables.effects.estimate import LEVEL, Estimate, Numbers
 from receivables.effects.measures import MEASURES
-from receivables.effects.observational import FEWEST_ALIKE, estimated, fitted_propensity, usable
+from receivables.effects.observational import FEWEST_ALIKE, estimated, fitted_propensity, for_small_groups, usable
 from receivables.effects.shrink import shrunk
 
 FEWEST_IN_SEGMENT = 10
@@ -76,6 +76,7 @@ def _segments_of_chosen(rows: pl.DataFrame, column: str) -> Iterator[tuple[str, 
         if propensity is None:
             continue
         outcome = _outcome(part, column, cap)
-        found = estimated(outcome, offer_of(part), known, propensity).aipw
+        doubly = estimated(outcome, offer_of(part), known, propensity).aipw
+        found = for_small_groups(doubly, offer_of(part), known.shape[1])
         if found.error > 1e-6 * float(outcome.std()):
             yield name, found
