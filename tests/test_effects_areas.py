@@ -13,7 +13,7 @@ from receivables.effects.area_differences import difference_in_differences, diff
 from receivables.effects.area_effects import AreaFinding, area_effects, area_months
 from receivables.effects.area_panel import AreaPanel, area_panel
 from receivables.effects.arms import CHOSEN, RANDOMISED
-from receivables.effects.clusters import clustered
+from receivables.effects.means import adjusted
 from receivables.effects.synthetic import mixed, synthetic_control
 
 CAUSES = ("because", "works", "harms", "caused", "из-за", "благодаря", "работает", "вредит")
@@ -131,11 +131,12 @@ def test_a_few_districts_with_both_groups_are_left_out() -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(seed=st.integers(0, 10_000), offered=st.integers(2, 9), areas=st.integers(12, 30))
-def test_the_error_is_that_of_clustered_areas(seed: int, offered: int, areas: int) -> None:
+def test_the_error_is_hc2_by_areas_with_satterthwaites_degrees_of_freedom(seed: int, offered: int, areas: int) -> None:
     change = np.random.default_rng(seed).normal(size=areas)
     member = np.arange(areas) < offered
-    ours, theirs = difference_of_areas(change, member), clustered(change, member, np.arange(areas))
-    assert (ours.value, ours.error, ours.freedom) == pytest.approx((theirs.value, theirs.error, theirs.freedom))
+    ours, theirs, sizes = difference_of_areas(change, member), adjusted(change, member), (offered, areas - offered)
+    freedom = sum(1 / n for n in sizes) ** 2 / sum(1 / (n**2 * (n - 1)) for n in sizes)  # Satterthwaite's
+    assert (ours.value, ours.error, ours.freedom) == pytest.approx((theirs.value, theirs.error, freedom))
 
 
 def test_the_effect_is_the_sum_of_its_months() -> None:

@@ -87,7 +87,7 @@ def test_chosen_groups_that_differed_before_are_not_compared() -> None:
     doubted = judged(first.with_columns(more.cast(first.schema["cash"])), "chosen")
     row = rows_of(doubted, judged(of_others(company(9, 4000), "x")))["payer_share"]
     assert (row.verdict, row.difference) == ("cannot_tell", None)
-    assert "already before the assignment" in str(row.sentence)
+    assert "already in the 60 days before" in str(row.sentence)
 
 
 @pytest.mark.parametrize(
