@@ -3,8 +3,8 @@
 import numpy as np
 import polars as pl
 
-from receivables.effects.area_panel import AREA_MONTHS
-from receivables.effects.estimate import Numbers
+from receivables.effects.areas.area_panel import AREA_MONTHS
+from receivables.effects.estimates.estimate import Numbers
 
 
 def _hanging_together(random: np.random.Generator, areas: int, months: int, memory: float) -> Numbers:

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from area_panels import area_months_of
 
-from receivables.effects.area_effects import area_effects
+from receivables.effects.areas.area_effects import area_effects
 from receivables.effects.arms import CHOSEN, RANDOMISED
 
 TOLD = ("works", "harms", "estimated_higher", "estimated_lower")

@@ -21,9 +21,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from effect_companies import company
 
 from receivables.effects.campaign import CampaignTerms, campaign_effect
-from receivables.effects.past_debtors import grouping_of, payers_of, size_of_clusters
-from receivables.effects.plan import planned
-from receivables.effects.power_of_test import PlannedTest, chance_to_see
+from receivables.effects.planning.past_debtors import grouping_of, payers_of, size_of_clusters
+from receivables.effects.planning.plan import planned
+from receivables.effects.planning.power_of_test import PlannedTest, chance_to_see
 
 BESIDES = ("next_bills_paid", "overdue_90", "overdue_180", "suspended", "left", "complained")
 """Measures that carry no verdict here; without their values they cost no time."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from receivables.effects.area_sentences import (
+from receivables.effects.areas.area_sentences import (
     area_difference_in_words,
     bad_fit_in_words,
     few_areas_in_words,
@@ -20,8 +20,8 @@ from receivables.effects.assumptions import assumptions_of
 from receivables.effects.decision import Net, campaign_decision
 from receivables.effects.directed import before_cost, net_in_words, surplus_in_words
 from receivables.effects.measures import MEASURES
-from receivables.effects.promotion import MEASURES as PROMOTION_MEASURES
-from receivables.effects.promotion_decision import promotion_decision
+from receivables.effects.promotions.promotion import MEASURES as PROMOTION_MEASURES
+from receivables.effects.promotions.promotion_decision import promotion_decision
 from receivables.effects.survival_sentences import chosen_in_words, no_hazard_in_words, ratio_in_words
 from receivables.effects.verdict_examples import verdict_examples
 from receivables.effects.verdict_sentences import alike_in_words, pair_in_words

@@ -13,7 +13,7 @@ from queries.home import Home, home_at
 from queries.intake.load import load
 from queries.warehouse.build import build
 from queries.warehouse.snapshots import current
-from receivables.effects.assignment import drawn, drawn_together, strata
+from receivables.effects.planning.assignment import drawn, drawn_together, strata
 from receivables.messages import Problem
 
 

@@ -6,7 +6,7 @@ from effect_companies import company
 
 from receivables.effects.campaign import CampaignTerms, campaign_effect
 from receivables.effects.checks import campaign_checks
-from receivables.effects.ratio import FAULT_LEVEL
+from receivables.effects.estimates.ratio import FAULT_LEVEL
 
 TERMS = CampaignTerms(60, 0.5)
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from test_effects_income import parts_of
 
 from receivables.effects.campaign import CampaignTerms, campaign_effect
-from receivables.effects.estimate import Estimate, mean_of
-from receivables.effects.fieller import quotient
+from receivables.effects.estimates.estimate import Estimate, mean_of
+from receivables.effects.estimates.fieller import quotient
 
 random_campaigns = st.fixed_dictionaries(
     {

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from receivables.effects.offer_text import check_places, filled
-from receivables.effects.plan import expected_money
+from receivables.effects.planning.offer_text import check_places, filled
+from receivables.effects.planning.plan import expected_money
 from receivables.messages import Problem
 
 VALUES = {"to_pay": "700.00", "debt": "1000.00", "until": "31 Oct 2026", "company": "Vega"}

@@ -11,7 +11,7 @@ from simulated_campaigns import two_offers_of_one_control
 
 from receivables.effects.campaign import CampaignTerms, campaign_effect
 from receivables.effects.comparable import Judged, shares_control
-from receivables.effects.estimate import LEVEL
+from receivables.effects.estimates.estimate import LEVEL
 from receivables.effects.pairs import Comparison, campaign_comparison
 from receivables.effects.verdicts import ESTIMATED_HIGHER, ESTIMATED_LOWER, HARMS, WORKS
 

@@ -11,11 +11,11 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from receivables.effects.estimate import Estimate
-from receivables.effects.promotion import TRIAL, PromotionEffect, promotion_effect
-from receivables.effects.promotion_terms import prepaid_left, whole_months
-from receivables.effects.survival import happened_by_day
-from receivables.effects.takers import by_account, takers_alike
+from receivables.effects.estimates.estimate import Estimate
+from receivables.effects.promotions.promotion import TRIAL, PromotionEffect, promotion_effect
+from receivables.effects.promotions.promotion_terms import prepaid_left, whole_months
+from receivables.effects.estimates.survival import happened_by_day
+from receivables.effects.promotions.takers import by_account, takers_alike
 
 
 def test_take_up_of_those_still_watched_counts_them_until_they_leave_the_watch() -> None:

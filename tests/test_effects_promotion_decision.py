@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from receivables.effects.promotion_decision import promotion_decision, term_days
+from receivables.effects.promotions.promotion_decision import promotion_decision, term_days
 
 Interval = tuple[float, float] | None
 

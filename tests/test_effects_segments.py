@@ -6,7 +6,7 @@ import pytest
 from effect_companies import company
 
 from receivables.effects.segments import segment_effects
-from receivables.effects.shrink import shrunk
+from receivables.effects.estimates.shrink import shrunk
 
 SCHOOLS = dict(
     zip(

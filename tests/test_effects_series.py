@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from receivables.effects.series import continued
-from receivables.effects.shrink import shrunk
+from receivables.effects.estimates.shrink import shrunk
 
 
 def months(values: list[float]) -> pl.DataFrame:

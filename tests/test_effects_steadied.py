@@ -6,7 +6,7 @@ from effect_companies import company
 from simulated_campaigns import Scenario, campaign
 
 from receivables.effects.campaign import CampaignTerms, campaign_effect
-from receivables.effects.means import adjusted, cuped, steadied, with_columns
+from receivables.effects.estimates.means import adjusted, cuped, steadied, with_columns
 from receivables.effects.verdicts import Effect
 
 

@@ -17,7 +17,7 @@ from pages.prepayment import views as prepayment_views
 from queries.ask import ask
 from queries.campaigns.facts import message_as_text
 from queries.home import Home
-from receivables.effects.dialler_lists import dialler_list, sms_list
+from receivables.effects.planning.dialler_lists import dialler_list, sms_list
 from receivables.messages import Message
 
 PATTERN = re.compile(r"\b(?:nan|None|inf)\b")

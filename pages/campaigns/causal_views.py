@@ -15,7 +15,7 @@ from pages.parts.words.codes import label
 from pages.parts.words.effect_words import ended, writes
 from pages.parts.words.language import _, money, say, share
 from queries.campaigns.facts import message_from
-from receivables.effects.area_effects import DIFFERENCES, SYNTHETIC
+from receivables.effects.areas.area_effects import DIFFERENCES, SYNTHETIC
 from receivables.messages import N_
 
 Asked = Mapping[str, Any]

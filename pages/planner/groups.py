@@ -14,7 +14,7 @@ from pages.parts.words.page_tables import PAGE_TABLES
 from pages.planner.size import Design
 from pages.planner.whom import Offer
 from queries.campaigns.saving import NewCampaign, save_campaign
-from receivables.effects.assignment import at_random, clusters_at_random, drawn, drawn_together, strata
+from receivables.effects.planning.assignment import at_random, clusters_at_random, drawn, drawn_together, strata
 
 
 def draw_groups(pool: pl.DataFrame, design: Design, offer: Offer) -> None:

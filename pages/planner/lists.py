@@ -10,8 +10,8 @@ import streamlit as st
 from pages.parts.door.answers import company
 from pages.parts.words.language import _, day, money, number, plain, say
 from queries.ask import OpenCompany
-from receivables.effects.dialler_lists import dialler_list, sms_list
-from receivables.effects.offer_text import PLACES, PROMOTION_PLACES, check_places, filled
+from receivables.effects.planning.dialler_lists import dialler_list, sms_list
+from receivables.effects.planning.offer_text import PLACES, PROMOTION_PLACES, check_places, filled
 from receivables.messages import Problem
 
 

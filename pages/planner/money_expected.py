@@ -7,7 +7,7 @@ from pages.parts.shell.filters import controls
 from pages.parts.words.language import _, in_points, money, number, say, share
 from pages.planner.size import Design
 from pages.planner.whom import Offer
-from receivables.effects.plan import expected_money, planned
+from receivables.effects.planning.plan import expected_money, planned
 from receivables.messages import Problem
 
 

@@ -14,9 +14,9 @@ from pages.parts.words.codes import label
 from pages.parts.words.language import _, money, number, say, share
 from pages.planner.whom import Filters, Offer
 from receivables.effects.measures import DEFAULT_PRIMARY
-from receivables.effects.past_debtors import FEWEST_PAST, PAST, grouping_of, payers_of, size_of_clusters
-from receivables.effects.plan import Plan, planned
-from receivables.effects.power_of_test import PlannedTest, curve_of
+from receivables.effects.planning.past_debtors import FEWEST_PAST, PAST, grouping_of, payers_of, size_of_clusters
+from receivables.effects.planning.plan import Plan, planned
+from receivables.effects.planning.power_of_test import PlannedTest, curve_of
 from receivables.messages import Problem
 
 MEASURES = {"cash_per_account": "cash", "payer_share": "paid", "left_share": "left"}

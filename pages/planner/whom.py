@@ -12,7 +12,7 @@ from pages.parts.shell.filters import controls, who
 from pages.parts.shell.frame import sentence
 from pages.parts.words.language import _, money, plain
 from queries.campaigns.saving import PromotionTerms
-from receivables.effects.promotion_decision import term_days
+from receivables.effects.promotions.promotion_decision import term_days
 from receivables.messages import N_
 
 KINDS = {

@@ -12,8 +12,8 @@ from pages.parts.words.codes import label
 from pages.parts.words.effect_words import ended, verdict_sentence
 from pages.parts.words.language import _, money, say, share
 from receivables.effects.decision import ROLL_OUT, STOP
-from receivables.effects.promotion import DECIDES
-from receivables.effects.promotion_decision import promotion_decision, term_days
+from receivables.effects.promotions.promotion import DECIDES
+from receivables.effects.promotions.promotion_decision import promotion_decision, term_days
 from receivables.effects.verdicts import ESTIMATED_HIGHER, ESTIMATED_LOWER
 
 Row = Mapping[str, Any]

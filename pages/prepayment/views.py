@@ -18,7 +18,7 @@ from pages.parts.words.effect_words import effect_rows, effects_told, measure_wo
 from pages.parts.words.language import _, in_points, number, plain, share
 from pages.parts.words.page_tables import PAGE_TABLES
 from pages.prepayment.promotion_verdict import cost_sentence
-from receivables.effects.promotion_terms import whole_months
+from receivables.effects.promotions.promotion_terms import whole_months
 from receivables.messages import N_
 
 Asked = Mapping[str, Any]

@@ -9,8 +9,8 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.facts import campaign_facts, campaigns_asked, design_of, effects_of, message_as_text
-from receivables.effects.area_effects import AreaFinding
-from receivables.effects.area_panel import AREA_MONTHS, Told
+from receivables.effects.areas.area_effects import AreaFinding
+from receivables.effects.areas.area_panel import AREA_MONTHS, Told
 from receivables.effects.arm_survival import Survival
 from receivables.effects.verdicts import STOPPED
 from receivables.messages import Problem

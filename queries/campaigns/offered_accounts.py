@@ -6,8 +6,8 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.facts import EFFECT, effect_table
-from receivables.effects.promotion import TRIAL, PromotionEffect, promotion_effect
-from receivables.effects.promotion_terms import whole_months
+from receivables.effects.promotions.promotion import TRIAL, PromotionEffect, promotion_effect
+from receivables.effects.promotions.promotion_terms import whole_months
 from receivables.messages import Problem
 
 

@@ -12,7 +12,7 @@ import polars as pl
 
 from receivables.bonus.credit import PAID_REASONS
 from receivables.bonus.scheme import GRADUATED, Scheme
-from receivables.effects.proportions import wilson
+from receivables.effects.estimates.proportions import wilson
 
 INFLATED, MONTH_END, BAND_EDGE, AGE_EDGE = "promises_kept", "month_end", "band_edge", "age_edge"
 SAME_DAY, CONCENTRATION, EASY = "contact_on_payment_day", "largest_payments", "easy_accounts"

@@ -4,8 +4,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from receivables.effects.clusters import Codes
-from receivables.effects.estimate import Estimate, Numbers
+from receivables.effects.estimates.clusters import Codes
+from receivables.effects.estimates.estimate import Estimate, Numbers
 
 
 def rate_of(

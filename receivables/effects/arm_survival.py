@@ -9,11 +9,11 @@ from math import exp, log
 import numpy as np
 import polars as pl
 
-from receivables.effects.area_panel import Told
+from receivables.effects.areas.area_panel import Told
 from receivables.effects.arms import CHOSEN, CONTROL, OFFER, RANDOMISED, arm_sizes, clusters_of, numbers, offer_of
-from receivables.effects.hazards import Hazards, Waits, cox, log_rank
-from receivables.effects.multiple import holm, level_for
-from receivables.effects.survival import SCHEMA, happened_by_day
+from receivables.effects.estimates.hazards import Hazards, Waits, cox, log_rank
+from receivables.effects.estimates.multiple import holm, level_for
+from receivables.effects.estimates.survival import SCHEMA, happened_by_day
 from receivables.effects.survival_sentences import (
     SURVIVAL_EVENTS,
     chosen_in_words,

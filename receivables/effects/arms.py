@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from receivables.effects.estimate import Numbers
+from receivables.effects.estimates.estimate import Numbers
 from receivables.effects.known_facts import known_facts
 from receivables.tables import MONEY
 

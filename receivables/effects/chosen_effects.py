@@ -6,11 +6,11 @@ import numpy as np
 import polars as pl
 
 from receivables.effects.arms import KNOWN, arm_sizes, known_at_assignment, numbers, offer_of
-from receivables.effects.capped import capped
-from receivables.effects.estimate import LEVEL, Estimate
+from receivables.effects.estimates.capped import capped
+from receivables.effects.estimates.estimate import LEVEL, Estimate
 from receivables.effects.known_facts import known_facts
 from receivables.effects.measures import MEASURES, all_the_same, too_few, untold, worth_of
-from receivables.effects.observational import (
+from receivables.effects.estimates.observational import (
     BALANCE_LIMIT,
     FEWEST_ALIKE,
     alike,

@@ -7,13 +7,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from receivables.effects.arms import arm_sizes, clusters_of, known_at_assignment, numbers, offer_of
-from receivables.effects.capped import LARGE_PART, capped, largest_part
-from receivables.effects.clusters import Codes, clustered
-from receivables.effects.estimate import Estimate, Numbers
-from receivables.effects.means import adjusted, cuped
+from receivables.effects.estimates.capped import LARGE_PART, capped, largest_part
+from receivables.effects.estimates.clusters import Codes, clustered
+from receivables.effects.estimates.estimate import Estimate, Numbers
+from receivables.effects.estimates.means import adjusted, cuped
 from receivables.effects.measures import MEASURES, all_the_same, no_spread, too_few, untold, worth_of
-from receivables.effects.proportions import difference_error, newcombe, newcombe_p
-from receivables.effects.sequential import always_valid, always_valid_p
+from receivables.effects.estimates.proportions import difference_error, newcombe, newcombe_p
+from receivables.effects.estimates.sequential import always_valid, always_valid_p
 from receivables.effects.uneven_strata import has_small_strata, unevenly_drawn, within_strata
 from receivables.effects.verdicts import Compared, Effect, Measure
 from receivables.messages import Message, message

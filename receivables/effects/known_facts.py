@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from receivables.effects.estimate import Numbers
+from receivables.effects.estimates.estimate import Numbers
 
 SKEWED = ("debt", "cash_before")
 """Amounts with a long tail, which also enter as logarithms."""

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 from statsmodels.tsa.statespace.structural import UnobservedComponents
 
-from receivables.effects.estimate import Numbers
+from receivables.effects.estimates.estimate import Numbers
 
 FEWEST_MONTHS = 12
 """Unaffected months needed before anything is continued."""

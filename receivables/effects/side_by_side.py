@@ -4,7 +4,7 @@ import polars as pl
 
 from receivables.effects.arms import CONTROL, OFFER
 from receivables.effects.measures import MEASURES
-from receivables.effects.proportions import wilson
+from receivables.effects.estimates.proportions import wilson
 from receivables.kopecks import half_up, kopecks, roubles
 from receivables.tables import MONEY
 

@@ -5,11 +5,11 @@ import polars as pl
 from numpy.typing import NDArray
 
 from receivables.effects.arms import OFFER
-from receivables.effects.capped import capped_columns
-from receivables.effects.clusters import Codes
-from receivables.effects.estimate import Estimate, Numbers
+from receivables.effects.estimates.capped import capped_columns
+from receivables.effects.estimates.clusters import Codes
+from receivables.effects.estimates.estimate import Estimate, Numbers
 from receivables.effects.known_facts import FEWEST_IN_GROUP
-from receivables.effects.means import independent, standardised, steadied
+from receivables.effects.estimates.means import independent, standardised, steadied
 
 
 def unevenly_drawn(accounts: pl.DataFrame) -> bool:

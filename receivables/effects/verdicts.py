@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from receivables.effects.multiple import holm, level_for
+from receivables.effects.estimates.multiple import holm, level_for
 from receivables.effects.verdict_sentences import (
     difference_in_words,
     estimated_in_words,

@@ -8,7 +8,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.causal_facts import area_facts
-from receivables.effects.area_effects import area_months
+from receivables.effects.areas.area_effects import area_months
 
 
 def answer(  # noqa: PLR0913 - the parameters of the question

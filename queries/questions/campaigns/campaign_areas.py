@@ -10,7 +10,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.causal_facts import area_facts, findings_table
-from receivables.effects.area_effects import area_effects
+from receivables.effects.areas.area_effects import area_effects
 
 AREAS = {
     "way": pl.String, "role": pl.String, "offered": pl.Int64, "compared": pl.Int64, "left_out": pl.Int64,

@@ -11,8 +11,8 @@ import polars as pl
 from queries.ask import OpenCompany
 from queries.params import Value
 from receivables.effects.arms import numbers
-from receivables.effects.capped import capped
-from receivables.effects.past_debtors import PAST, grouping_of, size_of_clusters
+from receivables.effects.estimates.capped import capped
+from receivables.effects.planning.past_debtors import PAST, grouping_of, size_of_clusters
 
 SCHEMA = {
     "accounts": pl.Int64, "payers": pl.Int64, "payer_share": pl.Float64, "cash_spread": pl.Float64,

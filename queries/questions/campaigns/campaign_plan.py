@@ -11,7 +11,7 @@ from decimal import Decimal
 import polars as pl
 
 from queries.ask import OpenCompany
-from receivables.effects.plan import planned
+from receivables.effects.planning.plan import planned
 
 SCHEMA = {
     "base": pl.Float64, "rise": pl.Float64, "offered": pl.Int64, "compared": pl.Int64, "power": pl.Float64,

@@ -7,7 +7,7 @@ from decimal import Decimal
 import polars as pl
 
 from queries.ask import OpenCompany
-from receivables.effects.power import power_curve
+from receivables.effects.planning.power import power_curve
 from receivables.messages import Problem
 
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.offered_accounts import known
-from receivables.effects.proportions import wilson
+from receivables.effects.estimates.proportions import wilson
 
 
 def answer(company: OpenCompany, *, promotion: str | None, as_of: date) -> pl.DataFrame:

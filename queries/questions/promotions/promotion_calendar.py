@@ -8,7 +8,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.offered_accounts import known
-from receivables.effects.promotion_terms import prepaid_left
+from receivables.effects.promotions.promotion_terms import prepaid_left
 
 
 def answer(company: OpenCompany, *, promotion: str | None, as_of: date) -> pl.DataFrame:

@@ -12,7 +12,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.offered_accounts import measured, members
-from receivables.effects.promotion_terms import free_months_value
+from receivables.effects.promotions.promotion_terms import free_months_value
 
 SCHEMA = {"part": pl.String, "amount": pl.Float64, "low": pl.Float64, "high": pl.Float64}
 

@@ -14,7 +14,7 @@ import polars as pl
 from queries.ask import OpenCompany
 from queries.campaigns.facts import EFFECT, campaign_terms, effect_table
 from queries.campaigns.offered_accounts import known
-from receivables.effects.promotion_draw import promotion_drawn
+from receivables.effects.promotions.promotion_draw import promotion_drawn
 
 PER_TAKER = {"per_taker": pl.Float64, "per_taker_low": pl.Float64, "per_taker_high": pl.Float64}
 SCHEMA: Any = {"campaign_id": pl.String, **EFFECT, **PER_TAKER}

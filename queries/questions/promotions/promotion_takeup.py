@@ -10,7 +10,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.offered_accounts import known
-from receivables.effects.survival import happened_by_day
+from receivables.effects.estimates.survival import happened_by_day
 
 
 def answer(company: OpenCompany, *, promotion: str, as_of: date) -> pl.DataFrame:

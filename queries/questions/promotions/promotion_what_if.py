@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from queries.ask import OpenCompany
-from receivables.effects.promotion_terms import break_even_share, discount
+from receivables.effects.promotions.promotion_terms import break_even_share, discount
 
 SCHEMA: dict[str, Any] = {
     "paid_months": pl.Int64, "free_months": pl.Int64, "discount": pl.Float64, "break_even_share": pl.Float64,

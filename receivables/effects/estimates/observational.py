@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from statsmodels.discrete.discrete_model import Logit
 from statsmodels.tools.sm_exceptions import PerfectSeparationError
 
-from receivables.effects.estimate import Estimate, Numbers
-from receivables.effects.means import independent, standardised
+from receivables.effects.estimates.estimate import Estimate, Numbers
+from receivables.effects.estimates.means import independent, standardised
 
 Flags = NDArray[np.bool_]
 COMMON_RANGE = (0.05, 0.95)

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg
 
-from receivables.effects.capped import capped_columns
-from receivables.effects.estimate import Estimate, Numbers
+from receivables.effects.estimates.capped import capped_columns
+from receivables.effects.estimates.estimate import Estimate, Numbers
 
 ACCOUNTS_PER_COLUMN = 10
 """An adjustment with fewer accounts per column costs more precision than it brings and breaks its errors."""

@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from receivables.effects.area_design import not_by_area
-from receivables.effects.estimate import Numbers
+from receivables.effects.areas.area_design import not_by_area
+from receivables.effects.estimates.estimate import Numbers
 from receivables.effects.verdicts import CANNOT_TELL, NO_COMPARISON_GROUP, OVERLAPPING, TOO_EARLY, TOO_SMALL
 from receivables.messages import Message, message
 

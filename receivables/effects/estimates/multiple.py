@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from scipy import optimize, stats
 
-from receivables.effects.estimate import LEVEL
+from receivables.effects.estimates.estimate import LEVEL
 
 
 def holm(p_values: Sequence[float]) -> list[float]:

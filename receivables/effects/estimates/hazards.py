@@ -9,8 +9,8 @@ from scipy import stats
 from statsmodels.duration.hazard_regression import PHReg
 from statsmodels.duration.survfunc import survdiff
 
-from receivables.effects.clusters import Codes
-from receivables.effects.estimate import Numbers
+from receivables.effects.estimates.clusters import Codes
+from receivables.effects.estimates.estimate import Numbers
 
 Flags = NDArray[np.bool_]
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from receivables.effects.estimate import Numbers
+from receivables.effects.estimates.estimate import Numbers
 
 CAPPED_AT = 0.995
 """Quantile of the cash of all accounts, both arms together, above which an account counts as if it had paid that."""

@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from receivables.effects.area_differences import (
+from receivables.effects.areas.area_differences import (
     EVENT_STUDY,
     difference_before,
     difference_in_differences,
     event_study,
     leap_of_debt,
 )
-from receivables.effects.area_panel import AreaPanel, Told, area_panel
-from receivables.effects.area_sentences import (
+from receivables.effects.areas.area_panel import AreaPanel, Told, area_panel
+from receivables.effects.areas.area_sentences import (
     area_difference_in_words,
     bad_fit_in_words,
     few_areas_in_words,
@@ -25,8 +25,8 @@ from receivables.effects.area_sentences import (
     uncertain_areas_in_words,
 )
 from receivables.effects.arms import RANDOMISED
-from receivables.effects.estimate import LEVEL, Estimate
-from receivables.effects.synthetic import Synthetic, gaps_by_month, synthetic_control
+from receivables.effects.estimates.estimate import LEVEL, Estimate
+from receivables.effects.areas.synthetic import Synthetic, gaps_by_month, synthetic_control
 from receivables.effects.verdict_sentences import difference_in_words, none_in_words
 from receivables.effects.verdicts import (
     CANNOT_TELL,

@@ -4,7 +4,7 @@ from math import sqrt
 
 from scipy import stats
 
-from receivables.effects.estimate import LEVEL, Estimate
+from receivables.effects.estimates.estimate import LEVEL, Estimate
 
 Quotient = tuple[float, float | None, float | None]
 

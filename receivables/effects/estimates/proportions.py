@@ -4,8 +4,8 @@ from math import sqrt
 
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-from receivables.effects.estimate import LEVEL
-from receivables.effects.multiple import level_touching_zero
+from receivables.effects.estimates.estimate import LEVEL
+from receivables.effects.estimates.multiple import level_touching_zero
 
 
 def wilson(count: int, total: int, level: float = LEVEL) -> tuple[float, float]:

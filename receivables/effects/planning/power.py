@@ -8,7 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 from scipy import optimize, stats
 
-from receivables.effects.estimate import LEVEL, Numbers
+from receivables.effects.estimates.estimate import LEVEL, Numbers
 from receivables.messages import Problem
 
 Counts = NDArray[np.int64]

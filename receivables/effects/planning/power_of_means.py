@@ -10,10 +10,10 @@ from math import sqrt
 import numpy as np
 from scipy import stats
 
-from receivables.effects.capped import CAPPED_AT, PAYERS_KEPT
-from receivables.effects.estimate import LEVEL, Numbers
-from receivables.effects.means import ACCOUNTS_PER_COLUMN, FEWEST_THAT_WEIGH
-from receivables.effects.power import FEWEST
+from receivables.effects.estimates.capped import CAPPED_AT, PAYERS_KEPT
+from receivables.effects.estimates.estimate import LEVEL, Numbers
+from receivables.effects.estimates.means import ACCOUNTS_PER_COLUMN, FEWEST_THAT_WEIGH
+from receivables.effects.planning.power import FEWEST
 
 KEPT_PAYERS = 2000
 """Payers that stand for all of them, evenly by rank: enough for every moment, few enough for a search."""

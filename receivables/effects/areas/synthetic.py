@@ -12,8 +12,8 @@ import numpy as np
 import polars as pl
 from scipy.optimize import nnls
 
-from receivables.effects.area_panel import AreaPanel
-from receivables.effects.estimate import Numbers
+from receivables.effects.areas.area_panel import AreaPanel
+from receivables.effects.estimates.estimate import Numbers
 
 MOST_PLACEBOS = 199
 WORST_FIT = 5.0

@@ -7,8 +7,8 @@ import polars as pl
 from scipy import optimize
 
 from receivables.effects.measures import DEFAULT_PRIMARY
-from receivables.effects.power import FEWEST, POWER, power_curve, power_to_see, smallest_rise
-from receivables.effects.power_of_means import (
+from receivables.effects.planning.power import FEWEST, POWER, power_curve, power_to_see, smallest_rise
+from receivables.effects.planning.power_of_means import (
     Grouping,
     Payers,
     Shape,

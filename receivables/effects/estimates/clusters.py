@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from receivables.effects.estimate import Estimate, Numbers
-from receivables.effects.means import ACCOUNTS_PER_COLUMN, FEWEST_THAT_WEIGH, standardised, tail_of, with_columns
+from receivables.effects.estimates.estimate import Estimate, Numbers
+from receivables.effects.estimates.means import ACCOUNTS_PER_COLUMN, FEWEST_THAT_WEIGH, standardised, tail_of, with_columns
 
 Codes = NDArray[np.intp]
 

@@ -8,10 +8,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from receivables.effects.arms import numbers
-from receivables.effects.capped import capped
-from receivables.effects.estimate import LEVEL, Estimate, Numbers, mean_of
+from receivables.effects.estimates.capped import capped
+from receivables.effects.estimates.estimate import LEVEL, Estimate, Numbers, mean_of
 from receivables.effects.known_facts import known_facts
-from receivables.effects.observational import (
+from receivables.effects.estimates.observational import (
     BALANCE_LIMIT,
     Flags,
     Propensity,

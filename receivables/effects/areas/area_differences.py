@@ -3,9 +3,9 @@
 import numpy as np
 import polars as pl
 
-from receivables.effects.area_panel import AreaPanel
-from receivables.effects.estimate import Estimate, Numbers, mean_of
-from receivables.effects.hazards import Flags
+from receivables.effects.areas.area_panel import AreaPanel
+from receivables.effects.estimates.estimate import Estimate, Numbers, mean_of
+from receivables.effects.estimates.hazards import Flags
 
 EVENT_STUDY = {"month": pl.Int64, "estimate": pl.Float64, "low": pl.Float64, "high": pl.Float64}
 

@@ -4,7 +4,7 @@ from math import exp, log, sqrt
 
 import numpy as np
 
-from receivables.effects.estimate import LEVEL, Numbers
+from receivables.effects.estimates.estimate import LEVEL, Numbers
 
 TUNED_FOR = 5000
 """Accounts at which the interval is tightest. Fixed for all campaigns: tuned to the data it would not be valid."""

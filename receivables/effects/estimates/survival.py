@@ -5,7 +5,7 @@ import polars as pl
 from scipy import stats
 from statsmodels.duration.survfunc import SurvfuncRight
 
-from receivables.effects.estimate import LEVEL
+from receivables.effects.estimates.estimate import LEVEL
 
 SCHEMA = {"day": pl.Int64, "share": pl.Float64, "low": pl.Float64, "high": pl.Float64, "at_risk": pl.Int64}
 

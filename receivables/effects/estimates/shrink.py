@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from scipy.special import ndtr
 
-from receivables.effects.estimate import LEVEL, Numbers
+from receivables.effects.estimates.estimate import LEVEL, Numbers
 
 SCHEMA = {
     "segment": pl.String,

@@ -1,0 +1,1 @@
+"""Numbers with their errors: what statistics gives to every comparison, whatever it is about."""
