@@ -36,13 +36,13 @@ from simulated_campaigns import (
 
 from receivables.effects.arms import numbers
 from receivables.effects.campaign import CampaignTerms, campaign_effect
-from receivables.effects.estimates.capped import cap_of
 from receivables.effects.comparable import Judged
 from receivables.effects.drawn_effects import drawn_effect
-from receivables.effects.pairs import campaign_comparison
+from receivables.effects.estimates.capped import cap_of
 from receivables.effects.estimates.ratio import FAULT_LEVEL, sequential_ratio_p
-from receivables.effects.segments import segment_effects
 from receivables.effects.estimates.shrink import shrunk
+from receivables.effects.pairs import campaign_comparison
+from receivables.effects.segments import segment_effects
 from receivables.effects.verdicts import (
     ESTIMATED_HIGHER,
     ESTIMATED_LOWER,

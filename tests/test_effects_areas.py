@@ -12,9 +12,9 @@ from queries.catalogue import catalogue
 from receivables.effects.areas.area_differences import difference_in_differences, difference_of_areas
 from receivables.effects.areas.area_effects import AreaFinding, area_effects, area_months
 from receivables.effects.areas.area_panel import AreaPanel, area_panel
+from receivables.effects.areas.synthetic import mixed, synthetic_control
 from receivables.effects.arms import CHOSEN, RANDOMISED
 from receivables.effects.estimates.means import adjusted
-from receivables.effects.areas.synthetic import mixed, synthetic_control
 
 CAUSES = ("because", "works", "harms", "caused", "из-за", "благодаря", "работает", "вредит")
 

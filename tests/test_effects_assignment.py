@@ -6,9 +6,9 @@ from effect_companies import company
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receivables.effects.planning.assignment import at_random, clusters_at_random, drawn, drawn_together, strata
 from receivables.effects.campaign import ratio_p
 from receivables.effects.estimates.ratio import sample_ratio_p
+from receivables.effects.planning.assignment import at_random, clusters_at_random, drawn, drawn_together, strata
 from receivables.messages import Problem
 
 

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from receivables.effects.campaign import CampaignTerms, campaign_effect
-from receivables.effects.estimates.capped import cap_of, capped, largest_part
 from receivables.effects.checks import campaign_checks, ways_to_estimate
+from receivables.effects.estimates.capped import cap_of, capped, largest_part
 from receivables.effects.estimates.clusters import clustered
 from receivables.effects.estimates.means import adjusted
-from receivables.effects.measures import DEFAULT_PRIMARY, primary_of
 from receivables.effects.estimates.ratio import sample_ratio_p, sequential_ratio_p
+from receivables.effects.measures import DEFAULT_PRIMARY, primary_of
 from receivables.effects.uneven_strata import within_strata
 from receivables.effects.verdicts import GUARDRAIL, HARMS, PRIMARY, WORKS, Effect
 

@@ -6,9 +6,9 @@ import numpy as np
 import polars as pl
 import pytest
 
+from receivables.effects.estimates.sequential import always_valid, always_valid_p, half_width
 from receivables.effects.planning.plan import planned
 from receivables.effects.planning.power import power_curve, power_to_see, smallest_rise
-from receivables.effects.estimates.sequential import always_valid, always_valid_p, half_width
 from receivables.messages import Problem
 
 

@@ -9,12 +9,12 @@ import pytest
 from benchmark_power import CASES, promised, reached, simulated
 from scipy import stats
 
+from receivables.effects.estimates.proportions import newcombe
 from receivables.effects.planning.past_debtors import PAST, grouping_of, likeness, payers_of, size_of_clusters
 from receivables.effects.planning.plan import planned
 from receivables.effects.planning.power import accounts_per_arm, power_to_see
 from receivables.effects.planning.power_of_means import Grouping, Payers, chance_of_means, shape_of, shapes_of_cash
 from receivables.effects.planning.power_of_test import PlannedTest, cash_of, chance_to_see, curve_of
-from receivables.effects.estimates.proportions import newcombe
 from receivables.messages import Problem
 
 

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from receivables.effects.estimates.estimate import Estimate
+from receivables.effects.estimates.survival import happened_by_day
 from receivables.effects.promotions.promotion import TRIAL, PromotionEffect, promotion_effect
 from receivables.effects.promotions.promotion_terms import prepaid_left, whole_months
-from receivables.effects.estimates.survival import happened_by_day
 from receivables.effects.promotions.takers import by_account, takers_alike
 
 

@@ -15,15 +15,15 @@ from statsmodels.tools import add_constant
 
 from receivables.effects.areas.area_differences import difference_in_differences, difference_of_areas
 from receivables.effects.areas.area_panel import AreaPanel
+from receivables.effects.areas.synthetic import Mixed, mixed
 from receivables.effects.estimates.hazards import Waits, cox, log_rank
 from receivables.effects.estimates.means import adjusted
 from receivables.effects.estimates.multiple import holm
 from receivables.effects.estimates.observational import Estimated, e_value, estimated, propensity_of
-from receivables.effects.planning.power import accounts_per_arm, power_to_see, smallest_rise
-from receivables.effects.promotions.promotion_terms import break_even_share, discount
 from receivables.effects.estimates.proportions import newcombe, newcombe_p, wilson
 from receivables.effects.estimates.survival import happened_by_day
-from receivables.effects.areas.synthetic import Mixed, mixed
+from receivables.effects.planning.power import accounts_per_arm, power_to_see, smallest_rise
+from receivables.effects.promotions.promotion_terms import break_even_share, discount
 
 BIRTHS = Path(statsmodels.__file__).parent / "treatment/tests/results/cataneo2.csv"
 TRAINING = Path(causaldata.__file__).parent / "nsw_mixtape/nsw_mixtape.dta"

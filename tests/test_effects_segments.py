@@ -5,8 +5,8 @@ import polars as pl
 import pytest
 from effect_companies import company
 
-from receivables.effects.segments import segment_effects
 from receivables.effects.estimates.shrink import shrunk
+from receivables.effects.segments import segment_effects
 
 SCHOOLS = dict(
     zip(

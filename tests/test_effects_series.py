@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from receivables.effects.series import continued
 from receivables.effects.estimates.shrink import shrunk
+from receivables.effects.series import continued
 
 
 def months(values: list[float]) -> pl.DataFrame:

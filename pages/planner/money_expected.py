@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.door.answers import settings
 from pages.parts.shell.filters import controls
+from pages.parts.words.effect_words import ended
 from pages.parts.words.language import _, in_points, money, number, say, share
 from pages.planner.size import Design
 from pages.planner.whom import Offer
@@ -20,7 +21,7 @@ def tell_money(design: Design, offer: Offer, mean_debt: float) -> None:
     if rise <= design.judged.largest_rise(plan.base):
         try:
             needed = planned(plan.base, rise=rise, offer_share=float(design.offer_share), judged=design.judged)
-            st.markdown(say(needed.sentence, lambda value: number(value, 1)))
+            st.markdown(ended(say(needed.sentence, lambda value: number(value, 1))))
         except Problem as never:
             st.markdown(say(never.message))
     if offer.pay_share is not None:

@@ -11,6 +11,7 @@ from pages.parts.charts.figure import picture
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import controls
 from pages.parts.words.codes import label
+from pages.parts.words.effect_words import ended
 from pages.parts.words.language import _, money, number, say, share
 from pages.planner.whom import Filters, Offer
 from receivables.effects.measures import DEFAULT_PRIMARY
@@ -106,7 +107,7 @@ def _tell_past(past: pl.DataFrame, measure: str) -> None:
 def tell_plan(design: Design) -> None:
     """The sentence of the plan, what it means in money, and how many accounts a "no difference" needs."""
     plan, currency = design.plan, settings().currency
-    st.markdown(say(plan.sentence, lambda value: number(value, 1)))
+    st.markdown(ended(say(plan.sentence, lambda value: number(value, 1))))
     told = []
     if plan.smallest_cash is not None:
         cash = money(plan.smallest_cash, currency, 0)

@@ -7,10 +7,10 @@ import polars as pl
 
 from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, clusters_of, offer_of
 from receivables.effects.chosen_effects import chosen_effects
-from receivables.effects.estimates.clusters import clustered
 from receivables.effects.drawn_effects import drawn_effect
-from receivables.effects.measures import DEFAULT_PRIMARY, MEASURES, not_measured
+from receivables.effects.estimates.clusters import clustered
 from receivables.effects.estimates.ratio import FAULT_LEVEL, same_share_p, sample_ratio_p, sequential_ratio_p
+from receivables.effects.measures import DEFAULT_PRIMARY, MEASURES, not_measured
 from receivables.effects.verdicts import (
     ATTRITION,
     GUARDRAIL,

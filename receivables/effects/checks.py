@@ -4,12 +4,11 @@ import polars as pl
 
 from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, known_at_assignment, numbers, offer_of
 from receivables.effects.campaign import CampaignTerms, counts_by_arm, ratio_p, same_part_p
-from receivables.effects.estimates.capped import LARGE_PART, cap_of, largest_part
 from receivables.effects.chosen_effects import accounts_alike, before_assignment, known_numbers
 from receivables.effects.drawn_effects import difference
+from receivables.effects.estimates.capped import LARGE_PART, cap_of, largest_part
 from receivables.effects.estimates.estimate import LEVEL, Estimate, Numbers, exactly
 from receivables.effects.estimates.means import adjusted
-from receivables.effects.measures import MEASURES
 from receivables.effects.estimates.observational import (
     BALANCE_LIMIT,
     FEWEST_ALIKE,
@@ -21,6 +20,7 @@ from receivables.effects.estimates.observational import (
     usable,
 )
 from receivables.effects.estimates.ratio import FAULT_LEVEL
+from receivables.effects.measures import MEASURES
 
 SCHEMA = {
     "check": pl.String,

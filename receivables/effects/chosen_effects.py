@@ -8,8 +8,6 @@ import polars as pl
 from receivables.effects.arms import KNOWN, arm_sizes, known_at_assignment, numbers, offer_of
 from receivables.effects.estimates.capped import capped
 from receivables.effects.estimates.estimate import LEVEL, Estimate
-from receivables.effects.known_facts import known_facts
-from receivables.effects.measures import MEASURES, all_the_same, too_few, untold, worth_of
 from receivables.effects.estimates.observational import (
     BALANCE_LIMIT,
     FEWEST_ALIKE,
@@ -21,6 +19,8 @@ from receivables.effects.estimates.observational import (
     imbalance,
     usable,
 )
+from receivables.effects.known_facts import known_facts
+from receivables.effects.measures import MEASURES, all_the_same, too_few, untold, worth_of
 from receivables.effects.verdicts import NO_OVERLAP, Backing, Compared, Effect, unjudged
 from receivables.messages import message
 

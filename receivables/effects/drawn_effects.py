@@ -11,9 +11,9 @@ from receivables.effects.estimates.capped import LARGE_PART, capped, largest_par
 from receivables.effects.estimates.clusters import Codes, clustered
 from receivables.effects.estimates.estimate import Estimate, Numbers
 from receivables.effects.estimates.means import adjusted, cuped
-from receivables.effects.measures import MEASURES, all_the_same, no_spread, too_few, untold, worth_of
 from receivables.effects.estimates.proportions import difference_error, newcombe, newcombe_p
 from receivables.effects.estimates.sequential import always_valid, always_valid_p
+from receivables.effects.measures import MEASURES, all_the_same, no_spread, too_few, untold, worth_of
 from receivables.effects.uneven_strata import has_small_strata, unevenly_drawn, within_strata
 from receivables.effects.verdicts import Compared, Effect, Measure
 from receivables.messages import Message, message

@@ -7,9 +7,9 @@ import polars as pl
 
 from receivables.effects.arm_rates import rate_of, weights_of_strata
 from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, known_at_assignment, numbers, offer_of
-from receivables.effects.estimates.capped import capped
 from receivables.effects.chosen_effects import accounts_alike, known_numbers
 from receivables.effects.drawn_effects import difference, draw_of, drawn_effect
+from receivables.effects.estimates.capped import capped
 from receivables.effects.estimates.estimate import Estimate, Numbers, exactly, mean_of
 from receivables.effects.estimates.fieller import quotient
 from receivables.effects.estimates.observational import (

@@ -6,8 +6,8 @@ from itertools import combinations
 from math import hypot
 
 from receivables.effects.comparable import Judged, never_compared, offers_against_each_other, shares_control
-from receivables.effects.measures import DEFAULT_PRIMARY
 from receivables.effects.estimates.multiple import holm, level_for, level_touching_zero
+from receivables.effects.measures import DEFAULT_PRIMARY
 from receivables.effects.verdict_sentences import alike_in_words, pair_in_words, small_in_words
 from receivables.effects.verdicts import (
     CANNOT_TELL,

@@ -7,13 +7,19 @@ import polars as pl
 from scipy import stats
 
 from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, known_at_assignment, numbers, offer_of
-from receivables.effects.estimates.capped import cap_of
 from receivables.effects.chosen_effects import accounts_alike
 from receivables.effects.drawn_effects import difference, draw_of
+from receivables.effects.estimates.capped import cap_of
 from receivables.effects.estimates.estimate import LEVEL, Estimate, Numbers
-from receivables.effects.measures import MEASURES
-from receivables.effects.estimates.observational import FEWEST_ALIKE, estimated, fitted_propensity, for_small_groups, usable
+from receivables.effects.estimates.observational import (
+    FEWEST_ALIKE,
+    estimated,
+    fitted_propensity,
+    for_small_groups,
+    usable,
+)
 from receivables.effects.estimates.shrink import shrunk
+from receivables.effects.measures import MEASURES
 
 FEWEST_IN_SEGMENT = 10
 """Drawn accounts each arm of a segment must have; of chosen ones ``FEWEST_ALIKE``."""

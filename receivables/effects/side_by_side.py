@@ -3,8 +3,8 @@
 import polars as pl
 
 from receivables.effects.arms import CONTROL, OFFER
-from receivables.effects.measures import MEASURES
 from receivables.effects.estimates.proportions import wilson
+from receivables.effects.measures import MEASURES
 from receivables.kopecks import half_up, kopecks, roubles
 from receivables.tables import MONEY
 

@@ -8,8 +8,8 @@ from receivables.effects.arms import OFFER
 from receivables.effects.estimates.capped import capped_columns
 from receivables.effects.estimates.clusters import Codes
 from receivables.effects.estimates.estimate import Estimate, Numbers
-from receivables.effects.known_facts import FEWEST_IN_GROUP
 from receivables.effects.estimates.means import independent, standardised, steadied
+from receivables.effects.known_facts import FEWEST_IN_GROUP
 
 
 def unevenly_drawn(accounts: pl.DataFrame) -> bool:

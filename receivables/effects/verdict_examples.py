@@ -12,8 +12,8 @@ import polars as pl
 
 from receivables.effects.arms import CHOSEN, CONTROL, OFFER, RANDOMISED
 from receivables.effects.campaign import CampaignTerms, campaign_effect, counts_by_arm
-from receivables.effects.example_accounts import Group, made_accounts
 from receivables.effects.estimates.ratio import FAULT_LEVEL
+from receivables.effects.example_accounts import Group, made_accounts
 from receivables.effects.verdict_sentences import shown
 from receivables.effects.verdicts import Effect
 from receivables.messages import Message, message

@@ -8,8 +8,8 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.facts import campaign_facts, campaigns_asked, design_of, effects_of
-from receivables.effects.segments import segment_effects
 from receivables.effects.estimates.shrink import shrunk
+from receivables.effects.segments import segment_effects
 from receivables.effects.verdicts import STOPPED
 
 

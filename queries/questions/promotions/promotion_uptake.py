@@ -11,8 +11,8 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.offered_accounts import members
-from receivables.effects.promotions.promotion_terms import free_months_value
 from receivables.effects.estimates.proportions import wilson
+from receivables.effects.promotions.promotion_terms import free_months_value
 
 LATENESS = (
     pl.when(pl.col("late_share").is_null()).then(pl.lit("no_bills"))

@@ -24,9 +24,9 @@ from receivables.effects.areas.area_sentences import (
     placebos_in_words,
     uncertain_areas_in_words,
 )
+from receivables.effects.areas.synthetic import Synthetic, gaps_by_month, synthetic_control
 from receivables.effects.arms import RANDOMISED
 from receivables.effects.estimates.estimate import LEVEL, Estimate
-from receivables.effects.areas.synthetic import Synthetic, gaps_by_month, synthetic_control
 from receivables.effects.verdict_sentences import difference_in_words, none_in_words
 from receivables.effects.verdicts import (
     CANNOT_TELL,

@@ -7,7 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from receivables.effects.estimates.estimate import Estimate, Numbers
-from receivables.effects.estimates.means import ACCOUNTS_PER_COLUMN, FEWEST_THAT_WEIGH, standardised, tail_of, with_columns
+from receivables.effects.estimates.means import (
+    ACCOUNTS_PER_COLUMN,
+    FEWEST_THAT_WEIGH,
+    standardised,
+    tail_of,
+    with_columns,
+)
 
 Codes = NDArray[np.intp]
 

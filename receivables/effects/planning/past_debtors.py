@@ -4,12 +4,12 @@ import numpy as np
 import polars as pl
 
 from receivables.effects.arms import KNOWN, clusters_of, numbers
-from receivables.effects.planning.assignment import strata
 from receivables.effects.estimates.capped import capped, capped_columns
 from receivables.effects.estimates.clusters import Codes
 from receivables.effects.estimates.estimate import Numbers
-from receivables.effects.known_facts import known_facts
 from receivables.effects.estimates.means import independent, standardised
+from receivables.effects.known_facts import known_facts
+from receivables.effects.planning.assignment import strata
 from receivables.effects.planning.power_of_means import Grouping, Payers
 from receivables.tables import MONEY
 

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from receivables.effects.planning.power import POWER, accounts_per_arm, power_to_see
-from receivables.effects.planning.power_of_test import PlannedTest, cash_of, chance_to_see, enough_for_none, smallest_seen
+from receivables.effects.planning.power_of_test import (
+    PlannedTest,
+    cash_of,
+    chance_to_see,
+    enough_for_none,
+    smallest_seen,
+)
 from receivables.effects.verdicts import WORTH_SEEING
 from receivables.messages import Message, Problem, message
 

@@ -8,8 +8,8 @@ import polars as pl
 
 from receivables.effects.arms import numbers
 from receivables.effects.estimates.capped import capped
-from receivables.effects.measures import all_the_same, worth_of
 from receivables.effects.estimates.observational import FEWEST_ALIKE
+from receivables.effects.measures import all_the_same, worth_of
 from receivables.effects.promotions.takers import TakersAlike, takers_alike
 from receivables.effects.verdicts import (
     GUARDRAIL,

@@ -6,8 +6,8 @@ import polars as pl
 
 from receivables.effects.arms import arm_sizes, numbers, offer_of
 from receivables.effects.campaign import CampaignTerms, fault_of_the_draw, mixed_with_another
-from receivables.effects.estimates.capped import capped
 from receivables.effects.drawn_effects import difference, drawn_effect
+from receivables.effects.estimates.capped import capped
 from receivables.effects.promotions.promotion import MEASURES, decided_by_money, term_not_over
 from receivables.effects.verdicts import (
     NOT_MEASURED,

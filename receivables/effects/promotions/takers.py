@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from receivables.effects.arms import numbers
 from receivables.effects.estimates.capped import capped
 from receivables.effects.estimates.estimate import LEVEL, Estimate, Numbers, mean_of
-from receivables.effects.known_facts import known_facts
 from receivables.effects.estimates.observational import (
     BALANCE_LIMIT,
     Flags,
@@ -21,6 +20,7 @@ from receivables.effects.estimates.observational import (
     fitted_propensity,
     usable,
 )
+from receivables.effects.known_facts import known_facts
 from receivables.effects.verdicts import Backing
 
 KNOWN = ("debt", "debt_age_days", "cash_before", "tenure_days", "monthly_fee", "late_share", "waited_days")
