@@ -108,7 +108,7 @@ def test_keys_alone_read_a_campaign(reader: Reader) -> None:
     choose_with_arrows(reader, "View", "Cash by day", "view=days")
     reader.page.get_by_text(re.compile("Cash per account since the assignment")).wait_for()
     choose_with_arrows(reader, "View", "Campaign income and cost", "view=account")
-    reader.page.get_by_text(re.compile("forgiven|income and cost cannot be told")).wait_for()
+    reader.page.get_by_text(re.compile("forgiven|income and cost cannot be told")).first.wait_for()
 
 
 @pytest.mark.parametrize("key", KEYS)
