@@ -202,3 +202,21 @@ def test_what_differed_before_anything_was_offered_takes_the_estimate_back() -> 
     found = judged(driven, "chosen")["payer_share"]
     assert found.verdict == "cannot_tell"
     assert "in the 60 days before" in str(found.sentence)
+
+
+def test_chosen_houses_are_estimated_by_houses() -> None:
+    claimed = {"by house": 0, "by account": 0}
+    for seed in range(40):
+        random = np.random.default_rng(seed)
+        house, chosen = np.repeat(np.arange(40), 25), random.permutation(40) < 20
+        share = random.normal(0, 1, 40)[house]
+        accounts = company(
+            seed, 1000, arm=np.where(chosen[house], "offer", "control"), segment=["home"] * 1000,
+            cash=np.maximum(0, 500 + 200 * share + random.normal(0, 50, 1000)).round(2),
+        )  # fmt: skip
+        by_house = accounts.with_columns(cluster=pl.Series([f"H{number}" for number in house]))
+        for name, rows in (("by account", accounts), ("by house", by_house)):
+            verdict = judged(rows, "chosen")["cash_per_account"].verdict
+            claimed[name] += verdict in {"estimated_higher", "estimated_lower"}
+    assert claimed["by house"] <= 6
+    assert claimed["by account"] >= 20

@@ -15,7 +15,7 @@ from receivables.effects.estimates.estimate import Estimate
 from receivables.effects.estimates.survival import happened_by_day
 from receivables.effects.promotions.promotion import TRIAL, PromotionEffect, promotion_effect
 from receivables.effects.promotions.promotion_terms import prepaid_left, whole_months
-from receivables.effects.promotions.takers import by_account, takers_alike
+from receivables.effects.promotions.takers import takers_alike
 
 
 def test_take_up_of_those_still_watched_counts_them_until_they_leave_the_watch() -> None:
@@ -193,7 +193,7 @@ def test_no_table_of_who_left_is_not_measured_and_no_paid_month_neither() -> Non
 def test_an_account_in_both_roles_pulls_once() -> None:
     both = Estimate(1.0, np.array([0.3, 0.4, 0.1]))
     # accounts 0, 0 and 1: the error is √((0.3 + 0.4)² + 0.1²), not √(0.3² + 0.4² + 0.1²)
-    assert by_account(both, np.array([0, 0, 1])).error == np.sqrt(0.7**2 + 0.1**2)
+    assert both.grouped(np.array([0, 0, 1])).error == np.sqrt(0.7**2 + 0.1**2)
     rows = trial(1)
     doubled = pl.concat([rows, rows])
     once, twice = takers_alike(rows), takers_alike(doubled)

@@ -4,7 +4,7 @@ import polars as pl
 
 from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, known_at_assignment, numbers, offer_of
 from receivables.effects.campaign import CampaignTerms, counts_by_arm, ratio_p, same_part_p
-from receivables.effects.chosen_effects import accounts_alike, before_assignment, known_numbers
+from receivables.effects.chosen_effects import accounts_alike, before_assignment, known_numbers, sized
 from receivables.effects.drawn_effects import difference
 from receivables.effects.estimates.capped import LARGE_PART, cap_of, largest_part
 from receivables.effects.estimates.estimate import LEVEL, Estimate, Numbers, exactly
@@ -15,7 +15,6 @@ from receivables.effects.estimates.observational import (
     e_value,
     estimated,
     fitted_propensity,
-    for_small_groups,
     imbalance,
     usable,
 )
@@ -105,7 +104,7 @@ def _checks_of_chosen(accounts: pl.DataFrame) -> list[Check]:
     if finished.height < kept.rows.height or min(arm_sizes(finished)) < FEWEST_ALIKE:
         return rows
     cash = numbers(kept.rows, "cash")
-    effect = for_small_groups(estimated(cash, offered, known, propensity).aipw, offered, known.shape[1])
+    effect = sized(estimated(cash, offered, known, propensity).aipw, kept.rows, known)
     for name, value in zip(
         ("e_value", "e_value_interval"), e_value(effect.value, *effect.interval, float(cash.std())), strict=True
     ):
@@ -150,7 +149,7 @@ def _ways_of_chosen(rows: pl.DataFrame, column: str) -> dict[str, Estimate]:
     found = estimated(numbers(kept.rows, column), offered, known, propensity)
     naive = adjusted(numbers(rows, column), offer_of(rows))
     return {
-        "aipw": for_small_groups(found.aipw, offered, known.shape[1]),
+        "aipw": sized(found.aipw, kept.rows, known),
         "ra": found.ra,
         "ipw": found.ipw,
         "naive": naive,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from receivables.effects.arms import KNOWN, arm_sizes, known_at_assignment, numbers, offer_of
+from receivables.effects.arms import KNOWN, arm_sizes, clusters_of, known_at_assignment, numbers, offer_of
 from receivables.effects.estimates.capped import capped
-from receivables.effects.estimates.estimate import LEVEL, Estimate
+from receivables.effects.estimates.estimate import LEVEL, Estimate, Numbers
 from receivables.effects.estimates.observational import (
     BALANCE_LIMIT,
     FEWEST_ALIKE,
@@ -61,8 +61,13 @@ def before_assignment(rows: pl.DataFrame) -> Estimate | None:
     cash = capped(numbers(rows, "cash_just_before"))
     if propensity is None or np.ptp(cash) == 0:
         return None
-    found = for_small_groups(estimated(cash, offer_of(rows), known, propensity).aipw, offer_of(rows), known.shape[1])
+    found = sized(estimated(cash, offer_of(rows), known, propensity).aipw, rows, known)
     return found if found.error > 1e-6 * float(cash.std()) else None
+
+
+def sized(found: Estimate, rows: pl.DataFrame, known: Numbers) -> Estimate:
+    """The estimate with an error by the accounts, or the clusters, that it stands on; ``known`` are its columns."""
+    return for_small_groups(found, offer_of(rows), known.shape[1], clusters_of(rows))
 
 
 def chosen_effects(accounts: pl.DataFrame, worth: float) -> list[Compared | Effect]:
@@ -93,7 +98,7 @@ def _estimated(kept: Alike, column: str, worth: float) -> Compared | Effect:
     if propensity is None:
         return unjudged(measure, NO_OVERLAP, message("What is known tells the two groups apart completely"), arms)
     ways = estimated(outcome, offered, known, propensity)
-    found = for_small_groups(ways.aipw, offered, known.shape[1])
+    found = sized(ways.aipw, rows, known)
     if found.error <= 1e-6 * float(outcome.std()):
         return all_the_same(measure, arms)
     left = float(np.abs(imbalance(offered, known_numbers(rows), propensity.chance)).max())

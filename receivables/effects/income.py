@@ -7,7 +7,7 @@ import polars as pl
 
 from receivables.effects.arm_rates import rate_of, weights_of_strata
 from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, known_at_assignment, numbers, offer_of
-from receivables.effects.chosen_effects import accounts_alike, known_numbers
+from receivables.effects.chosen_effects import accounts_alike, known_numbers, sized
 from receivables.effects.drawn_effects import difference, draw_of, drawn_effect
 from receivables.effects.estimates.capped import capped
 from receivables.effects.estimates.estimate import Estimate, Numbers, exactly, mean_of
@@ -17,7 +17,6 @@ from receivables.effects.estimates.observational import (
     FEWEST_ALIKE,
     estimated,
     fitted_propensity,
-    for_small_groups,
     imbalance,
     usable,
 )
@@ -180,8 +179,8 @@ def _of_chosen(rows: pl.DataFrame) -> _Told | None:
     debt = mean_of(numbers(kept.rows, "overdue_debt"), even > 0)
     return _Told(
         kept.rows,
-        for_small_groups(found.aipw, offered, known.shape[1]),
-        for_small_groups(plain.aipw, offered, known.shape[1]),
+        sized(found.aipw, kept.rows, known),
+        sized(plain.aipw, kept.rows, known),
         rate_of(_closed(kept.rows), even, offered, even),
         _part_of(taken.without_offer, taken.with_offer),
         later.without_offer.over(debt) if _ripe(kept.rows) and debt.value > 0 else None,

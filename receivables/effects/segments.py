@@ -7,7 +7,7 @@ import polars as pl
 from scipy import stats
 
 from receivables.effects.arms import CHOSEN, RANDOMISED, arm_sizes, known_at_assignment, numbers, offer_of
-from receivables.effects.chosen_effects import accounts_alike
+from receivables.effects.chosen_effects import accounts_alike, sized
 from receivables.effects.drawn_effects import difference, draw_of
 from receivables.effects.estimates.capped import cap_of
 from receivables.effects.estimates.estimate import LEVEL, Estimate, Numbers
@@ -15,7 +15,6 @@ from receivables.effects.estimates.observational import (
     FEWEST_ALIKE,
     estimated,
     fitted_propensity,
-    for_small_groups,
     usable,
 )
 from receivables.effects.estimates.shrink import shrunk
@@ -83,6 +82,6 @@ def _segments_of_chosen(rows: pl.DataFrame, column: str) -> Iterator[tuple[str, 
             continue
         outcome = _outcome(part, column, cap)
         doubly = estimated(outcome, offer_of(part), known, propensity).aipw
-        found = for_small_groups(doubly, offer_of(part), known.shape[1])
+        found = sized(doubly, part, known)
         if found.error > 1e-6 * float(outcome.std()):
             yield name, found

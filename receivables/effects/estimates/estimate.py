@@ -48,6 +48,13 @@ class Estimate:
     def __rmul__(self, factor: float) -> "Estimate":
         return Estimate(factor * self.value, factor * self.influence, self.freedom)
 
+    def grouped(self, groups: NDArray[np.intp]) -> "Estimate":
+        """The same where members of a group are not independent: what they add stands together on the first of them."""
+        named, first = np.unique(groups, return_index=True)
+        together = np.zeros(len(self.influence))
+        together[first] = np.bincount(groups, weights=self.influence)[named]
+        return Estimate(self.value, together, self.freedom)
+
     def times(self, other: "Estimate") -> "Estimate":
         """The product of two estimates (delta method)."""
         pull = self.influence * other.value + other.influence * self.value

@@ -165,13 +165,18 @@ def _without_among_offered(  # noqa: PLR0913 - the parts of one doubly robust me
     return Estimate(value, (own + moved_by_outcome + moved_by_chance) / total)
 
 
-def for_small_groups(found: Estimate, offered: Flags, columns: int) -> Estimate:
-    """The estimate with an error that knows how few accounts it stands on: n / (n − k), and Student's t.
+def for_small_groups(
+    found: Estimate, offered: Flags, columns: int, clusters: NDArray[np.intp] | None = None
+) -> Estimate:
+    """The estimate with an error that knows how few accounts, or clusters, it stands on: n / (n − k), Student's t.
 
-    ``n`` accounts of the smaller group carry ``k`` coefficients of a regression. With the normal law alone, intervals
-    of 100 accounts held 87 to 91 % of true effects.
+    ``n`` of the smaller group carry ``k`` coefficients of a regression. With the normal law alone, intervals of 100
+    accounts held 87 to 91 % of true effects.
     """
     smaller, spent = int(min(offered.sum(), (~offered).sum())), columns + 1
+    if clusters is not None:
+        found = found.grouped(clusters)
+        smaller = min(len(np.unique(clusters[arm])) for arm in (offered, ~offered))
     left = smaller - spent
     if left < 1:
         return Estimate(found.value, found.influence * smaller, 1.0)

@@ -62,11 +62,11 @@ class TakersAlike:
     def without(self, outcome: Numbers) -> Estimate:
         """Mean outcome that the takers would have shown without it, as far as what is known tells."""
         found = estimated(outcome, self.takers, self.known, self.propensity).without_among_offered
-        return by_account(found, self.accounts)
+        return found.grouped(self.accounts)
 
     def difference(self, outcome: Numbers) -> Estimate:
         """Mean outcome of the takers less what they would have shown without it."""
-        return by_account(mean_of(outcome, self.takers), self.accounts) - self.without(outcome)
+        return mean_of(outcome, self.takers).grouped(self.accounts) - self.without(outcome)
 
     def backing(self, found: Estimate, spread: float) -> Backing:
         """What stands behind a difference of an outcome with such a standard deviation."""
@@ -95,12 +95,6 @@ def takers_alike(rows: pl.DataFrame) -> TakersAlike | None:
     return TakersAlike(kept, takers, accounts, known, propensity, **parts)
 
 
-def by_account(found: Estimate, accounts: NDArray[np.intp]) -> Estimate:
-    """The same with one influence per account: what it adds in both its roles is not independent."""
-    added: Numbers = np.bincount(accounts, weights=found.influence).astype(np.float64)
-    return Estimate(found.value, added, found.freedom)
-
-
 def _left_after_weighting(takers: Flags, facts: Numbers, chance: Numbers) -> float:
     odds = chance[~takers] / (1 - chance[~takers])
     spread = np.sqrt((facts[takers].var(axis=0) + facts[~takers].var(axis=0)) / 2)
@@ -115,5 +109,5 @@ def _already_before(rows: pl.DataFrame, takers: Flags, accounts: NDArray[np.intp
     if propensity is None or np.ptp(cash) == 0:
         return None
     without = estimated(cash, takers, known, propensity).without_among_offered
-    found = by_account(mean_of(cash, takers) - without, accounts)
+    found = (mean_of(cash, takers) - without).grouped(accounts)
     return (found.value, *found.interval) if found.p_value <= LEVEL else None
