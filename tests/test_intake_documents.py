@@ -128,7 +128,7 @@ amounts = st.integers(1, 4).map(lambda n: f"{n}00.00")
 documents = st.dictionaries(st.sampled_from("123"), st.lists(amounts, min_size=1, max_size=3), min_size=1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(known=documents, newer=documents, seed=st.integers(0, 99))
 def test_two_files_of_documents_add_up_to_the_documents_or_are_asked_about(
     known: dict[str, list[str]], newer: dict[str, list[str]], seed: int, tmp_path_factory: pytest.TempPathFactory

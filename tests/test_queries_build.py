@@ -47,7 +47,7 @@ def load_rows(home: Home, rows: Rows, folder: Path, name: str) -> list[str]:
     return ids
 
 
-@settings(max_examples=15, derandomize=True)
+@settings(max_examples=10, derandomize=True)
 @given(ledger=ledgers(accounts=8), data=st.data())
 def test_tables_grown_by_a_days_file_are_those_built_anew(
     ledger: dict[str, Rows], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -128,7 +128,7 @@ def load_rows(home: Home, rows: Rows, folder: Path, name: str) -> list[str]:
     return ids
 
 
-@settings(max_examples=25, derandomize=True, deadline=None)
+@settings(max_examples=14, derandomize=True, deadline=None)
 @given(days=st.lists(loads().filter(lambda rows: any(rows.values())), min_size=2, max_size=4), data=st.data())
 def test_whatever_is_loaded_and_taken_back_the_tables_are_those_of_a_build_from_nothing(
     days: list[Rows], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
