@@ -169,7 +169,8 @@ def mixed_with_another(accounts: pl.DataFrame) -> Message | None:
     names = accounts["elsewhere"].drop_nulls().value_counts().sort("count", "elsewhere", descending=[True, False])
     return message(
         "Cannot be told from {campaign}, whose offer {offered} of {all_offered} accounts with this offer had in the "
-        "same days, and {compared} of {all_compared} without it: either may go with the difference",
+        "same days, and {compared} of {all_compared} without it; which of the two goes with the "
+        "difference cannot be said",
         campaign=str(names["elsewhere"][0]),
         offered=elsewhere[0][0],
         all_offered=elsewhere[0][1],

@@ -135,7 +135,8 @@ def _mixed_up(areas: pl.DataFrame) -> Told | None:
         return None
     return OVERLAPPING, message(
         "Cannot be told from other campaigns of the same weeks, which reached {offered_share} of the accounts of the "
-        "areas with the offer and {compared_share} of the others: either may go with the difference",
+        "areas with the offer and {compared_share} of the others; which of them goes with the difference cannot be "
+        "said",
         offered_share=parts[True],
         compared_share=parts[False],
     )
