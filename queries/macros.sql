@@ -124,6 +124,30 @@ create macro assigned(campaign, horizon, as_of) as table
         chosen(members.campaign_id, campaign)
         and members.assigned_on <= as_of;
 
+-- cash of each account from a day to a later one, and of the 90 days up to it, and whether it had ever paid by then
+create macro cash_around(began_on, as_of) as table
+    select
+        lines.account_id,
+        sum(lines.amount) filter (where lines.decided_on > began_on) as cash,
+        sum(lines.amount) filter (where lines.decided_on > began_on - 90 and lines.decided_on <= began_on) as cash_before,
+        bool_or(lines.paid_on <= began_on) as ever_paid
+    from cash_lines as lines
+    where lines.decided_on <= as_of and lines.paid_on <= as_of
+    group by lines.account_id;
+
+-- accounts of campaigns of the last days, whichever arm they stand in, and those that an agency has
+create macro campaigned_lately(quiet_days, as_of) as table
+    select listed.account_id
+    from campaign_accounts as listed
+    inner join campaigns on listed.campaign_id = campaigns.campaign_id
+    where
+        coalesce(listed.assigned_on, campaigns.starts_on) >= as_of - quiet_days::integer
+        and coalesce(listed.assigned_on, campaigns.starts_on) <= as_of
+    union
+    select account_id
+    from placements
+    where placed_on <= as_of and coalesce(recalled_on > as_of, true);
+
 -- the accounts offered promotions by a date, the first offer of each, and what was taken by then; whoever took it on an
 -- earlier day than the offer is dated had been offered it by that day
 create macro offered(promotion, as_of) as table

@@ -11,7 +11,7 @@ from receivables.effects.promotions.promotion_terms import whole_months
 from receivables.messages import Problem
 
 
-def known(company: OpenCompany, promotion: str) -> int:
+def months_of_terms(company: OpenCompany, promotion: str) -> int:
     """The months over which cash of the promotion is compared. Raises Problem when there is no such promotion."""
     listed = company.ask("promotion_list", as_of=date.max)
     names = listed["promotion_id"].to_list()
@@ -25,7 +25,7 @@ def known(company: OpenCompany, promotion: str) -> int:
 
 def members(company: OpenCompany, promotion: str, as_of: date) -> pl.DataFrame:
     """Accounts offered the promotion with ``late_share``, the part of the last year's bills that was paid late."""
-    known(company, promotion)
+    months_of_terms(company, promotion)
     late = company.ask("promotion_lateness", promotion=promotion, as_of=as_of)
     rows = company.ask("promotion_members", promotion=promotion, as_of=as_of)
     return rows.join(late, on=["promotion_id", "account_id"], how="left")
@@ -38,7 +38,7 @@ def measured(company: OpenCompany, promotion: str, horizon: int, as_of: date) ->
     """
 
     def count() -> dict[str, pl.DataFrame]:
-        months = known(company, promotion)
+        months = months_of_terms(company, promotion)
         rows = company.ask("promotion_trial", promotion=promotion, horizon=horizon, as_of=as_of)
         facts = rows.select(pl.col(name).cast(dtype) for name, dtype in TRIAL.items())
         found = promotion_effect(facts, horizon=horizon, months=months)

@@ -10,14 +10,13 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.facts import campaign_facts, campaigns_asked, design_of, effects_of
+from queries.campaigns.facts import campaign_facts, campaigns_asked, design_of, fault_in
 from receivables.effects.income import SCHEMA, campaign_account
-from receivables.effects.verdicts import STOPPED
 
 
 def answer(company: OpenCompany, *, campaign: str, horizon: int, as_of: date) -> pl.DataFrame:
     """Parts in money for all accounts with the offer, with 95 % intervals where they are estimated."""
     (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
-    if any(effect.verdict in STOPPED for effect in effects_of(company, campaign, rows, horizon)):
+    if fault_in(company, campaign, rows, horizon) is not None:
         return pl.DataFrame(schema=SCHEMA)
     return campaign_account(campaign_facts(rows), design_of(rows))

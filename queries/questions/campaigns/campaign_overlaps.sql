@@ -2,7 +2,8 @@
 -- params: campaign text, horizon whole=60, as_of date=last
 --
 -- Accounts of each arm that had the offer of another campaign, that stand in both arms of this one (and are left out
--- of both), and of the control group that got the offer all the same.
+-- of both), and of the control group that got the offer all the same. watched_to: the last day watched, where later
+-- offers end it.
 with members as materialized (
     from assigned($campaign, $horizon, $as_of)
 ),
@@ -75,7 +76,9 @@ select
     found.offered,
     sizes.all_offered,
     found.compared,
-    sizes.all_compared
+    sizes.all_compared,
+    case found.kind when 'later_offer' then ended.cut_on end as watched_to
 from found
 cross join sizes
+left join cut_short($campaign, $horizon, $as_of) as ended on true
 order by found.kind, found.offered + found.compared desc, found.other_id

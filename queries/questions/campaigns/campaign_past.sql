@@ -19,20 +19,6 @@ debts as (
     having sum(pieces.amount) >= $min_debt and max(asked.began_on - pieces.due_on) between $from_days and $to_days
 ),
 
-cash as (
-    select
-        lines.account_id,
-        sum(lines.amount) filter (where lines.decided_on > asked.began_on) as cash,
-        sum(lines.amount) filter (
-            where lines.decided_on > asked.began_on - 90 and lines.decided_on <= asked.began_on
-        ) as cash_before,
-        bool_or(lines.paid_on <= asked.began_on) as ever_paid
-    from cash_lines as lines
-    cross join asked
-    where lines.decided_on <= $as_of and lines.paid_on <= $as_of
-    group by lines.account_id
-),
-
 offered_since as (
     select members.account_id
     from campaign_members() as members
@@ -54,7 +40,7 @@ select
 from debts
 cross join asked
 left join accounts on debts.account_id = accounts.account_id
-left join cash on debts.account_id = cash.account_id
+left join cash_around($as_of - $horizon::integer, $as_of) as cash on debts.account_id = cash.account_id
 where
     coalesce(accounts.disconnected_on > asked.began_on, true)
     and debts.account_id not in (from offered_since)

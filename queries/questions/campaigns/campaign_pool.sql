@@ -12,19 +12,6 @@ with debts as (
     group by account_id
 ),
 
-busy as (
-    select listed.account_id
-    from campaign_accounts as listed
-    inner join campaigns on listed.campaign_id = campaigns.campaign_id
-    where
-        coalesce(listed.assigned_on, campaigns.starts_on) >= $as_of - $quiet_days::integer
-        and coalesce(listed.assigned_on, campaigns.starts_on) <= $as_of
-    union
-    select account_id
-    from placements
-    where placed_on <= $as_of and coalesce(recalled_on > $as_of, true)
-),
-
 payers as (
     select distinct account_id
     from cash_lines
@@ -45,5 +32,5 @@ where
     debts.debt >= $min_debt
     and debts.debt_age_days between $from_days and $to_days
     and coalesce(accounts.disconnected_on > $as_of, true)
-    and debts.account_id not in (from busy)
+    and debts.account_id not in (from campaigned_lately($quiet_days, $as_of))
 order by debts.account_id

@@ -7,10 +7,9 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.facts import campaign_facts, campaigns_asked, design_of, effects_of
+from queries.campaigns.facts import campaign_facts, campaigns_asked, design_of, fault_in
 from receivables.effects.estimates.shrink import shrunk
 from receivables.effects.segments import segment_effects
-from receivables.effects.verdicts import STOPPED
 
 
 def answer(  # noqa: PLR0913 - the parameters of the question
@@ -18,6 +17,6 @@ def answer(  # noqa: PLR0913 - the parameters of the question
 ) -> pl.DataFrame:
     """Groups with at least 10 accounts in each arm; no rows without a comparison group."""
     (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
-    if effects_of(company, campaign, rows, horizon)[0].verdict in STOPPED:
+    if fault_in(company, campaign, rows, horizon) is not None:
         return shrunk([])
     return segment_effects(campaign_facts(rows.with_columns(pl.col(by).alias("segment"))), design_of(rows), measure)

@@ -10,7 +10,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.facts import campaign_facts, campaigns_asked, design_of
+from queries.campaigns.facts import campaign_facts, campaigns_asked, design_of, fault_in
 from receivables.effects.arms import CHOSEN, RANDOMISED
 from receivables.effects.checks import WAYS, ways_to_estimate
 
@@ -19,5 +19,5 @@ def answer(company: OpenCompany, *, campaign: str, measure: str, horizon: int, a
     """Estimates with 95 % intervals; no rows without a group to compare with."""
     (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
     design = design_of(rows)
-    known = design in (CHOSEN, RANDOMISED)
+    known = design in (CHOSEN, RANDOMISED) and fault_in(company, campaign, rows, horizon) is None
     return ways_to_estimate(campaign_facts(rows), measure, design) if known else pl.DataFrame(schema=WAYS)

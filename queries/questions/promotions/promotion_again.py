@@ -7,14 +7,14 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.offered_accounts import known
+from queries.campaigns.offered_accounts import months_of_terms
 from receivables.effects.estimates.proportions import wilson
 
 
 def answer(company: OpenCompany, *, promotion: str | None, as_of: date) -> pl.DataFrame:
     """Takers, those offered a later one, those who took it, and their share of the offered with Wilson's interval."""
     if promotion is not None:
-        known(company, promotion)
+        months_of_terms(company, promotion)
     table = (
         company.ask("promotion_takers", promotion=promotion, as_of=as_of)
         .group_by("promotion_id")

@@ -13,7 +13,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.campaigns.facts import EFFECT, campaign_terms, effect_table
-from queries.campaigns.offered_accounts import known
+from queries.campaigns.offered_accounts import months_of_terms
 from receivables.effects.promotions.promotion_draw import promotion_drawn
 
 PER_TAKER = {"per_taker": pl.Float64, "per_taker_low": pl.Float64, "per_taker_high": pl.Float64}
@@ -22,7 +22,7 @@ SCHEMA: Any = {"campaign_id": pl.String, **EFFECT, **PER_TAKER}
 
 def answer(company: OpenCompany, *, promotion: str, horizon: int, as_of: date) -> pl.DataFrame:
     """No rows when nobody drew who is offered it."""
-    months = known(company, promotion)
+    months = months_of_terms(company, promotion)
     drawn = company.ask("promotion_drawn", promotion=promotion, horizon=horizon, as_of=as_of)
     drawn = drawn.filter(promotion_id=promotion)
     found = [pl.DataFrame(schema=SCHEMA)]

@@ -9,14 +9,14 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.offered_accounts import known
+from queries.campaigns.offered_accounts import months_of_terms
 from receivables.effects.promotions.promotion_terms import prepaid_left
 
 
 def answer(company: OpenCompany, *, promotion: str | None, as_of: date) -> pl.DataFrame:
     """accounts that took it, those with months left, months left in all, prepaid and owed in money."""
     if promotion is not None:
-        known(company, promotion)
+        months_of_terms(company, promotion)
     terms = prepaid_left(company.ask("promotion_takers", promotion=promotion, as_of=as_of), as_of)
     return (
         terms.group_by("promotion_id")

@@ -11,20 +11,6 @@ debtors as (
     where in_effect(asked.began_on, pieces.open_from, pieces.open_to) and pieces.due_on < asked.began_on
 ),
 
-cash as (
-    select
-        lines.account_id,
-        sum(lines.amount) filter (where lines.decided_on > asked.began_on) as cash,
-        sum(lines.amount) filter (
-            where lines.decided_on > asked.began_on - 90 and lines.decided_on <= asked.began_on
-        ) as cash_before,
-        bool_or(lines.paid_on <= asked.began_on) as ever_paid
-    from cash_lines as lines
-    cross join asked
-    where lines.decided_on <= $as_of and lines.paid_on <= $as_of
-    group by lines.account_id
-),
-
 offered_since as (
     select members.account_id
     from campaign_members() as members
@@ -51,7 +37,7 @@ select
 from accounts
 cross join asked
 inner join account_keys as keys on accounts.account_id = keys.account_id
-left join cash on accounts.account_id = cash.account_id
+left join cash_around($as_of - $horizon::integer, $as_of) as cash on accounts.account_id = cash.account_id
 where
     keys.cell_id in (from chosen_cells($segment, $service, $tariff, $district))
     and accounts.connected_on <= asked.began_on

@@ -7,19 +7,13 @@ with debtors as (
 ),
 
 busy as (
-    select account_id
-    from campaign_members()
-    where assigned_on >= $as_of - $quiet_days::integer and assigned_on <= $as_of
+    from campaigned_lately($quiet_days, $as_of)
     union
     select account_id
     from promotion_accounts
     where
         (offered_on >= $as_of - $quiet_days::integer and offered_on <= $as_of)
         or promotion_id = $promotion
-    union
-    select account_id
-    from placements
-    where placed_on <= $as_of and coalesce(recalled_on > $as_of, true)
 ),
 
 payers as (

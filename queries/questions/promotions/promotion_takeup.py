@@ -9,13 +9,13 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.offered_accounts import known
+from queries.campaigns.offered_accounts import months_of_terms
 from receivables.effects.estimates.survival import happened_by_day
 
 
 def answer(company: OpenCompany, *, promotion: str, as_of: date) -> pl.DataFrame:
     """day, share that took it by then, low, high, at_risk."""
-    known(company, promotion)
+    months_of_terms(company, promotion)
     rows = company.ask("promotion_members", promotion=promotion, as_of=as_of)
     until = pl.coalesce("taken_on", pl.min_horizontal("ends_on", pl.lit(as_of)))
     return happened_by_day(
