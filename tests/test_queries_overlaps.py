@@ -67,11 +67,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 def test_each_meeting_is_named_with_its_accounts_per_arm(home: Home) -> None:
     table = ask(home, "campaign_overlaps", {"campaign": "C1", "horizon": "60", "as_of": "2026-10-01"})
-    assert table.select("kind", "other_id", "offered", "all_offered", "compared", "all_compared").rows() == [
-        ("both_arms", None, 1, 12, 1, 11),
-        ("control_with_offer", None, 0, 12, 1, 11),
-        ("later_offer", "C2", 0, 12, 4, 11),
-        ("other_offer", "C0", 1, 12, 0, 11),
+    assert table.drop("other_on").rows() == [
+        ("both_arms", None, 1, 12, 1, 11, None),
+        ("control_with_offer", None, 0, 12, 1, 11, None),
+        ("later_offer", "C2", 0, 12, 4, 11, DAY("2026-03-21")),
+        ("other_offer", "C0", 1, 12, 0, 11, None),
     ]
     assert ask(home, "campaign_overlaps", {"campaign": "C3", "as_of": "2026-10-01"}).is_empty()
 
@@ -138,6 +138,16 @@ def test_a_declared_measure_that_nobody_knows_is_told_and_cash_decides(tmp_path:
     asked = {"campaign": "C1", "horizon": "15", "as_of": "2026-10-01"}
     assert "primary_unknown" in set(ask(home, "campaign_checks", asked)["check"])
     assert ask(home, "campaign_effect", asked).filter(role="primary")["measure"].to_list() == ["cash_per_account"]
+
+
+def test_a_promotion_is_compared_by_no_cash_of_some_days(tmp_path: Path) -> None:
+    drawn = campaign("C1", "2026-03-01", kind="promotion", promotion_id="P1", contact_cost=Decimal(1))
+    home = home_with(tmp_path, {**COMPANY, "campaigns": [drawn]})
+    asked = {"campaign": "C1", "horizon": "15", "as_of": "2026-10-01"}
+    assert set(ask(home, "campaign_effect", asked)["verdict"]) <= {"too_early", "not_measured"}
+    for question in ("campaign_account", "campaign_ways", "campaign_segments"):
+        assert ask(home, question, asked).is_empty(), question
+    assert set(ask(home, "campaign_survival", asked)["verdict"]) == {"too_early"}
 
 
 def test_campaigns_of_earlier_programs_keep_their_planned_share(tmp_path: Path) -> None:

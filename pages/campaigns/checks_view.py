@@ -75,13 +75,14 @@ def overlap_sentence(row: Mapping[str, Any]) -> str:
         )
     names = {"other": plain(row["other_id"]), "day": row["other_on"], **counts}
     if row["kind"] == "later_offer":
-        few = (row["offered"] + row["compared"]) * 100 <= row["all_offered"] + row["all_compared"]
         later = _(
             "Later campaign {other} offered from {day} on to {offered} of {all_offered} accounts with this offer and "
             "to {compared} of {all_compared} without it.",
             **names,
         )
-        return later if few else f"{later} " + _("The effect is counted up to that day only.")
+        if row["watched_to"] is None:
+            return later
+        return f"{later} " + _("The effect is counted up to {day} only.", day=row["watched_to"])
     return _(
         "The offer of campaign {other} of {day} also went to {offered} of {all_offered} accounts with this offer and "
         "to {compared} of {all_compared} without it.",

@@ -8,12 +8,10 @@ from typing import Any
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.campaigns.facts import campaign_facts, campaigns_asked, design_of, effects_of, message_as_text
+from queries.campaigns.facts import campaign_facts, campaign_row, campaigns_asked, design_of, fault_in, message_as_text
 from receivables.effects.areas.area_effects import AreaFinding
 from receivables.effects.areas.area_panel import AREA_MONTHS, Told
 from receivables.effects.arm_survival import Survival
-from receivables.effects.verdicts import STOPPED
-from receivables.messages import Problem
 
 
 def waits_asked(company: OpenCompany, campaign: str, horizon: int, as_of: date) -> tuple[pl.DataFrame, str | None]:
@@ -31,8 +29,7 @@ def waits_asked(company: OpenCompany, campaign: str, horizon: int, as_of: date) 
 def campaign_fault(company: OpenCompany, campaign: str, horizon: int, as_of: date) -> Told | None:
     """The verdict and the sentence after which no figure of the campaign is to be believed; None when there is none."""
     (rows,) = campaigns_asked(company, campaign, horizon, as_of).values()
-    first = effects_of(company, campaign, rows, horizon)[0]
-    return (first.verdict, first.sentence) if first.verdict in STOPPED else None
+    return fault_in(company, campaign, rows, horizon)
 
 
 def area_facts(  # noqa: PLR0913 - the parameters of the questions
@@ -42,12 +39,9 @@ def area_facts(  # noqa: PLR0913 - the parameters of the questions
 
     Raises Problem when the campaign is not known.
     """
-    designs = dict(company.ask("campaign_list", as_of=date.max).select("campaign_id", "design").iter_rows())
-    if campaign not in designs:
-        known = ", ".join(sorted(designs))
-        raise Problem("There is no campaign {campaign}; known are: {known}", campaign=campaign, known=known)
+    design = campaign_row(company, campaign)["design"]
     months = company.ask("campaign_area_months", campaign=campaign, by=by, before=before, horizon=horizon, as_of=as_of)
-    return months.select(pl.col(name).cast(kind) for name, kind in AREA_MONTHS.items()), designs[campaign]
+    return months.select(pl.col(name).cast(kind) for name, kind in AREA_MONTHS.items()), design
 
 
 def findings_table(findings: Sequence[Survival | AreaFinding], schema: dict[str, Any]) -> pl.DataFrame:

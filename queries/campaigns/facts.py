@@ -11,7 +11,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from receivables.effects.arms import ACCOUNTS
-from receivables.effects.campaign import CampaignTerms, campaign_effect
+from receivables.effects.campaign import CampaignTerms, campaign_effect, not_to_be_judged
 from receivables.effects.comparable import Judged
 from receivables.effects.measures import primary_of
 from receivables.effects.pairs import Comparison
@@ -98,10 +98,7 @@ def campaigns_asked(company: OpenCompany, campaigns: str | None, horizon: int, a
     known = company.ask("campaign_list", as_of=date.max)["campaign_id"].to_list()
     wanted = [campaigns] if campaigns in known else [name.strip() for name in campaigns.split(",")]
     for name in wanted:
-        if name not in known:
-            raise Problem(
-                "There is no campaign {campaign}; known are: {known}", campaign=name, known=", ".join(sorted(known))
-            )
+        campaign_row(company, name)
     return {name: found.get(name, rows.clear()) for name in dict.fromkeys(wanted)}
 
 
@@ -124,8 +121,13 @@ def design_of(rows: pl.DataFrame) -> str | None:
 
 
 def campaign_row(company: OpenCompany, campaign: str) -> dict[str, Any]:
-    """The row of one campaign in ``campaign_list``; ``campaigns_asked`` has said that there is such a campaign."""
-    return company.ask("campaign_list", as_of=date.max).filter(campaign_id=campaign).row(0, named=True)
+    """The row of one campaign in ``campaign_list``. Raises Problem when there is no such campaign."""
+    listed = company.ask("campaign_list", as_of=date.max)
+    found = listed.filter(campaign_id=campaign)
+    if found.is_empty():
+        known = ", ".join(sorted(listed["campaign_id"]))
+        raise Problem("There is no campaign {campaign}; known are: {known}", campaign=campaign, known=known)
+    return found.row(0, named=True)
 
 
 def campaign_terms(company: OpenCompany, campaign: str, horizon: int, *, early: bool = False) -> CampaignTerms:
@@ -159,6 +161,11 @@ def judged_campaign(company: OpenCompany, name: str, rows: pl.DataFrame, horizon
         terms,
         campaign_effect(campaign_facts(rows), design_of(rows), terms),
     )
+
+
+def fault_in(company: OpenCompany, name: str, rows: pl.DataFrame, horizon: int) -> tuple[str, Message] | None:
+    """Why no figure that compares the groups of a campaign may be shown: verdict and sentence; None when it may."""
+    return not_to_be_judged(campaign_facts(rows), design_of(rows), campaign_terms(company, name, horizon))
 
 
 def effects_of(company: OpenCompany, name: str, rows: pl.DataFrame, horizon: int, early: bool = False) -> list[Effect]:

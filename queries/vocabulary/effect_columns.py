@@ -17,6 +17,7 @@ from queries.vocabulary.common_columns import (
     VERDICT,
 )
 from queries.vocabulary.kinds import Column
+from queries.vocabulary.member_columns import WATCHED_TO
 from receivables.messages import N_
 
 PART = Column("part", "code", N_("Part"), N_("Part of income or cost; shares stand below the sums"))
@@ -131,6 +132,7 @@ EFFECT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         ALL_OFFERED,
         CHECK_COMPARED,
         ALL_COMPARED,
+        WATCHED_TO,
     ),
     "campaign_ways": (
         WAY,

@@ -73,21 +73,27 @@ def _no_verdict(
     accounts: pl.DataFrame, watched: pl.DataFrame, design: str | None, terms: CampaignTerms
 ) -> tuple[str, Message] | None:
     """Why nothing can be told about any measure of this campaign, if so."""
+    alone = arm_sizes(accounts)[1] == 0 or design not in (RANDOMISED, CHOSEN)
+    if accounts.height and alone and not terms.prepayment:
+        return NO_COMPARISON_GROUP, _gross(watched, terms.horizon)
+    if (fault := not_to_be_judged(accounts, design, terms)) is not None:
+        return fault
+    if accounts.height and watched.height == 0:
+        return TOO_EARLY, message("Too early: the {horizon} days are not over for any account", horizon=terms.horizon)
+    return None
+
+
+def not_to_be_judged(accounts: pl.DataFrame, design: str | None, terms: CampaignTerms) -> tuple[str, Message] | None:
+    """Why no comparison of the two groups may be shown, by whatever measure or method; None when it may."""
     if terms.prepayment:
         return TOO_EARLY, message(
             "A prepayment promotion pays months ahead: it is judged by what is earned over whole terms, on the page "
             "Prepayment"
         )
-    compared = arm_sizes(accounts)[1]
-    if accounts.height and (compared == 0 or design not in (RANDOMISED, CHOSEN)):
-        return NO_COMPARISON_GROUP, _gross(watched, terms.horizon)
     if design == RANDOMISED and (fault := fault_of_the_draw(accounts, terms.offer_share)) is not None:
         return fault
-    if (mixed := mixed_with_another(accounts)) is not None:
-        return OVERLAPPING, mixed
-    if accounts.height and watched.height == 0:
-        return TOO_EARLY, message("Too early: the {horizon} days are not over for any account", horizon=terms.horizon)
-    return None
+    mixed = mixed_with_another(accounts)
+    return None if mixed is None else (OVERLAPPING, mixed)
 
 
 def _gross(watched: pl.DataFrame, horizon: int) -> Message:
