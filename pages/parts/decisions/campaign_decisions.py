@@ -13,7 +13,8 @@ from receivables.effects.arms import RANDOMISED
 from receivables.effects.decision import MOST_ACCOUNTS, Decision, Net, campaign_decision
 from receivables.effects.directed import before_cost, net_in_words
 from receivables.effects.measures import DEFAULT_PRIMARY, primary_of
-from receivables.effects.verdicts import HARMS
+from receivables.effects.promotions.promotion_decision import promotion_decision
+from receivables.effects.verdicts import HARMS, TOO_EARLY
 
 
 def net_sentence(account: pl.DataFrame, design: str | None) -> str:
@@ -37,6 +38,8 @@ def decision_on(
     ``effects`` are those of all measures, by accounts whose days are over.
     """
     verdicts = dict(effects.select("measure", "verdict").iter_rows())
+    if listed["kind"] == "promotion":
+        return promotion_decision(TOO_EARLY, None, None, drawn=True)
     cash = effects.row(by_predicate=pl.col("measure") == DEFAULT_PRIMARY, named=True)
     return campaign_decision(
         listed["design"],
