@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from date_cells import LOADED, read
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from receivables.messages import Problem
@@ -128,6 +129,7 @@ PIECES += [
 
 @settings(max_examples=400)
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), max_size=6))
+@example(["\u0660\u066520261005"])
 def test_what_is_no_date_is_never_a_crash_and_never_without_a_reason(cells: list[str]) -> None:
     for column in ("payments.paid_on", "contacts.started_at", "charges.due_on"):
         try:
@@ -139,3 +141,17 @@ def test_what_is_no_date_is_never_a_crash_and_never_without_a_reason(cells: list
             assert [
                 cell for cell, value, aside in read_as if value is None and aside is None and cell.strip(" \u00a0-")
             ] == []
+
+
+@pytest.mark.parametrize("column", ["payments.paid_on", "contacts.started_at", "payments.amount", "contacts.seconds"])
+@pytest.mark.parametrize(
+    "digits", ["\u0660\u0665\u0662\u0660\u0662\u0666\u0661\u0660", "\uff11\uff12\uff13\uff14\uff15"]
+)
+def test_digits_of_another_script_are_put_aside_with_a_reason(column: str, digits: str) -> None:
+    for cell in (digits, f"20{digits}", f"{digits}00", f"1{digits[:3]}.50", f"{digits[:2]}:{digits[2:4]}"):
+        values, why = read(column, [cell])
+        assert (values, len(list(filter(None, why)))) == ([None], 1), cell
+
+
+def test_more_seconds_than_a_calendar_holds_are_no_time() -> None:
+    assert read("contacts.started_at", ["9" * 30, "1790000000"], "epoch")[1] == ["time", None]

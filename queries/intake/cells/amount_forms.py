@@ -2,7 +2,7 @@
 
 import polars as pl
 
-UNUSUAL = r"[^\d.,\s'+-]|[\d\s]-|^[+-]\s"
+UNUSUAL = r"[^0-9.,\s'+-]|[0-9\s]-|^[+-]\s"
 """What a plain amount does not hold, its thousands grouped by spaces or apostrophes."""
 
 _MINUS = "[\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d]"
@@ -12,8 +12,8 @@ _WORDS = {
     "EUR": r"(?:€|eur|euro|евро)",
     "USD": r"(?:\$|us\$|usd)",
 }
-_KOPECKS = r"(?i)^(.*\d)\s*(?:рублей|рубля|рубль|руб\.?|р\.?|₽)\s*(\d{1,2})\s*(?:коп[а-яё]*|к)\.?$"
-_GROUPED = r"(?:[1-9]\d{0,2}(?:[\s']\d{3})+|0|[1-9]\d*)"
+_KOPECKS = r"(?i)^(.*[0-9])\s*(?:рублей|рубля|рубль|руб\.?|р\.?|₽)\s*([0-9]{1,2})\s*(?:коп[а-яё]*|к)\.?$"
+_GROUPED = r"(?:[1-9][0-9]{0,2}(?:[\s'][0-9]{3})+|0|[1-9][0-9]*)"
 
 
 def in_plain_form(text: pl.Series, currency: str) -> pl.Series:
@@ -32,8 +32,8 @@ def in_plain_form(text: pl.Series, currency: str) -> pl.Series:
     word = _WORDS.get(currency, rf"(?:{currency.lower()})" if currency.isalpha() else r"\b\B")
     form = _without_word(_bracketed(_without_word(form, word)), word)
     form = form.str.replace(r"^([+-])\s+", "$1")
-    form = form.str.replace(rf"^([+-]?{_GROUPED})-(\d\d)$", "$1.$2")
-    form = form.str.replace(r"^(\d[\d\s'.,]*[.,]\d\d)\s?-$", "-$1")
+    form = form.str.replace(rf"^([+-]?{_GROUPED})-([0-9][0-9])$", "$1.$2")
+    form = form.str.replace(r"^([0-9][0-9\s'.,]*[.,][0-9][0-9])\s?-$", "-$1")
     known = odd.with_columns(form=form)
     found = text.alias("text").to_frame().join(known, on="text", how="left", maintain_order="left")
     return found.select(pl.coalesce("form", "text")).to_series()
@@ -42,12 +42,12 @@ def in_plain_form(text: pl.Series, currency: str) -> pl.Series:
 def _without_word(form: pl.Expr, word: str) -> pl.Expr:
     """Without the company's currency before the number, its sign or its bracket, and behind it."""
     bare = form.str.replace(rf"(?i)\s*{word}$", "")
-    return bare.str.replace(rf"(?i)^([+-]?)\s*{word}\s*([+-]?[\d(])", "$1$2")
+    return bare.str.replace(rf"(?i)^([+-]?)\s*{word}\s*([+-]?[0-9(])", "$1$2")
 
 
 def _bracketed(form: pl.Expr) -> pl.Expr:
     """Amounts in brackets are negative."""
-    return form.str.replace(r"^\(\s*([^()+-]*\d[^()+]*?)\s*\)$", "-$1")
+    return form.str.replace(r"^\(\s*([^()+-]*[0-9][^()+]*?)\s*\)$", "-$1")
 
 
 def _with_kopecks(form: pl.Expr) -> pl.Expr:

@@ -6,11 +6,11 @@ from queries.intake.cells.amount_forms import in_plain_form
 from receivables.messages import Problem
 from receivables.tables import MONEY
 
-_PLAIN = r"^[+-]?\d+(?:[.,]\d{1,2})?$"
-_SPACED = r"^[+-]?\s?\d{1,3}(?:[\s']\d{3})+(?:[.,]\d+)?$"
-_CLEAR_COMMA = r"^[+-]?(?:\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})$"
-_CLEAR_POINT = r"^[+-]?(?:\d+\.\d{1,2}|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})$"
-_UNCLEAR = r"^[+-]?[1-9]\d{0,2}[.,]\d{3}$"
+_PLAIN = r"^[+-]?[0-9]+(?:[.,][0-9]{1,2})?$"
+_SPACED = r"^[+-]?\s?[0-9]{1,3}(?:[\s'][0-9]{3})+(?:[.,][0-9]+)?$"
+_CLEAR_COMMA = r"^[+-]?(?:[0-9]+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,})$"
+_CLEAR_POINT = r"^[+-]?(?:[0-9]+\.[0-9]{1,2}|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,})$"
+_UNCLEAR = r"^[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}$"
 
 
 def read_amounts(
@@ -32,12 +32,12 @@ def read_amounts(
         plain = bare.str.replace(",", ".", literal=True)
     else:
         plain = _plain(bare, spaced, decimal or _decimal(bare.filter(~spaced), file, column))
-    plain = plain.str.replace(r"^([+-]?\d+\.\d{2})0+$", "$1")
-    shaped, placed = plain.str.contains(r"^[+-]?\d+(?:\.\d+)?$"), ~plain.str.contains(r"\.\d{3,}$")
+    plain = plain.str.replace(r"^([+-]?[0-9]+\.[0-9]{2})0+$", "$1")
+    shaped, placed = plain.str.contains(r"^[+-]?[0-9]+(?:\.[0-9]+)?$"), ~plain.str.contains(r"\.[0-9]{3,}$")
     values = pl.select(pl.when(shaped & placed).then(plain)).to_series().cast(MONEY, strict=False)
     why = (
         pl.when(values.is_not_null() | text.is_null()).then(None)
-        .when(text.str.contains(r"^[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+$")).then(pl.lit("exponent"))
+        .when(text.str.contains(r"^[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+$")).then(pl.lit("exponent"))
         .when(~shaped).then(pl.lit("money"))
         .when(~placed).then(pl.lit("money_places"))
         .otherwise(pl.lit("money_size"))
@@ -50,11 +50,11 @@ def _plain(bare: pl.Series, spaced: pl.Series, decimal: str) -> pl.Series:
     comma = bare.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
     point = bare.str.replace_all(",", "", literal=True)
     if decimal == "either":
-        by_comma = bare.str.contains(_CLEAR_COMMA) | bare.str.contains(r"^[+-]?\d+,\d+$")
-        clear = by_comma | bare.str.contains(_CLEAR_POINT) | bare.str.contains(r"^[+-]?\d+(?:\.\d+)?$")
+        by_comma = bare.str.contains(_CLEAR_COMMA) | bare.str.contains(r"^[+-]?[0-9]+,[0-9]+$")
+        clear = by_comma | bare.str.contains(_CLEAR_POINT) | bare.str.contains(r"^[+-]?[0-9]+(?:\.[0-9]+)?$")
         return pl.select(pl.when(~clear).then(bare).when(by_comma).then(comma).otherwise(point)).to_series()
     mark, other = (",", r"\.") if decimal == "," else (r"\.", ",")
-    right = bare.str.contains(rf"^[+-]?(?:\d+|\d{{1,3}}(?:{other}\d{{3}})+)(?:{mark}\d+)?$")
+    right = bare.str.contains(rf"^[+-]?(?:[0-9]+|[0-9]{{1,3}}(?:{other}[0-9]{{3}})+)(?:{mark}[0-9]+)?$")
     return pl.select(pl.when(right).then(comma if decimal == "," else point).otherwise(bare + "?")).to_series()
 
 

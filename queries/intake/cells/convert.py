@@ -12,7 +12,7 @@ from queries.intake.cells.time_zones import zone_names
 from receivables.tables import MONEY, SHARE, TableColumn
 
 _STRANGE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffd}]"
-_EXPONENT = r"^[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+$"
+_EXPONENT = r"^[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+$"
 _NOTHING = ("null", "none", "nan", "nat", "n/a", "na", "-", "—", "#n/a")
 _NOBODY = (*_NOTHING, "нет", "неизвестно", "unknown")
 _YES, _NO = ("yes", "y", "true", "t", "1", "да"), ("no", "n", "false", "f", "0", "нет")
@@ -100,14 +100,14 @@ def _ids(text: pl.Series) -> tuple[pl.Series, pl.Series]:
 
 
 def _counts(text: pl.Series) -> tuple[pl.Series, pl.Series]:
-    plain = text.str.replace_all(r"(\d)[\s](\d{3})", "$1$2").str.replace(r"[.,]0+$", "")
+    plain = text.str.replace_all(r"([0-9])[\s]([0-9]{3})", "$1$2").str.replace(r"[.,]0+$", "")
     values = plain.cast(pl.Int64, strict=False)
     return values, _reasons(text, values, "count")
 
 
 def _shares(text: pl.Series) -> tuple[pl.Series, pl.Series]:
     percent = text.str.contains(r"%$")
-    parts = text.str.extract_groups(r"^\s*(\d{1,9})\s*/\s*([1-9]\d{0,8})\s*$").struct.unnest().cast(pl.Float64)
+    parts = text.str.extract_groups(r"^\s*([0-9]{1,9})\s*/\s*([1-9][0-9]{0,8})\s*$").struct.unnest().cast(pl.Float64)
     ratio = parts["1"] / parts["2"]
     number = text.str.replace(r"\s*%$", "").str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
     number = pl.select(pl.coalesce(pl.when(percent).then(number / 100).otherwise(number), ratio)).to_series()

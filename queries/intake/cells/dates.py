@@ -11,9 +11,9 @@ from queries.intake.cells.day_parts import DayParts, day_parts
 from queries.intake.cells.habits import Habits
 from receivables.day_limits import UNLIMITED, DayLimits
 
-_EPOCH = r"^\d{9,10}(?:\.\d+)?$"
-_ANY_NUMBER = r"^\d+(?:\.\d+)?$"
-_SERIAL = r"^(?:3[3-9]|[4-6]\d)\d{3}(?:[.,]\d+)?$"
+_EPOCH = r"^[0-9]{9,10}(?:\.[0-9]+)?$"
+_ANY_NUMBER = r"^[0-9]+(?:\.[0-9]+)?$"
+_SERIAL = r"^(?:3[3-9]|[4-6][0-9])[0-9]{3}(?:[.,][0-9]+)?$"
 """Days since 1900 as spreadsheets count them, from 1990 to 2091."""
 
 Read = tuple[pl.Series, pl.Series]
@@ -43,6 +43,7 @@ def read_times(text: pl.Series, habits: Habits) -> Read:
     if epoch.any():
         since = (text.cast(pl.Float64, strict=False) * 1e6).cast(pl.Int64, strict=False).cast(pl.Datetime("us"))
         times = by_clock(since, "UTC", habits.zone).zip_with(epoch, times)
+        why = why.set(epoch & times.is_null(), "date")  # more seconds than a calendar holds
     why = limited(times, why, habits.days)
     return times.set(why.is_not_null(), None), why.replace("date", "time")
 
