@@ -20,10 +20,14 @@ LOCAL = N_("local user")
 
 @dataclass(frozen=True)
 class Viewer:
-    """The person at the screen. ``name`` is what decisions are signed with."""
+    """The person at the screen. ``name`` is what decisions are signed with.
+
+    ``only_operator`` is the operator whose accounts, contacts and pay alone this person may see; None for all others.
+    """
 
     name: str
     roles: frozenset[str]
+    only_operator: str | None = None
 
     def may_open(self, key: str) -> bool:
         return bool(self.roles & set(page(key).roles))
