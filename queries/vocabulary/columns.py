@@ -15,6 +15,7 @@ from queries.vocabulary.operator_columns import OPERATOR_QUESTIONS
 from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
+from queries.vocabulary.work_columns import WORK_QUESTIONS
 
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **ACCOUNT_QUESTIONS,
@@ -29,6 +30,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **OPERATOR_QUESTIONS,
     **PLANNER_QUESTIONS,
     **PROMOTION_QUESTIONS,
+    **WORK_QUESTIONS,
 }
 """Question → the columns of its answer, in order: the contract for scripts."""
 
