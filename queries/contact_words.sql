@@ -57,3 +57,8 @@ create macro accounts_held(as_of) as table
         operator_id
     from assignments
     where assigned_on <= as_of and coalesce(ended_on >= as_of, true);
+
+-- may an operator see an account on a day: nobody is named, or it was his then
+create macro is_held_by(account, operator, as_of) as
+    operator is null
+    or account in (select held.account_id from accounts_held(as_of) as held where held.operator_id = operator);
