@@ -80,7 +80,7 @@ CONTRACT: dict[str, tuple[str, str]] = {
         account_id id!
         adjusted_on date!
         amount money!
-        kind amnesty|write_off|free_month|cession|correction|opening!
+        kind amnesty|write_off|free_month|cession|correction|opening|passed_on!
         charge_id id
         campaign_id id
         promotion_id id

@@ -65,8 +65,8 @@ CHOICES: dict[str, Message] = {
     "bank|card|sbp|terminal|office|auto|housing_bill|agency|other": message(
         "expected one of: bank, card, sbp, terminal, office, auto, housing_bill, agency, other"
     ),
-    "amnesty|write_off|free_month|cession|correction|opening": message(
-        "expected one of: amnesty, write_off, free_month, cession, correction, opening"
+    "amnesty|write_off|free_month|cession|correction|opening|passed_on": message(
+        "expected one of: amnesty, write_off, free_month, cession, correction, opening, passed_on"
     ),
     "auto_call|robot_call|sms|email|messenger|call|visit|letter": message(
         "expected one of: auto_call, robot_call, sms, email, messenger, call, visit, letter"
