@@ -43,6 +43,7 @@ REASONS: dict[str, Message] = {
     "currency": message("the amount is in another currency than the one chosen"),
     "balance": message("opening, billed and paid of the row do not give its closing balance"),
     "nobody": message("the contact names neither an account nor a telephone number"),
+    "neither": message("two cells are empty, and every row needs one of them"),
     "no_table": message("the layout takes nothing from rows of this kind"),
     "cut_off": message("the document is cut off before its end"),
     "outgoing": message("this is no incoming payment of the account of the statement"),
