@@ -97,6 +97,7 @@ CODES = {
     "call": N_("Call"),
     "call_back": N_("Asked to call back"),
     "cession": N_("Ceded to an agency"),
+    "passed_on": N_("Passed on to the buyer of the debt"),
     "charged": N_("Date of the charge"),
     "conversation": N_("Conversation"),
     "ambiguous_extension": N_("Extension that several operators had that day"),
