@@ -6,6 +6,7 @@ import polars as pl
 
 from pages.parts.words.effect_codes import EFFECT_CODES
 from pages.parts.words.language import _
+from pages.parts.words.step_codes import STEP_CODES
 from pages.parts.words.work_codes import WORK_CODES
 from receivables.messages import N_
 
@@ -221,6 +222,7 @@ CODES = {
     "unknown_word": N_("Word of a side column that is not known"),
     **EFFECT_CODES,
     **WORK_CODES,
+    **STEP_CODES,
 }
 """Code of the data → words."""
 
