@@ -80,13 +80,21 @@ def test_recovered_and_bonus_are_those_of_the_bonus_questions(tmp_path: Path) ->
 
 
 def test_what_was_never_brought_is_empty_and_not_zero(tmp_path: Path) -> None:
-    columns = ("accounts", "own_share", "kept_share", "call_backs_done", "recovered", "bonus", "talk_seconds")
+    columns: tuple[str, ...] = (
+        "accounts",
+        "own_share",
+        "kept_share",
+        "call_backs_done",
+        "recovered",
+        "bonus",
+        "talk_seconds",
+    )
     columns += ("complaints_per_1000", "reviews", "mean_score", "survey_score", "weeks_since_hired")
     bare = [{name: one[name] for name in ("contact_id", "account_id", "operator_id", "started_at", "channel", "result")}
             for one in CONTACTS]  # fmt: skip
     empty = ("O1", *[None] * len(columns))
     assert work(home_with(tmp_path / "bare", {"contacts": bare}), *columns)[0] == empty
-    rows = {
+    rows: dict[str, list[dict[str, Any]]] = {
         "contacts": CONTACTS,
         "operators": [{"operator_id": "O1", "hired_on": date(2026, 9, 2)}, {"operator_id": "O3"}],
         "assignments": [{"account_id": "A", "operator_id": "O1", "assigned_on": date(2026, 9, 4)}],
