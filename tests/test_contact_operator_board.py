@@ -7,7 +7,7 @@ import pytest
 from benchmark_operators import summed
 
 from receivables.contact.ease_strata import with_stratum
-from receivables.contact.funnel import ABOVE, BELOW, INSIDE, RATHER_BELOW, TOO_FEW, Standing, judged, limits_at
+from receivables.contact.funnel import ABOVE, BELOW, INSIDE, RATHER_BELOW, TOO_FEW, Standing, limits_at, told_of
 from receivables.contact.operator_board import CASH, KEPT, MEASURES, board
 from receivables.contact.uncertain_sums import mean_interval, ratio_interval, sum_interval
 from receivables.effects.estimates.proportions import wilson
@@ -56,9 +56,9 @@ def test_limits_of_money_lean_to_the_right_and_are_those_of_a_gamma_distribution
 
 def test_only_whoever_stands_outside_the_limits_of_998_of_1000_is_told_apart() -> None:
     # the standard error is 0.1: limits 0.804 to 1.196, and 0.691 to 1.309
-    told = [judged(Standing(False, ratio, 100, 100)) for ratio in (1.31, 1.19, 0.75, 0.69)]
+    told = [told_of(Standing(False, ratio, 100, 100)) for ratio in (1.31, 1.19, 0.75, 0.69)]
     assert told == [ABOVE, INSIDE, RATHER_BELOW, BELOW]
-    assert judged(Standing(False, 9.0, 100, 19)) == TOO_FEW
+    assert told_of(Standing(False, 9.0, 100, 19)) == TOO_FEW
 
 
 def test_of_too_few_cases_or_of_nobody_to_compare_with_nothing_is_said() -> None:

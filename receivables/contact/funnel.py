@@ -41,7 +41,7 @@ def limits_at(certainty: float, level: float, *, leans: bool) -> tuple[float, fl
     return max(0.0, low) ** 3, high**3
 
 
-def judged(standing: Standing) -> str:
+def told_of(standing: Standing) -> str:
     """What may be said: told apart outside the limits of 99.8 %, rather so outside those of 95 %, else not."""
     if standing.weight < LEAST:
         return TOO_FEW

@@ -20,7 +20,7 @@ import numpy.typing as npt
 import polars as pl
 
 from receivables.contact.ease_strata import with_stratum
-from receivables.contact.funnel import TOO_FEW, Standing, judged
+from receivables.contact.funnel import TOO_FEW, Standing, told_of
 from receivables.contact.uncertain_sums import normal_quantile
 
 KEPT, CASH = "promises_kept", "cash_per_conversation"
@@ -142,7 +142,7 @@ def _row(one: _Sums, measure: str, team: float, case_variance: float | None) -> 
         return {**known, "expected": one.expected or None, "verdict": TOO_FEW}
     ratio, certainty = one.observed / one.expected, one.expected**2 / one.variance
     weight = certainty * case_variance
-    verdict = judged(Standing(measure == CASH, ratio, certainty, weight))
+    verdict = told_of(Standing(measure == CASH, ratio, certainty, weight))
     low, high = (None, None) if verdict == TOO_FEW else _interval(one)
     return {
         **known,

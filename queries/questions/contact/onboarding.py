@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.operators.talks import talks_of
+from queries.operators.operator_talks import talks_of
 from receivables.contact.onboarding import onboarding
 from receivables.month import Month
 
