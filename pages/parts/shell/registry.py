@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from queries.settings.model import ROLES
+from queries.settings.roles import ROLES
 from receivables.messages import N_
 
-EXECUTIVE, SUPERVISOR, MARKETER = ROLES
+EXECUTIVE, SUPERVISOR, MARKETER, OPERATOR = ROLES
+
+OFFICE = (EXECUTIVE, SUPERVISOR, MARKETER)
+"""Who may see every subscriber."""
 
 START = ("charges", "payments")
 """The tables to start with."""
@@ -109,7 +112,7 @@ PAGES = (
         "account",
         N_("Account"),
         ":material/person_search:",
-        N_("What happened on this account, and what closed what?"),
+        N_("Who is this debtor, what was tried, what may be done today, and how to talk?"),
         needs=("charges",),
     ),
     PageEntry(
@@ -118,6 +121,7 @@ PAGES = (
         N_("Data"),
         ":material/database:",
         N_("What is loaded, how fresh is it, and what is doubtful?"),
+        OFFICE,
     ),
     PageEntry(
         "everyone",
