@@ -16,6 +16,7 @@ from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
 from queries.vocabulary.recovery_columns import RECOVERY_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
+from queries.vocabulary.work_columns import WORK_QUESTIONS
 
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **ACCOUNT_QUESTIONS,
@@ -31,6 +32,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **PLANNER_QUESTIONS,
     **PROMOTION_QUESTIONS,
     **RECOVERY_QUESTIONS,
+    **WORK_QUESTIONS,
 }
 """Question → the columns of its answer, in order: the contract for scripts."""
 
