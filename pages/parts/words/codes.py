@@ -5,6 +5,7 @@ import re
 import polars as pl
 
 from pages.parts.words.effect_codes import EFFECT_CODES
+from pages.parts.words.hour_codes import HOUR_CODES
 from pages.parts.words.language import _
 from receivables.messages import N_
 
@@ -218,6 +219,7 @@ CODES = {
     "told_open": N_("not decided"),
     "unknown_word": N_("Word of a side column that is not known"),
     **EFFECT_CODES,
+    **HOUR_CODES,
 }
 """Code of the data → words."""
 
