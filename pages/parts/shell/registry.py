@@ -121,8 +121,7 @@ PAGES = (
         "account",
         N_("Account"),
         ":material/person_search:",
-        N_("What happened on this account, and what closed what?"),
-        OFFICE,
+        N_("Who is this debtor, what was tried, what may be done today, and how to talk?"),
         needs=("charges",),
     ),
     PageEntry(

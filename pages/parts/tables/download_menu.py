@@ -101,6 +101,7 @@ ABOUT = {
     "from": N_("From"),
     "horizon": N_("Days watched"),
     "month": N_("Month"),
+    "operator": N_("Operator"),
     "promotion": N_("Promotion"),
     "scheme": N_("Scheme"),
     "segment": N_("Segment"),
