@@ -1,8 +1,9 @@
-"""Operators: at which hours debtors answer, whom nobody reaches, and what talks brought."""
+"""Operators: at which hours debtors answer, whom nobody reaches, and what followed talks."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pages.operators.brought_view import show_brought
 from pages.operators.hours_view import show_hours
 from pages.operators.quiet_view import show_quiet
 from pages.parts.shell.filters import as_of, choose_one, controls
@@ -16,6 +17,7 @@ Asked = Mapping[str, Any]
 VIEWS: dict[str, tuple[str, Callable[[Asked], None]]] = {
     "hours": (N_("Hours that answer"), show_hours),
     "quiet": (N_("Not tried, not reached"), show_quiet),
+    "brought": (N_("What followed talks"), show_brought),
 }
 """What the page can show, in the order of the choice."""
 

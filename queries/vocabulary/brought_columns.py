@@ -3,7 +3,8 @@
 from queries.vocabulary.causal_columns import HAPPENED_HIGH, HAPPENED_LOW
 from queries.vocabulary.common_columns import ACCOUNT_ID, OLDEST_DAYS, OPERATOR_ID, OVERDUE
 from queries.vocabulary.kinds import Column
-from queries.vocabulary.table_columns import DEBTOR_KIND
+from queries.vocabulary.operator_columns import PROMISES_KEPT
+from queries.vocabulary.table_columns import CONTACT_REASON, DEBTOR_KIND, NOTICE, OBJECTION, PAY_PLACE
 from receivables.messages import N_
 
 WEEKDAY = Column("weekday", "code", N_("Weekday"), N_("Day of the week by the subscriber's clock"))
@@ -82,6 +83,46 @@ AFTER_NOTICE = Column(
 )
 HAS_EVER_PAID = Column("ever_paid", "flag", N_("Has ever paid"), N_("Whether the account ever paid anything"))
 
+STEP_BEGUN = Column("step", "code", N_("Step begun"), N_("Notice, talk of an operator, letter or a later step"))
+STEPS_BEGUN = Column("steps", "count", N_("Times begun"), N_("Days on which the step began on these accounts"))
+ACCOUNTS_30 = Column(
+    "accounts", "count", N_("Accounts with 30 days"), N_("Overdue accounts whose 30 days since the first talk are over")
+)
+TALKS = Column("talks", "count", N_("Talks"), N_("Conversations and visits of operators with overdue debtors"))
+PAYERS_30 = Column("payers", "count", N_("Paid something in 30 days"), N_("Accounts that paid any of it in that time"))
+PAID_30_SHARE = Column(
+    "share", "share", N_("Paid in 30 days, share"), N_("Accounts that paid any of it / accounts with 30 days")
+)
+OVERDUE_THEN = Column(
+    "overdue", "money", N_("Overdue before the talk"), N_("Debt that was overdue before the first talk")
+)
+CASH_30 = Column("cash", "money", N_("Paid in 30 days"), N_("Cash within 30 days on the debt that was overdue then"))
+PROMISES_OF_TALKS = Column(
+    "promises", "count", N_("Promises due"), N_("Promises of these talks whose day has come by the date asked about")
+)
+KEPT_OF_DUE_SHARE = Column(
+    "kept_share", "share", N_("Promises kept, share"), N_("Kept by their day / promises whose day has come")
+)
+KEPT_LOW = Column("kept_low", "share", N_("Kept, from (95%)"), N_("Lower end of the 95% interval of kept promises"))
+KEPT_HIGH = Column("kept_high", "share", N_("Kept, to (95%)"), N_("Upper end of the 95% interval of kept promises"))
+UNRIPE_30 = Column("unripe", "count", N_("30 days not over"), N_("Accounts too young to judge: counted here only"))
+
+MEASURED_30 = (
+    PAYERS_30,
+    PAID_30_SHARE,
+    HAPPENED_LOW,
+    HAPPENED_HIGH,
+    OVERDUE_THEN,
+    CASH_30,
+    PROMISES_OF_TALKS,
+    PROMISES_KEPT,
+    KEPT_OF_DUE_SHARE,
+    KEPT_LOW,
+    KEPT_HIGH,
+    UNRIPE_30,
+)
+"""What is told of the accounts of a group."""
+
 BROUGHT_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "contact_hours": (
         WEEKDAY,
@@ -125,6 +166,11 @@ BROUGHT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         HAPPENED_HIGH,
         UNRIPE_90,
     ),
+    "reason_results": (CONTACT_REASON, ACCOUNTS_30, TALKS, *MEASURED_30),
+    "objection_results": (OBJECTION, ACCOUNTS_30, TALKS, *MEASURED_30),
+    "place_results": (PAY_PLACE, ACCOUNTS_30, TALKS, *MEASURED_30),
+    "script_results": (NOTICE, ACCOUNTS_30, TALKS, *MEASURED_30),
+    "debtor_kind_results": (DEBTOR_KIND, STEP_BEGUN, ACCOUNTS_30, STEPS_BEGUN, *MEASURED_30),
     "debtor_kinds": (
         ACCOUNT_ID,
         DEBTOR_KIND,

@@ -5,10 +5,10 @@ from datetime import date
 
 import polars as pl
 
-from receivables.contact.counted_shares import with_counted_share
 from receivables.contact.days_off import OwnDays, is_day_off
 from receivables.contact.limits import ContactLimits
 from receivables.contact.limits_left import limits_on
+from receivables.contact.promises import with_wilson
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WORKING_DAYS = WEEKDAYS[:5]
@@ -60,7 +60,7 @@ def answers_by_hour(
     )
     offered = ordinary_week(limits, on).join(lawful, on=["weekday", "hour"], how="left", maintain_order="left")
     counts = offered.with_columns(pl.col("attempts", "conversations").fill_null(0).cast(pl.Int64))
-    return with_counted_share(counts, "conversations", "attempts")
+    return with_wilson(counts, "conversations", "attempts")
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def parts_of_week(hours: pl.DataFrame) -> list[PartOfWeek]:
                 span = (rows["hour"].min(), rows["hour"].max())
                 sums.append((working, part, *span, rows["attempts"].sum(), rows["conversations"].sum()))
     names = ["working", "part", "first", "last", "attempts", "conversations"]
-    told = with_counted_share(pl.DataFrame(sums, schema=names, orient="row"), "conversations", "attempts")
+    told = with_wilson(pl.DataFrame(sums, schema=names, orient="row"), "conversations", "attempts")
     return [
         PartOfWeek(
             row["working"], row["part"], row["first"], row["last"] + 1, row["attempts"],

@@ -85,7 +85,7 @@ PAGES = (
         "operators",
         N_("Operators"),
         ":material/groups:",
-        N_("Who works how well, whom nobody reaches, and what do talks bring?"),
+        N_("Who works how well, whom nobody reaches, and what follows talks?"),
         (SUPERVISOR,),
         needs=(*START, "contacts"),
     ),

@@ -8,7 +8,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.brought.brought_sql import brought_sql
-from receivables.contact.counted_shares import with_counted_share
+from receivables.contact.promises import with_wilson
 
 ACTIONS = ["first_action", "second_action", "third_action"]
 MEASURES = ["accounts", "cash", "cost", "payers", "share", "low", "high", "unripe"]
@@ -21,4 +21,4 @@ def answer(company: OpenCompany, *, as_of: date, **period: date) -> pl.DataFrame
     cannot be compared. ``cost`` is that of all contacts of the 90 days, null where no contact names one.
     """
     found = company.sql(brought_sql("step_sequences"), as_of=as_of, **period)
-    return with_counted_share(found, "payers", "accounts").select(*ACTIONS, *MEASURES)
+    return with_wilson(found, "payers", "accounts").select(*ACTIONS, *MEASURES)
