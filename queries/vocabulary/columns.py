@@ -2,6 +2,7 @@
 
 from queries.vocabulary.account_columns import ACCOUNT_QUESTIONS
 from queries.vocabulary.bonus_columns import BONUS_QUESTIONS
+from queries.vocabulary.brought_columns import BROUGHT_QUESTIONS
 from queries.vocabulary.campaign_columns import CAMPAIGN_QUESTIONS
 from queries.vocabulary.causal_columns import CAUSAL_QUESTIONS
 from queries.vocabulary.contact_columns import CONTACT_QUESTIONS
@@ -21,6 +22,7 @@ from queries.vocabulary.work_columns import WORK_QUESTIONS
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **ACCOUNT_QUESTIONS,
     **BONUS_QUESTIONS,
+    **BROUGHT_QUESTIONS,
     **CAMPAIGN_QUESTIONS,
     **CAUSAL_QUESTIONS,
     **CONTACT_QUESTIONS,
