@@ -104,7 +104,7 @@ BANS = [
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A and B are of one person, C is a firm's; A's promise of 9 June is kept on its day. O1 has A."""
     folder: Path = tmp_path_factory.mktemp("card")
-    accounts = [
+    accounts: list[dict[str, Any]] = [
         {"account_id": "A", "person_id": "P", "time_zone": "Asia/Vladivostok"},
         {"account_id": "B", "person_id": "P"},
         {"account_id": "C", "is_person": False},
