@@ -15,6 +15,7 @@ from queries.vocabulary.member_columns import MEMBER_QUESTIONS
 from queries.vocabulary.operator_columns import OPERATOR_QUESTIONS
 from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
+from queries.vocabulary.recovery_columns import RECOVERY_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
 
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -31,6 +32,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **OPERATOR_QUESTIONS,
     **PLANNER_QUESTIONS,
     **PROMOTION_QUESTIONS,
+    **RECOVERY_QUESTIONS,
 }
 """Question → the columns of its answer, in order: the contract for scripts."""
 

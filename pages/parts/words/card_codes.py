@@ -5,8 +5,6 @@ from receivables.messages import N_
 CARD_CODES = {
     "warning": N_("Warning of a suspension"),
     "suspension": N_("Suspension of the service"),
-    "agency_commission": N_("Agency, for a commission"),
-    "agency_sale": N_("Agency, sold"),
     "arrangement": N_("Plan agreed with the debtor"),
     "other_offer": N_("Offer of a tariff or way to pay"),
     "mass_channels": N_("Recordings, robots and messages"),

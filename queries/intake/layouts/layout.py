@@ -156,5 +156,6 @@ class Layout:
 def canonical_layout(table: Table) -> Layout:
     """The layout of a file that has the columns of ``table`` under their own names."""
     sources = tuple(Source(column, (column.name,)) for column in table.columns)
-    required = tuple(column.name for column in table.columns if column.required)
+    either = tuple(f"{name}|{other}" for name, other in table.instead.items())
+    required = (*(column.name for column in table.columns if column.required), *either)
     return Layout(table.name, table.name, "", (TableLayout(table, sources, {}),), required, canonical=True)
