@@ -4,6 +4,7 @@ from queries.vocabulary.account_columns import ACCOUNT_QUESTIONS
 from queries.vocabulary.bonus_columns import BONUS_QUESTIONS
 from queries.vocabulary.brought_columns import BROUGHT_QUESTIONS
 from queries.vocabulary.campaign_columns import CAMPAIGN_QUESTIONS
+from queries.vocabulary.card_columns import CARD_QUESTIONS
 from queries.vocabulary.causal_columns import CAUSAL_QUESTIONS
 from queries.vocabulary.contact_columns import CONTACT_QUESTIONS
 from queries.vocabulary.data_columns import DATA_QUESTIONS
@@ -24,6 +25,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **BONUS_QUESTIONS,
     **BROUGHT_QUESTIONS,
     **CAMPAIGN_QUESTIONS,
+    **CARD_QUESTIONS,
     **CAUSAL_QUESTIONS,
     **CONTACT_QUESTIONS,
     **DATA_QUESTIONS,
