@@ -3,7 +3,9 @@
 from queries.vocabulary.account_columns import ACCOUNT_QUESTIONS
 from queries.vocabulary.board_columns import BOARD_QUESTIONS
 from queries.vocabulary.bonus_columns import BONUS_QUESTIONS
+from queries.vocabulary.brought_columns import BROUGHT_QUESTIONS
 from queries.vocabulary.campaign_columns import CAMPAIGN_QUESTIONS
+from queries.vocabulary.card_columns import CARD_QUESTIONS
 from queries.vocabulary.causal_columns import CAUSAL_QUESTIONS
 from queries.vocabulary.contact_columns import CONTACT_QUESTIONS
 from queries.vocabulary.data_columns import DATA_QUESTIONS
@@ -23,7 +25,9 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **ACCOUNT_QUESTIONS,
     **BOARD_QUESTIONS,
     **BONUS_QUESTIONS,
+    **BROUGHT_QUESTIONS,
     **CAMPAIGN_QUESTIONS,
+    **CARD_QUESTIONS,
     **CAUSAL_QUESTIONS,
     **CONTACT_QUESTIONS,
     **DATA_QUESTIONS,

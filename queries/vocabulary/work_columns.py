@@ -25,7 +25,7 @@ WORK_PROMISES = Column(
     "promises", "count", N_("Promises taken"), N_("Promises that the operator was given in the period")
 )
 WORK_KEPT = Column(
-    "kept_share", "share", N_("Promises kept, share"), N_("Of promises for days of the period, those kept by the day")
+    "kept_share", "share", N_("Promises kept, share"), N_("Kept by their day / promises whose day has come")
 )
 CALL_BACKS_DONE = Column(
     "call_backs_done", "count", N_("Called back in time"), N_("Call-backs agreed for the period that were done in time")
