@@ -89,7 +89,7 @@ def test_intervals_of_sums_and_means() -> None:
     assert sum_interval(0, 0) is None
     assert ratio_interval(0, 10, 10) == pytest.approx((0, 1.96**2 / 10), abs=1e-3)
     assert mean_interval(80, 10, 16) == pytest.approx((80 - 2.1314 * 2.5, 80 + 2.1314 * 2.5), abs=1e-3)
-    assert mean_interval(80, 0, 1) is None
+    assert mean_interval(80, 10, 4) is None
 
 
 @pytest.mark.parametrize("measure", MEASURES)

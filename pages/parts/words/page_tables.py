@@ -1,5 +1,6 @@
 """Columns of tables that pages make themselves, from answers or from what only a page knows."""
 
+from pages.parts.words.operator_tables import OPERATOR_TABLES, OPERATOR_TITLES
 from queries.vocabulary.bonus_columns import (
     BONUS,
     BONUS_SUM,
@@ -101,6 +102,7 @@ BEFORE = Column("before", "text", N_("State before"), N_("What it was before"))
 AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 
 PAGE_TABLES: dict[str, tuple[Column, ...]] = {
+    **OPERATOR_TABLES,
     "payouts": (*columns_of("bonus_by_operator"), OPERATOR, EASY_SHARE),
     "bonus_payments": (PAID_ON, PAYMENT_ID, ACCOUNT_ID, CLOSED_AMOUNT, BONUS, PAYMENT_PARTS, CORRECTS),
     "house": (REASON, LINES, CLOSED_AMOUNT),
@@ -154,6 +156,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
 """Table of a page → the columns it may have."""
 
 PAGE_TITLES = {
+    **OPERATOR_TITLES,
     "campaigns": N_("Campaigns side by side"),
     "changes": N_("Changed values"),
     "decisions": N_("Decisions"),
