@@ -16,8 +16,6 @@ from receivables.contact.operator_board import CASH
 
 STEPS = 60
 APART = (ABOVE, BELOW)
-SIDES = ("bottom left", "top left")
-"""Where names stand by turns, so that those of neighbours do not lie on each other."""
 
 Row = Mapping[str, Any]
 Write = Callable[[float], str]
@@ -33,8 +31,8 @@ def funnel_chart(rows: pl.DataFrame, names: Mapping[str, str], write: Write, tit
     most = 1.12 * max(row["weight"] for row in shown)
     lines = _limits(shown[0], most)
     traces = [_line(xs, ys, dash) for xs, ys, dash in lines]
-    named = [row["operator_id"] for row in shown if row["verdict"] != INSIDE]
-    sides = {operator: SIDES[place % 2] for place, operator in enumerate(named)}
+    named = [row for row in shown if row["verdict"] != INSIDE]
+    sides = {row["operator_id"]: _side(place, row["weight"] / most) for place, row in enumerate(named)}
     dots = [_dot(row, names, write, sides.get(row["operator_id"])) for row in shown]
     made = figure(*traces, *dots, height=350, showlegend=False)
     values = [row["adjusted"] for row in shown]
@@ -50,6 +48,11 @@ def funnel_chart(rows: pl.DataFrame, names: Mapping[str, str], write: Write, tit
     written = [write(tick) for tick in ticks]
     made.update_yaxes(title={"text": title}, tickvals=ticks, ticktext=written, range=[0, top], zeroline=True)
     return _named_limits(made, lines, most, top)
+
+
+def _side(place: int, along: float) -> str:
+    """Where a name stands: below and above by turns, so that neighbours' names do not meet, and inwards of the edges."""
+    return f"{('bottom', 'top')[place % 2]} {'right' if along < 0.5 else 'left'}"
 
 
 def _limits(row: Row, most: float) -> list[tuple[list[float], list[float], str]]:

@@ -37,20 +37,20 @@ COMPARED_TALKS = Column(
 COLLECTED_ON_EQUAL = Column(
     "collected",
     "estimate",
-    N_("Per conversation, on equal accounts"),
+    N_("Per talk, on equal accounts"),
     N_("Cash within 14 days, were the accounts those of all"),
 )
 COLLECTED_INTERVAL = Column(
-    "collected_interval", "text", N_("Per conversation: interval"), N_("95% interval of the cash on equal accounts")
+    "collected_interval", "text", N_("Per talk: interval"), N_("95% interval of the cash on equal accounts")
 )
 COLLECTED_VERDICT = Column(
     "collected_verdict",
     "code",
-    N_("Per conversation: against chance"),
+    N_("Per talk: against chance"),
     N_("Whether the cash stands outside the funnel"),
 )
 COLLECTED_RAW = Column(
-    "collected_raw", "estimate", N_("Per conversation, as it was"), N_("Cash within 14 days, whatever the accounts")
+    "collected_raw", "estimate", N_("Per talk, as it was"), N_("Cash within 14 days, whatever the accounts")
 )
 
 OPERATOR_TABLES: dict[str, tuple[Column, ...]] = {
