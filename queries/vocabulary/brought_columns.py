@@ -83,7 +83,7 @@ AFTER_NOTICE = Column(
 )
 HAS_EVER_PAID = Column("ever_paid", "flag", N_("Has ever paid"), N_("Whether the account ever paid anything"))
 
-STEP_BEGUN = Column("step", "code", N_("Step begun"), N_("Notice, talk of an operator, letter or a later step"))
+STEP_BEGUN = Column("step", "code", N_("Step that began"), N_("Notice, talk of an operator, letter or a later step"))
 STEPS_BEGUN = Column("steps", "count", N_("Times begun"), N_("Days on which the step began on these accounts"))
 ACCOUNTS_30 = Column(
     "accounts", "count", N_("Accounts with 30 days"), N_("Overdue accounts whose 30 days since the first talk are over")

@@ -5,6 +5,7 @@ import re
 import polars as pl
 
 from pages.parts.words.bonus_codes import BONUS_CODES
+from pages.parts.words.card_codes import CARD_CODES
 from pages.parts.words.doubt_codes import DOUBT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
 from pages.parts.words.hour_codes import HOUR_CODES
@@ -156,6 +157,7 @@ CODES = {
     "other": N_("Other ways"),
     **BONUS_CODES,
     **DOUBT_CODES,
+    **CARD_CODES,
     **EFFECT_CODES,
     **WORK_CODES,
     **STEP_CODES,
