@@ -2,6 +2,7 @@
 
 from queries.vocabulary.account_columns import ACCOUNT_QUESTIONS
 from queries.vocabulary.bonus_columns import BONUS_QUESTIONS
+from queries.vocabulary.brought_columns import BROUGHT_QUESTIONS
 from queries.vocabulary.campaign_columns import CAMPAIGN_QUESTIONS
 from queries.vocabulary.card_columns import CARD_QUESTIONS
 from queries.vocabulary.causal_columns import CAUSAL_QUESTIONS
@@ -17,10 +18,12 @@ from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
 from queries.vocabulary.recovery_columns import RECOVERY_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
+from queries.vocabulary.work_columns import WORK_QUESTIONS
 
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **ACCOUNT_QUESTIONS,
     **BONUS_QUESTIONS,
+    **BROUGHT_QUESTIONS,
     **CAMPAIGN_QUESTIONS,
     **CARD_QUESTIONS,
     **CAUSAL_QUESTIONS,
@@ -33,6 +36,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **PLANNER_QUESTIONS,
     **PROMOTION_QUESTIONS,
     **RECOVERY_QUESTIONS,
+    **WORK_QUESTIONS,
 }
 """Question → the columns of its answer, in order: the contract for scripts."""
 

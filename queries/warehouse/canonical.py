@@ -30,11 +30,11 @@ def make_staged_doubts(con: duckdb.DuckDBPyConnection, folders: list[Path], pref
 
 
 _STAGED_DOUBTS = {
-    WORD_DOUBTS_FILE: 'null::varchar as "column"',
+    WORD_DOUBTS_FILE: 'null::varchar as "column", null::date as on_day',
     DATE_DOUBTS_FILE: "null::date as dated_on",
     REPEATS_FILE: "null::bigint as times",
 }
-"""Doubts beside the staged tables → the column that each has of its own."""
+"""Doubts beside the staged tables → the columns that each has of its own."""
 
 
 def take_decisions(con: duckdb.DuckDBPyConnection, told: pl.DataFrame) -> None:

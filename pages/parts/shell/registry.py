@@ -81,6 +81,15 @@ PAGES = (
         needs=(*START, "contacts"),
     ),
     PageEntry(
+        "supervisor",
+        "operators",
+        N_("Operators"),
+        ":material/groups:",
+        N_("Who works how well, whom nobody reaches, and what follows talks?"),
+        (SUPERVISOR,),
+        needs=(*START, "contacts"),
+    ),
+    PageEntry(
         "marketer",
         "campaigns",
         N_("Campaigns"),

@@ -8,6 +8,7 @@ from pages.parts.words.bonus_codes import BONUS_CODES
 from pages.parts.words.card_codes import CARD_CODES
 from pages.parts.words.doubt_codes import DOUBT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
+from pages.parts.words.hour_codes import HOUR_CODES
 from pages.parts.words.language import _
 from pages.parts.words.step_codes import STEP_CODES
 from pages.parts.words.work_codes import WORK_CODES
@@ -160,6 +161,7 @@ CODES = {
     **EFFECT_CODES,
     **WORK_CODES,
     **STEP_CODES,
+    **HOUR_CODES,
 }
 """Code of the data → words."""
 
