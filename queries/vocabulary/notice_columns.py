@@ -1,7 +1,19 @@
 """Columns of the questions about automatic notices."""
 
 from queries.vocabulary.causal_columns import HAPPENED_HIGH, HAPPENED_LOW
-from queries.vocabulary.common_columns import CHANNEL
+from queries.vocabulary.common_columns import (
+    CAMPAIGN_ID,
+    CHANNEL,
+    HIGH,
+    LOW,
+    MEASURE,
+    MESSAGE,
+    P_ADJUSTED,
+    P_VALUE,
+    SENTENCE,
+    VERDICT,
+)
+from queries.vocabulary.effect_columns import METHOD
 from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
@@ -29,6 +41,36 @@ COST_PER_ROUBLE = Column(
 )
 RIPE_NOTICES = Column("ripe", "count", N_("14 days over"), N_("Of the accounts told, those whose 14 days are over"))
 
+LOT_AGE = Column(
+    "age", "code", N_("Debt when drawn"), N_("Days past due of the oldest debt on the day of the lot, or all")
+)
+LOT_CHANNEL = Column("channel", "code", N_("Planned channel"), N_("Channel planned before the lot, or all"))
+TOLD_ARM = Column("offered", "count", N_("Drawn to be told"), N_("Accounts with overdue debt drawn to be told"))
+HELD_OUT = Column("compared", "count", N_("Held out"), N_("Accounts with overdue debt that the lot held out"))
+TOLD_MINUS_HELD = Column(
+    "estimate", "effect", N_("Told less held out"), N_("What the told accounts show above the others")
+)
+TOLD_VALUE = Column(
+    "told_value", "effect", N_("Of those told"), N_("Share of payers, or cash per account, of the told")
+)
+HELD_VALUE = Column("held_value", "effect", N_("Of those held out"), N_("The same of those held out"))
+COST_OF_TOLD = Column(
+    "cost", "estimate", N_("Cost of telling"), N_("Cost of the notices to the told; empty: not known")
+)
+COST_OF_MORE = Column(
+    "cost_per_rouble", "number", N_("Cost per unit added"), N_("Cost of telling / cash above that of the held out")
+)
+COST_LOW = Column("cost_low", "number", N_("Cost per unit added, from"), N_("By the upper end of the cash added"))
+COST_HIGH = Column(
+    "cost_high",
+    "number",
+    N_("Cost per unit added, to"),
+    N_("By the lower end of it; empty when that is not above zero"),
+)
+CHANNEL_KNOWN = Column(
+    "channel_known", "flag", N_("Channel is planned"), N_("Whether the draw says which channel an account was to get")
+)
+
 _RESPONSE = (
     SENT,
     REACHED,
@@ -46,5 +88,29 @@ _RESPONSE = (
 NOTICE_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "notice_results": (NOTICES_BY, *_RESPONSE),
     "notice_heat": (CHANNEL, DEBT_AGE, *_RESPONSE),
+    "notice_effect": (
+        CAMPAIGN_ID,
+        LOT_CHANNEL,
+        LOT_AGE,
+        MEASURE,
+        TOLD_MINUS_HELD,
+        LOW,
+        HIGH,
+        P_VALUE,
+        P_ADJUSTED,
+        METHOD,
+        VERDICT,
+        TOLD_ARM,
+        HELD_OUT,
+        TOLD_VALUE,
+        HELD_VALUE,
+        COST_OF_TOLD,
+        COST_OF_MORE,
+        COST_LOW,
+        COST_HIGH,
+        CHANNEL_KNOWN,
+        SENTENCE,
+        MESSAGE,
+    ),
 }
 """Question → its columns, in order."""
