@@ -89,6 +89,7 @@ def download_menu() -> None:
 
 ABOUT = {
     "account_id": N_("Account"),
+    "age": N_("Days past due"),
     "as_of": N_("As of"),
     "basis": N_("Ageing by"),
     "before": N_("Beside the date"),
@@ -100,6 +101,7 @@ ABOUT = {
     "from": N_("From"),
     "horizon": N_("Days watched"),
     "month": N_("Month"),
+    "operator": N_("Operator"),
     "promotion": N_("Promotion"),
     "scheme": N_("Scheme"),
     "segment": N_("Segment"),
