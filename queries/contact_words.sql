@@ -57,3 +57,105 @@ create macro accounts_held(as_of) as table
         operator_id
     from assignments
     where assigned_on <= as_of and coalesce(ended_on >= as_of, true);
+
+-- promises of debtors to pay by a day that were made from one day to another, and what was paid on each by `as_of`, one
+-- row per promise. A payment is of the latest promise that its debtor (see debtors) had made by its day, and counts up
+-- to three days after the promised one; what was taken back of it by `as_of` does not. Without a promised amount the
+-- debt overdue before the talk was promised, and where nothing was, any payment keeps the promise.
+create macro promises_made(first_on, last_on, as_of) as table
+    with said as (
+        select
+            contact_id,
+            account_id,
+            operator_id,
+            started_at,
+            started_at::date as on_day,
+            promised_on,
+            case when promised_amount > 0 then promised_amount end as promised_amount,
+            pay_place
+        from contacts
+        where
+            account_id is not null
+            and is_conversation(result)
+            and started_at::date between first_on and as_of
+            and promised_on >= started_at::date
+    ),
+
+    unsaid as (
+        select
+            account_id,
+            on_day
+        from said
+        where promised_amount is null and on_day <= last_on
+    ),
+
+    claims as (
+        select
+            said.contact_id,
+            said.on_day,
+            said.promised_on,
+            coalesce(debtors.debtor_id, said.account_id) as debtor_id,
+            least(
+                said.promised_on + 3,
+                lead(said.on_day) over (
+                    partition by coalesce(debtors.debtor_id, said.account_id) order by said.started_at, said.contact_id
+                ) - 1
+            ) as to_day
+        from said
+        left join debtors on said.account_id = debtors.account_id
+    ),
+
+    payments_claimed as (
+        select
+            claims.contact_id,
+            lines.decided_on <= claims.promised_on as by_day,
+            sum(lines.amount) as amount
+        from claims
+        inner join cash_lines as lines
+            on
+                claims.debtor_id = lines.debtor_id
+                and lines.decided_on >= claims.on_day
+                and lines.decided_on <= claims.to_day
+        where claims.on_day <= last_on and lines.decided_on >= first_on and lines.paid_on <= as_of
+        group by claims.contact_id, claims.promised_on, lines.payment_id, lines.decided_on
+        having sum(lines.amount) > 0
+    ),
+
+    paid as (
+        select
+            contact_id,
+            sum(amount) filter (where by_day) as paid_by_day,
+            sum(amount) filter (where not by_day) as paid_late
+        from payments_claimed
+        group by contact_id
+    ),
+
+    weighed as (
+        select
+            said.contact_id,
+            said.account_id,
+            said.operator_id,
+            said.started_at as made_at,
+            said.promised_on,
+            coalesce(said.promised_amount, before.overdue)::decimal(18, 2) as promised_amount,
+            said.pay_place,
+            coalesce(paid.paid_by_day, 0)::decimal(18, 2) as paid_by_day,
+            coalesce(paid.paid_late, 0)::decimal(18, 2) as paid_late,
+            coalesce(said.promised_amount, before.overdue, 0.01) as enough
+        from said
+        left join paid on said.contact_id = paid.contact_id
+        left join overdue_before('unsaid') as before
+            on said.account_id = before.account_id and said.on_day = before.on_day and said.promised_amount is null
+        where said.on_day <= last_on
+    )
+
+    select
+        * exclude (enough),
+        case
+            when paid_by_day >= enough then 'kept'
+            when paid_by_day + paid_late >= enough then 'kept_late'
+            when promised_on + 3 >= as_of then 'open'
+            when paid_by_day + paid_late > 0 then 'part'
+            else 'broken'
+        end as state
+    from weighed;

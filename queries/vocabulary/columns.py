@@ -11,6 +11,7 @@ from queries.vocabulary.effect_columns import EFFECT_QUESTIONS
 from queries.vocabulary.kinds import Column
 from queries.vocabulary.leg_columns import LEG_COLUMNS
 from queries.vocabulary.member_columns import MEMBER_QUESTIONS
+from queries.vocabulary.operator_columns import OPERATOR_QUESTIONS
 from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
@@ -25,6 +26,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **DEBT_QUESTIONS,
     **EFFECT_QUESTIONS,
     **MEMBER_QUESTIONS,
+    **OPERATOR_QUESTIONS,
     **PLANNER_QUESTIONS,
     **PROMOTION_QUESTIONS,
 }

@@ -6,6 +6,7 @@ import polars as pl
 
 from pages.parts.words.effect_codes import EFFECT_CODES
 from pages.parts.words.language import _
+from pages.parts.words.work_codes import WORK_CODES
 from receivables.messages import N_
 
 TABLE_NAMES = {
@@ -218,6 +219,7 @@ CODES = {
     "told_open": N_("not decided"),
     "unknown_word": N_("Word of a side column that is not known"),
     **EFFECT_CODES,
+    **WORK_CODES,
 }
 """Code of the data → words."""
 
