@@ -4,6 +4,7 @@ import re
 
 import polars as pl
 
+from pages.parts.words.desk_codes import DESK_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
 from pages.parts.words.language import _
 from pages.parts.words.work_codes import WORK_CODES
@@ -218,6 +219,7 @@ CODES = {
     "told_once": N_("one row written again"),
     "told_open": N_("not decided"),
     "unknown_word": N_("Word of a side column that is not known"),
+    **DESK_CODES,
     **EFFECT_CODES,
     **WORK_CODES,
 }
