@@ -88,6 +88,7 @@ BASE_BRIER = Column(
 )
 JUDGED_ON = Column("on_day", "date", N_("Day of the talks"), N_("Day on which the conversations were"))
 TALKS_OF_DAY = Column("conversations", "count", N_("Talks"), N_("Accounts spoken with"))
+TALKS_OF_GROUP = Column("conversations", "count", N_("Talks in group"), N_("Conversations whose chance lay there"))
 CHANCE_FROM = Column("from_chance", "share", N_("Chance from"), N_("Lower end of the group of chances"))
 CHANCE_TO = Column("to_chance", "share", N_("Chance below"), N_("Upper end of the group of chances"))
 CHANCE_MEAN = Column("expected_share", "share", N_("Chance, mean"), N_("Mean chance of the conversations of the group"))
@@ -137,6 +138,7 @@ DESK_QUESTIONS: dict[str, tuple[Column, ...]] = {
         CLOSES_AT,
     ),
     "call_desk_phones": (ACCOUNT_ID, PHONE, OPERATOR_ID, OVERDUE, OPENS_AT, CLOSES_AT, BEST_HOUR),
+    "call_desk_pace": (PER_DAY,),
     "call_desk_left_out": (LEFT_OUT_REASON, ACCOUNTS, OVERDUE),
     "call_desk_history": (
         ORDER_USED,
@@ -159,7 +161,7 @@ DESK_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "call_desk_calibration": (
         CHANCE_FROM,
         CHANCE_TO,
-        TALKS_OF_DAY,
+        TALKS_OF_GROUP,
         CHANCE_MEAN,
         TALKS_PAID,
         TALKS_PAID_SHARE,

@@ -81,6 +81,15 @@ PAGES = (
         needs=(*START, "contacts"),
     ),
     PageEntry(
+        "supervisor",
+        "call_desk",
+        N_("Call desk"),
+        ":material/call:",
+        N_("Whom to call today, in what order, and is that order better than by debt?"),
+        (SUPERVISOR, OPERATOR),
+        needs=(*START, "contacts"),
+    ),
+    PageEntry(
         "marketer",
         "campaigns",
         N_("Campaigns"),

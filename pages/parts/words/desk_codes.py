@@ -12,7 +12,7 @@ DESK_CODES = {
     "limits_used": N_("Limits of conversations are used up"),
     "by_expected": N_("By expected roubles"),
     "by_debt": N_("By debt"),
-    "order_better": N_("Brings more than by debt"),
+    "order_better": N_("Collects more than by debt"),
     "order_no_better": N_("Is no better than by debt"),
     "order_too_few": N_("Too few conversations to tell"),
     "week": N_("Calendar week"),
