@@ -58,6 +58,11 @@ create macro accounts_held(as_of) as table
     from assignments
     where assigned_on <= as_of and coalesce(ended_on >= as_of, true);
 
+-- may an operator see an account on a day: nobody is named, or it was his then
+create macro is_held_by(account, operator, as_of) as
+    operator is null
+    or account in (select held.account_id from accounts_held(as_of) as held where held.operator_id = operator);
+
 -- promises of debtors to pay by a day that were made from one day to another, and what was paid on each by `as_of`, one
 -- row per promise. A payment is of the latest promise that its debtor (see debtors) had made by its day, and counts up
 -- to three days after the promised one; what was taken back of it by `as_of` does not. Without a promised amount the

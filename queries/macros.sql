@@ -8,6 +8,53 @@ create macro chosen(value, wanted) as
 create macro spoken(name) as
     translate(lower(name), 'ё-.,;"«»“”()' || chr(160), 'е            ');
 
+-- an address, or what is looked for in one, with a flat as кв12 and a part of a house as к2, also where they are written
+-- 5-12 and 5к2
+create macro address_parts(said) as
+    regexp_replace(
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(
+                    regexp_replace(
+                        ' ' || regexp_replace(replace(lower(said), 'ё', 'е'), '[^a-zа-я0-9/-]+', ' ', 'g') || ' ',
+                        '([0-9]) ([абве]) ', '\1\2 ', 'g'
+                    ),
+                    '([0-9][а-я]?)-([0-9])', '\1 кв\2', 'g'
+                ),
+                '( |[0-9])(?:корпус|корп|строение|стр|литера|лит|к) ?([0-9а-я] |[0-9]+[а-я]? )', '\1 к\2', 'g'
+            ),
+            ' (?:квартира|кв|комната|ком|офис|оф|flat|apt) ?([0-9])', ' кв\1', 'g'
+        ),
+        ' (?:дом|д|house) ?([0-9])', ' \1', 'g'
+    );
+
+-- is a word looked for among the words of an address: the beginning of one, or a whole number, which may be a flat's
+create macro is_in_address(word, words) as
+    case
+        when word[1:2] = 'кв' and regexp_matches(word, '[0-9]')
+            then
+                list_contains(words, word)
+                or (list_contains(words, word[3:]) and len(list_filter(words, lambda x: x[1:2] = 'кв')) = 0)
+        when regexp_matches(word, '[0-9]') then list_contains(words, word) or list_contains(words, 'кв' || word)
+        else len(list_filter(words, lambda x: starts_with(x, word))) > 0
+    end;
+
+-- its words, without those that say only what a part of it is
+create macro address_words(said) as
+    list_filter(
+        string_split(replace(address_parts(said), '-', ' '), ' '),
+        lambda word: word <> ''
+        and not list_contains(
+            string_split(
+                'ул улица пр т кт проспект пер переулок б р бр бульвар ш шоссе пл площадь наб набережная проезд тупик '
+                || 'аллея г город гор пос поселок п с село дер деревня обл область н район мкр микрорайон д дом кв '
+                || 'квартира корпус корп стр строение st street ave avenue',
+                ' '
+            ),
+            word
+        )
+    );
+
 -- the digits of a telephone
 create macro dialled(phone) as
     regexp_replace(phone, '[^0-9]', '', 'g');

@@ -96,4 +96,4 @@ def test_an_operator_sees_only_his_own_accounts(tmp_path: Path, monkeypatch: pyt
     assert "mine-1" in shown
     for hidden in ("other-1", "nobodys", "Boris", "O2", "Name of other-1", "9000000009"):
         assert hidden not in shown
-    assert [tab.label for tab in app.tabs] == ["Список на день", "Кому не звоним и почему"]
+    assert len(app.tabs) == 2  # neither the budget nor the order of the whole company

@@ -5,7 +5,7 @@ from screens import DASHBOARD, complaints
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.shell import viewer as people
-from pages.parts.shell.registry import EXECUTIVE, MARKETER, PAGES, SECTIONS, SUPERVISOR, PageEntry
+from pages.parts.shell.registry import EXECUTIVE, MARKETER, OPERATOR, PAGES, SECTIONS, SUPERVISOR, PageEntry
 from pages.parts.shell.viewer import Viewer, known_as
 from queries.home import Home
 from queries.settings.roles import ROLES, Person
@@ -94,4 +94,4 @@ def test_each_section_of_the_navigation_is_for_those_who_need_it() -> None:
     by_key = {entry.key: set(entry.roles) for entry in PAGES}
     assert by_key["overview"] == {EXECUTIVE}
     assert by_key["ageing"] == {EXECUTIVE, SUPERVISOR}
-    assert by_key["account"] == {EXECUTIVE, SUPERVISOR, MARKETER}
+    assert by_key["account"] == {EXECUTIVE, SUPERVISOR, MARKETER, OPERATOR}

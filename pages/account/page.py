@@ -57,17 +57,26 @@ def subscriber_facts(row: dict[str, Any], schema: pl.Schema) -> None:
 
 
 def show() -> None:
-    open_page("account")
+    person = open_page("account")
     with controls():
         on = as_of()
         text = search_box()
-    account = found_account(text, on)
+    account = found_account(text, on, person)
     if account is None:
         return
     write_address("account_id", account)
     way_back()
-    about = {"account_id": account, "as_of": on}
+    about = {"account_id": account, "as_of": on, "operator": person.only_operator}
     known = answer("account_card", **about)
+    if known.is_empty():
+        st.info(
+            _(
+                "Account {account} was not given to you on {on}. A supervisor gives accounts to operators.",
+                account=plain(account),
+                on=on,
+            )
+        )
+        return
     row = known.row(0, named=True)
     ledger = answer("account_ledger", **about)
     if ledger.is_empty() and row["segment"] is row["name"] is None:

@@ -18,6 +18,7 @@ from queries.settings.own_days import CalendarTable
 from queries.settings.own_limits import OwnLimits
 from queries.settings.pulls import PullTable, named_once
 from queries.settings.roles import ROLES, OnePerson
+from queries.settings.stages import StagesTable
 from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, Text, setting
 from receivables.ageing import DEFAULT_EDGES
 from receivables.contact.limits import RUSSIA, ContactLimits
@@ -149,6 +150,7 @@ class Settings(SettingsTable):
     )
     calls: CallsTable = setting(CallsTable(), "What the call desk can do in a day.")
     effects: EffectsTable = setting(EffectsTable(), "How verdicts on campaigns are read.")
+    stages: StagesTable = setting(StagesTable(), "Which step of recovery has a payment.")
     offer_percent: Shares = setting(
         {}, "By campaign, the planned percentage with the offer, where the campaign's own row has no offer_share."
     )

@@ -2,7 +2,9 @@
 
 from queries.vocabulary.account_columns import ACCOUNT_QUESTIONS
 from queries.vocabulary.bonus_columns import BONUS_QUESTIONS
+from queries.vocabulary.brought_columns import BROUGHT_QUESTIONS
 from queries.vocabulary.campaign_columns import CAMPAIGN_QUESTIONS
+from queries.vocabulary.card_columns import CARD_QUESTIONS
 from queries.vocabulary.causal_columns import CAUSAL_QUESTIONS
 from queries.vocabulary.contact_columns import CONTACT_QUESTIONS
 from queries.vocabulary.data_columns import DATA_QUESTIONS
@@ -15,12 +17,16 @@ from queries.vocabulary.member_columns import MEMBER_QUESTIONS
 from queries.vocabulary.operator_columns import OPERATOR_QUESTIONS
 from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
+from queries.vocabulary.recovery_columns import RECOVERY_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
+from queries.vocabulary.work_columns import WORK_QUESTIONS
 
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **ACCOUNT_QUESTIONS,
     **BONUS_QUESTIONS,
+    **BROUGHT_QUESTIONS,
     **CAMPAIGN_QUESTIONS,
+    **CARD_QUESTIONS,
     **CAUSAL_QUESTIONS,
     **CONTACT_QUESTIONS,
     **DATA_QUESTIONS,
@@ -31,6 +37,8 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **OPERATOR_QUESTIONS,
     **PLANNER_QUESTIONS,
     **PROMOTION_QUESTIONS,
+    **RECOVERY_QUESTIONS,
+    **WORK_QUESTIONS,
 }
 """Question → the columns of its answer, in order: the contract for scripts."""
 

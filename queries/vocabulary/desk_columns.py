@@ -87,7 +87,7 @@ BASE_BRIER = Column(
     "base_brier", "number", N_("Brier score, same for all"), N_("The same when everybody has the average chance")
 )
 JUDGED_ON = Column("on_day", "date", N_("Day of the talks"), N_("Day on which the conversations were"))
-TALKS_OF_DAY = Column("conversations", "count", N_("Talks"), N_("Accounts spoken with"))
+TALKS_OF_DAY = Column("conversations", "count", N_("Talks that day"), N_("Accounts spoken with"))
 TALKS_OF_GROUP = Column("conversations", "count", N_("Talks in group"), N_("Conversations whose chance lay there"))
 CHANCE_FROM = Column("from_chance", "share", N_("Chance from"), N_("Lower end of the group of chances"))
 CHANCE_TO = Column("to_chance", "share", N_("Chance below"), N_("Upper end of the group of chances"))

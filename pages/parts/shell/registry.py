@@ -90,6 +90,15 @@ PAGES = (
         needs=(*START, "contacts"),
     ),
     PageEntry(
+        "supervisor",
+        "operators",
+        N_("Operators"),
+        ":material/groups:",
+        N_("Who works how well, whom nobody reaches, and what follows talks?"),
+        (SUPERVISOR,),
+        needs=(*START, "contacts"),
+    ),
+    PageEntry(
         "marketer",
         "campaigns",
         N_("Campaigns"),
@@ -121,8 +130,7 @@ PAGES = (
         "account",
         N_("Account"),
         ":material/person_search:",
-        N_("What happened on this account, and what closed what?"),
-        OFFICE,
+        N_("Who is this debtor, what was tried, what may be done today, and how to talk?"),
         needs=("charges",),
     ),
     PageEntry(
