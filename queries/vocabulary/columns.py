@@ -10,6 +10,7 @@ from queries.vocabulary.causal_columns import CAUSAL_QUESTIONS
 from queries.vocabulary.contact_columns import CONTACT_QUESTIONS
 from queries.vocabulary.data_columns import DATA_QUESTIONS
 from queries.vocabulary.debt_columns import DEBT_QUESTIONS
+from queries.vocabulary.desk_columns import DESK_QUESTIONS
 from queries.vocabulary.effect_columns import EFFECT_QUESTIONS
 from queries.vocabulary.kinds import Column
 from queries.vocabulary.leg_columns import LEG_COLUMNS
@@ -33,6 +34,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **CONTACT_QUESTIONS,
     **DATA_QUESTIONS,
     **DEBT_QUESTIONS,
+    **DESK_QUESTIONS,
     **EFFECT_QUESTIONS,
     **MEMBER_QUESTIONS,
     **NOTICE_QUESTIONS,
