@@ -11,13 +11,14 @@ from sample.living import live
 from sample.people import People, people
 from sample.plans import PLANS, drawn_at
 from sample.talk import Rows, campaign_contacts, stacked
+from sample.traits import BANNED, traits, tried_share
 from sample.twins import Twins
 from sample.words import CONTACT_COSTS, LETTER
 from sample.world import Scene, State, World, chance, newborn
 
 LETTER_COST = CONTACT_COSTS[LETTER]
 
-WHO, CHANCE, DRAW, TWIN, TALK, NAMES = range(6)
+WHO, CHANCE, DRAW, TWIN, TALK, NAMES, STAFF, TRAITS, HELD, HEARD = range(10)
 """Purposes of random numbers: each has its own stream, so that a change in one leaves the others as they were."""
 
 
@@ -38,9 +39,12 @@ def stream(seed: int, purpose: int, part: int, month: int = 0) -> np.random.Gene
     return np.random.default_rng([seed, purpose, part, month])
 
 
-def grow_part(seed: int, part: int, count: int, whole_count: int, world: World) -> Part:
-    """Let ``count`` of ``whole_count`` accounts live through the window, and follow the campaigns beyond it."""
-    who = people(stream(seed, WHO, part), count, world.months, world.horizon, world.rota.shape[0])
+def grow_part(seed: int, part: int, numbers: Array, whole_count: int, world: World) -> Part:
+    """Let these of ``whole_count`` accounts live through the window, and follow the campaigns beyond it."""
+    count = len(numbers)
+    shares = (tried_share(whole_count), BANNED * world.rarity)
+    their = traits(stream(seed, TRAITS, part), numbers, world.months[: world.horizon], shares)
+    who = people(stream(seed, WHO, part), their, world.months, world.horizon, world.rota.shape[0])
     made, billed = Part(who, newborn(count), Log()), []
     for m in world.months:
         u = chance(stream(seed, CHANCE, part, m.t), count) if m.t < world.horizon else None
@@ -71,8 +75,8 @@ def _oldest(made: Part, billed: list[Array], months: list[SimulatedMonth], m: Si
     """Days since the oldest open bill of each account was due; earlier-due bills are closed first."""
     closed = made.now.billed - made.now.bal
     first = np.argmax(np.stack(billed) > closed, axis=0)
-    firsts = np.asarray([month.first for month in months])
-    return np.asarray(m.last - (firsts[first] + made.who.due_day - 1))
+    ends = np.asarray([month.last for month in months])
+    return np.asarray(m.drawn_on - (ends[first] + 10))
 
 
 def _start(made: Part, number: int, drawn: Drawn, m: SimulatedMonth) -> None:
@@ -80,7 +84,7 @@ def _start(made: Part, number: int, drawn: Drawn, m: SimulatedMonth) -> None:
     now, offered = made.now, drawn.rows[drawn.offer]
     now.offer[drawn.rows], now.offer_at[drawn.rows], now.taken[drawn.rows] = drawn.offer * number, m.t, False
     letter = np.full(len(offered), PLANS[number - 1].cost == LETTER_COST)
-    made.letters = stacked(made.letters, campaign_contacts(offered, np.full(len(offered), m.last + 1), letter))
+    made.letters = stacked(made.letters, campaign_contacts(offered, np.full(len(offered), m.drawn_on + 1), letter))
 
 
 def _end_terms(made: Part, m: SimulatedMonth) -> None:

@@ -21,7 +21,7 @@ def campaign_frame(world: World) -> pl.DataFrame:
     """The campaigns the window has room for; each begins the day after it drew its accounts."""
     at = drawn_at(world.horizon)
     plans = [PLANS[number - 1] for number in at]
-    starts = np.asarray([world.months[t].last + 1 for t in at.values()], np.int64)
+    starts = np.asarray([world.months[t].drawn_on + 1 for t in at.values()], np.int64)
     made = {
         "campaign_id": ident(np.asarray(list(at), np.int64), "C", 1),
         "name": pl.Series([plan.name for plan in plans], dtype=pl.String),
@@ -43,7 +43,7 @@ def campaign_accounts(twins: Twins, binder: Binder) -> pl.DataFrame:
         "campaign_id": ident(np.full(count, twins.number), "C", 1),
         "account_id": binder.account(drawn.rows),
         "arm": choice(drawn.offer * 1, ("control", "offer")),
-        "assigned_on": as_dates(np.full(count, twins.start.last)),
+        "assigned_on": as_dates(np.full(count, twins.start.drawn_on)),
         "stratum": choice(drawn.stratum - 1, STRATA),
     }
     return contract_frame("campaign_accounts", made)
