@@ -17,6 +17,7 @@ from sample import assigned, books, call_book, names, offered, phones, reviewed,
 from sample.arrays import EPOCH, calendar_months
 from sample.company_part import HEARD, NAMES, STAFF, TALK, WHO, Part, grow_part, stream
 from sample.crew import operators, rota
+from sample.notice_truth import notice_truth
 from sample.plans import HARMS, drawn_at, offers
 from sample.twins import FOLLOWED
 from sample.world import World
@@ -39,7 +40,7 @@ class Sample:
     - ``operators``: per operator_id ``skill`` (factor on the chance that a conversation brings a payment),
       ``portfolio_difficulty`` (0 easy, 1 hopeless), ``keeps_promises`` (chance that a promise he wrote down is kept by
       its day), ``forgets_call_backs`` (of those agreed), ``mean_mark`` (of reviews), ``weeks_to_learn`` (of one hired
-      within the window: until nine tenths of the skill, which is half of it on the first day), ``inflates_promises``,
+      within the window: until nine tenths of the skill; a fifth is there on the first day), ``inflates_promises``,
       ``careless`` (calls at night and in bans, repeats conversations, tells others the debt, leaves the day out of
       warnings, is complained about), and the breaches planted: ``night_calls``, ``repeated_conversations``.
     - ``campaigns``: per campaign_id ``what`` it is, ``assigned_on``, accounts ``offered`` and ``control``, and
@@ -49,6 +50,11 @@ class Sample:
       y1 - y0 over the campaign's accounts with the chance that befell them, ``expected`` the same mean over fresh
       chance, which intervals should cover; ``sample_offered`` and ``expected_offered`` over offered accounts only.
     - ``waiting``: the campaign that was announced, the months before it and the factor on debtors' willingness then.
+    - ``notices``: campaigns of kind ``notice``, one per channel (their stratum), which hold a tenth of the debtors out,
+      ``told_share`` being told. Effects are on the share with a payment within ``days`` days of assigned_on, by
+      ``channels``, ``ages`` (of the oldest debt at assigned_on) and ``cells`` (channel, blank, age): accounts
+      ``offered`` and ``control``, the effect in the ``sample`` and ``expected`` as of the campaigns above. ``strength``
+      by channel and ``fade`` by months with open bills (1, 2, ... 5 and more) are the factors from which they come.
     - ``promotions``: per promotion_id, of the terms that ended: ``takers``, how many ``stayed`` to the end, how many
       ``would_have_stayed`` without the offer.
     - ``early_warning``: per account_id whose spending jumps: the ``factor``, the first month ``from``, and whether
@@ -72,7 +78,7 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
     staff = names.operator_frame(stream(seed, NAMES, 0, 1), world.staff, world.months, months)
     frames["operators"].append(staff)
     frames["extensions"].append(names.extension_frame(staff))
-    frames["campaigns"].append(offered.campaign_frame(world))
+    frames["campaigns"] += [offered.campaign_frame(world), offered.notice_frame(world)]
     frames["promotions"].append(offered.promotion_frame(world))
     parts: list[Part] = []
     breaches = np.zeros((3, len(world.staff.slot)), np.int64)
@@ -93,6 +99,7 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
         "operators": truth.operator_truth(world.staff, parts, breaches),
         "campaigns": truth.campaign_truth(parts, world),
         "waiting": truth.waiting_truth(world),
+        "notices": notice_truth(parts),
         "promotions": truth.promotion_truth(parts, world.promo_at),
         "early_warning": warnings,
     }
@@ -139,7 +146,7 @@ def _write(
         frames["charges"].append(made)
     if rows := log.take("payments"):
         frames["payments"].append(books.payments(binder, rows, log.take("refunds"), charge_ids))
-    calls = talk.told(rngs, books.talk_rows(log, part.letters), part.who, staff)
+    calls = talk.told(rngs, books.talk_rows(log), part.who, staff)
     contacts, contact_ids = call_book.contacts(binder, calls)
     frames["contacts"].append(contacts)
     frames["reviews"].append(reviewed.reviews(more, binder, calls, contact_ids, world))
@@ -160,4 +167,5 @@ def _write(
     if rows := log.take("cases"):
         frames["cases"].append(books.cases(binder, rows))
     frames["campaign_accounts"] += [offered.campaign_accounts(twins, binder) for twins in part.twins]
+    frames["campaign_accounts"] += [offered.notice_accounts(held, binder) for held in part.held_out]
     return talk.breaches_by_operator(calls, len(staff.slot), world.to)

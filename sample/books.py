@@ -7,7 +7,7 @@ import polars as pl
 
 from sample.arrays import NONE, Array, Log, SimulatedMonth
 from sample.frames import as_dates, as_money, choice, contract_frame, ident, money_where, nobody
-from sample.talk import Rows, stacked
+from sample.talk import Rows
 from sample.traits import Traits
 from sample.words import (
     ADJUSTMENT_KINDS,
@@ -190,7 +190,6 @@ def surveys(binder: Binder, rows: Rows) -> pl.DataFrame:
 TALK = ("account", "day", "channel", "operator", "result", "promised", "promise", "said", "inbound", "text")
 
 
-def talk_rows(log: Log, more: Rows) -> Rows:
-    """Contacts of the log with those that bring offers, or no rows with every column."""
-    rows = stacked(log.take("contacts"), more)
-    return rows or {name: np.zeros(0, np.int64) for name in TALK}
+def talk_rows(log: Log) -> Rows:
+    """Contacts of the log, or no rows with every column."""
+    return log.take("contacts") or {name: np.zeros(0, np.int64) for name in TALK}

@@ -39,6 +39,8 @@ def attempted(rng: np.random.Generator, rows: Rows, who: People, staff: Operator
     back, late = rows["back"][asked], u[1] < LATE_SHARE
     later = after_weekdays(back // DAY, between(u[2], 2, 4)) * DAY + between(u[3], 600, 1080)
     at = np.where(late, later, back + between(u[2], -45, 120))
+    may = staff.careless[rows["operator"][asked]] | ~who.traits.of(rows["account"][asked]).banned(at // DAY, mass=False)
+    asked, at, u = asked[may], at[may], u[:, may]
     answers = (u[3] < ANSWERED) & (who.traits.notice[rows["account"][asked]] != ROBOT_CALL)
     made = {name: column[asked] for name, column in rows.items()}
     none = np.full(len(asked), NONE)

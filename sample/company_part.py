@@ -4,16 +4,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sample.arrays import Array, Log, SimulatedMonth
+from sample.arrays import NONE, Array, Log, SimulatedMonth
 from sample.bills import TERM_MONTHS
 from sample.drawing import Debtors, Drawn, draw
+from sample.held_out import HeldOut, hold_back, months_held
 from sample.living import live
 from sample.people import People, people
 from sample.plans import PLANS, drawn_at
-from sample.talk import Rows, campaign_contacts, stacked
 from sample.traits import BANNED, traits, tried_share
 from sample.twins import Twins
-from sample.words import CONTACT_COSTS, LETTER
+from sample.words import CONTACT_COSTS, DELIVERED, LETTER, OFFER, SMS
 from sample.world import Scene, State, World, chance, newborn
 
 LETTER_COST = CONTACT_COSTS[LETTER]
@@ -30,7 +30,7 @@ class Part:
     now: State
     log: Log
     twins: list[Twins] = field(default_factory=list)
-    letters: Rows = field(default_factory=dict)
+    held_out: list[HeldOut] = field(default_factory=list)
     stayed: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     """By promotion: takers whose term ended, those still here then, those who would be here without it."""
 
@@ -46,6 +46,7 @@ def grow_part(seed: int, part: int, numbers: Array, whole_count: int, world: Wor
     their = traits(stream(seed, TRAITS, part), numbers, world.months[: world.horizon], shares)
     who = people(stream(seed, WHO, part), their, world.months, world.horizon, world.rota.shape[0])
     made, billed = Part(who, newborn(count), Log()), []
+    listed = np.zeros(count, bool)
     for m in world.months:
         u = chance(stream(seed, CHANCE, part, m.t), count) if m.t < world.horizon else None
         for twins in made.twins:
@@ -53,16 +54,22 @@ def grow_part(seed: int, part: int, numbers: Array, whole_count: int, world: Wor
                 twins.live(m, world, u)
         if u is None:
             continue
+        if made.held_out and made.held_out[-1].start.t == m.t - 1:
+            made.held_out[-1].live(m, world, stream(seed, HELD, part, m.t), u)
         live(Scene(who, made.now, m, world, u, made.log))
         billed.append(made.now.billed.copy())
         _end_terms(made, m)
-        for number in [number for number, t in drawn_at(world.horizon).items() if t == m.t]:
-            debtors = Debtors(who, made.now, m, _oldest(made, billed, world.months, m))
+        drawing = [number for number, t in drawn_at(world.horizon).items() if t == m.t]
+        if not drawing and m.t not in months_held(world.horizon):
+            continue
+        debtors = Debtors(who, made.now, m, _oldest(made, billed, world.months, m))
+        for number in drawing:
             size = round(_size(number, whole_count) * count / whole_count)
             drawn = draw(stream(seed, DRAW, part, number), number, debtors, size)
             if len(drawn.rows):
                 made.twins.append(Twins(number, debtors, drawn, stream(seed, TWIN, part, number)))
                 _start(made, number, drawn, m)
+        made.held_out += hold_back(stream(seed, HELD, part, 1000 + m.t), debtors, listed, world)
     return made
 
 
@@ -83,8 +90,11 @@ def _start(made: Part, number: int, drawn: Drawn, m: SimulatedMonth) -> None:
     """Mark the accounts of a campaign, and write to those who have the offer."""
     now, offered = made.now, drawn.rows[drawn.offer]
     now.offer[drawn.rows], now.offer_at[drawn.rows], now.taken[drawn.rows] = drawn.offer * number, m.t, False
-    letter = np.full(len(offered), PLANS[number - 1].cost == LETTER_COST)
-    made.letters = stacked(made.letters, campaign_contacts(offered, np.full(len(offered), m.drawn_on + 1), letter))
+    made.log.add(
+        "contacts", made.who.account[offered], day=m.drawn_on + 1, operator=NONE, text=OFFER, inbound=0,
+        channel=LETTER if PLANS[number - 1].cost == LETTER_COST else SMS,
+        result=DELIVERED, promised=NONE, promise=0, said=NONE,
+    )  # fmt: skip
 
 
 def _end_terms(made: Part, m: SimulatedMonth) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from sample.arrays import LATER, NEVER, Array, Columns, SimulatedMonth, between
 
-UNLEARNT = 0.5
+UNLEARNT = 0.8
 """Part of the skill that a new operator lacks on the first day; what is lacking shrinks by a constant rate."""
 LEARNT = 0.9
 """Part of the skill from which an operator counts as having learnt the work."""
@@ -56,7 +56,7 @@ def operators(
     promises are has nothing to do with either.
     """
     skill = 0.6 + 0.9 * (np.arange(slots) + 0.5) / slots + 0.35 * (rng.random(slots) - 0.5)
-    leaves = (rng.random(slots) < 0.35) & (np.arange(slots) > 0) & (horizon >= 6)
+    leaves = (rng.random(slots) < 0.5) & (np.arange(slots) > 0) & (horizon >= 6)
     leave = np.where(leaves, between(rng.random(slots), horizon // 3, max(horizon - 3, horizon // 3)), NEVER)
     heirs = np.flatnonzero(leaves)
     slot = np.concatenate([np.arange(slots), heirs])
@@ -78,7 +78,7 @@ def operators(
         first=first,
         last=np.concatenate([leave, np.full(len(heirs), NEVER)]),
         hired=np.where(first > 0, np.asarray([m.first for m in months])[first] + LATER, long_ago),
-        pace=np.round(4 + 4 * u[3], 2),
+        pace=np.round(2.5 + 3 * u[3], 2),
         gender=rng.random(count) < 0.6,
     )
 

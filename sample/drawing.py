@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample.arrays import NEVER, Array, SimulatedMonth
+from sample.arrays import NEVER, NONE, Array, SimulatedMonth
 from sample.people import People
 from sample.plans import CHOSEN, FAULT, NO_CONTROL, WORKS
 from sample.posting import OFFER_MONTHS
@@ -28,7 +28,8 @@ def eligible(all_: Debtors, most: int) -> Array:
     """Rows of private subscribers who owe from about one to ``most`` months and have no other offer."""
     who, now, t = all_.who, all_.now, all_.m.t
     quiet = (t - now.offer_at > OFFER_MONTHS) & (now.promo_at + 12 <= t)
-    here = ~who.business & ~who.traits.tried & (now.left > t) & (now.placed == 0) & (who.first_bill <= t)
+    here = (now.left > t) & (now.placed == 0) & (who.first_bill <= t)
+    here &= ~who.business & ~who.traits.tried & (who.traits.ban == NONE)
     owes = (now.bal >= np.maximum(who.fee * 9 // 10, 15000)) & (now.bal <= most * who.fee)
     return np.flatnonzero(here & quiet & owes)
 

@@ -48,27 +48,29 @@ UNDATED = (0.03, 0.25)
 
 def noted(rng: np.random.Generator, rows: Rows, who: People, staff: Operators) -> Rows:
     """``rows`` with ``reason``, ``objection``, ``place``, ``wrap``, ``others`` and ``dated``; NONE is not noted."""
-    made = {name: np.full(len(rows["account"]), NONE) for name in ("reason", "objection", "place", "wrap", "others")}
+    count = len(rows["account"])
+    made = {name: np.full(count, NONE, np.int16) for name in ("reason", "objection", "place", "wrap", "others")}
     calls = np.flatnonzero(rows["operator"] >= 0)
-    u = rng.random((6, len(calls)))
-    account, result = rows["account"][calls], rows["result"][calls]
-    talked = (result >= CONVERSATION) & (rows["inbound"][calls] == 0)
-    made["reason"][calls] = np.where(talked & (u[0] < REASON_NOTED), _reason(who.kind[account], result, u[1]), NONE)
+    result, luck = rows["result"][calls], rng.random(len(calls))
+    made["wrap"][calls] = np.where(result >= CONVERSATION, between(luck, 25, 160), between(luck, 3, 20))
+    others = calls[result == WRONG_PERSON]
+    careless = staff.careless[rows["operator"][others]] * 1
+    made["others"][others] = rng.random(len(others)) < np.asarray(TOLD_OTHERS)[careless]
+    talks = calls[(result >= CONVERSATION) & (rows["inbound"][calls] == 0)]
+    u, account, result = rng.random((5, len(talks))), rows["account"][talks], rows["result"][talks]
+    made["reason"][talks] = np.where(u[0] < REASON_NOTED, _reason(who.kind[account], result, u[1]), NONE)
     objects = np.where(result == PROMISE, 0.2 * OBJECTS, OBJECTS)
-    made["objection"][calls] = np.where(talked & (u[2] < objects), between(u[3], 0, len(OBJECTIONS) - 1), NONE)
-    promises = (result == PROMISE) & (u[2] < PLACE_NOTED)
-    made["place"][calls] = np.where(promises, _place(who.channel[account], u[4]), NONE)
-    made["wrap"][calls] = np.where(result >= CONVERSATION, between(u[5], 25, 160), between(u[5], 3, 20))
-    careless = staff.careless[rows["operator"][calls]] * 1
-    told = np.where(u[1] < np.asarray(TOLD_OTHERS)[careless], 1, 0)
-    made["others"][calls] = np.where(result == WRONG_PERSON, told, NONE)
+    made["objection"][talks] = np.where(u[2] < objects, between(u[3], 0, len(OBJECTIONS) - 1), NONE)
+    promises = (result == PROMISE) & (u[3] < PLACE_NOTED)
+    made["place"][talks] = np.where(promises, _place(who.channel[account], u[4]), NONE)
     return rows | made | {"dated": _dated(rng, rows, staff)}
 
 
 def _reason(kind: Array, result: Array, luck: Array) -> Array:
     """The reason by type of payer; who disputes or refuses mostly says so."""
-    usual = (luck[:, None] >= np.cumsum(REASON_SHARES, axis=1)[kind]).sum(axis=1).clip(0, len(REASONS) - 1)
-    usual = np.where((result == REFUSAL) & (luck < 0.6), REFUSES, usual)
+    edges = np.cumsum(REASON_SHARES, axis=1) + np.arange(len(REASON_SHARES))[:, None]
+    found = np.searchsorted(edges.ravel(), kind + luck, side="right") - kind * len(REASONS)
+    usual = np.where((result == REFUSAL) & (luck < 0.6), REFUSES, np.clip(found, 0, len(REASONS) - 1))
     return np.where(result == DISPUTE, np.where(luck < 0.3, SERVICE_FAULT, DISPUTES), usual)
 
 
@@ -80,7 +82,7 @@ def _place(usual: Array, luck: Array) -> Array:
 
 def _dated(rng: np.random.Generator, rows: Rows, staff: Operators) -> Array:
     """Whether a warning of a cut names the day, 1 or 0; NONE of everything else."""
-    dated = np.full(len(rows["account"]), NONE)
+    dated = np.full(len(rows["account"]), NONE, np.int8)
     warnings = np.flatnonzero(rows["text"] == CUT_WARNING)
     operator = rows["operator"][warnings]
     careless = (operator >= 0) & staff.careless[operator]

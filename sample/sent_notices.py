@@ -20,7 +20,7 @@ from sample.words import (
     SMS,
     VOICEMAIL,
 )
-from sample.work import NO_DAY, Tries, Wish, log_tries
+from sample.work import Tries, Wish, log_tries
 from sample.world import Scene
 
 STRENGTH = {AUTO_CALL: 1.0, ROBOT_CALL: 1.25, SMS: 1.0, MESSENGER: 0.8, EMAIL: 0.0}
@@ -41,15 +41,15 @@ def notify(s: Scene, arrears: Array, wish: Wish) -> None:
     u, channel = s.u, s.who.traits.notice
     debtor = (arrears >= 5000) & (s.now.placed == 0)
     day = between(u.notice_day, 3, 5)
-    told = debtor & (s.m.t > s.now.told_not) & ~s.who.traits.banned(s.day(day), mass=True)
+    banned = s.who.traits.banned(s.day(day), mass=True) | s.who.traits.banned(s.day(day + 10), mass=True)
+    told = debtor & (s.m.t > s.now.told_not) & ~banned
     sent = told & (wish.day > day) & (u.notice_sent < 0.9)
     result, text = _result(channel, u.notice_result), np.where(s.who.account % 2 == 0, FIRST, OTHER_FIRST)
     log_tries(s, sent, Tries(day, channel, result, text=text))
     arrived = sent & ((result == CONVERSATION) | (result == DELIVERED))
     works = s.who.noticed * BY_CHANNEL[channel] * np.asarray(FADE)[months_open(s, arrears) - 1]
     works = np.where(s.m.t >= s.who.stops_at, 0.05, 1.0) * works
-    brings = arrived & (wish.day == NO_DAY) & (u.notice_works < works)
-    wish.bring(brings, day + between(u.notice_lag, 1, 6))
+    wish.bring(arrived & (u.notice_works < works), day + between(u.notice_lag, 1, 6))
     again = told & (channel != ROBOT_CALL) & (wish.day > day + 10) & (u.second_sent < 0.55)
     log_tries(s, again, Tries(day + 10, channel, _result(channel, u.second_result), text=SECOND))
     soon = (s.now.bal > 0) & ~debtor & (wish.day > 19) & (u.reminder < 0.25) & (s.who.kind != AUTOPAY)

@@ -13,12 +13,9 @@ from sample.words import (
     CONTACT_COSTS,
     CONVERSATION,
     DELIVERED,
-    LETTER,
     NO_ANSWER,
-    OFFER,
     PROMISE,
     ROBOT_CALL,
-    SMS,
     WRONG_PERSON,
 )
 
@@ -33,20 +30,8 @@ ANSWERED_IN_TIME = 0.85
 """Of the complaints: answered within 10 days."""
 
 
-def campaign_contacts(account: Array, day: Array, letter: Array) -> Rows:
-    """The message or letter that brings an offer."""
-    none = np.full(len(account), NONE)
-    return {
-        "account": account, "day": day, "channel": np.where(letter, LETTER, SMS), "operator": none,
-        "result": np.full(len(account), DELIVERED), "promised": none, "promise": np.zeros(len(account), np.int64),
-        "said": none, "inbound": np.zeros(len(account), np.int64), "text": np.full(len(account), OFFER),
-    }  # fmt: skip
-
-
-def stacked(first: Rows, second: Rows) -> Rows:
-    if not first or not second:
-        return first or second
-    return {name: np.concatenate([first[name], second[name]]) for name in first}
+def stacked(*parts: Rows) -> Rows:
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
 def told(rngs: tuple[np.random.Generator, np.random.Generator], rows: Rows, who: People, staff: Operators) -> Rows:
@@ -66,9 +51,10 @@ def told(rngs: tuple[np.random.Generator, np.random.Generator], rows: Rows, who:
     minute = np.where(night, np.where(luck < NIGHT_SHARE / 2, 1325, 400) + between(rng.random(count), 0, 60), minute)
     rows = rows | {"minute": minute, "breach": night * 1}
     again = careless & (rows["result"] >= CONVERSATION) & (luck > 1 - AGAIN_SHARE)
-    rows = stacked(rows, _repeated(rng, {name: column[again] for name, column in rows.items()}))
     rows = agreed(more, rows)
-    return _measured(rng, noted(more, stacked(rows, attempted(more, rows, who, staff)), who, staff))
+    repeated = _repeated(rng, {name: column[again] for name, column in rows.items()})
+    rows = stacked(rows, repeated, attempted(more, rows, who, staff))
+    return _measured(rng, noted(more, rows, who, staff))
 
 
 def _repeated(rng: np.random.Generator, rows: Rows) -> Rows:
@@ -78,7 +64,7 @@ def _repeated(rng: np.random.Generator, rows: Rows) -> Rows:
     return rows | {
         "minute": np.minimum(rows["minute"] + between(rng.random(count), 20, 90), 1439),
         "result": np.full(count, CONVERSATION), "promised": none, "promise": np.zeros(count, np.int64),
-        "said": none, "breach": np.full(count, 2),
+        "said": none, "back": none, "breach": np.full(count, 2),
     }  # fmt: skip
 
 

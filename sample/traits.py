@@ -8,8 +8,8 @@ from sample.arrays import NEVER, NONE, Array, Columns, SimulatedMonth, between, 
 from sample.words import AUTO_CALL, EMAIL, MASS_BAN, MESSENGER, ROBOT_CALL, SMS
 
 NOTICE_CHANNELS = (AUTO_CALL, ROBOT_CALL, SMS, EMAIL, MESSENGER)
-USUAL_MIX = (0.60, 0.20, 0.09, 0.05, 0.06)
-TRIED_MIX = (0.40, 0.22, 0.13, 0.15, 0.10)
+USUAL_MIX = (0.64, 0.20, 0.07, 0.04, 0.05)
+TRIED_MIX = (0.42, 0.23, 0.12, 0.14, 0.09)
 """Channels of notices, of most accounts and of those among which notices are tried: about 70 calls to 30 messages."""
 BAN_SHARES = (0.45, 0.10, 0.12, 0.25, 0.03, 0.05)
 BANNED = 0.006
@@ -58,5 +58,6 @@ def traits(
 
 
 def tried_share(accounts: int) -> float:
-    """The part of a company among which notices are tried: what the amnesties of a large company leave over."""
-    return float(np.clip(1 - 1.2 * (3000 + 0.18 * accounts) / accounts, 0.12, 0.6))
+    """The part of a company among which notices are tried: what amnesties leave over, of a very large one less."""
+    spare = 1 - 1.2 * (3000 + 0.18 * accounts) / accounts
+    return float(np.clip(spare, 0.12, 0.2 + 0.4 * min(1.0, 20_000 / accounts)))

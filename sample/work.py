@@ -50,9 +50,9 @@ class Wish:
     whole: Array
 
     def bring(self, rows: Array, day: Array) -> None:
-        """Those of ``rows`` (a mask) will pay on ``day`` because somebody spoke to them."""
-        self.day = np.where(rows, day, self.day)
-        self.caused = self.caused | rows
+        """Those of ``rows`` (a mask) will pay on ``day`` because they were told, also who meant to pay later."""
+        self.caused = self.caused | (rows & (self.day == NO_DAY))
+        self.day = np.where(rows, np.minimum(self.day, day), self.day)
 
 
 @dataclass
@@ -88,7 +88,8 @@ def call(s: Scene, arrears: Array, wish: Wish) -> None:
     s.log.add("held", s.who.account[owes], month=s.m.t, operator=s.world.rota[s.who.slot[owes], s.m.t])
     first = np.where(s.who.business, between(u.call_day, 16, 18), between(u.call_day, 6, 16))
     heeds = ~s.world.staff.careless[operator] | (u.ban_missed >= BAN_MISSED)
-    target = owes & (u.call_made < 0.78) & ~(heeds & s.who.traits.banned(s.day(first + 4), mass=False))
+    banned = s.who.traits.banned(s.day(first), mass=False) | s.who.traits.banned(s.day(first + 4), mass=False)
+    target = owes & (u.call_made < 0.78) & ~(heeds & banned)
     spoken = np.full(len(first), NO_DAY)
     for attempt, luck in enumerate((u.first_try, u.second_try, u.third_try)):
         day = first + 2 * attempt
