@@ -51,7 +51,7 @@ def funnel_chart(rows: pl.DataFrame, names: Mapping[str, str], write: Write, tit
 
 
 def _side(place: int, along: float) -> str:
-    """Where a name stands: below and above by turns, so that neighbours' names do not meet, and inwards of the edges."""
+    """Where a name stands: by turns below and above, so that neighbours' names do not meet, and off the edges."""
     return f"{('bottom', 'top')[place % 2]} {'right' if along < 0.5 else 'left'}"
 
 
