@@ -12,7 +12,7 @@ from pages.parts.door.answers import answer, settings
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, number, short
 from pages.parts.words.page_tables import PAGE_TABLES
-from receivables.contact.call_backs import FORGOTTEN, WAITS
+from receivables.contact.judged_call_backs import FORGOTTEN, WAITS
 from receivables.contact.promises import GRACE_DAYS, OPEN
 
 Asked = Mapping[str, Any]
