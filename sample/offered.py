@@ -9,10 +9,10 @@ from receivables.tables import SHARE
 from sample.arrays import Array
 from sample.books import Binder
 from sample.frames import as_dates, as_money, choice, contract_frame, ident
-from sample.held_out import TOLD_SHARE, HeldOut, months_held
 from sample.plans import PLANS, drawn_at
 from sample.traits import NOTICE_CHANNELS
 from sample.twins import Twins
+from sample.withheld import TOLD_SHARE, HeldOut, months_held
 from sample.words import CONTACT_CHANNELS, CONTACT_COSTS
 from sample.world import World
 
