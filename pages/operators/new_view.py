@@ -12,7 +12,8 @@ from pages.parts.charts.figure import figure, picture
 from pages.parts.door.answers import answer
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, number, share
-from receivables.contact.onboarding import ENOUGH
+from receivables.contact.learning_curve import ENOUGH
+from receivables.contact.onboarding import NEW_WEEKS
 
 Asked = Mapping[str, Any]
 
@@ -47,8 +48,14 @@ def _told(weeks: pl.DataFrame) -> str:
         part=share(first["pooled"], 0),
     )
     if until is None:
-        return f"{begin} {_('They have not come up to {enough} yet.', enough=share(ENOUGH, 0))}"
-    reached = _("From week {week} on four weeks together reach {enough}.", week=until, enough=share(ENOUGH, 0))
+        return f"{begin} {_('They do not come up to {enough} in half a year.', enough=share(ENOUGH, 0))}"
+    reached = _(
+        "They come up to {enough} in about {weeks} weeks ({low} … {high}).",
+        enough=share(ENOUGH, 0),
+        weeks=number(until),
+        low=number(weeks["weeks_low"][0]),
+        high=_("over {weeks}", weeks=NEW_WEEKS) if weeks["weeks_high"][0] is None else number(weeks["weeks_high"][0]),
+    )
     return f"{begin} {reached}"
 
 
