@@ -104,10 +104,11 @@ def _named_limits(
 ) -> go.Figure:
     """The words at the right ends of the lines."""
     words = [_("team"), "", share(ALERT, 0), "", share(ALARM, 1)]
-    for (_xs, ys, _dash), text in zip(lines, words, strict=True):
+    for (_xs, ys, dash), text in zip(lines, words, strict=True):
         if text and ys[-1] < top:
             made.add_annotation(
-                x=most, y=ys[-1], text=text, showarrow=False, xanchor="right", yanchor="bottom",
+                x=most, y=ys[-1], text=text, showarrow=False, xanchor="right",
+                yanchor="top" if dash == "dot" else "bottom",
                 font={"size": 11, "color": colours()["quiet"]},
             )  # fmt: skip
     return made

@@ -92,7 +92,7 @@ def _days(month: Month, operator: str) -> None:
     ]  # fmt: skip
     made = figure(*bars, height=260, barmode="overlay")
     made.update_xaxes(
-        tickvals=days["on_day"].to_list()[::5], ticktext=[day(one) for one in days["on_day"].to_list()[::5]]
+        tickvals=days["on_day"].to_list()[::7], ticktext=[day(one) for one in days["on_day"].to_list()[::7]]
     )
     made.update_yaxes(title={"text": _("Contacts")}, rangemode="tozero")
     total, spoken = int(days["attempts"].sum()), int(days["conversations"].sum())
