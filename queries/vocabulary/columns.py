@@ -4,6 +4,7 @@ from queries.vocabulary.account_columns import ACCOUNT_QUESTIONS
 from queries.vocabulary.bonus_columns import BONUS_QUESTIONS
 from queries.vocabulary.campaign_columns import CAMPAIGN_QUESTIONS
 from queries.vocabulary.causal_columns import CAUSAL_QUESTIONS
+from queries.vocabulary.conduct_columns import CONDUCT_QUESTIONS
 from queries.vocabulary.contact_columns import CONTACT_QUESTIONS
 from queries.vocabulary.data_columns import DATA_QUESTIONS
 from queries.vocabulary.debt_columns import DEBT_QUESTIONS
@@ -20,6 +21,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **BONUS_QUESTIONS,
     **CAMPAIGN_QUESTIONS,
     **CAUSAL_QUESTIONS,
+    **CONDUCT_QUESTIONS,
     **CONTACT_QUESTIONS,
     **DATA_QUESTIONS,
     **DEBT_QUESTIONS,

@@ -27,13 +27,16 @@ WORDS = {
     "data_version": N_("Data version"),
     "debt_bands": N_("Rates by debt"),
     "edition": N_("Edition of the rules"),
+    "failed": N_("What was wrong"),
     "excluded_channels": N_("Channels that earn nothing"),
     "guarantee": N_("Guaranteed minimum"),
     "left_open": N_("Earlier months left open"),
     "minimum_recovered": N_("Minimum recovered to earn a bonus"),
+    "note": N_("Note"),
     "operator_id": N_("Operator"),
     "replaced_from": N_("Replaced from"),
     "scheme_id": N_("Scheme's number"),
+    "score": N_("Mark"),
     "shape": N_("How bands of debt apply"),
     "state": N_("State"),
     "verdict": N_("What the row is"),
@@ -43,7 +46,7 @@ WORDS = {
 """What a decision may change → words."""
 
 MONTHS = ("left_open", "valid_from", "replaced_from")
-PREFIXED = {"age_shape": "age", "verdict": "told"}
+PREFIXED = {"age_shape": "age", "failed": "fault", "verdict": "told"}
 """Whose codes mean something else elsewhere, and what goes before them."""
 
 AMOUNTS = ("cap", "complaint_deduction", "control_total", "guarantee", "minimum_recovered")
@@ -102,7 +105,7 @@ def _item(name: str, value: Any) -> str:
         return f"{_sum(value['start'])}+ {share(Decimal(value['rate']), 2)}"
     if name == "age_bands":
         return f"{value['start']}+ × {_sum(value['multiplier'])}"
-    return month_of(value) if name in MONTHS else label(value)
+    return month_of(value) if name in MONTHS else label(f"{PREFIXED[name]}_{value}" if name in PREFIXED else value)
 
 
 def _sum(text: str) -> str:

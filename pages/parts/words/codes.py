@@ -4,6 +4,7 @@ import re
 
 import polars as pl
 
+from pages.parts.words.conduct_codes import CONDUCT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
 from pages.parts.words.language import _
 from receivables.messages import N_
@@ -217,6 +218,7 @@ CODES = {
     "told_once": N_("one row written again"),
     "told_open": N_("not decided"),
     "unknown_word": N_("Word of a side column that is not known"),
+    **CONDUCT_CODES,
     **EFFECT_CODES,
 }
 """Code of the data → words."""
