@@ -18,6 +18,8 @@ DRAWN_OF_EACH = 20
 COMPLAINT_DAYS = 30
 """So many days before it came a complaint can be about a conversation."""
 
+RESULTS = "select contact_id, result from contacts where contact_id in (select unnest($contacts::varchar[]))"
+
 QUEUE: dict[str, pl.DataType] = {
     "contact_id": pl.String(),
     "account_id": pl.String(),
@@ -38,11 +40,13 @@ def review_queue_of(company: OpenCompany, month: Month) -> pl.DataFrame:
     newest = known.unique("contact_id", keep="last", maintain_order=True)
     counts = known.group_by("contact_id").agg(reviews=pl.len().cast(pl.Int64))
     heard = newest.select("contact_id", "reviewed_on", "reviewer", "score", "failed", "note")
+    queued = _queue(company, month)
+    results = company.sql(RESULTS, contacts=queued["contact_id"].drop_nulls().unique().to_list())
     return (
-        _queue(company, month)
+        queued.join(results, on="contact_id", how="left", maintain_order="left")
         .join(heard, on="contact_id", how="left", maintain_order="left")
         .join(counts, on="contact_id", how="left", maintain_order="left")
-        .select(*list(QUEUE)[:-1], *heard.columns[1:], pl.col("reviews").fill_null(0), "complaint_id")
+        .select(*list(QUEUE)[:-1], *heard.columns[1:], pl.col("reviews").fill_null(0), "complaint_id", "result")
     )
 
 

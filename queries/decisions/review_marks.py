@@ -71,6 +71,13 @@ def marks_made(decisions: Decisions) -> pl.DataFrame:
     return pl.DataFrame([tuple(row) for row in rows], schema=COLUMNS, orient="row")
 
 
+def newest_mark(decisions: Decisions, contact_id: str) -> int:
+    """The number of the newest mark of a conversation; ``NO_MARK`` when nobody has marked it."""
+    with decisions.reading() as connection:
+        last = _newest(connection, contact_id)
+    return NO_MARK if last is None else int(last["mark_id"])
+
+
 def _newest(connection: sa.Connection, contact_id: str) -> dict[str, Any] | None:
     of_it = sa.select(review_marks).where(review_marks.c.contact_id == contact_id)
     row = connection.execute(of_it.order_by(review_marks.c.mark_id.desc()).limit(1)).mappings().first()

@@ -75,15 +75,16 @@ REVIEWED = Column(
 SCORED = Column(
     "scored", "count", N_("In the mean"), N_("Reviews behind the mean: not chosen for a breach or complaint")
 )
-MEAN_SCORE = Column("score", "number", N_("Mean mark"), N_("Mean mark of conversations, 0 to 100"))
-SCORE_LOW = Column("low", "number", N_("Mean from"), N_("Lower end of the 95% interval of the mean mark (Student)"))
-SCORE_HIGH = Column("high", "number", N_("Mean to"), N_("Upper end of the 95% interval of the mean mark (Student)"))
+MEAN_SCORE = Column("score", "mark", N_("Mean mark"), N_("Mean mark of conversations, 0 to 100"))
+SCORE_LOW = Column("low", "mark", N_("Mean from"), N_("Lower end of the 95% interval of the mean mark (Student)"))
+SCORE_HIGH = Column("high", "mark", N_("Mean to"), N_("Upper end of the 95% interval of the mean mark (Student)"))
 FAULT = Column("failed", "code", N_("Fault"), N_("What was wrong in a conversation"))
 FAULTS_FOUND = Column("found", "count", N_("Found in"), N_("Conversations with the fault"))
 FAULT_SHARE = Column("share", "share", N_("Found, share"), N_("Conversations with the fault / those listened to"))
 FAULT_LOW = Column("low", "share", N_("Found from"), N_("Lower end of the 95% interval (Wilson) of the fault"))
 FAULT_HIGH = Column("high", "share", N_("Found to"), N_("Upper end of the 95% interval (Wilson) of the fault"))
 MARKED_AT = Column("marked_at", "time", N_("Saved at"), N_("When the mark was saved here, UTC; empty: from a file"))
+HOLDS = Column("holds", "flag", N_("Holds"), N_("Whether no later review of the conversation takes its place"))
 BY_LOT = Column("by_lot", "flag", N_("By lot"), N_("Whether the review counts in the mean mark of its operator"))
 
 CONDUCT_QUESTIONS: dict[str, tuple[Column, ...]] = {
@@ -137,6 +138,18 @@ CONDUCT_QUESTIONS: dict[str, tuple[Column, ...]] = {
     ),
     "contact_reviews": (REVIEWED_ON, MARKED_AT, REVIEWER, REVIEW_SCORE, FAILED, NOTE, BY_LOT),
     "review_faults": (FAULT, REVIEWED, FAULTS_FOUND, FAULT_SHARE, FAULT_LOW, FAULT_HIGH),
+    "review_list": (
+        CONTACT_ID,
+        OPERATOR_ID,
+        REVIEWED_ON,
+        MARKED_AT,
+        REVIEWER,
+        REVIEW_SCORE,
+        FAILED,
+        NOTE,
+        BY_LOT,
+        HOLDS,
+    ),
     "review_queue": (
         CONTACT_ID,
         ACCOUNT_ID,
@@ -151,6 +164,7 @@ CONDUCT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         NOTE,
         REVIEW_COUNT,
         COMPLAINT_ID,
+        RESULT,
     ),
     "review_results": (OPERATOR_ID, REVIEWED, SCORED, MEAN_SCORE, SCORE_LOW, SCORE_HIGH),
 }

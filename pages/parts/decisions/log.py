@@ -36,7 +36,7 @@ WORDS = {
     "operator_id": N_("Operator"),
     "replaced_from": N_("Replaced from"),
     "scheme_id": N_("Scheme's number"),
-    "score": N_("Mark"),
+    "score": N_("Mark of the talk"),
     "shape": N_("How bands of debt apply"),
     "state": N_("State"),
     "verdict": N_("What the row is"),

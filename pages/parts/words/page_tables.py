@@ -1,5 +1,6 @@
 """Columns of tables that pages make themselves, from answers or from what only a page knows."""
 
+from pages.parts.words.conduct_tables import CONDUCT_TABLES, CONDUCT_TITLES
 from queries.vocabulary.bonus_columns import (
     BONUS,
     BONUS_SUM,
@@ -146,6 +147,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "stated": (FILE, LINE, TOTAL_OF, STATED, FOUND, COUNTED, DIFFERENCE),
     "tables": (TABLE, ROWS),
     "decisions": (AT, WHO, WHAT, LOG_SUBJECT, BEFORE, AFTER),
+    **CONDUCT_TABLES,
 }
 """Table of a page → the columns it may have."""
 
@@ -163,5 +165,6 @@ PAGE_TITLES = {
     "strata": N_("Groups of the draw"),
     "strata_together": N_("Groups of the draw"),
     "tables": N_("Tables"),
+    **CONDUCT_TITLES,
 }
 """Table that a page makes itself → what it is, in the menu of downloads; other tables are called by their question."""
