@@ -1,5 +1,6 @@
 """Marks and rates of conduct: what a mark is made of, and intervals that few cases do not make sure."""
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -54,6 +55,19 @@ def test_two_equal_marks_borrow_the_spread_of_everybody() -> None:
     O2: 80 ± 3.1824 × √(266.67 / 2) = 80 ± 36.75, cut at 100. O1 has more spread of its own: ± 4.3027 × √(400 / 3).
     """
     assert scored(O1=[60, 80, 100], O2=[80, 80]) == [(3, 80, 30.32, 100), (2, 80, 43.25, 100)]
+
+
+def test_intervals_of_means_cover_the_truth() -> None:
+    """Eight operators whose talks keep each of five points with chances of their own, 3 to 17 reviews of each."""
+    random, covered = np.random.default_rng(7), []
+    for _ in range(150):
+        chances = random.uniform(0.5, 0.97, 8)
+        marks = {f"O{n}": 20 * random.binomial(5, chance, 3 + 2 * n) for n, chance in enumerate(chances)}
+        rows = [(name, int(mark)) for name, several in marks.items() for mark in several]
+        found = mean_scores(pl.DataFrame(rows, schema={"operator_id": pl.String, "score": pl.Int64}, orient="row"))
+        truth = 100 * chances
+        covered.append(((found["low"].to_numpy() <= truth) & (truth <= found["high"].to_numpy())).mean())
+    assert 0.93 <= float(np.mean(covered)) <= 0.985
 
 
 def test_a_single_review_has_an_interval_only_beside_others() -> None:

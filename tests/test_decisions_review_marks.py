@@ -11,7 +11,7 @@ import pytest
 from decision_stores import new_database
 
 from queries.decisions.audit import audit_log
-from queries.decisions.review_marks import Mark, mark_conversation, marks_made
+from queries.decisions.review_marks import MARKED, Mark, mark_conversation, marks_made
 from queries.decisions.store import Decisions
 from receivables.messages import Problem
 
@@ -47,7 +47,8 @@ def test_a_later_mark_of_the_same_person_stands_beside_the_earlier(decisions: De
     for mark in (RUDE, CLEAN, RUDE):
         assert mark_conversation(decisions, mark, "anna")
     assert [row[2] for row in kept(decisions)] == [80, 100, 80]
-    log = audit_log(decisions)
+    log = audit_log(decisions, only=MARKED)
+    assert audit_log(decisions, without=MARKED).is_empty()
     assert log["what"].unique().to_list() == ["conversation marked"]
     assert log["before"].to_list()[-1] is None
     assert '"score": 80' in log["after"][0]

@@ -86,6 +86,14 @@ def test_a_rule_and_an_operator_are_chosen_by_the_address() -> None:
     assert "Breaches: 1." in said(shown(operator="automatic"))
 
 
+@pytest.mark.usefixtures("small")
+def test_complaints_are_heard_first_and_the_queue_can_be_that_of_one_operator() -> None:
+    conversations = shown(part="queue").selectbox(key="choice-contact-en").options
+    assert [one.rpartition(", ")[2] for one in conversations] == ["K1", "K4", "K5", "K2", "K3"]
+    of_one = shown(part="queue", operator="O2").selectbox(key="choice-contact-en").options
+    assert [one.rpartition(", ")[2] for one in of_one] == ["K5"]
+
+
 def answered(app: AppTest, contact: str, **heard: str) -> AppTest:
     """The form with every point answered, kept unless it is said otherwise."""
     for point in POINTS:

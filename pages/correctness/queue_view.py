@@ -24,6 +24,7 @@ from receivables.messages import N_
 from receivables.month import Month
 
 SHOWN = {"waiting": N_("waiting"), "all": N_("all")}
+ALL = "all"
 CLICKED = "conversation-clicked"
 BESIDE = ("contact_id", "account_id", "operator_id", "started_at")
 """What the heading says of the open conversation already."""
@@ -38,8 +39,8 @@ def queue_of_month(
         return
     if clicked := st.session_state.pop(CLICKED, None):
         put("contact", clicked)
-    rows = with_operator(listened, names)
     with controls():
+        rows = of_operator(with_operator(listened, names))
         shown = choose_one("queue", list(SHOWN), lambda code: _(SHOWN[code]), _("Conversations shown"))
         opened = open_conversation(rows)
     left, right = st.columns([3, 2], gap="medium")
@@ -48,6 +49,13 @@ def queue_of_month(
     with left:
         waiting = shown == "waiting"
         queue_table(rows.filter("waits") if waiting else rows, month, marks=not waiting)
+
+
+def of_operator(rows: pl.DataFrame) -> pl.DataFrame:
+    """The conversations of the chosen operator; of all when none is chosen."""
+    names = dict(rows.select("operator_id", "operator").unique().sort("operator_id").iter_rows())
+    chosen = choose_one("operator", [ALL, *names], lambda code: names.get(code, _("all")), _("Operator"), width=WIDE)
+    return rows if chosen == ALL else rows.filter(pl.col("operator_id") == chosen)
 
 
 def queue_in_words(month: Month, queue: pl.DataFrame, listened: pl.DataFrame) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.correctness.conduct_charts import Scale, operator_intervals
 from pages.correctness.operator_rows import drawn_rows, named_for_reading, with_operator
 from pages.parts.charts.figure import picture
+from pages.parts.decisions.log import decided_so_far
 from pages.parts.door.answers import answer
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
@@ -54,7 +55,10 @@ def reviews_of_month(period: Mapping[str, Any], made: pl.DataFrame, names: Mappi
     columns = PAGE_TABLES["operator_scores"]
     table(rounded.select(column.name for column in columns), "operator_scores", period, columns=columns)
     faults(period)
+    st.markdown(_("Reviews of the month, the newest first:"))
     table(with_faults(named_for_reading(made, names)).reverse(), "review_list", period, first=FIRST)
+    with st.expander(_("Log of marks made here")):
+        decided_so_far(marks=True)
 
 
 def faults(period: Mapping[str, Any]) -> None:

@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from queries.conduct.reviews_known import DRAWN
+from queries.conduct.to_review import COMPLAINT
 from receivables.contact.limits import REACHED
 
 TALKED = (*REACHED, "wrong_person")
@@ -9,13 +11,28 @@ TALKED = (*REACHED, "wrong_person")
 
 
 def to_listen(queue: pl.DataFrame) -> pl.DataFrame:
-    """One row per conversation of an operator, in order of time; ``why`` lists its reasons, ``waits``: not reviewed."""
+    """One row per conversation of an operator: ``why`` lists its reasons, ``waits`` says that nobody reviewed it yet.
+
+    Complaints come first, then breaches, then what was drawn alone; each in order of time.
+    """
     spoken = queue.filter(pl.col("contact_id").is_not_null(), pl.col("operator_id").is_not_null(), _talked())
     one_each = ("account_id", "operator_id", "started_at", "score", "failed", "reviewed_on", "reviewer")
     return (
         spoken.group_by("contact_id", maintain_order=True)
         .agg(pl.col("why").unique(maintain_order=True), *(pl.col(name).first() for name in one_each))
         .with_columns(waits=pl.col("reviewed_on").is_null())
+        .sort(_urgency(), maintain_order=True)
+    )
+
+
+def _urgency() -> pl.Expr:
+    why = pl.col("why").list
+    return (
+        pl.when(why.contains(COMPLAINT))
+        .then(0)
+        .when(why.len() > why.contains(DRAWN).cast(pl.UInt32))
+        .then(1)
+        .otherwise(2)
     )
 
 

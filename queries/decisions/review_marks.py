@@ -23,6 +23,9 @@ COLUMNS: dict[str, Any] = {
     "marked_at": pl.Datetime("us"),
 }
 
+MARKED = "conversation marked"
+"""What the log calls a mark."""
+
 NO_MARK = 0
 """What was seen of a conversation that nobody had marked."""
 
@@ -59,7 +62,7 @@ def mark_conversation(decisions: Decisions, mark: Mark, who: str, seen: int = NO
             )
         kept = {"contact_id": mark.contact_id, "why": ",".join(mark.why), **said}
         connection.execute(review_marks.insert().values(**kept, marked_by=who, marked_at=now()))
-        record(connection, who, Change("conversation marked", mark.contact_id, _told(last), _told(kept)))
+        record(connection, who, Change(MARKED, mark.contact_id, _told(last), _told(kept)))
     return True
 
 

@@ -15,6 +15,7 @@ from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, moment, month_of, number, plain, share
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.decisions.audit import audit_log
+from queries.decisions.review_marks import MARKED
 from receivables.messages import N_
 
 WORDS = {
@@ -52,9 +53,12 @@ PREFIXED = {"age_shape": "age", "failed": "fault", "verdict": "told"}
 AMOUNTS = ("cap", "complaint_deduction", "control_total", "guarantee", "minimum_recovered")
 
 
-def decided_so_far() -> None:
-    """The log, the newest decision first; what the chosen one changed stands below it, as text."""
-    log = audit_log(decisions())
+def decided_so_far(*, marks: bool = False) -> None:
+    """The log, the newest decision first; what the chosen one changed stands below it, as text.
+
+    ``marks`` of conversations are a log of their own: they are too many to stand among decisions on money.
+    """
+    log = audit_log(decisions(), only=MARKED) if marks else audit_log(decisions(), without=MARKED)
     if log.is_empty():
         st.markdown(_("Nothing has been decided yet."))
         return
