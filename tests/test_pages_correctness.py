@@ -122,6 +122,9 @@ def test_a_mark_is_saved_once_and_read_back_with_author_and_time(small: Home) ->
     assert "Грубость; Не сказал, что, когда, где и как платить. interrupts." in told
     assert "ещё не прослушано: 1" in told
     assert app.query_params["contact"] == "K3"
+    reviews = said(shown(part="reviews", lang="ru"))
+    assert "локальный пользователь" in reviews
+    assert "interrupts" in reviews
 
 
 def test_the_second_of_two_people_is_told_and_keeps_what_he_filled_in(small: Home) -> None:

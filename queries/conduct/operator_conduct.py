@@ -27,8 +27,8 @@ def conduct_by_operator(company: OpenCompany, first: date, last: date) -> pl.Dat
     """One row per operator with contacts, complaints or reviews in the time, by number: ``CONDUCT``.
 
     Contacts by the day they began, ``broken`` those of them that broke a rule; complaints by the day they came, as a
-    share of the operator's conversations; reviews by the day they were made, see ``scores_of``. Shares have Wilson's
-    interval; per 1,000 they are 1,000 times as large.
+    share of the operator's conversations; reviews as ``scores_of`` says. Shares have Wilson's interval; per 1,000 they
+    are 1,000 times as large.
     """
     worked, broken = contacts_of_operators(company, first, last), broken_contacts(company, first, last)
     upheld = company.sql(UPHELD, **{"from": first, "to": last})
@@ -57,10 +57,10 @@ def broken_contacts(company: OpenCompany, first: date, last: date) -> pl.DataFra
 def scores_of(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
     """Conversations reviewed in a time, and the mean mark: operator_id, reviews, scored, score, low, high.
 
-    Of a conversation reviewed several times the newest review by ``last`` counts. The mean leaves out what was listened
-    to here because of a breach or complaint: such conversations say nothing of the others.
+    A review out of a file counts on its own day, a mark made here on that of the conversation; of several the newest.
+    The mean leaves out what was listened to here because of a breach or complaint: that says nothing of other talks.
     """
-    held = newest_reviews(company, last).filter(pl.col("reviewed_on") >= first)
+    held = newest_reviews(company, first, last)
     reviews = held.group_by("operator_id").agg(reviews=pl.len().cast(pl.Int64))
     means = mean_scores(held.filter("by_lot", pl.col("score").is_not_null()).select("operator_id", "score"))
     return reviews.join(means, on="operator_id", how="left", nulls_equal=True).with_columns(

@@ -22,11 +22,18 @@ REVIEWS: dict[str, pl.DataType] = {
     "failed": pl.String(),
     "note": pl.String(),
     "by_lot": pl.Boolean(),
+    "counts_on": pl.Date(),
 }
 """One row per review. ``marked_at`` (UTC) is empty for reviews out of files; ``by_lot``: not chosen for a breach or
-complaint. ``failed`` holds codes with commas between them, nothing where nothing was wrong."""
+complaint. ``failed`` holds codes with commas between them, nothing where nothing was wrong. ``counts_on`` is the day by
+which a review counts in a period: of one out of a file its own; of a mark made here, which is always of now, that of
+the conversation, so that it counts in the month whose queue it was made from."""
 
-WHOSE = "select contact_id, operator_id from contacts where contact_id in (select unnest($contacts::varchar[]))"
+WHOSE = """
+select contact_id, operator_id, started_at::date as spoken_on
+from contacts
+where contact_id in (select unnest($contacts::varchar[]))
+"""
 
 
 def reviews_known(company: OpenCompany) -> pl.DataFrame:
@@ -40,19 +47,19 @@ def reviews_known(company: OpenCompany) -> pl.DataFrame:
     return both.select(REVIEWS.keys())
 
 
-def newest_reviews(company: OpenCompany, known_on: date) -> pl.DataFrame:
-    """The review of each conversation that held on a day: the newest by then."""
-    known = reviews_known(company).filter(pl.col("reviewed_on") <= known_on)
-    return known.unique("contact_id", keep="last", maintain_order=True)
+def newest_reviews(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
+    """The review that holds of each conversation, the newest that counts by ``last``, where it counts in the period."""
+    known = reviews_known(company).filter(pl.col("counts_on") <= last)
+    held = known.unique("contact_id", keep="last", maintain_order=True)
+    return held.filter(pl.col("counts_on") >= first)
 
 
 def _loaded(company: OpenCompany) -> pl.DataFrame:
     found = company.sql(conduct_sql("loaded_reviews"))
     said = pl.Series("failed", [",".join(read_faults(text)) for text in found["failed"]], dtype=pl.String)
     never = pl.lit(None, dtype=pl.Datetime("us"))
-    return found.with_columns(said, marked_at=never, by_lot=pl.lit(value=True)).select(
-        pl.col(name).cast(kind) for name, kind in REVIEWS.items()
-    )
+    told = found.with_columns(said, marked_at=never, by_lot=pl.lit(value=True), counts_on="reviewed_on")
+    return told.select(pl.col(name).cast(kind) for name, kind in REVIEWS.items())
 
 
 def _made(company: OpenCompany) -> pl.DataFrame:
@@ -65,6 +72,7 @@ def _made(company: OpenCompany) -> pl.DataFrame:
             reviewed_on=here.dt.date(),
             reviewer=pl.col("marked_by"),
             by_lot=pl.col("why").str.split(",").list.contains(DRAWN),
+            counts_on=pl.coalesce("spoken_on", here.dt.date()),
         )
         .select(pl.col(name).cast(kind) for name, kind in REVIEWS.items())
     )

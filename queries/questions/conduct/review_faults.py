@@ -15,7 +15,7 @@ from receivables.contact.review_points import FAULTS
 
 def answer(company: OpenCompany, **period: date) -> pl.DataFrame:
     """failed, reviews (all of the period, the newest of each conversation), found, share, low, high (Wilson)."""
-    held = newest_reviews(company, period["to"]).filter(pl.col("reviewed_on") >= period["from"])
+    held = newest_reviews(company, period["from"], period["to"])
     said = held.select(pl.col("failed").str.split(",")).explode("failed")["failed"].value_counts(name="found")
     every = pl.DataFrame({"failed": FAULTS, "reviews": [held.height] * len(FAULTS)})
     counted = every.join(said, on="failed", how="left", maintain_order="left")

@@ -1,4 +1,4 @@
-"""Every review made in a period, those of files and those made here, one row per review
+"""Reviews that files bring of a period, and marks made here of its conversations, one row per review
 params: from date, to date=last
 reads: decisions
 """
@@ -17,7 +17,7 @@ COLUMNS = (
 
 def answer(company: OpenCompany, **period: date) -> pl.DataFrame:
     """Contact, operator, and the columns of ``contact_reviews``; ``holds``: the newest of its conversation by then."""
-    known = reviews_known(company).filter(pl.col("reviewed_on") <= period["to"])
+    known = reviews_known(company).filter(pl.col("counts_on") <= period["to"])
     marked = known.with_columns(holds=pl.int_range(1, pl.len() + 1).over("contact_id") == pl.len().over("contact_id"))
-    made = marked.filter(pl.col("reviewed_on") >= period["from"])
+    made = marked.filter(pl.col("counts_on") >= period["from"])
     return made.sort("reviewed_on", "contact_id", maintain_order=True).select(COLUMNS)
