@@ -79,6 +79,10 @@ class Scale:
     """The rate of all together, drawn as a line; None: not known."""
 
 
+FEW = 25
+"""So many operators have room around their lines; more stand closer."""
+
+
 class OperatorRate(NamedTuple):
     """A rate of one operator with its 95% interval, and the name it stands under."""
 
@@ -108,7 +112,7 @@ def operator_intervals(rows: Sequence[OperatorRate], scale: Scale) -> go.Figure:
         hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False,
     )
-    made = figure(dots, height=90 + 26 * len(rows))
+    made = figure(dots, height=90 + (26 if len(rows) <= FEW else 17) * len(rows))
     if scale.whole is not None:
         made.add_vline(scale.whole, line={"color": look["quiet"], "width": 1, "dash": "dot"})
         made.add_annotation(

@@ -10,7 +10,7 @@ from pages.correctness.marking_form import marking_form, reviews_so_far
 from pages.correctness.operator_rows import with_operator
 from pages.correctness.review_views import with_faults
 from pages.correctness.to_listen import beyond_hearing
-from pages.parts.door.answers import answer
+from pages.parts.door.answers import answer, decisions
 from pages.parts.shell.filters import WIDE, choose_one, controls, put
 from pages.parts.shell.registry import page
 from pages.parts.shell.viewer import Viewer
@@ -19,13 +19,15 @@ from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, moment, plain
 from pages.parts.words.page_tables import PAGE_TABLES
+from queries.decisions.audit import decisions_version
 from queries.vocabulary.columns import column_of
 from receivables.messages import N_
 from receivables.month import Month
 
 SHOWN = {"waiting": N_("waiting"), "all": N_("all")}
 ALL = "all"
-CLICKED = "conversation-clicked"
+CLICKED, PICKED = "conversation-clicked", "conversation-picked"
+"""Where the session keeps a conversation until a new run opens it, and the row that is chosen in the table."""
 BESIDE = ("contact_id", "account_id", "operator_id", "started_at")
 """What the heading says of the open conversation already."""
 
@@ -92,10 +94,14 @@ def queue_table(rows: pl.DataFrame, month: Month, *, marks: bool) -> None:
     columns = PAGE_TABLES["queue"]
     told = with_faults(rows.with_columns(why)).select(column.name for column in columns)
     first = ["started_at", "operator", "why", *(["score"] if marks else [])]
-    place = table(told, "queue", {"month": month}, pick=True, columns=columns, first=first)
-    if place is not None and st.session_state.get("conversation-picked") != (chosen := told["contact_id"][place]):
-        st.session_state["conversation-picked"] = st.session_state[CLICKED] = chosen
+    # A row that is chosen stays chosen by its place, and a saved mark takes a row out: then nothing is chosen.
+    key = f"queue-{decisions_version(decisions())}"
+    place = table(told, key, {"month": month}, pick=True, columns=columns, first=first)
+    picked = None if place is None else told["contact_id"][place]
+    if picked is not None and st.session_state.get(PICKED) != picked:
+        st.session_state[PICKED] = st.session_state[CLICKED] = picked
         st.rerun()
+    st.session_state[PICKED] = picked
 
 
 def one_conversation(row: Mapping[str, Any], person: Viewer) -> None:
