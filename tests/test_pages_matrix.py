@@ -88,6 +88,7 @@ def test_an_english_page_has_no_russian_interface(entry: PageEntry, served_home:
 TABS = [
     *(("ageing", part) for part in ("debtors", "age", "moves", "paid")),
     *(("account", part) for part in ("account_ledger", "closings", "account_contacts")),
+    *(("correctness", part) for part in ("breaches", "complaints", "queue", "reviews")),
     *(("data", part) for part in ("totals", "files", "rejected", "changes", "doubts", "tables")),
     *(("method", part) for part in ("words", "questions", "rules")),
 ]

@@ -99,6 +99,15 @@ PAGES = (
         needs=(*START, "contacts"),
     ),
     PageEntry(
+        "supervisor",
+        "correctness",
+        N_("Correctness"),
+        ":material/fact_check:",
+        N_("Are debtors treated as the law and good manners ask, and what is to be listened to?"),
+        (SUPERVISOR,),
+        needs=(*START, "contacts"),
+    ),
+    PageEntry(
         "marketer",
         "campaigns",
         N_("Campaigns"),

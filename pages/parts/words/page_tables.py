@@ -1,5 +1,6 @@
 """Columns of tables that pages make themselves, from answers or from what only a page knows."""
 
+from pages.parts.words.conduct_tables import CONDUCT_TABLES, CONDUCT_TITLES
 from queries.vocabulary.bonus_columns import (
     BONUS,
     BONUS_SUM,
@@ -94,7 +95,7 @@ DIFFERENCE = Column("difference", "money", N_("Does not count"), N_("What the fi
 AT = Column("at", "time", N_("Decided at"), N_("When it was decided, UTC"))
 WHO = Column("who", "text", N_("Who"), N_("Who decided"))
 WHAT = Column("what", "code", N_("Decision"), N_("What was decided"))
-LOG_SUBJECT = Column("subject", "text", N_("About"), N_("Scheme, month or payment the decision is about"))
+LOG_SUBJECT = Column("subject", "text", N_("About"), N_("Scheme, month, payment or conversation the decision is about"))
 SIZE_BAND = Column("size", "text", N_("Accounts together"), N_("Accounts of the house or person, in bands"))
 DEBT_SIZE = Column("debt_size", "code", N_("Overdue on an account"), N_("Size of the account's overdue debt, in bands"))
 BEFORE = Column("before", "text", N_("State before"), N_("What it was before"))
@@ -150,6 +151,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "stated": (FILE, LINE, TOTAL_OF, STATED, FOUND, COUNTED, DIFFERENCE),
     "tables": (TABLE, ROWS),
     "decisions": (AT, WHO, WHAT, LOG_SUBJECT, BEFORE, AFTER),
+    **CONDUCT_TABLES,
 }
 """Table of a page → the columns it may have."""
 
@@ -168,5 +170,6 @@ PAGE_TITLES = {
     "strata": N_("Groups of the draw"),
     "strata_together": N_("Groups of the draw"),
     "tables": N_("Tables"),
+    **CONDUCT_TITLES,
 }
 """Table that a page makes itself → what it is, in the menu of downloads; other tables are called by their question."""
