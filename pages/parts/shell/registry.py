@@ -135,6 +135,15 @@ PAGES = (
         needs=("charges", "promotions", "promotion_accounts"),
     ),
     PageEntry(
+        "marketer",
+        "notices",
+        N_("Automatic notices"),
+        ":material/notifications:",
+        N_("Who pays after an automatic notice, and does it do anything?"),
+        (MARKETER, EXECUTIVE),
+        needs=(*START, "contacts"),
+    ),
+    PageEntry(
         "everyone",
         "account",
         N_("Account"),

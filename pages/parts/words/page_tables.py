@@ -18,6 +18,7 @@ from queries.vocabulary.common_columns import (
     ACCOUNTS,
     BUCKET,
     CAMPAIGN,
+    CHANNEL,
     CLOSED_AMOUNT,
     COMPARED,
     CONTROL,
@@ -46,6 +47,18 @@ from queries.vocabulary.effect_columns import (
     SECOND,
 )
 from queries.vocabulary.kinds import Column
+from queries.vocabulary.notice_columns import (
+    ADVICE,
+    CELL_AGE,
+    COST_OF_MORE,
+    HELD_OUT,
+    LOT_AGE,
+    LOT_CHANNEL,
+    MORE_PAYERS,
+    RESPONSE_SHARE,
+    TOLD_ARM,
+    TOLD_MINUS_HELD,
+)
 from queries.vocabulary.planner_columns import EVER_PAID
 from receivables.messages import N_
 
@@ -118,6 +131,27 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
         P_ADJUSTED,
         METHOD.of_kind("text"),
     ),
+    "drawn_notices": (
+        LOT_CHANNEL,
+        LOT_AGE,
+        MEASURE,
+        TOLD_MINUS_HELD.called("effect").of_kind("text"),
+        INTERVAL,
+        VERDICT,
+        TOLD_ARM,
+        HELD_OUT,
+        COST_OF_MORE,
+    ),
+    "advised_notices": (
+        CHANNEL,
+        CELL_AGE,
+        ADVICE,
+        RESPONSE_SHARE,
+        MORE_PAYERS.called("effect").of_kind("text"),
+        INTERVAL,
+        VERDICT,
+        COST_OF_MORE,
+    ),
     "pairs": (FIRST, SECOND, ESTIMATE.called("effect").of_kind("text"), INTERVAL, PAIR_VERDICT, METHOD.of_kind("text")),
     "checks": (
         CHECK,
@@ -156,7 +190,9 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
 """Table of a page → the columns it may have."""
 
 PAGE_TITLES = {
+    "advised_notices": N_("What to do with notices"),
     "campaigns": N_("Campaigns side by side"),
+    "drawn_notices": N_("Effect where drawn"),
     "changes": N_("Changed values"),
     "decisions": N_("Decisions"),
     "files": N_("Loaded files"),
