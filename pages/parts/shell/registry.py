@@ -95,7 +95,7 @@ PAGES = (
         N_("Operators"),
         ":material/groups:",
         N_("Who works how well, whom nobody reaches, and what follows talks?"),
-        (SUPERVISOR,),
+        (SUPERVISOR, OPERATOR),
         needs=(*START, "contacts"),
     ),
     PageEntry(
