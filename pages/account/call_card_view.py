@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.account.objections import said_to, show_objections
 from pages.parts.door.answers import answer, company, settings
 from pages.parts.shell.brand import company_name
 from pages.parts.shell.viewer import Viewer
@@ -27,7 +28,7 @@ def show_call_card(row: dict[str, Any], recorded: dict[str, Any], on: date, pers
     """The card of one debtor; ``row`` is his account, ``recorded`` what operators wrote down of him."""
     said = call_card(company().home.path, language())
     places = _places(row, said, on, person)
-    kind = recorded["debtor_kind"] if recorded["debtor_kind"] in said.debtors else "unknown"
+    kind, known_by = _kind(row["account_id"], recorded["debtor_kind"], on)
     debt = said.debts[row["debt_kind"]]
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{_('Call card')}**", help=_texts_stand_in())
@@ -38,16 +39,26 @@ def show_call_card(row: dict[str, Any], recorded: dict[str, Any], on: date, pers
         texts = (said.who, debt.about, debt.until, said.pay, debt.why)
         st.markdown(
             "\n".join(
-                f"{number}. :gray[{_(point)}.] {_filled(text, places)}"
+                f"{number}. :gray[{_(point)}.] {said_to(text, places)}"
                 for number, (point, text) in enumerate(zip(POINTS, texts, strict=True), 1)
             )
         )
-        st.markdown(f"**{label(row['debt_kind'])}.** {_filled(debt.approach, places)}")
-        heading = label(kind) if kind != "unknown" else _("Kind of debtor")
-        st.markdown(f"**{plain(heading)}.** {_filled(said.debtors[kind], places)}")
+        st.markdown(f"**{label(row['debt_kind'])}.** {said_to(debt.approach, places)}")
+        st.markdown(f"**{known_by}.** {said_to(said.debtors[kind], places)}")
         if told := _written_down(recorded):
             st.caption(told)
-        _objections(said, recorded["objection"], places)
+        show_objections(said, recorded["objection"], on, places)
+
+
+def _kind(account_id: str, recorded: str | None, on: date) -> tuple[str, str]:
+    """Which kind of debtor it is and how that is known: as an operator wrote it down, else as payments suggest."""
+    if recorded:
+        return recorded, label(recorded)
+    found = answer("debtor_kinds", account_id=account_id, as_of=on)
+    suggested = found["suggested_kind"][0] if found.height else None
+    if suggested:
+        return suggested, _("{kind}, as payments suggest", kind=label(suggested))
+    return "unknown", _("Kind of debtor")
 
 
 def _texts_stand_in() -> str:
@@ -87,10 +98,6 @@ def _operator(person: Viewer) -> str:
     return str(names["name"][0]) if names.height else _("(your name)")
 
 
-def _filled(text: str, places: dict[str, str]) -> str:
-    return text.format_map(places).replace("\n", " ")
-
-
 def _written_down(recorded: dict[str, Any]) -> str:
     """Reason, place to pay and objection as operators wrote them down, each with its day."""
     facts = (
@@ -104,19 +111,3 @@ def _written_down(recorded: dict[str, Any]) -> str:
     if recorded["call_back_at"]:
         told.append(_("asked to be called back at {at}", at=moment(recorded["call_back_at"])))
     return "; ".join(told)
-
-
-def _objections(said: CallCard, noted: str | None, places: dict[str, str]) -> None:
-    """One objection with its answer; the one this debtor made last, when it is among them, else the first."""
-    known = {objection.code: objection for objection in said.objections}
-    if not known:
-        return
-    made = next((code for code, objection in known.items() if objection.is_written(noted)), next(iter(known)))
-    chosen = st.selectbox(
-        _("The debtor objects"),
-        list(known),
-        index=list(known).index(made),
-        format_func=lambda code: known[code].says,
-        key=f"objection-{places['account']}-{language()}",
-    )
-    st.markdown(_filled(known[chosen].answer, places))

@@ -135,7 +135,7 @@ def show_parts(about: dict[str, Any], ledger: pl.DataFrame) -> None:
     """What stands behind the picture, a table in each tab."""
     question, place = open_tab({part: _(title) for part, title in PARTS.items()})
     with place:
-        if question == "account_ledger":
+        if question == "account_ledger" and not ledger.is_empty():
             says = _("Balance of the account over time: what it owes is above zero.")
             picture(says, balance(ledger, about["as_of"], settings().currency), "balance")
         table(answer(question, **about), question, about, first=FIRST.get(question))

@@ -21,7 +21,7 @@ LANES = {
     "steps": N_("Steps taken"),
     "messages": N_("Messages, robots"),
     "visits": N_("Visits, letters"),
-    "calls": N_("Calls made"),
+    "calls": N_("Telephone calls"),
     "promises": N_("Promises made"),
     "payments": N_("Payments made"),
 }
