@@ -1,41 +1,42 @@
 """Answers to objections on the call card, the commonest first, each with what followed when debtors made it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import polars as pl
 import streamlit as st
 
+from pages.account.talk import Talk
 from pages.parts.door.answers import answer
 from pages.parts.words.language import _, language, share
-from queries.settings.call_card import CallCard, Objection
+from queries.settings.call_card import Objection
 from receivables.effects.estimates.proportions import wilson
 
 DAYS = 120
 """Days of talks that are looked back on: the last 30 of them cannot be judged yet."""
 
 
-def said_to(text: str, places: dict[str, str]) -> str:
-    """A text of the card with the debtor's figures in its places."""
-    return text.format_map(places).replace("\n", " ")
+def show_objections(talk: Talk) -> None:
+    """One objection with its answer: the one that was written down of this debtor last, else the commonest."""
+    if talk.texts.objections and talk.row["debt"]:
+        with st.container(border=True, gap="xsmall"):
+            _answered(talk)
 
 
-def show_objections(said: CallCard, noted: str | None, on: date, places: dict[str, str]) -> None:
-    """One objection with its answer: the one that was ``noted`` of this debtor last, else the commonest."""
-    if not said.objections:
-        return
-    results = answer("objection_results", from_=on - timedelta(days=DAYS), to=on, as_of=on)
-    counted = {one.code: (one, *_followed(one, results)) for one in said.objections}
+def _answered(talk: Talk) -> None:
+    asked = {"from_": talk.on - timedelta(days=DAYS), "to": talk.on, "as_of": talk.on}
+    results = answer("objection_results", **asked)
+    counted = {one.code: (one, *_followed(one, results)) for one in talk.texts.objections}
     codes = sorted(counted, key=lambda code: -counted[code][1])
-    made = next((code for code in codes if counted[code][0].is_written(noted)), codes[0])
+    made = next((code for code in codes if counted[code][0].is_written(talk.recorded["objection"])), codes[0])
     chosen = st.selectbox(
         _("The debtor objects"),
         codes,
         index=codes.index(made),
         format_func=lambda code: counted[code][0].says,
-        key=f"objection-{places['account']}-{language()}",
+        key=f"objection-{talk.row['account_id']}-{language()}",
     )
     objection, accounts, payers = counted[chosen]
-    st.markdown(said_to(objection.answer, places))
+    st.markdown(talk.said(objection.answer))
     if accounts:
         low, high = wilson(payers, accounts)
         st.caption(

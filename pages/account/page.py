@@ -9,8 +9,10 @@ import streamlit as st
 from pages.account.balance_chart import balance
 from pages.account.call_advice import advice, today_cards
 from pages.account.call_card_view import show_call_card
+from pages.account.objections import show_objections
 from pages.account.person import other_contracts
 from pages.account.search import found_account, search_box, way_back
+from pages.account.talk import talk_with
 from pages.account.time_line import LANES, TABS, Year, in_one_sentence, time_line
 from pages.parts.charts.figure import Point, picture
 from pages.parts.door.answers import answer, settings
@@ -37,7 +39,7 @@ PARTS = {
     "closings": N_("What closed what"),
     "account_contacts": N_("Contacts"),
     "account_promises": N_("Promises to pay"),
-    "account_steps": N_("Steps of recovery taken"),
+    "account_steps": N_("Steps taken"),
     "account_limits": N_("Limits and bans"),
 }
 """Tab, called as the question whose answer it shows → its title."""
@@ -81,7 +83,8 @@ def subscriber_facts(row: dict[str, Any], schema: pl.Schema) -> None:
     for name in FACTS:
         if row[name] is not None:
             column = column_of("account_card", name)
-            value = plain(writer(column, schema[name])(row[name]))
+            fee = column.kind == "money"
+            value = plain(money(row[name], settings().currency) if fee else writer(column, schema[name])(row[name]))
             told.append(value if name in UNNAMED else f"{_(column.heading).lower()}: {value}")
     if told:
         st.markdown(" · ".join([f"**{told[0]}**", *told[1:]]))
@@ -118,8 +121,11 @@ def one_account(account: str, on: date, person: Viewer) -> None:
             _("Filled: reached or kept; outline: not reached, or the term runs; cross: promise broken or in part.")
         )
         other_contracts(about)
+    talk = talk_with(row, answer("account_recorded", **about).row(0, named=True), on, person)
     with right:
-        show_call_card(row, answer("account_recorded", **about).row(0, named=True), on, person)
+        show_call_card(talk)
+    with left:
+        show_objections(talk)
     show_parts(about, ledger)
     foot()
 
