@@ -82,6 +82,15 @@ PAGES = (
     ),
     PageEntry(
         "supervisor",
+        "call_desk",
+        N_("Call desk"),
+        ":material/call:",
+        N_("Whom to call today, in what order, and is that order better than by debt?"),
+        (SUPERVISOR, OPERATOR),
+        needs=(*START, "contacts"),
+    ),
+    PageEntry(
+        "supervisor",
         "operators",
         N_("Operators"),
         ":material/groups:",

@@ -107,6 +107,7 @@ ABOUT = {
     "segment": N_("Segment"),
     "service": N_("Service"),
     "tariff": N_("Tariff"),
+    "team": N_("Team"),
     "to": N_("To"),
 }
 """Filter → the words a download says it in."""

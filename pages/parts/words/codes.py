@@ -6,6 +6,7 @@ import polars as pl
 
 from pages.parts.words.bonus_codes import BONUS_CODES
 from pages.parts.words.card_codes import CARD_CODES
+from pages.parts.words.desk_codes import DESK_CODES
 from pages.parts.words.doubt_codes import DOUBT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
 from pages.parts.words.hour_codes import HOUR_CODES
@@ -155,6 +156,7 @@ CODES = {
     "housing_bill": N_("Housing bill"),
     "agency": N_("Agency"),
     "other": N_("Other ways"),
+    **DESK_CODES,
     **BONUS_CODES,
     **DOUBT_CODES,
     **CARD_CODES,
