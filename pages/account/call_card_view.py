@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.account.talk import Talk
+from pages.account.call_texts import CallTexts
 from pages.parts.door.answers import answer
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, day, moment, plain
@@ -21,7 +21,7 @@ POINTS = (
 )
 
 
-def show_call_card(talk: Talk) -> None:
+def show_call_card(talk: CallTexts) -> None:
     """The card of one debtor; for who owes nothing only what was written down of him."""
     row, texts = talk.row, talk.texts
     with st.container(border=True, gap="xsmall"):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import polars as pl
 import streamlit as st
 
-from pages.account.talk import Talk
+from pages.account.call_texts import CallTexts
 from pages.parts.door.answers import answer
 from pages.parts.words.language import _, language, share
 from queries.settings.call_card import Objection
@@ -15,14 +15,14 @@ DAYS = 120
 """Days of talks that are looked back on: the last 30 of them cannot be judged yet."""
 
 
-def show_objections(talk: Talk) -> None:
+def show_objections(talk: CallTexts) -> None:
     """One objection with its answer: the one that was written down of this debtor last, else the commonest."""
     if talk.texts.objections and talk.row["debt"]:
         with st.container(border=True, gap="xsmall"):
             _answered(talk)
 
 
-def _answered(talk: Talk) -> None:
+def _answered(talk: CallTexts) -> None:
     asked = {"from_": talk.on - timedelta(days=DAYS), "to": talk.on, "as_of": talk.on}
     results = answer("objection_results", **asked)
     counted = {one.code: (one, *_followed(one, results)) for one in talk.texts.objections}

@@ -9,10 +9,10 @@ import streamlit as st
 from pages.account.balance_chart import balance
 from pages.account.call_advice import advice, today_cards
 from pages.account.call_card_view import show_call_card
+from pages.account.call_texts import call_texts_of
 from pages.account.objections import show_objections
 from pages.account.person import other_contracts
 from pages.account.search import found_account, search_box, way_back
-from pages.account.talk import talk_with
 from pages.account.time_line import LANES, TABS, Year, in_one_sentence, time_line
 from pages.parts.charts.figure import Point, picture
 from pages.parts.door.answers import answer, settings
@@ -109,7 +109,7 @@ def one_account(account: str, on: date, person: Viewer) -> None:
         st.info(_("There is no record of account {account} on {on}.", account=account, on=on))
         return
     promises, limits = answer("account_promises", **about), answer("account_limits", **about)
-    sentence(f"{answer_of(row, on)} {advice(about, bool(row['overdue']), promises, limits)}")
+    sentence(f"{answer_of(row, on)} {advice(about)}")
     subscriber_facts(row, known.schema)
     cards(today_cards(about, row, promises, limits))
     year = Year(answer("account_contacts", **about), ledger, promises, answer("account_steps", **about), on)
@@ -121,7 +121,7 @@ def one_account(account: str, on: date, person: Viewer) -> None:
             _("Filled: reached or kept; outline: not reached, or the term runs; cross: promise broken or in part.")
         )
         other_contracts(about)
-    talk = talk_with(row, answer("account_recorded", **about).row(0, named=True), on, person)
+    talk = call_texts_of(row, answer("account_recorded", **about).row(0, named=True), on, person)
     with right:
         show_call_card(talk)
     with left:

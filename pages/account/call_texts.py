@@ -14,7 +14,7 @@ from receivables.contact.days_off import working_days_later
 
 
 @dataclass(frozen=True)
-class Talk:
+class CallTexts:
     """``row`` is the debtor's account, ``recorded`` what operators wrote down of him by ``on``."""
 
     row: dict[str, Any]
@@ -28,10 +28,10 @@ class Talk:
         return text.format_map(self.places).replace("\n", " ")
 
 
-def talk_with(row: dict[str, Any], recorded: dict[str, Any], on: date, person: Viewer) -> Talk:
+def call_texts_of(row: dict[str, Any], recorded: dict[str, Any], on: date, person: Viewer) -> CallTexts:
     """The talk of a ``person`` with a debtor. Raises Problem when the company's texts cannot be read."""
     texts = call_card(company().home.path, language())
-    return Talk(row, recorded, on, texts, _places(row, texts, on, person))
+    return CallTexts(row, recorded, on, texts, _places(row, texts, on, person))
 
 
 def _places(row: dict[str, Any], said: CallCard, on: date, person: Viewer) -> dict[str, str]:
