@@ -99,6 +99,15 @@ PAGES = (
         needs=(*START, "contacts"),
     ),
     PageEntry(
+        "supervisor",
+        "correctness",
+        N_("Correctness"),
+        ":material/fact_check:",
+        N_("Are debtors treated as the law and good manners ask, and what is to be listened to?"),
+        (SUPERVISOR,),
+        needs=(*START, "contacts"),
+    ),
+    PageEntry(
         "marketer",
         "campaigns",
         N_("Campaigns"),
@@ -124,6 +133,15 @@ PAGES = (
         N_("Is paying months ahead for a free one worth it?"),
         (MARKETER, EXECUTIVE),
         needs=("charges", "promotions", "promotion_accounts"),
+    ),
+    PageEntry(
+        "marketer",
+        "notices",
+        N_("Automatic notices"),
+        ":material/notifications:",
+        N_("Who pays after an automatic notice, and does it do anything?"),
+        (MARKETER, EXECUTIVE),
+        needs=(*START, "contacts"),
     ),
     PageEntry(
         "everyone",
