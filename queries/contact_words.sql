@@ -164,3 +164,27 @@ create macro promises_made(first_on, last_on, as_of) as table
             else 'broken'
         end as state
     from weighed;
+
+-- what was known before a day of how easily an account pays: the part of the bills of the year before it that was paid
+-- late (null: there were none), and the debt overdue before it; one row per account and day. `asked` names a table of
+-- account_id and on_day
+create macro ease_before(asked) as table
+    with days_of_keys as (
+        select distinct
+            wanted.account_id,
+            wanted.on_day,
+            keys.account_key
+        from query_table(asked) as wanted
+        inner join account_keys as keys on wanted.account_id = keys.account_id
+    )
+
+    select
+        days_of_keys.account_id,
+        days_of_keys.on_day,
+        late.late_share,
+        before.overdue
+    from days_of_keys
+    left join lateness_before('days_of_keys') as late
+        on days_of_keys.account_key = late.account_key and days_of_keys.on_day = late.on_day
+    left join overdue_before('days_of_keys') as before
+        on days_of_keys.account_id = before.account_id and days_of_keys.on_day = before.on_day;

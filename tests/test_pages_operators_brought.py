@@ -1,5 +1,8 @@
 """The views of the page Operators about hours, quiet accounts and what followed talks."""
 
+from collections.abc import Callable
+from contextvars import copy_context
+
 import polars as pl
 import pytest
 from screens import complaints, opened, texts
@@ -42,6 +45,14 @@ def test_the_list_of_quiet_accounts_is_the_answer_of_its_question(served_home: H
     assert shown["Account"].iloc[0] == quiet["account_id"][0]
 
 
+def in_english(tell: Callable[..., str], *given: object) -> str:
+    def told() -> str:
+        talk_in("en")
+        return tell(*given)
+
+    return copy_context().run(told)
+
+
 QUIET = pl.DataFrame(
     {"overdue": [1000, 500, 70], "kept_from_calls": [None, None, "with_agency"]},
     schema={"overdue": pl.Int64, "kept_from_calls": pl.String},
@@ -49,18 +60,16 @@ QUIET = pl.DataFrame(
 
 
 def test_the_sentence_counts_only_accounts_that_operators_may_call() -> None:
-    talk_in("en")
-    assert untouched_told(QUIET, 14, "RUB") == (
+    assert in_english(untouched_told, QUIET, 14, "RUB") == (
         "Overdue for 14 days or longer and not tried in 14 days: 2 accounts, ₽1.5\N{NO-BREAK SPACE}thousand overdue. "
         "Hand them out, the largest first."
     )
-    assert untouched_told(QUIET.tail(1), 7, "RUB").startswith("Every account that is overdue for 7 days")
-    assert "3 accounts, ₽1.6\N{NO-BREAK SPACE}thousand" in non_contacts_told(QUIET, "RUB")
-    assert non_contacts_told(QUIET.clear(), "RUB").startswith("No overdue account")
+    assert in_english(untouched_told, QUIET.tail(1), 7, "RUB").startswith("Every account that is overdue for 7 days")
+    assert "3 accounts, ₽1.6\N{NO-BREAK SPACE}thousand" in in_english(non_contacts_told, QUIET, "RUB")
+    assert in_english(non_contacts_told, QUIET.clear(), "RUB").startswith("No overdue account")
 
 
 def test_the_sentence_about_talks_names_the_most_frequent_group_and_not_the_best() -> None:
-    talk_in("en")
     groups = pl.DataFrame(
         {
             "reason": ["forgot", "moved"],
@@ -70,6 +79,6 @@ def test_the_sentence_about_talks_names_the_most_frequent_group_and_not_the_best
             "high": [0.57, 1],
         }
     )
-    assert most_told(groups, "reason") == (
+    assert in_english(most_told, groups, "reason") == (
         "Most frequent: forgot. Accounts: 200, of them 50.0% paid within 30 days (43.0% … 57.0%)."
     )

@@ -199,6 +199,14 @@ def test_a_card_says_what_is_due_next_how_was_paid_and_whose_it_is(home: Home) -
     assert ask(home, "account_card", {"account_id": "B", "as_of": ON})["next_due"].to_list() == [None]
 
 
+def test_what_speaks_against_a_call_holds_from_its_day_to_its_end(home: Home) -> None:
+    """The order of March is closed on 30 June; of the plan's 60 due in March 100 came, and it was over on 1 March."""
+    assert rows(home, "account_standing") == [(False, False, None, True, None)]
+    assert rows(home, "account_standing", on="2026-06-30") == [(False, False, None, False, None)]
+    assert rows(home, "account_standing", on="2026-02-10") == [(False, False, "Долг и Ко", False, False)]
+    assert rows(home, "account_standing", on="2026-01-31") == [(False, False, None, False, True)], "nothing due yet"
+
+
 OF_AN_ACCOUNT = (
     "account_bans",
     "account_card",
@@ -207,6 +215,7 @@ OF_AN_ACCOUNT = (
     "account_ledger",
     "account_limits",
     "account_promises",
+    "account_standing",
     "account_steps",
     "closings",
 )

@@ -8,6 +8,7 @@ from ledgers import home_with
 
 from queries.ask import ask
 from queries.home import Home
+from receivables.messages import Problem
 
 # A owes since 10 September, B since 1 October, C owes nothing. 5 October 2026 is a Monday.
 COMPANY = {
@@ -45,6 +46,8 @@ def test_an_age_is_that_of_the_oldest_overdue_charge_on_the_day_of_the_call(home
     assert told(home, age="1-30") == [("monday", 12, 3, 2, pytest.approx(2 / 3))]
     assert told(home, age="1-10", edges="10,60") == [("monday", 12, 1, 1, 1.0)]
     assert told(home, age="61-90") == []
+    with pytest.raises(Problem, match="age=1-7 is not recognised: one of 1-30, "):
+        told(home, age="1-7")
 
 
 def test_all_lawful_hours_are_there_without_a_call(home: Home, tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
 -- how accounts paid in the year before a day, and what operators took the debtors for, one row per account with a bill or a kind
 -- params: as_of, account_id
 --
--- A bill is late when something of it was open at the close of its due date. A late payment closed something overdue; it
--- followed a notice when one had come on its day or up to three days before. The debts of contracts that were taken over
--- are those of the account that took them over.
+-- A bill is late when something of it was open at the close of its due date. A late payment closed something overdue,
+-- also when it was taken back later; it followed a notice when one had come on its day or up to three days before. The
+-- debts of contracts that were taken over are those of the account that took them over.
 with taken as materialized (
     select *
     from taken_over_by($as_of)
@@ -19,6 +19,13 @@ keys as materialized (
     where chosen(coalesce(taken.holder_id, account_keys.account_id), $account_id)
 ),
 
+asked as (
+    select
+        min(account_key) as first_key,
+        max(account_key) as last_key
+    from keys
+),
+
 uncounted as (
     select charge_id
     from bills
@@ -30,8 +37,9 @@ billed as (
         account_key,
         count(*) as bills
     from bills
-    semi join keys on bills.account_key = keys.account_key
-    where due_on < $as_of and due_on >= $as_of - 365 and ends_on > $as_of and kind is distinct from 'refund'
+    where
+        account_key between (select asked.first_key from asked) and (select asked.last_key from asked)
+        and due_on < $as_of and due_on >= $as_of - 365 and ends_on > $as_of and kind is distinct from 'refund'
     group by account_key
 ),
 
@@ -40,9 +48,9 @@ late as (
         account_key,
         count(distinct charge_key) as late
     from open_pieces
-    semi join keys on open_pieces.account_key = keys.account_key
     where
-        due_on < $as_of and due_on >= $as_of - 365 and in_effect(due_on, open_from, open_to)
+        account_key between (select asked.first_key from asked) and (select asked.last_key from asked)
+        and due_on < $as_of and due_on >= $as_of - 365 and in_effect(due_on, open_from, open_to)
         and charge_id not in (select charge_id from uncounted)
     group by account_key
 ),
@@ -52,8 +60,9 @@ paid as (
         account_key,
         sum(amount) as cash
     from cash_lines
-    semi join keys on cash_lines.account_key = keys.account_key
-    where paid_on <= $as_of
+    where
+        account_key between (select asked.first_key from asked) and (select asked.last_key from asked)
+        and paid_on <= $as_of
     group by account_key
 ),
 
@@ -62,9 +71,9 @@ late_payments as (
         account_key,
         decided_on
     from cash_lines
-    semi join keys on cash_lines.account_key = keys.account_key
     where
-        due_on < decided_on
+        account_key between (select asked.first_key from asked) and (select asked.last_key from asked)
+        and due_on < decided_on
         and decided_on <= $as_of
         and decided_on > $as_of - 365
         and paid_on <= $as_of
@@ -72,7 +81,7 @@ late_payments as (
 ),
 
 notices as (
-    select distinct
+    select
         account_keys.account_key,
         contacts.started_at::date as on_day
     from contacts

@@ -1,6 +1,7 @@
 """The one vocabulary: the columns of every named question and of every table of the contract, by name."""
 
 from queries.vocabulary.account_columns import ACCOUNT_QUESTIONS
+from queries.vocabulary.board_columns import BOARD_QUESTIONS
 from queries.vocabulary.bonus_columns import BONUS_QUESTIONS
 from queries.vocabulary.brought_columns import BROUGHT_QUESTIONS
 from queries.vocabulary.campaign_columns import CAMPAIGN_QUESTIONS
@@ -14,6 +15,7 @@ from queries.vocabulary.effect_columns import EFFECT_QUESTIONS
 from queries.vocabulary.kinds import Column
 from queries.vocabulary.leg_columns import LEG_COLUMNS
 from queries.vocabulary.member_columns import MEMBER_QUESTIONS
+from queries.vocabulary.notice_columns import NOTICE_QUESTIONS
 from queries.vocabulary.operator_columns import OPERATOR_QUESTIONS
 from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
@@ -23,6 +25,7 @@ from queries.vocabulary.work_columns import WORK_QUESTIONS
 
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **ACCOUNT_QUESTIONS,
+    **BOARD_QUESTIONS,
     **BONUS_QUESTIONS,
     **BROUGHT_QUESTIONS,
     **CAMPAIGN_QUESTIONS,
@@ -34,6 +37,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **DESK_QUESTIONS,
     **EFFECT_QUESTIONS,
     **MEMBER_QUESTIONS,
+    **NOTICE_QUESTIONS,
     **OPERATOR_QUESTIONS,
     **PLANNER_QUESTIONS,
     **PROMOTION_QUESTIONS,
