@@ -15,6 +15,4 @@ DESK_CODES = {
     "order_better": N_("Collects more than by debt"),
     "order_no_better": N_("Is no better than by debt"),
     "order_too_few": N_("Too few conversations to tell"),
-    "week": N_("Calendar week"),
-    "month": N_("Calendar month"),
 }
