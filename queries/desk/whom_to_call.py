@@ -19,7 +19,7 @@ from receivables.desk.left_out import DISPUTE_DAYS, LEFT_OUT, conversations_left
 from receivables.desk.order import BY_EXPECTED, HELD_OUT_DAYS, OrderJudged, first_calls, foreseen, order_judged
 from receivables.desk.payment_chance import RESPONSE_DAYS, learned
 
-MOST_LEARNED = 10_000
+MOST_LEARNED = 8_000
 """Conversations a model learns from at most, and held-out ones it is judged on; see ``known_before.sql``."""
 
 HALF_A_YEAR = 182
