@@ -9,7 +9,7 @@ from simulated_notices import COST, notified
 
 from receivables.effects.arms import arm_sizes
 from receivables.effects.estimates.proportions import newcombe
-from receivables.effects.notice_advice import KEEP, STOP, TEST, notice_advice
+from receivables.effects.notice_advice import KEEP, STOP, TEST, advised, notice_advice
 from receivables.effects.notice_effects import NoticeCell, notice_effects, planned_channel
 from receivables.effects.verdicts import CANNOT_TELL, NO_DIFFERENCE_SEEN, WORKS
 
@@ -92,26 +92,58 @@ def test_a_stratum_may_name_the_channel(stratum: str | None, channel: str | None
     assert planned_channel(stratum) == channel
 
 
-def cell(verdict: str, estimate: float | None = 0.0, high: float | None = 50.0, cost: float | None = 300.0) -> Any:
+def cash(verdict: str, estimate: float | None = 0.0, high: float | None = 50.0, cost: float | None = 300.0) -> Any:
     """A row of 100 told accounts: at 300 of cost a notice costs 3."""
     return {"verdict": verdict, "estimate": estimate, "high": high, "cost": cost, "offered": 100}
 
 
+def payers(verdict: str, high: float | None = 0.10) -> Any:
+    """A row of a cell in which 30 of 100 pay untold: at 0.1 three points are worth seeing."""
+    return {"verdict": verdict, "high": high, "held_value": 0.30}
+
+
 @pytest.mark.parametrize(
-    ("payers", "cash", "advice"),
+    ("of_payers", "of_cash", "advice"),
     [
         (None, None, TEST),  # nothing was drawn
-        (cell("works"), cell("works", 20), KEEP),
-        (cell("works"), cell("too_small", 20), KEEP),  # payers are proved, and 20 each is more than 3
-        (cell("works"), cell("too_small", 2), TEST),  # they may bring less than they cost
-        (cell("works"), cell("works", 2, 2.9), STOP),  # surely under the cost
-        (cell("works"), cell("works", 20, cost=None), KEEP),
-        (cell("no_difference_seen"), cell("too_small"), STOP),
-        (cell("too_small"), cell("too_small"), TEST),
-        (cell("harms"), cell("too_small"), STOP),
-        (cell("cannot_tell", None, None), cell("cannot_tell", None, None), TEST),
-        (cell("sample_ratio_mismatch", None, None), cell("sample_ratio_mismatch", None, None), TEST),
+        (payers("works"), cash("works", 20), KEEP),
+        (payers("works"), cash("too_small", 20), KEEP),  # payers are proved, and 20 each is more than 3
+        (payers("works"), cash("too_small", 2), TEST),  # they may bring less than they cost
+        (payers("works"), cash("works", 2, 2.9), STOP),  # surely under the cost
+        (payers("works"), cash("works", 20, cost=None), KEEP),
+        (payers("no_difference_seen", 0.02), cash("too_small"), STOP),
+        (payers("too_small", 0.029), cash("too_small"), STOP),  # surely under three points
+        (payers("too_small", 0.031), cash("too_small"), TEST),
+        (payers("harms", -0.01), cash("too_small"), STOP),
+        (payers("cannot_tell", None), cash("cannot_tell", None, None), TEST),
+        (payers("sample_ratio_mismatch", None), cash("sample_ratio_mismatch", None, None), TEST),
     ],
 )
-def test_only_what_a_draw_has_shown_is_kept_or_stopped(payers: Any, cash: Any, advice: str) -> None:
-    assert notice_advice(payers, cash) == advice
+def test_only_what_a_draw_has_shown_is_kept_or_stopped(of_payers: Any, of_cash: Any, advice: str) -> None:
+    assert notice_advice(of_payers, of_cash, 0.1) == advice
+
+
+def test_of_several_draws_the_newest_that_tells_of_a_cell_counts() -> None:
+    """The newest draw knows nothing of messages; the older one shows that they pay, and nothing of calls counts."""
+    none = {"cost_per_rouble": None, "low": None}
+    rows = [
+        {"campaign_id": name, "channel": channel, "age": "all", "measure": measure, **row, **none}
+        for name, channel, of_payers, of_cash in (
+            ("new", "auto_call", payers("too_small", 0.01), cash("too_small")),
+            ("new", "sms", payers("cannot_tell", None), cash("cannot_tell", None, None)),
+            ("old", "auto_call", payers("works"), cash("works", 20)),
+            ("old", "sms", payers("works"), cash("works", 20)),
+        )
+        for measure, row in (
+            ("payer_share", {"cost": None, "offered": 100, "estimate": of_payers["high"], **of_payers}),
+            ("cash_per_account", {"held_value": None, **of_cash}),
+        )
+    ]
+    counts = {"accounts": 50, "share": 0.4, "low": 0.3, "high": 0.5}
+    cells = pl.DataFrame([{"channel": name, "age": "all", **counts} for name in ("auto_call", "sms", "email")])
+    found = advised(cells, pl.DataFrame(rows, infer_schema_length=None), 0.1)
+    assert found.select("channel", "advice", "campaign_id").rows() == [
+        ("auto_call", STOP, "new"),
+        ("sms", KEEP, "old"),
+        ("email", TEST, None),
+    ]

@@ -52,13 +52,16 @@ def test_every_part_of_a_payment_belongs_to_one_step_and_all_add_up_to_the_cash_
 
 
 @settings(max_examples=4, derandomize=True)
-@given(ledger=ledgers(accounts=3), links=moves(3), taken=step_rows(3), on=st.integers(0, DAYS - 1))
-def test_replay_whose_the_cash_was_is_as_the_files_up_to_that_day_told(
+@given(ledger=ledgers(accounts=3), links=moves(3), taken=step_rows(3), on=st.integers(DAYS // 2, DAYS + 9))
+def test_replay_whose_cash_it_was_and_what_followed_notices_is_as_the_files_up_to_that_day_told(
     ledger: dict[str, Rows], links: list[Link], taken: Rows, on: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     rows, day = {**together(ledger, links), **taken}, BASE + timedelta(days=on)
     later, then = (stepped(tmp_path_factory.mktemp("told"), some, WRITTEN) for some in (rows, _by(rows, day)))
-    assert cash_of(later, **{"from": BASE, "to": day}) == cash_of(then, **{"from": BASE, "to": day})
+    period = {"from": BASE, "to": day}
+    assert cash_of(later, **period) == cash_of(then, **period)
+    told = [one.ask("notice_heat", as_of=day, **period) for one in (later, then)]
+    assert told[0].equals(told[1])
 
 
 def _by(rows: Rows, day: date) -> Rows:

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from receivables.effects.verdicts import HARMS, NO_DIFFERENCE_SEEN, WORKS
+from receivables.effects.verdicts import HARMS, WORKS
 
 KEEP, STOP, TEST = "keep_notices", "stop_notices", "test_notices"
 ADVICE = (KEEP, STOP, TEST)
@@ -13,13 +13,14 @@ ADVICE = (KEEP, STOP, TEST)
 Row = Mapping[str, Any]
 
 
-def notice_advice(payers: Row | None, cash: Row | None) -> str:
+def notice_advice(payers: Row | None, cash: Row | None, worth: float) -> str:
     """The advice for a cell from its rows of ``notice_effect``: share of payers, and cash per account.
 
-    Stop only what a draw has shown to do harm, to bring nothing worth seeing, or surely less than it costs: the whole
-    interval of the cash added lies under the cost of telling an account. Keep what a draw has shown to bring payers or
-    cash, when the cash added is more than that cost. Test everything else: what was never drawn (None), and what too
-    few accounts were held out of. How many paid after a notice decides nothing here: most would have paid.
+    Stop only what a draw has shown to do harm, to add nothing worth seeing, or surely less than it costs: the whole
+    interval of the payers added lies under the part ``worth`` of those who pay untold, or that of the cash added under
+    the cost of telling an account. Keep what a draw has shown to bring payers or cash, when the cash added is more than
+    that cost. Test everything else: what was never drawn (None), and what too few accounts were held out of. How many
+    paid after a notice decides nothing here: most would have paid.
     """
     if payers is None or cash is None:
         return TEST
@@ -30,7 +31,8 @@ def notice_advice(payers: Row | None, cash: Row | None) -> str:
     if WORKS in verdicts:
         pays = cash["estimate"] is not None and cash["estimate"] > (cost or 0.0)
         return KEEP if pays else TEST
-    return STOP if payers["verdict"] == NO_DIFFERENCE_SEEN else TEST
+    untold = payers["held_value"]
+    return STOP if untold is not None and _under(payers["high"], worth * untold) else TEST
 
 
 def _under(high: float | None, cost: float | None) -> bool:
@@ -54,7 +56,7 @@ ADVISED = {
 }
 
 
-def advised(cells: pl.DataFrame, effects: pl.DataFrame) -> pl.DataFrame:
+def advised(cells: pl.DataFrame, effects: pl.DataFrame, worth: float) -> pl.DataFrame:
     """Cells of the response with what a draw says of each and the advice; one row per cell, ``ADVISED``.
 
     ``cells`` are those of ``notice_heat``, ages ``all`` among them; ``effects`` is the answer of ``notice_effect``,
@@ -66,17 +68,19 @@ def advised(cells: pl.DataFrame, effects: pl.DataFrame) -> pl.DataFrame:
         newest = {one["campaign_id"] for one in of_cell.values()} or {row["campaign_id"]}
         if row["campaign_id"] in newest:
             of_cell[row["measure"]] = row
-    rows = [_advised(cell, drawn.get((cell["channel"], cell["age"]), {})) for cell in cells.iter_rows(named=True)]
+    rows = [
+        _advised(cell, drawn.get((cell["channel"], cell["age"]), {}), worth) for cell in cells.iter_rows(named=True)
+    ]
     return pl.DataFrame(rows, schema=ADVISED)
 
 
-def _advised(cell: Row, drawn: Mapping[str, Row]) -> dict[str, Any]:
+def _advised(cell: Row, drawn: Mapping[str, Row], worth: float) -> dict[str, Any]:
     payers, cash = drawn.get("payer_share"), drawn.get("cash_per_account")
     told = payers or {}
     return {
         "channel": cell["channel"],
         "age": cell["age"],
-        "advice": notice_advice(payers, cash),
+        "advice": notice_advice(payers, cash, worth),
         "accounts": cell["accounts"],
         "share": cell["share"],
         "low": cell["low"],

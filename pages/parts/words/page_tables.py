@@ -151,7 +151,6 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
         RESPONSE_SHARE,
         MORE_PAYERS.called("effect").of_kind("text"),
         INTERVAL,
-        VERDICT,
         COST_OF_MORE,
     ),
     "pairs": (FIRST, SECOND, ESTIMATE.called("effect").of_kind("text"), INTERVAL, PAIR_VERDICT, METHOD.of_kind("text")),

@@ -17,4 +17,5 @@ def answer(company: OpenCompany, *, horizon: int, as_of: date, edges: tuple[int,
     by_channel = company.ask("notice_results", by="channel", **period, **known)
     channels = by_channel.select(pl.col("group").alias("channel"), pl.lit("all").alias("age"), pl.exclude("group"))
     cells = pl.concat([channels, company.ask("notice_heat", **period, **known)])
-    return advised(cells, company.ask("notice_effect", horizon=horizon, **known))
+    effects = company.ask("notice_effect", horizon=horizon, **known)
+    return advised(cells, effects, company.settings.effects.worth_seeing)
