@@ -33,6 +33,7 @@ def draw_groups(pool: pl.DataFrame, design: Design, offer: Offer) -> None:
     )
     youngest_first = counts.sort(pl.col("stratum").str.extract(r"^(\d+)").cast(pl.Int64), "stratum")
     name = "strata_together" if "cluster" in groups.columns else "strata"
+    name += "_told" if offer.holds_out else ""
     table(stratum_words(youngest_first, name), name, columns=PAGE_TABLES[name], total=["offered", "control"])
     with st.form("save"):
         written, last = DAY_FORMATS[language()], snapshot().last_date
@@ -81,7 +82,7 @@ def stratum_words(counts: pl.DataFrame, name: str) -> pl.DataFrame:
     parts = [stratum.rpartition(", ") for stratum in counts["stratum"]]
     bands = pl.Series("bucket", [part for part, _joint, _last in parts], pl.String)
     lasts = [last.replace("-", "\N{EN DASH}") for _part, _joint, last in parts]
-    if name == "strata_together":
+    if name.startswith("strata_together"):
         return counts.select(bands, pl.Series("size", lasts, pl.String), "offered", "control")
     paid = pl.Series("ever_paid", [last == "paid before" for last in lasts], pl.Boolean)
     return counts.select(bands, paid, "offered", "control")

@@ -35,6 +35,8 @@ class Design:
     offer_share: Decimal
     plan: Plan
     mean_debt: float
+    forgives: bool
+    """Whether those who would pay anyway are let off a part."""
 
 
 def design_of_campaign(pool: pl.DataFrame, offer: Offer, asked: Filters) -> Design | None:
@@ -43,7 +45,9 @@ def design_of_campaign(pool: pl.DataFrame, offer: Offer, asked: Filters) -> Desi
         horizon = st.selectbox(
             _("Days after the assignment"), offer.horizons, offer.horizons.index(offer.usual_horizon), width=165
         )
-        measure = st.selectbox(_("The verdict stands on"), _measures(offer), format_func=label, width=240)
+        measure = st.selectbox(
+            _("The verdict stands on"), _measures(offer), int(offer.holds_out), format_func=label, width=240
+        )
         percent = _percent_offered(offer)
         question = "promotion_past" if offer.kind == "promotion" else "campaign_past"
         past = answer(question, horizon=horizon, **asked.past)
@@ -70,7 +74,7 @@ def design_of_campaign(pool: pl.DataFrame, offer: Offer, asked: Filters) -> Desi
         st.info(say(nothing.message))
         return None
     debt = past["debt"].cast(pl.Float64).mean()
-    return Design(judged, offer_share, plan, debt if isinstance(debt, float) else 0.0)
+    return Design(judged, offer_share, plan, debt if isinstance(debt, float) else 0.0, offer.pay_share is not None)
 
 
 def _percent_offered(offer: Offer) -> float:
@@ -121,7 +125,7 @@ def tell_plan(design: Design) -> None:
         cash = money(plan.smallest_cash, currency, 0)
         told.append(
             _("That is {cash} more cash per account.", cash=cash)
-            if design.judged.each_more
+            if design.judged.each_more or not design.forgives
             else _("That is {cash} more cash per account, less what those who would pay anyway are let off.", cash=cash)
         )
     if (effect := design.judged.grouping.design_effect()) >= TOLD_FROM:

@@ -19,8 +19,8 @@ from receivables.messages import N_
 KINDS = {
     "amnesty": N_("Part of the debt is forgiven"),
     "promotion": N_("Months ahead, with free ones"),
-    "notice": N_("Notices, of which a part gets none"),
-    "call": N_("Calls, of which a part gets none"),
+    "notice": N_("Notices, not to all"),
+    "call": N_("Calls, not to all"),
 }
 """Kind of campaign that is drawn here → what it offers or tries, in words."""
 CHANNELS = ("auto_call", "robot_call", "sms", "messenger")

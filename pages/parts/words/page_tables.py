@@ -94,6 +94,8 @@ WHO = Column("who", "text", N_("Who"), N_("Who decided"))
 WHAT = Column("what", "code", N_("Decision"), N_("What was decided"))
 LOG_SUBJECT = Column("subject", "text", N_("About"), N_("Scheme, month or payment the decision is about"))
 SIZE_BAND = Column("size", "text", N_("Accounts together"), N_("Accounts of the house or person, in bands"))
+TOLD = Column("offered", "count", N_("To be told"), N_("Accounts that get notices or calls"))
+HELD_OUT = Column("control", "count", N_("Held out"), N_("Accounts that get none, to be compared with"))
 BEFORE = Column("before", "text", N_("State before"), N_("What it was before"))
 AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 
@@ -126,6 +128,8 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "parts": (PART, PART_AMOUNT.called("written").of_kind("text"), INTERVAL),
     "strata": (BUCKET, EVER_PAID, OFFERED, CONTROL),
     "strata_together": (BUCKET, SIZE_BAND, OFFERED, CONTROL),
+    "strata_told": (BUCKET, EVER_PAID, TOLD, HELD_OUT),
+    "strata_together_told": (BUCKET, SIZE_BAND, TOLD, HELD_OUT),
     "files": (
         FILE,
         LOADED_AT,
@@ -162,6 +166,8 @@ PAGE_TITLES = {
     "stated": N_("Totals stated in the files"),
     "strata": N_("Groups of the draw"),
     "strata_together": N_("Groups of the draw"),
+    "strata_told": N_("Groups of the draw"),
+    "strata_together_told": N_("Groups of the draw"),
     "tables": N_("Tables"),
 }
 """Table that a page makes itself → what it is, in the menu of downloads; other tables are called by their question."""
