@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable, Sequence
 
 from queries.ask import OLD_SETTINGS, open_company
-from queries.bonus.calendar_notice import calendar_notice
+from queries.bonus.calendar_notice import COUNTED_BY_DAYS_OFF, calendar_notice
 from queries.command_line import command_line, read
 from queries.decisions.documents import DoubtfulRow, decide_document
 from queries.decisions.start import approve_shipped_scheme
@@ -28,6 +28,7 @@ from queries.question import question_named
 from queries.question_text import question_text, questions_text
 from queries.sample_files import SampleSize, write_sample
 from queries.sample_home import make_sample
+from queries.settings.call_card import own_call_card
 from queries.settings.listing import settings_json, settings_text
 from queries.warehouse.build import build
 from queries.warehouse.status import status, status_text
@@ -134,7 +135,7 @@ def _ask(home: Home, given: argparse.Namespace) -> None:
     company = open_company(home)
     if company.settings_are_newer:
         print(OLD_SETTINGS, file=sys.stderr)
-    if given.question == "contact_breaches" and (notice := calendar_notice(company)):
+    if given.question in COUNTED_BY_DAYS_OFF and (notice := calendar_notice(company)):
         print(notice, file=sys.stderr)
     content = table_bytes(company.ask(given.question, **params), given.format)
     if given.out:
@@ -193,6 +194,7 @@ RUN = {
     "questions": _questions,
     "status": _status,
     "decide": _decide,
+    "call_card": lambda home, given: print(own_call_card(home.path)),
     "settings": _settings,
 }
 """Command → what carries it out."""

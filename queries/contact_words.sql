@@ -58,6 +58,17 @@ create macro accounts_held(as_of) as table
     from assignments
     where assigned_on <= as_of and coalesce(ended_on >= as_of, true);
 
+-- the telephones that accounts had on a day, one row per account of which the list of telephones knows any: it then goes
+-- before the telephone in the list of accounts; null where none of them was its own that day
+create macro phones_on(as_of) as table
+    select
+        account_id,
+        string_agg(phone, ', ' order by from_on desc nulls last, phone) filter (
+            where coalesce(from_on <= as_of, true) and coalesce(to_on >= as_of, true)
+        ) as phone
+    from phones
+    group by account_id;
+
 -- may an operator see an account on a day: nobody is named, or it was his then
 create macro is_held_by(account, operator, as_of) as
     operator is null
@@ -164,3 +175,27 @@ create macro promises_made(first_on, last_on, as_of) as table
             else 'broken'
         end as state
     from weighed;
+
+-- what was known before a day of how easily an account pays: the part of the bills of the year before it that was paid
+-- late (null: there were none), and the debt overdue before it; one row per account and day. `asked` names a table of
+-- account_id and on_day
+create macro ease_before(asked) as table
+    with days_of_keys as (
+        select distinct
+            wanted.account_id,
+            wanted.on_day,
+            keys.account_key
+        from query_table(asked) as wanted
+        inner join account_keys as keys on wanted.account_id = keys.account_id
+    )
+
+    select
+        days_of_keys.account_id,
+        days_of_keys.on_day,
+        late.late_share,
+        before.overdue
+    from days_of_keys
+    left join lateness_before('days_of_keys') as late
+        on days_of_keys.account_key = late.account_key and days_of_keys.on_day = late.on_day
+    left join overdue_before('days_of_keys') as before
+        on days_of_keys.account_id = before.account_id and days_of_keys.on_day = before.on_day;

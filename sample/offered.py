@@ -6,14 +6,19 @@ import numpy as np
 import polars as pl
 
 from receivables.tables import SHARE
+from sample.arrays import NONE
 from sample.books import Binder
 from sample.frames import as_dates, as_money, choice, contract_frame, ident
+from sample.lot_of_notices import TOLD_SHARE, HeldOut, months_held
 from sample.plans import PLANS, drawn_at
 from sample.twins import Twins
+from sample.words import CONTACT_CHANNELS
 from sample.world import World
 
 OFFER_DAYS = 45
 HALF = Decimal("0.5")
+HELD_BACK = "H1"
+"""The campaign in which notices are held back."""
 STRATA = ("debt up to 60 days", "debt over 60 days")
 
 
@@ -21,7 +26,7 @@ def campaign_frame(world: World) -> pl.DataFrame:
     """The campaigns the window has room for; each begins the day after it drew its accounts."""
     at = drawn_at(world.horizon)
     plans = [PLANS[number - 1] for number in at]
-    starts = np.asarray([world.months[t].last + 1 for t in at.values()], np.int64)
+    starts = np.asarray([world.months[t].drawn_on + 1 for t in at.values()], np.int64)
     made = {
         "campaign_id": ident(np.asarray(list(at), np.int64), "C", 1),
         "name": pl.Series([plan.name for plan in plans], dtype=pl.String),
@@ -43,8 +48,37 @@ def campaign_accounts(twins: Twins, binder: Binder) -> pl.DataFrame:
         "campaign_id": ident(np.full(count, twins.number), "C", 1),
         "account_id": binder.account(drawn.rows),
         "arm": choice(drawn.offer * 1, ("control", "offer")),
-        "assigned_on": as_dates(np.full(count, twins.start.last)),
+        "assigned_on": as_dates(np.full(count, twins.start.drawn_on)),
         "stratum": choice(drawn.stratum - 1, STRATA),
+    }
+    return contract_frame("campaign_accounts", made)
+
+
+def notice_frame(world: World) -> pl.DataFrame:
+    """The campaign that holds notices back, where the window is long enough."""
+    months = months_held(world.horizon)
+    days = [world.months[t].drawn_on for t in (months.start, months.stop)] if months else [NONE, NONE]
+    made = {
+        "campaign_id": pl.Series([HELD_BACK]),
+        "name": pl.Series(["Проба оповещений"]),
+        "starts_on": as_dates(np.asarray(days[:1]) + 1),
+        "ends_on": as_dates(np.asarray(days[1:])),
+        "kind": pl.Series(["notice"]),
+        "design": pl.Series(["randomised"]),
+        "offer_share": pl.Series([Decimal(str(TOLD_SHARE))], dtype=SHARE),
+    }
+    return contract_frame("campaigns", made, np.asarray([len(months) > 0]))
+
+
+def notice_accounts(held: HeldOut, binder: Binder) -> pl.DataFrame:
+    """The debtors that one month listed; the stratum is the channel that each would be told by."""
+    count = len(held.rows)
+    made = {
+        "campaign_id": pl.Series([HELD_BACK]).gather(np.zeros(count, np.int64)),
+        "account_id": binder.account(held.rows),
+        "arm": choice(held.told * 1, ("control", "offer")),
+        "assigned_on": as_dates(np.full(count, held.start.drawn_on)),
+        "stratum": choice(held.channel, CONTACT_CHANNELS),
     }
     return contract_frame("campaign_accounts", made)
 

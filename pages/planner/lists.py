@@ -1,6 +1,5 @@
 """Whom to tell of a saved campaign and whom not: lists for the machines. The only place with telephones."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.door.answers import company
+from pages.parts.tables.machine_lists import list_button
 from pages.parts.words.language import _, day, money, number, plain, say
 from queries.ask import OpenCompany
 from queries.campaigns.saving import HELD_OUT
@@ -52,10 +52,12 @@ def campaign_lists(campaign: str, channel: str | None) -> None:
     words = HELD_OUT_WORDS if kind in HELD_OUT else OFFER_WORDS
     with st.container(horizontal=True):
         if calls or channel is None:
-            _button(_(words["dialler"]), f"{campaign}-dialler", lambda: _dialler(opened, campaign))
+            list_button(_(words["dialler"]), f"{campaign}-dialler.csv", lambda: _dialler(opened, campaign))
         if template is not None:
-            _button(_(words["sms"]), f"{campaign}-sms", lambda: _sms(opened, campaign, template, places_of(kind)))
-        _button(_(words["control"]), f"{campaign}-not-to-be-told", lambda: _control(opened, campaign))
+            list_button(
+                _(words["sms"]), f"{campaign}-sms.csv", lambda: _sms(opened, campaign, template, places_of(kind))
+            )
+        list_button(_(words["control"]), f"{campaign}-not-to-be-told.csv", lambda: _control(opened, campaign))
     st.caption(_(words["warning"]))
 
 
@@ -80,12 +82,6 @@ def message_text(kind: str, named: bool) -> str | None:
         st.error(plain(say(fault.message)))
         return None
     return template
-
-
-def _button(words: str, name: str, made: Callable[[], bytes]) -> None:
-    st.download_button(
-        words, data=made, file_name=f"{name}.csv", mime="text/csv", key=f"list-{name}", on_click="ignore"
-    )
 
 
 def _dialler(opened: OpenCompany, campaign: str) -> bytes:

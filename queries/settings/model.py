@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
 from queries.settings.agents import AgentTable
+from queries.settings.calls import CallsTable
 from queries.settings.intake import Intake
 from queries.settings.own_days import CalendarTable
 from queries.settings.own_limits import OwnLimits
@@ -147,6 +148,7 @@ class Settings(SettingsTable):
     calendar: CalendarTable = setting(
         CalendarTable(), "Days off and working days that go before the production calendar of Russia."
     )
+    calls: CallsTable = setting(CallsTable(), "What the call desk can do in a day.")
     effects: EffectsTable = setting(EffectsTable(), "How verdicts on campaigns are read.")
     stages: StagesTable = setting(StagesTable(), "Which step of recovery has a payment.")
     offer_percent: Shares = setting(

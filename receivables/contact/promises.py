@@ -13,6 +13,9 @@ from receivables.tables import MONEY
 KEPT, KEPT_LATE, OPEN, PART, BROKEN = "kept", "kept_late", "open", "part", "broken"
 STATES = (KEPT, KEPT_LATE, OPEN, PART, BROKEN)
 
+GRACE_DAYS = 3
+"""Days after the promised one in which a promise is kept late; the word ``promises_made`` of SQL has them too."""
+
 AMOUNT_EDGES = (500, 1000, 2000, 5000)
 """Amounts at which a new group begins; a promise of exactly 500 is of the group that begins there."""
 
@@ -65,11 +68,12 @@ def results_by(promises: pl.DataFrame, by: str, as_of: date) -> pl.DataFrame:
 def with_wilson(counted: pl.DataFrame, hits: str, cases: str, *, named: str = "") -> pl.DataFrame:
     """``counted`` with ``share``, ``low`` and ``high``: ``hits`` / ``cases`` and Wilson's 95 % interval.
 
-    Null where there are no cases. ``named`` goes before the three names: ``contact_share`` for ``contact_``.
+    Null where there are no cases or hits were not counted. ``named`` goes before the three names: ``contact_share``
+    for ``contact_``.
     """
     intervals = [
-        (hit / case, *wilson(hit, case)) if case else (None, None, None)
-        for hit, case in counted.select(pl.col(hits).fill_null(0), pl.col(cases).fill_null(0)).iter_rows()
+        (hit / case, *wilson(hit, case)) if case and hit is not None else (None, None, None)
+        for hit, case in counted.select(pl.col(hits), pl.col(cases)).iter_rows()
     ]
     names = [f"{named}{name}" for name in ("share", "low", "high")]
     shares = pl.DataFrame(intervals, schema=dict.fromkeys(names, pl.Float64), orient="row")

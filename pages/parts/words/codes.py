@@ -5,8 +5,12 @@ import re
 import polars as pl
 
 from pages.parts.words.bonus_codes import BONUS_CODES
+from pages.parts.words.card_codes import CARD_CODES
+from pages.parts.words.conduct_codes import CONDUCT_CODES
+from pages.parts.words.desk_codes import DESK_CODES
 from pages.parts.words.doubt_codes import DOUBT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
+from pages.parts.words.hour_codes import HOUR_CODES
 from pages.parts.words.language import _
 from pages.parts.words.step_codes import STEP_CODES
 from pages.parts.words.work_codes import WORK_CODES
@@ -153,11 +157,15 @@ CODES = {
     "housing_bill": N_("Housing bill"),
     "agency": N_("Agency"),
     "other": N_("Other ways"),
+    **DESK_CODES,
     **BONUS_CODES,
     **DOUBT_CODES,
+    **CARD_CODES,
+    **CONDUCT_CODES,
     **EFFECT_CODES,
     **WORK_CODES,
     **STEP_CODES,
+    **HOUR_CODES,
 }
 """Code of the data → words."""
 

@@ -1,4 +1,4 @@
-"""Words for the codes of operators' work: what became of promises and of call-backs."""
+"""Words for the codes of operators' work: what became of promises and of call-backs, and who is told apart."""
 
 from receivables.messages import N_
 
@@ -10,4 +10,11 @@ WORK_CODES = {
     "done": N_("Called in time"),
     "late": N_("Called late"),
     "forgotten": N_("Call-back forgotten"),
+    "cash_per_conversation": N_("Cash per conversation"),
+    "told_above": N_("Above, more than chance"),
+    "told_below": N_("Below, more than chance"),
+    "rather_above": N_("Above, may be chance"),
+    "rather_below": N_("Below, may be chance"),
+    "inside": N_("Not told apart"),
+    "too_few": N_("Too few to compare"),
 }

@@ -1,10 +1,10 @@
 """What became of a call-back that was agreed for a time: done, late, forgotten, or still open."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
-from receivables.contact.days_off import NO_OWN_DAYS, OwnDays, is_day_off
+from receivables.contact.days_off import NO_OWN_DAYS, OwnDays, working_days_later
 
 DONE, LATE, FORGOTTEN, WAITS = "done", "late", "forgotten", "open"
 
@@ -23,7 +23,7 @@ def judged_call_backs(call_backs: pl.DataFrame, as_of: date, own_days: OwnDays =
     """
     agreed_on = call_backs["call_back_at"].dt.date().unique().drop_nulls().to_list()
     limits = pl.DataFrame(
-        [(day, *(_working_days_later(day, days, own_days) for days in (IN_TIME_DAYS, LATE_DAYS))) for day in agreed_on],
+        [(day, *(working_days_later(day, days, own_days) for days in (IN_TIME_DAYS, LATE_DAYS))) for day in agreed_on],
         schema={"agreed_on": pl.Date, "in_time_on": pl.Date, "late_on": pl.Date},
         orient="row",
     )
@@ -47,10 +47,3 @@ def judged_call_backs(call_backs: pl.DataFrame, as_of: date, own_days: OwnDays =
         .with_columns(late=pl.when(pl.col("state").is_in([DONE, LATE])).then(minutes))
         .drop("agreed_on", "in_time_on", "late_on")
     )
-
-
-def _working_days_later(day: date, days: int, own_days: OwnDays) -> date:
-    while days:
-        day += timedelta(days=1)
-        days -= not is_day_off(day, own_days)
-    return day
