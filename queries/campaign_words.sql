@@ -91,6 +91,26 @@ create macro campaigned_lately(quiet_days, as_of) as table
     from placements
     where placed_on <= as_of and coalesce(recalled_on > as_of, true);
 
+-- accounts whose debtor may not be contacted on a day in the way of a campaign (`notice`: automatic ones, `call`: by
+-- operators, else: none is left out): what one account of a person bans, all of his ban
+create macro not_to_be_told(way, on_day) as table
+    with banned as (
+        select
+            bans.account_id,
+            accounts.person_id
+        from contact_bans as bans
+        left join accounts on bans.account_id = accounts.account_id
+        where
+            bans.from_on <= on_day and coalesce(bans.to_on >= on_day, true)
+            and (way = 'notice' or (way = 'call' and bans.kind is distinct from 'no_mass_calls'))
+    )
+
+    select account_id from banned
+    union
+    select accounts.account_id
+    from accounts
+    semi join banned using (person_id);
+
 -- the accounts offered promotions by a date, the first offer of each, and what was taken by then; whoever took it on an
 -- earlier day than the offer is dated had been offered it by that day
 create macro offered(promotion, as_of) as table

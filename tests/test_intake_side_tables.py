@@ -149,10 +149,14 @@ def test_the_name_of_the_file_decides_between_two_tables(home: Home, tmp_path: P
         "Лицевой счёт;Телефон;Долг",
         "Лицевой счёт;Дата опроса;Оценка;Сумма платежа",
         "Лицевой счёт;Дата;Сумма",
+        "Сумма с НДС;Invoice Date;Период;НДС;Телефон;Документ;Баланс;Лицевой счет",
+        "Лицевой счёт;Телефон;Почта",
+        "Лицевой счёт;Дата жалобы;На кого;Цена с налогом",
     ],
 )
 def test_money_that_nobody_reads_never_passes_for_another_table(home: Home, tmp_path: Path, header: str) -> None:
-    row = ";".join({"Оценка": "5"}.get(name, "01.03.2026" if "Дата" in name else "1") for name in header.split(";"))
+    cells = {"Оценка": "5", "Invoice Date": "01.03.2026", "Цена с налогом": "76,00", "Сумма с НДС": "76,00"}
+    row = ";".join(cells.get(name, "01.03.2026" if "Дата" in name else "1") for name in header.split(";"))
     with pytest.raises(Problem):
         load(home, write(tmp_path, f"{header}\n{row}\n", "file.csv"))
 

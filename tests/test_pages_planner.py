@@ -83,3 +83,35 @@ def test_houses_are_drawn_on_the_page_for_a_promotion(own_home: Home, monkeypatc
     app.text_area[0].set_value("Оплатите {debt}")  # nobody offered a promotion owes one
     app.run()
     assert "{debt}" in app.error[0].value.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "channel", "lists"),
+    [
+        ("notice", "sms", {"Кому писать: список для СМС-шлюза", "Контрольная группа: не звонить и не писать"}),
+        ("notice", "auto_call", {"Кому звонить: список для автодозвона", "Контрольная группа: не звонить и не писать"}),
+        ("call", None, {"Кому звонить: список для автодозвона", "Контрольная группа: не звонить и не писать"}),
+    ],
+)
+def test_a_part_held_out_of_notices_or_calls_is_drawn_on_the_page_with_the_lists_of_its_machine(
+    kind: str, channel: str | None, lists: set[str], own_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOZVRAT_HOME", str(own_home.path))
+    app = planner(Что_предлагается=kind, **({"Канал": channel} if channel else {}))
+    assert complaints(app) == []
+    assert readable(texts(app)) == set()
+    assert field(app, "selectbox", "Дней после отбора").value == (14 if kind == "notice" else 30)
+    assert field(app, "number_input", "Не получат, %").value == 10
+    named(app, "Код кампании", "N1")
+    named(app, "Название кампании", "Апрель")
+    next(button for button in app.button if button.label.startswith("Провести")).click()
+    app.run()
+    assert complaints(app) == []
+    row = ask(own_home, "campaign_list", {}).row(0, named=True)
+    assert (row["kind"], row["design"], str(row["offer_share"])) == (kind, "randomised", "0.900000")
+    assert 0 < row["control"] < row["offered"]
+    strata = ask(own_home, "campaign_accounts", {"campaign": "N1", "horizon": "14"})["stratum"]
+    assert all(stratum.startswith(f"{channel}, ") for stratum in strata) or channel is None
+    shown: list[Any] = [button for button in app.get("download_button") if str(button.key).startswith("list-N1")]
+    assert {button.label.replace("\N{NO-BREAK SPACE}", " ") for button in shown} == lists
+    assert ("{debt}" in str(app.text_area[0].value)) if channel == "sms" else not app.text_area

@@ -24,7 +24,7 @@ from receivables.effects.decision import DECISIONS, Decision
 from receivables.effects.verdicts import PRIMARY
 from receivables.messages import N_
 
-HORIZONS = ("30", "60", "90", "180")
+HORIZONS = ("14", "30", "60", "90", "180")
 EARLY = {"no": N_("wait for the end"), "yes": N_("look early")}
 MEASURES = (
     "cash_per_account",

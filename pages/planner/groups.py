@@ -14,7 +14,14 @@ from pages.parts.words.page_tables import PAGE_TABLES
 from pages.planner.size import Design
 from pages.planner.whom import Offer
 from queries.campaigns.saving import NewCampaign, save_campaign
-from receivables.effects.planning.assignment import at_random, clusters_at_random, drawn, drawn_together, strata
+from receivables.effects.planning.assignment import (
+    at_random,
+    clusters_at_random,
+    drawn,
+    drawn_together,
+    strata,
+    told_by,
+)
 
 
 def draw_groups(pool: pl.DataFrame, design: Design, offer: Offer) -> None:
@@ -26,6 +33,7 @@ def draw_groups(pool: pl.DataFrame, design: Design, offer: Offer) -> None:
     )
     youngest_first = counts.sort(pl.col("stratum").str.extract(r"^(\d+)").cast(pl.Int64), "stratum")
     name = "strata_together" if "cluster" in groups.columns else "strata"
+    name += "_told" if offer.holds_out else ""
     table(stratum_words(youngest_first, name), name, columns=PAGE_TABLES[name], total=["offered", "control"])
     with st.form("save"):
         written, last = DAY_FORMATS[language()], snapshot().last_date
@@ -33,7 +41,8 @@ def draw_groups(pool: pl.DataFrame, design: Design, offer: Offer) -> None:
             code = st.text_input(_("Code of the campaign"), width=165)
             called = st.text_input(_("Name of the campaign"), width=240)
             start = st.date_input(_("First day"), last and last + timedelta(days=1), format=written, width=165)
-            end = st.date_input(_("Last day"), last and last + timedelta(days=31), format=written, width=165)
+            days = offer.usual_horizon if offer.holds_out else 31
+            end = st.date_input(_("Last day"), last and last + timedelta(days=days), format=written, width=165)
         asked = st.form_submit_button(_("Draw and save the campaign"), type="primary")
     if asked and start and end:
         new = NewCampaign(
@@ -48,7 +57,7 @@ def draw_groups(pool: pl.DataFrame, design: Design, offer: Offer) -> None:
             design.judged.measure,
             offer.promotion,
         )
-        save(new, groups)
+        save(new, told_by(groups, offer.channel) if offer.channel else groups, offer.channel)
 
 
 def groups_of(pool: pl.DataFrame, design: Design, seed: int) -> pl.DataFrame:
@@ -60,11 +69,11 @@ def groups_of(pool: pl.DataFrame, design: Design, seed: int) -> pl.DataFrame:
     return drawn(strata(chosen), seed=seed, offer_share=offer_share)
 
 
-def save(new: NewCampaign, groups: pl.DataFrame) -> None:
+def save(new: NewCampaign, groups: pl.DataFrame, channel: str | None) -> None:
     """Save the campaign with progress; the lists are offered afterwards."""
     bar = st.progress(0.0, _("Saving the campaign and its groups"))
     save_campaign(company().home, new, groups, teller(bar, 0.05, 0.95))
-    st.session_state["drawn"] = new.campaign_id
+    st.session_state["drawn"] = new.campaign_id, channel
     st.rerun()  # what follows stands on the new tables
 
 
@@ -73,7 +82,7 @@ def stratum_words(counts: pl.DataFrame, name: str) -> pl.DataFrame:
     parts = [stratum.rpartition(", ") for stratum in counts["stratum"]]
     bands = pl.Series("bucket", [part for part, _joint, _last in parts], pl.String)
     lasts = [last.replace("-", "\N{EN DASH}") for _part, _joint, last in parts]
-    if name == "strata_together":
+    if name.startswith("strata_together"):
         return counts.select(bands, pl.Series("size", lasts, pl.String), "offered", "control")
     paid = pl.Series("ever_paid", [last == "paid before" for last in lasts], pl.Boolean)
     return counts.select(bands, paid, "offered", "control")

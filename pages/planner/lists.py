@@ -10,44 +10,68 @@ from pages.parts.door.answers import company
 from pages.parts.tables.machine_lists import list_button
 from pages.parts.words.language import _, day, money, number, plain, say
 from queries.ask import OpenCompany
+from queries.campaigns.saving import HELD_OUT
 from receivables.effects.planning.dialler_lists import dialler_list, sms_list
-from receivables.effects.planning.offer_text import PLACES, PROMOTION_PLACES, check_places, filled
-from receivables.messages import Problem
+from receivables.effects.planning.offer_text import NOTICE_PLACES, PLACES, PROMOTION_PLACES, check_places, filled
+from receivables.messages import N_, Problem
+
+OFFER_WORDS = {
+    "dialler": N_("Offer: list for the dialler"),
+    "sms": N_("Offer: list for the SMS gateway"),
+    "control": N_("Control group: not to be told"),
+    "warning": N_(
+        "The control group has account numbers only, no telephones: whoever tells it of the offer spoils the test."
+    ),
+}
+HELD_OUT_WORDS = {
+    "dialler": N_("To be told: list for the dialler"),
+    "sms": N_("To be told: list for the SMS gateway"),
+    "control": N_("Held out: not to be told"),
+    "warning": N_(
+        "Those held out have account numbers only, no telephones: take them out of all notices and calls until the "
+        "last day, or nothing can be told."
+    ),
+}
+"""List → its button, and the warning beside them: of what is offered, and where a part of the debtors is held out."""
 
 
-def campaign_lists(campaign: str) -> None:
-    """The message, and a button for each list; numbers leave the database only when one is pressed."""
+CALLED = ("auto_call", "robot_call")
+"""Channels of notices for which no text is written here: a recording or a robot speaks."""
+
+
+def campaign_lists(campaign: str, channel: str | None) -> None:
+    """The message, and a button for each list; numbers leave the database only when one is pressed.
+
+    Notices have one ``channel``: of them only the list for its machine is offered.
+    """
     st.success(_("The campaign {campaign} is saved: it will be measured by these groups.", campaign=campaign))
     opened = company()
     kind = str(opened.ask("campaign_list", as_of=date.max).filter(campaign_id=campaign)["kind"][0])
-    template = message_text(kind, bool(opened.settings.name))
+    calls = kind == "call" or channel in CALLED
+    template = None if calls else message_text(kind, bool(opened.settings.name))
+    words = HELD_OUT_WORDS if kind in HELD_OUT else OFFER_WORDS
     with st.container(horizontal=True):
-        list_button(_("Offer: list for the dialler"), f"{campaign}-dialler.csv", lambda: _dialler(opened, campaign))
+        if calls or channel is None:
+            list_button(_(words["dialler"]), f"{campaign}-dialler.csv", lambda: _dialler(opened, campaign))
         if template is not None:
             list_button(
-                _("Offer: list for the SMS gateway"),
-                f"{campaign}-sms.csv",
-                lambda: _sms(opened, campaign, template, places_of(kind)),
+                _(words["sms"]), f"{campaign}-sms.csv", lambda: _sms(opened, campaign, template, places_of(kind))
             )
-        not_to_be_told = f"{campaign}-not-to-be-told.csv"
-        list_button(_("Control group: not to be told"), not_to_be_told, lambda: _control(opened, campaign))
-    st.caption(
-        _("The control group has account numbers only, no telephones: whoever tells it of the offer spoils the test.")
-    )
+        list_button(_(words["control"]), f"{campaign}-not-to-be-told.csv", lambda: _control(opened, campaign))
+    st.caption(_(words["warning"]))
 
 
 def places_of(kind: str) -> tuple[str, ...]:
     """The places of the message that a campaign of this kind sends."""
-    return PROMOTION_PLACES if kind == "promotion" else PLACES
+    return {"promotion": PROMOTION_PLACES, "notice": NOTICE_PLACES}.get(kind, PLACES)
 
 
 def message_text(kind: str, named: bool) -> str | None:
     """The text of the message as the reader edits it; None, with the fault said, while it cannot be filled."""
-    default = (
-        _("Pay {to_pay} for {paid_months} months ahead by {until}, and {free_months} more are free.")
-        if kind == "promotion"
-        else _("Pay {to_pay} instead of {debt} by {until}, and the rest of the debt is forgiven.")
-    )
+    default = {
+        "promotion": _("Pay {to_pay} for {paid_months} months ahead by {until}, and {free_months} more are free."),
+        "notice": _("Your debt is {debt}. Please pay it by {until}. Thank you if you have paid already."),
+    }.get(kind, _("Pay {to_pay} instead of {debt} by {until}, and the rest of the debt is forgiven."))
     places = ", ".join(f"{{{name}}}" for name in places_of(kind))
     template = st.text_area(
         _("Message of the offer"), f"{{company}}: {default}" if named else default, help=places, height=90

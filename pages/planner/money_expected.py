@@ -24,6 +24,10 @@ def tell_money(design: Design, offer: Offer, mean_debt: float) -> None:
             st.markdown(ended(say(needed.sentence, lambda value: number(value, 1))))
         except Problem as never:
             st.markdown(say(never.message))
+    if offer.holds_out:
+        cost = money(plan.offered * offer.contact_cost, settings().currency, 0)
+        held = number(plan.compared)
+        st.caption(_("Contacts are expected to cost {cost}; held out: {held} accounts.", cost=cost, held=held))
     if offer.pay_share is not None:
         _tell_amnesty(design, offer, min(rise, 1 - plan.base), mean_debt)
     elif offer.promotion is not None:

@@ -24,7 +24,7 @@ def show() -> None:
             tell_money(design, offer, mean_debt)
             draw_groups(pool, design, offer)
     if "drawn" in st.session_state:
-        campaign_lists(st.session_state["drawn"])
+        campaign_lists(*st.session_state["drawn"])
     foot()
 
 

@@ -35,16 +35,20 @@ class Design:
     offer_share: Decimal
     plan: Plan
     mean_debt: float
+    forgives: bool
+    """Whether those who would pay anyway are let off a part."""
 
 
 def design_of_campaign(pool: pl.DataFrame, offer: Offer, asked: Filters) -> Design | None:
     """What the reader asks for; None, with the reason said, when nothing can be promised."""
     with controls():
         horizon = st.selectbox(
-            _("Days after the assignment"), offer.horizons, min(1, len(offer.horizons) - 1), width=165
+            _("Days after the assignment"), offer.horizons, offer.horizons.index(offer.usual_horizon), width=165
         )
-        measure = st.selectbox(_("The verdict stands on"), _measures(offer), format_func=label, width=240)
-        percent = st.number_input(_("Part that gets the offer, %"), 1.0, 99.0, 50.0, 5.0, "%.2f", width=165)
+        measure = st.selectbox(
+            _("The verdict stands on"), _measures(offer), int(offer.holds_out), format_func=label, width=240
+        )
+        percent = _percent_offered(offer)
         question = "promotion_past" if offer.kind == "promotion" else "campaign_past"
         past = answer(question, horizon=horizon, **asked.past)
         past = past.select(pl.col(name).cast(dtype) for name, dtype in PAST.items())
@@ -70,7 +74,15 @@ def design_of_campaign(pool: pl.DataFrame, offer: Offer, asked: Filters) -> Desi
         st.info(say(nothing.message))
         return None
     debt = past["debt"].cast(pl.Float64).mean()
-    return Design(judged, offer_share, plan, debt if isinstance(debt, float) else 0.0)
+    return Design(judged, offer_share, plan, debt if isinstance(debt, float) else 0.0, offer.pay_share is not None)
+
+
+def _percent_offered(offer: Offer) -> float:
+    """The part that gets the offer; of notices and calls the reader says which part gets none."""
+    if not offer.holds_out:
+        return float(st.number_input(_("Part that gets the offer, %"), 1.0, 99.0, 50.0, 5.0, "%.2f", width=165))
+    told = _("5 to 10% is usual: less shows nothing, more loses what notices and calls bring.")
+    return 100 - float(st.number_input(_("Part held out, %"), 1.0, 50.0, 10.0, 1.0, "%.2f", help=told, width=165))
 
 
 def _measures(offer: Offer) -> list[str]:
@@ -113,7 +125,7 @@ def tell_plan(design: Design) -> None:
         cash = money(plan.smallest_cash, currency, 0)
         told.append(
             _("That is {cash} more cash per account.", cash=cash)
-            if design.judged.each_more
+            if design.judged.each_more or not design.forgives
             else _("That is {cash} more cash per account, less what those who would pay anyway are let off.", cash=cash)
         )
     if (effect := design.judged.grouping.design_effect()) >= TOLD_FROM:

@@ -3,7 +3,7 @@
 import re
 import tempfile
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,6 +20,12 @@ from receivables.tables import TABLES
 
 CODE = re.compile(r"[\w-]{1,40}")
 """How the code of a campaign or of a promotion is written."""
+
+HELD_OUT = ("notice", "call")
+"""Kinds of campaigns that tell everybody drawn for them but a part held out; they are watched from their first day."""
+
+LATEST_START = 7
+"""Days after the draw by which they begin: later, too many of those drawn have paid already."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,8 @@ class NewCampaign:
     """A campaign before it starts: ``offer_share`` of the accounts get the offer, ``primary`` carries its verdict.
 
     ``kind`` is one of the kinds of the contract. ``pay_share`` of the debt is to be paid, None where no debt is
-    forgiven; ``promotion`` is what a campaign of kind ``promotion`` offers.
+    forgiven; ``promotion`` is what a campaign of kind ``promotion`` offers. Of a ``notice`` or a ``call`` the offer is
+    that they are told: the control group is the part that is held out.
     """
 
     campaign_id: str
@@ -62,13 +69,16 @@ def save_campaign(home: Home, campaign: NewCampaign, drawn: pl.DataFrame, progre
     ``drawn``: account_id, arm, stratum and, where accounts were drawn together, cluster. The accounts with the offer
     are offered the promotion on the campaign's first day. Raises Problem, with nothing changed, when a code is taken
     or unfit, a name is missing, there are no accounts, the share or the measure cannot be, or the campaign ends
-    before it starts or starts before the draw.
+    before it starts or starts before the draw; or when those drawn for notices or calls are drawn for another
+    campaign that begins later, or would be told too late.
     """
     company = open_company(home)
     drawn_on = company.warehouse.snapshot.last_date or campaign.starts_on
     _check(company, campaign, drawn, drawn_on)
     if campaign.kind == "promotion":
         _check_promotion(company, campaign)
+    if campaign.kind in HELD_OUT:
+        _check_held_out(company, campaign, drawn, drawn_on)
     with tempfile.TemporaryDirectory() as folder:
         files = []
         for name, rows in _tables_of_campaign(campaign, drawn, drawn_on).items():
@@ -103,6 +113,24 @@ def _check(company: OpenCompany, campaign: NewCampaign, drawn: pl.DataFrame, dra
         )
 
 
+def _check_held_out(company: OpenCompany, campaign: NewCampaign, drawn: pl.DataFrame, drawn_on: date) -> None:
+    if campaign.starts_on > drawn_on + timedelta(days=LATEST_START):
+        raise Problem(
+            "Notices and calls begin at most {days} days after the draw of {drawn_on}: later, many of those drawn have "
+            "paid already. Load newer files and draw again",
+            days=LATEST_START, drawn_on=drawn_on,
+        )  # fmt: skip
+    waiting = company.sql(
+        "select campaign_id, account_id from campaign_accounts where assigned_on > $drawn_on", drawn_on=drawn_on
+    )
+    twice = waiting.join(drawn, on="account_id", how="semi")
+    if len(twice):
+        raise Problem(
+            "Accounts drawn for {campaign} already, which begins later: {accounts}",
+            campaign=twice["campaign_id"][0], accounts=twice["account_id"].n_unique(),
+        )  # fmt: skip
+
+
 def _check_promotion(company: OpenCompany, campaign: NewCampaign) -> None:
     promotion = campaign.promotion
     if promotion is None or not CODE.fullmatch(promotion.promotion_id):
@@ -128,7 +156,7 @@ def _tables_of_campaign(campaign: NewCampaign, drawn: pl.DataFrame, drawn_on: da
     members = drawn.select(column for column in ("account_id", "arm", "stratum", "cluster") if column in drawn.columns)
     tables = {
         "campaigns": _row_of(campaign),
-        "campaign_accounts": members.with_columns(code, pl.lit(drawn_on).alias("assigned_on")),
+        "campaign_accounts": members.with_columns(code, _watched_after(campaign, drawn_on).alias("assigned_on")),
     }
     if campaign.kind != "promotion" or promotion is None:
         return tables
@@ -149,6 +177,11 @@ def _tables_of_campaign(campaign: NewCampaign, drawn: pl.DataFrame, drawn_on: da
         pl.lit(campaign.starts_on).alias("offered_on"),
     )
     return tables
+
+
+def _watched_after(campaign: NewCampaign, drawn_on: date) -> pl.Expr:
+    """The day after which cash counts: that of the draw; what is paid before the first notice or call is not theirs."""
+    return pl.lit(campaign.starts_on - timedelta(days=1) if campaign.kind in HELD_OUT else drawn_on)
 
 
 def _row_of(campaign: NewCampaign) -> pl.DataFrame:

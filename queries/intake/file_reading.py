@@ -66,7 +66,7 @@ def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Pr
     tell(0.5, message("Checking the rows of {file}", file=name))
     parsed = apply(layout, sheet, instructions, lambda ids: accounts_of(staged_tables(home, "payments"), ids))
     if request.layout is None:
-        check_unread_money(layout, parsed, name)
+        check_unread_money(replace(match, layout=layout), parsed, file.grids.get(match.separator, []), name)
     clocks = Clocks(match.layout.zone, company.time_zone)
     parsed = in_company_zone(parsed, clocks)
     totals = check_totals(sheet, match.layout, instructions)

@@ -111,6 +111,8 @@ WHO = Column("who", "text", N_("Who"), N_("Who decided"))
 WHAT = Column("what", "code", N_("Decision"), N_("What was decided"))
 LOG_SUBJECT = Column("subject", "text", N_("About"), N_("Scheme, month, payment or conversation the decision is about"))
 SIZE_BAND = Column("size", "text", N_("Accounts together"), N_("Accounts of the house or person, in bands"))
+TOLD = Column("offered", "count", N_("To be told"), N_("Accounts that get notices or calls"))
+HELD_BY_LOT = Column("control", "count", N_("Will be held out"), N_("Accounts that get none, to be compared with"))
 DEBT_SIZE = Column("debt_size", "code", N_("Overdue on an account"), N_("Size of the account's overdue debt, in bands"))
 BEFORE = Column("before", "text", N_("State before"), N_("What it was before"))
 AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
@@ -166,6 +168,8 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "quiet_sizes": (DEBT_SIZE, BUCKET, ACCOUNTS, OVERDUE),
     "strata": (BUCKET, EVER_PAID, OFFERED, CONTROL),
     "strata_together": (BUCKET, SIZE_BAND, OFFERED, CONTROL),
+    "strata_told": (BUCKET, EVER_PAID, TOLD, HELD_BY_LOT),
+    "strata_together_told": (BUCKET, SIZE_BAND, TOLD, HELD_BY_LOT),
     "files": (
         FILE,
         LOADED_AT,
@@ -207,6 +211,8 @@ PAGE_TITLES = {
     "stated": N_("Totals stated in the files"),
     "strata": N_("Groups of the draw"),
     "strata_together": N_("Groups of the draw"),
+    "strata_told": N_("Groups of the draw"),
+    "strata_together_told": N_("Groups of the draw"),
     "tables": N_("Tables"),
     **CONDUCT_TITLES,
 }

@@ -4,12 +4,11 @@ A table has several where files are written in several ways: with a number of it
 telephone or by account, with a column of channels or of calls alone.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
-
-import tomlkit
 
 from queries.home import Home
 from queries.intake.file_limits import account_pattern
@@ -54,8 +53,25 @@ def generic_layouts(home: Home) -> list[Layout]:
 @cache
 def _every(account: str) -> tuple[Layout, ...]:
     written = [*_by_table(), *_calls(), *_schedules(), *_cases_of_one_step()]
-    read = (layout_from(f"generic_{name}", tomlkit.dumps(document), account) for name, document in written)
+    read = (layout_from(f"generic_{name}", _as_text(document), account) for name, document in written)
     return tuple(replace(layout, generic=True) for layout in read)
+
+
+def _as_text(document: dict[str, Any]) -> str:
+    """The TOML of a document, a line for each of its keys: there are many words, and every command reads them all."""
+    return "\n".join(f"{key} = {_inline(value)}" for key, value in document.items())
+
+
+def _inline(value: object) -> str:
+    if isinstance(value, dict):
+        return (
+            "{"
+            + ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {_inline(one)}" for key, one in value.items())
+            + "}"
+        )
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_inline, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _by_table() -> Iterator[Written]:

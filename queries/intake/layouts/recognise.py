@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from queries.intake.layouts.layout import Layout, Source, canonical_layout
-from queries.intake.layouts.rivals import Reading, may_as_well_be
+from queries.intake.layouts.rivals import BY_NOTHING_OF_ITS_OWN, FEW, Reading, may_as_well_be
 from queries.intake.readers.beginning import Grid
 from queries.intake.readers.sheet import bare_name
 from receivables.messages import Problem
@@ -94,6 +94,8 @@ def _by_header(layout: Layout, separator: str, grid: Grid) -> Match | None:
         used = sum(name in known for name in names if name)
         strange = sum(bool(name) and name not in known for name in names)
         if layout.canonical and _columns_of_others(layout, names) >= used:
+            continue
+        if layout.generic and layout.tables[0].table.name in BY_NOTHING_OF_ITS_OWN and strange and used <= FEW:
             continue
         score = (0 if layout.generic else 1, used, -strange)
         match = Match(layout, separator, _named(cells), line + 1, score, known & frozenset(names))

@@ -8,6 +8,9 @@ FIRST = frozenset({"accounts", "charges", "payments", "contacts"})
 OF_MONEY_OR_CALLS = FIRST - {"accounts"}
 """What is lost when a file of them passes for another table costs roubles."""
 
+BY_NOTHING_OF_ITS_OWN, FEW = ("phones",), 2
+"""Tables known by columns that many files have: beside strange columns it takes more than so many of theirs."""
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -1,5 +1,5 @@
 -- what debtors like these, who had no new offer, did within as many days before as_of, one row per account
--- params: as_of date=last, horizon whole=60, together account|house|person=account, min_debt money=100, from_days whole=1, to_days whole=365, segment text=none, service text=none, tariff text=none, district text=none
+-- params: as_of date=last, horizon whole=60, together account|house|person=account, way offer|notice|call=offer, min_debt money=100, from_days whole=1, to_days whole=365, segment text=none, service text=none, tariff text=none, district text=none
 with asked as (
     select $as_of - $horizon::integer as began_on
 ),
@@ -44,4 +44,5 @@ left join cash_around($as_of - $horizon::integer, $as_of) as cash on debts.accou
 where
     coalesce(accounts.disconnected_on > asked.began_on, true)
     and debts.account_id not in (from offered_since)
+    and debts.account_id not in (from not_to_be_told($way, $as_of - $horizon::integer))
 order by debts.account_id

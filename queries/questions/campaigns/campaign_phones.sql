@@ -28,4 +28,14 @@ left join debts on listed.account_id = debts.account_id
 where
     listed.campaign_id = $campaign and listed.arm = 'offer' and accounts.phone is not null
     and (campaigns.kind is not distinct from 'promotion' or debts.account_id is not null)
+    and listed.account_id not in (
+        from not_to_be_told(
+            (
+                select kind
+                from campaigns
+                where campaign_id = $campaign
+            ),
+            $as_of
+        )
+    )
 order by listed.account_id

@@ -1,5 +1,5 @@
 -- debtors a campaign could be offered to, who have no other offer, agency or closed contract, one row per account
--- params: as_of date=last, min_debt money=100, from_days whole=1, to_days whole=365, quiet_days whole=180, together account|house|person=account, segment text=none, service text=none, tariff text=none, district text=none
+-- params: as_of date=last, min_debt money=100, from_days whole=1, to_days whole=365, quiet_days whole=180, together account|house|person=account, way offer|notice|call=offer, segment text=none, service text=none, tariff text=none, district text=none
 with debts as (
     select
         account_id,
@@ -33,4 +33,5 @@ where
     and debts.debt_age_days between $from_days and $to_days
     and coalesce(accounts.disconnected_on > $as_of, true)
     and debts.account_id not in (from campaigned_lately($quiet_days, $as_of))
+    and debts.account_id not in (from not_to_be_told($way, $as_of))
 order by debts.account_id

@@ -93,6 +93,11 @@ def strata(accounts: pl.DataFrame) -> pl.DataFrame:
     return accounts.with_columns(pl.concat_str([_age_band(), paid], separator=", ").alias("stratum"))
 
 
+def told_by(groups: pl.DataFrame, channel: str) -> pl.DataFrame:
+    """``groups`` with the ``channel`` planned for all of them in ``stratum``: it is known of the held out too."""
+    return groups.with_columns(pl.concat_str([pl.lit(channel), pl.col("stratum")], separator=", ").alias("stratum"))
+
+
 def _age_band() -> pl.Expr:
     """The band of ``debt_age_days`` by its name."""
     return _band(pl.col("debt_age_days").fill_null(0), (0, *DEFAULT_EDGES), ("0", *bucket_names(DEFAULT_EDGES)[1:]))

@@ -9,6 +9,8 @@ PLACES = ("to_pay", "debt", "until", "company")
 """Places of a message that offers to forgive a part of a debt."""
 PROMOTION_PLACES = ("to_pay", "paid_months", "free_months", "until", "company")
 """Places of a message that offers months ahead: to pay now, months paid for, months free after them."""
+NOTICE_PLACES = ("debt", "until", "company")
+"""Places of a notice, which offers nothing: it says what is owed and asks for it."""
 
 
 def check_places(template: str, places: Sequence[str] = PLACES) -> None:
