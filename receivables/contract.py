@@ -1,7 +1,7 @@
 """The contract of the tables a company can bring, as text: for each table its key and its columns.
 
 A column is a name, a kind (see ``receivables.tables``) or the values it may have with ``|`` between them, and ``!``
-where every row must have it.
+where every row must have it. A column of a key with another behind ``|`` may be empty where the other is not.
 """
 
 from receivables.step_contract import STEP_CONTRACT
@@ -80,7 +80,7 @@ CONTRACT: dict[str, tuple[str, str]] = {
         account_id id!
         adjusted_on date!
         amount money!
-        kind amnesty|write_off|free_month|cession|correction|opening!
+        kind amnesty|write_off|free_month|cession|correction|opening|passed_on!
         charge_id id
         campaign_id id
         promotion_id id

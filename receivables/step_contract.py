@@ -123,10 +123,10 @@ STEP_CONTRACT: dict[str, tuple[str, str]] = {
         """,
     ),
     "suspensions": (
-        "account_id suspended_on",
+        "account_id suspended_on|warned_on",
         """
         account_id id!
-        suspended_on date!
+        suspended_on date
         warned_on date
         restored_on date
         reason debt|own_wish|technical

@@ -5,7 +5,8 @@ timestamp; ``count`` whole number; ``share`` fraction as Decimal(9, 6); ``flag``
 ``TableColumn.choices``.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 import polars as pl
@@ -49,6 +50,14 @@ class Table:
     name: str
     columns: tuple[TableColumn, ...]
     key: tuple[str, ...]
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """Column of the key that may be empty -> the one that then names the row, and that the row must have: a warning
+    that no cut followed has the day of the warning. Such a row gives way to one that has both."""
+
+    @property
+    def row_key(self) -> list[str | pl.Expr]:
+        """What two rows of the same thing share; names, and where another column may stand for one, expressions."""
+        return [pl.coalesce(name, self.instead[name]) if name in self.instead else name for name in self.key]
 
     @property
     def schema(self) -> pl.Schema:
@@ -74,7 +83,9 @@ def _columns(text: str) -> tuple[TableColumn, ...]:
 
 
 def _table(name: str, key: str, columns: str) -> Table:
-    return Table(name, _columns(columns), tuple(key.split()))
+    parts = [part.partition("|") for part in key.split()]
+    instead = {first: other for first, _mark, other in parts if other}
+    return Table(name, _columns(columns), tuple(first for first, _mark, _other in parts), instead)
 
 
 TABLES: dict[str, Table] = {name: _table(name, key, columns) for name, (key, columns) in CONTRACT.items()}

@@ -13,11 +13,11 @@ import polars as pl
 
 from receivables.messages import Problem
 from receivables.tables import TABLES, empty
-from sample import books, names, offered, talk, truth
+from sample import assigned, books, call_book, names, offered, phones, reviewed, talk, truth
 from sample.arrays import EPOCH, calendar_months
-from sample.company_part import NAMES, TALK, WHO, Part, grow_part, stream
-from sample.frames import ident
-from sample.people import operators, rota
+from sample.company_part import HEARD, NAMES, STAFF, TALK, WHO, Part, grow_part, stream
+from sample.crew import operators, rota
+from sample.notice_truth import notice_truth
 from sample.plans import HARMS, drawn_at, offers
 from sample.twins import FOLLOWED
 from sample.world import World
@@ -27,6 +27,7 @@ WAITING = 0.85
 """Debtors' willingness in the month before the announced amnesty C3, as a factor."""
 
 Frames = dict[str, list[pl.DataFrame]]
+Random = np.random.Generator
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,11 @@ class Sample:
 
     - ``company``: what was asked for; ``payers``: accounts by type of payer.
     - ``operators``: per operator_id ``skill`` (factor on the chance that a conversation brings a payment),
-      ``portfolio_difficulty`` (0 easy, 1 hopeless), ``inflates_promises``, ``careless`` (calls at night, repeats
-      conversations, is complained about), and the breaches planted: ``night_calls``, ``repeated_conversations``.
+      ``portfolio_difficulty`` (0 easy, 1 hopeless), ``keeps_promises`` (chance that a promise he wrote down is kept by
+      its day), ``forgets_call_backs`` (of those agreed), ``mean_mark`` (of reviews), ``weeks_to_learn`` (of one hired
+      within the window: until nine tenths of the skill; a fifth is there on the first day), ``inflates_promises``,
+      ``careless`` (calls at night and in bans, repeats conversations, tells others the debt, leaves the day out of
+      warnings, is complained about), and the breaches planted: ``night_calls``, ``repeated_conversations``.
     - ``campaigns``: per campaign_id ``what`` it is, ``assigned_on``, accounts ``offered`` and ``control``, and
       ``effects`` by horizon in days (30, 60, 90, 180 from assigned_on, that day not counted) and measure
       (``payer_share``, ``cash_per_account`` and ``written_off_per_account`` in roubles), beside them
@@ -46,6 +50,11 @@ class Sample:
       y1 - y0 over the campaign's accounts with the chance that befell them, ``expected`` the same mean over fresh
       chance, which intervals should cover; ``sample_offered`` and ``expected_offered`` over offered accounts only.
     - ``waiting``: the campaign that was announced, the months before it and the factor on debtors' willingness then.
+    - ``notices``: campaigns of kind ``notice``, one per channel (their stratum), which hold a tenth of the debtors out,
+      ``told_share`` being told. Effects are on the share with a payment within ``days`` days of assigned_on, by
+      ``channels``, ``ages`` (of the oldest debt at assigned_on) and ``cells`` (channel, blank, age): accounts
+      ``offered`` and ``control``, the effect in the ``sample`` and ``expected`` as of the campaigns above. ``strength``
+      by channel and ``fade`` by months with open bills (1, 2, ... 5 and more) are the factors from which they come.
     - ``promotions``: per promotion_id, of the terms that ended: ``takers``, how many ``stayed`` to the end, how many
       ``would_have_stayed`` without the offer.
     - ``early_warning``: per account_id whose spending jumps: the ``factor``, the first month ``from``, and whether
@@ -69,19 +78,19 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
     staff = names.operator_frame(stream(seed, NAMES, 0, 1), world.staff, world.months, months)
     frames["operators"].append(staff)
     frames["extensions"].append(names.extension_frame(staff))
-    frames["campaigns"].append(offered.campaign_frame(world))
+    frames["campaigns"] += [offered.campaign_frame(world), offered.notice_frame(world)]
     frames["promotions"].append(offered.promotion_frame(world))
     parts: list[Part] = []
     breaches = np.zeros((3, len(world.staff.slot)), np.int64)
     warnings: dict[str, Any] = {}
     used: dict[str, int] = {}
     for number, first in enumerate(range(0, accounts, PART_SIZE)):
-        part = grow_part(seed, number, min(PART_SIZE, accounts - first), accounts, world)
+        part = grow_part(seed, number, np.arange(first, min(first + PART_SIZE, accounts)), accounts, world)
         binder = books.Binder(first + part.who.account, world.to, world.months, used)
-        breaches += _write(frames, part, binder, world, stream(seed, TALK, number))
+        breaches += _write(frames, part, binder, world, (stream(seed, TALK, number), stream(seed, HEARD, number)))
         people = names.accounts(stream(seed, NAMES, number), binder, part.who, part.now.left_on)
         frames["accounts"].append(people)
-        frames["phones"].append(names.phones(binder, people))
+        frames["phones"].append(phones.phones(binder, people))
         warnings |= truth.warnings(part, binder.ids.to_list(), world)
         parts.append(part)
     known = {
@@ -90,6 +99,7 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
         "operators": truth.operator_truth(world.staff, parts, breaches),
         "campaigns": truth.campaign_truth(parts, world),
         "waiting": truth.waiting_truth(world),
+        "notices": notice_truth(parts),
         "promotions": truth.promotion_truth(parts, world.promo_at),
         "early_warning": warnings,
     }
@@ -98,8 +108,8 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
 
 def _world(accounts: int, months: int, seed: int, to: date) -> World:
     slots = min(max(round(accounts / 1500) + 4, 4), 80, accounts)
-    staff = operators(stream(seed, WHO, 0, 1), slots, months)
     days = calendar_months(to, months, FOLLOWED)
+    staff = operators(stream(seed, WHO, 0, 1), stream(seed, STAFF, 0), slots, days, months)
     announced = drawn_at(months).get(HARMS)
     return World(
         months=days,
@@ -121,18 +131,28 @@ def _promo_at(months: int) -> dict[int, int]:
     return {1: first, 2: second} if second > first else {1: first}
 
 
-def _write(frames: Frames, part: Part, binder: books.Binder, world: World, rng: np.random.Generator) -> Any:
+def _write(
+    frames: Frames,
+    part: Part,
+    binder: books.Binder,
+    world: World,
+    rngs: tuple[np.random.Generator, np.random.Generator],
+) -> Any:
     """Append one part's tables to ``frames``; returns the planted breaches by kind and operator."""
-    log, staff = part.log, world.staff
+    log, staff, (rng, more) = part.log, world.staff, rngs
     charge_ids = pl.Series([], dtype=pl.String)
     if rows := log.take("charges"):
         made, charge_ids = books.charges(binder, rows)
         frames["charges"].append(made)
     if rows := log.take("payments"):
         frames["payments"].append(books.payments(binder, rows, log.take("refunds"), charge_ids))
-    calls = talk.told(rng, books.talk_rows(log, part.letters), staff)
-    extensions = ident(np.arange(len(staff.slot)) + 201, "", 4)
-    frames["contacts"].append(books.contacts(binder, calls, names.telling_phones(binder.numbers), extensions))
+    calls = talk.told(rngs, books.talk_rows(log), part.who, staff)
+    contacts, contact_ids = call_book.contacts(binder, calls)
+    frames["contacts"].append(contacts)
+    frames["reviews"].append(reviewed.reviews(more, binder, calls, contact_ids, world))
+    if rows := log.take("held"):
+        frames["assignments"].append(assigned.assignments(binder, rows, part.who))
+    frames["contact_bans"].append(books.ban_table(binder, part.who.traits))
     placed, recalls, restored = log.take("placements"), log.take("recalls"), log.take("restorations")
     frames["complaints"].append(books.complaints(binder, talk.complaint_rows(rng, calls, staff, placed)))
     frames["surveys"].append(books.surveys(binder, talk.survey_rows(rng, calls, staff)))
@@ -147,4 +167,5 @@ def _write(frames: Frames, part: Part, binder: books.Binder, world: World, rng: 
     if rows := log.take("cases"):
         frames["cases"].append(books.cases(binder, rows))
     frames["campaign_accounts"] += [offered.campaign_accounts(twins, binder) for twins in part.twins]
+    frames["campaign_accounts"] += [offered.notice_accounts(held, binder) for held in part.held_out]
     return talk.breaches_by_operator(calls, len(staff.slot), world.to)

@@ -17,6 +17,10 @@ NONE = -1
 
 EPOCH = date(1970, 1, 1)
 
+LATER = 15
+"""Bills of firms are due on the 20th of their month, those of persons on the 10th of the next. What follows the bill of
+a person comes so many days later: the month in which persons pay runs from the 16th to the 15th."""
+
 
 @dataclass
 class Columns:
@@ -24,7 +28,11 @@ class Columns:
 
     def of(self, rows: Array) -> Self:
         """The same columns of some accounts, copied; a row number may stand there several times."""
-        return type(self)(**{field.name: getattr(self, field.name)[..., rows] for field in fields(self)})
+        return type(self)(**{field.name: _of(getattr(self, field.name), rows) for field in fields(self)})
+
+
+def _of(column: Any, rows: Array) -> Any:
+    return column.of(rows) if isinstance(column, Columns) else column[..., rows]
 
 
 class Log:
@@ -59,6 +67,11 @@ class SimulatedMonth:
     last: int
     number: int
     year: int
+
+    @property
+    def drawn_on(self) -> int:
+        """The day on which campaigns draw their accounts: the last one of the month in which persons pay."""
+        return self.last + LATER
 
 
 def calendar_months(to: date, months: int, beyond: int) -> list[SimulatedMonth]:

@@ -17,7 +17,7 @@ def bill(s: Scene) -> Array:
     odd = s.u.odd[rows] / s.world.rarity
     cancelled = odd < 0.0008
     disputed = cancelled | ((odd >= 0.0011) & (odd < 0.0016))
-    due = s.m.first + s.who.due_day[rows] - 1
+    due = s.due[rows]
     charge = np.full(len(amount), NONE)
     charge[rows] = s.log.add(
         "charges",
@@ -46,19 +46,21 @@ def _service(s: Scene) -> Array:
     drifts = (t >= who.drift_from) & (t < who.drift_to)
     amount = np.where(drifts, np.rint(amount * who.drift / 100).astype(np.int64) * 100, amount)
     amount = np.where(s.now.promo_at + TERM_MONTHS > t, who.fee, amount)
-    return np.where(s.active, np.where(s.now.cut >= 0, who.fee // 2, amount), 0)
+    without = (s.now.cut >= 0) & (t - s.now.cut > (who.lag > 0))
+    return np.where(s.active, np.where(without, who.fee // 2, amount), 0)
 
 
 def _post(s: Scene, rows: Array, amount: Array) -> None:
     s.now.bal[rows] += amount
     s.now.billed[rows] += amount
+    s.now.bills[0, rows] += amount
 
 
 def _charge(s: Scene, rows: Array, **columns: Array | int) -> None:
     """A charge beside the service bill; dated and due with it unless ``day`` and ``due`` say otherwise."""
     usual: dict[str, Array | int] = {
         "day": s.m.first,
-        "due": s.m.first + s.who.due_day[rows] - 1,
+        "due": s.due[rows],
         "period": s.m.t,
         "disputed": NONE,
         "cancelled": NONE,
@@ -93,7 +95,8 @@ def _late(s: Scene) -> None:
     """Recalculations that arrive after bills due later than they."""
     odd = s.u.odd / s.world.rarity
     rows = np.flatnonzero(s.active & (odd >= 0.0020) & (odd < 0.0029) & (s.m.t > 0))
-    due = s.world.months[s.m.t - 1].first + s.who.due_day[rows] - 1
+    before = s.world.months[s.m.t - 1]
+    due = np.where(s.who.lag[rows] > 0, before.last + 10, before.first + 19)
     amount = between(s.u.odd_more[rows], 80, 400) * 100
     _charge(s, rows, day=s.m.first + 11, due=due, amount=amount, kind=SERVICE, period=s.m.t - 1)
 

@@ -5,24 +5,22 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from receivables.tables import MONEY
 from sample.arrays import NONE, Array, Log, SimulatedMonth
-from sample.frames import as_dates, as_money, choice, contract_frame, ident, nobody
-from sample.talk import Rows, stacked
+from sample.frames import as_dates, as_money, choice, contract_frame, ident, money_where, nobody
+from sample.talk import Rows
+from sample.traits import Traits
 from sample.words import (
     ADJUSTMENT_KINDS,
     AGENCIES,
+    BANS,
     CHANNELS,
     CHARGE_KINDS,
-    CONTACT_CHANNELS,
-    RESULTS,
 )
 
 CASE_STEPS = ("letter", "court_order", "bailiffs")
 CASE_COSTS = np.asarray((12000, 40000, 8000))
 CASE_RESULTS = ("paid", "part", "no_assets", "returned")
 ABOUT = ("operator", "agency", "company")
-DEBTOR_KINDS = ("absent_minded", "careless", "accidental", "chronic", "fraudulent")
 SURVEY_QUESTION = "Насколько вы довольны разговором с оператором?"
 
 
@@ -49,6 +47,16 @@ class Binder:
         first = self.used.get(name, 0) + 1
         self.used[name] = first - 1 + count
         return ident(np.arange(first, first + count), prefix, 9)
+
+
+def ban_table(binder: Binder, drawn: Traits) -> pl.DataFrame:
+    """Who may not be contacted in which way, and from when to when."""
+    rows = np.flatnonzero(drawn.ban != NONE)
+    made = {
+        "account_id": binder.account(rows), "kind": choice(drawn.ban[rows], BANS),
+        "from_on": as_dates(drawn.ban_from[rows]), "to_on": as_dates(drawn.ban_to[rows], binder.to),
+    }  # fmt: skip
+    return contract_frame("contact_bans", made, drawn.ban_from[rows] <= binder.to)
 
 
 def charges(binder: Binder, rows: Rows) -> tuple[pl.DataFrame, pl.Series]:
@@ -81,11 +89,6 @@ def _named(ids: pl.Series, rows: Array) -> pl.Series:
     return padded.gather(np.where(rows < 0, len(padded) - 1, rows))
 
 
-def _money_where(known: Array, kopecks: Array) -> pl.Series:
-    """Roubles where they are known, nothing elsewhere."""
-    return as_money(kopecks).zip_with(pl.Series(known), pl.Series([None], dtype=MONEY))
-
-
 def _payment(binder: Binder, rows: Rows, ids: pl.Series, named: pl.Series, reversed_on: Array) -> pl.DataFrame:
     made = {
         "payment_id": ids, "account_id": binder.account(rows["account"]), "paid_on": as_dates(rows["day"]),
@@ -109,32 +112,6 @@ def _none_for_zero(numbers: Array, prefix: str) -> pl.Series:
     return ident(np.where(numbers > 0, numbers, NONE), prefix, 1)
 
 
-def contacts(binder: Binder, rows: Rows, phones: pl.Series, extensions: pl.Series) -> pl.DataFrame:
-    """The call log: the exchange knows who calls in only by the number, and who answers by the extension.
-
-    ``phones`` has one number per account of the part, or none where it does not tell the account.
-    """
-    ids = binder.numbered("contacts", "K", len(rows["account"]))
-    by_phone = (rows["inbound"] == 1) & phones.is_not_null().to_numpy()[rows["account"]]
-    known = pl.Series(~by_phone)
-    none = pl.Series([None], dtype=pl.String)
-    start = pl.Series(rows["day"] * 86_400_000_000 + (rows["minute"] * 60 + rows["account"] % 60) * 1_000_000)
-    made = {
-        "contact_id": ids, "started_at": start.cast(pl.Datetime("us")),
-        "channel": choice(rows["channel"], CONTACT_CHANNELS),
-        "account_id": binder.account(rows["account"]).zip_with(known, none),
-        "phone": phones.gather(rows["account"]).zip_with(~known, none),
-        "operator_id": ident(np.where(by_phone | (rows["operator"] < 0), NONE, rows["operator"] + 1), "op", 3),
-        "extension": _named(extensions, np.where(by_phone, rows["operator"], NONE)),
-        "direction": choice(rows["inbound"], ("out", "in")), "seconds": pl.Series(rows["seconds"]),
-        "result": choice(rows["result"], RESULTS), "promised_on": as_dates(rows["promised"]),
-        "promised_amount": _money_where(rows["promised"] >= 0, rows["promise"]),
-        "debtor_kind": choice(np.where(rows["said"] < 0, NONE, rows["said"] - 2), DEBTOR_KINDS),
-        "cost": as_money(rows["cost"]),
-    }  # fmt: skip
-    return contract_frame("contacts", made, rows["day"] <= binder.to)
-
-
 def promotion_accounts(binder: Binder, rows: Rows, takes: Rows) -> pl.DataFrame:
     taken, amount = nobody(len(rows["account"])), np.zeros(len(rows["account"]), np.int64)
     if takes:
@@ -143,7 +120,7 @@ def promotion_accounts(binder: Binder, rows: Rows, takes: Rows) -> pl.DataFrame:
     made = {
         "promotion_id": ident(rows["promo"], "PR", 1), "account_id": binder.account(rows["account"]),
         "offered_on": as_dates(rows["offered"]), "taken_on": as_dates(taken),
-        "amount": _money_where(taken >= 0, amount),
+        "amount": money_where(taken >= 0, amount),
     }  # fmt: skip
     return contract_frame("promotion_accounts", made, rows["offered"] <= binder.to)
 
@@ -172,8 +149,8 @@ def placements(binder: Binder, rows: Rows, recalls: Rows) -> pl.DataFrame:
         "placement_id": ids, "account_id": binder.account(rows["account"]),
         "agency": choice(rows["agency"], AGENCIES), "placed_on": as_dates(rows["day"]),
         "kind": choice(sold * 1, ("commission", "sale")), "amount": as_money(rows["amount"]),
-        "fee_share": _money_where(~sold, share),
-        "price": _money_where(sold, price), "recalled_on": as_dates(recalled, binder.to),
+        "fee_share": money_where(~sold, share),
+        "price": money_where(sold, price), "recalled_on": as_dates(recalled, binder.to),
         "debtor_notified_on": as_dates(rows["told"], binder.to),
     }  # fmt: skip
     return contract_frame("placements", made, rows["day"] <= binder.to)
@@ -197,6 +174,7 @@ def complaints(binder: Binder, rows: Rows) -> pl.DataFrame:
         "about": choice(rows["about"], ABOUT),
         "operator_id": ident(np.where(rows["operator"] < 0, NONE, rows["operator"] + 1), "op", 3),
         "agency": choice(rows["agency"], AGENCIES), "upheld": pl.Series(rows["upheld"]),
+        "answered_on": as_dates(rows["answered"], binder.to),
     }  # fmt: skip
     return contract_frame("complaints", made, rows["day"] <= binder.to)
 
@@ -209,10 +187,9 @@ def surveys(binder: Binder, rows: Rows) -> pl.DataFrame:
     return contract_frame("surveys", made, rows["day"] <= binder.to)
 
 
-TALK = ("account", "day", "channel", "operator", "result", "promised", "promise", "said", "inbound")
+TALK = ("account", "day", "channel", "operator", "result", "promised", "promise", "said", "inbound", "text")
 
 
-def talk_rows(log: Log, more: Rows) -> Rows:
-    """Contacts of the log with those that bring offers, or no rows with every column."""
-    rows = stacked(log.take("contacts"), more)
-    return rows or {name: np.zeros(0, np.int64) for name in TALK}
+def talk_rows(log: Log) -> Rows:
+    """Contacts of the log, or no rows with every column."""
+    return log.take("contacts") or {name: np.zeros(0, np.int64) for name in TALK}

@@ -4,20 +4,21 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sample.arrays import Array, Log, SimulatedMonth
+from sample.arrays import NONE, Array, Log, SimulatedMonth
 from sample.bills import TERM_MONTHS
 from sample.drawing import Debtors, Drawn, draw
 from sample.living import live
 from sample.people import People, people
 from sample.plans import PLANS, drawn_at
-from sample.talk import Rows, campaign_contacts, stacked
+from sample.traits import BANNED, traits, tried_share
 from sample.twins import Twins
-from sample.words import CONTACT_COSTS, LETTER
+from sample.withheld import HeldOut, hold_back, months_held
+from sample.words import CONTACT_COSTS, DELIVERED, LETTER, OFFER, SMS
 from sample.world import Scene, State, World, chance, newborn
 
 LETTER_COST = CONTACT_COSTS[LETTER]
 
-WHO, CHANCE, DRAW, TWIN, TALK, NAMES = range(6)
+WHO, CHANCE, DRAW, TWIN, TALK, NAMES, STAFF, TRAITS, HELD, HEARD = range(10)
 """Purposes of random numbers: each has its own stream, so that a change in one leaves the others as they were."""
 
 
@@ -29,7 +30,7 @@ class Part:
     now: State
     log: Log
     twins: list[Twins] = field(default_factory=list)
-    letters: Rows = field(default_factory=dict)
+    held_out: list[HeldOut] = field(default_factory=list)
     stayed: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     """By promotion: takers whose term ended, those still here then, those who would be here without it."""
 
@@ -38,10 +39,14 @@ def stream(seed: int, purpose: int, part: int, month: int = 0) -> np.random.Gene
     return np.random.default_rng([seed, purpose, part, month])
 
 
-def grow_part(seed: int, part: int, count: int, whole_count: int, world: World) -> Part:
-    """Let ``count`` of ``whole_count`` accounts live through the window, and follow the campaigns beyond it."""
-    who = people(stream(seed, WHO, part), count, world.months, world.horizon, world.rota.shape[0])
+def grow_part(seed: int, part: int, numbers: Array, whole_count: int, world: World) -> Part:
+    """Let these of ``whole_count`` accounts live through the window, and follow the campaigns beyond it."""
+    count = len(numbers)
+    shares = (tried_share(whole_count), BANNED * world.rarity)
+    their = traits(stream(seed, TRAITS, part), numbers, world.months[: world.horizon], shares)
+    who = people(stream(seed, WHO, part), their, world.months, world.horizon, world.rota.shape[0])
     made, billed = Part(who, newborn(count), Log()), []
+    listed = np.zeros(count, bool)
     for m in world.months:
         u = chance(stream(seed, CHANCE, part, m.t), count) if m.t < world.horizon else None
         for twins in made.twins:
@@ -49,16 +54,22 @@ def grow_part(seed: int, part: int, count: int, whole_count: int, world: World) 
                 twins.live(m, world, u)
         if u is None:
             continue
+        if made.held_out and made.held_out[-1].start.t == m.t - 1:
+            made.held_out[-1].live(m, world, stream(seed, HELD, part, m.t), u)
         live(Scene(who, made.now, m, world, u, made.log))
         billed.append(made.now.billed.copy())
         _end_terms(made, m)
-        for number in [number for number, t in drawn_at(world.horizon).items() if t == m.t]:
-            debtors = Debtors(who, made.now, m, _oldest(made, billed, world.months, m))
+        drawing = [number for number, t in drawn_at(world.horizon).items() if t == m.t]
+        if not drawing and m.t not in months_held(world.horizon):
+            continue
+        debtors = Debtors(who, made.now, m, _oldest(made, billed, world.months, m))
+        for number in drawing:
             size = round(_size(number, whole_count) * count / whole_count)
             drawn = draw(stream(seed, DRAW, part, number), number, debtors, size)
             if len(drawn.rows):
                 made.twins.append(Twins(number, debtors, drawn, stream(seed, TWIN, part, number)))
                 _start(made, number, drawn, m)
+        made.held_out += hold_back(stream(seed, HELD, part, 1000 + m.t), debtors, listed, world)
     return made
 
 
@@ -71,16 +82,19 @@ def _oldest(made: Part, billed: list[Array], months: list[SimulatedMonth], m: Si
     """Days since the oldest open bill of each account was due; earlier-due bills are closed first."""
     closed = made.now.billed - made.now.bal
     first = np.argmax(np.stack(billed) > closed, axis=0)
-    firsts = np.asarray([month.first for month in months])
-    return np.asarray(m.last - (firsts[first] + made.who.due_day - 1))
+    ends = np.asarray([month.last for month in months])
+    return np.asarray(m.drawn_on - (ends[first] + 10))
 
 
 def _start(made: Part, number: int, drawn: Drawn, m: SimulatedMonth) -> None:
     """Mark the accounts of a campaign, and write to those who have the offer."""
     now, offered = made.now, drawn.rows[drawn.offer]
     now.offer[drawn.rows], now.offer_at[drawn.rows], now.taken[drawn.rows] = drawn.offer * number, m.t, False
-    letter = np.full(len(offered), PLANS[number - 1].cost == LETTER_COST)
-    made.letters = stacked(made.letters, campaign_contacts(offered, np.full(len(offered), m.last + 1), letter))
+    made.log.add(
+        "contacts", made.who.account[offered], day=m.drawn_on + 1, operator=NONE, text=OFFER, inbound=0,
+        channel=LETTER if PLANS[number - 1].cost == LETTER_COST else SMS,
+        result=DELIVERED, promised=NONE, promise=0, said=NONE,
+    )  # fmt: skip
 
 
 def _end_terms(made: Part, m: SimulatedMonth) -> None:

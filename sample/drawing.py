@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample.arrays import NEVER, Array, SimulatedMonth
+from sample.arrays import NEVER, NONE, Array, SimulatedMonth
 from sample.people import People
 from sample.plans import CHOSEN, FAULT, NO_CONTROL, WORKS
 from sample.posting import OFFER_MONTHS
@@ -16,7 +16,7 @@ MOST_MONTHS = 7
 
 @dataclass
 class Debtors:
-    """All accounts on the last day of a month, with the age of their oldest open bill in days past due."""
+    """All accounts on the day of a draw, with the age of their oldest open bill in days past due."""
 
     who: People
     now: State
@@ -28,7 +28,8 @@ def eligible(all_: Debtors, most: int) -> Array:
     """Rows of private subscribers who owe from about one to ``most`` months and have no other offer."""
     who, now, t = all_.who, all_.now, all_.m.t
     quiet = (t - now.offer_at > OFFER_MONTHS) & (now.promo_at + 12 <= t)
-    here = ~who.business & (now.left > t) & (now.placed == 0) & (who.first_bill <= t)
+    here = (now.left > t) & (now.placed == 0) & (who.first_bill <= t)
+    here &= ~who.business & ~who.traits.tried & (who.traits.ban == NONE)
     owes = (now.bal >= np.maximum(who.fee * 9 // 10, 15000)) & (now.bal <= most * who.fee)
     return np.flatnonzero(here & quiet & owes)
 
@@ -81,7 +82,7 @@ def _score(all_: Debtors, rows: Array) -> Array:
     score = (
         0.80 * _standardised(all_.oldest[rows])
         - 1.40 * _standardised(all_.now.cash3[:, rows].sum(axis=0))
-        - 0.30 * _standardised(all_.m.last - all_.who.connected[rows])
+        - 0.30 * _standardised(all_.m.drawn_on - all_.who.connected[rows])
     )
     return np.asarray(1 / (1 + np.exp(-score)))
 

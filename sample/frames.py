@@ -17,6 +17,11 @@ def as_money(kopecks: Array) -> pl.Series:
     return counted.select(rouble.cast(MONEY)).to_series()
 
 
+def money_where(known: Array, kopecks: Array) -> pl.Series:
+    """Roubles where they are known, nothing elsewhere."""
+    return as_money(kopecks).zip_with(pl.Series(known), pl.Series([None], dtype=MONEY))
+
+
 def as_dates(days: Array, to: int | None = None) -> pl.Series:
     """Dates from days since 1970; NONE, and what comes after ``to``, is no date."""
     known = days >= 0 if to is None else (days >= 0) & (days <= to)

@@ -4,11 +4,12 @@ import numpy as np
 
 from sample.arrays import between
 from sample.bills import bill
+from sample.notifying import notify
 from sample.posting import accept, give_back, post_payments, wish
 from sample.promotion_offers import promote
 from sample.recovery import recover
 from sample.words import CALL, CALL_BACK, CONVERSATION
-from sample.work import call, notify
+from sample.work import call
 from sample.world import Scene
 
 
@@ -16,6 +17,7 @@ def live(s: Scene) -> None:
     """Let the month happen: changes ``s.now`` and writes what happened into ``s.log``."""
     arrears = s.now.bal.copy()
     s.now.cash3 = np.concatenate([np.zeros((1, arrears.size), np.int64), s.now.cash3[:2]])
+    s.now.bills = np.concatenate([np.zeros((1, arrears.size), np.int64), s.now.bills[:4]])
     charge = bill(s)
     promote(s, arrears)
     arrears = accept(s, arrears)
@@ -34,9 +36,10 @@ def _ring(s: Scene) -> None:
     s.log.add(
         "contacts",
         s.who.account[rows],
-        day=s.m.first + between(s.u.mishap_lag[rows], 0, 26),
+        day=s.day(between(s.u.mishap_lag[rows], 1, 27), rows),
         channel=CALL,
         operator=s.world.rota[s.who.slot[rows], s.m.t],
+        text=-1,
         result=np.where(s.u.deputy[rows] < 0.3, CALL_BACK, CONVERSATION),
         promised=-1,
         promise=0,

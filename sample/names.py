@@ -3,10 +3,12 @@
 import numpy as np
 import polars as pl
 
-from sample.arrays import Array, SimulatedMonth, between
+from sample.arrays import NONE, Array, SimulatedMonth, between
 from sample.books import Binder
+from sample.crew import Operators
 from sample.frames import as_dates, as_money, choice, contract_frame, ident
-from sample.people import Operators, People
+from sample.people import People
+from sample.phones import phone, shares_phone
 from sample.words import (
     DISTRICT_ZONES,
     DISTRICTS,
@@ -14,6 +16,7 @@ from sample.words import (
     MEN,
     MIDDLE_MEN,
     MIDDLE_WOMEN,
+    STREETS,
     SURNAMES,
     TARIFFS,
     TEAMS,
@@ -22,22 +25,24 @@ from sample.words import (
 
 HOUSE_SIZE = 60
 """Numbers of accounts from which the subscribers of one house come, district by district."""
-STRIDE = 618_033_987
-"""Odd to 10**9 and to 10, so that telephone numbers do not repeat."""
+STREETS_EACH = 5
 
 
 def accounts(rng: np.random.Generator, binder: Binder, who: People, left_on: Array) -> pl.DataFrame:
     """The accounts of one part; one in 500 shares a telephone with its neighbour."""
+    person = same_person(who)
     made = {
         "account_id": binder.ids,
-        "name": _names(rng, who.business),
+        "name": _names(rng, who.business).gather(person),
         "is_person": pl.Series(~who.business),
+        "person_id": ident(np.where(who.business, NONE, binder.numbers[person] + 1), "F", 8),
         "segment": choice(who.business * 1, ("private", "business")),
         "service": choice(who.tariff, [row[1] for row in TARIFFS]),
         "tariff": choice(who.tariff, [row[0] for row in TARIFFS]),
         "monthly_fee": as_money(who.fee),
         "district": choice(who.district, DISTRICTS),
         "house": ident(who.district * 100_000 + binder.numbers // HOUSE_SIZE, "H", 7),
+        "address": _address(who.district, binder.numbers),
         "time_zone": choice(who.district, DISTRICT_ZONES),
         "phone": phone(np.where(shares_phone(binder.numbers), binder.numbers - 1, binder.numbers)),
         "connected_on": as_dates(who.connected),
@@ -47,27 +52,19 @@ def accounts(rng: np.random.Generator, binder: Binder, who: People, left_on: Arr
     return contract_frame("accounts", made)
 
 
-def phones(binder: Binder, people: pl.DataFrame) -> pl.DataFrame:
-    """Since when a hundredth of the accounts has its telephone; of the others the list of accounts tells it."""
-    listed = people.filter(pl.Series(binder.numbers % 100 == 3))
-    made = {"account_id": listed["account_id"], "phone": listed["phone"], "from_on": listed["connected_on"]}
-    return contract_frame("phones", made)
+def same_person(who: People) -> Array:
+    """Row of the first account of the person who has each account; of a firm the account itself."""
+    fellow = who.traits.fellow
+    return np.asarray(np.where(who.business | who.business[fellow], np.arange(len(fellow)), fellow))
 
 
-def shares_phone(number: Array) -> Array:
-    """Whether the account has the telephone of the one before it."""
-    return np.asarray(number % 500 == 499)
-
-
-def phone(number: Array) -> pl.Series:
-    """A telephone number for each account number, different for different ones below 10**9."""
-    return ident((number + 1) * STRIDE % 1_000_000_000, "+79", 9)
-
-
-def telling_phones(number: Array) -> pl.Series:
-    """The telephone of each account, or none where two accounts have the same."""
-    known = ~shares_phone(number) & ~shares_phone(number + 1)
-    return phone(number).zip_with(pl.Series(known), pl.Series([None], dtype=pl.String))
+def _address(district: Array, number: Array) -> pl.Series:
+    """Street, building and flat; one address for each number and district."""
+    house = number // HOUSE_SIZE
+    street = choice(district * STREETS_EACH + house % STREETS_EACH, STREETS)
+    building = pl.Series(house // STREETS_EACH + 1).cast(pl.String)
+    flat = pl.Series(number % HOUSE_SIZE + 1).cast(pl.String)
+    return "ул. " + street + ", д. " + building + ", кв. " + flat
 
 
 def _names(rng: np.random.Generator, business: Array) -> pl.Series:
@@ -94,9 +91,7 @@ def operator_frame(
 ) -> pl.DataFrame:
     """Operators op001, op002, ... with extensions; a team per third of the portfolios, by difficulty."""
     count, slots = len(staff.slot), int(staff.slot.max()) + 1
-    early = months[0].first - between(rng.random(count), 100, 2000)
-    starts, ends = np.asarray([m.first for m in months]), np.asarray([m.last for m in months])
-    here = np.minimum(staff.first, len(months) - 1)
+    ends = np.asarray([m.drawn_on for m in months])
     gone = staff.last < horizon
     surname = choice(between(rng.random(count), 0, len(SURNAMES) - 1), SURNAMES)
     first = _either(staff.gender, rng.random(count), MEN, WOMEN)
@@ -105,7 +100,7 @@ def operator_frame(
         "name": surname + pl.Series(["а", ""]).gather(staff.gender * 1) + " " + first,
         "team": choice(staff.slot * len(TEAMS) // slots, TEAMS),
         "extension": ident(np.arange(count) + 201, "", 4),
-        "hired_on": as_dates(np.where(staff.first > 0, starts[here], early)),
+        "hired_on": as_dates(staff.hired),
         "left_on": as_dates(np.where(gone, ends[np.minimum(staff.last, len(months) - 1)], -1)),
     }
     return contract_frame("operators", made)

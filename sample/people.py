@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample.arrays import NEVER, Array, Columns, SimulatedMonth, between, pick
+from sample.arrays import LATER, NEVER, Array, Columns, SimulatedMonth, between, pick
+from sample.traits import Traits
 from sample.words import (
     AUTO,
     BANK,
@@ -27,8 +28,8 @@ WILL = (0.985, 0.93, 0.36, 0.50, 0.90, 0.30, 0.90)
 """Chance to pay in a month by oneself, by type of payer."""
 PART = (0.0, 0.03, 0.05, 0.40, 0.15, 0.70, 0.2)
 """Chance that such a payment is only a part of the debt."""
-NOTICED = (0.30, 0.35, 0.22, 0.12, 0.10, 0.04, 0.01)
-"""Chance that an automatic notice that arrived brings a payment."""
+NOTICED = (0.40, 0.50, 0.38, 0.22, 0.22, 0.08, 0.01)
+"""Chance that a notice of the best channel to a fresh debt that arrived brings a payment."""
 EASE = (0.50, 0.55, 0.48, 0.34, 0.28, 0.15, 0.01)
 """Chance that a conversation with an operator of skill 1 brings a payment."""
 DIFFICULTY = (0.0, 0.05, 0.25, 0.50, 0.60, 0.90, 1.00)
@@ -44,7 +45,8 @@ class People(Columns):
     tariff: Array
     district: Array
     business: Array
-    due_day: Array
+    lag: Array
+    """Days by which the month in which an account pays and is reminded lies after the calendar month of its bill."""
     connected: Array
     first_bill: Array
     housing: Array
@@ -63,15 +65,15 @@ class People(Columns):
     bout_from: Array
     bout_to: Array
     slot: Array
+    traits: Traits
 
 
-def people(rng: np.random.Generator, count: int, months: list[SimulatedMonth], horizon: int, slots: int) -> People:
-    """``count`` subscribers of a company whose window has ``horizon`` months, worked in ``slots`` portfolios."""
-    u = rng.random((23, count))
+def people(rng: np.random.Generator, drawn: Traits, months: list[SimulatedMonth], horizon: int, slots: int) -> People:
+    """Subscribers with these traits, in a window of ``horizon`` months, worked in ``slots`` portfolios."""
+    u = rng.random((23, len(drawn.fellow)))
     business = u[0] < BUSINESS_SHARE
     tariff = _tariffs(business, u[1])
-    kind = pick(u[2], SHARES)
-    kind = np.where(business & (kind == CHRONIC), REGULAR, kind)
+    kind = _kinds(business, drawn.fellow, u[2])
     district = pick(u[3], DISTRICT_SHARES)
     connected, first_bill = _connected(u[4], u[5], months, horizon)
     stops_at = _stops(kind, first_bill, u[6], u[7], horizon)
@@ -79,13 +81,13 @@ def people(rng: np.random.Generator, count: int, months: list[SimulatedMonth], h
     bout_from, bout_to = _bout(kind, u[11], u[12], u[21], horizon)
     housing = ~business & (u[13] < 0.22)
     return People(
-        account=np.arange(count),
+        account=np.arange(len(kind)),
         kind=kind,
         fee=np.asarray([row[3] for row in TARIFFS])[tariff] * 100,
         tariff=tariff,
         district=district,
         business=business,
-        due_day=np.where(business, 20, 25),
+        lag=np.where(business, 0, LATER),
         connected=connected,
         first_bill=first_bill,
         housing=housing,
@@ -104,7 +106,15 @@ def people(rng: np.random.Generator, count: int, months: list[SimulatedMonth], h
         bout_from=bout_from,
         bout_to=bout_to,
         slot=_portfolios(kind, u[14], u[22], slots),
+        traits=drawn,
     )
+
+
+def _kinds(business: Array, fellow: Array, u: Array) -> Array:
+    """Type of payer of each account; of both contracts of a person the same, and no firm is a chronic debtor."""
+    kind = pick(u, SHARES)
+    kind = np.where(business & (kind == CHRONIC), REGULAR, kind)
+    return np.where(business | business[fellow], kind, kind[fellow])
 
 
 def _will(kind: Array, district: Array, u: Array) -> Array:
@@ -166,47 +176,3 @@ def _channels(kind: Array, business: Array, housing: Array, u: Array) -> Array:
     usual = np.asarray((CARD, SBP, BANK, TERMINAL, OFFICE))[pick(u, (0.30, 0.30, 0.16, 0.17, 0.07))]
     usual = np.where(business, BANK, np.where(housing, HOUSING, usual))
     return np.where(kind == AUTOPAY, AUTO, usual)
-
-
-@dataclass
-class Operators(Columns):
-    """Operators by number; ``first`` and ``last`` are months of the calendar they work in."""
-
-    slot: Array
-    skill: Array
-    inflates: Array
-    careless: Array
-    first: Array
-    last: Array
-    gender: Array
-
-
-def operators(rng: np.random.Generator, slots: int, horizon: int) -> Operators:
-    """One operator per portfolio, and a successor where the first one left.
-
-    The more difficult the portfolio, the more skilled the operator tends to be, so pay does not show skill.
-    """
-    skill = 0.6 + 0.9 * (np.arange(slots) + 0.5) / slots + 0.35 * (rng.random(slots) - 0.5)
-    leaves = (rng.random(slots) < 0.35) & (np.arange(slots) > 0) & (horizon >= 6)
-    leave = np.where(leaves, between(rng.random(slots), horizon // 3, max(horizon - 2, horizon // 3)), NEVER)
-    heirs = np.flatnonzero(leaves)
-    slot = np.concatenate([np.arange(slots), heirs])
-    count = len(slot)
-    return Operators(
-        slot=slot,
-        skill=np.round(np.concatenate([skill, 0.6 + 0.9 * rng.random(len(heirs))]), 3),
-        inflates=(rng.random(count) < 0.2) & (np.arange(count) % 3 == 1),
-        careless=np.arange(count) % 5 == 2,
-        first=np.concatenate([np.zeros(slots, np.int64), leave[heirs] + 1]),
-        last=np.concatenate([leave, np.full(len(heirs), NEVER)]),
-        gender=rng.random(count) < 0.6,
-    )
-
-
-def rota(staff: Operators, slots: int, length: int) -> Array:
-    """Operator of each portfolio in each month of the calendar, shape (slots, length)."""
-    table = np.zeros((slots, length), np.int64)
-    for number, slot in enumerate(staff.slot):
-        months = np.arange(length)
-        table[slot, (months >= staff.first[number]) & (months <= staff.last[number])] = number
-    return table

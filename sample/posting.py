@@ -13,8 +13,8 @@ from sample.world import Scene
 SEASONS = (0.97, 0.99, 1.00, 1.00, 0.98, 0.91, 0.86, 0.89, 1.03, 1.02, 1.00, 1.02)
 """Factor on the willingness to pay by month, January first: in summer people are away."""
 
-PAY_DAYS = np.asarray((3, 5, 7, 9, 10, 12, 14, 15, 17, 18, 19, 20, 21, 22, 23, 24, 24, 25, 25, 26))
-"""Twentieths of the days on which those pay who owe nothing old; most close to the due date."""
+PAY_BEFORE = np.asarray((22, 20, 18, 16, 15, 13, 11, 10, 8, 7, 6, 5, 4, 3, 2, 1, 1, 0, 0, -1))
+"""Days before the due date on which twentieths of those pay who owe nothing old; most close to it."""
 
 OFFER_MONTHS = 6
 """For so many months a campaign changes how its accounts pay."""
@@ -29,7 +29,7 @@ def accept(s: Scene, arrears: Array) -> Array:
     offer = s.now.offer[rows]
     cash = np.ceil(arrears[rows] * s.world.offers.pay_share[offer] / 100).astype(np.int64) * 100
     cash = np.minimum(cash, arrears[rows])
-    day = s.m.first + between(s.u.take_day[rows], 3, 12) - 1
+    day = s.day(between(s.u.take_day[rows], 3, 12), rows)
     channel = np.where(s.who.channel[rows] == AUTO, CARD, s.who.channel[rows])
     account = s.who.account[rows]
     s.log.add("payments", account, day=day, amount=cash, channel=channel, charge=NONE, reversed=NONE)
@@ -58,10 +58,12 @@ def _accepts(s: Scene, arrears: Array) -> Array:
 def wish(s: Scene, arrears: Array) -> Wish:
     """Who would pay this month by oneself, and on which day."""
     pays = (s.now.bal > 0) & (s.u.pay < _will(s, arrears))
-    usual = PAY_DAYS[np.floor(s.u.day * len(PAY_DAYS)).astype(np.int64)] - 4 * s.who.business
+    due = s.due - s.day(0)
+    usual = due - PAY_BEFORE[np.floor(s.u.day * len(PAY_BEFORE)).astype(np.int64)]
     day = np.where(arrears > 0, between(s.u.day, 2, 26), usual)
-    day = np.where(s.who.kind == AUTOPAY, between(s.u.day, 3, 6), day)
-    return Wish(np.where(pays, np.maximum(day, 1), NO_DAY), np.zeros(len(pays), bool))
+    day = np.where(s.who.kind == AUTOPAY, due - between(s.u.day, 3, 6), day)
+    no = np.zeros(len(pays), bool)
+    return Wish(np.where(pays, np.maximum(day, 1), NO_DAY), no, no.copy())
 
 
 def _will(s: Scene, arrears: Array) -> Array:
@@ -95,9 +97,10 @@ def post_payments(s: Scene, arrears: Array, plan: Wish, charge: Array) -> None:
     """Post the month's payments; some come in two goes, a few are reversed, refunded, or name their charge."""
     due = _due(s, arrears, plan, charge)
     rows, luck = due.rows, s.u.mishap[due.rows] / s.world.rarity
+    luck = np.where(plan.whole[rows], 1.0, luck)
     back = luck < REFUNDED
     back_on = due.day + between(s.u.mishap_lag[rows], 2, 20)
-    later = _second_go(s, due, back)
+    later = np.where(plan.whole[rows], 0, _second_go(s, due, back))
     at = s.log.add(
         "payments", s.who.account[rows], day=due.day, amount=due.amount - later, channel=due.channel,
         charge=due.charge, reversed=np.where(luck < REVERSED, back_on, NONE),
@@ -122,13 +125,14 @@ def _due(s: Scene, arrears: Array, plan: Wish, charge: Array) -> Due:
     rows = np.flatnonzero((plan.day < NO_DAY) & (want >= 1000))
     want, u = want[rows], s.u.of(rows)
     some = np.ceil(want * (0.35 + 0.3 * u.odd_more) / 5000).astype(np.int64) * 5000
-    amount = np.where(u.part < s.who.part[rows], np.minimum(some, want), want)
+    in_part = (u.part < s.who.part[rows]) & ~plan.whole[rows]
+    amount = np.where(in_part, np.minimum(some, want), want)
     channel = _channel(s, rows)
     in_notes = ((channel == TERMINAL) | (channel == OFFICE)) & (u.extra < 0.6)
     amount = np.where(in_notes, -(-amount // 5000) * 5000, amount)
     by_invoice = s.who.business[rows] & (s.who.account[rows] % 4 == 0)
     names = np.where(by_invoice, u.names < 0.9, u.names < 0.0003)
-    return Due(rows, s.m.first + plan.day[rows] - 1, amount, channel, np.where(names, charge[rows], NONE))
+    return Due(rows, s.day(plan.day[rows], rows), amount, channel, np.where(names, charge[rows], NONE))
 
 
 def _channel(s: Scene, rows: Array) -> Array:
@@ -152,7 +156,7 @@ def _settle(s: Scene, due: Due, last: Array, back: Array) -> None:
     s.now.cash3[0, due.rows] += kept
     s.now.paid_on[due.rows] = last
     in_time = np.full(len(s.now.bal), True)
-    in_time[due.rows] = ~back & (last < s.m.first + s.who.due_day[due.rows])
+    in_time[due.rows] = ~back & (last <= s.due[due.rows])
     s.now.on_time = in_time & (s.now.bal <= 0) & s.active
 
 
@@ -160,7 +164,7 @@ def give_back(s: Scene) -> None:
     """An advance of those who left is paid back; the refund names no payment."""
     rows = np.flatnonzero((s.now.left <= s.m.t) & (s.now.bal <= -5000) & (s.u.refund < 0.4))
     s.log.add(
-        "refunds", s.who.account[rows], day=s.m.last, amount=s.now.bal[rows], channel=BANK, payment=NONE
+        "refunds", s.who.account[rows], day=s.last(rows), amount=s.now.bal[rows], channel=BANK, payment=NONE
     )  # fmt: skip
     s.now.cash3[0, rows] += s.now.bal[rows]
     s.now.bal[rows] = 0

@@ -42,7 +42,7 @@ def _fit(s: Scene, arrears: Array) -> Array:
 def _offer(s: Scene, number: int, arrears: Array) -> None:
     """Offer a promotion to two thirds of those who fit; whoever wants it will take it within three months."""
     rows = np.flatnonzero(_fit(s, arrears) & (s.who.account % 20 < 13))
-    s.now.promo_row[rows] = s.log.add("promotion_accounts", s.who.account[rows], promo=number, offered=s.m.first + 1)
+    s.now.promo_row[rows] = s.log.add("promotion_accounts", s.who.account[rows], promo=number, offered=s.day(2, rows))
     chance = np.where(s.who.loyal[rows], TAKE_LOYAL, TAKE_OTHERS) * np.where(s.who.kind[rows] > AUTOPAY, 0.8, 1.3)
     luck = s.u.promo[rows]
     month = s.m.t + pick(np.minimum(luck / chance, 0.999), TAKE_MONTHS)
@@ -53,7 +53,7 @@ def _offer(s: Scene, number: int, arrears: Array) -> None:
 
 def _prepay(s: Scene, arrears: Array) -> None:
     rows = np.flatnonzero((s.now.promo_plan == s.m.t) & _fit(s, arrears))
-    day = s.m.first + between(s.u.promo_day[rows], 4, 24)
+    day = s.day(between(s.u.promo_day[rows], 3, 13), rows)
     price = PAID_MONTHS * s.who.fee[rows]
     channel = np.where(s.who.channel[rows] == AUTO, CARD, s.who.channel[rows])
     account = s.who.account[rows]

@@ -2,18 +2,20 @@
 
 import numpy as np
 
+from sample.agreed_calls import agreed, attempted
 from sample.arrays import NONE, Array, between
-from sample.people import Operators
+from sample.crew import Operators
+from sample.heard import noted
+from sample.people import People
 from sample.words import (
     AUTO_CALL,
     CALL,
     CONTACT_COSTS,
     CONVERSATION,
     DELIVERED,
-    LETTER,
     NO_ANSWER,
     PROMISE,
-    SMS,
+    ROBOT_CALL,
     WRONG_PERSON,
 )
 
@@ -24,27 +26,21 @@ AGAIN_SHARE = 0.06
 """Of the calls (conversations) of a careless operator: made at night, repeated on the same day."""
 
 
-def campaign_contacts(account: Array, day: Array, letter: Array) -> Rows:
-    """The message or letter that brings an offer."""
-    none = np.full(len(account), NONE)
-    return {
-        "account": account, "day": day, "channel": np.where(letter, LETTER, SMS), "operator": none,
-        "result": np.full(len(account), DELIVERED), "promised": none, "promise": np.zeros(len(account), np.int64),
-        "said": none, "inbound": np.zeros(len(account), np.int64),
-    }  # fmt: skip
+ANSWERED_IN_TIME = 0.85
+"""Of the complaints: answered within 10 days."""
 
 
-def stacked(first: Rows, second: Rows) -> Rows:
-    if not first or not second:
-        return first or second
-    return {name: np.concatenate([first[name], second[name]]) for name in first}
+def stacked(*parts: Rows) -> Rows:
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
-def told(rng: np.random.Generator, rows: Rows, staff: Operators) -> Rows:
-    """The rows with ``minute`` of the day, ``seconds`` and ``cost`` (kopecks), and the planted breaches.
+def told(rngs: tuple[np.random.Generator, np.random.Generator], rows: Rows, who: People, staff: Operators) -> Rows:
+    """The rows with ``minute`` of the day, ``seconds`` and ``cost`` (kopecks), notes, and the planted breaches.
 
-    ``breach``: 0 none, 1 a call at night, 2 a further conversation on the same day.
+    ``breach``: 0 none, 1 a call at night, 2 a further conversation on the same day. The second source of chance is for
+    what came to the log later: call-backs and notes.
     """
+    rng, more = rngs
     count = len(rows["account"])
     weekend = (rows["day"] + 3) % 7 >= 5
     minute = np.where(weekend, between(rng.random(count), 600, 1079), between(rng.random(count), 545, 1140))
@@ -55,7 +51,10 @@ def told(rng: np.random.Generator, rows: Rows, staff: Operators) -> Rows:
     minute = np.where(night, np.where(luck < NIGHT_SHARE / 2, 1325, 400) + between(rng.random(count), 0, 60), minute)
     rows = rows | {"minute": minute, "breach": night * 1}
     again = careless & (rows["result"] >= CONVERSATION) & (luck > 1 - AGAIN_SHARE)
-    return _measured(rng, stacked(rows, _repeated(rng, {name: column[again] for name, column in rows.items()})))
+    rows = agreed(more, rows)
+    repeated = _repeated(rng, {name: column[again] for name, column in rows.items()})
+    rows = stacked(rows, repeated, attempted(more, rows, who, staff))
+    return _measured(rng, noted(more, rows, who, staff))
 
 
 def _repeated(rng: np.random.Generator, rows: Rows) -> Rows:
@@ -65,16 +64,17 @@ def _repeated(rng: np.random.Generator, rows: Rows) -> Rows:
     return rows | {
         "minute": np.minimum(rows["minute"] + between(rng.random(count), 20, 90), 1439),
         "result": np.full(count, CONVERSATION), "promised": none, "promise": np.zeros(count, np.int64),
-        "said": none, "breach": np.full(count, 2),
+        "said": none, "back": none, "breach": np.full(count, 2),
     }  # fmt: skip
 
 
 def _measured(rng: np.random.Generator, rows: Rows) -> Rows:
     count = len(rows["account"])
-    spoken = (rows["result"] >= CONVERSATION) | (rows["result"] == WRONG_PERSON)
-    voice = (rows["channel"] == AUTO_CALL) | (rows["channel"] == CALL)
+    spoken = (rows["result"] >= DELIVERED) | (rows["result"] == WRONG_PERSON)
+    robot = (rows["channel"] == AUTO_CALL) | (rows["channel"] == ROBOT_CALL)
+    voice = robot | (rows["channel"] == CALL)
     long = np.where(
-        rows["channel"] == AUTO_CALL,
+        robot,
         between(rng.random(count), 12, 40),
         between(rng.random(count), 35, 420),
     )
@@ -111,7 +111,14 @@ def complaint_rows(rng: np.random.Generator, contacts: Rows, staff: Operators, p
     rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     count = len(rows["account"])
     fault = np.where((rows["operator"] >= 0) & staff.careless[rows["operator"]], 0.6, 0.2)
-    return rows | {"day": rows["day"] + between(rng.random(count), 0, 6), "upheld": rng.random(count) < fault}
+    rows["day"] = rows["day"] + between(rng.random(count), 0, 6)
+    upheld, slow = rng.random(count) < fault, rng.random(count)
+    days = np.where(
+        slow < ANSWERED_IN_TIME,
+        between(slow / ANSWERED_IN_TIME, 1, 10),
+        between((slow - ANSWERED_IN_TIME) / (1 - ANSWERED_IN_TIME), 11, 25),
+    )
+    return rows | {"upheld": upheld, "answered": rows["day"] + days}
 
 
 def survey_rows(rng: np.random.Generator, contacts: Rows, staff: Operators) -> Rows:

@@ -7,7 +7,8 @@ import numpy as np
 from sample.arrays import EPOCH, NEVER, Array
 from sample.bills import TERM_MONTHS
 from sample.company_part import Part
-from sample.people import ABSENT_MINDED, DIFFICULTY, TYPES, Operators
+from sample.crew import Operators
+from sample.people import ABSENT_MINDED, DIFFICULTY, TYPES
 from sample.plans import HARMS, NO_CONTROL, PLANS, drawn_at
 from sample.world import World
 
@@ -29,7 +30,7 @@ def campaign_truth(parts: list[Part], world: World) -> Truth:
         offered = np.concatenate([twin.drawn.offer for twin in twins])
         found[f"C{number}"] = {
             "what": plan.what,
-            "assigned_on": iso(world.months[t].last),
+            "assigned_on": iso(world.months[t].drawn_on),
             "offered": int(offered.sum()),
             "control": 0 if number == NO_CONTROL else int((~offered).sum()),
             "effects": _effects(effects, offered),
@@ -61,6 +62,10 @@ def operator_truth(staff: Operators, parts: list[Part], breaches: Array) -> Trut
         found[f"op{number + 1:03d}"] = {
             "skill": float(staff.skill[number]),
             "portfolio_difficulty": round(float(hard.mean()), 4) if len(hard) else None,
+            "keeps_promises": float(staff.keeps[number]),
+            "forgets_call_backs": float(staff.forgets[number]),
+            "mean_mark": float(staff.marks[number]),
+            "weeks_to_learn": round(float(staff.weeks_to_learn[number]), 1) if staff.first[number] else None,
             "inflates_promises": bool(staff.inflates[number]),
             "careless": bool(staff.careless[number]),
             "night_calls": int(breaches[1, number]),

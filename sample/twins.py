@@ -55,7 +55,7 @@ class Twins:
                 yield str(horizon), measure, self._lives(offered - control) / 100
                 if table == "payments":
                     yield str(horizon), "payer_share", self._lives((offered > 0) * 1.0 - (control > 0) * 1.0)
-        control, offered = (np.logical_and(months[0], months[1]) * 1.0 for months in self.on_time)
+        control, offered = (np.logical_and(*months[1:3]) * 1.0 for months in self.on_time)
         yield "", "next_bill_paid_share", self._lives(offered - control)
 
     def _lives(self, values: Array) -> Array:
@@ -65,6 +65,6 @@ class Twins:
         """Kopecks by account within ``horizon`` days of the draw."""
         if not log:
             return np.zeros(len(self.who.account))
-        counts = (log["day"] > self.start.last) & (log["day"] <= self.start.last + horizon)
+        counts = (log["day"] > self.start.drawn_on) & (log["day"] <= self.start.drawn_on + horizon)
         counts &= (log["reversed"] < 0) if table == "payments" else (log["campaign"] > 0)
         return np.bincount(log["account"][counts], log["amount"][counts], len(self.who.account))

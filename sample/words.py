@@ -33,6 +33,12 @@ FIRMS = _words(
 )
 
 DISTRICTS = ("Центральный", "Ленинский", "Советский", "Октябрьский", "Северный", "Заречный", "Посёлок Металлист")
+STREETS = _words(
+    "Ленина Мира Советская Садовая Гагарина Победы Кирова Пушкина Школьная Лесная Набережная Заводская Новая Парковая "
+    "Зелёная Полевая Речная Молодёжная Южная Северная Весенняя Цветочная Озёрная Рябиновая Берёзовая Сосновая Труда "
+    "Космонавтов Энергетиков Строителей Мичурина Чехова Гоголя Тургенева Некрасова"
+)
+"""Five of each district."""
 DISTRICT_SHARES = (0.20, 0.17, 0.16, 0.15, 0.13, 0.12, 0.07)
 DISTRICT_WILL = (1.02, 1.00, 1.00, 1.00, 1.00, 0.94, 0.90)
 """Factor on the willingness to pay; the last two districts pay worse."""
@@ -59,9 +65,9 @@ CHANNELS = ("bank", "card", "sbp", "terminal", "office", "auto", "housing_bill",
 BANK, CARD, SBP, TERMINAL, OFFICE, AUTO, HOUSING, AGENCY = range(8)
 AMNESTY, WRITE_OFF, FREE_MONTH, CESSION, CORRECTION = range(5)
 ADJUSTMENT_KINDS = ("amnesty", "write_off", "free_month", "cession", "correction")
-AUTO_CALL, SMS, EMAIL, MESSENGER, CALL, VISIT, LETTER = range(7)
-CONTACT_CHANNELS = ("auto_call", "sms", "email", "messenger", "call", "visit", "letter")
-CONTACT_COSTS = (150, 320, 10, 80, 3500, 40000, 9000)
+AUTO_CALL, SMS, EMAIL, MESSENGER, CALL, VISIT, LETTER, ROBOT_CALL = range(8)
+CONTACT_CHANNELS = ("auto_call", "sms", "email", "messenger", "call", "visit", "letter", "robot_call")
+CONTACT_COSTS = (150, 320, 10, 80, 3500, 40000, 9000, 400)
 """Kopecks per contact, by channel."""
 RESULTS = (
     "no_answer",
@@ -76,6 +82,23 @@ RESULTS = (
     "call_back",
 )
 NO_ANSWER, BUSY, VOICEMAIL, WRONG_PERSON, DELIVERED, CONVERSATION, PROMISE, REFUSAL, DISPUTE, CALL_BACK = range(10)
+
+DEBTOR_KINDS = ("absent_minded", "careless", "accidental", "chronic", "fraudulent")
+OBJECTIONS = (
+    "Нет денег",
+    "Уже оплачено",
+    "Интернет плохо работал",
+    "Не приходят начисления",
+    "Долг не мой",
+    "Заплачу в следующем месяце",
+    "Слишком дорого",
+    "Услугой не пользуюсь",
+)
+BANS = ("refusal", "representative", "bankruptcy", "no_mass_calls", "incapacitated", "other")
+MASS_BAN = BANS.index("no_mass_calls")
+TEXTS = ("R1", "N1", "N2", "N3", "A1", "S1", "S2", "suspension")
+"""Messages (reminder, first notice in two wordings, second notice, offer), two scripts of talks, warning of a cut."""
+REMINDER, FIRST, OTHER_FIRST, SECOND, OFFER, SCRIPT, OTHER_SCRIPT, CUT_WARNING = range(8)
 
 AGENCIES = ("Долговой центр «Баланс»", "Коллект-Сервис", "Финансовый партнёр")
 TEAMS = ("Раннее взыскание", "Основная группа", "Трудные долги")

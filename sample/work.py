@@ -1,23 +1,22 @@
-"""Stage 1 and 2 of recovery: automatic notices and operators' calls, and the payments they bring."""
+"""Stage 2 of recovery: operators' calls, the promises they write down, and the payments they bring."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from sample.arrays import NONE, Array, between, pick
-from sample.people import ABSENT_MINDED, AUTOPAY, FRAUDULENT
+from sample.people import ABSENT_MINDED, FRAUDULENT
 from sample.words import (
-    AUTO_CALL,
     BUSY,
     CALL,
     CALL_BACK,
     CONVERSATION,
-    DELIVERED,
     DISPUTE,
     NO_ANSWER,
+    OTHER_SCRIPT,
     PROMISE,
     REFUSAL,
-    SMS,
+    SCRIPT,
     VOICEMAIL,
     WRONG_PERSON,
 )
@@ -26,67 +25,56 @@ from sample.world import Scene
 NO_DAY = 99
 """Day of the month of a payment that does not come."""
 
-ROBOT_RESULTS = np.asarray((CONVERSATION, NO_ANSWER, BUSY, VOICEMAIL))
 MISSED = np.asarray((NO_ANSWER, BUSY, VOICEMAIL, WRONG_PERSON))
 TALKED = np.asarray((CONVERSATION, CALL_BACK, REFUSAL, DISPUTE))
 
 REACHED = 0.34
 """Chance that one call of an operator reaches the subscriber."""
+PROMISED = 0.8
+"""Part of the payments that conversations bring that were promised before, where no more than MOST promise."""
+MOST, MOST_INFLATED = 0.55, 0.85
+"""Of so many conversations of an operator at most a promise is written down; more by those who make promises up."""
+BAN_MISSED = 0.3
+"""Chance that a careless operator calls one who may not be called."""
 
 
 @dataclass
 class Wish:
-    """The payment of a month as it stands: its day (1-28, or NO_DAY), and whether a contact caused it."""
+    """The payment of a month as it stands.
+
+    ``day``: its day (1-30, or NO_DAY); ``caused``: a contact caused it; ``whole``: it was promised and comes in one go.
+    """
 
     day: Array
     caused: Array
+    whole: Array
 
     def bring(self, rows: Array, day: Array) -> None:
-        """Those of ``rows`` (a mask) will pay on ``day`` because somebody spoke to them."""
-        self.day = np.where(rows, day, self.day)
-        self.caused = self.caused | rows
-
-
-def notify(s: Scene, arrears: Array, wish: Wish) -> None:
-    """Robots' calls (70 of 100) and messages (30) to debtors, reminders to the others; changes ``wish``."""
-    u = s.u
-    debtor = (arrears >= 5000) & (s.now.placed == 0)
-    day = between(u.notice_day, 3, 7)
-    robot = u.notice_kind < 0.7
-    sent = debtor & (wish.day > day) & (u.notice_sent < 0.9)
-    heard = ROBOT_RESULTS[pick(u.notice_result, (0.42, 0.33, 0.10, 0.15))]
-    result = np.where(robot, heard, np.where(u.notice_result < 0.95, DELIVERED, NO_ANSWER))
-    _write(s, sent, Tries(day, np.where(robot, AUTO_CALL, SMS), result))
-    arrived = sent & ((result == CONVERSATION) | (result == DELIVERED))
-    willing = np.where(s.m.t >= s.who.stops_at, 0.05, 1.0) * s.who.noticed
-    brings = arrived & (wish.day == NO_DAY) & (u.notice_works < willing)
-    wish.bring(brings, day + between(u.notice_lag, 1, 6))
-    again = debtor & (wish.day > day + 10) & (u.second_sent < 0.55)
-    heard = ROBOT_RESULTS[pick(u.second_result, (0.40, 0.35, 0.10, 0.15))]
-    _write(s, again, Tries(day + 10, AUTO_CALL, heard))
-    soon = (s.now.bal > 0) & ~debtor & (wish.day > 19) & (u.reminder < 0.25) & (s.who.kind != AUTOPAY)
-    _write(s, soon, Tries(np.full(len(day), 19), SMS, DELIVERED))
+        """Those of ``rows`` (a mask) will pay on ``day`` because they were told, also who meant to pay later."""
+        self.caused = self.caused | (rows & (self.day == NO_DAY))
+        self.day = np.where(rows, np.minimum(self.day, day), self.day)
 
 
 @dataclass
 class Tries:
     """Contacts that ended without a promise, one per account: day of the month, channel, result, operator or NONE."""
 
-    day: Array
+    day: Array | int
     channel: Array | int
     result: Array | int
     operator: Array | int = NONE
+    text: Array | int = NONE
 
 
-def _write(s: Scene, chosen: Array, tries: Tries) -> None:
+def log_tries(s: Scene, chosen: Array, tries: Tries) -> None:
     """Log the contacts of the ``chosen`` accounts (a mask)."""
     rows = np.flatnonzero(chosen)
-    day, channel, result, operator = (
+    day, channel, result, operator, text = (
         np.broadcast_to(np.asarray(column), chosen.shape)[rows]
-        for column in (tries.day, tries.channel, tries.result, tries.operator)
+        for column in (tries.day, tries.channel, tries.result, tries.operator, tries.text)
     )
     s.log.add(
-        "contacts", s.who.account[rows], day=s.m.first + day - 1, channel=channel, operator=operator,
+        "contacts", s.who.account[rows], day=s.day(day, rows), channel=channel, operator=operator, text=text,
         result=result, promised=NONE, promise=0, said=NONE, inbound=0,
     )  # fmt: skip
 
@@ -95,22 +83,23 @@ def call(s: Scene, arrears: Array, wish: Wish) -> None:
     """Operators call those who owe more than a month, up to three times, until they reach them; changes ``wish``."""
     u = s.u
     fresh = (s.now.left > s.m.t - 6) & (s.now.placed == 0)
-    target = fresh & (arrears * 10 >= s.who.fee * 12) & (u.call_made < 0.78)
+    owes = fresh & (arrears * 10 >= s.who.fee * 12)
     operator = _caller(s)
-    first = between(u.call_day, 6, 16)
+    s.log.add("held", s.who.account[owes], month=s.m.t, operator=s.world.rota[s.who.slot[owes], s.m.t])
+    first = np.where(s.who.business, between(u.call_day, 16, 18), between(u.call_day, 6, 16))
+    heeds = ~s.world.staff.careless[operator] | (u.ban_missed >= BAN_MISSED)
+    banned = s.who.traits.banned(s.day(first), mass=False) | s.who.traits.banned(s.day(first + 4), mass=False)
+    target = owes & (u.call_made < 0.78) & ~(heeds & banned)
     spoken = np.full(len(first), NO_DAY)
     for attempt, luck in enumerate((u.first_try, u.second_try, u.third_try)):
         day = first + 2 * attempt
         tried = target & (spoken == NO_DAY) & (wish.day > day)
         reached = tried & (luck < REACHED)
         missed = MISSED[pick((luck - REACHED) / (1 - REACHED), (0.62, 0.13, 0.15, 0.10))]
-        _write(s, tried & ~reached, Tries(day, CALL, missed, operator))
+        log_tries(s, tried & ~reached, Tries(day, CALL, missed, operator))
         spoken = np.where(reached, day, spoken)
-    talked = spoken < NO_DAY
-    works = s.who.ease * s.world.staff.skill[operator] * np.where(s.m.t >= s.who.stops_at, 0.08, 1.0)
-    wish.bring(talked & (wish.day == NO_DAY) & (u.call_works < works), spoken + between(u.call_lag, 0, 7))
-    rows = np.flatnonzero(talked)
-    _talk(s, rows, s.m.first + spoken[rows] - 1, operator[rows], arrears[rows])
+    rows = np.flatnonzero(spoken < NO_DAY)
+    _converse(s, Talk(rows, spoken[rows], operator[rows], arrears[rows]), wish)
 
 
 def _caller(s: Scene) -> Array:
@@ -120,21 +109,58 @@ def _caller(s: Scene) -> Array:
     return np.asarray(s.world.rota[np.where(s.u.deputy < 0.08, deputy, s.who.slot), s.m.t])
 
 
-def _talk(s: Scene, rows: Array, day: Array, operator: Array, arrears: Array) -> None:
-    """Conversations with their results; some operators write down promises that nobody made."""
-    luck, share = s.u.call_result[rows], np.where(s.world.staff.inflates[operator], 0.85, 0.48)
-    promise = luck < share
-    other = TALKED[pick(np.clip((luck - share) / (1 - share), 0, 1), (0.35, 0.30, 0.25, 0.10))]
-    amount = np.where(s.u.promise_size[rows] < 0.25, arrears // 2, arrears) // 100 * 100
+@dataclass
+class Talk:
+    """Conversations, one per value: row of the account, day of the month, operator, and the old debt in kopecks."""
+
+    rows: Array
+    day: Array
+    operator: Array
+    arrears: Array
+
+
+def _converse(s: Scene, talk: Talk, wish: Wish) -> None:
+    """Conversations: who promises, who pays as promised or not, and who pays without a promise.
+
+    Debtor, skill and practice decide how many payments conversations bring in all. A promise is kept by its day with
+    the operator's own chance, whoever made it: the more of them he writes down, the less of the rest comes.
+    """
+    staff, u, rows, operator = s.world.staff, s.u.of(talk.rows), talk.rows, talk.operator
+    works = s.who.ease[rows] * staff.skill[operator] * staff.learnt(operator, s.day(talk.day, rows))
+    works = np.minimum(works * np.where(s.m.t >= s.who.stops_at[rows], 0.08, 1.0), 0.95)
+    keeps, most = staff.keeps[operator], np.where(staff.inflates[operator], MOST_INFLATED, MOST)
+    share = np.minimum(most, PROMISED * works / keeps)
+    promises = u.call_result < share
+    ahead = talk.day + between(u.promise_day, 3, 6)
+    kept = promises & (u.promise_kept < keeps)
+    otherwise = u.call_works < (works - share * keeps) / (1 - share * keeps)
+    own = wish.day[rows]
+    in_time = talk.day + np.floor(u.call_lag * (ahead - talk.day + 1)).astype(np.int64)
+    late = ahead + between(u.promise_slips, 1, 4)
+    soon = np.where(promises, late, talk.day + between(u.call_lag, 0, 7))
+    day = np.where(kept, np.minimum(own, in_time), np.where((own == NO_DAY) & otherwise, soon, own))
+    day = np.where(promises & ~kept & (own <= ahead), late, day)
+    wish.caused[rows] |= (own == NO_DAY) & (day < NO_DAY)
+    wish.day[rows], wish.whole[rows] = day, kept
+    _note(s, talk, np.where(promises, ahead, NONE), (u.call_result - share) / (1 - share))
+
+
+def _note(s: Scene, talk: Talk, ahead: Array, luck: Array) -> None:
+    """Log the conversations; ``ahead`` is the promised day of the month, or NONE."""
+    rows, promises = talk.rows, ahead != NONE
+    other = TALKED[pick(np.clip(luck, 0, 1), (0.35, 0.30, 0.25, 0.10))]
+    owed = np.minimum(talk.arrears, s.now.bal[rows])
+    amount = np.where(s.u.promise_size[rows] < 0.25, owed // 2, owed) // 100 * 100
     s.log.add(
         "contacts",
         s.who.account[rows],
-        day=day,
+        day=s.day(talk.day, rows),
         channel=CALL,
-        operator=operator,
-        result=np.where(promise, PROMISE, other),
-        promised=np.where(promise, day + between(s.u.promise_day[rows], 3, 8), NONE),
-        promise=np.where(promise, amount, 0),
+        operator=talk.operator,
+        text=np.where(rows % 2 == 0, SCRIPT, OTHER_SCRIPT),
+        result=np.where(promises, PROMISE, other),
+        promised=np.where(promises, s.day(ahead, rows), NONE),
+        promise=np.where(promises, amount, 0),
         said=_kind_heard(s, rows),
         inbound=0,
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from sample.arrays import NEVER, NONE, Array, Columns, Log, SimulatedMonth
-from sample.people import Operators, People
+from sample.crew import Operators
+from sample.people import People
 
 LONG_AGO = -99
 
@@ -20,6 +21,10 @@ class State(Columns):
     """All charges so far."""
     cash3: Array
     """Cash of the last three months, newest first, shape (3, accounts)."""
+    bills: Array
+    """What was billed in this month and in the four before it, newest first, shape (5, accounts)."""
+    told_not: Array
+    """SimulatedMonth up to which notices are held back from the account by lot, or NONE."""
     left: Array
     """SimulatedMonth from which nothing is billed any more."""
     left_on: Array
@@ -58,6 +63,8 @@ def newborn(count: int) -> State:
         bal=zero,
         billed=zero.copy(),
         cash3=np.zeros((3, count), np.int64),
+        bills=np.zeros((5, count), np.int64),
+        told_not=none.copy(),
         left=never,
         left_on=none,
         cut=none.copy(),
@@ -129,6 +136,9 @@ class Chance(Columns):
     promo: Array
     promo_day: Array
     inbound: Array
+    promise_kept: Array
+    promise_slips: Array
+    ban_missed: Array
 
 
 def chance(rng: np.random.Generator, count: int) -> Chance:
@@ -182,6 +192,19 @@ class Scene:
     world: World
     u: Chance
     log: Log
+
+    @property
+    def due(self) -> Array:
+        """The day on which each account's bill of the month is due: the 10th of the next month, of firms the 20th."""
+        return np.where(self.who.lag > 0, self.m.last + 10, self.m.first + 19)
+
+    def day(self, number: Array | int, rows: Array | slice = slice(None)) -> Array:
+        """Calendar day of a day (from 1) of the month in which some accounts pay and are reminded; see People.lag."""
+        return np.asarray(self.m.first + self.who.lag[rows] + number - 1)
+
+    def last(self, rows: Array) -> Array:
+        """The last calendar day of that month."""
+        return np.asarray(self.m.last + self.who.lag[rows])
 
     @property
     def active(self) -> Array:

@@ -25,20 +25,25 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit's own script first looks for the server under the page's path, and does not find it."""
 
 
-@contextmanager
-def served(home: Path) -> Iterator[str]:
-    """The dashboard of a home on a free port, until the block ends."""
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), "--server.port", str(port)]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def served(home: Path, port: int | None = None, *options: str) -> Iterator[str]:
+    """The dashboard of a home on a port, else a free one, until the block ends; ``options`` are Streamlit's."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), "--server.port", str(port), *options]
     log = (home / "server.log").open("w")
     process = subprocess.Popen(
         command, cwd=DASHBOARD.parent, env={**os.environ, "VOZVRAT_HOME": str(home)}, stdout=log, stderr=log
     )
     address = f"http://localhost:{port}"
     try:
-        wait_for(address)
+        wait_for(f"{address}/_stcore/health")
         yield address
     finally:
         process.terminate()
@@ -56,10 +61,11 @@ def browsing(home: Path) -> Iterator[tuple[Any, str]]:
 
 
 def wait_for(address: str) -> None:
+    """Wait until something answers there."""
     until = time.monotonic() + 30
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(address, timeout=2):
                 return
         except OSError:
             continue

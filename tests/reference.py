@@ -76,10 +76,11 @@ def account_rows(
     )
     for row in rows["adjustments"]:
         day, ends = row["adjusted_on"], row["reversed_on"] or NEVER
-        if row["amount"] > 0:
-            credits.append(Credit(row["adjustment_id"], day, row["amount"], row["kind"], ends, row["charge_id"]))
-        elif row["amount"] < 0:
-            debits.append(Debit(row["adjustment_id"], day, day, -row["amount"], ends, row["kind"]))
+        lowers = -row["amount"] if row["kind"] == "passed_on" else row["amount"]
+        if lowers > 0:
+            credits.append(Credit(row["adjustment_id"], day, lowers, row["kind"], ends, row["charge_id"]))
+        elif lowers < 0:
+            debits.append(Debit(row["adjustment_id"], day, day, -lowers, ends, row["kind"]))
     return debits, credits
 
 

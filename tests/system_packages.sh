@@ -3,6 +3,7 @@
 # where it is not.
 set -u
 AXE=4.14.1
+PROVIDER=8.8.1
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v npm >/dev/null 2>&1 || missing="$missing npm"
@@ -16,7 +17,8 @@ elif [ -n "$missing" ]; then
     apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
         echo "could not install:$missing; the tests that need them will be skipped"
 fi
-if ! grep -qs "\"version\": \"$AXE\"" .axe/node_modules/axe-core/package.json && command -v npm >/dev/null 2>&1; then
-    npm install --silent --no-save --no-audit --no-fund --prefix .axe "axe-core@$AXE" >/dev/null ||
-        echo "could not install: axe-core; the tests that need it will be skipped"
+if ! { grep -qs "\"version\": \"$AXE\"" .axe/node_modules/axe-core/package.json &&
+    grep -qs "\"version\": \"$PROVIDER\"" .axe/node_modules/oidc-provider/package.json; } && command -v npm >/dev/null 2>&1; then
+    npm install --silent --no-save --no-audit --no-fund --prefix .axe "axe-core@$AXE" "oidc-provider@$PROVIDER" >/dev/null ||
+        echo "could not install: axe-core, oidc-provider; the tests that need them will be skipped"
 fi

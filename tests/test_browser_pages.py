@@ -129,7 +129,7 @@ def test_a_debtor_is_opened_and_found_again_by_number(reader: Reader) -> None:
     number = reader.page.url.split("account_id=")[1].split("&")[0]
     reader.tells("h5", f"Account {number}")
     reader.open("account?lang=en")
-    reader.page.get_by_label("Account number, name or telephone").fill(number)
+    reader.page.get_by_label("Account number, name, telephone or address").fill(number)
     reader.page.keyboard.press("Enter")
     reader.page.get_by_text(f"Account {number}").wait_for()
 

@@ -198,7 +198,7 @@ def test_a_file_that_cannot_be_understood_is_refused_in_one_sentence(
 def test_a_choice_that_is_none_says_what_was_expected(home: Home, tmp_path: Path) -> None:
     head = "adjustment_id,account_id,adjusted_on,amount,kind\n"
     load(home, write(tmp_path, head + "1,1,2026-01-31,100.00,fine\n"))
-    expected = "expected one of: amnesty, write_off, free_month, cession, correction, opening"
+    expected = "expected one of: amnesty, write_off, free_month, cession, correction, opening, passed_on"
     assert rejected_rows(home)["reason"].to_list() == [expected]
 
 

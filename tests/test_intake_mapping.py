@@ -55,6 +55,7 @@ def test_columns_are_proposed_by_their_names_and_by_what_stands_in_them(home: Ho
     assert {name: (s.column, s.why) for name, s in found.items()} == {
         "started_at": ("Когда", "words"),
         "phone": ("Куда звонили", "values"),
+        "result": ("Итог разговора", "name"),
     }
     by_name = write(tmp_path, "Лицевой счет;Дата оплаты;Сумма платежа;№ документа\n1;15.05.2026;10,00;7\n", "p.csv")
     assert {name: s.column for name, s in suggest(home, by_name, "payments").items()} == {

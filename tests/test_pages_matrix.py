@@ -103,7 +103,7 @@ def test_every_tab_is_in_russian(key: str, part: str, served_home: Home) -> None
 
 def test_the_account_page_without_an_account_asks_for_one(served_home: Home) -> None:
     app = opened(page("account").file, lang="en")
-    assert app.text_input[0].label == "Account number, name or telephone"
+    assert app.text_input[0].label == "Account number, name, telephone or address"
     assert any("last four digits" in one.value for one in app.markdown)
     assert len(app.dataframe[0].value) == len(app.selectbox[0].options) == 10, "the largest debtors, to be opened"
 

@@ -5,10 +5,10 @@ from screens import DASHBOARD, complaints
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.shell import viewer as people
-from pages.parts.shell.registry import EXECUTIVE, MARKETER, PAGES, SECTIONS, SUPERVISOR, PageEntry
-from pages.parts.shell.viewer import Viewer, roles_of
+from pages.parts.shell.registry import EXECUTIVE, MARKETER, OPERATOR, PAGES, SECTIONS, SUPERVISOR, PageEntry
+from pages.parts.shell.viewer import Viewer, known_as
 from queries.home import Home
-from queries.settings.model import ROLES
+from queries.settings.roles import ROLES, Person
 
 AUTH = {
     "redirect_uri": "http://localhost/oauth2callback",
@@ -36,10 +36,14 @@ def test_no_page_lies_where_streamlit_would_serve_it_past_the_sign_in() -> None:
 
 
 def test_roles_are_found_by_address_in_any_case() -> None:
-    table = {"Anna@Company.example": ["executive"]}
-    assert roles_of("anna@company.EXAMPLE", table) == {EXECUTIVE}
-    assert roles_of("other@company.example", table) == frozenset()
-    assert roles_of("anna@company.example", {}) == frozenset()
+    table = {
+        "Anna@Company.example": Person(roles=("executive",)),
+        "boris@company.example": Person(roles=("operator",), operator="O1"),
+    }
+    assert known_as("anna@company.EXAMPLE", table) == Viewer("anna@company.EXAMPLE", frozenset({EXECUTIVE}))
+    assert known_as("boris@company.example", table).only_operator == "O1"
+    assert known_as("other@company.example", table).roles == frozenset()
+    assert known_as("anna@company.example", {}).roles == frozenset()
 
 
 def test_without_sign_in_everything_is_open() -> None:
@@ -90,4 +94,4 @@ def test_each_section_of_the_navigation_is_for_those_who_need_it() -> None:
     by_key = {entry.key: set(entry.roles) for entry in PAGES}
     assert by_key["overview"] == {EXECUTIVE}
     assert by_key["ageing"] == {EXECUTIVE, SUPERVISOR}
-    assert by_key["account"] == {EXECUTIVE, SUPERVISOR, MARKETER}
+    assert by_key["account"] == {EXECUTIVE, SUPERVISOR, MARKETER, OPERATOR}

@@ -1,6 +1,6 @@
 """Signs that somebody plays with the scheme."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,13 @@ def test_reassigned_lines_are_paid_to_whom_the_supervisor_says(tmp_path: Path) -
 
 def test_a_sign_tells_how_many_promises_were_kept(tmp_path: Path) -> None:
     kept = TALK | {"result": "promise", "promised_on": date(2026, 9, 10), "promised_amount": 2600}
-    broken = kept | {"contact_id": "K2", "operator_id": "O2", "promised_on": date(2026, 9, 9)}
+    broken = kept | {"contact_id": "K2", "operator_id": "O2", "started_at": datetime(2026, 9, 4, 12)}
     not_over = kept | {"contact_id": "K3", "operator_id": "O3", "promised_on": date(2026, 9, 30)}
+    not_over |= {"started_at": datetime(2026, 9, 3, 12)}
     home = agreed(home_of(tmp_path, {**ROWS, "contacts": [kept, broken, not_over]}))
     signs = ask(home, "bonus_signs", {"month": "2026-09"})
     promises = signs.filter(pl.col("sign") == "promises_kept")
-    # the data end on 10 September, so what O3 was promised is not over
+    # a payment is of the latest promise before it; the data end on 10 September, so what O3 was promised is not over
     assert promises.select("subject", "share", "cases").rows() == [("O1", 1.0, 1), ("O2", 0.0, 1)]
 
 

@@ -51,6 +51,44 @@ def test_balances_taken_over_are_neither_billing_nor_cash(tmp_path: Path) -> Non
     assert (ages["91-180"], ages["1-30"]) == (Decimal(4500), Decimal(500 + 200))
 
 
+SOLD = {
+    "charges": [charge("c1", "2024-01-01", "500", "2024-01-20")],
+    "adjustments": [adjustment("sold", "2024-02-01", "500", "cession")],
+    "payments": [payment("p1", "2024-02-10", "300")],
+}
+PASSED_ON = adjustment("on", "2024-02-15", "300", "passed_on")
+
+
+def test_money_of_a_sold_debt_given_to_its_buyer_is_a_correction_that_uses_up_the_advance(tmp_path: Path) -> None:
+    home = home_with(tmp_path, {**SOLD, "adjustments": [*SOLD["adjustments"], PASSED_ON]})
+    of_january = {"from": "2024-02-01"}
+    parts = ("opening", "cash", "ceded", "corrections", "closing", "difference")
+    before = row(home, "identity", **of_january, to="2024-02-14")
+    assert [before[part] for part in parts] == [500, 300, 500, 0, -300, 0]
+    after = row(home, "identity", **of_january, to="2024-02-29")
+    assert [after[part] for part in parts] == [500, 300, 500, 300, 0, 0]
+
+
+def test_money_passed_on_that_had_closed_a_newer_charge_is_owed_from_that_day(tmp_path: Path) -> None:
+    """The 300 closed the charge of February; passed on on the 15th they are owed again, 14 days on the 29th."""
+    february = charge("c2", "2024-02-02", "300", "2024-02-05")
+    rows = {"charges": [*SOLD["charges"], february], "adjustments": [*SOLD["adjustments"], PASSED_ON]}
+    home = home_with(tmp_path, SOLD | rows)
+    owed = row(home, "debtors", as_of="2024-02-29")
+    assert (owed["debt"], owed["oldest_due_on"], owed["days_past_due"]) == (300, date(2024, 2, 15), 14)
+    moves = ask(home, "account_ledger", {"account_id": "A"}).filter(event="passed_on")
+    assert moves.select("debit", "credit").rows() == [(Decimal(300), Decimal(0))]
+
+
+def test_money_passed_on_can_be_taken_back_by_a_minus_or_by_a_reversal(tmp_path: Path) -> None:
+    minus = adjustment("back", "2024-02-20", "-300", "passed_on")
+    reversed_later = PASSED_ON | {"reversed_on": date(2024, 2, 20)}
+    for number, adjustments in enumerate(([PASSED_ON, minus], [reversed_later])):
+        rows = SOLD | {"adjustments": [*SOLD["adjustments"], *adjustments]}
+        told = row(home_with(tmp_path / str(number), rows), "identity", **{"from": "2024-02-01", "to": "2024-02-29"})
+        assert (told["corrections"], told["closing"], told["difference"]) == (0, -300, 0)
+
+
 def test_billing_is_counted_back_from_the_debt(tmp_path: Path) -> None:
     """DSO: 700 owed at the end of February, 500 billed in February and 400 in January: 29 + 200 / 400 x 31 days."""
     home = home_with(

@@ -107,4 +107,4 @@ def test_the_other_contracts_of_a_person_follow_his_best_match(tmp_path: Path) -
 def test_pages_of_the_result_follow_each_other_and_each_knows_how_many_there_are(home: Home) -> None:
     assert found(home, "10", limit="2") + found(home, "10", limit="2", skip="2") == ["100", "101", "102", "103"]
     page = ask(home, "account_search", {"text": "10", "limit": "2", "skip": "4"})
-    assert page.rows() == [("104", None, None, None, 5)]
+    assert page.rows() == [("104", None, None, None, 5, None)]

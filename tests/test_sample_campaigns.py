@@ -25,10 +25,20 @@ def test_only_accounts_with_the_offer_get_an_amnesty() -> None:
     assert "C2" not in set(given["campaign_id"])
 
 
+def listed(kind: str) -> pl.DataFrame:
+    """The accounts of all campaigns of a kind."""
+    return table("campaign_accounts").join(table("campaigns").filter(pl.col("kind") == kind), on="campaign_id")
+
+
 def test_no_account_has_two_offers_within_180_days() -> None:
-    drawn = table("campaign_accounts").sort("account_id", "assigned_on")
+    drawn = listed("amnesty").sort("account_id", "assigned_on")
     apart = drawn.select(pl.col("assigned_on").diff().dt.total_days().over("account_id")).drop_nulls()
     assert apart.min().item() > 180
+
+
+def test_notices_are_tried_on_accounts_that_get_no_amnesty() -> None:
+    assert listed("notice").height > 100
+    assert listed("notice").join(listed("amnesty"), on="account_id").is_empty()
 
 
 def arms(name: str) -> tuple[int, int]:

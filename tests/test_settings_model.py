@@ -9,10 +9,12 @@ from pydantic import ValidationError
 
 from queries.home import home_at
 from queries.settings.company_toml import fields_of, model_of, settings_from
-from queries.settings.model import ROLES, Settings
+from queries.settings.model import Settings
 from queries.settings.own_limits import OwnLimits
+from queries.settings.roles import ROLES
 from queries.settings.strict_table import COMPANY, source_of
 from receivables.contact.limits import ROBOTS_LAW, RUSSIA, ContactLimits
+from receivables.messages import Problem
 
 ORDER_7 = {"valid_from": date(2026, 11, 10), "source": "order 7", "conversations": {"week": 1}}
 ORDER_3 = {"valid_from": date(2026, 1, 1), "source": "order 3", "working_hours": [9, 21]}
@@ -44,8 +46,33 @@ def test_settings_cannot_be_changed() -> None:
 def test_free_tables_are_read_as_they_stand() -> None:
     settings = settings_from({"offer_percent": {"C1": 80}, "people": {"a@b.example": ["executive", "marketer"]}})
     assert settings.offer_percent.get("C1", 50) == 80
-    assert settings.people == {"a@b.example": ("executive", "marketer")}
-    assert ROLES == ("executive", "supervisor", "marketer")
+    assert settings.people["a@b.example"].roles == ("executive", "marketer")
+    assert ROLES == ("executive", "supervisor", "marketer", "operator")
+
+
+def test_an_operator_says_which_one_he_is() -> None:
+    people = {"a@b.example": {"roles": ["operator"], "operator": "O1"}, "c@b.example": ["supervisor"]}
+    both = {"a@b.example": {"roles": ["operator", "supervisor"], "operator": "O1"}}
+    read = settings_from({"people": people}).people
+    assert (read["a@b.example"].only_operator, read["c@b.example"].only_operator) == ("O1", None)
+    assert settings_from({"people": both}).people["a@b.example"].only_operator is None
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (["operator"], 'a@b in [people] is an operator; say which one: { roles = ["operator"], operator = "O1" }'),
+        ({"roles": ["operator"]}, "a@b in [people] is an operator; say which one"),
+        ({"roles": ["boss"]}, "roles of a@b in [people] must be a list of executive, supervisor, marketer, operator"),
+        ("boss", "roles of a@b in [people] must be a list of executive"),
+        ({"role": ["operator"]}, '[people] "a@b" has no setting role; did you mean roles?'),
+        ({"operator": "O1"}, "roles of a@b in [people] must be a list"),
+    ],
+)
+def test_what_is_wrong_with_a_person_is_said(written: object, said: str) -> None:
+    with pytest.raises(Problem) as caught:
+        settings_from({"people": {"a@b": written}})
+    assert said in str(caught.value)
 
 
 def test_without_limits_of_its_own_a_company_has_those_of_the_law() -> None:

@@ -26,7 +26,7 @@ def told(folder: Path, text: str) -> str:
         (
             "[smtp]\nhost = 'x'",
             "there is no table [smtp]; known are [decisions], [look], [targets], [intake], [[agents]], [[pull]], "
-            "[[contact_limits]], [calendar], [effects], [offer_percent], [people]",
+            "[[contact_limits]], [calendar], [effects], [stages], [offer_percent], [people]",
         ),
         ("curency = 'RUB'", "the setting curency is not known; did you mean currency?"),
         (
@@ -75,16 +75,23 @@ def test_an_unknown_name_is_refused_with_the_nearest_known_one(tmp_path: Path, t
         ("[offer_percent]\nC1 = 50.5", "offer_percent of C1 must be a whole number from 1 to 99"),
         (
             "[people]\n'a@b.example' = ['director']",
-            "roles of a@b.example in [people] must be a list of executive, supervisor, marketer",
+            "roles of a@b.example in [people] must be a list of executive, supervisor, marketer, operator",
         ),
         (
             "[people]\n'a@b.example' = 'executive'",
-            "roles of a@b.example in [people] must be a list of executive, supervisor, marketer",
+            "roles of a@b.example in [people] must be a list of executive, supervisor, marketer, operator",
         ),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused_with_its_place(tmp_path: Path, text: str, sentence: str) -> None:
     assert told(tmp_path, text) == f"company.toml: {sentence}"
+
+
+@pytest.mark.parametrize("days", ["{ notices = 30 }", "{ notice = -1 }", "{ notice = '30' }", "30"])
+def test_the_window_of_a_step_that_does_not_exist_or_of_no_days_is_refused(tmp_path: Path, days: str) -> None:
+    said = told(tmp_path, f"[stages]\nwindow_days = {days}")
+    assert said.startswith("company.toml: [stages] window_days")
+    assert " takes whole days from 0 to 3650 for notice, operator, letter, court_order, bailiffs, " in said
 
 
 @pytest.mark.parametrize(

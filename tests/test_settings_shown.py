@@ -67,7 +67,7 @@ def test_each_value_says_where_it_is_from(tmp_path: Path) -> None:
         "contact_limits.2.source": "order 7",
         "contact_limits.2.conversations": {"week": 1},
         "offer_percent.C1": 80,
-        'people."anna@company.example"': ["executive"],
+        'people."anna@company.example".roles': ["executive"],
     }
     assert found["contact_limits.2.working_hours"]["from"] == "default"
     assert found["intake.cells"]["from"] == "default"

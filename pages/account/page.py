@@ -1,4 +1,4 @@
-"""Account: what happened on this account, and what closed what?"""
+"""Account: the card of one debtor: what he owes, what was tried, what may be done today, and how to talk with him."""
 
 from datetime import date
 from typing import Any
@@ -7,20 +7,46 @@ import polars as pl
 import streamlit as st
 
 from pages.account.balance_chart import balance
+from pages.account.call_advice import advice, today_cards
+from pages.account.call_card_view import show_call_card
 from pages.account.person import other_contracts
 from pages.account.search import found_account, search_box, way_back
-from pages.parts.charts.figure import picture
+from pages.account.time_line import LANES, TABS, Year, in_one_sentence, time_line
+from pages.parts.charts.figure import Point, picture
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.address import write_address
-from pages.parts.shell.cards import Card, cards
-from pages.parts.shell.filters import as_of, controls, open_tab
+from pages.parts.shell.cards import cards
+from pages.parts.shell.filters import as_of, controls, open_tab, show_tab
 from pages.parts.shell.frame import foot, open_page, sentence
+from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.cells import writer
 from pages.parts.tables.table import table
-from pages.parts.words.language import DASH, _, day, money, plain
+from pages.parts.words.language import _, money, plain
 from queries.vocabulary.columns import column_of
+from receivables.messages import N_
 
-FACTS = ("name", "phone", "segment", "service", "tariff", "monthly_fee", "district", "connected_on", "disconnected_on")
+FACTS = (
+    "name", "phone", "address", "district", "segment", "service", "tariff", "monthly_fee", "connected_on",
+    "disconnected_on", "held_by",
+)  # fmt: skip
+UNNAMED = ("name", "phone", "address", "service", "tariff")
+"""Facts that need no word before them."""
+
+PARTS = {
+    "account_ledger": N_("Ledger"),
+    "closings": N_("What closed what"),
+    "account_contacts": N_("Contacts"),
+    "account_promises": N_("Promises to pay"),
+    "account_steps": N_("Steps of recovery taken"),
+    "account_limits": N_("Limits and bans"),
+}
+"""Tab, called as the question whose answer it shows → its title."""
+
+FIRST = {
+    "account_contacts": ["started_at", "channel", "operator", "seconds", "result", "reason", "objection"],
+    "account_promises": ["made_at", "promised_on", "promised_amount", "paid_by_day", "paid_late", "state"],
+}
+"""Columns that fit a screen; the rest come when asked for."""
 
 
 def answer_of(card_row: dict[str, Any], on: date) -> str:
@@ -50,43 +76,87 @@ def answer_of(card_row: dict[str, Any], on: date) -> str:
 
 
 def subscriber_facts(row: dict[str, Any], schema: pl.Schema) -> None:
-    """What is known of the subscriber, as far as the file of accounts says it."""
-    known = [column_of("account_card", name) for name in FACTS if row[name] is not None]
-    told = [(_(column.heading), plain(writer(column, schema[column.name])(row[column.name]))) for column in known]
-    st.markdown("\n".join(f"- {words}: **{value}**" for words, value in told) or DASH)
+    """What is known of the subscriber, in a line, as far as the file of accounts says it."""
+    told = []
+    for name in FACTS:
+        if row[name] is not None:
+            column = column_of("account_card", name)
+            value = plain(writer(column, schema[name])(row[name]))
+            told.append(value if name in UNNAMED else f"{_(column.heading).lower()}: {value}")
+    if told:
+        st.markdown(" · ".join([f"**{told[0]}**", *told[1:]]))
 
 
-def show() -> None:
-    open_page("account")
-    with controls():
-        on = as_of()
-        text = search_box()
-    account = found_account(text, on)
-    if account is None:
-        return
-    write_address("account_id", account)
-    way_back()
-    about = {"account_id": account, "as_of": on}
+def one_account(account: str, on: date, person: Viewer) -> None:
+    """Everything about one account; an operator is told of his own alone."""
+    about = {"account_id": account, "as_of": on, "operator": person.only_operator}
     known = answer("account_card", **about)
+    if known.is_empty():
+        st.info(
+            _(
+                "Account {account} was not given to you on {on}. A supervisor gives accounts to operators.",
+                account=plain(account),
+                on=on,
+            )
+        )
+        return
     row = known.row(0, named=True)
     ledger = answer("account_ledger", **about)
     if ledger.is_empty() and row["segment"] is row["name"] is None:
         st.info(_("There is no record of account {account} on {on}.", account=account, on=on))
         return
-    sentence(answer_of(row, on))
-    other_contracts(about)
-    left, right = st.columns([2, 1])
+    promises, limits = answer("account_promises", **about), answer("account_limits", **about)
+    sentence(f"{answer_of(row, on)} {advice(about, bool(row['overdue']), promises, limits)}")
+    subscriber_facts(row, known.schema)
+    cards(today_cards(about, row, promises, limits))
+    year = Year(answer("account_contacts", **about), ledger, promises, answer("account_steps", **about), on)
+    left, right = st.columns([3, 2])
     with left:
-        says = _("Balance of the account over time: what it owes is above zero.")
-        picture(says, balance(ledger, on, settings().currency), "balance")
+        currency = settings().currency
+        picture(in_one_sentence(year, currency), time_line(year, currency), "time-line", _open_lane)
+        st.caption(
+            _("Filled: reached or kept; outline: not reached, or the term runs; cross: promise broken or in part.")
+        )
+        other_contracts(about)
     with right:
-        cards([Card(_("Last payment"), day(row["last_paid_on"]))])
-        subscriber_facts(row, known.schema)
-    parts = {"account_ledger": _("Ledger"), "closings": _("What closed what"), "account_contacts": _("Contacts")}
-    question, place = open_tab(parts)
-    with place:
-        table(answer(question, **about), question, about)
+        show_call_card(row, answer("account_recorded", **about).row(0, named=True), on, person)
+    show_parts(about, ledger)
     foot()
+
+
+def _open_lane(point: Point) -> None:
+    """Open the tab that holds what was clicked."""
+    lane = point.get("customdata")
+    if lane in LANES:
+        show_tab(_(PARTS[TABS[lane]]))
+
+
+def show_parts(about: dict[str, Any], ledger: pl.DataFrame) -> None:
+    """What stands behind the picture, a table in each tab."""
+    question, place = open_tab({part: _(title) for part, title in PARTS.items()})
+    with place:
+        if question == "account_ledger":
+            says = _("Balance of the account over time: what it owes is above zero.")
+            picture(says, balance(ledger, about["as_of"], settings().currency), "balance")
+        table(answer(question, **about), question, about, first=FIRST.get(question))
+        if question == "account_limits":
+            bans = answer("account_bans", **about)
+            st.markdown(_("Bans on contacts that hold on the day:") if bans.height else _("No ban on contacts holds."))
+            if bans.height:
+                table(bans, "account_bans", about)
+
+
+def show() -> None:
+    person = open_page("account")
+    with controls():
+        on = as_of()
+        text = search_box()
+    account = found_account(text, on, person)
+    if account is None:
+        return
+    write_address("account_id", account)
+    way_back()
+    one_account(account, on, person)
 
 
 show()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.parts.door.answers import answer
 from pages.parts.shell.address import in_address, write_address
+from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.table import table
 from pages.parts.words.language import DASH, _, plain
 
@@ -28,39 +29,50 @@ def search_box() -> str:
     """What is looked for, without the spaces around it."""
     if opened := st.session_state.pop(CLICKED, ""):
         _open(opened)
-    words = _("Account number, name or telephone")
+    words = _("Account number, name, telephone or address")
     return st.text_input(words, key=TEXT, width=360, on_change=_turn_to, args=(0,)).strip()
 
 
-def found_account(text: str, on: date) -> str | None:
-    """The only account that fits; with nothing typed the one in the address. Else shows what there is to open."""
+def found_account(text: str, on: date, person: Viewer) -> str | None:
+    """The only account that fits; with nothing typed the one in the address. Else shows what there is to open.
+
+    An operator finds only what is his on the day.
+    """
     if not text:
         asked = in_address("account_id") or None
         if not asked:
-            _largest_debtors(on)
+            _largest_debtors(on, person)
         return asked
     skipped = st.session_state.setdefault(SKIPPED, 0)
-    found = answer("account_search", text=text, limit=AT_ONCE, skip=skipped)
+    own = {"as_of": on, "operator": person.only_operator}
+    found = answer("account_search", text=text, limit=AT_ONCE, skip=skipped, **own)
     if found.is_empty() and skipped:  # newer data has fewer
         _turn_to(0)
-        return found_account(text, on)
+        return found_account(text, on, person)
     if found.is_empty():
-        st.info(
-            _(
-                "No account has this number, name or telephone. Fewer words, the beginning of a name or the last "
-                "four digits of a telephone find more."
-            )
-        )
+        _nothing_fits(on, person)
         return None
     every = int(found["found"][0])
     if every == 1:
         return str(found["account_id"][0])
     st.markdown(_result(every, skipped, found.height))
-    several = found["same_person_as"].null_count() < found.height
-    _choices(found.drop("found", *([] if several else ["same_person_as"])), "account_search")
+    told = [name for name in ("same_person_as", "address") if found[name].null_count() < found.height]
+    _choices(found.select("account_id", "name", "phone", *told), "account_search")
     if every > AT_ONCE:
         _turning(every, skipped)
     return None
+
+
+def _nothing_fits(on: date, person: Viewer) -> None:
+    if person.only_operator:
+        st.info(_("None of the accounts given to you on {on} has this number, name, telephone or address.", on=on))
+        return
+    st.info(
+        _(
+            "No account has this number, name, telephone or address. Fewer words, the beginning of a name or the last "
+            "four digits of a telephone find more."
+        )
+    )
 
 
 def _result(every: int, skipped: int, shown: int) -> str:
@@ -137,14 +149,19 @@ def _look_again(text: str) -> None:
     st.session_state[BEFORE] = ""
 
 
-def _largest_debtors(on: date) -> None:
+def _largest_debtors(on: date, person: Viewer) -> None:
     st.markdown(
         _(
-            "Type a number (leading zeros may be left out), a surname and a first name, or a telephone: "
-            "its last four digits are enough."
+            "Type a number (leading zeros may be left out), a surname and a first name, a telephone (its last four "
+            "digits are enough) or an address, such as {example}.",
+            example=_("“Lenina 5, flat 12”"),
         )
     )
-    largest = answer("debtors", as_of=on, limit=LARGEST)
-    if largest.height:
-        st.markdown(_("The largest debts on {on}:", on=on))
-        _choices(largest.select(DEBTOR), "debtors")
+    largest = answer("debtors", as_of=on, limit=LARGEST, operator=person.only_operator)
+    if largest.is_empty():
+        if person.only_operator:
+            st.info(_("No account with a debt is given to you on {on}.", on=on))
+        return
+    own = _("The largest debts of the accounts given to you on {on}:", on=on)
+    st.markdown(own if person.only_operator else _("The largest debts on {on}:", on=on))
+    _choices(largest.select(DEBTOR), "debtors")

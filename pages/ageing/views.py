@@ -8,11 +8,11 @@ import polars as pl
 import streamlit as st
 
 from pages.ageing.heat_charts import cohort_heat, roll_heat
-from pages.ageing.opening import list_of_accounts, open_account
 from pages.parts.charts.ages import age_bars, part_of, stacked_ages
 from pages.parts.charts.figure import picture
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import WHO, choose_one, controls, put, show_tab
+from pages.parts.tables.opening import list_of_accounts, open_account
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.headings import group_heading

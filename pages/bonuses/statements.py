@@ -50,7 +50,7 @@ def payroll_about(paid: pl.DataFrame, version: str, currency: str) -> dict[str, 
         _("Month"): month_of(paid["month"][0], full=True),
         _("Scheme"): paid["scheme"][0],
         _("Data version"): version,
-        _("Operators"): number(paid.height),
+        _("Number of operators"): number(paid.height),
         _("Control total"): money(control_total(paid), currency),
     }
 

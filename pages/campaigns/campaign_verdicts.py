@@ -83,4 +83,4 @@ def show_pairs(asked: Mapping[str, Any], measure: str, names: Mapping[str, str])
         }
         for row in found
     ]
-    table(pl.DataFrame(rows), "campaign_comparison", asked, columns=PAGE_TABLES["pairs"])
+    table(pl.DataFrame(rows, infer_schema_length=None), "campaign_comparison", asked, columns=PAGE_TABLES["pairs"])

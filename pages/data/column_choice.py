@@ -65,6 +65,7 @@ def _columns_of(table: str, upload: Any, look: Look) -> Chosen:
             chosen[column.name] = {"value": answer[1:]} if answer.startswith(ALWAYS) else answer
             if proposed and proposed.clock and answer == suggested:
                 chosen[column.name] = {"from": [answer, proposed.clock], "joined": " "}
+    needed += [name for name, other in MAPPED[table].instead.items() if other not in chosen]
     if missing := [table_heading(table, name) for name in needed if name not in chosen]:
         st.info(_("Choose which column is: {columns}", columns=", ".join(missing)))
         return {}

@@ -41,8 +41,9 @@ def _with_columns(table: str) -> str:
 
 def _required(table: str) -> Sequence[str]:
     """The columns every row must have; a number that is made of the others, where a file has none, is not asked for."""
-    made = TABLES[table].key[:1] if table in COMPOSED else ()
-    return [column.name for column in TABLES[table].columns if column.required and column.name not in made]
+    made, either = TABLES[table].key[:1] if table in COMPOSED else (), TABLES[table].instead
+    wanted = [column.name for column in TABLES[table].columns if column.required or column.name in either]
+    return [name for name in wanted if name not in made]
 
 
 def _further(needs: tuple[str, ...]) -> tuple[str, ...]:

@@ -97,6 +97,16 @@ GLOSSARY = {
         "Opening + taken over + billed − cash − written off − ceded − free months ± corrections = closing. "
         "The difference must be 0.00."
     ),
+    N_("Kinds of debtor"): N_(
+        "Absent-minded: needs a reminder. Accidental: one lapse in a year. Careless: pays irregularly. Chronic: pays "
+        "late nearly always. Fraudulent: never paid. Operators record one in a talk; what the payments of a year "
+        "suggest stands beside it, and is a rule and no judgement."
+    ),
+    N_("Not tried, not reached"): N_(
+        "Not tried: an overdue account with no contact that the company began in so many days. Not reached: 5 such "
+        "contacts or more in 60 days and no conversation. What was tried on one contract of a person counts for "
+        "all of his contracts, and for the one that took over the debt."
+    ),
     N_("Overdue"): N_(
         "Debt whose due date has passed. As a kind of debt it is 1 to 90 days past due; "
         "what is older is to be recovered."

@@ -1,6 +1,5 @@
 """Whom to tell of a saved campaign and whom not: lists for the machines. The only place with telephones."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.door.answers import company
+from pages.parts.tables.machine_lists import list_button
 from pages.parts.words.language import _, day, money, number, plain, say
 from queries.ask import OpenCompany
 from receivables.effects.planning.dialler_lists import dialler_list, sms_list
@@ -22,14 +22,15 @@ def campaign_lists(campaign: str) -> None:
     kind = str(opened.ask("campaign_list", as_of=date.max).filter(campaign_id=campaign)["kind"][0])
     template = message_text(kind, bool(opened.settings.name))
     with st.container(horizontal=True):
-        _button(_("Offer: list for the dialler"), f"{campaign}-dialler", lambda: _dialler(opened, campaign))
+        list_button(_("Offer: list for the dialler"), f"{campaign}-dialler.csv", lambda: _dialler(opened, campaign))
         if template is not None:
-            _button(
+            list_button(
                 _("Offer: list for the SMS gateway"),
-                f"{campaign}-sms",
+                f"{campaign}-sms.csv",
                 lambda: _sms(opened, campaign, template, places_of(kind)),
             )
-        _button(_("Control group: not to be told"), f"{campaign}-not-to-be-told", lambda: _control(opened, campaign))
+        not_to_be_told = f"{campaign}-not-to-be-told.csv"
+        list_button(_("Control group: not to be told"), not_to_be_told, lambda: _control(opened, campaign))
     st.caption(
         _("The control group has account numbers only, no telephones: whoever tells it of the offer spoils the test.")
     )
@@ -57,12 +58,6 @@ def message_text(kind: str, named: bool) -> str | None:
         st.error(plain(say(fault.message)))
         return None
     return template
-
-
-def _button(words: str, name: str, made: Callable[[], bytes]) -> None:
-    st.download_button(
-        words, data=made, file_name=f"{name}.csv", mime="text/csv", key=f"list-{name}", on_click="ignore"
-    )
 
 
 def _dialler(opened: OpenCompany, campaign: str) -> bytes:

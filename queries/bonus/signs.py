@@ -8,7 +8,6 @@ from queries.ask import OpenCompany
 from queries.bonus.gather import sql_of
 from queries.bonus.paying import PaidMonth
 from receivables.bonus import gaming
-from receivables.bonus.credit import kept_promises
 
 
 def signs(paid: PaidMonth) -> pl.DataFrame:
@@ -28,16 +27,17 @@ def signs(paid: PaidMonth) -> pl.DataFrame:
     )
 
 
+PROMISES = """
+select operator_id, state = 'kept' as kept
+from promises_made($from - interval 1 year, $to, $to)
+where operator_id is not null and promised_on between $from and $to
+"""
+
+
 def _promises(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
     """Promises for days of the month that are over, with whether each was kept: operator_id, kept."""
     known = min(last, company.warehouse.snapshot.last_date or last)
-    period = {"from": first, "to": known}
-    promises = company.sql(sql_of("promises"), **period).with_row_index("contact_no")
-    since = promises["started_at"].dt.date().min() if promises.height else first
-    accounts = promises["account_id"].unique().to_list()
-    cash = company.sql(sql_of("cash"), account_ids=accounts, **{"from": since, "to": known})
-    kept = kept_promises(promises.with_columns(known_on=pl.lit(known)), cash)
-    return promises.select("operator_id", kept=pl.col("contact_no").is_in(kept["contact_no"].implode()))
+    return company.sql(PROMISES, **{"from": first, "to": known})
 
 
 def _worked(company: OpenCompany, first: date, last: date) -> pl.DataFrame:

@@ -43,6 +43,7 @@ REASONS: dict[str, Message] = {
     "currency": message("the amount is in another currency than the one chosen"),
     "balance": message("opening, billed and paid of the row do not give its closing balance"),
     "nobody": message("the contact names neither an account nor a telephone number"),
+    "neither": message("two cells are empty, and every row needs one of them"),
     "no_table": message("the layout takes nothing from rows of this kind"),
     "cut_off": message("the document is cut off before its end"),
     "outgoing": message("this is no incoming payment of the account of the statement"),
@@ -65,8 +66,8 @@ CHOICES: dict[str, Message] = {
     "bank|card|sbp|terminal|office|auto|housing_bill|agency|other": message(
         "expected one of: bank, card, sbp, terminal, office, auto, housing_bill, agency, other"
     ),
-    "amnesty|write_off|free_month|cession|correction|opening": message(
-        "expected one of: amnesty, write_off, free_month, cession, correction, opening"
+    "amnesty|write_off|free_month|cession|correction|opening|passed_on": message(
+        "expected one of: amnesty, write_off, free_month, cession, correction, opening, passed_on"
     ),
     "auto_call|robot_call|sms|email|messenger|call|visit|letter": message(
         "expected one of: auto_call, robot_call, sms, email, messenger, call, visit, letter"

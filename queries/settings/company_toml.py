@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from queries.settings.model import Settings
 from queries.settings.own_days import own_days_in
+from queries.settings.roles import NO_OPERATOR, Person
 from queries.settings.strict_table import SettingsTable
 from receivables.messages import Message, Problem
 
@@ -81,6 +82,12 @@ def _problem(error: ErrorDetails, parsed: Mapping[str, Any]) -> Problem:
         return (
             _unfit(field, header, key, "") if twice else Problem("company.toml: {table} must be a table", table=header)
         )
+    of_one = _of_person if key == "people" else _of_table
+    return of_one(error, field, header, inside)
+
+
+def _of_table(error: ErrorDetails, field: FieldInfo, header: str, inside: list[str]) -> Problem:
+    """What is wrong with a setting of a table."""
     table = model_of(field)
     known = fields_of(table) if table else {}
     if error["type"] == "extra_forbidden":
@@ -90,6 +97,19 @@ def _problem(error: ErrorDetails, parsed: Mapping[str, Any]) -> Problem:
         return Problem("company.toml: every {table} needs {needed}", table=header, needed=needed)
     name = ".".join(inside)
     return _unfit(known.get(inside[0], field), f"{header} {name}", name, error["input"])
+
+
+def _of_person(error: ErrorDetails, field: FieldInfo, header: str, inside: list[str]) -> Problem:
+    """What is wrong with one line of ``[people]``."""
+    if error["type"] == NO_OPERATOR:
+        return Problem(
+            "company.toml: {name} in [people] is an operator; say which one: {example}",
+            name=inside[0],
+            example='{ roles = ["operator"], operator = "O1" }',
+        )
+    if error["type"] == "extra_forbidden":
+        return _unknown_in(f'{header} "{inside[0]}"', inside[1], list(fields_of(Person)))
+    return _unfit(field, header, inside[0], error["input"])
 
 
 def _unfit(field: FieldInfo, key: str, name: str, value: object) -> Problem:

@@ -74,6 +74,11 @@ def _of_setting(settings: Settings, key: str, field: FieldInfo) -> Iterator[Show
             yield from _of_table(table, f"{key}.{number}")
     elif isinstance(value, SettingsTable):
         yield from _of_table(value, key)
+    elif key == "people":
+        for address, person in value.items():
+            yield from _of_table(person, f"{key}.{_bare(address)}")
+        if not value:
+            yield _shown(key, value, DEFAULT, field)
     elif isinstance(value, Mapping) and value:
         yield from (_shown(f"{key}.{_bare(name)}", one, FILE, field) for name, one in value.items())
     else:

@@ -6,25 +6,25 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
 from queries.settings.agents import AgentTable
+from queries.settings.calls import CallsTable
 from queries.settings.intake import Intake
 from queries.settings.own_days import CalendarTable
 from queries.settings.own_limits import OwnLimits
 from queries.settings.pulls import PullTable, named_once
+from queries.settings.roles import ROLES, OnePerson
+from queries.settings.stages import StagesTable
 from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, Text, setting
 from receivables.ageing import DEFAULT_EDGES
 from receivables.contact.limits import RUSSIA, ContactLimits
 from receivables.effects.verdicts import WORTH_SEEING
 from receivables.messages import message
 from receivables.narrative import CRITICAL_COLLECTION_RATE
-
-Role = Literal["executive", "supervisor", "marketer"]
-ROLES: tuple[Role, ...] = get_args(Role)
 
 
 def _existing_zone(name: str) -> str:
@@ -73,8 +73,8 @@ Pulls = Annotated[
     AfterValidator(named_once),
     message("company.toml: every {key} needs a name of its own"),
 ]
-Roles = Annotated[
-    Mapping[str, Annotated[tuple[Role, ...], AS_LISTED]],
+People = Annotated[
+    Mapping[str, OnePerson],
     message("company.toml: roles of {name} in [people] must be a list of {known}", known=", ".join(ROLES)),
 ]
 
@@ -148,11 +148,16 @@ class Settings(SettingsTable):
     calendar: CalendarTable = setting(
         CalendarTable(), "Days off and working days that go before the production calendar of Russia."
     )
+    calls: CallsTable = setting(CallsTable(), "What the call desk can do in a day.")
     effects: EffectsTable = setting(EffectsTable(), "How verdicts on campaigns are read.")
+    stages: StagesTable = setting(StagesTable(), "Which step of recovery has a payment.")
     offer_percent: Shares = setting(
         {}, "By campaign, the planned percentage with the offer, where the campaign's own row has no offer_share."
     )
-    people: Roles = setting({}, "Roles by e-mail address, for signing in; letter case of the address does not matter.")
+    people: People = setting(
+        {},
+        "Roles by e-mail address, for signing in (letter case does not matter); an operator with his operator_id.",
+    )
     _own_days: dict[date, bool] = PrivateAttr(default_factory=dict)
 
     @property

@@ -2,6 +2,7 @@
 
 from queries.vocabulary.common_columns import (
     ACCOUNT_ID,
+    ADDRESS,
     ADVANCE,
     CHANNEL,
     CHARGE_ID,
@@ -31,7 +32,9 @@ from queries.vocabulary.common_columns import (
     SUBSCRIBER,
     TARIFF,
 )
+from queries.vocabulary.debt_columns import DEBT_KIND
 from queries.vocabulary.kinds import Column
+from queries.vocabulary.table_columns import CALL_BACK_AT, CONTACT_REASON, DEBTOR_KIND, OBJECTION, PAY_PLACE
 from receivables.messages import N_
 
 EVENT = Column("event", "code", N_("Event"), N_("What happened on the account"))
@@ -45,6 +48,12 @@ FOUND = Column("found", "count", N_("Found"), N_("How many accounts fit, shown o
 SAME_PERSON = Column(
     "same_person_as", "id", N_("Same person as"), N_("Account found above whose subscriber has this contract too")
 )
+NEXT_DUE_ON = Column(
+    "next_due_on", "date", N_("Next due date"), N_("Nearest due date of what is not overdue on the day")
+)
+NEXT_DUE = Column("next_due", "money", N_("Due next"), N_("What is to be paid by the next due date"))
+LAST_CHANNEL = Column("last_channel", "code", N_("Last paid through"), N_("Way by which the newest payment came"))
+HELD_BY = Column("held_by", "text", N_("Given to"), N_("Operators who have the account on the day"))
 CONTRACT_STATE = Column("contract", "code", N_("Contract"), N_("Whether the contract is open or closed on the date"))
 
 ACCOUNT_QUESTIONS: dict[str, tuple[Column, ...]] = {
@@ -56,6 +65,11 @@ ACCOUNT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         OLDEST_DAYS,
         ADVANCE,
         LAST_PAID_ON,
+        NEXT_DUE_ON,
+        NEXT_DUE,
+        DEBT_KIND,
+        LAST_CHANNEL,
+        HELD_BY,
     ),
     "account_contacts": (
         STARTED_AT,
@@ -67,6 +81,11 @@ ACCOUNT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         RESULT,
         PROMISED_ON,
         PROMISED_AMOUNT,
+        PAY_PLACE,
+        CALL_BACK_AT,
+        CONTACT_REASON,
+        OBJECTION,
+        DEBTOR_KIND,
     ),
     "account_groups": (
         GROUP_KIND,
@@ -86,6 +105,7 @@ ACCOUNT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         PHONE,
         SAME_PERSON,
         FOUND,
+        ADDRESS,
     ),
     "closings": (
         CHARGE_ID,

@@ -17,8 +17,7 @@ def make_tables(con: duckdb.DuckDBPyConnection, folders: list[Path], prefix: str
     Contacts come as ``contacts_loaded``: the ledger's first step joins them to accounts and operators.
     """
     for table in TABLES.values():
-        files = [file for folder in folders if (file := folder / f"{table.name}.parquet").exists()]
-        con.execute(f"create table {prefix}{staged_name(table.name)} as {newest(table, files)}")
+        con.execute(f"create table {prefix}{staged_name(table.name)} as {made_whole(table, folders)}")
 
 
 def make_staged_doubts(con: duckdb.DuckDBPyConnection, folders: list[Path], prefix: str = "") -> None:
@@ -31,11 +30,11 @@ def make_staged_doubts(con: duckdb.DuckDBPyConnection, folders: list[Path], pref
 
 
 _STAGED_DOUBTS = {
-    WORD_DOUBTS_FILE: 'null::varchar as "column"',
+    WORD_DOUBTS_FILE: 'null::varchar as "column", null::date as on_day',
     DATE_DOUBTS_FILE: "null::date as dated_on",
     REPEATS_FILE: "null::bigint as times",
 }
-"""Doubts beside the staged tables → the column that each has of its own."""
+"""Doubts beside the staged tables → the columns that each has of its own."""
 
 
 def take_decisions(con: duckdb.DuckDBPyConnection, told: pl.DataFrame) -> None:
@@ -71,6 +70,11 @@ def merged(table: str) -> str:
     return f"(from old_{table} anti join added_{table} on {same}) union all by name (from added_{table})"
 
 
+def made_whole(table: Table, folders: list[Path]) -> str:
+    """SQL for the rows of ``table`` from all staged files: what a row may give way to is seen beside it alone."""
+    return newest(table, [file for folder in folders if (file := folder / f"{table.name}.parquet").exists()])
+
+
 def newest(table: Table, files: list[Path], only: str = "true") -> str:
     """SQL for the rows of ``table`` in ``files`` that satisfy ``only``, one row per key."""
     columns = ", ".join(table.schema)
@@ -81,12 +85,14 @@ def newest(table: Table, files: list[Path], only: str = "true") -> str:
         f"select {columns}, {number} as file_no from read_parquet('{quoted(file)}') where {only}"
         for number, file in enumerate(files)
     )
-    if len(files) == 1:
-        return f"select {columns} from ({every})"
-    return (
-        f"select {columns} from ({every}) qualify row_number() over "
-        f"(partition by {', '.join(table.key)} order by file_no desc) = 1"
-    )
+    rows = f"select {columns} from ({every})"
+    if len(files) > 1:
+        keys = ", ".join(f"coalesce({name}, {table.instead.get(name, name)})" for name in table.key)
+        rows += f" qualify row_number() over (partition by {keys} order by file_no desc) = 1"
+    for name, other in table.instead.items():
+        same = ", ".join([*(one for one in table.key if one != name), other])
+        rows = f"from ({rows}) qualify {name} is not null or count({name}) over (partition by {same}) = 0"
+    return rows
 
 
 def _sql_type(dtype: pl.DataType) -> str:

@@ -17,6 +17,7 @@ from queries.settings.agents import AgentTable
 from queries.warehouse.agent_money import take_out_added
 from queries.warehouse.canonical import (
     heed_decisions,
+    made_whole,
     make_staged_doubts,
     make_tables,
     merged,
@@ -127,7 +128,10 @@ def _lay_out(con: duckdb.DuckDBPyConnection, addition: Addition) -> set[str]:
     heed_decisions(con, prefix="added_")
     came = {table for table in TABLES if _count(con, f"added_{staged_name(table)}")}
     for table in TABLES:
-        if table not in (*MONEY_TABLES, "contacts"):
+        if TABLES[table].instead and table in came:
+            whole = made_whole(TABLES[table], [*addition.before, *addition.added])
+            con.execute(f"create view {table} as {whole}")
+        elif table not in (*MONEY_TABLES, "contacts"):
             con.execute(f"create view {table} as {merged(table) if table in came else f'from old_{table}'}")
     return came
 

@@ -10,7 +10,15 @@ from queries.warehouse.parts import make_views, quoted
 from queries.warehouse.snapshots import Snapshot
 
 _ROOM = Path(__file__).parents[1]
-MACROS = "".join((_ROOM / name).read_text("utf-8") for name in ("number_words.sql", "macros.sql"))
+_WORDS = (
+    "number_words.sql",
+    "macros.sql",
+    "contact_words.sql",
+    "campaign_words.sql",
+    "step_words.sql",
+    "debtor_words.sql",
+)
+MACROS = "".join((_ROOM / name).read_text("utf-8") for name in _WORDS)
 
 
 class Warehouse:

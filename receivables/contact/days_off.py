@@ -6,7 +6,7 @@ a decree of the President, and those of a region, it does not have: a company na
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
@@ -22,6 +22,14 @@ NO_OWN_DAYS: OwnDays = MappingProxyType({})
 def is_day_off(day: date, own: OwnDays = NO_OWN_DAYS) -> bool:
     """Whether nobody has to work on that day: a weekend or holiday that was not made a working day."""
     return own[day] if day in own else not _calendar(day.year).is_working_day(day)
+
+
+def working_days_later(day: date, days: int, own: OwnDays = NO_OWN_DAYS) -> date:
+    """The last of so many working days after a day; the day itself with 0."""
+    while days:
+        day += timedelta(days=1)
+        days -= not is_day_off(day, own)
+    return day
 
 
 @cache

@@ -145,6 +145,12 @@ def _limited(contacts: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def counted_contacts(contacts: pl.DataFrame, accounts: pl.DataFrame, robots_talk_from: date) -> pl.DataFrame:
+    """Of ``contacts`` those that limits count, each with its ``debtor``, ``firm`` and ``kind``; see ``breaches``."""
+    calls = contacts.join(_handed_on(contacts), on="contact_id", how="anti", maintain_order="left")
+    return _limited(calls, accounts).with_columns(kind=contact_kind(robots_talk_from))
+
+
 def _counted(ours: pl.DataFrame, limits: ContactLimits) -> pl.DataFrame:
     """``ours`` with their kind, and how many of it the debtor had so far in the day, week and month of each.
 

@@ -33,7 +33,7 @@ def in_whole_units(value: Decimal) -> str:
 def decision_on(
     listed: Mapping[str, Any], effects: pl.DataFrame, account: pl.DataFrame, asked: Mapping[str, Any]
 ) -> Decision:
-    """What to do with one campaign, a row of ``campaign_list``; ``asked`` holds the horizon and as_of.
+    """What to do with one campaign, a row of ``campaign_list``; ``asked`` holds the horizon and as_of, or more.
 
     ``effects`` are those of all measures, by accounts whose days are over.
     """
@@ -67,5 +67,5 @@ def _over_on(listed: Mapping[str, Any], asked: Mapping[str, Any]) -> date | None
     last: date = listed["last_assigned_on"] + timedelta(days=asked["horizon"])
     if last <= asked["as_of"]:
         return None
-    waiting = company().ask("campaign_results", campaign=listed["campaign_id"], **asked)["waiting"]
+    waiting = company().ask("campaign_results", **(dict(asked) | {"campaign": listed["campaign_id"]}))["waiting"]
     return None if waiting.len() and not waiting.sum() else last

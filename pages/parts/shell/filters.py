@@ -6,7 +6,7 @@ address, so that the address reproduces the view. (Streamlit's own binding would
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 import polars as pl
@@ -121,9 +121,10 @@ def as_of() -> date:
     return a_day("as_of", _("As of"), snapshot().last_date or date.max)
 
 
-def a_day(name: str, title: str, default: date) -> date:
-    """Any day from the first entry to the last."""
+def a_day(name: str, title: str, default: date, ahead: int = 0) -> date:
+    """Any day from the first entry to the last, or to so many days ``ahead`` of it."""
     first, last = snapshot().first_date or date.min, snapshot().last_date or date.max
+    last += min(timedelta(days=ahead), date.max - last)
 
     def read(text: str) -> date | None:
         return date.fromisoformat(text) if _is_day(text) and first <= date.fromisoformat(text) <= last else None

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from queries.settings.model import ROLES
+from queries.settings.roles import ROLES
 from receivables.messages import N_
 
-EXECUTIVE, SUPERVISOR, MARKETER = ROLES
+EXECUTIVE, SUPERVISOR, MARKETER, OPERATOR = ROLES
+
+OFFICE = (EXECUTIVE, SUPERVISOR, MARKETER)
+"""Who may see every subscriber."""
 
 START = ("charges", "payments")
 """The tables to start with."""
@@ -79,6 +82,24 @@ PAGES = (
     ),
     PageEntry(
         "supervisor",
+        "call_desk",
+        N_("Call desk"),
+        ":material/call:",
+        N_("Whom to call today, in what order, and is that order better than by debt?"),
+        (SUPERVISOR, OPERATOR),
+        needs=(*START, "contacts"),
+    ),
+    PageEntry(
+        "supervisor",
+        "operators",
+        N_("Operators"),
+        ":material/groups:",
+        N_("Who works how well, whom nobody reaches, and what follows talks?"),
+        (SUPERVISOR,),
+        needs=(*START, "contacts"),
+    ),
+    PageEntry(
+        "supervisor",
         "correctness",
         N_("Correctness"),
         ":material/fact_check:",
@@ -118,7 +139,7 @@ PAGES = (
         "account",
         N_("Account"),
         ":material/person_search:",
-        N_("What happened on this account, and what closed what?"),
+        N_("Who is this debtor, what was tried, what may be done today, and how to talk?"),
         needs=("charges",),
     ),
     PageEntry(
@@ -127,6 +148,7 @@ PAGES = (
         N_("Data"),
         ":material/database:",
         N_("What is loaded, how fresh is it, and what is doubtful?"),
+        OFFICE,
     ),
     PageEntry(
         "everyone",

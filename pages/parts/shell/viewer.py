@@ -5,14 +5,14 @@ says in ``[people]`` which roles an e-mail address has. Without it the dashboard
 as on one's own machine.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from pages.parts.door.answers import own_company
 from pages.parts.shell.registry import page
-from queries.settings.model import ROLES
+from queries.settings.roles import ROLES, Person
 from receivables.messages import N_, Problem
 
 LOCAL = N_("local user")
@@ -41,10 +41,10 @@ def sign_in_is_on() -> bool:
         return False
 
 
-def roles_of(email: str, people: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """Roles of an address in the ``[people]`` table; letter case of the address does not matter."""
-    roles = {address.lower(): roles for address, roles in people.items()}
-    return frozenset(roles.get(email.lower(), ()))
+def known_as(email: str, people: Mapping[str, Person]) -> Viewer:
+    """The person of an address in the ``[people]`` table; letter case of the address does not matter."""
+    found = {address.lower(): person for address, person in people.items()}.get(email.lower())
+    return Viewer(email, frozenset(found.roles if found else ()), found.only_operator if found else None)
 
 
 def viewer() -> Viewer | None:
@@ -55,7 +55,7 @@ def viewer() -> Viewer | None:
         return None
     # An address the provider has not verified could be anybody's.
     email = str(st.user.get("email") or "") if st.user.get("email_verified", True) else ""
-    return Viewer(email, roles_of(email, own_company().settings.people))
+    return known_as(email, own_company().settings.people)
 
 
 def require(key: str) -> Viewer:

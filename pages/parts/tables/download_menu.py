@@ -89,6 +89,7 @@ def download_menu() -> None:
 
 ABOUT = {
     "account_id": N_("Account"),
+    "age": N_("Days past due"),
     "as_of": N_("As of"),
     "basis": N_("Ageing by"),
     "before": N_("Beside the date"),
@@ -100,11 +101,13 @@ ABOUT = {
     "from": N_("From"),
     "horizon": N_("Days watched"),
     "month": N_("Month"),
+    "operator": N_("Operator"),
     "promotion": N_("Promotion"),
     "scheme": N_("Scheme"),
     "segment": N_("Segment"),
     "service": N_("Service"),
     "tariff": N_("Tariff"),
+    "team": N_("Team"),
     "to": N_("To"),
 }
 """Filter → the words a download says it in."""

@@ -15,6 +15,7 @@ from queries.vocabulary.bonus_columns import (
 from queries.vocabulary.columns import columns_of
 from queries.vocabulary.common_columns import (
     ACCOUNT_ID,
+    ACCOUNTS,
     BUCKET,
     CAMPAIGN,
     CLOSED_AMOUNT,
@@ -24,6 +25,7 @@ from queries.vocabulary.common_columns import (
     MEASURE,
     OFFERED,
     OPERATOR,
+    OVERDUE,
     P_ADJUSTED,
     PAID_ON,
     PAYMENT_ID,
@@ -95,6 +97,7 @@ WHO = Column("who", "text", N_("Who"), N_("Who decided"))
 WHAT = Column("what", "code", N_("Decision"), N_("What was decided"))
 LOG_SUBJECT = Column("subject", "text", N_("About"), N_("Scheme, month, payment or conversation the decision is about"))
 SIZE_BAND = Column("size", "text", N_("Accounts together"), N_("Accounts of the house or person, in bands"))
+DEBT_SIZE = Column("debt_size", "code", N_("Overdue on an account"), N_("Size of the account's overdue debt, in bands"))
 BEFORE = Column("before", "text", N_("State before"), N_("What it was before"))
 AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 
@@ -125,6 +128,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
         CHECK_COMPARED,
     ),
     "parts": (PART, PART_AMOUNT.called("written").of_kind("text"), INTERVAL),
+    "quiet_sizes": (DEBT_SIZE, BUCKET, ACCOUNTS, OVERDUE),
     "strata": (BUCKET, EVER_PAID, OFFERED, CONTROL),
     "strata_together": (BUCKET, SIZE_BAND, OFFERED, CONTROL),
     "files": (
@@ -158,6 +162,7 @@ PAGE_TITLES = {
     "files": N_("Loaded files"),
     "house": N_("What earned nobody a bonus"),
     "payments": N_("Payments with a bonus"),
+    "quiet_sizes": N_("Accounts not tried or not reached, by size and age of the debt"),
     "rejected": N_("Rejected rows"),
     "scheme_funds": N_("Fund under each scheme"),
     "signs": N_("Signs of gaming"),

@@ -74,8 +74,8 @@ def _text(column: TableColumn, text: pl.Series, habits: Habits) -> tuple[pl.Seri
         "money": lambda: read_amounts(text, habits.decimal, habits.currency, habits.file, habits.column),
         "date": lambda: read_dates(text, habits),
         "time": lambda: read_times(text, habits),
-        "count": lambda: _counts(in_seconds(text) if column.name == "seconds" else text),
-        "share": lambda: _shares(text),
+        "count": lambda: _counts(_bare_count(column, text)),
+        "share": lambda: _shares(text.str.replace(r"([0-9])$", "${1}%") if "%" in habits.column else text),
         "flag": lambda: _mapped(text, _FLAGS, pl.Boolean(), "flag"),
         "choice": lambda: _mapped(
             text, {choice: choice for choice in column.choices}, pl.String(), "|".join(column.choices)
@@ -103,6 +103,13 @@ def _counts(text: pl.Series) -> tuple[pl.Series, pl.Series]:
     plain = text.str.replace_all(r"([0-9])[\s]([0-9]{3})", "$1$2").str.replace(r"[.,]0+$", "")
     values = plain.cast(pl.Int64, strict=False)
     return values, _reasons(text, values, "count")
+
+
+def _bare_count(column: TableColumn, text: pl.Series) -> pl.Series:
+    """Lengths of calls in seconds, scores without the sign of a percentage."""
+    if column.name in {"seconds", "wrap_seconds"}:
+        return in_seconds(text)
+    return text.str.replace(r"\s*%$", "") if column.name == "score" else text
 
 
 def _shares(text: pl.Series) -> tuple[pl.Series, pl.Series]:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from queries.home import Home
 from queries.intake.file_limits import account_pattern
+from queries.intake.layouts.generic import generic_layouts
 from queries.intake.layouts.layout import Layout, canonical_layout
 from queries.intake.layouts.layout_text import layout_from
-from queries.intake.layouts.own import generic_layouts
 from receivables.messages import Problem
 from receivables.tables import TABLES
 

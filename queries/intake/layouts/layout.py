@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
 
+from queries.intake.layouts.value_words import code_words
+from queries.intake.readers.sheet import bare_name
 from receivables.tables import Table, TableColumn
 
 NTH = "_nth"
@@ -142,6 +144,17 @@ class Layout:
         named = ([name for name in source.names if isinstance(name, str)] for source in needed)
         return tuple(dict.fromkeys("|".join(names) for names in named if names))
 
+    @cached_property
+    def wanted_names(self) -> tuple[frozenset[str], ...]:
+        """Of each column of ``wanted`` the bare names that it may have."""
+        return tuple(frozenset(map(bare_name, name.split("|"))) for name in self.wanted)
+
+    @cached_property
+    def known_names(self) -> frozenset[str]:
+        """The bare names of all columns that the layout reads."""
+        sources = (source for table in self.tables for source in table.sources)
+        return frozenset(bare_name(str(name)) for source in sources for name in source.names)
+
     @property
     def currency_columns(self) -> tuple[str, ...]:
         """How the column may be called that names the currency of each row, whether or not the layout speaks of it."""
@@ -155,6 +168,9 @@ class Layout:
 
 def canonical_layout(table: Table) -> Layout:
     """The layout of a file that has the columns of ``table`` under their own names."""
-    sources = tuple(Source(column, (column.name,)) for column in table.columns)
-    required = tuple(column.name for column in table.columns if column.required)
+    sources = tuple(
+        Source(column, (column.name,), map=code_words(table.name, column) or None) for column in table.columns
+    )
+    either = tuple(f"{name}|{other}" for name, other in table.instead.items())
+    required = (*(column.name for column in table.columns if column.required), *either)
     return Layout(table.name, table.name, "", (TableLayout(table, sources, {}),), required, canonical=True)

@@ -91,7 +91,8 @@ def _table(given: dict[str, Any], account: str) -> TableLayout:
     for source in sources:
         for part in source.join:
             one_of(part, tuple(other.column.name for other in sources if not other.join))
-    lacking = table.required - {source.column.name for source in sources}
+    named = {source.column.name for source in sources}
+    lacking = (table.required | {f"{a} or {b}" for a, b in table.instead.items() if not named & {a, b}}) - named
     if lacking:
         raise ValueError(f"{table.name} needs {', '.join(sorted(lacking))}")
     return TableLayout(table, sources, when, once)

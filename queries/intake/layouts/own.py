@@ -1,21 +1,17 @@
-"""Layouts written by the program: from a person's choice of columns, and generic ones from synonyms alone."""
+"""Layouts written by the program from a person's choice of columns."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import tomlkit
 
-from queries.home import Home
-from queries.intake.file_limits import account_pattern
 from queries.intake.layouts.feedable import MAPPED
-from queries.intake.layouts.layout import NTH, Layout, RowRule
-from queries.intake.layouts.layout_text import layout_from
+from queries.intake.layouts.layout import NTH, RowRule
 from queries.intake.layouts.row_rules import ToldOfRows
 from queries.intake.layouts.row_words import MEANINGS
-from queries.intake.layouts.synonyms import CLOCKS, COMPOSED, DOCUMENTS, SYNONYMS, VALUES
-from receivables.tables import TABLES, Table
+from queries.intake.layouts.synonyms import COMPOSED, COUNTED, DOCUMENTS
+from queries.intake.layouts.value_words import code_words
+from receivables.tables import Table
 
 Columns = Mapping[str, str | Mapping[str, Any]]
 
@@ -53,17 +49,14 @@ def draft(  # noqa: PLR0913 - all that a person may say of one kind of file
         document["file"] = settings
     if told.rows:
         document["rows"] = [_row_rule(rule) for rule in told.rows]
-    document["table"] = [
-        {"name": name, "columns": {column: _with_values(column, one) for column, one in spec.items()}}
-        for name, spec in parts
-    ]
+    document["table"] = [table_part(name, spec) for name, spec in parts]
     return tomlkit.dumps(document)
 
 
 def _composed(table: str, columns: Columns, told: ToldOfRows) -> dict[str, Any]:
     """The columns with an id, and with the amount that is to be read."""
     given: dict[str, Any] = dict(columns)
-    _compose_id(MAPPED[table], given)
+    compose_id(MAPPED[table], given)
     if "amount" in given and (told.open or told.less):
         amount = given["amount"] if isinstance(given["amount"], Mapping) else {"from": given["amount"]}
         given["amount"] = {
@@ -87,60 +80,36 @@ def _names(spec: str | Mapping[str, Any]) -> list[str]:
     return [names] if isinstance(names, str) else [str(name) for name in names]
 
 
-def _with_values(name: str, spec: str | Mapping[str, Any]) -> str | dict[str, Any]:
-    """Choices that Russian systems write in their own words mean the contract's."""
-    if name not in VALUES or (not isinstance(spec, str) and ("map" in spec or "from" not in spec)):
+def table_part(table: str, columns: Columns) -> dict[str, Any]:
+    """A ``[[table]]`` of a layout; choices that companies write in their own words mean the contract's."""
+    known = {column.name: words for column in MAPPED[table].columns if (words := code_words(table, column))}
+    return {"name": table, "columns": {name: _worded(spec, known.get(name)) for name, spec in columns.items()}}
+
+
+def _worded(spec: str | Mapping[str, Any], words: dict[str, str] | None) -> str | dict[str, Any]:
+    if not words or (not isinstance(spec, str) and ("map" in spec or "from" not in spec)):
         return spec if isinstance(spec, str) else dict(spec)
-    return {**({"from": spec} if isinstance(spec, str) else dict(spec)), "map": VALUES[name]}
+    return {**({"from": spec} if isinstance(spec, str) else dict(spec)), "map": words}
 
 
-def _compose_id(table: Table, given: dict[str, Any]) -> None:
-    """Make the id of columns that are there; a number the file gives is the document in it.
+def compose_id(table: Table, given: dict[str, Any]) -> None:
+    """Make the id of columns that are there; a number the file gives is the document in it, or, where no money is,
+    the id itself.
 
-    Charges end in ``_nth``, and so do payments without a document: equal rows are then told apart by counting them.
+    Tables of COUNTED end in ``_nth``, and so do payments without a document: equal rows are then told apart by
+    counting them.
     """
     if len(table.key) > 1 or table.name not in COMPOSED:
         return
     key = table.key[0] if table.key else "call_id"
     own = given.pop(key, None)
-    if table.name in {"contacts", "legs"} and own:
+    if table.name not in DOCUMENTS and own:
         given[key] = own
         return
     if own:
         given["_document"] = own
     parts = [name for name in COMPOSED[table.name] if name in given]
-    if table.name in {"charges", "legs"} or (table.name == "payments" and "_document" not in given):
+    if table.name in COUNTED or (table.name == "payments" and "_document" not in given):
         given[NTH] = {"value": ""}
         parts.append(NTH)
     given[key] = {"join": parts}
-
-
-def generic_layouts(home: Home) -> list[Layout]:
-    """Layouts of tables that nobody described: any file whose header is understood by synonyms alone."""
-    return [replace(_generic(name, account_pattern(home)), generic=True) for name in SYNONYMS]
-
-
-@cache
-def _generic(name: str, account: str) -> Layout:
-    table, names = TABLES[name], SYNONYMS[name]
-    key = table.key[0]
-    columns: dict[str, Any] = {
-        column: {"from": [column, *others]}
-        for column, others in names.items()
-        if column != key or table.name == "accounts"
-    }
-    wanted = {"accounts": ["account_id", "name"], "contacts": ["started_at", "phone"]}.get(table.name) or [
-        column.name for column in table.columns if column.required and column.name != key
-    ]
-    if table.name == "contacts":
-        columns["channel"] = {"value": "call"}
-        columns["started_at"] = {"from": ["started_at", *names["started_at"], *CLOCKS], "joined": " "}
-    if table.name in DOCUMENTS:
-        columns["_document"] = {"from": list(DOCUMENTS[table.name])}
-    _compose_id(table, columns)
-    document = {
-        "title": f"{table.name}: any table whose header says what its columns are",
-        "recognise": {"header": ["|".join((name, *names[name])) for name in wanted]},
-        "table": [{"name": table.name, "columns": {name: _with_values(name, spec) for name, spec in columns.items()}}],
-    }
-    return layout_from(f"generic_{table.name}", tomlkit.dumps(document), account)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from queries.intake.layouts.layout import Layout, Source, canonical_layout
+from queries.intake.layouts.rivals import Reading, may_as_well_be
 from queries.intake.readers.beginning import Grid
 from queries.intake.readers.sheet import bare_name
 from receivables.messages import Problem
@@ -23,6 +24,8 @@ class Match:
     first_row: int
     score: tuple[int, ...]
     """Larger is surer."""
+    reads: frozenset[str] = frozenset()
+    """Bare names of the columns of the file that the layout reads."""
 
 
 def needed_columns(layout: Layout, names: Sequence[str]) -> frozenset[int]:
@@ -82,7 +85,7 @@ def _needed(sources: Sequence[Source]) -> list[Source]:
 
 
 def _by_header(layout: Layout, separator: str, grid: Grid) -> Match | None:
-    known = {bare_name(str(name)) for table in layout.tables for source in table.sources for name in source.names}
+    known = layout.known_names
     best: Match | None = None
     for line, cells in grid:
         names = [bare_name(cell) for cell in cells]
@@ -92,7 +95,8 @@ def _by_header(layout: Layout, separator: str, grid: Grid) -> Match | None:
         strange = sum(bool(name) and name not in known for name in names)
         if layout.canonical and _columns_of_others(layout, names) >= used:
             continue
-        match = Match(layout, separator, _named(cells), line + 1, (0 if layout.generic else 1, used, -strange))
+        score = (0 if layout.generic else 1, used, -strange)
+        match = Match(layout, separator, _named(cells), line + 1, score, known & frozenset(names))
         if best is None or match.score > best.score:
             best = match
     return best
@@ -100,7 +104,8 @@ def _by_header(layout: Layout, separator: str, grid: Grid) -> Match | None:
 
 def _lacking(layout: Layout, names: set[str]) -> list[str]:
     """Columns that the header of a layout needs and a line has not."""
-    return [name for name in layout.wanted if not names & {bare_name(other) for other in name.split("|")}]
+    pairs = zip(layout.wanted, layout.wanted_names, strict=True)
+    return [name for name, others in pairs if others.isdisjoint(names)]
 
 
 def _columns_of_others(layout: Layout, names: list[str]) -> int:
@@ -130,12 +135,29 @@ def recognise(layouts: Sequence[Layout], grids: dict[str, Grid], lines: list[str
         raise _unknown(grids, file_name)
     best = max(match.score for match in found)
     leading = [match for match in found if match.score == best]
+    leading += [one for one in found if one not in leading and _rivals(one, leading)]
     if len(leading) > 1:
-        leading = [match for match in leading if match.layout.name in file_name.lower()] or leading
+        leading = [match for match in leading if _is_named(match.layout, file_name)] or leading
     if len(leading) > 1:
         names = " or ".join(match.layout.name for match in leading)
         raise Problem("{file} can be {names}; say which one (--as)", file=file_name, names=names)
     return leading[0]
+
+
+def _rivals(match: Match, leading: list[Match]) -> bool:
+    """Whether a file may as well have the layout of ``match`` as the one that leads; only synonyms leave a doubt."""
+    others = [one for one in leading if one.layout.generic and match.layout.generic]
+    return any(may_as_well_be(_reading(match), _reading(one)) for one in others)
+
+
+def _reading(match: Match) -> Reading:
+    return Reading(frozenset(table.table.name for table in match.layout.tables), match.reads)
+
+
+def _is_named(layout: Layout, file_name: str) -> bool:
+    """Whether the name of the file says which layout it has; one made of synonyms is called by its table."""
+    names = (layout.tables[0].table.name if layout.generic else layout.name).split("_")
+    return all(word in file_name.lower() for word in names)
 
 
 def fitted(layout: Layout, grids: dict[str, Grid], lines: list[str], file_name: str) -> Match:

@@ -118,6 +118,7 @@ def _with_unknown_outcomes(parsed: Parsed) -> Parsed:
         row_id="contact_id",
         column=pl.lit("result"),
         value=pl.col("outcome").fill_null("-"),
+        on_day=pl.col("started_at").dt.date(),
     )
     if unknown.is_empty():
         return parsed

@@ -121,6 +121,9 @@ class _Laid:
             values = made.setdefault(column.name, self._nothing(column.dtype))
             if column.required:
                 self.faults.add(where & values.is_null(), self._called(given, column.name), None, "missing")
+        for name, other in given.table.instead.items():
+            neither = made[name].is_null() & made[other].is_null()
+            self.faults.add(where & neither, self._called(given, name), None, "neither")
         if given.table.name == "contacts":
             nobody = made["account_id"].is_null() & made["phone"].is_null()
             self.faults.add(where & nobody, self._called(given, "phone"), None, "nobody")

@@ -19,15 +19,15 @@ BEFORE = " before"
 def newest_of_file(table: Table, frame: pl.DataFrame, listed: int) -> tuple[pl.DataFrame, int, int, pl.DataFrame]:
     """One row per key, the last; how many rows repeated a key with the same and with other values; what changed."""
     none = pl.DataFrame(schema=CHANGES)
-    if not frame.select(table.key).is_duplicated().any():
+    if not frame.select(table.row_key).is_duplicated().any():
         return frame, 0, 0, none
-    last = frame.unique(table.key, keep="last", maintain_order=True)
+    last = frame.unique(table.row_key, keep="last", maintain_order=True)
     distinct = frame.unique(table.schema.names(), keep="last", maintain_order=True)
-    again = distinct.filter(distinct.select(table.key).is_duplicated())
-    nth = pl.int_range(pl.len()).over(table.key)
+    again = distinct.filter(distinct.select(table.row_key).is_duplicated())
+    nth = pl.int_range(pl.len()).over(table.row_key)
     before = again.with_columns(_nth=nth + 1)
     both = again.with_columns(_nth=nth).join(
-        before, on=[*table.key, "_nth"], how="inner", suffix=BEFORE, nulls_equal=True, maintain_order="left"
+        before, on=[*table.row_key, "_nth"], how="inner", suffix=BEFORE, nulls_equal=True, maintain_order="left"
     )
     changes = _changed_values(table, both)[1].head(listed)
     return last, len(frame) - len(distinct), len(distinct) - len(last), changes
@@ -45,7 +45,7 @@ def known_rows(table: Table, frame: pl.DataFrame, earlier: list[Path], by: list[
         for at, file in enumerate(earlier)
     ]
     old = pl.concat(known, how="diagonal").collect().sort("_order", maintain_order=True)
-    return old.unique(table.key, keep="last", maintain_order=True).select(frame.columns)
+    return old.unique(table.row_key, keep="last", maintain_order=True).select(frame.columns)
 
 
 def _with_number(table: Table, rows: pl.LazyFrame, by: list[str]) -> pl.LazyFrame:
@@ -58,17 +58,23 @@ def against_earlier(table: Table, frame: pl.DataFrame, old: pl.DataFrame, listed
     """Duplicates, changed rows, and the changed values, against the rows ``old`` of earlier files."""
     if old.is_empty():
         return 0, 0, pl.DataFrame(schema=CHANGES)
-    both = frame.drop(LINE).join(old.drop(LINE), on=table.key, how="inner", suffix=BEFORE, nulls_equal=True)
+    both = frame.drop(LINE).join(old.drop(LINE), on=table.row_key, how="inner", suffix=BEFORE, nulls_equal=True)
     changed, changes = _changed_values(table, both)
     return len(both) - changed, changed, changes.head(listed)
 
 
+def shown_key(table: Table) -> pl.Expr:
+    """The key of each row as a person reads it."""
+    parts = [pl.col(part) if isinstance(part, str) else part for part in table.row_key]
+    return pl.concat_str([part.cast(pl.String) for part in parts], separator="|")
+
+
 def _changed_values(table: Table, both: pl.DataFrame) -> tuple[int, pl.DataFrame]:
     """How many rows of ``both`` (new values beside old ones) differ, and in what, by ``CHANGES``."""
-    rest = [column for column in table.schema.names() if column not in table.key]
+    rest = [column for column in table.schema.names() if column not in table.key and column + BEFORE in both.columns]
     differs = {column: pl.col(column).ne_missing(pl.col(column + BEFORE)) for column in rest}
     changed = both.filter(pl.any_horizontal(differs.values())) if rest else both.clear()
-    key = pl.concat_str([pl.col(column).cast(pl.String) for column in table.key], separator="|")
+    key = shown_key(table)
     lines = [
         changed.filter(differs[column]).select(
             table=pl.lit(table.name),

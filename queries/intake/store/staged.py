@@ -13,7 +13,7 @@ from queries.intake.layouts.layout import Layout
 from queries.intake.quarantine import reason
 from queries.intake.rows.document_identity import Told, settled
 from queries.intake.rows.document_lines import NUMBER
-from queries.intake.rows.merge import CHANGES, against_earlier, known_rows, newest_of_file
+from queries.intake.rows.merge import CHANGES, against_earlier, known_rows, newest_of_file, shown_key
 from queries.intake.rows.parsed import Parsed
 from queries.intake.rows.taken_over import without_later
 from queries.intake.rows.uncounted import with_undone
@@ -22,7 +22,7 @@ from queries.intake.store.report import Report
 from receivables.messages import Message, message
 from receivables.tables import TABLES, Table
 
-INTAKE_VERSION = 10
+INTAKE_VERSION = 11
 """Raised when the same raw bytes would give other tables; staged tables of an older version are made again."""
 
 FIRST_REJECTS = 20
@@ -82,10 +82,10 @@ class _Met:
         """Tell the rows that the replaced file has and this one has not: they count no longer."""
         if not before.exists():
             return
-        gone = pl.read_parquet(before).join(kept, on=list(table.key), how="anti", nulls_equal=True)
+        gone = pl.read_parquet(before).join(kept, on=table.row_key, how="anti", nulls_equal=True)
         if gone.is_empty():
             return
-        key = pl.concat_str([pl.col(name).cast(pl.String) for name in table.key], separator="|")
+        key = shown_key(table)
         listed = gone.select(table=pl.lit(table.name), key=key, column=pl.lit(table.key[0]), old=key, new=pl.lit(None))
         self.changes.append(listed.head(self.listed).cast(CHANGES))
         amount = gone["amount"].sum() if "amount" in gone.columns else 0

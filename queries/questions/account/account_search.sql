@@ -1,14 +1,23 @@
--- which accounts have this number, a name with these words, or this telephone, one row per account, best match first
--- params: text text, limit whole=50, skip whole=0
+-- which accounts have this number, a name with these words, this telephone or address, one row per account, best match first
+-- params: text text, limit whole=50, skip whole=0, as_of date=last, operator text=none
 --
--- Right after the best match of a person stand his other contracts, whether they fit or not.
+-- Right after the best match of a person stand his other contracts, whether they fit or not. An operator finds only what
+-- was given to him.
 with wanted as (
     select
         nullif(alike(trim($text)), '') as number,
         nullif(ltrim(alike(trim($text)), '0'), '') as bare,
         right(dialled($text), 10) as tail,
         regexp_full_match(trim($text), '[-+(). 0-9]+') and length(dialled($text)) >= 4 as is_phone,
-        list_filter(string_split(spoken($text), ' '), lambda word: word <> '') as words
+        list_filter(string_split(spoken($text), ' '), lambda word: word <> '') as words,
+        address_words($text) as places,
+        -- a street is looked for by its longest word; a number alone is none
+        list_reverse_sort(
+            list_transform(
+                list_filter(address_words($text), lambda word: regexp_full_match(word, '[a-zа-я]{3,}')),
+                lambda word: row(length(word), word)
+            )
+        )[1][2] as street
 ),
 
 every as (
@@ -16,12 +25,14 @@ every as (
         account_id,
         name,
         phone,
-        person_id
+        person_id,
+        address
     from accounts
+    where is_held_by(account_id, $operator, $as_of)
     union all by name
     select account_id
     from account_keys
-    where cell_id = 0
+    where cell_id = 0 and is_held_by(account_id, $operator, $as_of)
 ),
 
 -- cheap comparisons first: everything that can fit, and little that cannot
@@ -40,13 +51,15 @@ near as (
         or starts_with(ltrim(alike(every.account_id), '0'), wanted.bare)
         or ends_with(dialled(every.phone), wanted.words[1])
         or (wanted.is_phone and ends_with(dialled(every.phone), wanted.tail))
+        or contains(replace(lower(every.address), 'ё', 'е'), wanted.street)
 ),
 
 said as (
     select
         *,
         ' ' || trim(spoken(coalesce(name, ''))) || ' ' as said,
-        split_part(trim(spoken(coalesce(name, ''))), ' ', 1) as surname
+        split_part(trim(spoken(coalesce(name, ''))), ' ', 1) as surname,
+        coalesce(address_words(address), []) as lives
     from near
 ),
 
@@ -68,6 +81,14 @@ fitting as (
             when is_phone and ends_with(tail, wanted_tail) then 7
             when fits then 6
             when list_bool_and(list_transform(words, lambda word: contains(said, word))) then 8
+            when street is not null and list_bool_and(list_transform(places, lambda word: is_in_address(word, lives)))
+                then 9
+            when
+                street is not null
+                and list_bool_and(
+                    list_transform(places, lambda word: is_in_address(word, lives) or contains(said, ' ' || word))
+                )
+                then 10
         end as fit
     from said
 ),
@@ -78,8 +99,17 @@ placed as (
         name,
         phone,
         person_id,
+        address,
         row_number() over (
-            order by fit, len(list_filter(words, lambda word: contains(said, ' ' || word || ' '))) desc, account_id
+            order by
+                fit,
+                len(list_filter(words, lambda word: contains(said, ' ' || word || ' '))) desc,
+                -- a house before its flat: the numbers of an address in the order in which they were typed
+                case
+                    when fit > 8
+                        then not regexp_matches(array_to_string(lives, ' '), array_to_string(places, '.* (кв)?'))
+                end,
+                account_id
         ) as place
     from fitting
     where fit is not null
@@ -93,8 +123,9 @@ together as (
         account_id,
         name,
         phone,
-        person_id
-    from accounts
+        person_id,
+        address
+    from every
     where person_id in (select person_id from placed) and account_id not in (select account_id from placed)
 ),
 
@@ -112,7 +143,8 @@ select
     name,
     phone,
     case when account_id <> best_id then best_id end as same_person_as,
-    count(*) over () as found
+    count(*) over () as found,
+    address
 from of_persons
 order by person_place, place nulls last, account_id
 limit $limit offset $skip

@@ -1,5 +1,5 @@
 -- the other contracts of an account's person and what each owes on a date, one row per account, open ones first
--- params: account_id text, as_of date=last
+-- params: account_id text, as_of date=last, operator text=none
 with others as (
     select
         others.account_id,
@@ -14,6 +14,8 @@ with others as (
         accounts.account_id = $account_id
         and others.account_id <> $account_id
         and coalesce(others.connected_on, $as_of) <= $as_of
+        and is_held_by($account_id, $operator, $as_of)
+        and is_held_by(others.account_id, $operator, $as_of)
 ),
 
 owed as (

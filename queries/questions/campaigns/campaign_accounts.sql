@@ -21,7 +21,7 @@ debts as (
 
 told as (
     select
-        (select count(*) from suspensions) > 0 as of_suspensions,
+        (select count(suspended_on) from suspensions) > 0 as of_suspensions,
         (select count(disconnected_on) from accounts) > 0 as of_leaving,
         (select count(*) from complaints) > 0 as of_complaints
 ),

@@ -1,5 +1,5 @@
 -- who owes on a date, one row per account with an open charge, largest debt first (in the bucket, when one is named)
--- params: as_of date=last, limit whole=none, min_debt money=none, bucket text=none, basis due|charged=due, edges edges=company, segment text=none, service text=none, tariff text=none, district text=none
+-- params: as_of date=last, limit whole=none, min_debt money=none, bucket text=none, basis due|charged=due, edges edges=company, segment text=none, service text=none, tariff text=none, district text=none, operator text=none
 with open_now as (
     select
         account_id,
@@ -11,6 +11,7 @@ with open_now as (
     where
         in_effect($as_of, open_from, open_to)
         and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
+        and is_held_by(account_id, $operator, $as_of)
 ),
 
 in_bucket as (

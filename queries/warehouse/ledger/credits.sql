@@ -69,14 +69,14 @@ every as (
         adjusted_on,
         adjusted_on,
         coalesce(reversed_on, date '9999-12-31'),
-        amount,
+        abs(amount),
         0,
         false,
         false,
         charge_id,
         false
     from adjustments
-    where amount > 0
+    where amount * case kind when 'passed_on' then -1 else 1 end > 0
     union all
     select
         account_id,

@@ -1,5 +1,10 @@
 -- everything that raises a debt, one row per debit, numbered in the order in which credits close them; of what came from
 -- another account `amount` is the most that it was (`moved_pieces` tells how much when)
+--
+-- Money of a sold debt given to its buyer is stated as the amount that was given, so of adjustments this kind alone raises
+-- the debt with a plus. Like an adjustment with a minus it is due on its own day: what the subscriber paid on the sold
+-- debt stands on the account as an advance, which it uses up; where that money has closed newer charges meanwhile, a
+-- debt begins that day, for the subscriber now owes them again.
 -- params: term
 with every as (
     select
@@ -37,12 +42,12 @@ with every as (
         adjusted_on,
         adjusted_on,
         adjusted_on,
-        -amount,
+        abs(amount),
         reversed_on,
         false,
         false
     from adjustments
-    where amount < 0
+    where amount * case kind when 'passed_on' then -1 else 1 end < 0
     union all
     select
         account_id,

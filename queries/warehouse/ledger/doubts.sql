@@ -104,6 +104,16 @@ doubted as (
     from every_row
     semi join word_doubts on every_row.table_name = word_doubts.table_name and every_row.row_id = word_doubts.row_id
     union all
+    select distinct
+        'unknown_word',
+        table_name,
+        row_id,
+        null,
+        coalesce(on_day, date '0001-01-01'),
+        null::decimal(18, 2)
+    from word_doubts
+    where table_name not in ('charges', 'payments', 'adjustments', 'contacts')
+    union all
     select
         doubt,
         table_name,

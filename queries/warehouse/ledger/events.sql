@@ -9,6 +9,7 @@ with raised as (
         case kind
             when 'refund' then 'cash'
             when 'correction' then 'corrections'
+            when 'passed_on' then 'corrections'
             when 'amnesty' then 'written_off'
             when 'write_off' then 'written_off'
             when 'cession' then 'ceded'

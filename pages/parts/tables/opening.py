@@ -16,12 +16,13 @@ def open_account(frame: pl.DataFrame, place: int | None) -> None:
 
 def list_of_accounts(frame: pl.DataFrame, key: str) -> None:
     """The same accounts as a list to type in: a table is drawn, and keys do not choose in a drawing."""
-    names = dict(frame.head(SHOWN_ROWS).select("account_id", "name").iter_rows())
+    rows = frame.head(SHOWN_ROWS)
+    names = dict(zip(rows["account_id"], rows["name"] if "name" in rows.columns else rows["account_id"], strict=True))
     chosen = st.selectbox(
         _("Open the account"),
         list(names),
         index=None,
-        format_func=lambda account: f"{account}  {names[account] or DASH}",
+        format_func=lambda account: account if names[account] == account else f"{account}  {names[account] or DASH}",
         placeholder=_("choose from the rows below"),
         key=f"open-{key}",
         width=260,

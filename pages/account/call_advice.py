@@ -1,0 +1,144 @@
+"""Whether the debtor may be called, in one sentence, and the four cards that say what the law and he himself leave."""
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from pages.parts.door.answers import answer, settings
+from pages.parts.shell.cards import Card, Status
+from pages.parts.words.codes import label
+from pages.parts.words.language import DASH, _, day, moment, money
+from queries.card.clock import time_there
+from receivables.contact.call_today import (
+    AT_AGENCY,
+    BANKRUPT,
+    BANNED,
+    DISPUTED,
+    IN_COURT,
+    KEPT_PLAN,
+    LIMITS_USED,
+    NOTHING_OVERDUE,
+    PROMISE_OPEN,
+    CallToday,
+    DebtorToday,
+    call_today,
+)
+from receivables.contact.limits import CONVERSATIONS, DAY, MESSAGES, MONTH, WEEK
+from receivables.messages import N_
+from receivables.shares import value_at
+
+WORDS = {
+    None: N_("The debtor may be called."),
+    BANKRUPT: N_("Do not call: the debtor is bankrupt."),
+    BANNED: N_("Do not call: contacts with the debtor are banned for good."),
+    DISPUTED: N_("Do not ask for payment: the debt is disputed, it is to be looked into first."),
+    AT_AGENCY: N_("Do not call: {agency} has the debt."),
+    IN_COURT: N_("Do not call: the debt is with the court or the bailiffs."),
+    KEPT_PLAN: N_("No call is needed: the plan is kept."),
+    NOTHING_OVERDUE: N_("No call is needed: nothing is overdue."),
+}
+WITH_DAY = {
+    BANNED: N_("Do not call up to {until}: contacts with the debtor are banned."),
+    PROMISE_OPEN: N_("Do not call up to {until}: the term of his promise is not over."),
+    LIMITS_USED: N_("Do not call up to {until}: he has had all conversations that the law allows."),
+}
+"""Why not → the sentence; those of the second table name the last day."""
+
+
+def advice(about: dict[str, Any], owes: bool, promises: pl.DataFrame, limits: pl.DataFrame) -> str:
+    """What to do about the debtor of an account today; ``owes`` says whether anything is overdue."""
+    standing = answer("account_standing", **about).row(0, named=True)
+    bans = answer("account_bans", **about).filter(pl.col("forbids") == "all_but_letters")
+    used_up = limits.filter((pl.col("kind") == CONVERSATIONS) & (pl.col("left") == 0))
+    told = call_today(
+        DebtorToday(
+            about["as_of"],
+            owes,
+            standing["is_bankrupt"],
+            bans["to_on"].to_list(),
+            standing["is_disputed"],
+            standing["agency"],
+            standing["is_in_court"],
+            bool(standing["keeps_plan"]),
+            promises.filter(pl.col("state") == "open")["promised_on"].max(),  # type: ignore[arg-type]  # a day
+            used_up["period"].to_list(),
+        )
+    )
+    return _in_words(told, standing["agency"])
+
+
+def _in_words(told: CallToday, agency: str | None) -> str:
+    if told.why_not in WITH_DAY and told.until:
+        return _(WITH_DAY[told.why_not], until=told.until)
+    return _(WORDS[told.why_not], agency=agency)
+
+
+def today_cards(about: dict[str, Any], row: dict[str, Any], promises: pl.DataFrame, limits: pl.DataFrame) -> list[Card]:
+    """Conversations left, the law's hours, the last promise, the last payment."""
+    return [_left(limits), _hours(about), _promised(promises), _paid(row)]
+
+
+def _left(limits: pl.DataFrame) -> Card:
+    """The conversations of the week, and behind them those of day and month, and the messages."""
+    title = _("Conversations left this week")
+    week = value_at(limits, "left", kind=CONVERSATIONS, period=WEEK)
+    if week is None:
+        return Card(title, _("no limit"), help=_("No limit of conversations holds for this subscriber on the day."))
+    beside = _(
+        "today {day}, this month {month}; messages this week {messages}",
+        day=value_at(limits, "left", kind=CONVERSATIONS, period=DAY),
+        month=value_at(limits, "left", kind=CONVERSATIONS, period=MONTH),
+        messages=value_at(limits, "left", kind=MESSAGES, period=WEEK),
+    )
+    allowed = value_at(limits, "allowed", kind=CONVERSATIONS, period=WEEK)
+    rule = _("Counted over all contracts of the person, by calendar weeks and months.")
+    return Card(title, _("{left} of {allowed}", left=week, allowed=allowed), help=rule, change=beside)
+
+
+def _hours(about: dict[str, Any]) -> Card:
+    """The hours of the day asked about, and whether it is lawful at this moment where the subscriber lives."""
+    hours = answer("account_hours", **about).row(0, named=True)
+    now = time_there(hours["time_zone"])
+    kind = _("day off") if hours["day_off"] else _("working day")
+    value = DASH if hours["first_hour"] is None else f"{hours['first_hour']}:00–{hours['end_hour']}:00"
+    return Card(
+        _("Lawful hours"),
+        _("any hour") if hours["first_hour"] is None else value,
+        help=_(
+            "By the subscriber's clock ({zone}): 230-FZ, article 7, or the company's own limits.",
+            zone=hours["time_zone"],
+        ),
+        change=f"{day(about['as_of'])}: {kind}",
+        year=_("there it is now {now}", now=moment(now)),
+        status=_lawful_now(about, now.date(), now.hour),
+    )
+
+
+def _lawful_now(about: dict[str, Any], today: date, hour: int) -> Status | None:
+    """Whether a call at this hour of the present day is lawful; None where it is not known whose the account is now."""
+    hours = answer("account_hours", **{**about, "as_of": today})
+    if hours.is_empty():
+        return None
+    first, end = hours.row(0)[1:3]
+    if first is None or first <= hour < end:
+        return Status(_("calls are lawful now"), "good")
+    return Status(_("no calls now"), "bad")
+
+
+def _promised(promises: pl.DataFrame) -> Card:
+    title = _("Last promise")
+    if promises.is_empty():
+        return Card(title, DASH, change=_("none in 12 months"))
+    last = promises.row(0, named=True)
+    return Card(
+        title,
+        money(last["promised_amount"], settings().currency),
+        change=_("by {day}", day=last["promised_on"]),
+        status=Status(label(last["state"]), "good" if last["state"] in {"kept", "kept_late"} else "plain"),
+    )
+
+
+def _paid(row: dict[str, Any]) -> Card:
+    through = row["last_channel"]
+    return Card(_("Last payment"), day(row["last_paid_on"]), change=label(through) if through else None)

@@ -1,0 +1,81 @@
+"""Why a chance is what it is, in words: the facts of the column ``why`` of the question ``call_desk``."""
+
+import re
+from collections.abc import Callable
+
+import polars as pl
+
+from pages.parts.door.answers import settings
+from pages.parts.words.codes import label
+from pages.parts.words.language import _, number, short
+from receivables.messages import N_
+
+FACT = re.compile(r"(\w+)=(.*) (up|down)")
+ARROWS = {"up": "↑", "down": "↓"}
+
+
+def why_in_words(why: pl.Series) -> pl.Series:
+    """``talks_paid=3/4 up, debt_age=120 down`` as the reader's words with arrows; nothing stays nothing."""
+    said = {code: reasons_in_words(code) for code in why.unique().drop_nulls()}
+    return why.replace_strict(said, default=None, return_dtype=pl.String)
+
+
+def reasons_in_words(why: str) -> str:
+    """One cell of the column, the strongest fact first."""
+    found = (FACT.fullmatch(part) for part in why.split(", "))
+    return " · ".join(f"{fact_in_words(one[1], one[2])}\N{NO-BREAK SPACE}{ARROWS[one[3]]}" for one in found if one)
+
+
+def fact_in_words(code: str, value: str) -> str:
+    """One fact with its value; an unknown value has words of its own."""
+    if not value:
+        return _(UNKNOWN[code])
+    if code in TELLERS:
+        return TELLERS[code](value)
+    return label(value).lower()
+
+
+def _money(value: str) -> str:
+    return short(float(value), settings().currency)
+
+
+def _flag(yes: str, no: str) -> Callable[[str], str]:
+    return lambda value: _(yes) if value == "true" else _(no)
+
+
+def _of(text: str) -> Callable[[str], str]:
+    def tell(value: str) -> str:
+        part, whole = value.split("/")
+        return _(text, part=int(part), all=int(whole))
+
+    return tell
+
+
+TELLERS: dict[str, Callable[[str], str]] = {
+    "debt": lambda value: _("overdue {sum}", sum=_money(value)),
+    "debt_age": lambda value: _("{days} days late", days=int(value)),
+    "bills_owed": lambda value: _("monthly fees owed: {fees}", fees=number(float(value), 1)),
+    "days_since_paid": lambda value: _("paid {days} days ago", days=int(value)),
+    "paid_late": lambda value: _("{late_share} of payments late", late_share=float(value)),
+    "cash_before": lambda value: _("paid in 90 days: {sum}", sum=_money(value)),
+    "by_auto": _flag(N_("pays automatically"), N_("does not pay automatically")),
+    "talks": lambda value: _("talks before: {talks}", talks=int(value)),
+    "talks_paid": _of(N_("paid after talks: {part} of {all}")),
+    "promises_kept": _of(N_("promises kept: {part} of {all}")),
+    "notices": lambda value: _("notices in 30 days: {notices}", notices=int(value)),
+    "tenure": lambda value: _("subscriber for {years} years", years=number(int(value) / 365.25, 1)),
+    "is_gone": _flag(N_("contract has ended"), N_("contract is open")),
+    "is_firm": _flag(N_("a firm"), N_("a person")),
+}
+"""Fact → its words; the values of all others are codes with words of their own."""
+
+UNKNOWN = {
+    "bills_owed": N_("fee is not known"),
+    "days_since_paid": N_("no payment for a year"),
+    "paid_late": N_("no payment for a year"),
+    "last_result": N_("nobody has spoken with him"),
+    "debtor_kind": N_("kind is not recorded"),
+    "said_reason": N_("reason is not recorded"),
+    "tenure": N_("not known since when"),
+}
+"""Fact → what is said where its value is not known."""

@@ -1,0 +1,11 @@
+"""Words for the codes of what automatic notices and steps of recovery brought."""
+
+from receivables.messages import N_
+
+STEP_CODES = {
+    "by_itself": N_("By themselves"),
+    "not_overdue": N_("Before it was overdue"),
+    "agency_commission": N_("Agency, for a commission"),
+    "agency_sale": N_("Agency, sold"),
+}
+"""Code → words."""

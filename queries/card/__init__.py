@@ -1,0 +1,1 @@
+"""What the questions about one debtor share: his contracts, as far as a reader may see them."""

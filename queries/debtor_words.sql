@@ -1,0 +1,116 @@
+-- words of questions that follow a debtor over his contracts; every connection knows them
+
+-- who holds the debt of accounts that another took over, on a day, one row per account taken over
+create macro taken_over_by(as_of) as table
+    select
+        account_id,
+        holder_id
+    from debtors
+    where in_effect(as_of, from_on, to_on) and account_id <> holder_id;
+
+-- accounts whose contacts count for another one too, one row per pair: `member_id` was taken over by `account_id`, or
+-- belongs to the same person, who has the limits of contacts and is called once for both
+create macro contacted_together(as_of) as table
+    with persons as (
+        select
+            account_id,
+            person_id
+        from accounts
+        where person_id is not null
+        qualify count(*) over (partition by person_id) > 1
+    ),
+
+    alike as (
+        select
+            persons.account_id,
+            others.account_id as member_id
+        from persons
+        inner join persons as others on persons.person_id = others.person_id
+        where persons.account_id <> others.account_id
+    )
+
+    select * from alike
+    union
+    select
+        holder_id,
+        account_id
+    from taken_over_by(as_of)
+    union
+    select
+        alike.account_id,
+        taken.account_id
+    from alike
+    inner join taken_over_by(as_of) as taken on alike.member_id = taken.holder_id;
+
+-- accounts with something overdue on a day, one row per account and account whose contacts count for it (`member_id`)
+create macro overdue_members(as_of) as table
+    with owed as (
+        select
+            account_id,
+            sum(amount)::decimal(18, 2) as overdue,
+            min(due_on) as oldest_due_on
+        from open_pieces
+        where in_effect(as_of, open_from, open_to) and due_on < as_of
+        group by account_id
+    )
+
+    select
+        *,
+        account_id as member_id
+    from owed
+    union all
+    select
+        owed.*,
+        together.member_id
+    from owed
+    inner join contacted_together(as_of) as together on owed.account_id = together.account_id;
+
+-- accounts that are not for operators to call on a day and why, one row per account: an agency has the debt, a court or
+-- the bailiffs have it, or the debtor may not be called; the ban of one contract holds for all of the person
+create macro not_for_calls(as_of) as table
+    with elsewhere as (
+        select
+            account_id,
+            'with_agency' as why
+        from placements
+        where placed_on <= as_of and coalesce(recalled_on > as_of, true)
+        union
+        select
+            account_id,
+            'in_court'
+        from cases
+        where step <> 'letter' and opened_on <= as_of and coalesce(closed_on > as_of, true)
+    ),
+
+    banned as (
+        select account_id
+        from contact_bans
+        where kind is distinct from 'no_mass_calls' and from_on <= as_of and coalesce(to_on >= as_of, true)
+    ),
+
+    every_one as (
+        select * from elsewhere
+        union all
+        select
+            taken.holder_id,
+            elsewhere.why
+        from elsewhere
+        inner join taken_over_by(as_of) as taken on elsewhere.account_id = taken.account_id
+        union all
+        select
+            account_id,
+            'calls_banned'
+        from banned
+        union all
+        select
+            together.account_id,
+            'calls_banned'
+        from banned
+        inner join contacted_together(as_of) as together on banned.account_id = together.member_id
+    )
+
+    select
+        account_id,
+        max(why) as why
+    from every_one
+    group by account_id;

@@ -1,0 +1,140 @@
+-- how accounts stand at the end of a day on which something of theirs is overdue, one row per account, largest debt first
+-- params: as_of, dispute_days
+--
+-- What became of an account before its contract moved (cases, agencies, plans, talks) counts for whoever holds its debt.
+with overdue_now as (
+    select
+        pieces.account_id,
+        sum(pieces.amount) as overdue,
+        max($as_of - pieces.due_on) as days_past_due,
+        bool_or(disputed.charge_id is not null) as is_disputed
+    from open_pieces as pieces
+    left join (
+        select distinct charge_id
+        from charges
+        where disputed_on <= $as_of
+    ) as disputed on pieces.charge_id = disputed.charge_id
+    where in_effect($as_of, pieces.open_from, pieces.open_to) and pieces.due_on < $as_of
+    group by pieces.account_id
+),
+
+members as (
+    select
+        overdue_now.account_id as holder_id,
+        coalesce(debtors.account_id, overdue_now.account_id) as account_id
+    from overdue_now
+    left join debtors
+        on
+            overdue_now.account_id = debtors.holder_id
+            and debtors.from_on <= $as_of
+            and debtors.to_on > $as_of
+),
+
+calls as (
+    select
+        members.holder_id,
+        arg_max(contacts.result, contacts.started_at) as last_result,
+        max(contacts.started_at) as last_called_at,
+        arg_max(contacts.result, contacts.started_at) filter (where is_conversation(contacts.result)) as last_said,
+        max(contacts.started_at) filter (where is_conversation(contacts.result)) as last_talk_at,
+        max(contacts.call_back_at) as call_back_at
+    from members
+    inner join contacts on members.account_id = contacts.account_id
+    where
+        contacts.channel in ('call', 'visit')
+        and contacts.started_at >= $as_of::date - 365
+        and contacts.started_at < $as_of::date + 1
+    group by members.holder_id
+),
+
+promised as (
+    select
+        members.holder_id,
+        max(promises.promised_on) as promise_due,
+        bool_or(promises.state = 'open') as is_open
+    from promises_made($as_of::date - 90, $as_of, $as_of) as promises
+    inner join members on promises.account_id = members.account_id
+    group by members.holder_id
+),
+
+plans as (
+    select
+        arrangements.arrangement_id,
+        members.holder_id,
+        any_value(arrangements.agreed_on) as agreed_on,
+        coalesce(sum(parts.amount) filter (where parts.due_on < $as_of), 0) as due_by_now
+    from members
+    inner join arrangements on members.account_id = arrangements.account_id
+    inner join arrangement_parts as parts on arrangements.arrangement_id = parts.arrangement_id
+    where arrangements.agreed_on <= $as_of and coalesce(arrangements.ended_on > $as_of, true)
+    group by arrangements.arrangement_id, members.holder_id
+    having max(parts.due_on) >= $as_of
+),
+
+paid_since as (
+    select
+        plans.arrangement_id,
+        sum(lines.amount) as amount
+    from plans
+    inner join members on plans.holder_id = members.holder_id
+    inner join cash_lines as lines
+        on members.account_id = lines.account_id and plans.agreed_on <= lines.decided_on
+    where lines.paid_on <= $as_of
+    group by plans.arrangement_id
+),
+
+kept_plans as (
+    select distinct plans.holder_id
+    from plans
+    left join paid_since on plans.arrangement_id = paid_since.arrangement_id
+    where coalesce(paid_since.amount, 0) >= plans.due_by_now
+),
+
+placed as (
+    select members.holder_id
+    from members
+    inner join placements on members.account_id = placements.account_id
+    where placements.placed_on <= $as_of and coalesce(placements.recalled_on > $as_of, true)
+),
+
+sued as (
+    select
+        members.holder_id,
+        bool_or(
+            cases.step in ('court_order', 'bailiffs')
+            and cases.opened_on <= $as_of
+            and coalesce(cases.closed_on > $as_of, true)
+        ) as is_open,
+        bool_or(cases.result = 'bankrupt' and cases.closed_on <= $as_of) as is_bankrupt
+    from members
+    inner join cases on members.account_id = cases.account_id
+    group by members.holder_id
+)
+
+select
+    overdue_now.account_id,
+    overdue_now.overdue::decimal(18, 2) as overdue,
+    overdue_now.days_past_due,
+    accounts.is_person,
+    accounts.person_id,
+    accounts.time_zone,
+    calls.last_result,
+    promised.promise_due,
+    case when calls.call_back_at > calls.last_called_at then calls.call_back_at end as call_back_at,
+    coalesce(sued.is_bankrupt, false) as bankrupt,
+    overdue_now.is_disputed
+    or coalesce(
+        calls.last_said = 'dispute' and calls.last_talk_at::date >= $as_of - $dispute_days::integer, false
+    ) as disputed,
+    placed.holder_id is not null as at_agency,
+    coalesce(sued.is_open, false) as in_court,
+    kept_plans.holder_id is not null as kept_plan,
+    coalesce(promised.is_open, false) as promise_open
+from overdue_now
+left join accounts on overdue_now.account_id = accounts.account_id
+left join calls on overdue_now.account_id = calls.holder_id
+left join promised on overdue_now.account_id = promised.holder_id
+left join kept_plans on overdue_now.account_id = kept_plans.holder_id
+left join (select distinct holder_id from placed) as placed on overdue_now.account_id = placed.holder_id
+left join sued on overdue_now.account_id = sued.holder_id
+order by overdue_now.overdue desc, overdue_now.account_id

@@ -1,0 +1,211 @@
+"""Gathers what the call desk decides on: how debtors stand, what was known of them, limits, bans and hours."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import polars as pl
+
+from queries.ask import OpenCompany
+from queries.bonus.gather import PERSONS
+from queries.bonus.gather import sql_of as bonus_sql
+from receivables.contact.bans import begun_in_bans, with_debtor
+from receivables.contact.days_off import is_day_off
+from receivables.contact.limits_left import limits_left, limits_on, period_begins
+from receivables.desk.best_hour import best_hours
+from receivables.desk.left_out import DISPUTE_DAYS, LEFT_OUT, conversations_left, first_reason
+from receivables.desk.order import BY_EXPECTED, HELD_OUT_DAYS, OrderJudged, first_calls, foreseen, order_judged
+from receivables.desk.payment_chance import RESPONSE_DAYS, learned
+
+MOST_LEARNED = 10_000
+"""Conversations a model learns from at most, and held-out ones it is judged on; see ``known_before.sql``."""
+
+HALF_A_YEAR = 182
+"""Days of calls that tell at which hours debtors answer; also in ``answers_by_hour.sql``."""
+
+BANKRUPTCY = "bankruptcy"
+
+
+def desk_sql(name: str) -> str:
+    """The text of a query that lies beside this module."""
+    return (Path(__file__).parent / f"{name}.sql").read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class CallDesk:
+    """All overdue accounts of a day in the order of calls, and how the order did on conversations it had not seen."""
+
+    accounts: pl.DataFrame
+    """``left_out`` says why an account is not called, null for those that are; the columns of ``call_desk`` beside."""
+    held: pl.DataFrame
+    """Held-out conversations with the chance that was foreseen."""
+    days: pl.DataFrame
+    """What the first calls of each held-out day brought."""
+
+    @property
+    def judged(self) -> OrderJudged:
+        return order_judged(self.held, self.days)
+
+    @property
+    def to_call(self) -> pl.DataFrame:
+        return self.accounts.filter(pl.col("left_out").is_null())
+
+
+def call_desk_on(company: OpenCompany, as_of: date) -> CallDesk:
+    """The desk of a day, counted once for these tables and settings."""
+    return CallDesk(**company.remember(("call desk", as_of), lambda: _counted(company, as_of)))
+
+
+def per_day(company: OpenCompany, as_of: date) -> int:
+    """Debtors spoken with in a day: what the settings say, else the median of the held-out weeks' days with any."""
+    if company.settings.calls.per_day is not None:
+        return company.settings.calls.per_day
+    talks = company.sql(TALKS_BY_DAY, as_of=as_of, days=HELD_OUT_DAYS, team=None, operator=None)["talks"]
+    return round(float(talks.median() or 0))  # type: ignore[arg-type]  # a median of numbers is one
+
+
+def pace_of(company: OpenCompany, as_of: date, team: str | None, operator: str | None) -> int:
+    """``per_day`` of a team or an operator: the part of it that the talks of the held-out weeks were theirs."""
+    talks = company.sql(TALKS_BY_DAY, as_of=as_of, days=HELD_OUT_DAYS, team=team, operator=operator)
+    of_all, theirs = int(talks["talks"].sum()), int(talks["theirs"].sum())
+    return round(per_day(company, as_of) * theirs / of_all) if of_all else per_day(company, as_of)
+
+
+TALKS_BY_DAY = """
+select
+    count(distinct account_id) as talks,
+    count(distinct account_id) filter (where chosen(contacts.operator_id, $operator) and chosen(team, $team)) as theirs
+from contacts
+left join operators on contacts.operator_id = operators.operator_id
+where
+    channel = 'call'
+    and coalesce(direction, 'out') = 'out'
+    and is_conversation(result)
+    and started_at >= $as_of::date + 1 - $days::integer
+    and started_at < $as_of::date + 1
+group by started_at::date
+"""
+
+
+def of_operators(
+    company: OpenCompany, accounts: pl.DataFrame, as_of: date, team: str | None, operator: str | None
+) -> pl.DataFrame:
+    """``accounts`` with the operator who has each on the day; with a team or operator named, only those they have."""
+    held = company.sql(HOLDERS, as_of=as_of, team=team, operator=operator)
+    how = "left" if team is None and operator is None else "inner"
+    return accounts.join(held, on="account_id", how=how, maintain_order="left")  # type: ignore[arg-type]
+
+
+HOLDERS = """
+select held.account_id, min(held.operator_id) as operator_id
+from accounts_held($as_of) as held
+left join operators on held.operator_id = operators.operator_id
+where chosen(held.operator_id, $operator) and chosen(operators.team, $team)
+group by held.account_id
+"""
+"""Of several who have an account, as with a deputy, the first by number."""
+
+
+def _counted(company: OpenCompany, as_of: date) -> dict[str, pl.DataFrame]:
+    asked = {"as_of": as_of, "days": RESPONSE_DAYS, "held_out": HELD_OUT_DAYS, "most": MOST_LEARNED}
+    known = company.sql(desk_sql("known_before"), **asked)
+    talks = known.filter(pl.col("on_day") <= as_of - timedelta(days=RESPONSE_DAYS))
+    held = foreseen(talks, as_of)
+    days = first_calls(held, per_day(company, as_of))
+    standing = _standing(company, as_of)
+    told = _with_chance(standing, known.filter(pl.col("on_day") == as_of), talks)
+    hours = _hours(company, standing, as_of)
+    ranked = told.join(hours, on="account_id", how="left", maintain_order="left")
+    by = "expected" if order_judged(held, days).order == BY_EXPECTED else "overdue"
+    ranked = ranked.sort(by, "overdue", "account_id", descending=[True, True, False], nulls_last=True)
+    return {"accounts": ranked, "held": held, "days": days}
+
+
+def _standing(company: OpenCompany, as_of: date) -> pl.DataFrame:
+    """Overdue accounts with what the law leaves them and the first reason not to call them."""
+    standing = company.sql(desk_sql("standing"), as_of=as_of, dispute_days=DISPUTE_DAYS)
+    persons = company.sql(PERSONS)
+    bans = with_debtor(company.sql("select account_id, kind, from_on, to_on from contact_bans"), persons)
+    asked = with_debtor(
+        standing.select(
+            "account_id",
+            contact_id="account_id",
+            channel=pl.lit("call"),
+            started_at=pl.lit(datetime.combine(as_of, time(12))),
+        ),
+        persons,
+    )
+    of_bankrupts = bans.filter(pl.col("kind") == BANKRUPTCY)
+    bankrupt = begun_in_bans(asked, of_bankrupts)["account_id"].implode()
+    banned = begun_in_bans(asked, bans)["account_id"].implode()
+    left = conversations_left(left_by_limits(company, standing, persons, as_of))
+    flagged = standing.join(left, on="account_id", how="left", maintain_order="left").with_columns(
+        bankrupt=pl.col("bankrupt") | pl.col("account_id").is_in(bankrupt),
+        banned=pl.col("account_id").is_in(banned),
+        limits_used=pl.col("limits_used").fill_null(value=False),
+    )
+    return flagged.with_columns(first_reason(flagged)).drop(LEFT_OUT)
+
+
+def left_by_limits(company: OpenCompany, accounts: pl.DataFrame, persons: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """``limits_left`` of ``accounts`` (account_id, is_person, person_id) and of the others of the same persons."""
+    owing = accounts.select("account_id", "is_person", "person_id")
+    others = persons.select(owing.columns).join(owing, on="person_id", how="semi")
+    together = pl.concat([owing, others.join(owing, on="account_id", how="anti")])
+    return limits_left(limited_talks(company, as_of), together, company.settings.contact_limits, as_of)
+
+
+def limited_talks(company: OpenCompany, as_of: date) -> pl.DataFrame:
+    """The contacts that limits of ``as_of`` count, and those of a day before: one handed on at midnight began then."""
+    since = min(period_begins(as_of).values()) - timedelta(days=1)
+    return company.sql(bonus_sql("limited_contacts"), account_ids=None, **{"from": since, "to": as_of})
+
+
+def _with_chance(standing: pl.DataFrame, known: pl.DataFrame, talks: pl.DataFrame) -> pl.DataFrame:
+    """``standing`` with chance, expected roubles and reasons; all null where too little is known to learn from."""
+    model = learned(talks)
+    if model is None:
+        nothing = {"chance": pl.Float64, "expected": pl.Float64, "why": pl.String}
+        return standing.with_columns(pl.lit(None, kind).alias(name) for name, kind in nothing.items())
+    told = known.select("account_id", chance=pl.Series(model.of(known), dtype=pl.Float64), why=model.reasons(known))
+    return standing.join(told, on="account_id", how="left", maintain_order="left").with_columns(
+        expected=pl.col("chance") * pl.col("overdue").cast(pl.Float64)
+    )
+
+
+def _hours(company: OpenCompany, standing: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """The lawful hours of each account that day, by its own clock and the company's, and the best of them."""
+    own_days, days = company.settings.own_days, [as_of - timedelta(days=back) for back in range(HALF_A_YEAR + 1)]
+    off = [day for day in days if is_day_off(day, own_days)]
+    held = limits_on(company.settings.contact_limits, as_of)
+    first, end = (0, 24) if held is None else held.weekend_hours if as_of in off else held.working_hours
+    calls = company.sql(desk_sql("answers_by_hour"), as_of=as_of, days_off=off, is_off=as_of in off)
+    accounts = standing.select("account_id", "time_zone", is_firm=pl.col("is_person").eq_missing(pl.lit(value=False)))
+    best = best_hours(accounts, calls, first, end)
+    zones = accounts["time_zone"].unique(maintain_order=True).to_list()
+    own = company.settings.time_zone
+    begins, ends = ([_moment(zone, own, as_of, hour) for zone in zones] for hour in (first, end))
+    spans = pl.DataFrame({"time_zone": zones, "opens_at": begins, "closes_at": ends}, schema=SPANS)
+    return (
+        accounts.join(spans, on="time_zone", how="left", nulls_equal=True, maintain_order="left")
+        .join(best, on="account_id", how="left", maintain_order="left")
+        .select("account_id", "opens_at", "closes_at", "best_hour", hours_open=pl.lit(f"{first:02}:00-{end:02}:00"))
+    )
+
+
+SPANS: dict[str, type[pl.DataType] | pl.DataType] = {
+    "time_zone": pl.String,
+    "opens_at": pl.Datetime("us"),
+    "closes_at": pl.Datetime("us"),
+}
+
+
+def _moment(zone: str | None, own: str, day: date, hour: int) -> datetime:
+    """When it is so many hours of a day in ``zone``, by the company's ``own`` clock; an unknown zone is the own one."""
+    try:
+        there = ZoneInfo(zone or own)
+    except (KeyError, OSError, ValueError):
+        there = ZoneInfo(own)
+    wall = datetime.combine(day, time(), there) + timedelta(hours=hour)
+    return wall.astimezone(ZoneInfo(own)).replace(tzinfo=None)

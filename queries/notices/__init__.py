@@ -1,0 +1,1 @@
+"""What automatic notices to debtors were followed by."""

@@ -1,0 +1,18 @@
+"""Gathers talks of operators with what was known before each of them and what came of it."""
+
+from datetime import date
+
+import polars as pl
+
+from queries.ask import OpenCompany
+from queries.operators import gathered_by
+
+
+def talks_of(company: OpenCompany, first: date, last: date, as_of: date) -> pl.DataFrame:
+    """Talks from ``first`` to ``last`` as known on ``as_of``: operator_id, account_id, on_day, weeks_since_hired,
+    late_share, overdue, cash (null before 14 days are over), is_kept (null where nothing was promised for a day by
+    ``as_of``).
+    """
+    text = gathered_by("talks")
+    asked = {"from": first, "to": last, "as_of": as_of}
+    return company.remember(("talks of operators", first, last, as_of), lambda: company.sql(text, **asked))

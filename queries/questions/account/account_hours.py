@@ -1,0 +1,41 @@
+"""at which hours the debtor of an account may be contacted on a day, by his own clock, one row
+params: account_id text, as_of date=last, operator text=none
+"""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import polars as pl
+
+from queries.ask import OpenCompany
+from queries.card.his_contracts import his_contracts
+from receivables.contact.days_off import is_day_off
+from receivables.contact.limits_left import limits_on
+
+HOUR_COLUMNS: dict[str, pl.DataType] = {
+    "day_off": pl.Boolean(),
+    "first_hour": pl.Int64(),
+    "end_hour": pl.Int64(),
+    "time_zone": pl.String(),
+}
+
+
+def answer(company: OpenCompany, *, account_id: str, as_of: date, operator: str | None) -> pl.DataFrame:
+    """day_off, first_hour and end_hour (no longer allowed; both null where no limit holds), time_zone."""
+    settings = company.settings
+    held = limits_on(settings.contact_limits, as_of)
+    day_off = is_day_off(as_of, settings.own_days)
+    rows = []
+    for contract in his_contracts(company, account_id, as_of, operator).head(1).iter_rows(named=True):
+        free = held is None or (held.only_persons and contract["is_person"] is False)
+        hours = (None, None) if held is None or free else held.weekend_hours if day_off else held.working_hours
+        rows.append((day_off, *hours, _known_zone(contract["time_zone"], settings.time_zone)))
+    return pl.DataFrame(rows, schema=HOUR_COLUMNS, orient="row")
+
+
+def _known_zone(zone: str | None, own: str) -> str:
+    """The subscriber's zone; the company's where none is named, or one that does not exist."""
+    try:
+        return ZoneInfo(zone).key if zone else own
+    except (KeyError, ValueError, OSError):
+        return own

@@ -1,0 +1,42 @@
+"""Table ``[people]``: what an e-mail address may see."""
+
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BeforeValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, setting
+
+Role = Literal["executive", "supervisor", "marketer", "operator"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+NO_OPERATOR = "no_operator"
+"""Kind of the error of an operator of whom is not said which one he is."""
+
+
+class Person(SettingsTable):
+    """What one address may see: the pages of its roles; as an operator, of these only what is his own."""
+
+    roles: Annotated[tuple[Role, ...], AS_LISTED] = setting(..., "Whose pages this person may open.")
+    operator: Annotated[str | None, TEXT] = setting(
+        None, "The operator_id of an operator; his accounts, contacts and pay are his own."
+    )
+
+    @model_validator(mode="after")
+    def _operators_are_named(self) -> "Person":
+        if "operator" in self.roles and not self.operator:
+            raise PydanticCustomError(NO_OPERATOR, "an operator without a number")
+        return self
+
+    @property
+    def only_operator(self) -> str | None:
+        """The operator whose own this person alone may see; None with any role beside it."""
+        return self.operator if set(self.roles) == {"operator"} else None
+
+
+def _in_full(written: Any) -> Any:
+    """A bare list is that of the roles."""
+    return {"roles": written} if isinstance(written, list) else written
+
+
+OnePerson = Annotated[Person, BeforeValidator(_in_full)]

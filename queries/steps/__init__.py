@@ -1,0 +1,1 @@
+"""What the questions about steps of recovery count."""

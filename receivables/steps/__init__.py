@@ -1,0 +1,1 @@
+"""Steps of recovery: what belongs to which, and what each brings."""

@@ -1,0 +1,75 @@
+"""The dashboard with sign-in: a real OpenID provider, a real browser, and what the browser is sent."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from browsers import CHROMIUM, FLAGS, Reader, free_port, playwright, served, wait_for
+from screens import DASHBOARD
+
+PROVIDER = DASHBOARD.parent / ".axe" / "node_modules" / "oidc-provider" / "lib" / "index.js"
+CAN_SIGN_IN = CHROMIUM is not None and shutil.which("node") is not None and PROVIDER.exists()
+WHY_NOT = "chromium, node or oidc-provider is not installed; tests/system_packages.sh does that"
+
+SECRETS = """[auth]
+redirect_uri = "{dashboard}/oauth2callback"
+cookie_secret = "long enough to sign the cookie of a test with"
+client_id = "vozvrat"
+client_secret = "known to both"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+client_kwargs = {{ prompt = "login" }}
+"""
+
+
+@contextmanager
+def behind_a_provider(home: Path) -> Iterator[tuple[Any, str]]:
+    """A browser, and the address of the dashboard of ``home``, into which one signs in through a provider."""
+    port, ours = free_port(), free_port()
+    dashboard, provider = f"http://localhost:{ours}", f"http://localhost:{port}"
+    secrets = home / "secrets.toml"
+    secrets.write_text(SECRETS.format(dashboard=dashboard, provider=provider), "utf-8")
+    script = Path(__file__).with_name("identity_provider.mjs")
+    with (home / "provider.log").open("w") as log:
+        identity = subprocess.Popen(["node", script, PROVIDER, str(port), dashboard], stdout=log, stderr=log)
+        try:
+            wait_for(f"{provider}/.well-known/openid-configuration")
+            with (
+                served(home, ours, "--secrets.files", str(secrets)) as address,
+                playwright.sync_playwright() as driver,
+            ):
+                chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+                yield chromium, address
+                chromium.close()
+        finally:
+            identity.terminate()
+            identity.wait(20)
+
+
+class SignedIn(Reader):
+    """A browser window of somebody who has signed in, and every frame that his window was sent."""
+
+    def __init__(self, browser: object, address: str, email: str) -> None:
+        super().__init__(browser, address)
+        self.frames: list[bytes] = []
+        self.page.on("websocket", lambda socket: socket.on("framereceived", self._keep))
+        self.page.goto(f"{address}/?lang=en")
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.fill("input[name=login]", email)
+        self.page.fill("input[name=password]", "any")
+        self.page.click("button[type=submit]")
+        self.page.get_by_role("button", name="Continue").click()
+        self.page.wait_for_url(f"{address}/**")
+        self.page.get_by_text(email).first.wait_for()
+
+    def _keep(self, frame: str | bytes) -> None:
+        self.frames.append(frame if isinstance(frame, bytes) else frame.encode())
+
+    def _watch(self, request: object) -> None:
+        """Signing in leaves the dashboard's address, as it must."""
+
+    def was_sent(self, words: str) -> bool:
+        """Whether any frame holds these words."""
+        return any(words.encode() in frame for frame in self.frames)

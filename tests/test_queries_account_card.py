@@ -1,0 +1,232 @@
+"""The questions of one debtor's card, on a few rows that can be counted by hand."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from billing_rows import charge, payment
+from ledgers import home_with
+
+from queries.ask import ask
+from queries.home import Home
+
+ON = "2026-06-10"
+"""A Wednesday; the week began on Monday the 8th. Friday the 12th is a holiday."""
+
+
+def talk(contact_id: str, at: datetime, account_id: str = "A", **more: Any) -> dict[str, Any]:
+    row = {"contact_id": contact_id, "account_id": account_id, "started_at": at, "channel": "call"}
+    return {**row, "operator_id": "O1", "result": "conversation", **more}
+
+
+CONTACTS = [
+    talk("k1", datetime(2026, 6, 1, 12), reason="forgot", debtor_kind="careless", objection="no_bill"),
+    talk("k2", datetime(2026, 6, 8, 12), "B"),
+    talk("k3", datetime(2026, 6, 9, 12), result="promise", promised_on=date(2026, 6, 9), pay_place="sbp"),
+    talk("k4", datetime(2026, 6, 10, 9), channel="sms", operator_id=None, result="delivered"),
+    talk("k5", datetime(2026, 6, 20, 9), reason="no_money", debtor_kind="chronic", objection="later"),
+    talk("n1", datetime(2026, 5, 4, 9), channel="sms", operator_id=None, result="delivered"),
+    talk("n2", datetime(2026, 5, 5, 9), channel="sms", operator_id=None, result="delivered"),
+    talk("w1", datetime(2026, 5, 6, 9), channel="sms", operator_id=None, result="delivered", notice="suspension"),
+    talk("w2", datetime(2026, 5, 7, 9), channel="sms", operator_id=None, result="delivered", notice="suspension"),
+    talk("l1", datetime(2026, 4, 1, 9), channel="letter", operator_id=None, result=None),
+]
+STEPS: dict[str, list[dict[str, Any]]] = {
+    "suspensions": [
+        {
+            "account_id": "A",
+            "warned_on": date(2026, 5, 7),
+            "suspended_on": date(2026, 5, 20),
+            "restored_on": date(2026, 6, 15),
+            "reason": "debt",
+        }
+    ],
+    "cases": [
+        {
+            "case_id": "c",
+            "account_id": "A",
+            "step": "court_order",
+            "opened_on": date(2026, 3, 1),
+            "closed_on": date(2026, 6, 30),
+            "claimed": Decimal(90),
+            "result": "paid",
+        }
+    ],
+    "placements": [
+        {
+            "placement_id": "p",
+            "account_id": "A",
+            "agency": "Долг и Ко",
+            "placed_on": date(2026, 2, 1),
+            "kind": "sale",
+            "amount": Decimal(80),
+            "recalled_on": date(2026, 2, 20),
+        }
+    ],
+    "campaigns": [
+        {
+            "campaign_id": "C",
+            "name": "Сброс",
+            "kind": "reset",
+            "starts_on": date(2026, 1, 5),
+            "ends_on": date(2026, 1, 9),
+        }
+    ],
+    "campaign_accounts": [
+        {"campaign_id": "C", "account_id": "A", "arm": "offer"},
+        {"campaign_id": "C", "account_id": "B", "arm": "control"},
+    ],
+    "arrangements": [{"arrangement_id": "a", "account_id": "A", "agreed_on": date(2026, 1, 2), "kind": "instalments"}],
+    "arrangement_parts": [
+        {"arrangement_id": "a", "due_on": date(2026, month, 1), "amount": Decimal(30)} for month in (2, 3)
+    ],
+    "offers": [
+        {
+            "offer_id": "o",
+            "account_id": "A",
+            "offered_on": date(2026, 6, 2),
+            "kind": "tariff",
+            "fee_after": Decimal(150),
+            "answer": "accepted",
+            "answered_on": date(2026, 6, 12),
+        }
+    ],
+}
+BANS = [
+    {"account_id": "B", "kind": "no_mass_calls", "from_on": date(2026, 6, 1), "to_on": date(2026, 6, 10)},
+    {"account_id": "A", "kind": "refusal", "from_on": date(2026, 6, 11), "to_on": None},
+]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A and B are of one person, C is a firm's; A's promise of 9 June is kept on its day. O1 has A."""
+    folder: Path = tmp_path_factory.mktemp("card")
+    accounts: list[dict[str, Any]] = [
+        {"account_id": "A", "person_id": "P", "time_zone": "Asia/Vladivostok"},
+        {"account_id": "B", "person_id": "P"},
+        {"account_id": "C", "is_person": False},
+    ]
+    known: dict[str, list[dict[str, Any]]] = {
+        "accounts": accounts,
+        "charges": [
+            charge("1", "2026-05-01", "100", "2026-05-20"),
+            charge("2", "2026-06-01", "70", "2026-06-20"),
+            charge("3", "2026-06-05", "5", "2026-06-20"),
+        ],
+        "payments": [payment("p1", "2026-06-09", "100", channel="sbp")],
+        "contacts": CONTACTS,
+        "contact_bans": BANS,
+        "operators": [{"operator_id": "O1", "name": "Павлова"}],
+        "assignments": [{"account_id": "A", "operator_id": "O1", "assigned_on": date(2026, 6, 1)}],
+        **STEPS,
+    }
+    return home_with(folder, known)
+
+
+def rows(home: Home, question: str, account: str = "A", on: str = ON, **more: str) -> list[Any]:
+    return ask(home, question, {"account_id": account, "as_of": on, **more}).rows()
+
+
+def test_limits_are_counted_over_all_contracts_of_the_person(home: Home) -> None:
+    """Conversations on the 1st, 8th (B) and 9th: none today, two of two this week, three of eight this month."""
+    found = {row[:2]: row[2:] for row in rows(home, "account_limits")}
+    assert [found["conversations", period] for period in ("day", "week", "month")] == [(1, 0, 1), (2, 2, 0), (8, 3, 5)]
+    assert found["messages", "day"] == (2, 1, 1)
+    assert rows(home, "account_limits", "B") == rows(home, "account_limits")
+    assert rows(home, "account_limits", "C") == [], "a firm is not limited"
+
+
+def test_an_account_that_no_list_knows_has_the_limits_of_a_person(home: Home) -> None:
+    assert rows(home, "account_limits", "unknown")[0] == ("conversations", "day", 1, 0, 1)
+
+
+def test_hours_are_those_of_the_day_by_the_subscribers_clock(home: Home) -> None:
+    assert rows(home, "account_hours") == [(False, 8, 22, "Asia/Vladivostok")]
+    assert rows(home, "account_hours", "B", "2026-06-12") == [(True, 9, 20, "Europe/Moscow")]
+    assert rows(home, "account_hours", "C") == [(False, None, None, "Europe/Moscow")]
+
+
+def test_a_ban_of_one_contract_holds_for_the_person_from_its_first_day_to_its_last(home: Home) -> None:
+    mass = ("no_mass_calls", date(2026, 6, 1), date(2026, 6, 10), "mass_channels")
+    assert rows(home, "account_bans") == [mass]
+    assert rows(home, "account_bans", on="2026-06-11") == [("refusal", date(2026, 6, 11), None, "all_but_letters")]
+    assert rows(home, "account_bans", on="2026-05-31") == rows(home, "account_bans", "C") == []
+
+
+def test_what_was_written_down_is_the_newest_by_the_day(home: Home) -> None:
+    on_first, on_ninth = date(2026, 6, 1), date(2026, 6, 9)
+    assert rows(home, "account_recorded") == [
+        ("careless", on_first, "forgot", on_first, "no_bill", on_first, "sbp", on_ninth, None)
+    ]
+    assert rows(home, "account_recorded", on="2026-06-20")[0][:5:2] == ("chronic", "no_money", "later")
+
+
+def test_promises_are_those_of_the_account_with_what_became_of_them(home: Home) -> None:
+    found = ask(home, "account_promises", {"account_id": "A", "as_of": ON})
+    assert found.select("contact_id", "promised_amount", "state").rows() == [("k3", Decimal(100), "kept")]
+    assert rows(home, "account_promises", on="2026-06-08") == rows(home, "account_promises", "B") == []
+
+
+def test_steps_are_those_begun_by_the_day_and_end_only_when_they_have_ended(home: Home) -> None:
+    """Of the notices of a month and channel the first; a warning is told once, of whichever table it comes."""
+    assert rows(home, "account_steps") == [
+        ("notice", date(2026, 6, 10), None, None, "sms"),
+        ("other_offer", date(2026, 6, 2), None, Decimal(150), None),
+        ("suspension", date(2026, 5, 20), None, None, "debt"),
+        ("warning", date(2026, 5, 7), date(2026, 5, 20), None, "debt"),
+        ("warning", date(2026, 5, 6), None, None, "sms"),
+        ("notice", date(2026, 5, 4), None, None, "sms"),
+        ("letter", date(2026, 4, 1), None, None, None),
+        ("court_order", date(2026, 3, 1), None, Decimal(90), None),
+        ("agency_sale", date(2026, 2, 1), date(2026, 2, 20), Decimal(80), "Долг и Ко"),
+        ("amnesty", date(2026, 1, 5), date(2026, 1, 9), None, "Сброс"),
+        ("arrangement", date(2026, 1, 2), None, Decimal(30 + 30), "instalments"),
+    ]
+    later = {row[0]: row for row in rows(home, "account_steps", on="2026-06-30")}
+    assert later["court_order"][2:] == (date(2026, 6, 30), Decimal(90), "paid")
+    assert later["suspension"][2] == date(2026, 6, 15)
+    assert later["other_offer"][2:] == (date(2026, 6, 12), Decimal(150), "accepted")
+    assert [row[0] for row in rows(home, "account_steps", "B")] == [], "the control group had no offer"
+
+
+def test_a_card_says_what_is_due_next_how_was_paid_and_whose_it_is(home: Home) -> None:
+    card = ask(home, "account_card", {"account_id": "A", "as_of": ON}).row(0, named=True)
+    assert (card["next_due_on"], card["next_due"]) == (date(2026, 6, 20), Decimal(70 + 5))
+    assert (card["debt_kind"], card["last_channel"], card["held_by"]) == ("current", "sbp", "Павлова")
+    assert ask(home, "account_card", {"account_id": "B", "as_of": ON})["next_due"].to_list() == [None]
+
+
+def test_what_speaks_against_a_call_holds_from_its_day_to_its_end(home: Home) -> None:
+    """The order of March is closed on 30 June; of the plan's 60 due in March 100 came, and it was over on 1 March."""
+    assert rows(home, "account_standing") == [(False, False, None, True, None)]
+    assert rows(home, "account_standing", on="2026-06-30") == [(False, False, None, False, None)]
+    assert rows(home, "account_standing", on="2026-02-10") == [(False, False, "Долг и Ко", False, False)]
+    assert rows(home, "account_standing", on="2026-01-31") == [(False, False, None, False, True)], "nothing due yet"
+
+
+OF_AN_ACCOUNT = (
+    "account_bans",
+    "account_card",
+    "account_contacts",
+    "account_hours",
+    "account_ledger",
+    "account_limits",
+    "account_promises",
+    "account_standing",
+    "account_steps",
+    "closings",
+)
+
+
+@pytest.mark.parametrize("question", OF_AN_ACCOUNT)
+def test_an_operator_has_no_answer_about_an_account_that_is_not_his(home: Home, question: str) -> None:
+    assert rows(home, question, operator="O1") == rows(home, question) != []
+    assert rows(home, question, operator="O2") == []
+    assert rows(home, question, on="2026-05-31", operator="O1") == [], "not his yet"
+
+
+def test_an_operator_is_told_nothing_that_was_written_down_elsewhere(home: Home) -> None:
+    assert rows(home, "account_recorded", operator="O2") == [(None,) * 9]
