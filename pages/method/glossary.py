@@ -42,6 +42,11 @@ GLOSSARY = {
         "are paid as corrections of the next open month; what lists and settings would now credit otherwise is only "
         "told."
     ),
+    N_("Chance of payment"): N_(
+        "That cash comes on the overdue debt within 14 days of a conversation: a logistic regression on what was "
+        "known before past conversations, learned from those whose 14 days were over. A word that few have heard is "
+        "held near no influence. It is no measure of what the conversation causes."
+    ),
     N_("Collection effectiveness (CEI)"): N_(
         "Collection effectiveness: (opening debt + billed − closing debt) / (opening debt + billed − "
         "debt not due). Write-offs help it; CEI by cash counts cash alone. 80% is strong, 50% weak."
@@ -67,6 +72,10 @@ GLOSSARY = {
     N_("Conversation"): N_(
         "A contact that reached the right person. Attempts are counted apart. For the limits, an answered call by a "
         "robot that talks is one as well since 1 February 2024, before that a message; a recording is a message."
+    ),
+    N_("Conversations left"): N_(
+        "What limits of the day, week and month still allow with all overdue persons whom nothing forbids to be "
+        "called. Wasted is a conversation over a limit, or before a promised day and the three days after it are over."
     ),
     N_("Days off"): N_(
         "Weekends, public holidays and the days moved by decree, as the production calendar of Russia has them; "
@@ -106,6 +115,11 @@ GLOSSARY = {
         "Not tried: an overdue account with no contact that the company began in so many days. Not reached: 5 such "
         "contacts or more in 60 days and no conversation. What was tried on one contract of a person counts for "
         "all of his contracts, and for the one that took over the debt."
+    ),
+    N_("Order of calls"): N_(
+        "By chance × overdue, while the first conversations of each day so ordered surely collected more than the "
+        "first by debt: over 13 weeks that the model had not seen, at most half of a day's, the whole 95% interval "
+        "over days above zero. Else by debt."
     ),
     N_("Overdue"): N_(
         "Debt whose due date has passed. As a kind of debt it is 1 to 90 days past due; "

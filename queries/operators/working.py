@@ -10,7 +10,7 @@ from queries.bonus.paying import PaidMonth
 from queries.conduct.operator_conduct import scores_of
 from queries.decisions.schemes import in_force, scheme_versions
 from queries.operators import gathered_by
-from receivables.contact.call_backs import DONE, WAITS
+from receivables.contact.judged_call_backs import DONE, WAITS
 from receivables.contact.operator_rates import operator_rates
 from receivables.month import Month
 from receivables.tables import MONEY

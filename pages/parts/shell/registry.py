@@ -95,7 +95,7 @@ PAGES = (
         N_("Operators"),
         ":material/groups:",
         N_("Who works how well, whom nobody reaches, and what follows talks?"),
-        (SUPERVISOR,),
+        (SUPERVISOR, OPERATOR),
         needs=(*START, "contacts"),
     ),
     PageEntry(
@@ -133,6 +133,15 @@ PAGES = (
         N_("Is paying months ahead for a free one worth it?"),
         (MARKETER, EXECUTIVE),
         needs=("charges", "promotions", "promotion_accounts"),
+    ),
+    PageEntry(
+        "marketer",
+        "notices",
+        N_("Automatic notices"),
+        ":material/notifications:",
+        N_("Who pays after an automatic notice, and does it do anything?"),
+        (MARKETER, EXECUTIVE),
+        needs=(*START, "contacts"),
     ),
     PageEntry(
         "everyone",
