@@ -4,7 +4,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from receivables.contact.conduct_rates import mean_scores, with_share_bounds
+from receivables.contact.promises import with_wilson
+from receivables.contact.review_means import mean_scores
 from receivables.contact.review_points import FAULTS, faults_in_order, read_faults, score_of
 from receivables.tables import TABLES
 
@@ -33,8 +34,8 @@ def test_faults_of_a_cell_are_read_once_each_in_their_order() -> None:
 
 def test_a_share_of_nothing_and_of_less_than_itself_is_not_known() -> None:
     counted = pl.DataFrame({"upheld": [0, 1, 2, None], "of": [10, 0, 1, 5]})
-    found = with_share_bounds(counted, "upheld", "of", "x_")
-    assert found["x_share"].to_list() == [0.0, None, None, 0.0]
+    found = with_wilson(counted, "upheld", "of", named="x_")
+    assert found["x_share"].to_list() == [0.0, None, None, None]
     assert found["x_low"].to_list()[:3] == [0.0, None, None]
     assert found["x_high"][0] == pytest.approx(0.2775, abs=1e-4)  # Wilson, 0 of 10
 

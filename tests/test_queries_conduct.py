@@ -9,6 +9,8 @@ from conduct_companies import REVIEWS, conduct_home, review, spoken
 
 from queries.ask import ask, open_company
 from queries.conduct.operator_conduct import conduct_by_operator
+from queries.decisions.review_marks import Mark, mark_conversation
+from queries.decisions.store import decisions_at
 from queries.home import Home
 
 JUNE = {"from": "2024-06-01", "to": "2024-06-30"}
@@ -116,3 +118,10 @@ def test_without_reviews_and_complaints_nothing_is_said_of_anybody(tmp_path: Pat
     assert asked(home, "review_results", "operator_id", "reviews", "score", "low") == [("O1", 0, None, None)]
     assert asked(home, "complaint_results", "operator_id", "upheld", "in_time_share") == [("O1", 0, None)]
     assert asked(home, "review_faults", "found", "share")[0] == (0, None)
+
+
+def test_the_board_of_operators_has_the_marks_in_it(tmp_path: Path) -> None:
+    home = conduct_home(tmp_path)
+    mark_conversation(decisions_at(home), Mark("K3", ("drawn",), ("rude",), ""), "boris")
+    board = ask(home, "operator_work", JUNE).select("operator_id", "reviews", "mean_score", "breaches_per_1000")
+    assert board.rows() == [("O1", 3, (80 + 100 + 80) / 3, 0), ("O2", 1, 40, 500)]

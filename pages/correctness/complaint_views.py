@@ -13,7 +13,7 @@ from pages.parts.door.answers import answer
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, share
 from pages.parts.words.page_tables import PAGE_TABLES
-from receivables.contact.conduct_rates import with_share_bounds
+from receivables.contact.promises import with_wilson
 
 
 def complaints_of_month(period: Mapping[str, Any], listed: pl.DataFrame, names: Mapping[str, str]) -> None:
@@ -37,7 +37,7 @@ def answered_in_words(listed: pl.DataFrame) -> str:
     """How many complaints of the month were answered within 10 days, of those whose time has come."""
     due = listed.filter(pl.col("state") != "answer_waits")
     counted = pl.DataFrame({"in_time": [due.filter(pl.col("state") == "answered_in_time").height], "due": [due.height]})
-    row = with_share_bounds(counted, "in_time", "due").row(0, named=True)
+    row = with_wilson(counted, "in_time", "due").row(0, named=True)
     told = _("Complaints: {all}. Not answered yet, within their 10 days: {waiting}.", all=listed.height,
              waiting=listed.height - due.height)  # fmt: skip
     if row["share"] is None:

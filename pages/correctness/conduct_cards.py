@@ -9,8 +9,9 @@ from pages.correctness.conduct_charts import both_ends, per_thousand
 from pages.parts.shell.cards import Card
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, month_of, number, share
-from receivables.contact.conduct_rates import mean_scores, with_share_bounds
 from receivables.contact.conduct_words import FEWER, MORE, NO_TELLING, change_of_rate
+from receivables.contact.promises import with_wilson
+from receivables.contact.review_means import mean_scores
 from receivables.month import Month
 
 Row = Mapping[str, Any]
@@ -89,7 +90,7 @@ def _interval(low: str, high: str) -> str:
 def upheld_card(complaints: pl.DataFrame, talks: int) -> Card:
     """Upheld complaints of the month, and per 1,000 of its ``talks``."""
     upheld = int(complaints["upheld"].fill_null(value=False).sum())
-    row = with_share_bounds(pl.DataFrame({"upheld": [upheld], "talks": [talks]}), "upheld", "talks").row(0, named=True)
+    row = with_wilson(pl.DataFrame({"upheld": [upheld], "talks": [talks]}), "upheld", "talks").row(0, named=True)
     rate = None
     if row["share"] is not None:
         interval = both_ends(per_thousand(row["low"]), per_thousand(row["high"]))

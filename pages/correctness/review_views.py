@@ -15,7 +15,7 @@ from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, number
 from pages.parts.words.page_tables import PAGE_TABLES
-from receivables.contact.conduct_rates import BEST
+from receivables.contact.review_means import BEST
 
 FIRST = ("reviewed_on", "reviewer", "operator_id", "contact_id", "score", "failed", "note")
 """Columns of reviews that fit a screen."""

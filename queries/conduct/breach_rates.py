@@ -6,7 +6,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.conduct.broken_rules import broken_rules, conduct_sql
-from receivables.contact.conduct_rates import with_share_bounds
+from receivables.contact.promises import with_wilson
 
 ALL = "all"
 """The row of contacts that broke one rule or more, each of them once."""
@@ -36,4 +36,4 @@ def _rates(company: OpenCompany, first: date, last: date, by: str) -> pl.DataFra
         .with_columns(pl.col("broken").fill_null(0))
         .sort(by, "place", nulls_last=True)
     )
-    return with_share_bounds(whole.select(by, "rule", "contacts", "broken"), "broken", "contacts")
+    return with_wilson(whole.select(by, "rule", "contacts", "broken"), "broken", "contacts")

@@ -8,7 +8,7 @@ import polars as pl
 from queries.ask import OpenCompany
 from queries.conduct.broken_rules import conduct_sql
 from queries.conduct.operator_conduct import contacts_of_operators
-from receivables.contact.conduct_rates import with_share_bounds
+from receivables.contact.promises import with_wilson
 
 ANSWER_DAYS = 10
 """Days within which a complaint is to be answered: the company's promise to its subscribers."""
@@ -23,13 +23,15 @@ def complaints_of(company: OpenCompany, first: date, last: date, as_of: date) ->
 def complaints_by_operator(company: OpenCompany, first: date, last: date, as_of: date) -> pl.DataFrame:
     """Complaints, upheld ones and answers in time of each operator who had conversations or complaints, by number.
 
-    The last row, without an operator, holds complaints that name none. ``due`` are those answered, or not answered
-    when their days were over; the upheld ones are a share of conversations, the answers in time one of those due.
+    The last row, without an operator, holds complaints that name none or are not about one. ``due`` are those answered,
+    or not answered when their days were over; the upheld ones are a share of conversations, the answers in time one of
+    those due.
     """
     state = pl.col("state")
+    about_operator = pl.when(pl.col("about") == "operator").then("operator_id")
     counted = (
         complaints_of(company, first, last, as_of)
-        .group_by("operator_id")
+        .group_by(operator_id=about_operator)
         .agg(
             complaints=pl.len().cast(pl.Int64),
             upheld=pl.col("upheld").fill_null(value=False).sum().cast(pl.Int64),
@@ -41,6 +43,6 @@ def complaints_by_operator(company: OpenCompany, first: date, last: date, as_of:
     talks = talks.filter(pl.col("conversations") > 0).select("operator_id", "conversations")
     whole = talks.join(counted, on="operator_id", how="full", coalesce=True, nulls_equal=True)
     filled = whole.with_columns(pl.col("complaints", "upheld", "due", "in_time").fill_null(0))
-    shared = with_share_bounds(filled, "upheld", "conversations")
-    timely = with_share_bounds(shared, "in_time", "due", "in_time_")
+    shared = with_wilson(filled, "upheld", "conversations")
+    timely = with_wilson(shared, "in_time", "due", named="in_time_")
     return timely.sort("operator_id", nulls_last=True)

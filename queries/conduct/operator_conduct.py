@@ -7,12 +7,13 @@ import polars as pl
 from queries.ask import OpenCompany
 from queries.conduct.broken_rules import broken_rules, conduct_sql
 from queries.conduct.reviews_known import newest_reviews
-from receivables.contact.conduct_rates import mean_scores, with_share_bounds
+from receivables.contact.promises import with_wilson
+from receivables.contact.review_means import mean_scores
 
 UPHELD = """
 select operator_id, count(*) as upheld
 from complaints
-where upheld and operator_id is not null and received_on between $from and $to
+where about = 'operator' and upheld and operator_id is not null and received_on between $from and $to
 group by operator_id
 """
 
@@ -38,8 +39,8 @@ def conduct_by_operator(company: OpenCompany, first: date, last: date) -> pl.Dat
         joined = joined.join(part.drop_nulls("operator_id"), on="operator_id", how="full", coalesce=True)
     counts = ("contacts", "conversations", "broken", "upheld", "reviews", "scored")
     counted = joined.with_columns(pl.col(counts).fill_null(0))
-    shared = with_share_bounds(counted, "broken", "contacts", "breach_")
-    return with_share_bounds(shared, "upheld", "conversations", "upheld_").select(CONDUCT).sort("operator_id")
+    shared = with_wilson(counted, "broken", "contacts", named="breach_")
+    return with_wilson(shared, "upheld", "conversations", named="upheld_").select(CONDUCT).sort("operator_id")
 
 
 def contacts_of_operators(company: OpenCompany, first: date, last: date) -> pl.DataFrame:

@@ -1,5 +1,4 @@
--- complaints about operators, reviews of their talks and answers of subscribers within 14 days of one, one row per operator
--- who has any
+-- complaints about operators and answers of subscribers within 14 days of a talk, one row per operator who has any
 -- params: from, to
 with complained as (
     select
@@ -8,18 +7,6 @@ with complained as (
     from complaints
     where about = 'operator' and upheld and received_on between $from and $to
     group by operator_id
-),
-
-listened as (
-    select
-        contacts.operator_id,
-        count(*) as reviews,
-        avg(reviews.score) as mean_score,
-        stddev_samp(reviews.score) as score_deviation
-    from reviews
-    inner join contacts on reviews.contact_id = contacts.contact_id
-    where reviews.reviewed_on between $from and $to
-    group by contacts.operator_id
 ),
 
 asked as (
@@ -53,14 +40,10 @@ answered as (
 )
 
 select
-    coalesce(complained.operator_id, listened.operator_id, answered.operator_id) as operator_id,
+    coalesce(complained.operator_id, answered.operator_id) as operator_id,
     complained.upheld,
-    listened.reviews,
-    listened.mean_score,
-    listened.score_deviation,
     answered.surveys,
     answered.survey_score,
     answered.survey_deviation
 from complained
-full join listened on complained.operator_id = listened.operator_id
-full join answered on coalesce(complained.operator_id, listened.operator_id) = answered.operator_id
+full join answered on complained.operator_id = answered.operator_id

@@ -7,6 +7,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.bonus.paying import PaidMonth
+from queries.conduct.operator_conduct import scores_of
 from queries.decisions.schemes import in_force, scheme_versions
 from queries.operators import gathered_by
 from receivables.contact.judged_call_backs import DONE, WAITS
@@ -43,9 +44,11 @@ def work_of(company: OpenCompany, first: date, last: date, operator: str | None 
         _called_back(company.ask("call_backs", as_of=last, operator=operator, **period)),
         _broken(company.ask("contact_breaches", **period)),
         _recovered(company, first, last),
+        _heard(company, first, last),
     ):
         rows = rows.join(part, on="operator_id", how="left", maintain_order="left")
     brought = company.sql(BROUGHT, **period).row(0, named=True)
+    brought["reviews"] = brought["reviews"] or rows["reviews"].count() > 0
     brought["recovered"] = rows["recovered"].count() > 0
     counts = [pl.col(name).fill_null(0) for kind, names in OF.items() if brought[kind] for name in names]
     counted = rows.with_columns(*counts, pl.col("broken", "surveys").fill_null(0))
@@ -63,6 +66,12 @@ def _called_back(call_backs: pl.DataFrame) -> pl.DataFrame:
 def _broken(breaches: pl.DataFrame) -> pl.DataFrame:
     """How many contacts of each operator broke any limit."""
     return breaches.group_by("operator_id").agg(broken=pl.col("contact_id").n_unique().cast(pl.Int64))
+
+
+def _heard(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
+    """Reviews out of files and marks made here, with their mean and its interval; see ``scores_of``."""
+    names = {"score": "mean_score", "low": "score_low", "high": "score_high"}
+    return scores_of(company, first, last).drop("scored").rename(names)
 
 
 def _recovered(company: OpenCompany, first: date, last: date) -> pl.DataFrame:

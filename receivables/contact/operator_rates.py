@@ -22,7 +22,6 @@ SHARES = {
 
 MEANS = {
     "minutes": ("minutes_per_account", "minutes_deviation", "accounts_worked"),
-    "score": ("mean_score", "score_deviation", "reviews"),
     "survey": ("survey_score", "survey_deviation", "surveys"),
 }
 

@@ -68,11 +68,11 @@ def results_by(promises: pl.DataFrame, by: str, as_of: date) -> pl.DataFrame:
 def with_wilson(counted: pl.DataFrame, hits: str, cases: str, *, named: str = "") -> pl.DataFrame:
     """``counted`` with ``share``, ``low`` and ``high``: ``hits`` / ``cases`` and Wilson's 95 % interval.
 
-    Null where there are no cases or hits were not counted. ``named`` goes before the three names: ``contact_share``
-    for ``contact_``.
+    Null where there are no cases, hits were not counted, or are more than cases, as two complaints of one talk.
+    ``named`` goes before the three names: ``contact_share`` for ``contact_``.
     """
     intervals = [
-        (hit / case, *wilson(hit, case)) if case and hit is not None else (None, None, None)
+        (hit / case, *wilson(hit, case)) if case and hit is not None and hit <= case else (None, None, None)
         for hit, case in counted.select(pl.col(hits), pl.col(cases)).iter_rows()
     ]
     names = [f"{named}{name}" for name in ("share", "low", "high")]

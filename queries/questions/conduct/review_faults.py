@@ -9,7 +9,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.conduct.reviews_known import newest_reviews
-from receivables.contact.conduct_rates import with_share_bounds
+from receivables.contact.promises import with_wilson
 from receivables.contact.review_points import FAULTS
 
 
@@ -20,4 +20,4 @@ def answer(company: OpenCompany, **period: date) -> pl.DataFrame:
     every = pl.DataFrame({"failed": FAULTS, "reviews": [held.height] * len(FAULTS)})
     counted = every.join(said, on="failed", how="left", maintain_order="left")
     whole = counted.with_columns(pl.col("found").fill_null(0).cast(pl.Int64))
-    return with_share_bounds(whole, "found", "reviews")
+    return with_wilson(whole, "found", "reviews")

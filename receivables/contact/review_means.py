@@ -1,29 +1,13 @@
-"""How correctly operators work, in rates and means with intervals wide enough for the few cases behind them."""
+"""The mean marks of operators, with intervals wide enough for the few reviews behind them."""
 
 import numpy as np
 import polars as pl
 from scipy import stats
 
 from receivables.effects.estimates.estimate import LEVEL
-from receivables.effects.estimates.proportions import wilson
 
 BEST = 100
 """The highest mark."""
-
-
-def with_share_bounds(counted: pl.DataFrame, count: str, total: str, prefix: str = "") -> pl.DataFrame:
-    """``counted`` with ``share`` = count / total and Wilson's 95 % interval ``low`` to ``high``, with ``prefix``.
-
-    All three are null where nothing was counted of, or more than there was, as two complaints of one conversation.
-    """
-    bounds = [
-        (count_of / all_of, *wilson(count_of, all_of)) if all_of and count_of <= all_of else (None, None, None)
-        for count_of, all_of in counted.select(pl.col(count, total).fill_null(0)).iter_rows()
-    ]
-    named = (f"{prefix}{name}" for name in ("share", "low", "high"))
-    columns = zip(*bounds, strict=True) if bounds else ([], [], [])
-    added = (pl.Series(name, list(values), pl.Float64) for name, values in zip(named, columns, strict=True))
-    return counted.with_columns(added)
 
 
 def mean_scores(scores: pl.DataFrame) -> pl.DataFrame:
