@@ -3,9 +3,9 @@
 import numpy as np
 import polars as pl
 
+from sample.agreed_times import DAY
 from sample.arrays import NONE, Array
 from sample.books import Binder
-from sample.call_backs import DAY
 from sample.frames import as_dates, as_money, choice, contract_frame, ident, money_where
 from sample.heard import REASONS
 from sample.phones import calling, tells_account

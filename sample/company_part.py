@@ -7,8 +7,8 @@ import numpy as np
 from sample.arrays import NONE, Array, Log, SimulatedMonth
 from sample.bills import TERM_MONTHS
 from sample.drawing import Debtors, Drawn, draw
-from sample.held_out import HeldOut, hold_back, months_held
 from sample.living import live
+from sample.lot_of_notices import HeldOut, hold_back, months_held
 from sample.people import People, people
 from sample.plans import PLANS, drawn_at
 from sample.traits import BANNED, traits, tried_share

@@ -7,7 +7,7 @@ from sample.bills import bill
 from sample.posting import accept, give_back, post_payments, wish
 from sample.promotion_offers import promote
 from sample.recovery import recover
-from sample.sent_notices import notify
+from sample.told_debtors import notify
 from sample.words import CALL, CALL_BACK, CONVERSATION
 from sample.work import call
 from sample.world import Scene

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from sample.agreed_times import agreed, attempted
 from sample.arrays import NONE, Array, between
-from sample.call_backs import agreed, attempted
 from sample.crew import Operators
 from sample.heard import noted
 from sample.people import People

@@ -89,13 +89,13 @@ def test_intervals_of_sums_and_means() -> None:
     assert sum_interval(0, 0) is None
     assert ratio_interval(0, 10, 10) == pytest.approx((0, 1.96**2 / 10), abs=1e-3)
     assert mean_interval(80, 10, 16) == pytest.approx((80 - 2.1314 * 2.5, 80 + 2.1314 * 2.5), abs=1e-3)
-    assert mean_interval(80, 0, 1) is None
+    assert mean_interval(80, 10, 4) is None
 
 
 @pytest.mark.parametrize("measure", MEASURES)
 def test_intervals_hold_the_planted_skill(measure: str) -> None:
     held, _ = summed(range(40), 0.3, measure)
-    assert held > 0.92
+    assert held > 0.9
 
 
 @pytest.mark.parametrize("measure", MEASURES)

@@ -28,6 +28,10 @@ GLOSSARY = {
         "Cash of one account counts up to the amount that 199 of 200 accounts of a campaign stay under, so that "
         "one large payer makes no verdict. What is cut off is said among the checks."
     ),
+    N_("Breach"): N_(
+        "A contact that broke a limit, the hours or a ban, told a third person of the debt, or warned of a cut without "
+        "its day. The last two take no bonus: the supervisor listens and judges."
+    ),
     N_("Chain of conversations"): N_(
         "Conversations of one operator with one subscriber, at most 30 days apart, while something is overdue. The "
         "greatest debt before a lawful one of them sets the rate of the bonus, so that a part payment takes "
@@ -136,6 +140,15 @@ GLOSSARY = {
         "What the operator was paid for the month of the payment, less what that month would have paid without the "
         "money, by its cap, minimum, guarantee and complaints. What the pay of a month cannot cover is taken first "
         "from the next. Schemes made before this rule take the bonus of the lines, down to a payout of 0."
+    ),
+    N_("Review queue"): N_(
+        "Conversations of a month to be listened to: with a breach; of the operator of an upheld complaint with its "
+        "account in the 30 days before it; and 20 of each operator, those whose number comes first when it is mixed "
+        "with the month (md5). Nobody chooses them, and nothing loaded later changes the draw."
+    ),
+    N_("Mark of the talk"): N_(
+        "20 for each of five points: named himself and the company; said why; no threat, no rudeness; said what, when, "
+        "where and how to pay; agreed a next step. Every mark is kept; the newest of a conversation holds."
     ),
     N_("Worth seeing"): N_(
         "The smallest effect that matters to the company, as a part of the value without the offer; 10% unless the "
