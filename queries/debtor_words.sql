@@ -114,3 +114,21 @@ create macro not_for_calls(as_of) as table
         max(why) as why
     from every_one
     group by account_id;
+
+-- accounts of debtors who are bankrupt by a day: a case of the account, or of another one of the same person, ended so
+create macro bankrupt_by(as_of) as table
+    with ended as (
+        select
+            cases.account_id,
+            accounts.person_id
+        from cases
+        left join accounts on cases.account_id = accounts.account_id
+        where cases.result = 'bankrupt' and coalesce(cases.closed_on, cases.opened_on) <= as_of
+    )
+
+    select account_id
+    from ended
+    union
+    select accounts.account_id
+    from accounts
+    inner join ended on accounts.person_id = ended.person_id;

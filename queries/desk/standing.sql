@@ -98,18 +98,9 @@ placed as (
 ),
 
 bankrupts as (
-    select distinct
-        cases.account_id,
-        accounts.person_id
-    from cases
-    left join accounts on cases.account_id = accounts.account_id
-    where cases.result = 'bankrupt' and coalesce(cases.closed_on, cases.opened_on) <= $as_of
-),
-
-bankrupt_persons as (
-    select person_id
-    from bankrupts
-    where person_id is not null
+    select distinct members.holder_id
+    from members
+    inner join bankrupt_by($as_of) as bankrupt on members.account_id = bankrupt.account_id
 ),
 
 sued as (
@@ -119,11 +110,9 @@ sued as (
             cases.step in ('court_order', 'bailiffs')
             and cases.opened_on <= $as_of
             and coalesce(cases.closed_on > $as_of, true)
-        ) as is_open,
-        bool_or(bankrupts.account_id is not null) as is_bankrupt
+        ) as is_open
     from members
     inner join cases on members.account_id = cases.account_id
-    left join bankrupts on members.account_id = bankrupts.account_id
     group by members.holder_id
 )
 
@@ -137,8 +126,7 @@ select
     calls.last_result,
     promised.promise_due,
     case when calls.call_back_at > calls.last_called_at then calls.call_back_at end as call_back_at,
-    coalesce(sued.is_bankrupt, false)
-    or coalesce(accounts.person_id in (from bankrupt_persons), false) as bankrupt,
+    bankrupts.holder_id is not null as bankrupt,
     overdue_now.is_disputed
     or coalesce(
         calls.last_said = 'dispute' and calls.last_talk_at::date >= $as_of - $dispute_days::integer, false
@@ -154,4 +142,5 @@ left join promised on overdue_now.account_id = promised.holder_id
 left join kept_plans on overdue_now.account_id = kept_plans.holder_id
 left join (select distinct holder_id from placed) as placed on overdue_now.account_id = placed.holder_id
 left join sued on overdue_now.account_id = sued.holder_id
+left join bankrupts on overdue_now.account_id = bankrupts.holder_id
 order by overdue_now.overdue desc, overdue_now.account_id
