@@ -50,8 +50,8 @@ class Sample:
       y1 - y0 over the campaign's accounts with the chance that befell them, ``expected`` the same mean over fresh
       chance, which intervals should cover; ``sample_offered`` and ``expected_offered`` over offered accounts only.
     - ``waiting``: the campaign that was announced, the months before it and the factor on debtors' willingness then.
-    - ``notices``: campaigns of kind ``notice``, one per channel (their stratum), which hold a tenth of the debtors out,
-      ``told_share`` being told. Effects are on the share with a payment within ``days`` days of assigned_on, by
+    - ``notices``: campaign H1 of kind ``notice``, which holds a tenth of the debtors of each channel (their stratum)
+      out, ``told_share`` being told. Effects are on the share with a payment within ``days`` days of assigned_on, by
       ``channels``, ``ages`` (of the oldest debt at assigned_on) and ``cells`` (channel, blank, age): accounts
       ``offered`` and ``control``, the effect in the ``sample`` and ``expected`` as of the campaigns above. ``strength``
       by channel and ``fade`` by months with open bills (1, 2, ... 5 and more) are the factors from which they come.

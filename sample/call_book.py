@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from sample.agreed_calls import DAY
+from sample.agreed_times import DAY
 from sample.arrays import NONE, Array
 from sample.books import Binder
 from sample.frames import as_dates, as_money, choice, contract_frame, ident, money_where

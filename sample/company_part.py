@@ -8,11 +8,11 @@ from sample.arrays import NONE, Array, Log, SimulatedMonth
 from sample.bills import TERM_MONTHS
 from sample.drawing import Debtors, Drawn, draw
 from sample.living import live
+from sample.lot_of_notices import HeldOut, hold_back, months_held
 from sample.people import People, people
 from sample.plans import PLANS, drawn_at
 from sample.traits import BANNED, traits, tried_share
 from sample.twins import Twins
-from sample.withheld import HeldOut, hold_back, months_held
 from sample.words import CONTACT_COSTS, DELIVERED, LETTER, OFFER, SMS
 from sample.world import Scene, State, World, chance, newborn
 

@@ -4,10 +4,10 @@ import numpy as np
 
 from sample.arrays import between
 from sample.bills import bill
-from sample.notifying import notify
 from sample.posting import accept, give_back, post_payments, wish
 from sample.promotion_offers import promote
 from sample.recovery import recover
+from sample.told_debtors import notify
 from sample.words import CALL, CALL_BACK, CONVERSATION
 from sample.work import call
 from sample.world import Scene

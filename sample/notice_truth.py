@@ -7,8 +7,8 @@ import numpy as np
 
 from sample.arrays import Array
 from sample.company_part import Part
-from sample.notifying import FADE, STRENGTH
-from sample.withheld import RESPONSE_DAYS, TOLD_SHARE, HeldOut
+from sample.lot_of_notices import RESPONSE_DAYS, TOLD_SHARE, HeldOut
+from sample.told_debtors import FADE, STRENGTH
 from sample.words import CONTACT_CHANNELS
 
 AGE_EDGES = (30, 60, 90, 180, 365)

@@ -6,26 +6,19 @@ import numpy as np
 import polars as pl
 
 from receivables.tables import SHARE
-from sample.arrays import Array
+from sample.arrays import NONE
 from sample.books import Binder
 from sample.frames import as_dates, as_money, choice, contract_frame, ident
+from sample.lot_of_notices import TOLD_SHARE, HeldOut, months_held
 from sample.plans import PLANS, drawn_at
-from sample.traits import NOTICE_CHANNELS
 from sample.twins import Twins
-from sample.withheld import TOLD_SHARE, HeldOut, months_held
-from sample.words import CONTACT_CHANNELS, CONTACT_COSTS
+from sample.words import CONTACT_CHANNELS
 from sample.world import World
 
 OFFER_DAYS = 45
 HALF = Decimal("0.5")
-NOTICE_NAMES = (
-    "Оповещения: звонки с записью",
-    "Оповещения: звонки робота-собеседника",
-    "Оповещения: СМС",
-    "Оповещения: письма по электронной почте",
-    "Оповещения: сообщения в мессенджере",
-)
-"""By place among the channels of notices."""
+HELD_BACK = "H1"
+"""The campaign in which notices are held back."""
 STRATA = ("debt up to 60 days", "debt over 60 days")
 
 
@@ -62,36 +55,29 @@ def campaign_accounts(twins: Twins, binder: Binder) -> pl.DataFrame:
 
 
 def notice_frame(world: World) -> pl.DataFrame:
-    """The campaigns that hold notices back, one per channel."""
+    """The campaign that holds notices back, where the window is long enough."""
     months = months_held(world.horizon)
-    count = len(NOTICE_CHANNELS) if months else 0
-    starts, ends = (world.months[t].drawn_on for t in (months.start, months.stop)) if months else (0, 0)
-    costs = np.asarray(CONTACT_COSTS)[list(NOTICE_CHANNELS)]
+    days = [world.months[t].drawn_on for t in (months.start, months.stop)] if months else [NONE, NONE]
     made = {
-        "campaign_id": notice_campaign(np.asarray(NOTICE_CHANNELS[:count], np.int64)),
-        "name": pl.Series(NOTICE_NAMES[:count], dtype=pl.String),
-        "starts_on": as_dates(np.full(count, starts + 1)),
-        "ends_on": as_dates(np.full(count, ends)),
-        "kind": pl.Series(["notice"] * count, dtype=pl.String),
-        "contact_cost": as_money(costs[:count]),
-        "design": pl.Series(["randomised"] * count, dtype=pl.String),
-        "offer_share": pl.Series([Decimal(str(TOLD_SHARE))] * count, dtype=SHARE),
+        "campaign_id": pl.Series([HELD_BACK]),
+        "name": pl.Series(["Проба оповещений"]),
+        "starts_on": as_dates(np.asarray(days[:1]) + 1),
+        "ends_on": as_dates(np.asarray(days[1:])),
+        "kind": pl.Series(["notice"]),
+        "design": pl.Series(["randomised"]),
+        "offer_share": pl.Series([Decimal(str(TOLD_SHARE))], dtype=SHARE),
     }
-    return contract_frame("campaigns", made)
-
-
-def notice_campaign(channel: Array) -> pl.Series:
-    """The campaign of each channel: H1 to H5."""
-    return ident(np.argsort(NOTICE_CHANNELS)[np.searchsorted(np.sort(NOTICE_CHANNELS), channel)] + 1, "H", 1)
+    return contract_frame("campaigns", made, np.asarray([len(months) > 0]))
 
 
 def notice_accounts(held: HeldOut, binder: Binder) -> pl.DataFrame:
     """The debtors that one month listed; the stratum is the channel that each would be told by."""
+    count = len(held.rows)
     made = {
-        "campaign_id": notice_campaign(held.channel),
+        "campaign_id": pl.Series([HELD_BACK]).gather(np.zeros(count, np.int64)),
         "account_id": binder.account(held.rows),
         "arm": choice(held.told * 1, ("control", "offer")),
-        "assigned_on": as_dates(np.full(len(held.rows), held.start.drawn_on)),
+        "assigned_on": as_dates(np.full(count, held.start.drawn_on)),
         "stratum": choice(held.channel, CONTACT_CHANNELS),
     }
     return contract_frame("campaign_accounts", made)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sample.agreed_calls import agreed, attempted
+from sample.agreed_times import agreed, attempted
 from sample.arrays import NONE, Array, between
 from sample.crew import Operators
 from sample.heard import noted

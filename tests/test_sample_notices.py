@@ -10,7 +10,7 @@ NOTICES = ("auto_call", "robot_call", "sms", "email", "messenger")
 
 
 def tried() -> pl.DataFrame:
-    """The accounts of the campaigns of notices, with the days in which nothing is told to those held out."""
+    """The accounts of the campaign of notices, with the last day on which nothing is told to those held out."""
     campaigns = large().tables["campaigns"].filter(pl.col("kind") == "notice").select("campaign_id", "ends_on")
     return large().tables["campaign_accounts"].join(campaigns, on="campaign_id")
 

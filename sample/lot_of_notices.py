@@ -11,7 +11,7 @@ from sample.world import Chance, Scene, World, chance, joined
 
 TOLD_SHARE = 0.9
 RESPONSE_DAYS = 14
-MONTHS = 9
+MONTHS = 12
 """For so many months at the end of the window, or a third of a shorter one, notices are held back by channel; a debtor
 is listed in the first month in which he owes."""
 REPEATS = 6
