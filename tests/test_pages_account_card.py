@@ -67,8 +67,8 @@ def test_the_card_says_what_is_owed_what_the_law_leaves_and_how_to_talk(card: An
     said = text_of(card(rows))
     for words in (
         "просрочено 100,00 ₽, дней просрочки самой старой части: 21. Звонить можно.",
-        "1 из 2",
-        "сегодня 1, в этом месяце 7",
+        "сегодня 1 из 1, на этой неделе 1 из 2, в этом месяце 7 из 8",
+        "сообщений: 2",
         "8:00–22:00",
         "сейчас звонить можно",
         "вы — Орлов Борис?",
@@ -87,7 +87,7 @@ def test_it_says_the_same_in_english(card: Any, rows: Any) -> None:
     said = text_of(card(rows, "en"))
     for words in (
         "The debtor may be called.",
-        "1 of 2",
+        "this week 1 of 2",
         "Call card",
         "Am I speaking with Орлов Борис?",
         "₽70.00 a month",

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 import polars as pl
+from babel.dates import get_timezone_location
 
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import Card, Status
 from pages.parts.words.codes import label
-from pages.parts.words.language import DASH, _, day, moment, money
+from pages.parts.words.language import DASH, _, day, language, moment, money, number
 from queries.card.clock import time_there
 from receivables.contact.call_today import (
     AT_AGENCY,
@@ -23,7 +24,6 @@ from receivables.contact.call_today import (
 )
 from receivables.contact.limits import CONVERSATIONS, DAY, MESSAGES, MONTH, WEEK
 from receivables.messages import N_
-from receivables.shares import value_at
 
 WORDS = {
     None: N_("The debtor may be called."),
@@ -43,6 +43,13 @@ WITH_DAY = {
 """Why not → the sentence; those of the second table name the last day."""
 
 
+LEFT_WITHIN = {
+    DAY: N_("today {left} of {allowed}"),
+    WEEK: N_("this week {left} of {allowed}"),
+    MONTH: N_("this month {left} of {allowed}"),
+}
+
+
 def advice(about: dict[str, Any]) -> str:
     """What to do about the debtor of an account today, in one sentence."""
     told = answer("account_call", **about).row(0, named=True)
@@ -57,35 +64,28 @@ def today_cards(about: dict[str, Any], row: dict[str, Any], promises: pl.DataFra
 
 
 def _left(limits: pl.DataFrame) -> Card:
-    """The conversations of the week, and behind them those of day and month, and the messages."""
-    title = _("Conversations left this week")
-    week = value_at(limits, "left", kind=CONVERSATIONS, period=WEEK)
-    if week is None:
+    """How many conversations the law still allows today, and what of the limits of day, week and month is left."""
+    title, talks = _("Conversations left"), limits.filter(kind=CONVERSATIONS)
+    if talks.is_empty():
         return Card(title, _("no limit"), help=_("No limit of conversations holds for this subscriber on the day."))
-    beside = _(
-        "today {day}, this month {month}; messages this week {messages}",
-        day=value_at(limits, "left", kind=CONVERSATIONS, period=DAY),
-        month=value_at(limits, "left", kind=CONVERSATIONS, period=MONTH),
-        messages=value_at(limits, "left", kind=MESSAGES, period=WEEK),
-    )
-    allowed = value_at(limits, "allowed", kind=CONVERSATIONS, period=WEEK)
+    beside = [_(LEFT_WITHIN[row["period"]], **row) for row in talks.iter_rows(named=True)]
+    messages = min(limits.filter(kind=MESSAGES)["left"].to_list(), default=None)
     rule = _("Counted over all contracts of the person, by calendar weeks and months.")
-    return Card(title, _("{left} of {allowed}", left=week, allowed=allowed), help=rule, change=beside)
+    told = None if messages is None else _("messages: {messages}", messages=messages)
+    return Card(title, number(min(talks["left"].to_list())), help=rule, change=", ".join(beside), year=told)
 
 
 def _hours(about: dict[str, Any]) -> Card:
     """The hours of the day asked about, and whether it is lawful at this moment where the subscriber lives."""
     hours = answer("account_hours", **about).row(0, named=True)
+    zone = get_timezone_location(hours["time_zone"], locale=language(), return_city=True)
     now = time_there(hours["time_zone"])
     kind = _("day off") if hours["day_off"] else _("working day")
     value = DASH if hours["first_hour"] is None else f"{hours['first_hour']}:00–{hours['end_hour']}:00"
     return Card(
         _("Lawful hours"),
         _("any hour") if hours["first_hour"] is None else value,
-        help=_(
-            "By the subscriber's clock ({zone}): 230-FZ, article 7, or the company's own limits.",
-            zone=hours["time_zone"],
-        ),
+        help=_("By the subscriber's clock ({zone}): 230-FZ, article 7, or the company's own limits.", zone=zone),
         change=f"{day(about['as_of'])}: {kind}",
         year=_("there it is now {now}", now=moment(now)),
         status=_lawful_now(about, now.date(), now.hour),

@@ -108,15 +108,8 @@ def time_line(year: Year, currency: str) -> go.Figure:
     made = figure(*traces, height=250, margin={"l": 8, "r": 8, "t": 4, "b": 8}, showlegend=False, hovermode="closest")
     used = [lane for lane in LANES if any(lane in (trace.customdata or ()) for trace in traces)] or ["payments"]
     ends = max([year.on, *year.promised()["promised_on"].to_list()])
-    made.update_yaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=used,
-        tickmode="array",
-        tickvals=used,
-        ticktext=[_(LANES[lane]) for lane in used],
-        range=[-0.6, len(used) - 0.4],
-    )
+    names = [_(LANES[lane]) for lane in used]
+    made.update_yaxes(type="category", categoryorder="array", categoryarray=names, range=[-0.6, len(used) - 0.4])
     span = [year.begins - timedelta(days=7), ends + timedelta(days=7)]
     return made.update_xaxes(type="date", range=span, tickformat="%b<br>%Y", nticks=8, tickangle=0)
 
@@ -126,7 +119,7 @@ def _marks(
 ) -> go.Scatter:
     return go.Scatter(
         x=at,
-        y=[lane] * len(at),
+        y=[_(LANES[lane])] * len(at),
         mode=mode,
         marker={"size": SIZE, **marker},
         text=words,
