@@ -43,6 +43,7 @@ class Sample:
       within the window: until nine tenths of the skill; a fifth is there on the first day), ``inflates_promises``,
       ``careless`` (calls at night and in bans, repeats conversations, tells others the debt, leaves the day out of
       warnings, is complained about), and the breaches planted: ``night_calls``, ``repeated_conversations``.
+    - ``persons``: how many have ``two_contracts``; a ban stands at one of them and is known at that one alone.
     - ``campaigns``: per campaign_id ``what`` it is, ``assigned_on``, accounts ``offered`` and ``control``, and
       ``effects`` by horizon in days (30, 60, 90, 180 from assigned_on, that day not counted) and measure
       (``payer_share``, ``cash_per_account`` and ``written_off_per_account`` in roubles), beside them
@@ -96,6 +97,7 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
     known = {
         "company": {"accounts": accounts, "months": months, "seed": seed, "to": to.isoformat()},
         "payers": truth.payers(parts),
+        "persons": {"two_contracts": truth.second_contracts(parts)},
         "operators": truth.operator_truth(world.staff, parts, breaches),
         "campaigns": truth.campaign_truth(parts, world),
         "waiting": truth.waiting_truth(world),

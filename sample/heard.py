@@ -25,7 +25,9 @@ Rows = dict[str, Array]
 REASONS = (
     "forgot", "no_money", "absent", "no_bill", "service_fault", "disputes", "moved", "deceased", "refuses", "other",
 )  # fmt: skip
-DISPUTES, SERVICE_FAULT, REFUSES = REASONS.index("disputes"), REASONS.index("service_fault"), REASONS.index("refuses")
+NO_MONEY, SERVICE_FAULT, DISPUTES, DECEASED, REFUSES = (
+    REASONS.index(name) for name in ("no_money", "service_fault", "disputes", "deceased", "refuses")
+)
 REASON_SHARES = np.asarray(
     (
         (0.40, 0.10, 0.20, 0.15, 0.10, 0.00, 0.02, 0.010, 0.00, 0.020),  # autopay
@@ -67,10 +69,11 @@ def noted(rng: np.random.Generator, rows: Rows, who: People, staff: Operators) -
 
 
 def _reason(kind: Array, result: Array, luck: Array) -> Array:
-    """The reason by type of payer; who disputes or refuses mostly says so."""
+    """The reason by type of payer; who disputes or refuses mostly says so, and nobody does who promises."""
     edges = np.cumsum(REASON_SHARES, axis=1) + np.arange(len(REASON_SHARES))[:, None]
     found = np.searchsorted(edges.ravel(), kind + luck, side="right") - kind * len(REASONS)
     usual = np.where((result == REFUSAL) & (luck < 0.6), REFUSES, np.clip(found, 0, len(REASONS) - 1))
+    usual = np.where((result == PROMISE) & np.isin(usual, (DECEASED, REFUSES)), NO_MONEY, usual)
     return np.where(result == DISPUTE, np.where(luck < 0.3, SERVICE_FAULT, DISPUTES), usual)
 
 

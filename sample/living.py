@@ -33,10 +33,12 @@ def live(s: Scene) -> None:
 def _ring(s: Scene) -> None:
     """Subscribers who call the company: a few of all, more of those cut off."""
     rows = np.flatnonzero(s.active & (s.u.inbound < np.where(s.now.cut >= 0, 0.12, 0.012)))
+    day = between(s.u.mishap_lag[rows], 1, 27)
+    day = np.where(s.who.business[rows], np.maximum(day, 16), day)  # a new operator comes on the 16th
     s.log.add(
         "contacts",
         s.who.account[rows],
-        day=s.day(between(s.u.mishap_lag[rows], 1, 27), rows),
+        day=s.day(day, rows),
         channel=CALL,
         operator=s.world.rota[s.who.slot[rows], s.m.t],
         text=-1,

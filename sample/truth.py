@@ -8,6 +8,7 @@ from sample.arrays import EPOCH, NEVER, Array
 from sample.bills import TERM_MONTHS
 from sample.company_part import Part
 from sample.crew import Operators
+from sample.names import same_person
 from sample.people import ABSENT_MINDED, DIFFICULTY, TYPES
 from sample.plans import HARMS, NO_CONTROL, PLANS, drawn_at
 from sample.world import World
@@ -109,6 +110,11 @@ def warnings(part: Part, ids: list[str], world: World) -> Truth:
         }
         for row in rows
     }
+
+
+def second_contracts(parts: list[Part]) -> int:
+    """How many persons have a second contract."""
+    return sum(int((same_person(part.who) != np.arange(len(part.who.kind))).sum()) for part in parts)
 
 
 def payers(parts: list[Part]) -> Truth:

@@ -34,6 +34,9 @@ PROMISED = 0.8
 """Part of the payments that conversations bring that were promised before, where no more than MOST promise."""
 MOST, MOST_INFLATED = 0.55, 0.85
 """Of so many conversations of an operator at most a promise is written down; more by those who make promises up."""
+LET_OFF = 0.8
+"""Of those who would have paid in the month by themselves, one who knows nothing lets so many wait till the next one;
+what a new operator has learnt takes its part off."""
 BAN_MISSED = 0.3
 """Chance that a careless operator calls one who may not be called."""
 
@@ -120,13 +123,14 @@ class Talk:
 
 
 def _converse(s: Scene, talk: Talk, wish: Wish) -> None:
-    """Conversations: who promises, who pays as promised or not, and who pays without a promise.
+    """Conversations: who promises, who pays as promised or not, who pays without a promise, and who is let off.
 
     Debtor, skill and practice decide how many payments conversations bring in all. A promise is kept by its day with
     the operator's own chance, whoever made it: the more of them he writes down, the less of the rest comes.
     """
     staff, u, rows, operator = s.world.staff, s.u.of(talk.rows), talk.rows, talk.operator
-    works = s.who.ease[rows] * staff.skill[operator] * staff.learnt(operator, s.day(talk.day, rows))
+    learnt = staff.learnt(operator, s.day(talk.day, rows))
+    works = s.who.ease[rows] * staff.skill[operator] * learnt
     works = np.minimum(works * np.where(s.m.t >= s.who.stops_at[rows], 0.08, 1.0), 0.95)
     keeps, most = staff.keeps[operator], np.where(staff.inflates[operator], MOST_INFLATED, MOST)
     share = np.minimum(most, PROMISED * works / keeps)
@@ -134,7 +138,7 @@ def _converse(s: Scene, talk: Talk, wish: Wish) -> None:
     ahead = talk.day + between(u.promise_day, 3, 6)
     kept = promises & (u.promise_kept < keeps)
     otherwise = u.call_works < (works - share * keeps) / (1 - share * keeps)
-    own = wish.day[rows]
+    own = np.where(u.let_off < LET_OFF * (1 - learnt), NO_DAY, wish.day[rows])
     in_time = talk.day + np.floor(u.call_lag * (ahead - talk.day + 1)).astype(np.int64)
     late = ahead + between(u.promise_slips, 1, 4)
     soon = np.where(promises, late, talk.day + between(u.call_lag, 0, 7))

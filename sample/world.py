@@ -139,6 +139,7 @@ class Chance(Columns):
     promise_kept: Array
     promise_slips: Array
     ban_missed: Array
+    let_off: Array
 
 
 def chance(rng: np.random.Generator, count: int) -> Chance:
