@@ -9,7 +9,7 @@ from pages.correctness.breach_views import breaches_of_month, year_of_breaches
 from pages.correctness.complaint_views import complaints_of_month
 from pages.correctness.conduct_cards import answer_of, breach_card, mean_card, queue_card, upheld_card
 from pages.correctness.queue_view import queue_of_month
-from pages.correctness.review_views import reviews_of_month
+from pages.correctness.review_views import reviews_up_to
 from pages.correctness.to_listen import to_listen
 from pages.parts.decisions.scheme_choice import operator_names
 from pages.parts.decisions.taking import tell_decision
@@ -51,7 +51,7 @@ def show() -> None:
         elif part == "queue":
             queue_of_month(month, queue, listened, names, person)
         elif part == "reviews":
-            reviews_of_month(period, made, names)
+            reviews_up_to(month, names)
         else:
             breaches_of_month(period, year.filter(pl.col("month") == str(month)), names)
     foot()

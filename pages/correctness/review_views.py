@@ -11,11 +11,16 @@ from pages.correctness.operator_rows import drawn_rows, named_for_reading, with_
 from pages.parts.charts.figure import picture
 from pages.parts.decisions.log import decided_so_far
 from pages.parts.door.answers import answer
+from pages.parts.shell.filters import choose_one, controls
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, number
 from pages.parts.words.page_tables import PAGE_TABLES
 from receivables.contact.review_means import BEST
+from receivables.month import Month
+
+SPANS = ("1", "3", "12")
+"""Months up to the chosen one: of a single month there may be too few reviews to tell operators apart."""
 
 FIRST = ("reviewed_on", "reviewer", "operator_id", "contact_id", "score", "failed", "note")
 """Columns of reviews that fit a screen."""
@@ -32,10 +37,14 @@ def with_faults(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(worded)
 
 
-def reviews_of_month(period: Mapping[str, Any], made: pl.DataFrame, names: Mapping[str, str]) -> None:
-    """Means of operators with their intervals, faults with theirs, and the reviews one by one; ``made`` are those."""
+def reviews_up_to(month: Month, names: Mapping[str, str]) -> None:
+    """Means of operators with their intervals, faults with theirs, and the reviews one by one, of one month or more."""
+    with controls():
+        span = int(choose_one("span", SPANS, str, _("Months of reviews"), default="12"))
+    period: dict[str, Any] = {"from_": month.plus(1 - span).first, "to": month.last}
+    made = answer("review_list", **period)
     if made.is_empty():
-        st.markdown(_("Nobody listened to a conversation in this month. The queue stands under “To review”."))
+        st.markdown(_("Nobody listened to a conversation in this time. The queue stands under “To review”."))
         return
     shown = with_operator(answer("review_results", **period), names)
     counted = made.filter("holds", "by_lot")["score"].drop_nulls()
@@ -55,7 +64,7 @@ def reviews_of_month(period: Mapping[str, Any], made: pl.DataFrame, names: Mappi
     columns = PAGE_TABLES["operator_scores"]
     table(rounded.select(column.name for column in columns), "operator_scores", period, columns=columns)
     faults(period)
-    st.markdown(_("Reviews of the month, the newest first:"))
+    st.markdown(_("The reviews, the newest first:"))
     table(with_faults(named_for_reading(made, names)).reverse(), "review_list", period, first=FIRST)
     with st.expander(_("Log of marks made here")):
         decided_so_far(marks=True)
