@@ -37,10 +37,29 @@ sued as (
     select
         coalesce(
             bool_or(step <> 'letter' and opened_on <= $as_of and coalesce(closed_on > $as_of, true)), false
-        ) as is_in_court,
-        coalesce(bool_or(result = 'bankrupt' and closed_on <= $as_of), false) as is_bankrupt
+        ) as is_in_court
     from cases
     where account_id in (select members.account_id from members)
+),
+
+-- a person whose case ended in bankruptcy is bankrupt on all his contracts
+his as (
+    select members.account_id
+    from members
+    union
+    select others.account_id
+    from accounts
+    inner join accounts as others on accounts.person_id = others.person_id
+    where accounts.account_id = $account_id
+),
+
+bankrupt as (
+    select count(*) > 0 as so
+    from cases
+    where
+        account_id in (select his.account_id from his)
+        and result = 'bankrupt'
+        and coalesce(closed_on, opened_on) <= $as_of
 ),
 
 placed as (
@@ -84,7 +103,7 @@ kept as (
 )
 
 select
-    sued.is_bankrupt,
+    bankrupt.so as is_bankrupt,
     disputed_charges.so or last_talk.so as is_disputed,
     placed.agency,
     sued.is_in_court,
@@ -92,6 +111,7 @@ select
 from disputed_charges
 cross join last_talk
 cross join sued
+cross join bankrupt
 cross join placed
 cross join kept
 where is_held_by($account_id, $operator, $as_of)
