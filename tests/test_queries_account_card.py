@@ -100,6 +100,14 @@ def test_what_speaks_against_a_call_holds_from_its_day_to_its_end(home: Home) ->
     assert rows(home, "account_standing", on="2026-01-31") == [(False, False, None, False, True)], "nothing due yet"
 
 
+def test_a_person_is_bankrupt_on_all_his_contracts(tmp_path: Path) -> None:
+    accounts = [{"account_id": one, "person_id": "P"} for one in ("A", "B")]
+    case = {"case_id": "c", "account_id": "B", "step": "bailiffs", "result": "bankrupt", "closed_on": date(2026, 6, 9)}
+    bankrupt = home_with(tmp_path, {"accounts": accounts, "charges": ROWS["charges"], "cases": [case]})
+    assert rows(bankrupt, "account_call") == [("bankrupt", None, None)]
+    assert rows(bankrupt, "account_call", on="2026-06-08") == [(None, None, None)]
+
+
 def test_whether_to_call_is_said_with_the_first_reason_and_its_end(home: Home) -> None:
     """A was with an agency in February and is in court from March to June; B has had both talks of the week."""
     assert rows(home, "account_call") == [("in_court", None, None)]

@@ -14,6 +14,8 @@ CARD_CODES = {
     "visits": N_("Visits to the debtor"),
     "attempts": N_("Attempts that reached nobody"),
     "day": N_("Calendar day"),
+    "week": N_("Calendar week"),
+    "month": N_("Calendar month"),
     "nothing_overdue": N_("Nothing is overdue"),
 }
 """Code → words."""
