@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable, Sequence
 
 from queries.ask import OLD_SETTINGS, open_company
-from queries.bonus.calendar_notice import calendar_notice
+from queries.bonus.calendar_notice import COUNTED_BY_DAYS_OFF, calendar_notice
 from queries.command_line import command_line, read
 from queries.decisions.documents import DoubtfulRow, decide_document
 from queries.decisions.start import approve_shipped_scheme
@@ -135,7 +135,7 @@ def _ask(home: Home, given: argparse.Namespace) -> None:
     company = open_company(home)
     if company.settings_are_newer:
         print(OLD_SETTINGS, file=sys.stderr)
-    if given.question == "contact_breaches" and (notice := calendar_notice(company)):
+    if given.question in COUNTED_BY_DAYS_OFF and (notice := calendar_notice(company)):
         print(notice, file=sys.stderr)
     content = table_bytes(company.ask(given.question, **params), given.format)
     if given.out:

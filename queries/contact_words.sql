@@ -58,6 +58,17 @@ create macro accounts_held(as_of) as table
     from assignments
     where assigned_on <= as_of and coalesce(ended_on >= as_of, true);
 
+-- the telephones that accounts had on a day, one row per account of which the list of telephones knows any: it then goes
+-- before the telephone in the list of accounts; null where none of them was its own that day
+create macro phones_on(as_of) as table
+    select
+        account_id,
+        string_agg(phone, ', ' order by from_on desc nulls last, phone) filter (
+            where coalesce(from_on <= as_of, true) and coalesce(to_on >= as_of, true)
+        ) as phone
+    from phones
+    group by account_id;
+
 -- may an operator see an account on a day: nobody is named, or it was his then
 create macro is_held_by(account, operator, as_of) as
     operator is null

@@ -59,6 +59,10 @@ create macro address_words(said) as
 create macro dialled(phone) as
     regexp_replace(phone, '[^0-9]', '', 'g');
 
+-- does one of several numbers end in these digits
+create macro is_end_of_one(digits, numbers) as
+    len(list_filter(numbers, lambda one: ends_with(one, digits))) > 0;
+
 -- the cells that the four common filters leave
 create macro chosen_cells(a_segment, a_service, a_tariff, a_district) as table
     select cell_id

@@ -24,22 +24,24 @@ OFTEN = 0.35
 
 
 def simulated(seed: int, spread: float, talks: int = TALKS) -> pl.DataFrame:
-    """Talks of operators with easier and harder accounts: what each brought, and would have brought on average.
+    """Talks of operators: what each brought, and how skilled its operator is.
 
     Debtors have up to four talks and pay alike in all of them; the debt leans far to the right; the skill of operators
-    differs by ``spread``, and their work by several times.
+    differs by ``spread``, and their work by several times. The better ones have the harder accounts, as good
+    supervisors see to, so that what they bring does not show their skill.
     """
     random = np.random.default_rng(seed)
     busy = random.dirichlet(np.full(OPERATORS, 2.0))
     accounts = talks // 2
     operator = random.choice(OPERATORS, accounts, p=busy)
     mood = random.normal(0, 0.3, accounts)
-    late = np.clip(random.beta(2, 2, accounts) + 0.05 * (operator - OPERATORS / 2) / OPERATORS, 0, 1)
-    debt = np.exp(random.normal(7, 0.9, accounts))
     skill = np.exp(random.normal(0, spread, OPERATORS)) if spread else np.ones(OPERATORS)
+    better = np.argsort(np.argsort(skill)) / OPERATORS - 0.5
+    late = np.clip(random.beta(2, 2, accounts) + 0.5 * better[operator], 0, 1)
+    debt = np.exp(random.normal(7, 0.9, accounts))
     chance = OFTEN * np.exp(1.2 * (0.5 - late) + mood) * (debt / np.exp(7)) ** -0.2
     account = np.repeat(np.arange(accounts), random.integers(1, 5, accounts))
-    chance = np.clip(chance * skill[operator], 0.01, 0.97)[account]
+    chance = np.minimum(chance * skill[operator], 0.97)[account]
     kept = random.random(len(account)) < chance
     columns = {
         "operator_id": np.char.add("O", operator[account].astype(str)),
@@ -48,16 +50,17 @@ def simulated(seed: int, spread: float, talks: int = TALKS) -> pl.DataFrame:
         CASH: kept * debt[account] * random.uniform(0.4, 1, len(account)),
         "late_share": late[account],
         "overdue": debt[account],
-        f"true_{KEPT}": chance,
-        f"true_{CASH}": chance * debt[account] * 0.7,
+        "skill": skill[operator][account],
     }
     return pl.DataFrame(columns)
 
 
-def truths(cases: pl.DataFrame, measure: str) -> pl.DataFrame:
-    """What each operator's talks bring on average, over what they would if the team had made them."""
-    truth = cases.with_columns(value=pl.col(f"true_{measure}"))
-    return board(truth, measure).select("operator_id", true="ratio")
+def with_truth(found: pl.DataFrame, cases: pl.DataFrame) -> pl.DataFrame:
+    """The board with the planted skill of each operator over that of the team, each weighed by his work."""
+    skills = cases.group_by("operator_id").agg(skill=pl.col("skill").first())
+    joined = found.join(skills, on="operator_id")
+    team = (pl.col("skill") * pl.col("expected")).sum() / pl.col("expected").sum()
+    return joined.with_columns(true=pl.col("skill") / team)
 
 
 def told(seeds: Iterable[int], spread: float) -> Iterator[tuple[str, int, int, int]]:
@@ -65,9 +68,7 @@ def told(seeds: Iterable[int], spread: float) -> Iterator[tuple[str, int, int, i
     for seed in seeds:
         cases = simulated(seed, spread)
         for measure in MEASURES:
-            found = board(cases.with_columns(value=pl.col(measure)), measure).join(
-                truths(cases, measure), on="operator_id"
-            )
+            found = with_truth(board(cases.with_columns(value=pl.col(measure)), measure), cases)
             judged = found.filter(pl.col("low").is_not_null())
             held = judged.filter(pl.col("true").is_between(pl.col("low"), pl.col("high"))).height
             apart = found.filter(pl.col("verdict").is_in([ABOVE, BELOW])).height

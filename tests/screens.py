@@ -41,6 +41,12 @@ def texts(app: AppTest) -> list[str]:
     return [text for node in _nodes(app._tree) for text in _texts(node)]
 
 
+def sent(app: AppTest) -> bytes:
+    """Everything that reached the browser, shown or not, as it was sent: hidden columns of a table too."""
+    protos = (getattr(node, "proto", None) for node in _nodes(app._tree))
+    return b"".join(proto.SerializeToString() for proto in protos if proto is not None)
+
+
 def _nodes(block: Any) -> Iterator[Any]:
     for child in block.children.values():
         yield child

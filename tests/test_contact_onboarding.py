@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from receivables.contact.learning_curve import Learnt, weeks_until_enough
 from receivables.contact.onboarding import onboarding
 
 MONDAY = date(2026, 3, 2)
@@ -40,16 +41,40 @@ def test_the_share_is_the_new_ones_median_over_the_others_on_the_same_days_and_a
     assert told["share"] == pytest.approx(25 / 50)
     assert told["pooled"] == pytest.approx(0.5)
     assert told["low"] < 0.5 < told["high"]
-    assert told["weeks_until"] is None
+    assert told["weeks_low"] is not None
 
 
 def test_a_planted_curve_is_found_with_the_week_from_which_nine_tenths_are_reached() -> None:
-    curve = [0.4, 0.4, 0.5, 0.5, 0.6, 0.6, 0.7, 0.7, 1.0]
+    # 20 % on the first day, 90 % after 8 weeks
+    curve = [1 - 0.8 * 8 ** (-week / 8) for week in range(16)]
     told = onboarding(talks(np.random.default_rng(5), 16, curve))
     assert told["week"].to_list() == list(range(16))
-    planted = pl.Series([curve[min(week, 8)] for week in range(16)])
+    planted = pl.Series(curve)
     assert ((told["low"] <= planted) & (planted <= told["high"])).sum() >= 14
-    assert told["weeks_until"][0] in (6, 7, 8)
+    weeks = told.select("weeks_low", "weeks_until", "weeks_high").row(0)
+    assert weeks[0] <= 8 <= weeks[2]
+    assert abs(weeks[1] - 8) <= 3
+
+
+def test_who_brings_as_much_from_the_first_day_takes_no_weeks_and_who_never_does_has_none() -> None:
+    weeks = np.arange(20.0)
+    expected, variance = np.full(20, 1000.0), np.full(20, 20_000.0)
+    at_once = weeks_until_enough(weeks, expected, expected, variance, 26)
+    assert at_once == Learnt(0, 0, 2)
+    never = weeks_until_enough(weeks, 0.3 * expected, expected, variance, 26)
+    assert never == Learnt(None, None, None)
+    assert weeks_until_enough(weeks, expected, 0 * expected, variance, 26) is None
+
+
+def test_the_interval_of_the_weeks_holds_the_planted_ones() -> None:
+    random, weeks, held = np.random.default_rng(3), np.arange(26.0), 0
+    curve = 1 - 0.8 * np.exp(-weeks / (10 / np.log(8)))
+    for _seed in range(100):
+        observed = random.poisson(20 * curve) * 100.0
+        told = weeks_until_enough(weeks, observed, np.full(26, 2000.0), np.full(26, 200_000.0), 26)
+        assert told is not None
+        held += (told.low is not None and told.low <= 10) and (told.high is None or told.high >= 10)
+    assert held >= 90
 
 
 def test_too_few_talks_or_operators_are_told_as_such_and_nobody_new_has_no_rows() -> None:

@@ -85,9 +85,11 @@ def test_an_english_page_has_no_russian_interface(entry: PageEntry, served_home:
     assert [label for label in labels if re.search("[А-я]", label)] == []
 
 
+ACCOUNT_TABS = ("account_ledger", "closings", "account_contacts", "account_promises", "account_steps", "account_limits")
 TABS = [
     *(("ageing", part) for part in ("debtors", "age", "moves", "paid")),
-    *(("account", part) for part in ("account_ledger", "closings", "account_contacts")),
+    *(("account", part) for part in ACCOUNT_TABS),
+    *(("correctness", part) for part in ("breaches", "complaints", "queue", "reviews")),
     *(("data", part) for part in ("totals", "files", "rejected", "changes", "doubts", "tables")),
     *(("method", part) for part in ("words", "questions", "rules")),
 ]

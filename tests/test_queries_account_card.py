@@ -207,8 +207,17 @@ def test_what_speaks_against_a_call_holds_from_its_day_to_its_end(home: Home) ->
     assert rows(home, "account_standing", on="2026-01-31") == [(False, False, None, False, True)], "nothing due yet"
 
 
+def test_whether_to_call_is_said_with_the_first_reason_and_its_end(home: Home) -> None:
+    """A was with an agency in February and is in court from March to June; B has had both talks of the week."""
+    assert rows(home, "account_call") == [("in_court", None, None)]
+    assert rows(home, "account_call", on="2026-06-11") == [("banned", None, None)]
+    assert rows(home, "account_call", on="2026-02-10") == [("at_agency", None, "Долг и Ко")]
+    assert rows(home, "account_call", "B", "2026-06-09") == [("limits_used", date(2026, 6, 14), None)]
+
+
 OF_AN_ACCOUNT = (
     "account_bans",
+    "account_call",
     "account_card",
     "account_contacts",
     "account_hours",

@@ -1,6 +1,6 @@
 """The call desk on small companies: who is left out and why, what the law leaves, when the lawful hours are, replay."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from desk_companies import Rows, charge, known_on, months_of_talks, talk
 from ledgers import home_with
 
 from queries.ask import open_company
+from queries.desk.whom_to_call import desk_sql
 from queries.home import Home
 
 WEDNESDAY = date(2026, 10, 14)
@@ -31,6 +32,8 @@ EACH: Rows = {
         {"account_id": "firm", "is_person": False},
         {"account_id": "ban-shared", "is_person": True, "person_id": "R"},
         {"account_id": "ban-named", "is_person": True, "person_id": "R"},
+        {"account_id": "bankrupt-case", "is_person": True, "person_id": "B"},
+        {"account_id": "bankrupt-too", "is_person": True, "person_id": "B"},
     ],
     "charges": [
         charge("plain"),
@@ -42,6 +45,7 @@ EACH: Rows = {
         charge("ban-over"),
         charge("bankrupt-ban"),
         charge("bankrupt-case"),
+        charge("bankrupt-too"),
         charge("disputed", disputed_on=date(2026, 10, 1)),
         charge("disputed-later", disputed_on=date(2026, 10, 15)),
         charge("dispute"),
@@ -136,7 +140,7 @@ def test_every_account_is_called_or_left_out_for_the_first_reason_that_fits(each
         "promise-broken",
     ]
     assert company.ask("call_desk_left_out", as_of=WEDNESDAY).select("reason", "accounts").rows() == [
-        ("bankrupt", 2),
+        ("bankrupt", 3),
         ("banned", 1),
         ("disputed", 2),
         ("at_agency", 1),
@@ -187,8 +191,8 @@ def test_an_operator_or_a_team_sees_only_the_accounts_it_has(each: Home) -> None
 def test_the_budget_says_what_is_left_used_and_wasted(each: Home) -> None:
     budget = open_company(each).ask("contact_budget", as_of=WEDNESDAY).to_dicts()
     week, month = budget
-    # overdue persons but the two bankrupts and the banned one: 21 accounts less the firm, "two" and "two-more" one
-    assert (week["debtors"], month["debtors"]) == (22 - 2 - 1 - 1 - 1, 17)
+    # 23 overdue accounts but the three of bankrupts, the banned one and the firm; "two" and "two-more" are one person
+    assert (week["debtors"], month["debtors"]) == (23 - 3 - 1 - 1 - 1, 17)
     # of the week: two for each, but none for P, one for "promise" and for "today"
     assert week["left"] == 17 * 2 - 2 - 1 - 1
     # P twice, "promise" and "today"; the firm's do not count
@@ -205,6 +209,19 @@ def test_a_past_day_from_all_files_is_that_day_from_the_files_up_to_it(tmp_path:
     for question in ("call_desk", "call_desk_left_out", "call_desk_history", "call_desk_days", "contact_budget"):
         assert whole.ask(question, as_of=on).to_dicts() == then.ask(question, as_of=on).to_dicts(), question
     assert whole.ask("call_desk", as_of=on)["chance"].null_count() == 0
+
+
+def test_a_past_conversation_is_known_as_it_was_the_evening_before_it(tmp_path: Path) -> None:
+    """What the model learns from is what a list made that day, from the files up to the day before, would have had."""
+    rows, day = months_of_talks(9), date(2026, 8, 18)
+    whole = open_company(home_with(tmp_path / "all", rows))
+    then = open_company(home_with(tmp_path / "then", known_on(rows, day - timedelta(days=1))))
+    asked = {"days": 14, "held_out": 91, "most": 10_000}
+    learned = whole.sql(desk_sql("known_before"), as_of=date(2026, 9, 30), **asked).filter(pl.col("on_day") == day)
+    listed = then.sql(desk_sql("known_before"), as_of=day, **asked).filter(pl.col("on_day") == day)
+    same = listed.join(learned, on="account_id", how="semi")
+    assert learned.height > 3
+    assert learned.drop("cash").equals(same.drop("cash"))
 
 
 def test_where_bad_payers_owe_most_the_desk_calls_by_expected_roubles(tmp_path: Path) -> None:

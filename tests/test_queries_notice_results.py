@@ -158,6 +158,6 @@ def test_groups_are_ages_districts_texts_or_all(tmp_path: Path) -> None:
 
 
 def test_calls_are_measured_against_messages() -> None:
-    sent = pl.DataFrame({"channel": ["auto_call", "robot_call", "sms"], "sent": [5, 2, 3]})
+    sent = pl.DataFrame({"group": ["auto_call", "robot_call", "sms"], "sent": [5, 2, 3]})
     assert calls_share(sent) == 7 / 10
     assert calls_share(sent.clear()) is None

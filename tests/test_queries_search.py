@@ -1,5 +1,6 @@
 """The search for an account, on a company of a few subscribers whose order can be said by hand."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,23 @@ def test_a_company_is_found_by_its_name_without_the_quotes(home: Home) -> None:
 @pytest.mark.parametrize("text", ["+7 912 345-67-89", "8(912)3456789", "9123456789", "6789", "345-67-89"])
 def test_a_telephone_is_found_in_any_habit(home: Home, text: str) -> None:
     assert found(home, text) == ["00018827"]
+
+
+def test_the_list_of_telephones_says_whose_a_number_is_on_the_day(tmp_path: Path) -> None:
+    """The number of the list of accounts counts only where the list of telephones knows none of the account."""
+    accounts = [{"account_id": number, "phone": "89001110000"} for number in ("1", "2")]
+    phones = [
+        {"account_id": "1", "phone": "89002220000", "from_on": date(2026, 1, 1), "to_on": date(2026, 3, 31)},
+        {"account_id": "1", "phone": "89003330000", "from_on": date(2026, 4, 1)},
+        {"account_id": "1", "phone": "89004440000", "from_on": date(2026, 2, 1)},
+    ]
+    home = home_with(tmp_path, {"accounts": accounts, "phones": phones})
+    assert found(home, "9001110000", as_of="2026-03-01") == ["2"]
+    assert found(home, "9002220000", as_of="2026-03-01") == found(home, "9003330000", as_of="2026-04-01") == ["1"]
+    assert found(home, "9002220000", as_of="2026-04-01") == []
+    card = ask(home, "account_card", {"account_id": "1", "as_of": "2026-03-01"})
+    assert card["phone"].to_list() == ["89004440000, 89002220000"]
+    assert ask(home, "account_card", {"account_id": "1", "as_of": "2025-03-01"})["phone"].to_list() == [None]
 
 
 def test_three_digits_are_no_telephone_and_letters_are_none(home: Home) -> None:

@@ -79,6 +79,11 @@ def test_own_objections_stand_in_the_place_of_the_shipped_ones(tmp_path: Path) -
     assert [only.is_written(noted) for noted in ("x1", " X-1 ", "ДОРОГО", "иное", None)] == [True] * 3 + [False] * 2
 
 
+def test_an_objection_is_known_by_its_words_in_any_language(tmp_path: Path) -> None:
+    expensive = next(one for one in call_card(tmp_path, "en").objections if one.code == "too_expensive")
+    assert expensive.is_written("Слишком дорого")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

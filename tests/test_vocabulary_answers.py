@@ -19,6 +19,7 @@ ASKED: dict[str, Value] = {
     "by": "segment",
     "campaign": "C1",
     "compared": 1000,
+    "contact_id": "K1",
     "from": date(2026, 5, 31),
     "offered": 1000,
     "promotion": "PR1",

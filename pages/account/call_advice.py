@@ -20,9 +20,6 @@ from receivables.contact.call_today import (
     LIMITS_USED,
     NOTHING_OVERDUE,
     PROMISE_OPEN,
-    CallToday,
-    DebtorToday,
-    call_today,
 )
 from receivables.contact.limits import CONVERSATIONS, DAY, MESSAGES, MONTH, WEEK
 from receivables.messages import N_
@@ -46,32 +43,12 @@ WITH_DAY = {
 """Why not → the sentence; those of the second table name the last day."""
 
 
-def advice(about: dict[str, Any], owes: bool, promises: pl.DataFrame, limits: pl.DataFrame) -> str:
-    """What to do about the debtor of an account today; ``owes`` says whether anything is overdue."""
-    standing = answer("account_standing", **about).row(0, named=True)
-    bans = answer("account_bans", **about).filter(pl.col("forbids") == "all_but_letters")
-    used_up = limits.filter((pl.col("kind") == CONVERSATIONS) & (pl.col("left") == 0))
-    told = call_today(
-        DebtorToday(
-            about["as_of"],
-            owes,
-            standing["is_bankrupt"],
-            bans["to_on"].to_list(),
-            standing["is_disputed"],
-            standing["agency"],
-            standing["is_in_court"],
-            bool(standing["keeps_plan"]),
-            promises.filter(pl.col("state") == "open")["promised_on"].max(),  # type: ignore[arg-type]  # a day
-            used_up["period"].to_list(),
-        )
-    )
-    return _in_words(told, standing["agency"])
-
-
-def _in_words(told: CallToday, agency: str | None) -> str:
-    if told.why_not in WITH_DAY and told.until:
-        return _(WITH_DAY[told.why_not], until=told.until)
-    return _(WORDS[told.why_not], agency=agency)
+def advice(about: dict[str, Any]) -> str:
+    """What to do about the debtor of an account today, in one sentence."""
+    told = answer("account_call", **about).row(0, named=True)
+    if told["why_not"] in WITH_DAY and told["until"]:
+        return _(WITH_DAY[told["why_not"]], until=told["until"])
+    return _(WORDS[told["why_not"]], agency=told["agency"])
 
 
 def today_cards(about: dict[str, Any], row: dict[str, Any], promises: pl.DataFrame, limits: pl.DataFrame) -> list[Card]:

@@ -9,6 +9,8 @@ import streamlit as st
 from pages.account.balance_chart import balance
 from pages.account.call_advice import advice, today_cards
 from pages.account.call_card_view import show_call_card
+from pages.account.call_texts import call_texts_of
+from pages.account.objections import show_objections
 from pages.account.person import other_contracts
 from pages.account.search import found_account, search_box, way_back
 from pages.account.time_line import LANES, TABS, Year, in_one_sentence, time_line
@@ -37,7 +39,7 @@ PARTS = {
     "closings": N_("What closed what"),
     "account_contacts": N_("Contacts"),
     "account_promises": N_("Promises to pay"),
-    "account_steps": N_("Steps of recovery taken"),
+    "account_steps": N_("Steps taken"),
     "account_limits": N_("Limits and bans"),
 }
 """Tab, called as the question whose answer it shows → its title."""
@@ -81,7 +83,8 @@ def subscriber_facts(row: dict[str, Any], schema: pl.Schema) -> None:
     for name in FACTS:
         if row[name] is not None:
             column = column_of("account_card", name)
-            value = plain(writer(column, schema[name])(row[name]))
+            fee = column.kind == "money"
+            value = plain(money(row[name], settings().currency) if fee else writer(column, schema[name])(row[name]))
             told.append(value if name in UNNAMED else f"{_(column.heading).lower()}: {value}")
     if told:
         st.markdown(" · ".join([f"**{told[0]}**", *told[1:]]))
@@ -106,7 +109,7 @@ def one_account(account: str, on: date, person: Viewer) -> None:
         st.info(_("There is no record of account {account} on {on}.", account=account, on=on))
         return
     promises, limits = answer("account_promises", **about), answer("account_limits", **about)
-    sentence(f"{answer_of(row, on)} {advice(about, bool(row['overdue']), promises, limits)}")
+    sentence(f"{answer_of(row, on)} {advice(about)}")
     subscriber_facts(row, known.schema)
     cards(today_cards(about, row, promises, limits))
     year = Year(answer("account_contacts", **about), ledger, promises, answer("account_steps", **about), on)
@@ -118,8 +121,11 @@ def one_account(account: str, on: date, person: Viewer) -> None:
             _("Filled: reached or kept; outline: not reached, or the term runs; cross: promise broken or in part.")
         )
         other_contracts(about)
+    talk = call_texts_of(row, answer("account_recorded", **about).row(0, named=True), on, person)
     with right:
-        show_call_card(row, answer("account_recorded", **about).row(0, named=True), on, person)
+        show_call_card(talk)
+    with left:
+        show_objections(talk)
     show_parts(about, ledger)
     foot()
 
@@ -135,7 +141,7 @@ def show_parts(about: dict[str, Any], ledger: pl.DataFrame) -> None:
     """What stands behind the picture, a table in each tab."""
     question, place = open_tab({part: _(title) for part, title in PARTS.items()})
     with place:
-        if question == "account_ledger":
+        if question == "account_ledger" and not ledger.is_empty():
             says = _("Balance of the account over time: what it owes is above zero.")
             picture(says, balance(ledger, about["as_of"], settings().currency), "balance")
         table(answer(question, **about), question, about, first=FIRST.get(question))

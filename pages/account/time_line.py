@@ -21,7 +21,7 @@ LANES = {
     "steps": N_("Steps taken"),
     "messages": N_("Messages, robots"),
     "visits": N_("Visits, letters"),
-    "calls": N_("Calls made"),
+    "calls": N_("Telephone calls"),
     "promises": N_("Promises made"),
     "payments": N_("Payments made"),
 }
@@ -117,7 +117,7 @@ def time_line(year: Year, currency: str) -> go.Figure:
         ticktext=[_(LANES[lane]) for lane in used],
         range=[-0.6, len(used) - 0.4],
     )
-    span = [year.begins, ends + timedelta(days=7)]
+    span = [year.begins - timedelta(days=7), ends + timedelta(days=7)]
     return made.update_xaxes(type="date", range=span, tickformat="%b<br>%Y", nticks=8, tickangle=0)
 
 

@@ -79,7 +79,7 @@ def answer_of(desk: Desk) -> str:
             on=desk.on,
             called=desk.called.height,
         )
-    return f"{first} " + _("They are ordered by debt: in 13 weeks the order by expected roubles was no better.")
+    return f"{first} " + _("They are ordered by debt: in 13 weeks the order by expected roubles was not surely better.")
 
 
 def show_cards(desk: Desk) -> None:

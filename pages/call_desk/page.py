@@ -17,11 +17,11 @@ AHEAD = 7
 """Days after the last entry for which a list can be made: files of yesterday make the list of today."""
 
 
-def whose(person: Viewer) -> dict[str, str | None]:
-    """The team and operator asked for; an operator has only what is his."""
+def whose(person: Viewer, on: date) -> dict[str, str | None]:
+    """The team and operator asked for, of those who work on the day; an operator has only what is his."""
     if person.only_operator is not None:
         return {"operator": person.only_operator}
-    staff = answer("operators")
+    staff = answer("operators").filter((pl.col("left_on") >= on).fill_null(value=True))
     teams = staff["team"].drop_nulls().unique().sort().to_list()
     team = choose_one("team", ["all", *teams], _any_or_itself, _("Team")) if teams else "all"
     several = staff if team == "all" else staff.filter(pl.col("team") == team)
@@ -40,7 +40,7 @@ def show() -> None:
     with controls():
         last = snapshot().last_date or date(2000, 1, 1)
         on = a_day("as_of", _("List for"), last + timedelta(days=1), AHEAD)
-        asked = {"as_of": on, **whose(person)}
+        asked = {"as_of": on, **whose(person, on)}
     desk = asked_desk(asked, of_company=person.only_operator is None)
     sentence(answer_of(desk))
     show_cards(desk)

@@ -51,7 +51,7 @@ def budget_view(on: date) -> None:
             sum=short(month["expected"], settings().currency),
         ).replace("$", r"\$")
     )
-    table(found, "contact_budget", {"as_of": on})
+    table(found, "contact_budget", {"as_of": on}, first=("period", "left", "used", "wasted", "best", "expected"))
     st.caption(
         _(
             "One talk a day, two a week and eight a month with a person, unless the settings say otherwise; the "

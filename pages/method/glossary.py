@@ -28,6 +28,10 @@ GLOSSARY = {
         "Cash of one account counts up to the amount that 199 of 200 accounts of a campaign stay under, so that "
         "one large payer makes no verdict. What is cut off is said among the checks."
     ),
+    N_("Breach"): N_(
+        "A contact that broke a limit, the hours or a ban, told a third person of the debt, or warned of a cut without "
+        "its day. The last two take no bonus: the supervisor listens and judges."
+    ),
     N_("Chain of conversations"): N_(
         "Conversations of one operator with one subscriber, at most 30 days apart, while something is overdue. The "
         "greatest debt before a lawful one of them sets the rate of the bonus, so that a part payment takes "
@@ -37,6 +41,11 @@ GLOSSARY = {
         "A month whose bonuses stay as they were paid. Money and documents that come later, and a supervisor's word, "
         "are paid as corrections of the next open month; what lists and settings would now credit otherwise is only "
         "told."
+    ),
+    N_("Chance of payment"): N_(
+        "That cash comes on the overdue debt within 14 days of a conversation: a logistic regression on what was "
+        "known before past conversations, learned from those whose 14 days were over. A word that few have heard is "
+        "held near no influence. It is no measure of what the conversation causes."
     ),
     N_("Collection effectiveness (CEI)"): N_(
         "Collection effectiveness: (opening debt + billed − closing debt) / (opening debt + billed − "
@@ -63,6 +72,10 @@ GLOSSARY = {
     N_("Conversation"): N_(
         "A contact that reached the right person. Attempts are counted apart. For the limits, an answered call by a "
         "robot that talks is one as well since 1 February 2024, before that a message; a recording is a message."
+    ),
+    N_("Conversations left"): N_(
+        "What limits of the day, week and month still allow with all overdue persons whom nothing forbids to be "
+        "called. Wasted is a conversation over a limit, or before a promised day and the three days after it are over."
     ),
     N_("Days off"): N_(
         "Weekends, public holidays and the days moved by decree, as the production calendar of Russia has them; "
@@ -103,6 +116,11 @@ GLOSSARY = {
         "contacts or more in 60 days and no conversation. What was tried on one contract of a person counts for "
         "all of his contracts, and for the one that took over the debt."
     ),
+    N_("Order of calls"): N_(
+        "By chance × overdue, while the first conversations of each day so ordered surely collected more than the "
+        "first by debt: over 13 weeks that the model had not seen, at most half of a day's, the whole 95% interval "
+        "over days above zero. Else by debt."
+    ),
     N_("Overdue"): N_(
         "Debt whose due date has passed. As a kind of debt it is 1 to 90 days past due; "
         "what is older is to be recovered."
@@ -122,6 +140,15 @@ GLOSSARY = {
         "What the operator was paid for the month of the payment, less what that month would have paid without the "
         "money, by its cap, minimum, guarantee and complaints. What the pay of a month cannot cover is taken first "
         "from the next. Schemes made before this rule take the bonus of the lines, down to a payout of 0."
+    ),
+    N_("Review queue"): N_(
+        "Conversations of a month to be listened to: with a breach; of the operator of an upheld complaint with its "
+        "account in the 30 days before it; and 20 of each operator, those whose number comes first when it is mixed "
+        "with the month (md5). Nobody chooses them, and nothing loaded later changes the draw."
+    ),
+    N_("Mark of the talk"): N_(
+        "20 for each of five points: named himself and the company; said why; no threat, no rudeness; said what, when, "
+        "where and how to pay; agreed a next step. Every mark is kept; the newest of a conversation holds."
     ),
     N_("Worth seeing"): N_(
         "The smallest effect that matters to the company, as a part of the value without the offer; 10% unless the "

@@ -26,6 +26,7 @@ DRAWN = 12
 """Groups in the picture at most; the table has them all."""
 
 FIRST = ("accounts", "share", "cash", "promises", "kept_share")
+KIND_FIRST = ["debtor_kind", "step", "accounts", "share", "cash", "kept_share"]
 SEQUENCE_FIRST = ["first_action", "second_action", "third_action", "accounts", "share", "cash", "cost"]
 
 
@@ -66,7 +67,7 @@ def show_noted(question: str, asked: Asked) -> None:
         )
     )
     dots(noted, named, f"brought-{question}")
-    table(found, question, asked, first=[named, *FIRST], total=["overdue"])
+    table(found, question, asked, first=[named, *FIRST])
 
 
 def show_first(asked: Asked) -> None:
@@ -109,7 +110,7 @@ def show_kind_steps(asked: Asked) -> None:
         sentence(most_told(groups, "debtor_kind"))
         st.caption(_("Estimated: operators chose the kind, and nobody drew whom a step met."))
         dots(groups, "debtor_kind", f"brought-kind-{step}")
-    table(found, "debtor_kind_results", asked, first=["debtor_kind", "step", *FIRST])
+    table(found, "debtor_kind_results", asked, first=KIND_FIRST)
 
 
 BY: dict[str, tuple[str, Callable[[Asked], None]]] = {

@@ -1,12 +1,17 @@
-"""Operators: at which hours debtors answer, whom nobody reaches, and what followed talks."""
+"""Operators: who works how well, what is due today, at which hours debtors answer, and what followed talks."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pages.operators.board_view import show_board
 from pages.operators.brought_view import show_brought
 from pages.operators.hours_view import show_hours
+from pages.operators.new_view import show_new
+from pages.operators.one_view import show_one
 from pages.operators.quiet_view import show_quiet
-from pages.parts.shell.filters import as_of, choose_one, controls
+from pages.operators.standing_today import show_standing
+from pages.operators.today_view import show_today
+from pages.parts.shell.filters import as_of, choose_one, controls, open_tab
 from pages.parts.shell.frame import foot, open_page
 from pages.parts.words.language import _
 from receivables.messages import N_
@@ -15,20 +20,31 @@ from receivables.month import Month
 Asked = Mapping[str, Any]
 
 VIEWS: dict[str, tuple[str, Callable[[Asked], None]]] = {
+    "board": (N_("Who stands apart"), show_board),
+    "today": (N_("Due today"), show_today),
+    "one": (N_("One operator"), show_one),
+    "new": (N_("First weeks"), show_new),
     "hours": (N_("Hours that answer"), show_hours),
     "quiet": (N_("Not tried, not reached"), show_quiet),
     "brought": (N_("What followed talks"), show_brought),
 }
-"""What the page can show, in the order of the choice."""
+"""What the page can show, in the order of the tabs."""
 
 
 def show() -> None:
-    open_page("operators")
+    person = open_page("operators")
+    if person.only_operator is not None:  # what is his own, and nothing that tells of others
+        show_one({"operator": person.only_operator})
+        foot()
+        return
     with controls():
         on = as_of()
-        months = int(choose_one("months", ("3", "6", "12"), str, _("Months shown")))
-        view = choose_one("view", list(VIEWS), lambda code: _(VIEWS[code][0]), _("View"), width=260)
-    VIEWS[view][1]({"from_": Month.of(on).plus(1 - months).first, "to": on, "as_of": on})
+        months = int(choose_one("months", ("3", "6", "12"), str, _("Months shown"), default="6"))
+    asked = {"from_": Month.of(on).plus(1 - months).first, "to": on, "as_of": on}
+    show_standing(asked)
+    view, place = open_tab({code: _(title) for code, (title, _show) in VIEWS.items()}, "view")
+    with place:
+        VIEWS[view][1](asked)
     foot()
 
 

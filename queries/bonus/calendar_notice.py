@@ -6,6 +6,9 @@ from queries.ask import OpenCompany
 from receivables.contact.days_off import undecreed_years
 from receivables.messages import Message, message
 
+COUNTED_BY_DAYS_OFF = frozenset({"breach_months", "breach_summary", "contact_breaches", "review_queue"})
+"""Questions whose answer hangs on which days are off."""
+
 
 def calendar_notice(company: OpenCompany, first: date | None = None, last: date | None = None) -> Message | None:
     """Of which years between two days only the fixed holidays count; None when all decrees are known.

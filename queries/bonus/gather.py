@@ -59,12 +59,23 @@ PERSONS = "select account_id, is_person, person_id from accounts where is_person
 
 def broken_limits(company: OpenCompany, first: date, last: date, account_ids: list[str] | None = None) -> pl.DataFrame:
     """Contacts from ``first`` to ``last`` that broke a limit in force; all accounts unless some are named."""
-    contacts = company.sql(sql_of("limited_contacts"), account_ids=account_ids, **{"from": first, "to": last})
-    bans = company.sql("select account_id, kind, from_on, to_on from contact_bans")
-    settings = company.settings
-    found = breaches(contacts, company.sql(PERSONS), settings.contact_limits, bans, settings.own_days)
+    found = broken_among(company, limited_contacts(company, first, last, account_ids))
     asked = pl.lit(value=True) if account_ids is None else pl.col("account_id").is_in(account_ids)
     return found.filter(asked & (pl.col("started_at").dt.date() >= first)).select(BREACH_COLUMNS.keys())
+
+
+def limited_contacts(
+    company: OpenCompany, first: date, last: date, account_ids: list[str] | None = None
+) -> pl.DataFrame:
+    """Contacts to ``last`` from the beginning of the month and of the week of ``first``: what limits count together."""
+    return company.sql(sql_of("limited_contacts"), account_ids=account_ids, **{"from": first, "to": last})
+
+
+def broken_among(company: OpenCompany, contacts: pl.DataFrame) -> pl.DataFrame:
+    """What breaks a limit in force or a ban among such contacts, see ``breaches``."""
+    bans = company.sql("select account_id, kind, from_on, to_on from contact_bans")
+    settings = company.settings
+    return breaches(contacts, company.sql(PERSONS), settings.contact_limits, bans, settings.own_days)
 
 
 def _with_debt(company: OpenCompany, moved: pl.DataFrame) -> pl.DataFrame:

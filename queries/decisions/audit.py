@@ -45,10 +45,20 @@ def record(connection: sa.Connection, who: str, change: Change) -> None:
     connection.execute(audit.insert().values(at=now(), who=who, what=change.what, subject=change.subject, **told))
 
 
-def audit_log(decisions: Decisions, limit: int = 500) -> pl.DataFrame:
-    """The newest decisions first: at (UTC), who, what, subject, before and after (JSON or null)."""
+def audit_log(
+    decisions: Decisions, limit: int = 500, *, only: str | None = None, without: str | None = None
+) -> pl.DataFrame:
+    """The newest decisions first: at (UTC), who, what, subject, before and after (JSON or null).
+
+    ``only`` those of one kind, or ``without`` them: a kind that is many would crowd out the others.
+    """
+    wanted = sa.select(*(audit.c[name] for name in COLUMNS))
+    if only is not None:
+        wanted = wanted.where(audit.c.what == only)
+    if without is not None:
+        wanted = wanted.where(audit.c.what != without)
     with decisions.reading() as connection:
-        newest = sa.select(*(audit.c[name] for name in COLUMNS)).order_by(audit.c.audit_id.desc()).limit(limit)
+        newest = wanted.order_by(audit.c.audit_id.desc()).limit(limit)
         rows = connection.execute(newest).fetchall()
     return pl.DataFrame([tuple(row) for row in rows], schema=COLUMNS, orient="row")
 

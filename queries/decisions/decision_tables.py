@@ -45,6 +45,20 @@ told_documents = sa.Table(
     sa.Column("decided_at", sa.DateTime, nullable=False),
 )
 
+review_marks = sa.Table(
+    "review_marks",
+    metadata,
+    sa.Column("mark_id", sa.Integer, primary_key=True),
+    sa.Column("contact_id", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("score", sa.Integer, nullable=False),
+    sa.Column("failed", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("marked_by", sa.String(120), nullable=False),
+    sa.Column("marked_at", sa.DateTime, nullable=False),
+)
+"""``why`` and ``failed`` are codes with commas between them: what queued the conversation, and what was wrong in it."""
+
 closed_months = sa.Table(
     "closed_months",
     metadata,

@@ -97,6 +97,21 @@ placed as (
     where placements.placed_on <= $as_of and coalesce(placements.recalled_on > $as_of, true)
 ),
 
+bankrupts as (
+    select distinct
+        cases.account_id,
+        accounts.person_id
+    from cases
+    left join accounts on cases.account_id = accounts.account_id
+    where cases.result = 'bankrupt' and coalesce(cases.closed_on, cases.opened_on) <= $as_of
+),
+
+bankrupt_persons as (
+    select person_id
+    from bankrupts
+    where person_id is not null
+),
+
 sued as (
     select
         members.holder_id,
@@ -105,9 +120,10 @@ sued as (
             and cases.opened_on <= $as_of
             and coalesce(cases.closed_on > $as_of, true)
         ) as is_open,
-        bool_or(cases.result = 'bankrupt' and cases.closed_on <= $as_of) as is_bankrupt
+        bool_or(bankrupts.account_id is not null) as is_bankrupt
     from members
     inner join cases on members.account_id = cases.account_id
+    left join bankrupts on members.account_id = bankrupts.account_id
     group by members.holder_id
 )
 
@@ -121,7 +137,8 @@ select
     calls.last_result,
     promised.promise_due,
     case when calls.call_back_at > calls.last_called_at then calls.call_back_at end as call_back_at,
-    coalesce(sued.is_bankrupt, false) as bankrupt,
+    coalesce(sued.is_bankrupt, false)
+    or coalesce(accounts.person_id in (from bankrupt_persons), false) as bankrupt,
     overdue_now.is_disputed
     or coalesce(
         calls.last_said = 'dispute' and calls.last_talk_at::date >= $as_of - $dispute_days::integer, false

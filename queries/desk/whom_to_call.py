@@ -10,15 +10,16 @@ import polars as pl
 from queries.ask import OpenCompany
 from queries.bonus.gather import PERSONS
 from queries.bonus.gather import sql_of as bonus_sql
+from receivables.contact.answer_hours import lawful_hours
 from receivables.contact.bans import begun_in_bans, with_debtor
 from receivables.contact.days_off import is_day_off
-from receivables.contact.limits_left import limits_left, limits_on, period_begins
+from receivables.contact.limits_left import limits_left, period_begins
 from receivables.desk.best_hour import best_hours
 from receivables.desk.left_out import DISPUTE_DAYS, LEFT_OUT, conversations_left, first_reason
 from receivables.desk.order import BY_EXPECTED, HELD_OUT_DAYS, OrderJudged, first_calls, foreseen, order_judged
 from receivables.desk.payment_chance import RESPONSE_DAYS, learned
 
-MOST_LEARNED = 10_000
+MOST_LEARNED = 8_000
 """Conversations a model learns from at most, and held-out ones it is judged on; see ``known_before.sql``."""
 
 HALF_A_YEAR = 182
@@ -178,8 +179,7 @@ def _hours(company: OpenCompany, standing: pl.DataFrame, as_of: date) -> pl.Data
     """The lawful hours of each account that day, by its own clock and the company's, and the best of them."""
     own_days, days = company.settings.own_days, [as_of - timedelta(days=back) for back in range(HALF_A_YEAR + 1)]
     off = [day for day in days if is_day_off(day, own_days)]
-    held = limits_on(company.settings.contact_limits, as_of)
-    first, end = (0, 24) if held is None else held.weekend_hours if as_of in off else held.working_hours
+    first, end = lawful_hours(company.settings.contact_limits, as_of, own_days)
     calls = company.sql(desk_sql("answers_by_hour"), as_of=as_of, days_off=off, is_off=as_of in off)
     accounts = standing.select("account_id", "time_zone", is_firm=pl.col("is_person").eq_missing(pl.lit(value=False)))
     best = best_hours(accounts, calls, first, end)

@@ -11,13 +11,12 @@ from queries.campaigns.facts import (
     EFFECT,
     campaign_facts,
     campaign_row,
-    campaigns_asked,
     design_of,
     effect_table,
     fault_in,
 )
 from receivables.ageing import bucket_names
-from receivables.effects.arms import OFFER, RANDOMISED, arm_sizes
+from receivables.effects.arms import ACCOUNTS, OFFER, RANDOMISED, arm_sizes
 from receivables.effects.notice_effects import ALL, OF_OVERDUE, NoticeCell, notice_effects, planned_channel
 from receivables.effects.verdicts import NO_COMPARISON_GROUP, TOO_EARLY, unjudged
 from receivables.messages import Message, message
@@ -50,7 +49,8 @@ class Watched(NamedTuple):
 
 def effects_of_notices(company: OpenCompany, campaign: str, watched: Watched) -> pl.DataFrame:
     """The cells of one campaign; one row per measure with the reason when nothing can be told of it."""
-    (rows,) = campaigns_asked(company, campaign, watched.horizon, watched.as_of).values()
+    campaign_row(company, campaign)
+    rows = _drawn(company, campaign, watched)
     accounts = _with_notices(company, campaign, rows, watched)
     if (fault := _fault(company, campaign, rows, watched.horizon)) is not None:
         cells = [NoticeCell(ALL, ALL, unjudged(one, *fault), None, None, None) for one in OF_OVERDUE.values()]
@@ -98,7 +98,6 @@ def _costs(cell: NoticeCell) -> dict[str, float | None]:
 
 def _fault(company: OpenCompany, campaign: str, rows: pl.DataFrame, horizon: int) -> tuple[str, Message] | None:
     """Why no figure of a campaign may be told: nothing was drawn, the draw is faulty, or its days are not over."""
-    campaign_row(company, campaign)
     if design_of(rows) != RANDOMISED or arm_sizes(rows)[1] == 0:
         return NO_COMPARISON_GROUP, message("Nothing was held out by lot: what followed notices is not their effect")
     if (fault := fault_in(company, campaign, rows, horizon)) is not None:
@@ -106,6 +105,13 @@ def _fault(company: OpenCompany, campaign: str, rows: pl.DataFrame, horizon: int
     if not rows["finished"].any():
         return TOO_EARLY, message("Too early: the {horizon} days are not over for any account", horizon=horizon)
     return None
+
+
+def _drawn(company: OpenCompany, campaign: str, watched: Watched) -> pl.DataFrame:
+    """The accounts with what was known of them and what they paid; what became of them later is not asked."""
+    rows = company.ask("campaign_accounts", campaign=campaign, horizon=watched.horizon, as_of=watched.as_of)
+    later = [pl.lit(None, dtype).alias(name) for name, dtype in ACCOUNTS.items() if name not in rows.columns]
+    return rows.with_columns(later)
 
 
 def _with_notices(company: OpenCompany, campaign: str, rows: pl.DataFrame, watched: Watched) -> pl.DataFrame:

@@ -9,7 +9,7 @@ from queries.ask import OpenCompany
 from queries.bonus.paying import PaidMonth
 from queries.decisions.schemes import in_force, scheme_versions
 from queries.operators import gathered_by
-from receivables.contact.call_backs import DONE, WAITS
+from receivables.contact.judged_call_backs import DONE, WAITS
 from receivables.contact.operator_rates import operator_rates
 from receivables.month import Month
 from receivables.tables import MONEY

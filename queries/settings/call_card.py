@@ -79,9 +79,18 @@ def call_card(folder: Path, language: str) -> CallCard:
         {name: DebtTalk(**part) for name, part in debts.items()},
         said["debtors"],
         tuple(
-            Objection(code, one["says"], tuple(one["written"]), one["answer"]) for code, one in said[OBJECTIONS].items()
+            Objection(code, one["says"], tuple(_written(texts, code)), one["answer"])
+            for code, one in said[OBJECTIONS].items()
         ),
     )
+
+
+def _written(texts: Mapping[str, Any], code: str) -> Iterator[str]:
+    """How an objection is written down in any language: operators write in one, and readers read in another."""
+    for said in texts.values():
+        one = said[OBJECTIONS].get(code) if isinstance(said, dict) else None
+        if one:
+            yield from (one["says"], *one["written"])
 
 
 def own_call_card(folder: Path) -> Path:

@@ -67,8 +67,10 @@ WEEKS_UNTIL = Column(
     "weeks_until",
     "weeks",
     N_("Weeks until 90%"),
-    N_("First week from which four together reach nine tenths of the others"),
+    N_("Weeks since hired until a curve through all weeks reaches nine tenths of the others"),
 )
+WEEKS_LOW = Column("weeks_low", "weeks", N_("Weeks, from (95%)"), N_("Lower end of the 95% interval of these weeks"))
+WEEKS_HIGH = Column("weeks_high", "weeks", N_("Weeks, to (95%)"), N_("Upper end of the 95% interval of these weeks"))
 
 BOARD_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "operator_board": (
@@ -101,6 +103,8 @@ BOARD_QUESTIONS: dict[str, tuple[Column, ...]] = {
         POOLED_LOW,
         POOLED_HIGH,
         WEEKS_UNTIL,
+        WEEKS_LOW,
+        WEEKS_HIGH,
     ),
 }
 """Question → its columns, in order."""

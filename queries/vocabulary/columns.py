@@ -7,6 +7,7 @@ from queries.vocabulary.brought_columns import BROUGHT_QUESTIONS
 from queries.vocabulary.campaign_columns import CAMPAIGN_QUESTIONS
 from queries.vocabulary.card_columns import CARD_QUESTIONS
 from queries.vocabulary.causal_columns import CAUSAL_QUESTIONS
+from queries.vocabulary.conduct_columns import CONDUCT_QUESTIONS
 from queries.vocabulary.contact_columns import CONTACT_QUESTIONS
 from queries.vocabulary.data_columns import DATA_QUESTIONS
 from queries.vocabulary.debt_columns import DEBT_QUESTIONS
@@ -31,6 +32,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **CAMPAIGN_QUESTIONS,
     **CARD_QUESTIONS,
     **CAUSAL_QUESTIONS,
+    **CONDUCT_QUESTIONS,
     **CONTACT_QUESTIONS,
     **DATA_QUESTIONS,
     **DEBT_QUESTIONS,

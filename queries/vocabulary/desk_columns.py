@@ -45,7 +45,7 @@ BEST_HOUR = Column(
     "best_hour",
     "count",
     N_("Best hour"),
-    N_("Lawful hour at which he most likely answers: his own calls of half a year, steadied by those of his like"),
+    N_("Lawful hour of his own clock at which he most likely answers: calls of half a year, steadied by his like's"),
 )
 LAST_RESULT = Column("last_result", "code", N_("Last call"), N_("How the last call or visit of a year ended"))
 PROMISE_DUE = Column(

@@ -35,6 +35,8 @@ KINDS: dict[str, Kind] = {
     "estimate": Kind((pl.Float64(),), N_("currency")),
     "share": Kind((pl.Float64(), SHARE, WIDE_SHARE), N_("fraction of 1")),
     "effect": Kind((pl.Float64(),), N_("fraction of 1 or currency, by the measure")),
+    "rate": Kind((pl.Float64(),), N_("per 1,000")),
+    "mark": Kind((pl.Int64(), pl.Float64()), N_("of 100")),
     "number": Kind((pl.Float64(), SHARE)),
     "count": Kind((pl.Int64(),)),
     "seconds": Kind((pl.Int64(),), N_("seconds")),

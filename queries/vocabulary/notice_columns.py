@@ -71,6 +71,15 @@ CHANNEL_KNOWN = Column(
     "channel_known", "flag", N_("Channel is planned"), N_("Whether the draw says which channel an account was to get")
 )
 
+CELL_AGE = Column("age", "code", N_("Debt, days past due"), N_("Age of the oldest debt, or all ages together"))
+ADVICE = Column("advice", "code", N_("What to do"), N_("Keep, stop or test, by what a draw has shown alone"))
+MORE_PAYERS = Column(
+    "estimate", "share", N_("More payers, points"), N_("Share that paid among the told less that of the held out")
+)
+MORE_LOW = Column("effect_low", "share", N_("More payers, from"), N_("Lower end of its 95% interval"))
+MORE_HIGH = Column("effect_high", "share", N_("More payers, to"), N_("Upper end of its 95% interval"))
+OF_DRAW = Column("campaign_id", "id", N_("By the draw"), N_("Newest campaign with a part held out that tells of it"))
+
 _RESPONSE = (
     SENT,
     REACHED,
@@ -88,6 +97,21 @@ _RESPONSE = (
 NOTICE_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "notice_results": (NOTICES_BY, *_RESPONSE),
     "notice_heat": (CHANNEL, DEBT_AGE, *_RESPONSE),
+    "notice_advice": (
+        CHANNEL,
+        CELL_AGE,
+        ADVICE,
+        NOTIFIED,
+        RESPONSE_SHARE,
+        HAPPENED_LOW,
+        HAPPENED_HIGH,
+        MORE_PAYERS,
+        MORE_LOW,
+        MORE_HIGH,
+        VERDICT,
+        COST_OF_MORE,
+        OF_DRAW,
+    ),
     "notice_effect": (
         CAMPAIGN_ID,
         LOT_CHANNEL,

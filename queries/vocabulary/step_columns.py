@@ -50,7 +50,7 @@ QUESTION = Column("question", "text", N_("Question"), N_("What was asked"))
 
 REVIEWED_ON = Column("reviewed_on", "date", N_("Reviewed"), N_("Day on which the conversation was listened to"))
 REVIEWER = Column("reviewer", "text", N_("Reviewer"), N_("Who listened to it"))
-REVIEW_SCORE = Column("score", "count", N_("Mark"), N_("Mark of the conversation, 0 to 100"))
+REVIEW_SCORE = Column("score", "mark", N_("Mark of the talk"), N_("Mark of the conversation, 0 to 100"))
 FAILED = Column("failed", "text", N_("What was wrong"), N_("Points of the talk that were missed, with commas between"))
 NOTE = Column("note", "text", N_("Note"), N_("What the reviewer adds"))
 OFFER_ID = Column("offer_id", "id", N_("Offer"), N_("Number of the offer"))

@@ -102,7 +102,10 @@ SURVEYS = Column(
     N_("Answers of subscribers within 14 days of a talk with the operator"),
 )
 
+WORK_DAY = Column("on_day", "date", N_("Day of work"), N_("Day of the contacts, by the subscriber's clock"))
+
 WORK_QUESTIONS: dict[str, tuple[Column, ...]] = {
+    "operator_days": (WORK_DAY, ATTEMPTS, CONVERSATIONS, INCOMING),
     "operator_work": (
         OPERATOR_ID,
         ASSIGNED_ACCOUNTS,

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from receivables.contact.limits import DAY, WEEK
+from receivables.desk.left_out import LEFT_OUT
 
-BANKRUPT, BANNED, DISPUTED, AT_AGENCY = "bankrupt", "banned", "disputed", "at_agency"
-IN_COURT, KEPT_PLAN, PROMISE_OPEN, LIMITS_USED = "in_court", "kept_plan", "promise_open", "limits_used"
+BANKRUPT, BANNED, DISPUTED, AT_AGENCY, IN_COURT, KEPT_PLAN, PROMISE_OPEN, LIMITS_USED = LEFT_OUT
 NOTHING_OVERDUE = "nothing_overdue"
 
-WHY_NOT = (
-    BANKRUPT, BANNED, DISPUTED, AT_AGENCY, IN_COURT, KEPT_PLAN, PROMISE_OPEN, LIMITS_USED, NOTHING_OVERDUE
-)  # fmt: skip
-"""Reasons in order, what lasts longest first, as the call desk leaves accounts out."""
+WHY_NOT = (*LEFT_OUT, NOTHING_OVERDUE)
+"""Reasons in order: those by which the call desk leaves accounts out, then that nothing is overdue."""
 
 GRACE_DAYS = 3
 """Days after the promised one in which a payment still keeps the promise, late."""

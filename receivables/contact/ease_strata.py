@@ -8,7 +8,7 @@ from math import isqrt
 
 import polars as pl
 
-MOST_GROUPS = 5
+MOST_GROUPS = 8
 CASES_PER_STRATUM = 40
 """A stratum of fewer cases says little; with few cases there are fewer strata."""
 

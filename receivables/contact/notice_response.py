@@ -73,6 +73,6 @@ def _in_order(found: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
 
 
 def calls_share(by_channel: pl.DataFrame) -> float | None:
-    """The part of calls in all that was sent: rows per ``channel`` with ``sent``; None when nothing was."""
+    """The part of calls in all that was sent: ``notice_results`` by channel; None when nothing was."""
     sent = int(by_channel["sent"].sum())
-    return int(by_channel.filter(pl.col("channel").is_in(CALL_CHANNELS))["sent"].sum()) / sent if sent else None
+    return int(by_channel.filter(pl.col("group").is_in(CALL_CHANNELS))["sent"].sum()) / sent if sent else None

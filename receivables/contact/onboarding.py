@@ -10,16 +10,11 @@ from typing import Any
 import polars as pl
 
 from receivables.contact.ease_strata import with_stratum
+from receivables.contact.learning_curve import weeks_until_enough
 from receivables.contact.uncertain_sums import ratio_interval
 
 NEW_WEEKS = 26
 """An operator is new for half a year."""
-
-ENOUGH = 0.9
-"""Part of what the others bring from which on an operator is told to bring as much."""
-
-TOGETHER = 4
-"""Weeks that are taken together to tell when that was: in one alone luck decides."""
 
 LEAST_TALKS, LEAST_OPERATORS = 20, 2
 
@@ -34,11 +29,14 @@ ONBOARDING: dict[str, Any] = {
     "low": pl.Float64,
     "high": pl.Float64,
     "weeks_until": pl.Int64,
+    "weeks_low": pl.Int64,
+    "weeks_high": pl.Int64,
 }
-"""One row per week since hired, 0 the first. ``recovered`` is the median of the new operators, ``team`` that of the
-others on the same days and sort of accounts, roubles per conversation; ``share`` = recovered / team. ``pooled`` adds
-all talks of the week up, with its 95 % interval. ``weeks_until`` is the first week from which four weeks together
-reach nine tenths, the same in all rows."""
+"""One row per week since hired, 0 the first. ``recovered`` is the median of the new operators, ``team`` that of
+the others on the same days and sort of accounts, roubles per conversation; ``share`` = recovered / team.
+``pooled`` adds all talks of the week up, with its 95 % interval. ``weeks_until`` is how long a curve through
+all weeks takes to nine tenths (see ``learning_curve``), with its interval, the same in all rows; null: not in
+half a year, or too few talks."""
 
 
 def onboarding(talks: pl.DataFrame) -> pl.DataFrame:
@@ -144,20 +142,19 @@ def _told(weeks: pl.DataFrame) -> pl.DataFrame:
         recovered=pl.when(several).then("recovered"),
         team=pl.when(several & (pl.col("team") > 0)).then("team"),
         pooled=pl.when(enough & (pl.col("expected") > 0)).then(pl.col("observed") / pl.col("expected")),
-        weeks_until=pl.lit(_weeks_until(weeks), dtype=pl.Int64),
+        **_weeks_until(weeks),
     )
     shares = told.with_columns(share=pl.col("recovered") / pl.col("team"))
     return shares.select(pl.col(name).cast(kind) for name, kind in ONBOARDING.items())
 
 
-def _weeks_until(weeks: pl.DataFrame) -> int | None:
-    """The first week from which ``TOGETHER`` weeks add up to nine tenths of what was expected; None: not yet."""
-    by_week = {row["week"]: row for row in weeks.iter_rows(named=True)}
-    for week in sorted(by_week):
-        several = [by_week[one] for one in range(week, week + TOGETHER) if one in by_week]
-        talks, observed, expected = (
-            sum(row[name] for row in several) for name in ("conversations", "observed", "expected")
+def _weeks_until(weeks: pl.DataFrame) -> dict[str, pl.Expr]:
+    found = None
+    if weeks["conversations"].sum() >= LEAST_TALKS:
+        week, observed, expected, square = (
+            weeks[name].cast(pl.Float64).to_numpy() for name in ("week", "observed", "expected", "square")
         )
-        if len(several) == TOGETHER and talks >= LEAST_TALKS and expected > 0 and observed / expected >= ENOUGH:
-            return int(week)
-    return None
+        found = weeks_until_enough(week, observed, expected, square, NEW_WEEKS)
+    told = (found.weeks, found.low, found.high) if found else (None, None, None)
+    names = ("weeks_until", "weeks_low", "weeks_high")
+    return {name: pl.lit(value, dtype=pl.Int64) for name, value in zip(names, told, strict=True)}

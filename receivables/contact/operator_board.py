@@ -1,10 +1,10 @@
 """Who works better or worse than the others by more than chance, on accounts of the same ease.
 
-Indirect standardisation: what an operator's cases brought, over what they would have brought at the rates of the
-whole team in the same strata of ease. Funnel plot with control limits of 95 % and 99.8 % around the team's rate:
-whoever stands inside them is not told apart. Source: Spiegelhalter 2005, Funnel plots for comparing institutional
-performance, Statistics in Medicine 24, 1185-1202. Accounts are not given to operators by lot, so that what strata do
-not know may still differ: the comparison is an estimate.
+Internal standardisation (see ``two_way_rates``): what an operator's cases brought, over what they would have brought
+at the rates of their strata of ease with the team's factor. Funnel plot with control limits of 95 % and 99.8 % around
+the team's rate: whoever stands inside them is not told apart. Source: Spiegelhalter 2005, Funnel plots for comparing
+institutional performance, Statistics in Medicine 24, 1185-1202. Accounts are not given to operators by lot, so that
+what strata do not know may still differ: the comparison is an estimate.
 
 Of over-dispersion: the limits are widened for what cases of one account have in common (see ``_design_effect``), not
 by the spread between operators, which is what is looked for; that spread is told as ``spread``, a mean of squared
@@ -21,6 +21,7 @@ import polars as pl
 
 from receivables.contact.ease_strata import with_stratum
 from receivables.contact.funnel import TOO_FEW, Standing, told_of
+from receivables.contact.two_way_rates import TwoWay, over, two_way
 from receivables.contact.uncertain_sums import normal_quantile
 
 KEPT, CASH = "promises_kept", "cash_per_conversation"
@@ -60,9 +61,9 @@ them over its squared mean, the same in all rows: together they give the limits 
 
 @dataclass(frozen=True)
 class _Sums:
-    """Of one operator: observed, expected, and the variance of observed - ratio * expected as a polynomial of ratio.
+    """Of one operator: observed, expected, and the variance of what is observed at a ratio R as linear R - square R².
 
-    ``full`` is the variance against a team so large that the operator's own cases do not count in it.
+    That is the variance of his own cases; ``widened`` is by how much that of the comparison is more, or less.
     """
 
     cases: int
@@ -70,12 +71,17 @@ class _Sums:
     expected: float
     linear: float
     square: float
-    full: float
+    widened: float
+
+    @property
+    def own_variance(self) -> float:
+        """Where the operator is as the team."""
+        return self.linear - self.square
 
     @property
     def variance(self) -> float:
-        """Where the operator is as the team."""
-        return self.linear - self.square
+        """The same of the comparison with the team."""
+        return self.widened * self.own_variance
 
 
 def board(cases: pl.DataFrame, measure: str) -> pl.DataFrame:
@@ -86,9 +92,9 @@ def board(cases: pl.DataFrame, measure: str) -> pl.DataFrame:
     """
     if cases.is_empty():
         return pl.DataFrame(schema=BOARD)
-    placed = with_stratum(cases)
-    sums = _sums(placed)
-    team = float(placed["value"].cast(pl.Float64).mean() or 0)  # type: ignore[arg-type]
+    known = cases.with_columns(value=pl.col("value").cast(pl.Float64))
+    sums = _sums(with_stratum(known)) or _sums(known.with_columns(stratum=pl.lit(0))) or {}
+    team = float(known["value"].mean() or 0)  # type: ignore[arg-type]
     case_variance = _case_variance(list(sums.values()), team)
     rows = [
         {"operator_id": operator, "measure": measure, **_row(one, measure, team, case_variance)}
@@ -99,40 +105,60 @@ def board(cases: pl.DataFrame, measure: str) -> pl.DataFrame:
     )
 
 
-def _sums(placed: pl.DataFrame) -> dict[str, _Sums]:
-    """What of each operator is compared with what.
+def _sums(placed: pl.DataFrame) -> dict[str, _Sums] | None:
+    """What of each operator is compared with what; None where strata do not join all operators.
 
     A case brings something or nothing: the variance of one is the mean of its square less the square of its mean, and
-    at a ratio R of the operator, who gets as much more often, R times the one less R² times the other. The team's rate
-    of a stratum holds the operator's own cases; so his share of them is left out of the variance.
+    at a ratio R of the operator, who gets as much more often, R times the one less R² times the other.
     """
-    value = pl.col("value").cast(pl.Float64)
-    strata = placed.group_by("stratum").agg(mean=value.mean(), second=(value**2).mean(), all=pl.len())
-    effect = _design_effect(placed.join(strata, on="stratum"))
-    mine = placed.group_by("operator_id", "stratum").agg(n=pl.len(), total=value.sum()).join(strata, on="stratum")
-    every = effect * pl.col("n")
-    others = every * (1 - pl.col("n") / pl.col("all"))
-    counted = mine.group_by("operator_id").agg(
-        cases=pl.col("n").sum(),
-        observed=pl.col("total").sum(),
-        expected=(pl.col("n") * pl.col("mean")).sum(),
-        linear=(others * pl.col("second")).sum(),
-        square=(others * pl.col("mean") ** 2).sum(),
-        full=(every * (pl.col("second") - pl.col("mean") ** 2)).sum(),
-    )
-    return {name: _Sums(*values) for name, *values in counted.iter_rows()}
+    value = pl.col("value")
+    cells = placed.group_by("operator_id", "stratum").agg(n=pl.len(), total=value.sum(), squares=(value**2).sum())
+    names, strata = (cells[name].unique().sort().to_list() for name in ("operator_id", "stratum"))
+    n, total, squares = (_grid(cells, name, names, strata) for name in ("n", "total", "squares"))
+    fitted = two_way(n, total)
+    if fitted is None:
+        return None
+    # a stratum's mean square, were its accounts worked by the team
+    seconds = over(squares.sum(axis=0) * fitted.rates, total.sum(axis=0))
+    effect = _design_effect(placed, dict(zip(strata, fitted.rates, strict=True)), _ratios(names, total, fitted))
+    linear, square = effect * (n @ seconds), effect * (n @ fitted.rates**2)
+    columns = (n.sum(axis=1), total.sum(axis=1), fitted.expected, linear, square, fitted.widened)
+    return {
+        name: _Sums(int(row[0]), *map(float, row[1:]))
+        for name, row in zip(names, np.column_stack(columns), strict=True)
+    }
 
 
-def _design_effect(known: pl.DataFrame) -> float:
+def _grid(cells: pl.DataFrame, value: str, names: list[str], strata: list[int]) -> Floats:
+    """Operators by strata; nothing where an operator has no case."""
+    made = np.zeros((len(names), len(strata)))
+    rows, columns = ({one: place for place, one in enumerate(several)} for several in (names, strata))
+    for operator, stratum, found in cells.select("operator_id", "stratum", value).iter_rows():
+        made[rows[operator], columns[stratum]] = found
+    return made
+
+
+def _ratios(names: list[str], total: Floats, fitted: TwoWay) -> dict[str, float]:
+    observed = total.sum(axis=1)
+    return {
+        name: float(value / expected) if expected > 0 else 0.0
+        for name, value, expected in zip(names, observed, fitted.expected, strict=True)
+    }
+
+
+def _design_effect(placed: pl.DataFrame, rates: dict[int, float], ratios: dict[str, float]) -> float:
     """By how much cases of one account, that pay or do not pay together, make sums less certain; 1 when they do not."""
-    residual = pl.col("value").cast(pl.Float64) - pl.col("mean")
-    together = known.group_by("operator_id", "account_id").agg(of_account=residual.sum(), apart=(residual**2).sum())
+    fitted = pl.col("stratum").replace_strict(rates, return_dtype=pl.Float64) * pl.col("operator_id").replace_strict(
+        ratios, return_dtype=pl.Float64
+    )
+    residual = pl.col("value") - fitted
+    together = placed.group_by("operator_id", "account_id").agg(of_account=residual.sum(), apart=(residual**2).sum())
     apart = float(together["apart"].sum())
     return max(1.0, float((together["of_account"] ** 2).sum()) / apart) if apart else 1.0
 
 
 def _case_variance(sums: list[_Sums], team: float) -> float | None:
-    cases, variance = sum(one.cases for one in sums), sum(one.full for one in sums)
+    cases, variance = sum(one.cases for one in sums), sum(one.own_variance for one in sums)
     return variance / cases / team**2 if cases and team > 0 and variance > 0 else None
 
 
@@ -161,7 +187,8 @@ def _row(one: _Sums, measure: str, team: float, case_variance: float | None) -> 
 def _interval(one: _Sums) -> tuple[float, float]:
     """The 95 % score interval of observed / expected; of a share in one stratum it is Wilson's."""
     z = normal_quantile() ** 2
-    a, b, c = one.expected**2 + z * one.square, 2 * one.observed * one.expected + z * one.linear, one.observed**2
+    linear, square = one.widened * one.linear, one.widened * one.square
+    a, b, c = one.expected**2 + z * square, 2 * one.observed * one.expected + z * linear, one.observed**2
     half = sqrt(max(0.0, b * b - 4 * a * c))
     return max(0.0, (b - half) / (2 * a)), (b + half) / (2 * a)
 

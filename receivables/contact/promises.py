@@ -13,6 +13,9 @@ from receivables.tables import MONEY
 KEPT, KEPT_LATE, OPEN, PART, BROKEN = "kept", "kept_late", "open", "part", "broken"
 STATES = (KEPT, KEPT_LATE, OPEN, PART, BROKEN)
 
+GRACE_DAYS = 3
+"""Days after the promised one in which a promise is kept late; the word ``promises_made`` of SQL has them too."""
+
 AMOUNT_EDGES = (500, 1000, 2000, 5000)
 """Amounts at which a new group begins; a promise of exactly 500 is of the group that begins there."""
 

@@ -10,6 +10,9 @@ from scipy import stats
 
 LEVEL = 0.95
 
+LEAST_VALUES = 5
+"""Fewer values have a mean with an interval that may say nothing at all."""
+
 
 def normal_quantile(level: float = LEVEL) -> float:
     """Half the width, in standard errors, of an interval that holds ``level`` of a normal distribution."""
@@ -46,8 +49,8 @@ def sum_interval(total: float, squares: float, level: float = LEVEL) -> tuple[fl
 
 
 def mean_interval(mean: float, deviation: float, cases: int, level: float = LEVEL) -> tuple[float, float] | None:
-    """Student's interval of a mean of ``cases`` values with this sample deviation; None of fewer than two."""
-    if cases < 2:
+    """Student's interval of a mean of ``cases`` values with this sample deviation; None of fewer than LEAST_VALUES."""
+    if cases < LEAST_VALUES:
         return None
     half = float(stats.t.ppf((1 + level) / 2, cases - 1)) * deviation / sqrt(cases)
     return mean - half, mean + half

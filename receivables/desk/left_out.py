@@ -19,7 +19,7 @@ LEFT_OUT = (
 )
 """Reasons in order, what lasts longest first; of several that fit an account the first one is counted.
 
-``bankrupt``: a ban of this kind, or a case that ended so. ``banned``: any other ban in force that forbids calls.
+``bankrupt``: a ban of this kind, or a case of his person that ended so. ``banned``: any other ban that forbids calls.
 ``disputed``: an overdue charge is disputed, or the last conversation was a dispute of the last DISPUTE_DAYS.
 ``at_agency``: placed and not recalled. ``in_court``: an order or the bailiffs, not closed. ``kept_plan``: a plan whose
 parts due so far are paid. ``promise_open``: the promised day and three more are not over. ``limits_used``: the debtor

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+import polars as pl
+
 from receivables.effects.verdicts import HARMS, NO_DIFFERENCE_SEEN, WORKS
 
-KEEP, STOP, TEST = "keep", "stop", "test"
+KEEP, STOP, TEST = "keep_notices", "stop_notices", "test_notices"
 ADVICE = (KEEP, STOP, TEST)
 
 Row = Mapping[str, Any]
@@ -33,3 +35,56 @@ def notice_advice(payers: Row | None, cash: Row | None) -> str:
 
 def _under(high: float | None, cost: float | None) -> bool:
     return high is not None and cost is not None and high < cost
+
+
+ADVISED = {
+    "channel": pl.String,
+    "age": pl.String,
+    "advice": pl.String,
+    "accounts": pl.Int64,
+    "share": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "estimate": pl.Float64,
+    "effect_low": pl.Float64,
+    "effect_high": pl.Float64,
+    "verdict": pl.String,
+    "cost_per_rouble": pl.Float64,
+    "campaign_id": pl.String,
+}
+
+
+def advised(cells: pl.DataFrame, effects: pl.DataFrame) -> pl.DataFrame:
+    """Cells of the response with what a draw says of each and the advice; one row per cell, ``ADVISED``.
+
+    ``cells`` are those of ``notice_heat``, ages ``all`` among them; ``effects`` is the answer of ``notice_effect``,
+    campaigns the newest first. Of several draws the newest that tells anything of the cell counts.
+    """
+    drawn: dict[tuple[str, str], dict[str, Row]] = {}
+    for row in effects.drop_nulls("estimate").iter_rows(named=True):
+        of_cell = drawn.setdefault((row["channel"], row["age"]), {})
+        newest = {one["campaign_id"] for one in of_cell.values()} or {row["campaign_id"]}
+        if row["campaign_id"] in newest:
+            of_cell[row["measure"]] = row
+    rows = [_advised(cell, drawn.get((cell["channel"], cell["age"]), {})) for cell in cells.iter_rows(named=True)]
+    return pl.DataFrame(rows, schema=ADVISED)
+
+
+def _advised(cell: Row, drawn: Mapping[str, Row]) -> dict[str, Any]:
+    payers, cash = drawn.get("payer_share"), drawn.get("cash_per_account")
+    told = payers or {}
+    return {
+        "channel": cell["channel"],
+        "age": cell["age"],
+        "advice": notice_advice(payers, cash),
+        "accounts": cell["accounts"],
+        "share": cell["share"],
+        "low": cell["low"],
+        "high": cell["high"],
+        "estimate": told.get("estimate"),
+        "effect_low": told.get("low"),
+        "effect_high": told.get("high"),
+        "verdict": told.get("verdict"),
+        "cost_per_rouble": cash["cost_per_rouble"] if cash else None,
+        "campaign_id": told.get("campaign_id"),
+    }

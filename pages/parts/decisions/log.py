@@ -15,6 +15,7 @@ from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, moment, month_of, number, plain, share
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.decisions.audit import audit_log
+from queries.decisions.review_marks import MARKED
 from receivables.messages import N_
 
 WORDS = {
@@ -27,13 +28,16 @@ WORDS = {
     "data_version": N_("Data version"),
     "debt_bands": N_("Rates by debt"),
     "edition": N_("Edition of the rules"),
+    "failed": N_("What was wrong"),
     "excluded_channels": N_("Channels that earn nothing"),
     "guarantee": N_("Guaranteed minimum"),
     "left_open": N_("Earlier months left open"),
     "minimum_recovered": N_("Minimum recovered to earn a bonus"),
+    "note": N_("Note"),
     "operator_id": N_("Operator"),
     "replaced_from": N_("Replaced from"),
     "scheme_id": N_("Scheme's number"),
+    "score": N_("Mark of the talk"),
     "shape": N_("How bands of debt apply"),
     "state": N_("State"),
     "verdict": N_("What the row is"),
@@ -43,15 +47,18 @@ WORDS = {
 """What a decision may change → words."""
 
 MONTHS = ("left_open", "valid_from", "replaced_from")
-PREFIXED = {"age_shape": "age", "verdict": "told"}
+PREFIXED = {"age_shape": "age", "failed": "fault", "verdict": "told"}
 """Whose codes mean something else elsewhere, and what goes before them."""
 
 AMOUNTS = ("cap", "complaint_deduction", "control_total", "guarantee", "minimum_recovered")
 
 
-def decided_so_far() -> None:
-    """The log, the newest decision first; what the chosen one changed stands below it, as text."""
-    log = audit_log(decisions())
+def decided_so_far(*, marks: bool = False) -> None:
+    """The log, the newest decision first; what the chosen one changed stands below it, as text.
+
+    ``marks`` of conversations are a log of their own: they are too many to stand among decisions on money.
+    """
+    log = audit_log(decisions(), only=MARKED) if marks else audit_log(decisions(), without=MARKED)
     if log.is_empty():
         st.markdown(_("Nothing has been decided yet."))
         return
@@ -102,7 +109,7 @@ def _item(name: str, value: Any) -> str:
         return f"{_sum(value['start'])}+ {share(Decimal(value['rate']), 2)}"
     if name == "age_bands":
         return f"{value['start']}+ × {_sum(value['multiplier'])}"
-    return month_of(value) if name in MONTHS else label(value)
+    return month_of(value) if name in MONTHS else label(f"{PREFIXED[name]}_{value}" if name in PREFIXED else value)
 
 
 def _sum(text: str) -> str:

@@ -13,8 +13,7 @@ CARD_CODES = {
     "messages": N_("Messages to the debtor"),
     "visits": N_("Visits to the debtor"),
     "attempts": N_("Attempts that reached nobody"),
-    "day": N_("in the day"),
-    "week": N_("in the week"),
-    "month": N_("in the month"),
+    "day": N_("Calendar day"),
+    "nothing_overdue": N_("Nothing is overdue"),
 }
 """Code → words."""

@@ -6,6 +6,7 @@ import polars as pl
 
 from pages.parts.words.bonus_codes import BONUS_CODES
 from pages.parts.words.card_codes import CARD_CODES
+from pages.parts.words.conduct_codes import CONDUCT_CODES
 from pages.parts.words.desk_codes import DESK_CODES
 from pages.parts.words.doubt_codes import DOUBT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
@@ -160,6 +161,7 @@ CODES = {
     **BONUS_CODES,
     **DOUBT_CODES,
     **CARD_CODES,
+    **CONDUCT_CODES,
     **EFFECT_CODES,
     **WORK_CODES,
     **STEP_CODES,

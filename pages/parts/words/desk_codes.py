@@ -13,8 +13,6 @@ DESK_CODES = {
     "by_expected": N_("By expected roubles"),
     "by_debt": N_("By debt"),
     "order_better": N_("Collects more than by debt"),
-    "order_no_better": N_("Is no better than by debt"),
+    "order_no_better": N_("Is not surely better than by debt"),
     "order_too_few": N_("Too few conversations to tell"),
-    "week": N_("Calendar week"),
-    "month": N_("Calendar month"),
 }

@@ -1,5 +1,7 @@
 """Columns of tables that pages make themselves, from answers or from what only a page knows."""
 
+from pages.parts.words.conduct_tables import CONDUCT_TABLES, CONDUCT_TITLES
+from pages.parts.words.operator_tables import OPERATOR_TABLES, OPERATOR_TITLES
 from queries.vocabulary.bonus_columns import (
     BONUS,
     BONUS_SUM,
@@ -17,6 +19,7 @@ from queries.vocabulary.common_columns import (
     ACCOUNTS,
     BUCKET,
     CAMPAIGN,
+    CHANNEL,
     CLOSED_AMOUNT,
     COMPARED,
     CONTROL,
@@ -45,6 +48,18 @@ from queries.vocabulary.effect_columns import (
     SECOND,
 )
 from queries.vocabulary.kinds import Column
+from queries.vocabulary.notice_columns import (
+    ADVICE,
+    CELL_AGE,
+    COST_OF_MORE,
+    HELD_OUT,
+    LOT_AGE,
+    LOT_CHANNEL,
+    MORE_PAYERS,
+    RESPONSE_SHARE,
+    TOLD_ARM,
+    TOLD_MINUS_HELD,
+)
 from queries.vocabulary.planner_columns import EVER_PAID
 from receivables.messages import N_
 
@@ -94,13 +109,14 @@ DIFFERENCE = Column("difference", "money", N_("Does not count"), N_("What the fi
 AT = Column("at", "time", N_("Decided at"), N_("When it was decided, UTC"))
 WHO = Column("who", "text", N_("Who"), N_("Who decided"))
 WHAT = Column("what", "code", N_("Decision"), N_("What was decided"))
-LOG_SUBJECT = Column("subject", "text", N_("About"), N_("Scheme, month or payment the decision is about"))
+LOG_SUBJECT = Column("subject", "text", N_("About"), N_("Scheme, month, payment or conversation the decision is about"))
 SIZE_BAND = Column("size", "text", N_("Accounts together"), N_("Accounts of the house or person, in bands"))
 DEBT_SIZE = Column("debt_size", "code", N_("Overdue on an account"), N_("Size of the account's overdue debt, in bands"))
 BEFORE = Column("before", "text", N_("State before"), N_("What it was before"))
 AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 
 PAGE_TABLES: dict[str, tuple[Column, ...]] = {
+    **OPERATOR_TABLES,
     "payouts": (*columns_of("bonus_by_operator"), OPERATOR, EASY_SHARE),
     "bonus_payments": (PAID_ON, PAYMENT_ID, ACCOUNT_ID, CLOSED_AMOUNT, BONUS, PAYMENT_PARTS, CORRECTS),
     "house": (REASON, LINES, CLOSED_AMOUNT),
@@ -116,6 +132,27 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
         COMPARED,
         P_ADJUSTED,
         METHOD.of_kind("text"),
+    ),
+    "drawn_notices": (
+        LOT_CHANNEL,
+        LOT_AGE,
+        MEASURE,
+        TOLD_MINUS_HELD.called("effect").of_kind("text"),
+        INTERVAL,
+        VERDICT,
+        TOLD_ARM,
+        HELD_OUT,
+        COST_OF_MORE,
+    ),
+    "advised_notices": (
+        CHANNEL,
+        CELL_AGE,
+        ADVICE,
+        RESPONSE_SHARE,
+        MORE_PAYERS.called("effect").of_kind("text"),
+        INTERVAL,
+        VERDICT,
+        COST_OF_MORE,
     ),
     "pairs": (FIRST, SECOND, ESTIMATE.called("effect").of_kind("text"), INTERVAL, PAIR_VERDICT, METHOD.of_kind("text")),
     "checks": (
@@ -150,11 +187,15 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "stated": (FILE, LINE, TOTAL_OF, STATED, FOUND, COUNTED, DIFFERENCE),
     "tables": (TABLE, ROWS),
     "decisions": (AT, WHO, WHAT, LOG_SUBJECT, BEFORE, AFTER),
+    **CONDUCT_TABLES,
 }
 """Table of a page → the columns it may have."""
 
 PAGE_TITLES = {
+    "advised_notices": N_("What to do with notices"),
+    **OPERATOR_TITLES,
     "campaigns": N_("Campaigns side by side"),
+    "drawn_notices": N_("Effect where drawn"),
     "changes": N_("Changed values"),
     "decisions": N_("Decisions"),
     "files": N_("Loaded files"),
@@ -168,5 +209,6 @@ PAGE_TITLES = {
     "strata": N_("Groups of the draw"),
     "strata_together": N_("Groups of the draw"),
     "tables": N_("Tables"),
+    **CONDUCT_TITLES,
 }
 """Table that a page makes itself → what it is, in the menu of downloads; other tables are called by their question."""

@@ -7,5 +7,8 @@ STEP_CODES = {
     "not_overdue": N_("Before it was overdue"),
     "agency_commission": N_("Agency, for a commission"),
     "agency_sale": N_("Agency, sold"),
+    "keep_notices": N_("Keep them"),
+    "stop_notices": N_("Stop them"),
+    "test_notices": N_("Test by lot"),
 }
 """Code → words."""

@@ -22,7 +22,7 @@ from queries.intake.store.report import Report
 from receivables.messages import Message, message
 from receivables.tables import TABLES, Table
 
-INTAKE_VERSION = 10
+INTAKE_VERSION = 11
 """Raised when the same raw bytes would give other tables; staged tables of an older version are made again."""
 
 FIRST_REJECTS = 20

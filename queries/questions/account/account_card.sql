@@ -45,7 +45,9 @@ staff as (
 
 select
     coalesce(accounts.account_id, $account_id) as account_id,
-    accounts.* exclude (account_id),
+    accounts.* exclude (account_id) replace (
+        case when told.account_id is null then accounts.phone else told.phone end as phone
+    ),
     owed.* exclude (next_due_on),
     held.*,
     paid.*,
@@ -61,4 +63,5 @@ cross join paid
 cross join paid_by
 cross join staff
 left join accounts on accounts.account_id = $account_id
+left join phones_on($as_of) as told on told.account_id = $account_id
 where is_held_by($account_id, $operator, $as_of)

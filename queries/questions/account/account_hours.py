@@ -9,6 +9,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.card.his_contracts import his_contracts
+from receivables.contact.answer_hours import lawful_hours
 from receivables.contact.days_off import is_day_off
 from receivables.contact.limits_left import limits_on
 
@@ -25,10 +26,11 @@ def answer(company: OpenCompany, *, account_id: str, as_of: date, operator: str 
     settings = company.settings
     held = limits_on(settings.contact_limits, as_of)
     day_off = is_day_off(as_of, settings.own_days)
+    lawful = lawful_hours(settings.contact_limits, as_of, settings.own_days)
     rows = []
     for contract in his_contracts(company, account_id, as_of, operator).head(1).iter_rows(named=True):
         free = held is None or (held.only_persons and contract["is_person"] is False)
-        hours = (None, None) if held is None or free else held.weekend_hours if day_off else held.working_hours
+        hours = (None, None) if free else lawful
         rows.append((day_off, *hours, _known_zone(contract["time_zone"], settings.time_zone)))
     return pl.DataFrame(rows, schema=HOUR_COLUMNS, orient="row")
 

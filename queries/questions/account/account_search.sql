@@ -22,13 +22,14 @@ with wanted as (
 
 every as (
     select
-        account_id,
-        name,
-        phone,
-        person_id,
-        address
+        accounts.account_id,
+        accounts.name,
+        case when told.account_id is null then accounts.phone else told.phone end as phone,
+        accounts.person_id,
+        accounts.address
     from accounts
-    where is_held_by(account_id, $operator, $as_of)
+    left join phones_on($as_of) as told on accounts.account_id = told.account_id
+    where is_held_by(accounts.account_id, $operator, $as_of)
     union all by name
     select account_id
     from account_keys
@@ -42,15 +43,17 @@ near as (
         wanted.* rename (number as wanted_number, bare as wanted_bare, tail as wanted_tail),
         alike(every.account_id) as number,
         ltrim(alike(every.account_id), '0') as bare,
-        right(dialled(coalesce(every.phone, '')), 10) as tail
+        list_transform(
+            string_split(coalesce(every.phone, ''), ','), lambda number: right(dialled(number), 10)
+        ) as tails
     from every
     cross join wanted
     where
         contains(replace(lower(every.name), 'ё', 'е'), wanted.words[1])
         or starts_with(alike(every.account_id), wanted.number)
         or starts_with(ltrim(alike(every.account_id), '0'), wanted.bare)
-        or ends_with(dialled(every.phone), wanted.words[1])
-        or (wanted.is_phone and ends_with(dialled(every.phone), wanted.tail))
+        or contains(dialled(every.phone), wanted.words[1])
+        or (wanted.is_phone and contains(dialled(every.phone), wanted.tail))
         or contains(replace(lower(every.address), 'ё', 'е'), wanted.street)
 ),
 
@@ -69,7 +72,7 @@ fitting as (
         list_bool_and(
             list_transform(
                 words,
-                lambda word: contains(said, ' ' || word) or (length(word) >= 4 and ends_with(tail, word))
+                lambda word: contains(said, ' ' || word) or (length(word) >= 4 and is_end_of_one(word, tails))
             )
         ) as fits,
         case
@@ -78,7 +81,7 @@ fitting as (
             when starts_with(number, wanted_number) or starts_with(bare, wanted_bare) then 3
             when fits and list_contains(words, surname) then 4
             when fits and len(list_filter(words, lambda word: starts_with(surname, word))) > 0 then 5
-            when is_phone and ends_with(tail, wanted_tail) then 7
+            when is_phone and is_end_of_one(wanted_tail, tails) then 7
             when fits then 6
             when list_bool_and(list_transform(words, lambda word: contains(said, word))) then 8
             when street is not null and list_bool_and(list_transform(places, lambda word: is_in_address(word, lives)))

@@ -1,22 +1,36 @@
--- what of an account's recovery speaks against a call on a day, one row: bankruptcy, dispute, agency, court, a plan that is kept
+-- what of an account's recovery speaks against a call on a day, one row: a case, dispute, agency, a plan that is kept
 -- params: account_id text, as_of date=last, operator text=none
 --
--- A dispute is a charge that is disputed and open, or a last conversation within 30 days in which the debt was disputed.
--- A plan is kept while all its parts that were due have been paid.
-with disputed_charges as (
+-- A dispute is an overdue charge that is disputed, or a last conversation within 30 days in which the debt was disputed.
+-- A plan is kept while all its parts that were due have been paid. What became of an account before its contract moved
+-- counts for whoever holds its debt, as on the call desk.
+with members as (
+    select $account_id::varchar as account_id
+    union
+    select account_id
+    from debtors
+    where holder_id = $account_id and from_on <= $as_of and to_on > $as_of
+),
+
+disputed_charges as (
     select count(*) > 0 as so
     from open_pieces as pieces
-    inner join charges on pieces.charge_id = charges.charge_id and pieces.account_id = charges.account_id
+    inner join charges on pieces.charge_id = charges.charge_id
     where
         pieces.account_id = $account_id
         and in_effect($as_of, pieces.open_from, pieces.open_to)
+        and pieces.due_on < $as_of
         and charges.disputed_on <= $as_of
 ),
 
 last_talk as (
     select coalesce(arg_max(result, started_at) = 'dispute' and max(started_at)::date >= $as_of - 30, false) as so
     from contacts
-    where account_id = $account_id and is_conversation(result) and started_at < $as_of::date + 1
+    where
+        account_id in (select members.account_id from members)
+        and channel in ('call', 'visit')
+        and is_conversation(result)
+        and started_at < $as_of::date + 1
 ),
 
 sued as (
@@ -26,23 +40,16 @@ sued as (
         ) as is_in_court,
         coalesce(bool_or(result = 'bankrupt' and closed_on <= $as_of), false) as is_bankrupt
     from cases
-    where account_id = $account_id
-),
-
-banned as (
-    select count(*) > 0 as so
-    from contact_bans
-    where
-        account_id = $account_id
-        and kind = 'bankruptcy'
-        and from_on <= $as_of
-        and coalesce(to_on >= $as_of, true)
+    where account_id in (select members.account_id from members)
 ),
 
 placed as (
     select max_by(agency, placed_on) as agency
     from placements
-    where account_id = $account_id and placed_on <= $as_of and coalesce(recalled_on > $as_of, true)
+    where
+        account_id in (select members.account_id from members)
+        and placed_on <= $as_of
+        and coalesce(recalled_on > $as_of, true)
 ),
 
 plans as (
@@ -53,7 +60,7 @@ plans as (
     from arrangements
     inner join arrangement_parts as parts on arrangements.arrangement_id = parts.arrangement_id
     where
-        arrangements.account_id = $account_id
+        arrangements.account_id in (select members.account_id from members)
         and arrangements.agreed_on <= $as_of
         and coalesce(arrangements.ended_on > $as_of, true)
     group by arrangements.arrangement_id
@@ -66,7 +73,7 @@ paid_since as (
         sum(lines.amount) as amount
     from plans
     inner join cash_lines as lines on plans.agreed_on <= lines.decided_on
-    where lines.account_id = $account_id and lines.paid_on <= $as_of
+    where lines.account_id in (select members.account_id from members) and lines.paid_on <= $as_of
     group by plans.arrangement_id
 ),
 
@@ -77,7 +84,7 @@ kept as (
 )
 
 select
-    sued.is_bankrupt or banned.so as is_bankrupt,
+    sued.is_bankrupt,
     disputed_charges.so or last_talk.so as is_disputed,
     placed.agency,
     sued.is_in_court,
@@ -85,7 +92,6 @@ select
 from disputed_charges
 cross join last_talk
 cross join sued
-cross join banned
 cross join placed
 cross join kept
 where is_held_by($account_id, $operator, $as_of)

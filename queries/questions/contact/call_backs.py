@@ -9,7 +9,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.operators import gathered_by
-from receivables.contact.call_backs import judged_call_backs
+from receivables.contact.judged_call_backs import judged_call_backs
 
 
 def answer(company: OpenCompany, *, as_of: date, **asked: Any) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Which step of recovery has the cash of a period, one row per step in order, then by_itself, then not_overdue
+"""Which step of recovery has the cash of a period, one row per step in order, then what came without one
 params: from date=first, to date=last, segment text=none, service text=none, tariff text=none, district text=none
 """
 

@@ -1,0 +1,60 @@
+"""Correctness: are debtors treated as the law and good manners ask, and what is to be listened to?"""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.correctness.breach_views import breaches_of_month, year_of_breaches
+from pages.correctness.complaint_views import complaints_of_month
+from pages.correctness.conduct_cards import answer_of, breach_card, mean_card, queue_card, upheld_card
+from pages.correctness.queue_view import queue_of_month
+from pages.correctness.review_views import reviews_of_month
+from pages.correctness.to_listen import to_listen
+from pages.parts.decisions.scheme_choice import operator_names
+from pages.parts.decisions.taking import tell_decision
+from pages.parts.door.answers import answer, company
+from pages.parts.shell.cards import cards
+from pages.parts.shell.filters import a_month, controls, open_tab
+from pages.parts.shell.frame import foot, open_page, sentence
+from pages.parts.words.language import _, say
+from queries.bonus.calendar_notice import calendar_notice
+
+
+def show() -> None:
+    person = open_page("correctness")
+    tell_decision()
+    with controls():
+        month = a_month(_("Month"))
+    period: dict[str, Any] = {"from_": month.first, "to": month.last}
+    year = answer("breach_months", from_=month.plus(-11).first, to=month.last)
+    queue, listed = answer("review_queue", month=month), answer("complaint_list", **period)
+    listened, made = to_listen(queue), answer("review_list", **period)
+    talks = int(answer("complaint_results", **period)["conversations"].sum())
+    sentence(answer_of(year, month, int(listened["waits"].sum())))
+    if notice := calendar_notice(company(), month.plus(-11).first, month.last):
+        st.info(say(notice))
+    cards([breach_card(year, month), upheld_card(listed, talks), queue_card(listened), mean_card(made)])
+    year_of_breaches(year)
+    part, place = open_tab(
+        {
+            "breaches": _("Breaches"),
+            "complaints": _("Complaints"),
+            "queue": _("To review"),
+            "reviews": _("Reviews"),
+        }
+    )
+    names = operator_names()
+    with place:
+        if part == "complaints":
+            complaints_of_month(period, listed, names)
+        elif part == "queue":
+            queue_of_month(month, queue, listened, names, person)
+        elif part == "reviews":
+            reviews_of_month(period, made, names)
+        else:
+            breaches_of_month(period, year.filter(pl.col("month") == str(month)), names)
+    foot()
+
+
+show()

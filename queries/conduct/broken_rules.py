@@ -1,0 +1,72 @@
+"""Every rule that contacts broke: limits, hours and bans, and what was told to whom.
+
+Bonuses look at limits, hours and bans alone, see ``queries.bonus.gather``: what was told is the supervisor's to judge.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property, partial
+from pathlib import Path
+
+import polars as pl
+
+from queries.ask import OpenCompany
+from queries.bonus.gather import broken_among, limited_contacts
+from receivables.contact.limits import BREACH_COLUMNS
+from receivables.contact.manner import told_wrongly
+from receivables.month import Month
+
+HERE = Path(__file__).parent
+
+MONTHS = """
+select distinct strftime(started_at, '%Y-%m') as month
+from contacts
+where started_at >= $from::date and started_at < $to::date + 1
+order by month
+"""
+
+
+def conduct_sql(name: str) -> str:
+    """The text of a query that lies beside this module."""
+    return (HERE / f"{name}.sql").read_text("utf-8")
+
+
+def broken_rules(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
+    """Contacts from ``first`` to ``last`` that broke a rule, one row per contact and rule: BREACH_COLUMNS.
+
+    Each month is counted once and remembered, for a page shows a year of them and then one.
+    """
+    months = [Month.read(code) for code in company.sql(MONTHS, **{"from": first, "to": last})["month"]]
+    read = _Contacts(company, months)
+    parts = [company.remember(("broken rules", month), partial(read.broken_in, month)) for month in months]
+    found = pl.concat([pl.DataFrame(schema=BREACH_COLUMNS), *parts])
+    return _between(found, first, last)
+
+
+@dataclass(frozen=True)
+class _Contacts:
+    """The contacts of some months, read together when the first of them has to be counted."""
+
+    company: OpenCompany
+    months: Sequence[Month]
+
+    @cached_property
+    def limited(self) -> pl.DataFrame:
+        return limited_contacts(self.company, self.months[0].first, self.months[-1].last)
+
+    @cached_property
+    def told(self) -> pl.DataFrame:
+        period = {"from": self.months[0].first, "to": self.months[-1].last}
+        return self.company.sql(conduct_sql("told_contacts"), **period)
+
+    def broken_in(self, month: Month) -> pl.DataFrame:
+        """What was broken in one of the months; its first week may begin in the month before."""
+        monday = month.first - timedelta(days=month.first.weekday())
+        limits = broken_among(self.company, _between(self.limited, monday, month.last))
+        told = told_wrongly(_between(self.told, month.first, month.last))
+        return pl.concat([_between(limits, month.first, month.last), told]).sort("started_at", "contact_id", "rule")
+
+
+def _between(rows: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
+    return rows.filter(pl.col("started_at").dt.date().is_between(first, last))

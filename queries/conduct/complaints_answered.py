@@ -1,0 +1,46 @@
+"""Complaints of a time: which were answered in time, and how many were upheld of each operator's conversations."""
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from queries.ask import OpenCompany
+from queries.conduct.broken_rules import conduct_sql
+from queries.conduct.operator_conduct import contacts_of_operators
+from receivables.contact.conduct_rates import with_share_bounds
+
+ANSWER_DAYS = 10
+"""Days within which a complaint is to be answered: the company's promise to its subscribers."""
+
+
+def complaints_of(company: OpenCompany, first: date, last: date, as_of: date) -> pl.DataFrame:
+    """Complaints received from ``first`` to ``last``, as known on ``as_of``, with days and state of the answer."""
+    period: dict[str, Any] = {"from": first, "to": last}
+    return company.sql(conduct_sql("complaint_days"), as_of=as_of, days=ANSWER_DAYS, **period)
+
+
+def complaints_by_operator(company: OpenCompany, first: date, last: date, as_of: date) -> pl.DataFrame:
+    """Complaints, upheld ones and answers in time of each operator who had conversations or complaints, by number.
+
+    The last row, without an operator, holds complaints that name none. ``due`` are those answered, or not answered
+    when their days were over; the upheld ones are a share of conversations, the answers in time one of those due.
+    """
+    state = pl.col("state")
+    counted = (
+        complaints_of(company, first, last, as_of)
+        .group_by("operator_id")
+        .agg(
+            complaints=pl.len().cast(pl.Int64),
+            upheld=pl.col("upheld").fill_null(value=False).sum().cast(pl.Int64),
+            due=(state != "answer_waits").sum().cast(pl.Int64),
+            in_time=(state == "answered_in_time").sum().cast(pl.Int64),
+        )
+    )
+    talks = contacts_of_operators(company, first, min(last, as_of)).drop_nulls("operator_id")
+    talks = talks.filter(pl.col("conversations") > 0).select("operator_id", "conversations")
+    whole = talks.join(counted, on="operator_id", how="full", coalesce=True, nulls_equal=True)
+    filled = whole.with_columns(pl.col("complaints", "upheld", "due", "in_time").fill_null(0))
+    shared = with_share_bounds(filled, "upheld", "conversations")
+    timely = with_share_bounds(shared, "in_time", "due", "in_time_")
+    return timely.sort("operator_id", nulls_last=True)

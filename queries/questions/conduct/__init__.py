@@ -1,0 +1,1 @@
+"""How correctly debtors are treated."""

@@ -1,0 +1,49 @@
+"""How correctly operators work, in rates and means with intervals wide enough for the few cases behind them."""
+
+import numpy as np
+import polars as pl
+from scipy import stats
+
+from receivables.effects.estimates.estimate import LEVEL
+from receivables.effects.estimates.proportions import wilson
+
+BEST = 100
+"""The highest mark."""
+
+
+def with_share_bounds(counted: pl.DataFrame, count: str, total: str, prefix: str = "") -> pl.DataFrame:
+    """``counted`` with ``share`` = count / total and Wilson's 95 % interval ``low`` to ``high``, with ``prefix``.
+
+    All three are null where nothing was counted of, or more than there was, as two complaints of one conversation.
+    """
+    bounds = [
+        (count_of / all_of, *wilson(count_of, all_of)) if all_of and count_of <= all_of else (None, None, None)
+        for count_of, all_of in counted.select(pl.col(count, total).fill_null(0)).iter_rows()
+    ]
+    named = (f"{prefix}{name}" for name in ("share", "low", "high"))
+    columns = zip(*bounds, strict=True) if bounds else ([], [], [])
+    added = (pl.Series(name, list(values), pl.Float64) for name, values in zip(named, columns, strict=True))
+    return counted.with_columns(added)
+
+
+def mean_scores(scores: pl.DataFrame) -> pl.DataFrame:
+    """The mean mark of each operator, one row per operator: operator_id, scored, score, low, high (0 to 100).
+
+    ``scores`` has operator_id and score. The interval is Student's, from the spread of the operator's own marks or,
+    where that is larger, from that of everybody's marks around their own means: two equal marks do not make a sure
+    mean. Null where nobody was reviewed twice.
+    """
+    groups = scores.group_by("operator_id").agg(
+        scored=pl.len().cast(pl.Int64), score=pl.col("score").mean(), own=pl.col("score").var().fill_null(0.0)
+    )
+    count, mean = groups["scored"].to_numpy(), groups["score"].cast(pl.Float64).to_numpy()
+    freedom = int((count - 1).sum())
+    if freedom < 1:
+        unknown = pl.lit(None, dtype=pl.Float64)
+        return groups.select("operator_id", "scored", "score", low=unknown, high=unknown).sort("operator_id")
+    own = groups["own"].to_numpy()
+    together = float(((count - 1) * own).sum() / freedom)
+    spread = np.sqrt(np.maximum(own, together) / count)
+    half = stats.t.ppf(1 - LEVEL / 2, np.where(own > together, count - 1, freedom)) * spread
+    bounded = groups.with_columns(low=np.maximum(mean - half, 0.0), high=np.minimum(mean + half, float(BEST)))
+    return bounded.select("operator_id", "scored", "score", "low", "high").sort("operator_id")
