@@ -54,7 +54,7 @@ def doubts(home: Home, as_of: str = "2026-12-31") -> dict[str, tuple[int, Decima
 )
 def test_a_number_is_its_last_ten_digits(phone: str, digits: str | None) -> None:
     with duckdb.connect() as con:
-        con.execute((HERE.parents[1] / "number_words.sql").read_text("utf-8"))
+        con.execute((HERE.parents[1] / "words" / "numbers.sql").read_text("utf-8"))
         assert con.execute("select ten_digits(?)", [phone]).fetchall() == [(digits,)]
 
 

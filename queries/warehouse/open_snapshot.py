@@ -9,16 +9,9 @@ import polars as pl
 from queries.warehouse.parts import make_views, quoted
 from queries.warehouse.snapshots import Snapshot
 
-_ROOM = Path(__file__).parents[1]
-_WORDS = (
-    "number_words.sql",
-    "macros.sql",
-    "contact_words.sql",
-    "campaign_words.sql",
-    "step_words.sql",
-    "debtor_words.sql",
-)
-MACROS = "".join((_ROOM / name).read_text("utf-8") for name in _WORDS)
+_WORDS = Path(__file__).parents[1] / "words"
+_SUBJECTS = ("numbers", "common", "contacts", "campaigns", "steps", "debtors")
+MACROS = "".join((_WORDS / f"{subject}.sql").read_text("utf-8") for subject in _SUBJECTS)
 
 
 class Warehouse:

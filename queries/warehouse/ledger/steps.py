@@ -64,7 +64,7 @@ create table moved_pieces (
 )
 """
 
-_NUMBER_WORDS = (HERE.parents[1] / "number_words.sql").read_text("utf-8")
+_NUMBER_WORDS = (HERE.parents[1] / "words" / "numbers.sql").read_text("utf-8")
 
 Progress = Callable[[float, Message], None]
 
