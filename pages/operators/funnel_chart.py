@@ -102,12 +102,13 @@ def _dot(row: Row, names: Mapping[str, str], write: Write, side: str | None) -> 
 def _named_limits(
     made: go.Figure, lines: list[tuple[list[float], list[float], str]], most: float, top: float
 ) -> go.Figure:
-    """The words at the right ends of the lines."""
+    """The words at the right ends of the limits, and at the left of the team's line, where the limits are far."""
     words = [_("team"), "", share(ALERT, 0), "", share(ALARM, 1)]
     for (_xs, ys, dash), text in zip(lines, words, strict=True):
         if text and ys[-1] < top:
             made.add_annotation(
-                x=most, y=ys[-1], text=text, showarrow=False, xanchor="right",
+                x=0 if dash == "solid" else most, y=ys[-1], text=text, showarrow=False,
+                xanchor="left" if dash == "solid" else "right",
                 yanchor="top" if dash == "dot" else "bottom",
                 font={"size": 11, "color": colours()["quiet"]},
             )  # fmt: skip
