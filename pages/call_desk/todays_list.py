@@ -21,7 +21,6 @@ FIRST = (
     "chance",
     "expected",
     "best_hour",
-    "last_result",
     "why",
 )
 """Columns that fit a screen."""
