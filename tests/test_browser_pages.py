@@ -131,7 +131,7 @@ def test_a_debtor_is_opened_and_found_again_by_number(reader: Reader) -> None:
     reader.open("account?lang=en")
     reader.page.get_by_label("Account number, name, telephone or address").fill(number)
     reader.page.keyboard.press("Enter")
-    reader.page.get_by_text(f"Account {number}").wait_for()
+    reader.page.get_by_text(f"Account {number}").first.wait_for()
 
 
 def test_a_file_is_loaded_and_its_bad_rows_can_be_downloaded(reader: Reader, tmp_path: Path) -> None:

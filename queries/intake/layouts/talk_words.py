@@ -89,7 +89,7 @@ WAYS_TO_PAY: dict[str, str] = {
          "сайт", "личный кабинет", "online", "website"),
         "card",
     ),
-    **dict.fromkeys(("сбп", "по qr-коду", "qr-код", "qr"), "sbp"),
+    "сбп": "sbp",  # a QR code may also be that of a bank transfer: it stays a word nobody knows
     **dict.fromkeys(
         ("банк", "в банке", "через банк", "перевод", "банковский перевод", "приложение банка", "сбербанк",
          "сбербанк онлайн", "bank transfer", "bank app"),
