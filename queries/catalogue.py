@@ -11,7 +11,10 @@ CATALOGUES = Path(__file__).parents[1] / "locale"
 def catalogue(language: str) -> dict[str, str]:
     """English sentence → sentence in ``language``; empty for English, the source. Read again when the file changes."""
     file = CATALOGUES / f"{language}.po"
-    return _read(file, file.stat().st_mtime) if file.exists() else {}
+    try:
+        return _read(file, file.stat().st_mtime)
+    except FileNotFoundError:
+        return {}
 
 
 @lru_cache(maxsize=4)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import polars as pl
 
 from pages.parts.door.answers import settings
 from pages.parts.words.codes import label
-from pages.parts.words.language import _, number, short
+from pages.parts.words.language import _, language, number, short
 from receivables.messages import N_
 
 FACT = re.compile(r"(\w+)=(.*) (up|down)")
@@ -16,8 +17,15 @@ ARROWS = {"up": "↑", "down": "↓"}
 
 def why_in_words(why: pl.Series) -> pl.Series:
     """``talks_paid=3/4 up, debt_age=120 down`` as the reader's words with arrows; nothing stays nothing."""
-    said = {code: reasons_in_words(code) for code in why.unique().drop_nulls()}
+    spoken, currency = language(), settings().currency
+    said = {code: _kept_words(code, spoken, currency) for code in why.unique().drop_nulls()}
     return why.replace_strict(said, default=None, return_dtype=pl.String)
+
+
+@lru_cache(maxsize=50_000)
+def _kept_words(why: str, _spoken: str, _currency: str) -> str:
+    """A long list is said once, not at every click: its thousands of rows change with the day alone."""
+    return reasons_in_words(why)
 
 
 def reasons_in_words(why: str) -> str:
