@@ -88,6 +88,12 @@ def test_without_a_comparison_group_the_gross_response_is_said_and_no_effect() -
     assert "30 of 100 accounts paid within 60 days" in str(effects[0].sentence)
 
 
+def test_without_a_comparison_group_nobody_watched_yet_makes_no_share_of_payers() -> None:
+    running = company(6, 100, arm=["offer"] * 100, finished=False)
+    said = str(campaign_effect(running, None, CampaignTerms(60))[0].sentence)
+    assert said.startswith("No comparison group, and the 60 days of no account are over")
+
+
 def test_accounts_that_no_design_explains_give_no_effect_even_with_two_arms() -> None:
     assert {effect.verdict for effect in campaign_effect(company(6), None, CampaignTerms(60))} == {
         "no_comparison_group"

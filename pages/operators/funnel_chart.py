@@ -11,10 +11,12 @@ from pages.parts.charts.effect_charts import even_ticks
 from pages.parts.charts.figure import figure
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, number, share
-from receivables.contact.funnel import ABOVE, ALARM, ALERT, BELOW, INSIDE, LEAST, TOO_FEW, limits_at
+from receivables.contact.funnel import ABOVE, ALARM, ALERT, BELOW, LEAST, TOO_FEW, limits_at
 from receivables.contact.operator_board import CASH
 
 STEPS = 60
+NAME_WIDTH, NAME_HEIGHT = 0.24, 0.07
+"""What a name takes of the width and of the height of the picture."""
 APART = (ABOVE, BELOW)
 
 Row = Mapping[str, Any]
@@ -24,19 +26,18 @@ Write = Callable[[float], str]
 def funnel_chart(rows: pl.DataFrame, names: Mapping[str, str], write: Write, title: str) -> go.Figure:
     """One dot per operator over the number of cases it is worth, and the limits around the team's rate.
 
-    ``rows`` are those of one measure of the question ``operator_board``, one of them at least compared. Named are
-    those outside the limits of 95 %; the accent is kept for those told apart.
+    ``rows`` are those of one measure of the question ``operator_board``, one of them at least compared. Named and
+    in the accent are those told apart, outside the limits of 99.8 %.
     """
     shown = rows.filter(pl.col("verdict") != TOO_FEW).sort("weight").to_dicts()
     most = 1.12 * max(row["weight"] for row in shown)
     lines = _limits(shown[0], most)
     traces = [_line(xs, ys, dash) for xs, ys, dash in lines]
-    named = [row for row in shown if row["verdict"] != INSIDE]
-    sides = {row["operator_id"]: _side(place, row["weight"] / most) for place, row in enumerate(named)}
-    dots = [_dot(row, names, write, sides.get(row["operator_id"])) for row in shown]
-    made = figure(*traces, *dots, height=350, showlegend=False)
     values = [row["adjusted"] for row in shown]
     top = max(*values, 1.6 * shown[0]["team_rate"]) * 1.1
+    sides = _sides([row for row in shown if row["verdict"] in APART], most, top)
+    dots = [_dot(row, names, write, sides.get(row["operator_id"])) for row in shown]
+    made = figure(*traces, *dots, height=350, showlegend=False)
     ticks = even_ticks(0.0, top, 5)
     made.update_xaxes(
         title={"text": _("Cases, weighed by certainty")},
@@ -50,9 +51,26 @@ def funnel_chart(rows: pl.DataFrame, names: Mapping[str, str], write: Write, tit
     return _named_limits(made, lines, most, top)
 
 
-def _side(place: int, along: float) -> str:
-    """Where a name stands: by turns below and above, so that neighbours' names do not meet, and off the edges."""
-    return f"{('bottom', 'top')[place % 2]} {'right' if along < 0.5 else 'left'}"
+def _sides(named: list[Row], most: float, top: float) -> dict[str, str]:
+    """Beside which corner of its dot a name stands; names that would meet others are left to the pointer.
+
+    ``most`` and ``top`` are the ends of the axes, against which the size of a name is reckoned.
+    """
+    taken: list[tuple[float, float]] = []
+    sides: dict[str, str] = {}
+    for row in named:
+        x, y = row["weight"] / most, row["adjusted"] / top
+        across = "right" if x < 0.5 else "left"
+        for up in ("bottom", "top"):
+            middle = (
+                x + NAME_WIDTH / 2 * (1 if across == "right" else -1),
+                y + NAME_HEIGHT * (1 if up == "top" else -1),
+            )
+            if all(abs(middle[0] - one) >= NAME_WIDTH or abs(middle[1] - other) >= NAME_HEIGHT for one, other in taken):
+                taken.append(middle)
+                sides[row["operator_id"]] = f"{up} {across}"
+                break
+    return sides
 
 
 def _limits(row: Row, most: float) -> list[tuple[list[float], list[float], str]]:

@@ -97,6 +97,13 @@ def not_to_be_judged(accounts: pl.DataFrame, design: str | None, terms: Campaign
 
 
 def _gross(watched: pl.DataFrame, horizon: int) -> Message:
+    """What there is to say of a campaign without a comparison: who paid, once anybody has been watched long enough."""
+    if watched.is_empty():
+        return message(
+            "No comparison group, and the {horizon} days of no account are over: nobody will know how many would have"
+            " paid anyway",
+            horizon=horizon,
+        )
     payers = int(watched["paid"].fill_null(value=False).sum())
     return message(
         "No comparison group: {payers} of {accounts} accounts paid within {horizon} days,"
