@@ -27,7 +27,6 @@ WAITING = 0.85
 """Debtors' willingness in the month before the announced amnesty C3, as a factor."""
 
 Frames = dict[str, list[pl.DataFrame]]
-Random = np.random.Generator
 
 
 @dataclass(frozen=True)

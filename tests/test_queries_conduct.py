@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from conduct_companies import REVIEWS, conduct_home, review, spoken
 
-from queries.ask import ask, open_company
-from queries.conduct.operator_conduct import conduct_by_operator
+from queries.ask import ask
 from queries.decisions.review_marks import Mark, mark_conversation
 from queries.decisions.store import decisions_at
 from queries.home import Home
@@ -92,14 +91,6 @@ def test_faults_are_shares_of_the_conversations_listened_to(small: Home) -> None
         "third_person": [4, 0],
         "other": [4, 1],
     }
-
-
-def test_what_the_board_of_operators_takes(small: Home) -> None:
-    found = conduct_by_operator(open_company(small), date(2024, 6, 1), date(2024, 6, 30))
-    columns = ("operator_id", "contacts", "broken", "conversations", "upheld", "reviews", "scored", "score")
-    assert found.select(columns).rows() == [("O1", 4, 0, 4, 2, 2, 2, 90), ("O2", 2, 1, 1, 1, 1, 1, 40)]
-    assert found["breach_share"].to_list() == [0, 0.5]
-    assert found["upheld_share"].to_list() == [0.5, 1]
 
 
 def test_a_later_review_changes_no_earlier_month(tmp_path: Path, small: Home) -> None:

@@ -6,7 +6,7 @@ import polars as pl
 
 from pages.parts.shell.cards import Card, Status
 from pages.parts.words.language import DASH, _, money, number, share
-from receivables.contact.notice_response import USUAL_SHARE, calls_share
+from receivables.contact.notice_response import USUAL_CALLS_SHARE, USUAL_SHARE, calls_share
 
 
 def cards_of_notices(every: dict[str, Any], by_channel: pl.DataFrame, currency: str) -> list[Card]:
@@ -51,7 +51,8 @@ def _cost(every: dict[str, Any], currency: str) -> Card:
 
 
 def _mix(part: float | None) -> Card:
-    title, rule = _("Calls : messages"), _("Usual: {calls} : {messages}", calls=70, messages=30)
+    usual = round(100 * USUAL_CALLS_SHARE)
+    title, rule = _("Calls : messages"), _("Usual: {calls} : {messages}", calls=usual, messages=100 - usual)
     if part is None:
         return Card(title, DASH, rule)
     return Card(title, f"{100 * part:.0f} : {100 - round(100 * part):.0f}", None, change=rule)

@@ -1,58 +1,19 @@
-"""How correctly each operator worked in a time: breaches, upheld complaints, reviews; each rate with its interval."""
+"""What shares of operators are taken of, and the marks of their conversations; for Correctness and for their work."""
 
 from datetime import date
 
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.conduct.broken_rules import broken_rules, conduct_sql
+from queries.conduct.broken_rules import conduct_sql
 from queries.conduct.reviews_known import newest_reviews
-from receivables.contact.promises import with_wilson
 from receivables.contact.review_means import mean_scores
-
-UPHELD = """
-select operator_id, count(*) as upheld
-from complaints
-where about = 'operator' and upheld and operator_id is not null and received_on between $from and $to
-group by operator_id
-"""
-
-CONDUCT = (
-    "operator_id", "contacts", "broken", "breach_share", "breach_low", "breach_high",
-    "conversations", "upheld", "upheld_share", "upheld_low", "upheld_high",
-    "reviews", "scored", "score", "score_low", "score_high",
-)  # fmt: skip
-
-
-def conduct_by_operator(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
-    """One row per operator with contacts, complaints or reviews in the time, by number: ``CONDUCT``.
-
-    Contacts by the day they began, ``broken`` those of them that broke a rule; complaints by the day they came, as a
-    share of the operator's conversations; reviews as ``scores_of`` says. Shares have Wilson's interval; per 1,000 they
-    are 1,000 times as large.
-    """
-    worked, broken = contacts_of_operators(company, first, last), broken_contacts(company, first, last)
-    upheld = company.sql(UPHELD, **{"from": first, "to": last})
-    scores = scores_of(company, first, last).rename({"low": "score_low", "high": "score_high"})
-    joined = worked.drop_nulls("operator_id")
-    for part in (broken, upheld, scores):
-        joined = joined.join(part.drop_nulls("operator_id"), on="operator_id", how="full", coalesce=True)
-    counts = ("contacts", "conversations", "broken", "upheld", "reviews", "scored")
-    counted = joined.with_columns(pl.col(counts).fill_null(0))
-    shared = with_wilson(counted, "broken", "contacts", named="breach_")
-    return with_wilson(shared, "upheld", "conversations", named="upheld_").select(CONDUCT).sort("operator_id")
 
 
 def contacts_of_operators(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
     """Contacts and conversations of a time: operator_id (null: machines and letters), contacts, conversations."""
     worked = company.sql(conduct_sql("worked_contacts"), **{"from": first, "to": last})
     return worked.group_by("operator_id").agg(pl.col("contacts", "conversations").sum())
-
-
-def broken_contacts(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
-    """Contacts of a time that broke one rule or more: operator_id, broken."""
-    found = broken_rules(company, first, last)
-    return found.group_by("operator_id").agg(broken=pl.col("contact_id").n_unique().cast(pl.Int64))
 
 
 def scores_of(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
