@@ -1,5 +1,6 @@
 """The dashboard with sign-in: a real OpenID provider, a real browser, and what the browser is sent."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -69,6 +70,11 @@ class SignedIn(Reader):
 
     def _watch(self, request: object) -> None:
         """Signing in leaves the dashboard's address, as it must."""
+
+    def numbers_sent(self, digits: int) -> set[str]:
+        """The numbers of so many digits in any frame; a column of them comes as one run, without anything between."""
+        runs = [run for frame in self.frames for run in re.findall(rb"[0-9]+", frame) if len(run) % digits == 0]
+        return {run[at : at + digits].decode() for run in runs for at in range(0, len(run), digits)}
 
     def was_sent(self, words: str) -> bool:
         """Whether any frame holds these words."""

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
+import polars as pl
 import streamlit as st
 
 from pages.operators.work_rows import work_rows
@@ -47,8 +48,9 @@ def show_one(asked: Asked) -> None:
     table(rows.select(columns), "statement_of_work", about, columns=PAGE_TABLES["statement_of_work"])
     _bonus(month, operator, names.get(operator, operator), only is None)
     _days(month, operator)
-    _promises(month, operator, about)
-    _call_backs(month, operator, about)
+    held = None if only is None else answer("operator_accounts", operator=only)["account_id"]
+    _promises(month, operator, about, held)
+    _call_backs(month, operator, about, held)
 
 
 def _told(row: Mapping[str, Any], name: str, month: Month) -> str:
@@ -104,17 +106,29 @@ def _days(month: Month, operator: str) -> None:
     )
 
 
-def _promises(month: Month, operator: str, about: Mapping[str, Any]) -> None:
+def _shown(rows: pl.DataFrame, held: pl.Series | None) -> pl.DataFrame:
+    """``rows`` without the numbers of accounts that are not among those ``held``: others have them now.
+
+    The column is written anew: a null made over a text leaves the text in the bytes that the browser is sent.
+    """
+    if held is None:
+        return rows
+    his = set(held)
+    numbers = [one if one in his else None for one in rows["account_id"]]
+    return rows.with_columns(pl.Series("account_id", numbers, dtype=pl.String))
+
+
+def _promises(month: Month, operator: str, about: Mapping[str, Any], held: pl.Series | None) -> None:
     made = answer("promises", from_=month.first, to=month.last, operator=operator)
     st.markdown(_("Promises taken in the month, and what became of them by the last day of the data:"))
     columns = ["account_id", "made_at", "promised_on", "promised_amount", "paid_by_day", "paid_late", "state"]
-    table(made.select(columns), "promises_of_one", about, columns=PAGE_TABLES["promises_waited"])
+    table(_shown(made, held).select(columns), "promises_of_one", about, columns=PAGE_TABLES["promises_waited"])
 
 
-def _call_backs(month: Month, operator: str, about: Mapping[str, Any]) -> None:
+def _call_backs(month: Month, operator: str, about: Mapping[str, Any], held: pl.Series | None) -> None:
     agreed = answer("call_backs", from_=month.first, to=month.last, operator=operator)
     if agreed.is_empty():
         return
     st.markdown(_("Call-backs agreed for the month:"))
     columns = ["account_id", "call_back_at", "state", "late", "attempted_at"]
-    table(agreed.select(columns), "call_backs_of_one", about, columns=PAGE_TABLES["call_backs_waited"])
+    table(_shown(agreed, held).select(columns), "call_backs_of_one", about, columns=PAGE_TABLES["call_backs_waited"])

@@ -1,7 +1,7 @@
 """Columns of the question what each operator did in a period."""
 
 from queries.vocabulary.bonus_columns import BONUS_SUM, RECOVERED
-from queries.vocabulary.common_columns import OPERATOR_ID
+from queries.vocabulary.common_columns import ACCOUNT_ID, OPERATOR_ID
 from queries.vocabulary.kinds import Column
 from queries.vocabulary.work_intervals import WORK_INTERVALS
 from receivables.messages import N_
@@ -105,6 +105,7 @@ SURVEYS = Column(
 WORK_DAY = Column("on_day", "date", N_("Day of work"), N_("Day of the contacts, by the subscriber's clock"))
 
 WORK_QUESTIONS: dict[str, tuple[Column, ...]] = {
+    "operator_accounts": (ACCOUNT_ID,),
     "operator_days": (WORK_DAY, ATTEMPTS, CONVERSATIONS, INCOMING),
     "operator_work": (
         OPERATOR_ID,
