@@ -137,7 +137,7 @@ PAGES = (
     PageEntry(
         "marketer",
         "notices",
-        N_("Automatic notices"),
+        N_("Notices"),
         ":material/notifications:",
         N_("Who pays after an automatic notice, and does it do anything?"),
         (MARKETER, EXECUTIVE),
