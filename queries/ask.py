@@ -37,6 +37,9 @@ REMEMBERED_BYTES = 256_000_000
 """What remembered answers may take of a process's memory; the longest unused go first."""
 
 
+GATHERED = Path(__file__).parent
+"""Where the rooms are whose queries several questions share."""
+
 OLD_SETTINGS = message(
     "A setting that moves money was changed after the tables were built, and the figures still follow the old one: "
     "run python cli.py build"
@@ -96,6 +99,10 @@ class OpenCompany:
             if not self.settings_are_newer:
                 raise
             raise Problem(OLD_TABLES.text) from error
+
+    def gather(self, query: str, /, **values: Any) -> pl.DataFrame:
+        """Run what several questions share: ``bonus/cash`` is ``queries/bonus/cash.sql``. Raises Problem as ``sql``."""
+        return self.sql((GATHERED / f"{query}.sql").read_text("utf-8"), **values)
 
     def ask(self, name: str, /, **values: Value) -> pl.DataFrame:
         """Answer a named question; parameters are values, missing ones take their defaults.

@@ -21,7 +21,7 @@ import polars as pl
 from simulated_talks import AS_OF, simulated_talks
 
 from queries.ask import OpenCompany, forget_answers, open_company
-from queries.desk.whom_to_call import MOST_LEARNED, call_desk_on, desk_sql, per_day
+from queries.desk.whom_to_call import MOST_LEARNED, call_desk_on, per_day
 from queries.home import Home
 from receivables.desk.order import BETTER, HELD_OUT_DAYS, first_calls, foreseen, order_judged
 from receivables.desk.payment_chance import RESPONSE_DAYS
@@ -64,7 +64,7 @@ def of_home(folder: Path, days: list[date]) -> None:
 def called_better_by_chance(company: OpenCompany, day: date) -> list[bool]:
     """The parts of the debt that came after each conversation, dealt out anew among all of them."""
     asked = {"as_of": day, "days": RESPONSE_DAYS, "held_out": HELD_OUT_DAYS, "most": MOST_LEARNED}
-    talks = company.sql(desk_sql("known_before"), **asked).filter(pl.col("on_day") <= day - timedelta(RESPONSE_DAYS))
+    talks = company.gather("desk/known_before", **asked).filter(pl.col("on_day") <= day - timedelta(RESPONSE_DAYS))
     overdue = talks["overdue"].cast(pl.Float64).to_numpy()
     parts, most = talks["cash"].cast(pl.Float64).to_numpy() / overdue, per_day(company, day)
     found = []

@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from simulated_notices import covered, notified
 
-from receivables.effects.notice_effects import notice_effects
 from receivables.effects.verdicts import WORTH_SEEING
+from receivables.notices.notice_effects import notice_effects
 
 LARGE = 120_000
 """Accounts of one channel, half of them held out, that can show that it brings nothing."""

@@ -15,8 +15,8 @@ import polars as pl
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from receivables.contact.funnel import ABOVE, BELOW
-from receivables.contact.operator_board import CASH, KEPT, MEASURES, board
+from receivables.operators.funnel import ABOVE, BELOW
+from receivables.operators.operator_board import CASH, KEPT, MEASURES, board
 
 OPERATORS, TALKS = 9, 2400
 OFTEN = 0.35

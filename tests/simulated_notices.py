@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from effect_companies import company
 
-from receivables.effects.notice_effects import NoticeCell
+from receivables.notices.notice_effects import NoticeCell
 
 STRENGTH = {"auto_call": 1.0, "sms": 0.8, "messenger": 0.6, "email": 0.0}
 """Factor on what a notice adds, by channel: letters by email bring nothing."""

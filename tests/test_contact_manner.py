@@ -6,7 +6,7 @@ import pytest
 from bonus_frames import at
 from test_contact_limits import contacts, on
 
-from receivables.contact.manner import told_wrongly
+from receivables.conduct.manner import told_wrongly
 
 
 def wrong(*rows: dict[str, Any]) -> list[Any]:

@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from receivables.contact.learning_curve import Learnt, weeks_until_enough
-from receivables.contact.onboarding import onboarding
+from receivables.operators.learning_curve import Learnt, weeks_until_enough
+from receivables.operators.onboarding import onboarding
 
 MONDAY = date(2026, 3, 2)
 

@@ -7,12 +7,12 @@ import polars as pl
 import pytest
 from benchmark_operators import summed
 
-from receivables.contact.ease_strata import with_stratum
-from receivables.contact.funnel import ABOVE, BELOW, INSIDE, RATHER_BELOW, TOO_FEW, Standing, limits_at, told_of
-from receivables.contact.operator_board import CASH, KEPT, MEASURES, board
-from receivables.contact.two_way_rates import two_way
-from receivables.contact.uncertain_sums import mean_interval, ratio_interval, sum_interval
 from receivables.effects.estimates.proportions import wilson
+from receivables.operators.ease_strata import with_stratum
+from receivables.operators.funnel import ABOVE, BELOW, INSIDE, RATHER_BELOW, TOO_FEW, Standing, limits_at, told_of
+from receivables.operators.operator_board import CASH, KEPT, MEASURES, board
+from receivables.operators.two_way_rates import two_way
+from receivables.operators.uncertain_sums import mean_interval, ratio_interval, sum_interval
 
 
 def cases(kept: dict[str, tuple[int, int]], value: float = 1.0, late: float = 0.5) -> pl.DataFrame:

@@ -4,9 +4,9 @@ import numpy as np
 import polars as pl
 import pytest
 
-from receivables.contact.promises import with_wilson
-from receivables.contact.review_means import mean_scores
-from receivables.contact.review_points import FAULTS, faults_in_order, read_faults, score_of
+from receivables.conduct.review_means import mean_scores
+from receivables.conduct.review_points import FAULTS, faults_in_order, read_faults, score_of
+from receivables.effects.estimates.proportions import with_wilson
 from receivables.tables import TABLES
 
 

@@ -9,9 +9,9 @@ from simulated_notices import COST, notified
 
 from receivables.effects.arms import arm_sizes
 from receivables.effects.estimates.proportions import newcombe
-from receivables.effects.notice_advice import KEEP, STOP, TEST, advised, notice_advice
-from receivables.effects.notice_effects import NoticeCell, notice_effects, planned_channel
 from receivables.effects.verdicts import CANNOT_TELL, NO_DIFFERENCE_SEEN, WORKS
+from receivables.notices.notice_advice import KEEP, STOP, TEST, advised, notice_advice
+from receivables.notices.notice_effects import NoticeCell, notice_effects, planned_channel
 
 
 def by_place(cells: list[NoticeCell]) -> dict[tuple[str, str, str], NoticeCell]:

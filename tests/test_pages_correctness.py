@@ -15,8 +15,8 @@ from queries.decisions.audit import audit_log
 from queries.decisions.review_marks import Mark, mark_conversation, marks_made
 from queries.decisions.store import decisions_at
 from queries.home import Home
-from receivables.contact.conduct_words import change_of_rate
-from receivables.contact.review_points import POINTS
+from receivables.conduct.conduct_words import change_of_rate
+from receivables.conduct.review_points import POINTS
 
 CORRECTNESS = page("correctness").file
 

@@ -10,7 +10,6 @@ from desk_companies import Rows, charge, known_on, months_of_talks, talk
 from ledgers import home_with
 
 from queries.ask import open_company
-from queries.desk.whom_to_call import desk_sql
 from queries.home import Home
 
 WEDNESDAY = date(2026, 10, 14)
@@ -217,8 +216,8 @@ def test_a_past_conversation_is_known_as_it_was_the_evening_before_it(tmp_path: 
     whole = open_company(home_with(tmp_path / "all", rows))
     then = open_company(home_with(tmp_path / "then", known_on(rows, day - timedelta(days=1))))
     asked = {"days": 14, "held_out": 91, "most": 10_000}
-    learned = whole.sql(desk_sql("known_before"), as_of=date(2026, 9, 30), **asked).filter(pl.col("on_day") == day)
-    listed = then.sql(desk_sql("known_before"), as_of=day, **asked).filter(pl.col("on_day") == day)
+    learned = whole.gather("desk/known_before", as_of=date(2026, 9, 30), **asked).filter(pl.col("on_day") == day)
+    listed = then.gather("desk/known_before", as_of=day, **asked).filter(pl.col("on_day") == day)
     same = listed.join(learned, on="account_id", how="semi")
     assert learned.height > 3
     assert learned.drop("cash").equals(same.drop("cash"))

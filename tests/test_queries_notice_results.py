@@ -10,8 +10,8 @@ import pytest
 from ledgers import Rows
 from step_ledgers import stepped
 
-from receivables.contact.notice_response import calls_share
 from receivables.effects.estimates.proportions import wilson
+from receivables.notices.notice_response import calls_share
 
 MARCH = {"from": date(2026, 3, 1), "to": date(2026, 3, 31), "as_of": date(2026, 6, 30)}
 

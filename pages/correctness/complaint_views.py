@@ -13,7 +13,7 @@ from pages.parts.door.answers import answer
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, share
 from pages.parts.words.page_tables import PAGE_TABLES
-from receivables.contact.promises import with_wilson
+from receivables.effects.estimates.proportions import with_wilson
 
 
 def complaints_of_month(period: Mapping[str, Any], listed: pl.DataFrame, names: Mapping[str, str]) -> None:

@@ -9,9 +9,9 @@ from pages.correctness.conduct_charts import both_ends, per_thousand
 from pages.parts.shell.cards import Card
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, month_of, number, share
-from receivables.contact.conduct_words import FEWER, MORE, NO_TELLING, change_of_rate
-from receivables.contact.promises import with_wilson
-from receivables.contact.review_means import mean_scores
+from receivables.conduct.conduct_words import FEWER, MORE, NO_TELLING, change_of_rate
+from receivables.conduct.review_means import mean_scores
+from receivables.effects.estimates.proportions import with_wilson
 from receivables.month import Month
 
 Row = Mapping[str, Any]

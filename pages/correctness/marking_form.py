@@ -9,7 +9,7 @@ from pages.parts.shell.viewer import Viewer
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, day, moment, number, plain
 from queries.decisions.review_marks import Mark, mark_conversation, newest_mark
-from receivables.contact.review_points import (
+from receivables.conduct.review_points import (
     BESIDE,
     NAMED_HIMSELF,
     NEXT_STEP,

@@ -16,7 +16,7 @@ from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, number
 from pages.parts.words.page_tables import PAGE_TABLES
-from receivables.contact.review_means import BEST
+from receivables.conduct.review_means import BEST
 from receivables.month import Month
 
 SPANS = ("1", "3", "12")

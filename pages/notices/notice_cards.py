@@ -6,7 +6,7 @@ import polars as pl
 
 from pages.parts.shell.cards import Card, Status
 from pages.parts.words.language import DASH, _, money, number, share
-from receivables.contact.notice_response import USUAL_CALLS_SHARE, USUAL_SHARE, calls_share
+from receivables.notices.notice_response import USUAL_CALLS_SHARE, USUAL_SHARE, calls_share
 
 
 def cards_of_notices(every: dict[str, Any], by_channel: pl.DataFrame, currency: str) -> list[Card]:

@@ -15,9 +15,9 @@ from pages.parts.shell.filters import a_month, controls, open_tab, who
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, month_of, share
-from receivables.contact.notice_response import USUAL_SHARE
-from receivables.effects.notice_advice import ADVICE
 from receivables.month import Month
+from receivables.notices.notice_advice import ADVICE
+from receivables.notices.notice_response import USUAL_SHARE
 
 
 def answer_of(every: dict[str, Any] | None, advice: pl.DataFrame, month: Month) -> str:

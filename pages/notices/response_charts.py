@@ -11,7 +11,7 @@ from pages.parts.charts.figure import figure, money_axis
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, money, share, short
 from receivables.ageing import in_order
-from receivables.contact.notice_response import USUAL_SHARE
+from receivables.notices.notice_response import USUAL_SHARE
 
 PANEL = 118
 """Pixels of the panel of one channel."""

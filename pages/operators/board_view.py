@@ -14,9 +14,9 @@ from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, money, number, share
 from pages.parts.words.page_tables import PAGE_TABLES
-from receivables.contact.funnel import ABOVE, BELOW, TOO_FEW
-from receivables.contact.operator_board import CASH, KEPT, MEASURES
 from receivables.messages import N_
+from receivables.operators.funnel import ABOVE, BELOW, TOO_FEW
+from receivables.operators.operator_board import CASH, KEPT, MEASURES
 
 Asked = Mapping[str, Any]
 

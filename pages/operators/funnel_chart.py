@@ -11,8 +11,8 @@ from pages.parts.charts.effect_charts import even_ticks
 from pages.parts.charts.figure import figure
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, number, share
-from receivables.contact.funnel import ABOVE, ALARM, ALERT, BELOW, LEAST, TOO_FEW, limits_at
-from receivables.contact.operator_board import CASH
+from receivables.operators.funnel import ABOVE, ALARM, ALERT, BELOW, LEAST, TOO_FEW, limits_at
+from receivables.operators.operator_board import CASH
 
 STEPS = 60
 NAME_WIDTH, NAME_HEIGHT = 0.24, 0.07

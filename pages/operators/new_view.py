@@ -12,8 +12,8 @@ from pages.parts.charts.figure import figure, picture
 from pages.parts.door.answers import answer
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, number, share
-from receivables.contact.learning_curve import ENOUGH
-from receivables.contact.onboarding import NEW_WEEKS
+from receivables.operators.learning_curve import ENOUGH
+from receivables.operators.onboarding import NEW_WEEKS
 
 Asked = Mapping[str, Any]
 

@@ -11,10 +11,10 @@ from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import Card, cards
 from pages.parts.shell.frame import sentence
 from pages.parts.words.language import _, in_points, number, share, short
-from receivables.contact.funnel import ABOVE, BELOW, TOO_FEW
 from receivables.contact.judged_call_backs import DONE, FORGOTTEN, WAITS
 from receivables.contact.promises import KEPT
 from receivables.month import Month
+from receivables.operators.funnel import ABOVE, BELOW, TOO_FEW
 
 Asked = Mapping[str, Any]
 

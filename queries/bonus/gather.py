@@ -1,23 +1,15 @@
 """Gathers what decides bonuses: lines, contacts, cash and placements of a period, limits, staff and complaints."""
 
 from datetime import date
-from pathlib import Path
 
 import polars as pl
 
 from queries.ask import OpenCompany
+from queries.contact.counted_by_law import broken_limits
 from queries.decisions.months import reassigned
 from receivables.bonus.chains import CHAIN_DAYS
 from receivables.bonus.lines import CONTACT_COLUMNS, REASSIGNED_COLUMNS, Evidence
-from receivables.contact.limits import BREACH_COLUMNS, breaches
 from receivables.month import Month
-
-HERE = Path(__file__).parent
-
-
-def sql_of(name: str) -> str:
-    """The text of a query that lies beside this module."""
-    return (HERE / f"{name}.sql").read_text("utf-8")
 
 
 def evidence(
@@ -29,13 +21,13 @@ def evidence(
     reassignments that count, without it those that were decided.
     """
     period = {"from": first, "to": last}
-    contacts = company.sql(sql_of("credited_contacts"), days=credit_days, apart=CHAIN_DAYS, **period)
+    contacts = company.gather("bonus/credited_contacts", days=credit_days, apart=CHAIN_DAYS, **period)
     promised = contacts.filter("may_earn", pl.col("promised_on").is_not_null())
     kept_in = {"from": _first_day(promised) or first, "to": Month.of(last).last}
     return Evidence(
-        lines=company.sql(sql_of("paid_parts"), **period),
+        lines=company.gather("bonus/paid_parts", **period),
         contacts=_with_breach(company, contacts, last),
-        cash=company.sql(sql_of("cash"), account_ids=promised["account_id"].unique().to_list(), **kept_in),
+        cash=company.gather("bonus/cash", account_ids=promised["account_id"].unique().to_list(), **kept_in),
         placements=company.sql(PLACEMENTS),
         reassigned=_with_debt(company, reassigned(company.decisions) if moved is None else moved),
     )
@@ -54,35 +46,11 @@ def _first_day(contacts: pl.DataFrame) -> date | None:
     return first
 
 
-PERSONS = "select account_id, is_person, person_id from accounts where is_person = false or person_id is not null"
-
-
-def broken_limits(company: OpenCompany, first: date, last: date, account_ids: list[str] | None = None) -> pl.DataFrame:
-    """Contacts from ``first`` to ``last`` that broke a limit in force; all accounts unless some are named."""
-    found = broken_among(company, limited_contacts(company, first, last, account_ids))
-    asked = pl.lit(value=True) if account_ids is None else pl.col("account_id").is_in(account_ids)
-    return found.filter(asked & (pl.col("started_at").dt.date() >= first)).select(BREACH_COLUMNS.keys())
-
-
-def limited_contacts(
-    company: OpenCompany, first: date, last: date, account_ids: list[str] | None = None
-) -> pl.DataFrame:
-    """Contacts to ``last`` from the beginning of the month and of the week of ``first``: what limits count together."""
-    return company.sql(sql_of("limited_contacts"), account_ids=account_ids, **{"from": first, "to": last})
-
-
-def broken_among(company: OpenCompany, contacts: pl.DataFrame) -> pl.DataFrame:
-    """What breaks a limit in force or a ban among such contacts, see ``breaches``."""
-    bans = company.sql("select account_id, kind, from_on, to_on from contact_bans")
-    settings = company.settings
-    return breaches(contacts, company.sql(PERSONS), settings.contact_limits, bans, settings.own_days)
-
-
 def _with_debt(company: OpenCompany, moved: pl.DataFrame) -> pl.DataFrame:
     """Reassignments with the overdue debt before the day of their payment."""
     if moved.is_empty():
         return pl.DataFrame(schema=REASSIGNED_COLUMNS)
-    debts = company.sql(sql_of("payment_debts"), payment_ids=moved["payment_id"].unique().to_list())
+    debts = company.gather("bonus/payment_debts", payment_ids=moved["payment_id"].unique().to_list())
     return moved.join(debts, on="payment_id", how="left").select(
         pl.col(n).cast(t) for n, t in REASSIGNED_COLUMNS.items()
     )

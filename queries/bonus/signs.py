@@ -5,7 +5,6 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.bonus.gather import sql_of
 from queries.bonus.paying import PaidMonth
 from receivables.bonus import gaming
 
@@ -42,5 +41,5 @@ def _promises(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
 
 def _worked(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
     """Accounts overdue when the month began that somebody worked, with their ease: operator_id, account_id, decile."""
-    ease = gaming.deciles(company.sql(sql_of("ease"), as_of=first))
-    return company.sql(sql_of("worked"), **{"from": first, "to": last}).join(ease, on="account_id")
+    ease = gaming.deciles(company.gather("bonus/ease", as_of=first))
+    return company.gather("bonus/worked", **{"from": first, "to": last}).join(ease, on="account_id")

@@ -5,12 +5,11 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.brought.brought_sql import brought_sql
 from receivables.contact.brought import brought_by
 
 
 def talks_by_word(company: OpenCompany, by: str, named: str, as_of: date, period: dict[str, date]) -> pl.DataFrame:
     """The answer of a question about talks; ``by`` is what the query groups by, ``named`` its column in the answer."""
-    firsts = company.sql(brought_sql("talk_results"), by=by, as_of=as_of, **period)
+    firsts = company.gather("brought/talk_results", by=by, as_of=as_of, **period)
     promises = company.ask("promises", as_of=as_of, **period)
     return brought_by(firsts.rename({"word": named}), [named], promises, as_of)

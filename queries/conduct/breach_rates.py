@@ -5,8 +5,8 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.conduct.broken_rules import broken_rules, conduct_sql
-from receivables.contact.promises import with_wilson
+from queries.conduct.broken_rules import broken_rules
+from receivables.effects.estimates.proportions import with_wilson
 
 ALL = "all"
 """The row of contacts that broke one rule or more, each of them once."""
@@ -23,7 +23,7 @@ def breach_rates_by_operator(company: OpenCompany, first: date, last: date) -> p
 
 
 def _rates(company: OpenCompany, first: date, last: date, by: str) -> pl.DataFrame:
-    worked = company.sql(conduct_sql("worked_contacts"), **{"from": first, "to": last})
+    worked = company.gather("conduct/worked_contacts", **{"from": first, "to": last})
     found = broken_rules(company, first, last).with_columns(month=pl.col("started_at").dt.strftime("%Y-%m"))
     once = found.unique("contact_id").with_columns(rule=pl.lit(ALL))
     both = pl.concat([once, found.select(once.columns)])

@@ -1,23 +1,21 @@
 """Every rule that contacts broke: limits, hours and bans, and what was told to whom.
 
-Bonuses look at limits, hours and bans alone, see ``queries.bonus.gather``: what was told is the supervisor's to judge.
+Bonuses look at limits, hours and bans alone (``queries.contact.counted_by_law``): what was told is the supervisor's
+to judge.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
-from pathlib import Path
 
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.bonus.gather import broken_among, limited_contacts
+from queries.contact.counted_by_law import broken_among, limited_contacts
+from receivables.conduct.manner import told_wrongly
 from receivables.contact.limits import BREACH_COLUMNS
-from receivables.contact.manner import told_wrongly
 from receivables.month import Month
-
-HERE = Path(__file__).parent
 
 MONTHS = """
 select distinct strftime(started_at, '%Y-%m') as month
@@ -25,11 +23,6 @@ from contacts
 where started_at >= $from::date and started_at < $to::date + 1
 order by month
 """
-
-
-def conduct_sql(name: str) -> str:
-    """The text of a query that lies beside this module."""
-    return (HERE / f"{name}.sql").read_text("utf-8")
 
 
 def broken_rules(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
@@ -58,7 +51,7 @@ class _Contacts:
         """What was broken in all of them; the first week may begin in the month before."""
         first, last = self.months[0].first, self.months[-1].last
         limits = broken_among(self.company, limited_contacts(self.company, first, last))
-        told = told_wrongly(self.company.sql(conduct_sql("told_contacts"), **{"from": first, "to": last}))
+        told = told_wrongly(self.company.gather("conduct/told_contacts", **{"from": first, "to": last}))
         return pl.concat([limits, told]).sort("started_at", "contact_id", "rule")
 
     def broken_in(self, month: Month) -> pl.DataFrame:

@@ -6,9 +6,8 @@ from typing import Any
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.conduct.broken_rules import conduct_sql
 from queries.conduct.operator_conduct import contacts_of_operators
-from receivables.contact.promises import with_wilson
+from receivables.effects.estimates.proportions import with_wilson
 
 ANSWER_DAYS = 10
 """Days within which a complaint is to be answered: the company's promise to its subscribers."""
@@ -17,7 +16,7 @@ ANSWER_DAYS = 10
 def complaints_of(company: OpenCompany, first: date, last: date, as_of: date) -> pl.DataFrame:
     """Complaints received from ``first`` to ``last``, as known on ``as_of``, with days and state of the answer."""
     period: dict[str, Any] = {"from": first, "to": last}
-    return company.sql(conduct_sql("complaint_days"), as_of=as_of, days=ANSWER_DAYS, **period)
+    return company.gather("conduct/complaint_days", as_of=as_of, days=ANSWER_DAYS, **period)
 
 
 def complaints_by_operator(company: OpenCompany, first: date, last: date, as_of: date) -> pl.DataFrame:

@@ -5,14 +5,13 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.conduct.broken_rules import conduct_sql
 from queries.conduct.reviews_known import newest_reviews
-from receivables.contact.review_means import mean_scores
+from receivables.conduct.review_means import mean_scores
 
 
 def contacts_of_operators(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
     """Contacts and conversations of a time: operator_id (null: machines and letters), contacts, conversations."""
-    worked = company.sql(conduct_sql("worked_contacts"), **{"from": first, "to": last})
+    worked = company.gather("conduct/worked_contacts", **{"from": first, "to": last})
     return worked.group_by("operator_id").agg(pl.col("contacts", "conversations").sum())
 
 

@@ -5,9 +5,8 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.conduct.broken_rules import conduct_sql
 from queries.decisions.review_marks import marks_made
-from receivables.contact.review_points import read_faults
+from receivables.conduct.review_points import read_faults
 
 DRAWN = "drawn"
 """Why a conversation is in the queue that the lot has put there."""
@@ -55,7 +54,7 @@ def newest_reviews(company: OpenCompany, first: date, last: date) -> pl.DataFram
 
 
 def _loaded(company: OpenCompany) -> pl.DataFrame:
-    found = company.sql(conduct_sql("loaded_reviews"))
+    found = company.gather("conduct/loaded_reviews")
     said = pl.Series("failed", [",".join(read_faults(text)) for text in found["failed"]], dtype=pl.String)
     never = pl.lit(None, dtype=pl.Datetime("us"))
     told = found.with_columns(said, marked_at=never, by_lot=pl.lit(value=True), counts_on="reviewed_on")

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.conduct.broken_rules import broken_rules, conduct_sql
+from queries.conduct.broken_rules import broken_rules
 from queries.conduct.reviews_known import DRAWN, reviews_known
 from receivables.month import Month
 
@@ -53,8 +53,8 @@ def review_queue_of(company: OpenCompany, month: Month) -> pl.DataFrame:
 def _queue(company: OpenCompany, month: Month) -> pl.DataFrame:
     days: dict[str, Any] = {"from": month.first, "to": month.last}
     broken = broken_rules(company, month.first, month.last).with_columns(why="rule")
-    complained = company.sql(conduct_sql("complained_conversations"), days=COMPLAINT_DAYS, **days)
-    drawn = company.sql(conduct_sql("drawn_conversations"), month=str(month), drawn=DRAWN_OF_EACH, **days)
+    complained = company.gather("conduct/complained_conversations", days=COMPLAINT_DAYS, **days)
+    drawn = company.gather("conduct/drawn_conversations", month=str(month), drawn=DRAWN_OF_EACH, **days)
     parts = [
         broken,
         complained.with_columns(why=pl.lit(COMPLAINT)),

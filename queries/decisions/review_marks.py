@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from queries.decisions.audit import Change, State, now, record
 from queries.decisions.decision_tables import review_marks
 from queries.decisions.store import Decisions
-from receivables.contact.review_points import faults_in_order, score_of
+from receivables.conduct.review_points import faults_in_order, score_of
 from receivables.messages import Problem
 
 COLUMNS: dict[str, Any] = {

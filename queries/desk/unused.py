@@ -5,8 +5,8 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.bonus.gather import PERSONS, broken_limits
-from queries.desk.whom_to_call import call_desk_on, desk_sql, left_by_limits, limited_talks, per_day
+from queries.contact.counted_by_law import PERSONS, broken_limits, contacts_counted_on
+from queries.desk.whom_to_call import call_desk_on, left_by_limits, per_day
 from receivables.contact.bans import with_debtor
 from receivables.contact.limits import CONVERSATIONS, MONTH, WEEK, ContactLimits, counted_contacts
 from receivables.contact.limits_left import limits_on, period_begins
@@ -56,9 +56,9 @@ def budget_of(company: OpenCompany, as_of: date) -> pl.DataFrame:
 def _spent(company: OpenCompany, persons: pl.DataFrame, held: ContactLimits, as_of: date) -> pl.DataFrame:
     """Conversations that count in the week or month of ``as_of``: on_day, over_limit, on_promise."""
     since = min(period_begins(as_of).values())
-    talks = counted_contacts(limited_talks(company, as_of), persons, held.robots_talk_from)
+    talks = counted_contacts(contacts_counted_on(company, as_of), persons, held.robots_talk_from)
     broken = broken_limits(company, since, as_of).filter(pl.col("rule").str.starts_with(CONVERSATIONS))
-    promised = company.sql(desk_sql("on_promises"), **{"from": since, "to": as_of})
+    promised = company.gather("desk/on_promises", **{"from": since, "to": as_of})
     return talks.filter(pl.col("kind") == CONVERSATIONS, ~(pl.col("firm") & held.only_persons)).select(
         on_day=pl.col("started_at").dt.date(),
         over_limit=pl.col("contact_id").is_in(broken["contact_id"].implode()),

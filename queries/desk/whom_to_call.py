@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.bonus.gather import PERSONS
-from queries.bonus.gather import sql_of as bonus_sql
+from queries.contact.counted_by_law import BANS, PERSONS, contacts_counted_on
 from receivables.contact.answer_hours import lawful_hours
 from receivables.contact.bans import begun_in_bans, with_debtor
 from receivables.contact.days_off import is_day_off
-from receivables.contact.limits_left import limits_left, period_begins
+from receivables.contact.limits_left import limits_left
 from receivables.desk.best_hour import best_hours
 from receivables.desk.left_out import DISPUTE_DAYS, LEFT_OUT, conversations_left, first_reason
 from receivables.desk.order import BY_EXPECTED, HELD_OUT_DAYS, OrderJudged, first_calls, foreseen, order_judged
@@ -26,11 +24,6 @@ HALF_A_YEAR = 182
 """Days of calls that tell at which hours debtors answer; also in ``answers_by_hour.sql``."""
 
 BANKRUPTCY = "bankruptcy"
-
-
-def desk_sql(name: str) -> str:
-    """The text of a query that lies beside this module."""
-    return (Path(__file__).parent / f"{name}.sql").read_text("utf-8")
 
 
 @dataclass(frozen=True)
@@ -110,7 +103,7 @@ group by held.account_id
 
 def _counted(company: OpenCompany, as_of: date) -> dict[str, pl.DataFrame]:
     asked = {"as_of": as_of, "days": RESPONSE_DAYS, "held_out": HELD_OUT_DAYS, "most": MOST_LEARNED}
-    known = company.sql(desk_sql("known_before"), **asked)
+    known = company.gather("desk/known_before", **asked)
     talks = known.filter(pl.col("on_day") <= as_of - timedelta(days=RESPONSE_DAYS))
     held = foreseen(talks, as_of)
     days = first_calls(held, per_day(company, as_of))
@@ -125,9 +118,9 @@ def _counted(company: OpenCompany, as_of: date) -> dict[str, pl.DataFrame]:
 
 def _standing(company: OpenCompany, as_of: date) -> pl.DataFrame:
     """Overdue accounts with what the law leaves them and the first reason not to call them."""
-    standing = company.sql(desk_sql("standing"), as_of=as_of, dispute_days=DISPUTE_DAYS)
+    standing = company.gather("desk/standing", as_of=as_of, dispute_days=DISPUTE_DAYS)
     persons = company.sql(PERSONS)
-    bans = with_debtor(company.sql("select account_id, kind, from_on, to_on from contact_bans"), persons)
+    bans = with_debtor(company.sql(BANS), persons)
     asked = with_debtor(
         standing.select(
             "account_id",
@@ -154,13 +147,7 @@ def left_by_limits(company: OpenCompany, accounts: pl.DataFrame, persons: pl.Dat
     owing = accounts.select("account_id", "is_person", "person_id")
     others = persons.select(owing.columns).join(owing, on="person_id", how="semi")
     together = pl.concat([owing, others.join(owing, on="account_id", how="anti")])
-    return limits_left(limited_talks(company, as_of), together, company.settings.contact_limits, as_of)
-
-
-def limited_talks(company: OpenCompany, as_of: date) -> pl.DataFrame:
-    """The contacts that limits of ``as_of`` count, and those of a day before: one handed on at midnight began then."""
-    since = min(period_begins(as_of).values()) - timedelta(days=1)
-    return company.sql(bonus_sql("limited_contacts"), account_ids=None, **{"from": since, "to": as_of})
+    return limits_left(contacts_counted_on(company, as_of), together, company.settings.contact_limits, as_of)
 
 
 def _with_chance(standing: pl.DataFrame, known: pl.DataFrame, talks: pl.DataFrame) -> pl.DataFrame:
@@ -180,7 +167,7 @@ def _hours(company: OpenCompany, standing: pl.DataFrame, as_of: date) -> pl.Data
     own_days, days = company.settings.own_days, [as_of - timedelta(days=back) for back in range(HALF_A_YEAR + 1)]
     off = [day for day in days if is_day_off(day, own_days)]
     first, end = lawful_hours(company.settings.contact_limits, as_of, own_days)
-    calls = company.sql(desk_sql("answers_by_hour"), as_of=as_of, days_off=off, is_off=as_of in off)
+    calls = company.gather("desk/answers_by_hour", as_of=as_of, days_off=off, is_off=as_of in off)
     accounts = standing.select("account_id", "time_zone", is_firm=pl.col("is_person").eq_missing(pl.lit(value=False)))
     best = best_hours(accounts, calls, first, end)
     zones = accounts["time_zone"].unique(maintain_order=True).to_list()

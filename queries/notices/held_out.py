@@ -1,7 +1,6 @@
 """Campaigns of notices with a part held out by lot: the accounts, what they were told, and the effects as a table."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -17,11 +16,9 @@ from queries.campaigns.facts import (
 )
 from receivables.ageing import bucket_names
 from receivables.effects.arms import ACCOUNTS, OFFER, RANDOMISED, arm_sizes
-from receivables.effects.notice_effects import ALL, OF_OVERDUE, NoticeCell, notice_effects, planned_channel
 from receivables.effects.verdicts import NO_COMPARISON_GROUP, TOO_EARLY, unjudged
 from receivables.messages import Message, message
-
-SENT_AFTER = Path(__file__).parent / "notices_after_lot.sql"
+from receivables.notices.notice_effects import ALL, OF_OVERDUE, NoticeCell, notice_effects, planned_channel
 
 _TOLD = ("measure", "estimate", "low", "high", "p_value", "p_adjusted", "method", "verdict", "offered", "compared")
 EFFECT_OF_NOTICES: dict[str, Any] = {
@@ -116,7 +113,7 @@ def _drawn(company: OpenCompany, campaign: str, watched: Watched) -> pl.DataFram
 
 def _with_notices(company: OpenCompany, campaign: str, rows: pl.DataFrame, watched: Watched) -> pl.DataFrame:
     """The facts of the accounts with their planned channel, the age of their debt and the cost of their notices."""
-    sent = company.sql(SENT_AFTER.read_text("utf-8"), campaign=campaign, horizon=watched.horizon, as_of=watched.as_of)
+    sent = company.gather("notices/notices_after_lot", campaign=campaign, horizon=watched.horizon, as_of=watched.as_of)
     facts = campaign_facts(rows).join(sent, on="account_id", how="left", maintain_order="left")
     names = bucket_names(watched.edges)
     place = pl.sum_horizontal([pl.lit(1), *((pl.col("debt_age_days") > edge).cast(pl.Int32) for edge in watched.edges)])

@@ -5,7 +5,6 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.operators import gathered_by
 
 
 def talks_of(company: OpenCompany, first: date, last: date, as_of: date) -> pl.DataFrame:
@@ -13,6 +12,7 @@ def talks_of(company: OpenCompany, first: date, last: date, as_of: date) -> pl.D
     late_share, overdue, cash (null before 14 days are over), is_kept (null where nothing was promised for a day by
     ``as_of``).
     """
-    text = gathered_by("talks")
     asked = {"from": first, "to": last, "as_of": as_of}
-    return company.remember(("talks of operators", first, last, as_of), lambda: company.sql(text, **asked))
+    return company.remember(
+        ("talks of operators", first, last, as_of), lambda: company.gather("operators/talks", **asked)
+    )

@@ -9,10 +9,9 @@ from queries.ask import OpenCompany
 from queries.bonus.paying import PaidMonth
 from queries.conduct.operator_conduct import scores_of
 from queries.decisions.schemes import in_force, scheme_versions
-from queries.operators import gathered_by
 from receivables.contact.judged_call_backs import DONE, WAITS
-from receivables.contact.operator_rates import operator_rates
 from receivables.month import Month
+from receivables.operators.operator_rates import operator_rates
 from receivables.tables import MONEY
 
 BROUGHT = """
@@ -37,10 +36,10 @@ OF = {
 def work_of(company: OpenCompany, first: date, last: date, operator: str | None = None) -> pl.DataFrame:
     """What operators did from ``first`` to ``last``, as known on ``last``, with rates; see ``operator_rates``."""
     period: dict[str, Any] = {"from": first, "to": last}
-    rows = company.sql(gathered_by("work"), operator=operator, **period)
+    rows = company.gather("operators/work", operator=operator, **period)
     for part in (
-        company.sql(gathered_by("given_accounts"), **period),
-        company.sql(gathered_by("said_of_operators"), **period),
+        company.gather("operators/given_accounts", **period),
+        company.gather("operators/said_of_operators", **period),
         _called_back(company.ask("call_backs", as_of=last, operator=operator, **period)),
         _broken(company.ask("contact_breaches", **period)),
         _recovered(company, first, last),

@@ -8,7 +8,7 @@ import polars as pl
 from receivables.contact.days_off import OwnDays, is_day_off
 from receivables.contact.limits import ContactLimits
 from receivables.contact.limits_left import limits_on
-from receivables.contact.promises import with_wilson
+from receivables.effects.estimates.proportions import with_wilson
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WORKING_DAYS = WEEKDAYS[:5]

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from receivables.contact.promises import with_wilson
+from receivables.effects.estimates.proportions import with_wilson
 from receivables.tables import MONEY
 
 MEASURED = (

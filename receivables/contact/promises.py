@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from receivables.effects.estimates.proportions import wilson
+from receivables.effects.estimates.proportions import with_wilson
 from receivables.tables import MONEY
 
 KEPT, KEPT_LATE, OPEN, PART, BROKEN = "kept", "kept_late", "open", "part", "broken"
@@ -63,21 +63,6 @@ def results_by(promises: pl.DataFrame, by: str, as_of: date) -> pl.DataFrame:
     return with_wilson(counted.sort("place", "group", nulls_last=True), KEPT, "due").select(
         pl.col(name).cast(kind) for name, kind in RESULTS.items()
     )
-
-
-def with_wilson(counted: pl.DataFrame, hits: str, cases: str, *, named: str = "") -> pl.DataFrame:
-    """``counted`` with ``share``, ``low`` and ``high``: ``hits`` / ``cases`` and Wilson's 95 % interval.
-
-    Null where there are no cases, hits were not counted, or are more than cases, as two complaints of one talk.
-    ``named`` goes before the three names: ``contact_share`` for ``contact_``.
-    """
-    intervals = [
-        (hit / case, *wilson(hit, case)) if case and hit is not None and hit <= case else (None, None, None)
-        for hit, case in counted.select(pl.col(hits), pl.col(cases)).iter_rows()
-    ]
-    names = [f"{named}{name}" for name in ("share", "low", "high")]
-    shares = pl.DataFrame(intervals, schema=dict.fromkeys(names, pl.Float64), orient="row")
-    return pl.concat([counted, shares], how="horizontal")
 
 
 def _place(by: str) -> list[pl.Expr]:

@@ -7,9 +7,9 @@ from math import sqrt
 import polars as pl
 from scipy import stats
 
-from receivables.contact.promises import with_wilson
 from receivables.desk.payment_chance import RESPONSE_DAYS, learned
 from receivables.effects.estimates.estimate import Numbers
+from receivables.effects.estimates.proportions import with_wilson
 
 HELD_OUT_DAYS = 91
 """Days whose conversations a model is judged on: the newest 13 weeks that have their response."""

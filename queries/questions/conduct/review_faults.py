@@ -9,8 +9,8 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.conduct.reviews_known import newest_reviews
-from receivables.contact.promises import with_wilson
-from receivables.contact.review_points import FAULTS
+from receivables.conduct.review_points import FAULTS
+from receivables.effects.estimates.proportions import with_wilson
 
 
 def answer(company: OpenCompany, **period: date) -> pl.DataFrame:

@@ -1,1 +1,1 @@
-"""Questions about contacts."""
+"""Questions about promises, call-backs, hours and accounts that nobody reaches."""

@@ -8,13 +8,12 @@ from typing import Any
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.operators import gathered_by
 from receivables.contact.judged_call_backs import judged_call_backs
 
 
 def answer(company: OpenCompany, *, as_of: date, **asked: Any) -> pl.DataFrame:
     """``state`` is done, late, forgotten or open and ``late`` counts minutes; see ``judged_call_backs``."""
-    agreed = company.sql(gathered_by("call_backs"), as_of=as_of, **asked)
+    agreed = company.gather("operators/call_backs", as_of=as_of, **asked)
     return judged_call_backs(agreed, as_of, company.settings.own_days).select(
         "contact_id",
         "account_id",

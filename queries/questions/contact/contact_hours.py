@@ -7,7 +7,6 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.brought.brought_sql import brought_sql
 from receivables.ageing import bucket_names
 from receivables.contact.answer_hours import answers_by_hour
 from receivables.messages import Problem
@@ -25,5 +24,5 @@ def answer(company: OpenCompany, *, age: str | None, edges: tuple[int, ...], **p
         raise Problem(
             "{name}={text} is not recognised: one of {choices} is expected", name="age", text=age, choices=choices
         )
-    calls = company.sql(brought_sql("calls_by_hour"), age=age, edges=edges, **period)
+    calls = company.gather("brought/calls_by_hour", age=age, edges=edges, **period)
     return answers_by_hour(calls, company.settings.contact_limits, period["to"], company.settings.own_days)

@@ -2,21 +2,17 @@
 params: from date=first, to date=last, segment text=none, service text=none, tariff text=none, district text=none
 """
 
-from pathlib import Path
-
 import polars as pl
 
 from queries.ask import OpenCompany
 from queries.params import Value
 from receivables.steps.recovery_steps import HEAVY_STEPS, LIGHT_STEPS, SOURCES, windows_of
 
-COUNTED = Path(__file__).parents[2] / "steps" / "cash_by_step.sql"
-
 
 def answer(company: OpenCompany, **asked: Value) -> pl.DataFrame:
     """The cash of all rows is C of the identity of that period and filter."""
-    return company.sql(
-        COUNTED.read_text("utf-8"),
+    return company.gather(
+        "steps/cash_by_step",
         sources=SOURCES,
         windows=windows_of(company.settings.stages.window_days),
         light=LIGHT_STEPS,

@@ -2,6 +2,7 @@
 
 from math import sqrt
 
+import polars as pl
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from receivables.effects.estimates.estimate import LEVEL
@@ -39,3 +40,18 @@ def newcombe_p(first: tuple[int, int], second: tuple[int, int]) -> float:
 def difference_error(first: tuple[int, int], second: tuple[int, int]) -> float:
     """Standard error of the difference, with half a payer and half a non-payer added so that 0 % still has one."""
     return sqrt(sum(p * (1 - p) / n for p, n in (((k + 0.5) / (n + 1), n) for k, n in (first, second))))
+
+
+def with_wilson(counted: pl.DataFrame, hits: str, cases: str, *, named: str = "") -> pl.DataFrame:
+    """``counted`` with ``share``, ``low`` and ``high``: ``hits`` / ``cases`` and Wilson's 95 % interval.
+
+    Null where there are no cases, hits were not counted, or are more than cases, as two complaints of one talk.
+    ``named`` goes before the three names: ``contact_share`` for ``contact_``.
+    """
+    intervals = [
+        (hit / case, *wilson(hit, case)) if case and hit is not None and hit <= case else (None, None, None)
+        for hit, case in counted.select(pl.col(hits), pl.col(cases)).iter_rows()
+    ]
+    names = [f"{named}{name}" for name in ("share", "low", "high")]
+    shares = pl.DataFrame(intervals, schema=dict.fromkeys(names, pl.Float64), orient="row")
+    return pl.concat([counted, shares], how="horizontal")

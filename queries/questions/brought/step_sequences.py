@@ -7,8 +7,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.brought.brought_sql import brought_sql
-from receivables.contact.promises import with_wilson
+from receivables.effects.estimates.proportions import with_wilson
 
 ACTIONS = ["first_action", "second_action", "third_action"]
 MEASURES = ["accounts", "cash", "cost", "payers", "share", "low", "high", "unripe"]
@@ -20,5 +19,5 @@ def answer(company: OpenCompany, *, as_of: date, **period: date) -> pl.DataFrame
     A sequence is short where there were fewer contacts before the debt was paid, so that rows of different length
     cannot be compared. ``cost`` is that of all contacts of the 90 days, null where no contact names one.
     """
-    found = company.sql(brought_sql("step_sequences"), as_of=as_of, **period)
+    found = company.gather("brought/step_sequences", as_of=as_of, **period)
     return with_wilson(found, "payers", "accounts").select(*ACTIONS, *MEASURES)

@@ -7,7 +7,7 @@ import polars as pl
 from queries.ask import OpenCompany
 from queries.notices.sent_notices import sent_notices
 from queries.params import Value
-from receivables.contact.notice_response import RESPONSE, notice_response
+from receivables.notices.notice_response import RESPONSE, notice_response
 
 
 def answer(company: OpenCompany, **asked: Value) -> pl.DataFrame:

@@ -8,8 +8,8 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.operators.operator_talks import talks_of
-from receivables.contact.onboarding import onboarding
 from receivables.month import Month
+from receivables.operators.onboarding import onboarding
 
 MONTHS_BACK = 12
 """So many calendar months back begin the period when it is not said."""

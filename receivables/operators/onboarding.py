@@ -9,9 +9,9 @@ from typing import Any
 
 import polars as pl
 
-from receivables.contact.ease_strata import with_stratum
-from receivables.contact.learning_curve import weeks_until_enough
-from receivables.contact.uncertain_sums import ratio_interval
+from receivables.operators.ease_strata import with_stratum
+from receivables.operators.learning_curve import weeks_until_enough
+from receivables.operators.uncertain_sums import ratio_interval
 
 NEW_WEEKS = 26
 """An operator is new for half a year."""

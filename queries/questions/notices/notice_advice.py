@@ -8,7 +8,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.params import Value
-from receivables.effects.notice_advice import advised
+from receivables.notices.notice_advice import advised
 
 
 def answer(company: OpenCompany, *, horizon: int, as_of: date, edges: tuple[int, ...], **period: Value) -> pl.DataFrame:

@@ -13,13 +13,13 @@ from itertools import groupby
 import polars as pl
 
 from receivables.ageing import in_order
-from receivables.contact.notice_response import NOTICE_CHANNELS
 from receivables.effects.arms import OFFER, arm_sizes
 from receivables.effects.drawn_effects import drawn_effect
 from receivables.effects.estimates.estimate import LEVEL
 from receivables.effects.estimates.multiple import holm
 from receivables.effects.measures import too_few
 from receivables.effects.verdicts import CANNOT_TELL, GUARDRAIL, PRIMARY, Compared, Effect, Measure, judged
+from receivables.notices.notice_response import NOTICE_CHANNELS
 
 ALL = "all"
 OF_OVERDUE = {

@@ -9,7 +9,7 @@ Wilson and Hilferty 1931, PNAS 17, 684-688.
 from dataclasses import dataclass
 from math import sqrt
 
-from receivables.contact.uncertain_sums import normal_quantile
+from receivables.operators.uncertain_sums import normal_quantile
 
 ALERT, ALARM = 0.95, 0.998
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import polars as pl
 
-from receivables.contact.promises import with_wilson
-from receivables.contact.uncertain_sums import mean_interval, sum_interval
+from receivables.effects.estimates.proportions import with_wilson
+from receivables.operators.uncertain_sums import mean_interval, sum_interval
 
 PER = 1000
 """Breaches are counted per so many contacts, complaints per so many conversations."""

@@ -8,8 +8,8 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.operators.operator_talks import talks_of
-from receivables.contact.operator_board import CASH, KEPT, board
 from receivables.month import Month
+from receivables.operators.operator_board import CASH, KEPT, board
 
 MONTHS = 6
 """So many calendar months back begin the period when it is not said."""

@@ -7,7 +7,6 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.brought.brought_sql import brought_sql
 from receivables.contact.debtor_kinds import suggested_kind
 
 COLUMNS = ["account_id", "debtor_kind", "suggested_kind", "recorded_on", "bills", "late", "late_share", "late_payments"]
@@ -15,7 +14,7 @@ COLUMNS = ["account_id", "debtor_kind", "suggested_kind", "recorded_on", "bills"
 
 def answer(company: OpenCompany, *, as_of: date, account_id: str | None) -> pl.DataFrame:
     """Accounts with a bill due in the year before or a recorded kind; see the rule for what a suggestion stands on."""
-    habits = company.sql(brought_sql("paying_habits"), as_of=as_of, account_id=account_id)
+    habits = company.gather("brought/paying_habits", as_of=as_of, account_id=account_id)
     told = habits.with_columns(pl.col("bills", "late", "late_payments", "after_notice").cast(pl.Int64))
     return told.with_columns(
         suggested_kind=suggested_kind(),

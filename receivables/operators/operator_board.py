@@ -19,10 +19,10 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from receivables.contact.ease_strata import with_stratum
-from receivables.contact.funnel import TOO_FEW, Standing, told_of
-from receivables.contact.two_way_rates import TwoWay, over, two_way
-from receivables.contact.uncertain_sums import normal_quantile
+from receivables.operators.ease_strata import with_stratum
+from receivables.operators.funnel import TOO_FEW, Standing, told_of
+from receivables.operators.two_way_rates import TwoWay, over, two_way
+from receivables.operators.uncertain_sums import normal_quantile
 
 KEPT, CASH = "promises_kept", "cash_per_conversation"
 MEASURES = (KEPT, CASH)

@@ -1,0 +1,1 @@
+"""Questions about what followed talks and first contacts."""
