@@ -20,7 +20,7 @@ REASONS: dict[str, dict[str, Any]] = {
     "bankrupt": {"is_bankrupt": True},
     "banned": {"bans": (date(2026, 11, 9), date(2026, 12, 1))},
     "disputed": {"is_disputed": True},
-    "at_agency": {"agency": "Долг и Ко"},
+    "at_agency": {"is_at_agency": True},
     "in_court": {"is_in_court": True},
     "kept_plan": {"keeps_plan": True},
     "promise_open": {"promised_on": date(2026, 11, 6)},

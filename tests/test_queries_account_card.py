@@ -9,7 +9,8 @@ import pytest
 from debtor_rows import ON, ROWS
 from ledgers import home_with
 
-from queries.ask import ask
+from queries.ask import ask, open_company
+from queries.desk.whom_to_call import standing_on
 from queries.home import Home
 
 
@@ -94,10 +95,16 @@ def test_a_card_says_what_is_due_next_how_was_paid_and_whose_it_is(home: Home) -
 
 def test_what_speaks_against_a_call_holds_from_its_day_to_its_end(home: Home) -> None:
     """The order of March is closed on 30 June; of the plan's 60 due in March 100 came, and it was over on 1 March."""
-    assert rows(home, "account_standing") == [(False, False, None, True, None)]
-    assert rows(home, "account_standing", on="2026-06-30") == [(False, False, None, False, None)]
-    assert rows(home, "account_standing", on="2026-02-10") == [(False, False, "Долг и Ко", False, False)]
-    assert rows(home, "account_standing", on="2026-01-31") == [(False, False, None, False, True)], "nothing due yet"
+    assert speaks(home, date.fromisoformat(ON)) == (False, None, True, False)
+    assert speaks(home, date(2026, 6, 30)) == (False, None, False, False)
+    assert speaks(home, date(2026, 2, 10)) == (False, "Долг и Ко", False, False)
+    assert speaks(home, date(2026, 1, 31)) == (False, None, False, True), "nothing of the plan due yet"
+
+
+def speaks(home: Home, on: date) -> tuple[bool, str | None, bool, bool]:
+    """What of A's recovery speaks against a call: a dispute, an agency, the court, a plan that is kept."""
+    row = standing_on(open_company(home), on, "A").row(0, named=True)
+    return row["disputed"], row["agency"], row["in_court"], row["kept_plan"]
 
 
 def test_a_person_is_bankrupt_on_all_his_contracts(tmp_path: Path) -> None:
@@ -125,7 +132,6 @@ OF_AN_ACCOUNT = (
     "account_ledger",
     "account_limits",
     "account_promises",
-    "account_standing",
     "account_steps",
     "closings",
 )

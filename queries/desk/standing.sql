@@ -1,5 +1,6 @@
--- how accounts stand at the end of a day on which something of theirs is overdue, one row per account, largest debt first
--- params: as_of, dispute_days
+-- how accounts stand at the end of a day on which something of theirs is overdue, one row per account, largest debt
+-- first; of a named account also where nothing is
+-- params: as_of, dispute_days, account_id
 --
 -- What became of an account before its contract moved (cases, agencies, plans, talks) counts for whoever holds its debt.
 with overdue_now as (
@@ -14,20 +15,32 @@ with overdue_now as (
         from charges
         where disputed_on <= $as_of
     ) as disputed on pieces.charge_id = disputed.charge_id
-    where in_effect($as_of, pieces.open_from, pieces.open_to) and pieces.due_on < $as_of
+    where
+        in_effect($as_of, pieces.open_from, pieces.open_to)
+        and pieces.due_on < $as_of
+        and coalesce(pieces.account_id = $account_id, true)
     group by pieces.account_id
+),
+
+asked as (
+    select account_id
+    from overdue_now
+    union
+    select $account_id
+    where $account_id is not null
 ),
 
 members as (
     select
-        overdue_now.account_id as holder_id,
-        coalesce(debtors.account_id, overdue_now.account_id) as account_id
-    from overdue_now
-    left join debtors
-        on
-            overdue_now.account_id = debtors.holder_id
-            and debtors.from_on <= $as_of
-            and debtors.to_on > $as_of
+        account_id as holder_id,
+        account_id
+    from asked
+    union all
+    select
+        taken.holder_id,
+        taken.account_id
+    from asked
+    inner join taken_over_by($as_of) as taken on asked.account_id = taken.holder_id
 ),
 
 calls as (
@@ -51,7 +64,7 @@ promised as (
     select
         members.holder_id,
         max(promises.promised_on) as promise_due,
-        bool_or(promises.state = 'open') as is_open
+        max(promises.promised_on) filter (where promises.state = 'open') as open_on
     from promises_made($as_of::date - 90, $as_of, $as_of) as promises
     inner join members on promises.account_id = members.account_id
     group by members.holder_id
@@ -91,10 +104,13 @@ kept_plans as (
 ),
 
 placed as (
-    select members.holder_id
+    select
+        members.holder_id,
+        max_by(placements.agency, placements.placed_on) as agency
     from members
     inner join placements on members.account_id = placements.account_id
     where placements.placed_on <= $as_of and coalesce(placements.recalled_on > $as_of, true)
+    group by members.holder_id
 ),
 
 bankrupts as (
@@ -117,7 +133,7 @@ sued as (
 )
 
 select
-    overdue_now.account_id,
+    asked.account_id,
     overdue_now.overdue::decimal(18, 2) as overdue,
     overdue_now.days_past_due,
     accounts.is_person,
@@ -125,22 +141,25 @@ select
     accounts.time_zone,
     calls.last_result,
     promised.promise_due,
+    promised.open_on as promise_open_on,
     case when calls.call_back_at > calls.last_called_at then calls.call_back_at end as call_back_at,
+    placed.agency,
     bankrupts.holder_id is not null as bankrupt,
-    overdue_now.is_disputed
+    coalesce(overdue_now.is_disputed, false)
     or coalesce(
         calls.last_said = 'dispute' and calls.last_talk_at::date >= $as_of - $dispute_days::integer, false
     ) as disputed,
     placed.holder_id is not null as at_agency,
     coalesce(sued.is_open, false) as in_court,
     kept_plans.holder_id is not null as kept_plan,
-    coalesce(promised.is_open, false) as promise_open
-from overdue_now
-left join accounts on overdue_now.account_id = accounts.account_id
-left join calls on overdue_now.account_id = calls.holder_id
-left join promised on overdue_now.account_id = promised.holder_id
-left join kept_plans on overdue_now.account_id = kept_plans.holder_id
-left join (select distinct holder_id from placed) as placed on overdue_now.account_id = placed.holder_id
-left join sued on overdue_now.account_id = sued.holder_id
-left join bankrupts on overdue_now.account_id = bankrupts.holder_id
-order by overdue_now.overdue desc, overdue_now.account_id
+    promised.open_on is not null as promise_open
+from asked
+left join overdue_now on asked.account_id = overdue_now.account_id
+left join accounts on asked.account_id = accounts.account_id
+left join calls on asked.account_id = calls.holder_id
+left join promised on asked.account_id = promised.holder_id
+left join kept_plans on asked.account_id = kept_plans.holder_id
+left join placed on asked.account_id = placed.holder_id
+left join sued on asked.account_id = sued.holder_id
+left join bankrupts on asked.account_id = bankrupts.holder_id
+order by overdue_now.overdue desc nulls last, asked.account_id

@@ -118,7 +118,7 @@ def _counted(company: OpenCompany, as_of: date) -> dict[str, pl.DataFrame]:
 
 def _standing(company: OpenCompany, as_of: date) -> pl.DataFrame:
     """Overdue accounts with what the law leaves them and the first reason not to call them."""
-    standing = company.gather("desk/standing", as_of=as_of, dispute_days=DISPUTE_DAYS)
+    standing = standing_on(company, as_of)
     persons = company.sql(PERSONS)
     bans = with_debtor(company.sql(BANS), persons)
     asked = with_debtor(
@@ -140,6 +140,11 @@ def _standing(company: OpenCompany, as_of: date) -> pl.DataFrame:
         limits_used=pl.col("limits_used").fill_null(value=False),
     )
     return flagged.with_columns(first_reason(flagged)).drop(LEFT_OUT)
+
+
+def standing_on(company: OpenCompany, as_of: date, account_id: str | None = None) -> pl.DataFrame:
+    """How overdue accounts stand at the end of a day, one row each; a named one also when nothing of it is overdue."""
+    return company.gather("desk/standing", as_of=as_of, dispute_days=DISPUTE_DAYS, account_id=account_id)
 
 
 def left_by_limits(company: OpenCompany, accounts: pl.DataFrame, persons: pl.DataFrame, as_of: date) -> pl.DataFrame:

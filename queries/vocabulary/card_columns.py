@@ -35,19 +35,11 @@ KIND_ON = Column("debtor_kind_on", "date", N_("Kind written down"), N_("Day on w
 REASON_ON = Column("reason_on", "date", N_("Reason written down"), N_("Day on which the reason was written down"))
 OBJECTION_ON = Column("objection_on", "date", N_("Objected on"), N_("Day of the newest objection"))
 PLACE_ON = Column("pay_place_on", "date", N_("Place named on"), N_("Day on which the debtor named the place to pay"))
-IS_BANKRUPT = Column("is_bankrupt", "flag", N_("Debtor bankrupt"), N_("Whether a case ended so by the day"))
-IS_DISPUTED = Column("is_disputed", "flag", N_("Debt disputed"), N_("Whether the debtor disputes the debt on the day"))
 WITH_AGENCY = Column("agency", "text", N_("With the agency"), N_("Agency that has the debt on the day"))
-IS_IN_COURT = Column(
-    "is_in_court", "flag", N_("In court"), N_("Whether an order or the bailiffs' work is under way on the day")
-)
 WHY_NOT_TO_CALL = Column(
     "why_not", "code", N_("Why not to call"), N_("First reason not to call the debtor that day; empty: to be called")
 )
 NOT_UNTIL = Column("until", "date", N_("Not up to"), N_("Last day on which the reason holds, where it is known"))
-KEEPS_PLAN = Column(
-    "keeps_plan", "flag", N_("Plan is kept"), N_("Whether all parts of a plan that were due are paid; empty: no plan")
-)
 DEBTOR_STEP = Column("step", "code", N_("Step taken"), N_("What the company undertook about the debt"))
 BEGUN_ON = Column("begun_on", "date", N_("Step begun"), N_("First day of the step"))
 ENDED_ON = Column("ended_on", "date", N_("Step ended"), N_("Last day of the step, when it has ended by the day"))
@@ -90,13 +82,6 @@ CARD_QUESTIONS: dict[str, tuple[Column, ...]] = {
         PAY_PLACE,
         PLACE_ON,
         CALL_BACK_AT,
-    ),
-    "account_standing": (
-        IS_BANKRUPT,
-        IS_DISPUTED,
-        WITH_AGENCY,
-        IS_IN_COURT,
-        KEEPS_PLAN,
     ),
     "account_steps": (
         DEBTOR_STEP,

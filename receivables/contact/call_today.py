@@ -30,7 +30,7 @@ class DebtorToday:
     is_bankrupt: bool = False
     bans: Sequence[date | None] = ()
     is_disputed: bool = False
-    agency: str | None = None
+    is_at_agency: bool = False
     is_in_court: bool = False
     keeps_plan: bool = False
     promised_on: date | None = None
@@ -55,7 +55,7 @@ def call_today(known: DebtorToday) -> CallToday:
         BANKRUPT: (known.is_bankrupt, None),
         BANNED: (bool(known.bans), last_ban),
         DISPUTED: (known.is_disputed, None),
-        AT_AGENCY: (known.agency is not None, None),
+        AT_AGENCY: (known.is_at_agency, None),
         IN_COURT: (known.is_in_court, None),
         KEPT_PLAN: (known.keeps_plan, None),
         PROMISE_OPEN: (known.promised_on is not None, _end_of_promise(known)),
