@@ -21,7 +21,8 @@ import polars as pl
 from simulated_talks import AS_OF, simulated_talks
 
 from queries.ask import OpenCompany, forget_answers, open_company
-from queries.desk.whom_to_call import MOST_LEARNED, call_desk_on, per_day
+from queries.desk.pace import per_day
+from queries.desk.whom_to_call import MOST_LEARNED, call_desk_on
 from queries.home import Home
 from receivables.desk.order import BETTER, HELD_OUT_DAYS, first_calls, foreseen, order_judged
 from receivables.desk.payment_chance import RESPONSE_DAYS

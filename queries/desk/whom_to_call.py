@@ -1,27 +1,23 @@
-"""Gathers what the call desk decides on: how debtors stand, what was known of them, limits, bans and hours."""
+"""Gathers what the call desk decides on: how debtors stand, what was known of them, limits and bans."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from typing import Literal
 
 import polars as pl
 
 from queries.ask import OpenCompany
 from queries.contact.counted_by_law import BANS, PERSONS, contacts_counted_on
-from receivables.contact.answer_hours import lawful_hours
+from queries.desk.hours_of_day import hours_of_day
+from queries.desk.pace import per_day
 from receivables.contact.bans import begun_in_bans, with_debtor
-from receivables.contact.days_off import is_day_off
 from receivables.contact.limits_left import limits_left
-from receivables.desk.best_hour import best_hours
 from receivables.desk.left_out import DISPUTE_DAYS, LEFT_OUT, conversations_left, first_reason
 from receivables.desk.order import BY_EXPECTED, HELD_OUT_DAYS, OrderJudged, first_calls, foreseen, order_judged
 from receivables.desk.payment_chance import RESPONSE_DAYS, learned
 
 MOST_LEARNED = 8_000
 """Conversations a model learns from at most, and held-out ones it is judged on; see ``known_before.sql``."""
-
-HALF_A_YEAR = 182
-"""Days of calls that tell at which hours debtors answer; also in ``answers_by_hour.sql``."""
 
 BANKRUPTCY = "bankruptcy"
 
@@ -51,44 +47,13 @@ def call_desk_on(company: OpenCompany, as_of: date) -> CallDesk:
     return CallDesk(**company.remember(("call desk", as_of), lambda: _counted(company, as_of)))
 
 
-def per_day(company: OpenCompany, as_of: date) -> int:
-    """Debtors spoken with in a day: what the settings say, else the median of the held-out weeks' days with any."""
-    if company.settings.calls.per_day is not None:
-        return company.settings.calls.per_day
-    talks = company.sql(TALKS_BY_DAY, as_of=as_of, days=HELD_OUT_DAYS, team=None, operator=None)["talks"]
-    return round(float(talks.median() or 0))  # type: ignore[arg-type]  # a median of numbers is one
-
-
-def pace_of(company: OpenCompany, as_of: date, team: str | None, operator: str | None) -> int:
-    """``per_day`` of a team or an operator: the part of it that the talks of the held-out weeks were theirs."""
-    talks = company.sql(TALKS_BY_DAY, as_of=as_of, days=HELD_OUT_DAYS, team=team, operator=operator)
-    of_all, theirs = int(talks["talks"].sum()), int(talks["theirs"].sum())
-    return round(per_day(company, as_of) * theirs / of_all) if of_all else per_day(company, as_of)
-
-
-TALKS_BY_DAY = """
-select
-    count(distinct account_id) as talks,
-    count(distinct account_id) filter (where chosen(contacts.operator_id, $operator) and chosen(team, $team)) as theirs
-from contacts
-left join operators on contacts.operator_id = operators.operator_id
-where
-    channel = 'call'
-    and coalesce(direction, 'out') = 'out'
-    and is_conversation(result)
-    and started_at >= $as_of::date + 1 - $days::integer
-    and started_at < $as_of::date + 1
-group by started_at::date
-"""
-
-
 def of_operators(
     company: OpenCompany, accounts: pl.DataFrame, as_of: date, team: str | None, operator: str | None
 ) -> pl.DataFrame:
     """``accounts`` with the operator who has each on the day; with a team or operator named, only those they have."""
     held = company.sql(HOLDERS, as_of=as_of, team=team, operator=operator)
-    how = "left" if team is None and operator is None else "inner"
-    return accounts.join(held, on="account_id", how=how, maintain_order="left")  # type: ignore[arg-type]
+    how: Literal["left", "inner"] = "left" if team is None and operator is None else "inner"
+    return accounts.join(held, on="account_id", how=how, maintain_order="left")
 
 
 HOLDERS = """
@@ -109,7 +74,7 @@ def _counted(company: OpenCompany, as_of: date) -> dict[str, pl.DataFrame]:
     days = first_calls(held, per_day(company, as_of))
     standing = _standing(company, as_of)
     told = _with_chance(standing, known.filter(pl.col("on_day") == as_of), talks)
-    hours = _hours(company, standing, as_of)
+    hours = hours_of_day(company, standing, as_of)
     ranked = told.join(hours, on="account_id", how="left", maintain_order="left")
     by = "expected" if order_judged(held, days).order == BY_EXPECTED else "overdue"
     ranked = ranked.sort(by, "overdue", "account_id", descending=[True, True, False], nulls_last=True)
@@ -165,39 +130,3 @@ def _with_chance(standing: pl.DataFrame, known: pl.DataFrame, talks: pl.DataFram
     return standing.join(told, on="account_id", how="left", maintain_order="left").with_columns(
         expected=pl.col("chance") * pl.col("overdue").cast(pl.Float64)
     )
-
-
-def _hours(company: OpenCompany, standing: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """The lawful hours of each account that day, by its own clock and the company's, and the best of them."""
-    own_days, days = company.settings.own_days, [as_of - timedelta(days=back) for back in range(HALF_A_YEAR + 1)]
-    off = [day for day in days if is_day_off(day, own_days)]
-    first, end = lawful_hours(company.settings.contact_limits, as_of, own_days)
-    calls = company.gather("desk/answers_by_hour", as_of=as_of, days_off=off, is_off=as_of in off)
-    accounts = standing.select("account_id", "time_zone", is_firm=pl.col("is_person").eq_missing(pl.lit(value=False)))
-    best = best_hours(accounts, calls, first, end)
-    zones = accounts["time_zone"].unique(maintain_order=True).to_list()
-    own = company.settings.time_zone
-    begins, ends = ([_moment(zone, own, as_of, hour) for zone in zones] for hour in (first, end))
-    spans = pl.DataFrame({"time_zone": zones, "opens_at": begins, "closes_at": ends}, schema=SPANS)
-    return (
-        accounts.join(spans, on="time_zone", how="left", nulls_equal=True, maintain_order="left")
-        .join(best, on="account_id", how="left", maintain_order="left")
-        .select("account_id", "opens_at", "closes_at", "best_hour", hours_open=pl.lit(f"{first:02}:00-{end:02}:00"))
-    )
-
-
-SPANS: dict[str, type[pl.DataType] | pl.DataType] = {
-    "time_zone": pl.String,
-    "opens_at": pl.Datetime("us"),
-    "closes_at": pl.Datetime("us"),
-}
-
-
-def _moment(zone: str | None, own: str, day: date, hour: int) -> datetime:
-    """When it is so many hours of a day in ``zone``, by the company's ``own`` clock; an unknown zone is the own one."""
-    try:
-        there = ZoneInfo(zone or own)
-    except (KeyError, OSError, ValueError):
-        there = ZoneInfo(own)
-    wall = datetime.combine(day, time(), there) + timedelta(hours=hour)
-    return wall.astimezone(ZoneInfo(own)).replace(tzinfo=None)

@@ -132,7 +132,7 @@ def order_judged(held: pl.DataFrame, days: pl.DataFrame) -> OrderJudged:
 
 
 def _mean_square(errors: pl.Series) -> float | None:
-    return float((errors**2).mean()) if len(errors) else None  # type: ignore[arg-type]  # a mean of floats is one
+    return float((errors.to_numpy() ** 2).mean()) if len(errors) else None
 
 
 def _interval(differences: Numbers) -> tuple[float | None, float | None]:

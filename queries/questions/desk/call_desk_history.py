@@ -7,7 +7,8 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.desk.whom_to_call import call_desk_on, per_day
+from queries.desk.pace import per_day
+from queries.desk.whom_to_call import call_desk_on
 from receivables.desk.order import held_out_from
 from receivables.desk.payment_chance import RESPONSE_DAYS
 

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.desk.whom_to_call import pace_of
+from queries.desk.pace import pace_of
 
 
 def answer(company: OpenCompany, *, as_of: date, team: str | None, operator: str | None) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.desk.unused import budget_of
+from queries.desk.talk_budget import budget_of
 
 
 def answer(company: OpenCompany, *, as_of: date) -> pl.DataFrame:

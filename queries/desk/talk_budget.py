@@ -6,7 +6,8 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.contact.counted_by_law import PERSONS, broken_limits, contacts_counted_on
-from queries.desk.whom_to_call import call_desk_on, left_by_limits, per_day
+from queries.desk.pace import per_day
+from queries.desk.whom_to_call import call_desk_on, left_by_limits
 from receivables.contact.bans import with_debtor
 from receivables.contact.limits import CONVERSATIONS, MONTH, WEEK, ContactLimits, counted_contacts
 from receivables.contact.limits_left import limits_on, period_begins
