@@ -10,7 +10,7 @@ from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import Card, Status
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, day, language, moment, money, number
-from queries.card.clock import time_there
+from queries.contact.subscriber_clock import time_there
 from receivables.contact.call_today import (
     AT_AGENCY,
     BANKRUPT,

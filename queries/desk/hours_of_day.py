@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from queries.ask import OpenCompany
+from queries.contact.subscriber_clock import known_zone
 from receivables.contact.answer_hours import lawful_hours
 from receivables.contact.days_off import is_day_off
 from receivables.desk.best_hour import best_hours
@@ -42,9 +43,5 @@ SPANS: dict[str, type[pl.DataType] | pl.DataType] = {
 
 def _moment(zone: str | None, own: str, day: date, hour: int) -> datetime:
     """When it is so many hours of a day in ``zone``, by the company's ``own`` clock; an unknown zone is the own one."""
-    try:
-        there = ZoneInfo(zone or own)
-    except (KeyError, OSError, ValueError):
-        there = ZoneInfo(own)
-    wall = datetime.combine(day, time(), there) + timedelta(hours=hour)
+    wall = datetime.combine(day, time(), ZoneInfo(known_zone(zone, own))) + timedelta(hours=hour)
     return wall.astimezone(ZoneInfo(own)).replace(tzinfo=None)

@@ -7,11 +7,11 @@ The shipped file is the model: it says which keys there are, and of what kind. A
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from queries.settings.strict_table import nearest
 from receivables.messages import Problem
 
 FILE = "call_card.toml"
@@ -167,7 +167,7 @@ def _check_places(text: str, key: str) -> None:
         raise Problem("{file}: {key} has a brace without its other half", file=FILE, key=key) from None
     for place, spec, turned in found:
         if place not in PLACES or spec or turned:
-            near = next(iter(get_close_matches(place, PLACES, n=1)), None)
+            near = nearest(place, PLACES)
             known = f"{{{near}}}" if near else ", ".join(f"{{{name}}}" for name in PLACES)
             raise Problem(
                 "{file}: {key} has the place {place}, which is not known; known is {known}",
@@ -179,7 +179,7 @@ def _check_places(text: str, key: str) -> None:
 
 
 def _unknown(key: str, name: str, known: Mapping[str, Any]) -> Problem:
-    if near := next(iter(get_close_matches(name, list(known), n=1)), None):
+    if near := nearest(name, known):
         return Problem("{file}: there is no {key}; did you mean {near}?", file=FILE, key=key, near=near)
     listed = ", ".join(known)
     return Problem("{file}: there is no {key}; known are {known}", file=FILE, key=key, known=listed)

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,7 +12,7 @@ from pydantic_core import ErrorDetails
 from queries.settings.model import Settings
 from queries.settings.own_days import own_days_in
 from queries.settings.roles import NO_OPERATOR, Person
-from queries.settings.strict_table import SettingsTable
+from queries.settings.strict_table import SettingsTable, nearest
 from receivables.messages import Message, Problem
 
 FILE = "company.toml"
@@ -125,12 +124,12 @@ def _unknown(key: str, value: object) -> Problem:
     several = isinstance(value, list) and bool(value) and isinstance(value[0], dict)
     if not several and not isinstance(value, dict):
         known = [name for name in fields_of(Settings) if name not in headed]
-        if near := _nearest(key, known):
+        if near := nearest(key, known):
             return Problem("company.toml: the setting {key} is not known; did you mean {near}?", key=key, near=near)
         listed = ", ".join(known)
         return Problem("company.toml: the setting {key} is not known; known are {known}", key=key, known=listed)
     written = f"[[{key}]]" if several else f"[{key}]"
-    if near := _nearest(key, list(headed)):
+    if near := nearest(key, list(headed)):
         return Problem(
             "company.toml: there is no table {table}; did you mean {near}?", table=written, near=headed[near]
         )
@@ -139,14 +138,9 @@ def _unknown(key: str, value: object) -> Problem:
 
 
 def _unknown_in(table: str, key: str, known: list[str]) -> Problem:
-    if near := _nearest(key, known):
+    if near := nearest(key, known):
         return Problem(
             "company.toml: {table} has no setting {key}; did you mean {near}?", table=table, key=key, near=near
         )
     listed = ", ".join(known)
     return Problem("company.toml: {table} has no setting {key}; known are {known}", table=table, key=key, known=listed)
-
-
-def _nearest(name: str, known: list[str]) -> str | None:
-    """The known name that was most likely meant, None when none is like it."""
-    return next(iter(get_close_matches(name.lower(), known, n=1)), None)

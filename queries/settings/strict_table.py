@@ -4,6 +4,8 @@ A type carries, as a ``message`` among its marks, the sentence for a value it do
 of the setting, ``{name}`` its name within its table, ``{value}`` what was given.
 """
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -33,6 +35,11 @@ def setting(default: Any, comment: str, source: str = COMPANY, key: str | None =
     ``key`` is its name in the file where the attribute is called otherwise.
     """
     return Field(default, description=comment, alias=key, json_schema_extra={"source": source})
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that was most likely meant, None when none is like it."""
+    return next(iter(get_close_matches(name.lower(), list(known), n=1)), None)
 
 
 def source_of(field: FieldInfo) -> str:

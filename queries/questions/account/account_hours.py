@@ -3,12 +3,12 @@ params: account_id text, as_of date=last, operator text=none
 """
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import polars as pl
 
 from queries.ask import OpenCompany
 from queries.card.his_contracts import his_contracts
+from queries.contact.subscriber_clock import known_zone
 from receivables.contact.answer_hours import lawful_hours
 from receivables.contact.days_off import is_day_off
 from receivables.contact.limits_left import limits_on
@@ -31,13 +31,5 @@ def answer(company: OpenCompany, *, account_id: str, as_of: date, operator: str 
     for contract in his_contracts(company, account_id, as_of, operator).head(1).iter_rows(named=True):
         free = held is None or (held.only_persons and contract["is_person"] is False)
         hours = (None, None) if free else lawful
-        rows.append((day_off, *hours, _known_zone(contract["time_zone"], settings.time_zone)))
+        rows.append((day_off, *hours, known_zone(contract["time_zone"], settings.time_zone)))
     return pl.DataFrame(rows, schema=HOUR_COLUMNS, orient="row")
-
-
-def _known_zone(zone: str | None, own: str) -> str:
-    """The subscriber's zone; the company's where none is named, or one that does not exist."""
-    try:
-        return ZoneInfo(zone).key if zone else own
-    except (KeyError, ValueError, OSError):
-        return own
