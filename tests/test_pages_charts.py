@@ -7,7 +7,7 @@ from streamlit.runtime.context import ContextProxy
 
 from pages.parts.charts.colours import DARK, LIGHT, age_colours
 from pages.parts.charts.figure import round_ticks
-from pages.parts.words.codes import CODES, label
+from pages.parts.words.codes import CODE_PARTS, CODES, label
 from receivables.ageing import PRESETS, bucket_names, in_order
 from receivables.tables import TABLES
 
@@ -90,3 +90,7 @@ def test_ranges_and_reversals_are_spelt_and_names_stay() -> None:
     assert label("payment_reversed") == "Платёж: отмена"
     assert label("Тариф 100") == "Тариф 100"
     assert label(None) == "не\N{NO-BREAK SPACE}указано"
+
+
+def test_no_code_has_words_in_two_parts_of_the_program_of_which_one_would_never_be_read() -> None:
+    assert sum(map(len, CODE_PARTS)) == len(CODES)

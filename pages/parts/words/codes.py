@@ -45,7 +45,7 @@ TABLE_NAMES = {
 }
 """Table of the contract → words."""
 
-CODES = {
+DEBT_CODES = {
     "absent_minded": N_("Absent-minded"),
     "accidental": N_("Accidental"),
     "forgot": N_("Forgot"),
@@ -147,7 +147,6 @@ CODES = {
     "wrong_person": N_("Wrong person"),
     "above": N_("above"),
     "below": N_("below"),
-    "cannot_tell": N_("cannot tell"),
     "bank": N_("Bank"),
     "card": N_("Card"),
     "sbp": N_("Fast payments (SBP)"),
@@ -157,17 +156,23 @@ CODES = {
     "housing_bill": N_("Housing bill"),
     "agency": N_("Agency"),
     "other": N_("Other ways"),
-    **DESK_CODES,
-    **BONUS_CODES,
-    **DOUBT_CODES,
-    **CARD_CODES,
-    **CONDUCT_CODES,
-    **EFFECT_CODES,
-    **WORK_CODES,
-    **STEP_CODES,
-    **HOUR_CODES,
 }
-"""Code of the data → words."""
+"""Code → words, of the debt, its payments and its contacts."""
+
+CODE_PARTS = (
+    DEBT_CODES,
+    DESK_CODES,
+    BONUS_CODES,
+    DOUBT_CODES,
+    CARD_CODES,
+    CONDUCT_CODES,
+    EFFECT_CODES,
+    WORK_CODES,
+    STEP_CODES,
+    HOUR_CODES,
+)
+CODES = {code: words for part in CODE_PARTS for code, words in part.items()}
+"""Code of the data → words; no code stands in two parts, or one would speak for the other."""
 
 ENDS = {"cancelled": N_("{what}: cancelled"), "reversed": N_("{what}: reversed")}
 
