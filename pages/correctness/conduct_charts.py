@@ -10,7 +10,7 @@ import polars as pl
 from pages.parts.charts.colours import colours, heat_scale
 from pages.parts.charts.figure import figure, months_axis
 from pages.parts.words.codes import label
-from pages.parts.words.language import _, month_of, number
+from pages.parts.words.language import DASH, _, month_of, number
 
 ROW_HEIGHT, CELL_HEIGHT, HEAT_EDGES = 42, 22, 70
 """Pixels of a rule's row with its name, of the cells in it, and of what stands around all rows."""
@@ -21,9 +21,9 @@ def in_short(value: float) -> str:
     return number(value, 1 if 0 < value < 9.95 else 0)
 
 
-def per_thousand(share: float) -> str:
+def per_thousand(share: float | None) -> str:
     """A share as a rate per 1,000."""
-    return in_short(1000 * share)
+    return DASH if share is None else in_short(1000 * share)
 
 
 def both_ends(low: str, high: str) -> str:
