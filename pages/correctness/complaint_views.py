@@ -32,7 +32,7 @@ def complaints_of_month(period: Mapping[str, Any], listed: pl.DataFrame, names: 
     columns = PAGE_TABLES["operator_complaints"]
     told = shown.select(column.name for column in columns)
     table(told, "operator_complaints", period, columns=columns, first=told.columns[:-2])
-    table(named_for_reading(listed, names), "complaint_list", period)
+    table(named_for_reading(listed, names), "complaint_list", period, first=listed.drop("days").columns)
 
 
 def answered_in_words(listed: pl.DataFrame) -> str:

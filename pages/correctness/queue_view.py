@@ -45,7 +45,7 @@ def queue_of_month(
         rows = of_operator(with_operator(listened, names))
         shown = choose_one("queue", list(SHOWN), lambda code: _(SHOWN[code]), _("Conversations shown"))
         opened = open_conversation(rows)
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([2, 1], gap="medium")
     with right:
         one_conversation(rows.row(by_predicate=pl.col("contact_id") == opened, named=True), person)
     with left:

@@ -22,7 +22,7 @@ from receivables.month import Month
 SPANS = ("1", "3", "12")
 """Months up to the chosen one: of a single month there may be too few reviews to tell operators apart."""
 
-FIRST = ("reviewed_on", "reviewer", "operator_id", "contact_id", "score", "failed", "note")
+FIRST = ("reviewed_on", "reviewer", "operator_id", "score", "failed", "note")
 """Columns of reviews that fit a screen."""
 
 

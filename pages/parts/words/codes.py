@@ -11,7 +11,7 @@ from pages.parts.words.desk_codes import DESK_CODES
 from pages.parts.words.doubt_codes import DOUBT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
 from pages.parts.words.hour_codes import HOUR_CODES
-from pages.parts.words.language import _
+from pages.parts.words.language import _, number
 from pages.parts.words.step_codes import STEP_CODES
 from pages.parts.words.work_codes import WORK_CODES
 from receivables.messages import N_
@@ -184,13 +184,19 @@ def label(code: str | None) -> str:
     if code in TABLE_NAMES:
         return _(TABLE_NAMES[code])
     if re.fullmatch(r"\d+-\d+", code):
-        return code.replace("-", "\N{EN DASH}")
+        return "\N{EN DASH}".join(number(int(edge)) for edge in code.split("-"))
     if re.fullmatch(r"\d+\+", code):
-        return _("{days}+", days=code[:-1])
+        return _("{days}+", days=number(int(code[:-1])))
     what, _joint, end = code.rpartition("_")
     if end in {"cancelled", "reversed"} and what in CODES:
         return _(ENDS[end], what=label(what))
     return _(CODES[code]) if code in CODES else code
+
+
+def label_within(code: str) -> str:
+    """The words for a code inside a sentence: a small letter first, but in an abbreviation."""
+    words = label(code)
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def worded(frame: pl.DataFrame, column: str) -> pl.DataFrame:
