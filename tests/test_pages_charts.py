@@ -6,8 +6,9 @@ import pytest
 from streamlit.runtime.context import ContextProxy
 
 from pages.parts.charts.colours import DARK, LIGHT, age_colours
+from pages.parts.charts.effect_charts import in_whole
 from pages.parts.charts.figure import round_ticks
-from pages.parts.words.codes import CODES, label
+from pages.parts.words.codes import CODE_PARTS, CODES, label
 from receivables.ageing import PRESETS, bucket_names, in_order
 from receivables.tables import TABLES
 
@@ -90,3 +91,17 @@ def test_ranges_and_reversals_are_spelt_and_names_stay() -> None:
     assert label("payment_reversed") == "Платёж: отмена"
     assert label("Тариф 100") == "Тариф 100"
     assert label(None) == "не\N{NO-BREAK SPACE}указано"
+
+
+def test_no_code_has_words_in_two_parts_of_the_program_of_which_one_would_never_be_read() -> None:
+    assert sum(map(len, CODE_PARTS)) == len(CODES)
+
+
+def test_whole_figures_of_an_axis_have_no_decimal_places() -> None:
+    assert in_whole(["-20,0 п. п.", "0,0 п. п.", "20,0 п. п."]) == ["-20 п. п.", "0 п. п.", "20 п. п."]
+    assert in_whole(["0,0 %", "2,5 %"]) == ["0,0 %", "2,5 %"]
+    assert in_whole(["0,05", "1,00"]) == ["0,05", "1,00"]
+
+
+def test_sizes_of_debt_are_grouped_by_thousands() -> None:
+    assert label("1000-2999") == "1\N{NO-BREAK SPACE}000\N{EN DASH}2\N{NO-BREAK SPACE}999"

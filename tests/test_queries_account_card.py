@@ -68,7 +68,7 @@ def test_steps_are_those_begun_by_the_day_and_end_only_when_they_have_ended(home
     """Of the notices of a month and channel the first; a warning is told once, of whichever table it comes."""
     assert rows(home, "account_steps") == [
         ("notice", date(2026, 6, 10), None, None, "sms"),
-        ("other_offer", date(2026, 6, 2), None, Decimal(150), None),
+        ("offer_made", date(2026, 6, 2), None, Decimal(150), None),
         ("suspension", date(2026, 5, 20), None, None, "debt"),
         ("warning", date(2026, 5, 7), date(2026, 5, 20), None, "debt"),
         ("warning", date(2026, 5, 6), None, None, "sms"),
@@ -82,7 +82,7 @@ def test_steps_are_those_begun_by_the_day_and_end_only_when_they_have_ended(home
     later = {row[0]: row for row in rows(home, "account_steps", on="2026-06-30")}
     assert later["court_order"][2:] == (date(2026, 6, 30), Decimal(90), "paid")
     assert later["suspension"][2] == date(2026, 6, 15)
-    assert later["other_offer"][2:] == (date(2026, 6, 12), Decimal(150), "accepted")
+    assert later["offer_made"][2:] == (date(2026, 6, 12), Decimal(150), "accepted")
     assert [row[0] for row in rows(home, "account_steps", "B")] == [], "the control group had no offer"
 
 

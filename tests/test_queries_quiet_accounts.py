@@ -40,7 +40,9 @@ COMPANY: dict[str, list[Row]] = {
     "placements": [
         {"placement_id": "L", "account_id": "placed", "agency": "X", "placed_on": DAY("2026-09-01"), "kind": "sale"}
     ],
-    "contact_bans": [{"account_id": "banned2", "kind": "refusal", "from_on": DAY("2026-09-01")}],
+    "contact_bans": [
+        {"account_id": name, "kind": "refusal", "from_on": DAY("2026-09-01")} for name in ("banned2", "placed")
+    ],
     "assignments": [{"account_id": "long", "operator_id": "O7", "assigned_on": DAY("2026-09-01")}],
 }
 
@@ -74,8 +76,8 @@ def test_an_untouched_account_tells_its_debt_and_its_last_attempt(home: Home) ->
     assert f"{long['last_attempt_at']:%F %H:%M}" == "2026-10-17 23:59"
     assert (never["last_attempt_at"], never["attempts"], never["operator_id"]) == (None, 0, None)
     assert {name: row["kept_from_calls"] for name, row in rows.items() if row["kept_from_calls"]} == {
-        "placed": "with_agency",
-        "banned": "calls_banned",
+        "placed": "at_agency",
+        "banned": "banned",
     }
 
 

@@ -84,7 +84,7 @@ class Year:
         )
 
 
-AT_ONCE = ("warning", "other_offer", "amnesty")
+AT_ONCE = ("warning", "offer_made", "amnesty")
 """Steps without an end last no longer than their day."""
 
 

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from pages.parts.charts.colours import colours
-from pages.parts.charts.figure import figure, money_axis
+from pages.parts.charts.figure import days_axis, figure, money_axis
 from pages.parts.words.language import _, day, share, short
 
 POINTS = 200
@@ -94,4 +94,4 @@ def orders_by_day(days: pl.DataFrame, currency: str) -> go.Figure:
                 hovertemplate="%{hovertext}<extra>" + name + "</extra>",
             )
         )
-    return money_axis(figure(*traces, height=320), most, currency)
+    return money_axis(days_axis(figure(*traces, height=320)), most, currency)

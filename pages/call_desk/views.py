@@ -41,12 +41,11 @@ def budget_view(on: date) -> None:
     week, month = found.to_dicts()
     st.markdown(
         _(
-            "The law still allows {week} talks this week and {month} this month; of those used this month "
-            "{wasted} of {used} were wasted. The best {best} of this month may bring {sum}.",
+            "The law still allows {week} talks this week and {month} this month. {wasted} "
+            "The best {best} of this month may bring {sum}.",
             week=week["left"],
             month=month["left"],
-            wasted=month["wasted"],
-            used=month["used"],
+            wasted=wasted_in_words(week, month),
             best=month["best"],
             sum=short(month["expected"], settings().currency),
         ).replace("$", r"\$")
@@ -58,6 +57,13 @@ def budget_view(on: date) -> None:
             "contracts of a person share them, and firms have no limits. Banned persons are left out."
         )
     )
+
+
+def wasted_in_words(week: Mapping[str, Any], month: Mapping[str, Any]) -> str:
+    """How many of the talks used were wasted: of the month's, or of the week's while the month has none."""
+    if month["used"] or not week["used"]:
+        return _("Of those used this month {wasted} of {used} were wasted.", wasted=month["wasted"], used=month["used"])
+    return _("Of those used this week {wasted} of {used} were wasted.", wasted=week["wasted"], used=week["used"])
 
 
 def order_judged_in_words(found: Mapping[str, Any]) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.language import _
 from pages.parts.words.page_tables import PAGE_TABLES
+from receivables.shares import value_at
 
 ALL, AUTOMATIC = "all", "automatic"
 
@@ -34,8 +35,8 @@ def breaches_of_month(period: Mapping[str, Any], month_rates: pl.DataFrame, name
     rates = answer("breach_summary", **period)
     whole = rates.filter(pl.col("rule") == ALL)
     shown = in_thousands(with_operator(whole, names))
-    together = int(whole["broken"].sum()) / max(1, int(whole["contacts"].sum()))
-    scale = Scale(in_short, _("of 1,000 contacts"), 1000, 1000 * together)
+    together = value_at(month_rates, "share", rule=ALL)
+    scale = Scale(in_short, _("of 1,000 contacts"), 1000, None if together is None else 1000 * together)
     says = _("Breaches of each operator per 1,000 contacts with the 95% interval; a click shows who was contacted.")
     made = operator_intervals(drawn_rows(shown, PER_THOUSAND), scale)
     picture(says, made, "breach-operators", lambda point: put("operator", point["customdata"][0]))

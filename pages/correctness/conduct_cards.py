@@ -9,9 +9,9 @@ from pages.correctness.conduct_charts import both_ends, per_thousand
 from pages.parts.shell.cards import Card
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, month_of, number, share
+from receivables.conduct.complaint_parts import upheld_of
 from receivables.conduct.conduct_words import FEWER, MORE, NO_TELLING, change_of_rate
-from receivables.conduct.review_means import mean_scores
-from receivables.effects.estimates.proportions import with_wilson
+from receivables.conduct.review_means import mean_of_all
 from receivables.month import Month
 
 Row = Mapping[str, Any]
@@ -89,16 +89,14 @@ def _interval(low: str, high: str) -> str:
 
 def upheld_card(complaints: pl.DataFrame, talks: int) -> Card:
     """Upheld complaints of the month, and per 1,000 of its ``talks``."""
-    upheld = int(complaints["upheld"].fill_null(value=False).sum())
-    row = with_wilson(pl.DataFrame({"upheld": [upheld], "talks": [talks]}), "upheld", "talks").row(0, named=True)
-    rate = None
-    if row["share"] is not None:
-        interval = both_ends(per_thousand(row["low"]), per_thousand(row["high"]))
-        words = {"rate": per_thousand(row["share"]), "interval": interval}
+    found, rate = upheld_of(complaints, talks), None
+    if found.share is not None:
+        interval = both_ends(per_thousand(found.low), per_thousand(found.high))
+        words = {"rate": per_thousand(found.share), "interval": interval}
         rate = _("per 1,000 conversations: {rate} (95% interval {interval})", **words)
     return Card(
         _("Upheld complaints"),
-        number(upheld),
+        number(found.count),
         _("Complaints received in the month that were upheld, of all {all}.", all=complaints.height),
         change=rate,
     )
@@ -117,11 +115,10 @@ def queue_card(listened: pl.DataFrame) -> Card:
 
 def mean_card(reviews: pl.DataFrame) -> Card:
     """The mean mark of the reviews of the month, with its interval."""
-    counted = reviews.filter("holds", "by_lot", pl.col("score").is_not_null())
+    row = mean_of_all(reviews.filter("holds"))
     rule = _("Mean mark of conversations reviewed in the month, of 100; not of those chosen for a breach or complaint.")
-    if counted.is_empty():
+    if row is None:
         return Card(_("Mean mark of a conversation"), DASH, rule)
-    row = mean_scores(counted.select(operator_id=pl.lit("all"), score="score")).row(0, named=True)
     known = row["low"] is not None
     return Card(
         _("Mean mark of a conversation"),

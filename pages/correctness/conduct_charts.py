@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 import polars as pl
@@ -10,7 +10,7 @@ import polars as pl
 from pages.parts.charts.colours import colours, heat_scale
 from pages.parts.charts.figure import figure, months_axis
 from pages.parts.words.codes import label
-from pages.parts.words.language import _, month_of, number
+from pages.parts.words.language import DASH, _, month_of, number
 
 ROW_HEIGHT, CELL_HEIGHT, HEAT_EDGES = 42, 22, 70
 """Pixels of a rule's row with its name, of the cells in it, and of what stands around all rows."""
@@ -21,9 +21,9 @@ def in_short(value: float) -> str:
     return number(value, 1 if 0 < value < 9.95 else 0)
 
 
-def per_thousand(share: float) -> str:
+def per_thousand(share: float | None) -> str:
     """A share as a rate per 1,000."""
-    return in_short(1000 * share)
+    return DASH if share is None else in_short(1000 * share)
 
 
 def both_ends(low: str, high: str) -> str:
@@ -41,6 +41,7 @@ def rules_over_months(months: pl.DataFrame) -> go.Figure:
     known = {(rule, month): share for rule, month, share in months.select("rule", "month", "share").iter_rows()}
     values = [[known.get((rule, month)) for month in columns] for rule in order]
     names = [label(rule) for rule in order]
+    most: Any = months["share"].max()
     cells = go.Heatmap(
         x=columns,
         y=list(range(len(order))),
@@ -48,10 +49,11 @@ def rules_over_months(months: pl.DataFrame) -> go.Figure:
         text=[[per_thousand(share) if share else "" for share in line] for line in values],
         customdata=[[f"{name}, {month_of(month, full=True)}" for month in columns] for name in names],
         texttemplate="%{text}",
-        textfont={"size": 11},
+        textfont={"size": 11, "color": colours()["text"]},
         hovertemplate="%{customdata}: %{text}<extra></extra>",
         colorscale=heat_scale(),
         zmin=0,
+        zmax=1.6 * (most or 1.0),
         showscale=False,
         xgap=2,
         ygap=ROW_HEIGHT - CELL_HEIGHT,
@@ -124,4 +126,4 @@ def operator_intervals(rows: Sequence[OperatorRate], scale: Scale) -> go.Figure:
         range=[len(rows) - 0.4, -0.6],
     )  # fmt: skip
     top = 1.03 * min(scale.most, max((row.high for row in rows), default=scale.most))
-    return made.update_xaxes(title={"text": scale.title}, range=[-0.01 * top, top], showgrid=True)
+    return made.update_xaxes(title={"text": scale.title}, range=[-0.03 * top, top], showgrid=True)

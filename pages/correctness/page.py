@@ -10,7 +10,6 @@ from pages.correctness.complaint_views import complaints_of_month
 from pages.correctness.conduct_cards import answer_of, breach_card, mean_card, queue_card, upheld_card
 from pages.correctness.queue_view import queue_of_month
 from pages.correctness.review_views import reviews_up_to
-from pages.correctness.to_listen import to_listen
 from pages.parts.decisions.scheme_choice import operator_names
 from pages.parts.decisions.taking import tell_decision
 from pages.parts.door.answers import answer, company
@@ -19,6 +18,7 @@ from pages.parts.shell.filters import a_month, controls, open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.words.language import _, say
 from queries.bonus.calendar_notice import calendar_notice
+from receivables.conduct.listening import to_listen
 
 
 def show() -> None:

@@ -9,7 +9,6 @@ import streamlit as st
 from pages.correctness.marking_form import marking_form, reviews_so_far
 from pages.correctness.operator_rows import with_operator
 from pages.correctness.review_views import with_faults
-from pages.correctness.to_listen import beyond_hearing
 from pages.parts.door.answers import answer, decisions
 from pages.parts.shell.filters import WIDE, choose_one, controls, put
 from pages.parts.shell.registry import page
@@ -21,6 +20,7 @@ from pages.parts.words.language import _, moment, plain
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.decisions.audit import decisions_version
 from queries.vocabulary.columns import column_of
+from receivables.conduct.listening import beyond_hearing
 from receivables.messages import N_
 from receivables.month import Month
 
@@ -45,7 +45,7 @@ def queue_of_month(
         rows = of_operator(with_operator(listened, names))
         shown = choose_one("queue", list(SHOWN), lambda code: _(SHOWN[code]), _("Conversations shown"))
         opened = open_conversation(rows)
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([2, 1], gap="medium")
     with right:
         one_conversation(rows.row(by_predicate=pl.col("contact_id") == opened, named=True), person)
     with left:

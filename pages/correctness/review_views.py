@@ -16,13 +16,13 @@ from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, number
 from pages.parts.words.page_tables import PAGE_TABLES
-from receivables.conduct.review_means import BEST
+from receivables.conduct.review_means import BEST, mean_of_all
 from receivables.month import Month
 
 SPANS = ("1", "3", "12")
 """Months up to the chosen one: of a single month there may be too few reviews to tell operators apart."""
 
-FIRST = ("reviewed_on", "reviewer", "operator_id", "contact_id", "score", "failed", "note")
+FIRST = ("reviewed_on", "reviewer", "operator_id", "score", "failed", "note")
 """Columns of reviews that fit a screen."""
 
 
@@ -47,9 +47,8 @@ def reviews_up_to(month: Month, names: Mapping[str, str]) -> None:
         st.markdown(_("Nobody listened to a conversation in this time. The queue stands under “To review”."))
         return
     shown = with_operator(answer("review_results", **period), names)
-    counted = made.filter("holds", "by_lot")["score"].drop_nulls()
-    mean = counted.mean()
-    scale = Scale(lambda mark: number(mark, 0), _("of 100"), BEST, mean if isinstance(mean, float) else None)
+    together = mean_of_all(made.filter("holds"))
+    scale = Scale(lambda mark: number(mark, 0), _("of 100"), BEST, None if together is None else together["score"])
     rows = drawn_rows(shown, ("score", "low", "high"))
     if rows:
         says = _("Mean mark of each operator with the 95% interval, in a fixed order: no ranking.")

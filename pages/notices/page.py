@@ -13,7 +13,7 @@ from pages.parts.door.answers import answer, settings, snapshot
 from pages.parts.shell.cards import cards
 from pages.parts.shell.filters import a_month, controls, open_tab, who
 from pages.parts.shell.frame import foot, open_page, sentence
-from pages.parts.words.codes import label
+from pages.parts.words.codes import label, label_within
 from pages.parts.words.language import _, month_of, share
 from receivables.month import Month
 from receivables.notices.notice_advice import ADVICE
@@ -38,7 +38,7 @@ def answer_of(every: dict[str, Any] | None, advice: pl.DataFrame, month: Month) 
 def _todo(advice: pl.DataFrame) -> str:
     """Channels by what to do with them over all ages."""
     rows = advice.filter(age="all").to_dicts()
-    named = {code: [label(row["channel"]) for row in rows if row["advice"] == code] for code in ADVICE}
+    named = {code: [label_within(row["channel"]) for row in rows if row["advice"] == code] for code in ADVICE}
     told = [f"{label(code)}: {', '.join(names)}." for code, names in named.items() if names]
     return " ".join(told)
 

@@ -7,7 +7,7 @@ import polars as pl
 from plotly.subplots import make_subplots
 
 from pages.parts.charts.colours import age_colours, colours
-from pages.parts.charts.figure import figure, money_axis
+from pages.parts.charts.figure import figure
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, money, share, short
 from receivables.ageing import in_order
@@ -27,12 +27,12 @@ def response_panels(heat: pl.DataFrame) -> go.Figure:
     look = figure(showlegend=False).layout
     made = make_subplots(rows=len(channels), cols=1, shared_xaxes=True, vertical_spacing=0.24 / len(channels))
     for place, channel in enumerate(channels, 1):
-        made.add_trace(_dots(heat.filter(channel=channel), ages), row=place, col=1)
+        made.add_trace(_dots(heat.filter(channel=channel), ages, top), row=place, col=1)
         made.add_hline(USUAL_SHARE, row=place, col=1, line={"dash": "dot", "width": 1, "color": colours()["quiet"]})
     made.update_layout(look.to_plotly_json())
     made.update_layout(height=70 + PANEL * len(channels), margin={"l": 8, "r": 8, "t": 24, "b": 8})
     axis = look.yaxis.to_plotly_json()
-    made.update_yaxes(axis, range=[-0.05 * top, top], tickvals=[0, USUAL_SHARE], ticktext=["0", share(USUAL_SHARE, 0)])
+    made.update_yaxes(axis, range=[-0.13 * top, top], tickvals=[0, USUAL_SHARE], ticktext=["0", share(USUAL_SHARE, 0)])
     words = [label(age) for age in ages]
     edges = [-0.5, len(ages) - 0.5]
     order = {"type": "category", "categoryorder": "array", "categoryarray": words, "range": edges}
@@ -52,7 +52,13 @@ def _headed(made: go.Figure, channels: list[str]) -> go.Figure:
     return made
 
 
-def _dots(cells: pl.DataFrame, ages: list[str]) -> go.Scatter:
+def _beside(dot: float, top: float) -> str:
+    """Where the figure of a dot stands, on a panel of height ``top``: above it, but not on the line of the usual."""
+    under = (USUAL_SHARE - dot) / top
+    return "middle right" if 0.07 < under < 0.27 and dot > 0.1 * top else "top right"
+
+
+def _dots(cells: pl.DataFrame, ages: list[str], top: float) -> go.Scatter:
     known = cells.drop_nulls("share").to_dicts()
     shades = age_colours(ages)
     return go.Scatter(
@@ -71,7 +77,7 @@ def _dots(cells: pl.DataFrame, ages: list[str]) -> go.Scatter:
             "thickness": 1.5,
         },
         text=[share(row["share"], 0) for row in known],
-        textposition="middle right",
+        textposition=[_beside(row["share"], top) for row in known],
         textfont={"size": 12},
         hovertext=[_hover(row) for row in known],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -106,7 +112,7 @@ def step_cash(found: pl.DataFrame, currency: str) -> go.Figure:
     )
     made = figure(bars, showlegend=False, height=60 + 34 * len(rows), margin={"l": 8, "r": 90, "t": 8, "b": 8})
     made.update_yaxes(type="category", autorange="reversed", showgrid=False, ticks="")
-    return money_axis(made, [row["cash"] for row in rows], currency, "x")
+    return made.update_xaxes(showticklabels=False, zeroline=True)
 
 
 UNCLAIMED = ("by_itself", "not_overdue")

@@ -28,7 +28,7 @@ BY = {
     "district": N_("District"),
     "notice": N_("Text of the notice"),
 }
-DRAWN_FIRST = ["channel", "age", "measure", "effect", "interval", "verdict", "compared"]
+DRAWN_FIRST = ["channel", "age", "measure", "effect", "interval", "verdict"]
 RESPONSE_FIRST = ["group", "sent", "reached", "accounts", "payers", "share", "low", "high", "cost_per_rouble"]
 
 

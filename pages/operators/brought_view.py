@@ -67,7 +67,8 @@ def show_noted(question: str, asked: Asked) -> None:
         )
     )
     dots(noted, named, f"brought-{question}")
-    table(found, question, asked, first=[named, *FIRST])
+    shown = found.with_columns(pl.col(named).fill_null(_("not stated")))
+    table(shown, question, asked, first=[named, *FIRST])
 
 
 def show_first(asked: Asked) -> None:

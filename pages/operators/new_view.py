@@ -87,7 +87,7 @@ def _curve(weeks: pl.DataFrame) -> go.Figure:
     top = min(3.0, max(1.5, *(row["high"] for row in rows)))
     ticks = [0.5 * step for step in range(int(top / 0.5) + 1)]
     made.update_yaxes(
-        range=[0, top],
+        range=[-0.04 * top, top],
         tickvals=ticks,
         ticktext=[share(tick, 0) for tick in ticks],
         title={"text": _("Of the others' cash")},

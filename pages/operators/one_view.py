@@ -10,14 +10,14 @@ import streamlit as st
 
 from pages.operators.work_rows import work_rows
 from pages.parts.charts.colours import colours
-from pages.parts.charts.figure import figure, picture
+from pages.parts.charts.figure import days_axis, figure, picture
 from pages.parts.decisions.scheme_choice import operator_names
 from pages.parts.door.answers import answer, decisions, settings
 from pages.parts.shell.filters import WIDE, a_month, choose_one, controls
 from pages.parts.shell.frame import sentence
 from pages.parts.shell.registry import page
 from pages.parts.tables.table import table
-from pages.parts.words.language import _, day, money, month_of, number, say, share
+from pages.parts.words.language import _, money, month_of, number, say, share
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.decisions.schemes import in_force, scheme_versions
 from receivables.bonus.explain import explain_payout
@@ -92,10 +92,7 @@ def _days(month: Month, operator: str) -> None:
             ("attempts", _("Attempts"), "grey"), ("conversations", _("Conversations"), "accent"),
         )
     ]  # fmt: skip
-    made = figure(*bars, height=260, barmode="overlay")
-    made.update_xaxes(
-        tickvals=days["on_day"].to_list()[::7], ticktext=[day(one) for one in days["on_day"].to_list()[::7]]
-    )
+    made = days_axis(figure(*bars, height=260, barmode="overlay"))
     made.update_yaxes(title={"text": _("Contacts")}, rangemode="tozero")
     total, spoken = int(days["attempts"].sum()), int(days["conversations"].sum())
     part = share(spoken / total) if total else share(None)

@@ -73,7 +73,7 @@ def show_quiet(asked: Asked) -> None:
         return
     _tell_kept(quiet, which)
     sizes = by_debt_and_age(quiet, settings().bucket_edges)
-    worded = sizes.with_columns(pl.col("debt_size").map_elements(label, pl.String), amount="overdue")
+    worded = sizes.with_columns(pl.col("debt_size").map_elements(_in_two_lines, pl.String), amount="overdue")
     says = _("Their overdue debt, {sign}, by its size on one account and the days past due of the oldest charge.",
              sign=currency_sign(currency))  # fmt: skip
     picture(says, stacked_ages(worded, "debt_size", currency, height=260), "quiet-sizes")
@@ -85,6 +85,12 @@ def show_quiet(asked: Asked) -> None:
         table(counted, "quiet_sizes", about, columns=columns, total=["accounts", "overdue"])
     if place is not None:
         st.switch_page(page("account").file, query_params={"account_id": quiet["account_id"][place]})
+
+
+def _in_two_lines(size: str) -> str:
+    """A size of debt in words, broken so that five of them stand under the bars of a narrow screen."""
+    words = label(size)
+    return words.replace("\N{EN DASH}", "\N{EN DASH}<br>") if "\N{EN DASH}" in words else words.replace(" ", "<br>")
 
 
 def _tell_kept(quiet: pl.DataFrame, which: str) -> None:

@@ -5,14 +5,15 @@ from typing import Any
 
 import polars as pl
 
-from pages.operators.today_view import call_backs_waited_for, promises_waited_for
+from pages.operators.today_view import promises_of_a_year
 from pages.parts.decisions.scheme_choice import operator_names
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import Card, cards
 from pages.parts.shell.frame import sentence
 from pages.parts.words.language import _, in_points, number, share, short
-from receivables.contact.judged_call_backs import DONE, FORGOTTEN, WAITS
-from receivables.contact.promises import KEPT
+from receivables.contact.judged_call_backs import DONE, FORGOTTEN, part_of_over, still_to_make
+from receivables.contact.promises import kept_for, waited_for
+from receivables.effects.estimates.proportions import CountedShare
 from receivables.month import Month
 from receivables.operators.funnel import ABOVE, BELOW, TOO_FEW
 
@@ -26,10 +27,11 @@ def show_standing(asked: Asked) -> None:
     """One sentence and the cards."""
     on = asked["as_of"]
     board, names = answer("operator_board", **asked), operator_names()
-    due, back = promises_waited_for(on), call_backs_waited_for(on)
+    promised, agreed = promises_of_a_year(on), answer("call_backs", **asked)
+    due, back = waited_for(promised, on), still_to_make(agreed, on)
     today = due.filter(pl.col("promised_on") == on)
     sentence(f"{_apart(board, names)} {_due(today, back)}")
-    cards([_promises_today(due, today), _kept(asked), _call_backs(asked, back), _compared(board)])
+    cards([_promises_today(due, today), _kept(promised, asked), _call_backs(agreed, back), _compared(board)])
 
 
 def _apart(board: pl.DataFrame, names: Mapping[str, str]) -> str:
@@ -75,23 +77,30 @@ def _promises_today(due: pl.DataFrame, today: pl.DataFrame) -> Card:
     )
 
 
-def _kept(asked: Asked) -> Card:
+def _kept(promised: pl.DataFrame, asked: Asked) -> Card:
     """The share kept of promises for the period, with the months before as a line."""
-    first = Month.of(asked["to"]).plus(1 - TREND).first
-    made = answer("promises", from_=first, to=asked["to"], as_of=asked["as_of"])
-    due = made.filter(pl.col("promised_on") <= asked["as_of"]).with_columns(kept=pl.col("state") == KEPT)
-    by_month = due.group_by(month=pl.col("promised_on").dt.truncate("1mo")).agg(pl.col("kept").mean()).sort("month")
-    period = due.filter(pl.col("promised_on") >= asked["from_"])
-    total, months = period.height, by_month["kept"].to_list()
-    change = months[-1] - months[-2] if len(months) > 1 else None
+    on = asked["as_of"]
+    period = kept_for(promised, asked["from_"], on)
+    months = [Month.of(on).plus(back) for back in range(1 - TREND, 1)]
+    trend = [kept_for(promised, month.first, min(month.last, on)).share for month in months]
+    before, now = trend[-2:]
+    change = None if before is None or now is None else now - before
     return Card(
         _("Promises kept"),
-        share(period["kept"].mean() if total else None),  # type: ignore[arg-type]
+        share(period.share),
         _("Kept by the day / promises for days of the period, whoever took them."),
-        _("{n} of {all}", n=number(period["kept"].sum()), all=number(total)),
+        _counted(period),
         None if change is None else _("{change} in a month", change=_signed_points(change)),
-        trend=months,
+        trend=trend,
     )
+
+
+def _counted(found: CountedShare) -> str:
+    """How many of how many, with the interval of the share where there is one."""
+    counts = {"n": number(found.count), "all": number(found.total)}
+    if found.share is None:
+        return _("{n} of {all}", **counts)
+    return _("{n} of {all} (95%: {low} to {high})", low=share(found.low), high=share(found.high), **counts)
 
 
 def _signed_points(change: float) -> str:
@@ -99,17 +108,14 @@ def _signed_points(change: float) -> str:
     return f"+{words}" if change > 0 else words
 
 
-def _call_backs(asked: Asked, back: pl.DataFrame) -> Card:
-    agreed = answer("call_backs", from_=asked["from_"], to=asked["to"], as_of=asked["as_of"])
-    over = agreed.filter(pl.col("state") != WAITS)
-    forgotten = over.filter(pl.col("state") == FORGOTTEN).height
-    done = over.filter(pl.col("state") == DONE).height
+def _call_backs(agreed: pl.DataFrame, back: pl.DataFrame) -> Card:
+    forgotten, done = part_of_over(agreed, FORGOTTEN), part_of_over(agreed, DONE)
     return Card(
         _("Call-backs forgotten"),
-        share(forgotten / over.height if over.height else None),
+        share(forgotten.share),
         _("Not called in five working days after the agreed time / all whose time is over."),
-        _("{n} of {all}", n=number(forgotten), all=number(over.height)),
-        _("in time: {n}; to make now: {waits}", n=number(done), waits=number(back.height)),
+        _counted(forgotten),
+        _("in time: {n}; to make now: {waits}", n=number(done.count), waits=number(back.height)),
     )
 
 

@@ -7,6 +7,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.conduct.operator_conduct import contacts_of_operators
+from receivables.conduct.complaint_parts import ANSWER_WAITS, IN_TIME
 from receivables.effects.estimates.proportions import with_wilson
 
 ANSWER_DAYS = 10
@@ -34,8 +35,8 @@ def complaints_by_operator(company: OpenCompany, first: date, last: date, as_of:
         .agg(
             complaints=pl.len().cast(pl.Int64),
             upheld=pl.col("upheld").fill_null(value=False).sum().cast(pl.Int64),
-            due=(state != "answer_waits").sum().cast(pl.Int64),
-            in_time=(state == "answered_in_time").sum().cast(pl.Int64),
+            due=(state != ANSWER_WAITS).sum().cast(pl.Int64),
+            in_time=(state == IN_TIME).sum().cast(pl.Int64),
         )
     )
     talks = contacts_of_operators(company, first, min(last, as_of)).drop_nulls("operator_id")

@@ -6,7 +6,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.conduct.reviews_known import newest_reviews
-from receivables.conduct.review_means import mean_scores
+from receivables.conduct.review_means import in_the_mean, mean_scores
 
 
 def contacts_of_operators(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
@@ -19,11 +19,10 @@ def scores_of(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
     """Conversations reviewed in a time, and the mean mark: operator_id, reviews, scored, score, low, high.
 
     A review out of a file counts on its own day, a mark made here on that of the conversation; of several the newest.
-    The mean leaves out what was listened to here because of a breach or complaint: that says nothing of other talks.
     """
     held = newest_reviews(company, first, last)
     reviews = held.group_by("operator_id").agg(reviews=pl.len().cast(pl.Int64))
-    means = mean_scores(held.filter("by_lot", pl.col("score").is_not_null()).select("operator_id", "score"))
+    means = mean_scores(in_the_mean(held))
     return reviews.join(means, on="operator_id", how="left", nulls_equal=True).with_columns(
         pl.col("scored").fill_null(0)
     )

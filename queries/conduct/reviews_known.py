@@ -6,10 +6,8 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.decisions.review_marks import marks_made
+from receivables.conduct.listening import DRAWN
 from receivables.conduct.review_points import read_faults
-
-DRAWN = "drawn"
-"""Why a conversation is in the queue that the lot has put there."""
 
 REVIEWS: dict[str, pl.DataType] = {
     "contact_id": pl.String(),

@@ -6,11 +6,9 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.conduct.broken_rules import broken_rules
-from queries.conduct.reviews_known import DRAWN, reviews_known
+from queries.conduct.reviews_known import reviews_known
+from receivables.conduct.listening import COMPLAINT, DRAWN
 from receivables.month import Month
-
-COMPLAINT = "complaint"
-"""Why a conversation is in the queue that an upheld complaint can be about."""
 
 DRAWN_OF_EACH = 20
 """Conversations that are drawn of each operator and month."""

@@ -27,6 +27,7 @@ KINDS: dict[str, Kind] = {
     "id": Kind((pl.String(),)),
     "code": Kind((pl.String(),)),
     "text": Kind((pl.String(),)),
+    "written": Kind((pl.String(),)),
     "month": Kind((pl.String(),), N_("YYYY-MM")),
     "date": Kind((pl.Date(),)),
     "time": Kind((pl.Datetime("us"),)),
@@ -45,7 +46,8 @@ KINDS: dict[str, Kind] = {
     "months": Kind((pl.Int64(),), N_("months")),
     "years": Kind((pl.Int64(),), N_("years")),
 }
-"""``id`` keeps leading zeros; a ``code`` has words of its own, a ``text`` has none. ``money`` is exact to the kopeck,
+"""``id`` keeps leading zeros; a ``code`` has words of its own, a ``text`` has none; what is ``written``
+is a figure in words, where the rows of a table count different things. ``money`` is exact to the kopeck,
 an ``estimate`` is money with an error; a ``share`` is a fraction, never per cent."""
 
 

@@ -65,13 +65,13 @@ create macro overdue_members(as_of) as table
     from owed
     inner join contacted_together(as_of) as together on owed.account_id = together.account_id;
 
--- accounts that are not for operators to call on a day and why, one row per account: an agency has the debt, a court or
--- the bailiffs have it, or the debtor may not be called; the ban of one contract holds for all of the person
+-- accounts that are not for operators to call on a day and why, one row per account, the first that holds: an agency
+-- has the debt, a court or the bailiffs have it, or the debtor may not be called; a ban holds for all of the person
 create macro not_for_calls(as_of) as table
     with elsewhere as (
         select
             account_id,
-            'with_agency' as why
+            'at_agency' as why
         from placements
         where placed_on <= as_of and coalesce(recalled_on > as_of, true)
         union
@@ -99,19 +99,23 @@ create macro not_for_calls(as_of) as table
         union all
         select
             account_id,
-            'calls_banned'
+            'banned'
         from banned
         union all
         select
             together.account_id,
-            'calls_banned'
+            'banned'
         from banned
         inner join contacted_together(as_of) as together on banned.account_id = together.member_id
     )
 
     select
         account_id,
-        max(why) as why
+        case
+            when bool_or(why = 'at_agency') then 'at_agency'
+            when bool_or(why = 'in_court') then 'in_court'
+            else 'banned'
+        end as why
     from every_one
     group by account_id;
 

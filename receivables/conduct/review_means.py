@@ -1,5 +1,7 @@
 """The mean marks of operators, with intervals wide enough for the few reviews behind them."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 from scipy import stats
@@ -31,3 +33,17 @@ def mean_scores(scores: pl.DataFrame) -> pl.DataFrame:
     half = stats.t.ppf(1 - LEVEL / 2, np.where(own > together, count - 1, freedom)) * spread
     bounded = groups.with_columns(low=np.maximum(mean - half, 0.0), high=np.minimum(mean + half, float(BEST)))
     return bounded.select("operator_id", "scored", "score", "low", "high").sort("operator_id")
+
+
+def in_the_mean(reviews: pl.DataFrame) -> pl.DataFrame:
+    """Operator and mark of the reviews that count: those with a mark, not chosen for a breach or complaint.
+
+    What was listened to because something was wrong says nothing of other conversations.
+    """
+    return reviews.filter("by_lot", pl.col("score").is_not_null()).select("operator_id", "score")
+
+
+def mean_of_all(reviews: pl.DataFrame) -> dict[str, Any] | None:
+    """The mean mark of all operators' reviews together: scored, score, low, high; None where none of them counts."""
+    marks = in_the_mean(reviews).with_columns(operator_id=pl.lit("all"))
+    return None if marks.is_empty() else mean_scores(marks).drop("operator_id").row(0, named=True)

@@ -1,16 +1,21 @@
 """What became of a call-back that was agreed for a time: done, late, forgotten, or still open."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
 from receivables.contact.days_off import NO_OWN_DAYS, OwnDays, working_days_later
+from receivables.effects.estimates.proportions import CountedShare, share_of
 
 DONE, LATE, FORGOTTEN, WAITS = "done", "late", "forgotten", "open"
+NOT_MADE = (FORGOTTEN, WAITS)
 
 IN_TIME_DAYS, LATE_DAYS = 1, 5
 """Working days after the agreed time up to which an attempt does what was agreed, and up to which it does it late: what
 comes more than a working week later is no answer to it."""
+
+WORTH_MAKING_DAYS = 7
+"""Days in which a forgotten call-back is still worth making up for."""
 
 
 def judged_call_backs(call_backs: pl.DataFrame, as_of: date, own_days: OwnDays = NO_OWN_DAYS) -> pl.DataFrame:
@@ -47,3 +52,15 @@ def judged_call_backs(call_backs: pl.DataFrame, as_of: date, own_days: OwnDays =
         .with_columns(late=pl.when(pl.col("state").is_in([DONE, LATE])).then(minutes))
         .drop("agreed_on", "in_time_on", "late_on")
     )
+
+
+def still_to_make(judged: pl.DataFrame, on: date) -> pl.DataFrame:
+    """Call-backs for ``on``, or for the week before it, that nobody has made."""
+    since = on - timedelta(days=WORTH_MAKING_DAYS)
+    return judged.filter(pl.col("call_back_at").dt.date().is_between(since, on), pl.col("state").is_in(NOT_MADE))
+
+
+def part_of_over(judged: pl.DataFrame, state: str) -> CountedShare:
+    """Call-backs in a ``state``, of all whose time is over."""
+    over = judged.filter(pl.col("state") != WAITS)
+    return share_of(over.filter(state=state).height, over.height)

@@ -3,11 +3,11 @@
 What became of one promise is counted in SQL (see the word ``promises_made``); here promises are counted together.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
-from receivables.effects.estimates.proportions import with_wilson
+from receivables.effects.estimates.proportions import CountedShare, share_of, with_wilson
 from receivables.tables import MONEY
 
 KEPT, KEPT_LATE, OPEN, PART, BROKEN = "kept", "kept_late", "open", "part", "broken"
@@ -63,6 +63,23 @@ def results_by(promises: pl.DataFrame, by: str, as_of: date) -> pl.DataFrame:
     return with_wilson(counted.sort("place", "group", nulls_last=True), KEPT, "due").select(
         pl.col(name).cast(kind) for name, kind in RESULTS.items()
     )
+
+
+def kept_for(promises: pl.DataFrame, first: date, last: date) -> CountedShare:
+    """Promises for the days ``first`` to ``last``, whenever they were made: those kept by their day, and all."""
+    due = promises.filter(pl.col("promised_on").is_between(first, last))
+    return share_of(due.filter(state=KEPT).height, due.height)
+
+
+def waited_for(promises: pl.DataFrame, on: date) -> pl.DataFrame:
+    """Promises for ``on`` or the three days before it that are not kept, the newest day and the largest debt first.
+
+    ``missing`` is what of the amount is not paid yet; 0 where no amount was promised.
+    """
+    paid = pl.col("paid_by_day") + pl.col("paid_late")
+    open_ones = promises.filter(pl.col("promised_on").is_between(on - timedelta(days=GRACE_DAYS), on), state=OPEN)
+    missing = (pl.col("promised_amount").fill_null(0) - paid).clip(lower_bound=0)
+    return open_ones.with_columns(missing=missing).sort("promised_on", "missing", descending=True)
 
 
 def _place(by: str) -> list[pl.Expr]:

@@ -1,5 +1,6 @@
 """Pictures of effects: estimates with their intervals, curves of two groups, curves with a band."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
@@ -11,6 +12,7 @@ import polars as pl
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import figure
 from pages.parts.words.codes import label
+from pages.parts.words.language import SEPARATORS, language
 
 Row = Mapping[str, Any]
 ARM_COLOURS = {"offer": "accent", "control": "second"}
@@ -50,6 +52,9 @@ def intervals(names: Sequence[str], rows: Sequence[Row], write: Callable[[float]
     made = _titled(figure(*dots, height=90 + _line_height(names) * len(names), annotations=heads), title, "")
     made.update_yaxes(visible=False, range=[len(names) - 0.5, -0.6])
     made.update_xaxes(showgrid=True, zeroline=True, zerolinewidth=2)
+    if all(row["estimate"] is None or min(row["estimate"], row["low"] or 0) >= 0 for row in rows):
+        # The line of zero is the left edge: names begin behind it and do not break it.
+        made.update_annotations(xref="x", xshift=3)
     return _written_ticks(made, rows, write, "x", most=5)
 
 
@@ -99,10 +104,16 @@ def _written_ticks(
     place = {
         "tickmode": "array",
         "tickvals": ticks,
-        "ticktext": [write(tick) for tick in ticks],
+        "ticktext": in_whole(list(map(write, ticks))),
         "range": [low - edge, high + edge],
     }
     return made.update_layout({f"{axis}axis": place})
+
+
+def in_whole(words: Sequence[str]) -> list[str]:
+    """Figures as they are written, without decimal places where all of them are whole: ``20 %``, not ``20,0 %``."""
+    nothing = re.compile(rf"{re.escape(SEPARATORS[language()][1])}0+(?!\d)")
+    return [nothing.sub("", one) for one in words] if all(map(nothing.search, words)) else list(words)
 
 
 def even_ticks(low: float, high: float, most: int = 6) -> list[float]:

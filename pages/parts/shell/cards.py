@@ -69,7 +69,8 @@ def small_line(trend: Sequence[float | None]) -> str:
     ]
     points, (x, y), look = " ".join(f"{x:.1f},{y:.1f}" for x, y in places), places[-1], colours()
     drawn = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'>"
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}' "
+        "preserveAspectRatio='xMinYMid'>"
         f"<polyline points='{points}' fill='none' stroke='{look['second']}' stroke-width='1.5'/>"
         f"<circle cx='{x:.1f}' cy='{y:.1f}' r='2.5' fill='{look['accent']}'/></svg>"
     )

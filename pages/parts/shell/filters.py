@@ -28,6 +28,8 @@ WHO = ("segment", "service", "tariff", "district")
 DAY_FORMATS = {"ru": "DD.MM.YYYY", "en": "YYYY-MM-DD"}
 WIDTH = 165
 """Pixels of one control: four stand in a row at 1366, one at 390."""
+NAMED = 240
+"""Pixels of a control whose choices are phrases."""
 WIDE = 300
 """Pixels of a control with names in it, which are told apart by their ends too."""
 
@@ -180,7 +182,7 @@ def basis() -> str:
 
 def edges() -> tuple[int, ...]:
     """Bucket edges, days past due. A wrong own list raises Problem."""
-    preset = choose_one("buckets", list(BUCKETS), lambda code: _(BUCKETS[code]), _("Buckets"))
+    preset = choose_one("buckets", list(BUCKETS), lambda code: _(BUCKETS[code]), _("Buckets"), width=NAMED)
     if preset == "company":
         return settings().bucket_edges
     if preset != "own":

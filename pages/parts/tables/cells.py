@@ -44,6 +44,7 @@ WRITERS: dict[str, Callable[[Any], str]] = {
     "share": share,
     "text": str,
     "time": moment,
+    "written": str,
 }
 """Kind → how its values are written; whole numbers of whatever else are written as such."""
 

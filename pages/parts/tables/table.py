@@ -57,7 +57,7 @@ def table(  # noqa: PLR0913 - how one table is shown
         st.html(f"<p class='printed-note'>{escape(on_paper)}</p>")
     if shown.height > part.height:
         st.caption(_("Rows shown: {shown} of {all}; the downloads hold them all.", shown=part.height, all=frame.height))
-    rows = event["selection"]["rows"] if pick else []
+    rows = event["selection"]["rows"] if pick and event else []
     return rows[0] if rows and rows[0] < part.height else None
 
 
@@ -71,14 +71,17 @@ def with_total(part: pl.DataFrame, whole: pl.DataFrame, added: Sequence[str]) ->
 
 
 def preview(frame: pl.DataFrame, key: str, columns: Sequence[Column], pick: bool = False) -> Any:
-    """Show a small frame as it is, without downloads."""
+    """Show a small frame as it is, without downloads; a sentence in the place of one without rows."""
+    if frame.is_empty():
+        st.caption(_("There are no rows for this choice."))
+        return None
     sheet = headed(frame, columns)
     options: dict[str, Any] = {"on_select": "rerun", "selection_mode": "single-row"} if pick else {}
     return st.dataframe(
         _styled(sheet),
         key=f"table-{key}-{len(frame.columns)}",
         hide_index=True,
-        column_config=dict(zip(sheet.headings, map(_column, frame.dtypes), strict=True)),
+        column_config=dict(zip(sheet.headings, _column_looks(sheet), strict=True)),
         placeholder=DASH,
         height="content" if frame.height <= WHOLE_ROWS else "auto",
         alt=", ".join(sheet.headings),
@@ -101,5 +104,30 @@ def _or_dash(write: Callable[[Any], str]) -> Callable[[Any], str]:
     return lambda value: DASH if pd.isna(value) else _("Total") if value == TOTAL else write(value)
 
 
-def _column(dtype: pl.DataType) -> Any:
-    return st.column_config.Column(alignment="right" if dtype.is_numeric() else "left")
+def _column_looks(sheet: HeadedTable) -> list[Any]:
+    """How each column stands: figures to the right, words to the left and as wide as the longest of them."""
+    looks = []
+    for column, heading in zip(sheet.columns, sheet.headings, strict=True):
+        cells = sheet.frame[column.name]
+        if cells.dtype.is_numeric() or column.kind == "written":
+            looks.append(st.column_config.Column(alignment="right"))
+        else:
+            wide = needed_width(cells, writer(column, cells.dtype), heading) if cells.dtype == pl.String else None
+            looks.append(st.column_config.Column(alignment="left", width=wide))
+    return looks
+
+
+MEASURED, LETTER, AROUND, LONGEST = 9, 6.9, 18, 60
+"""Rows measured by the browser at the head of a table; pixels of a letter and around a cell; letters shown at most."""
+
+
+def needed_width(cells: pl.Series, write: Callable[[Any], str], heading: str) -> int | None:
+    """Pixels of a column of words whose longest cell the browser would cut; None where it finds the width itself.
+
+    It measures the first rows and the last, and takes what is twice as wide as their mean for an exception.
+    """
+    letters = [len(_("Total") if cell == TOTAL else write(cell)) if cell is not None else 1 for cell in cells]
+    measured = [*letters[:MEASURED], *letters[MEASURED:][-1:]]
+    usual = [one for one in measured if len(measured) <= 5 or one < 2 * sum(measured) / len(measured)]
+    longest = min(LONGEST, max(letters))
+    return round(longest * LETTER) + AROUND if longest > max([*usual, len(heading)]) else None

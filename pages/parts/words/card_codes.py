@@ -6,7 +6,7 @@ CARD_CODES = {
     "warning": N_("Warning of a suspension"),
     "suspension": N_("Suspension of the service"),
     "arrangement": N_("Plan agreed with the debtor"),
-    "other_offer": N_("Offer of a tariff or way to pay"),
+    "offer_made": N_("Offer of a tariff or way to pay"),
     "mass_channels": N_("Recordings, robots and messages"),
     "all_but_letters": N_("Everything but letters"),
     "conversations": N_("Conversations with the debtor"),

@@ -11,7 +11,7 @@ from pages.parts.words.desk_codes import DESK_CODES
 from pages.parts.words.doubt_codes import DOUBT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
 from pages.parts.words.hour_codes import HOUR_CODES
-from pages.parts.words.language import _
+from pages.parts.words.language import _, number
 from pages.parts.words.step_codes import STEP_CODES
 from pages.parts.words.work_codes import WORK_CODES
 from receivables.messages import N_
@@ -45,7 +45,7 @@ TABLE_NAMES = {
 }
 """Table of the contract → words."""
 
-CODES = {
+DEBT_CODES = {
     "absent_minded": N_("Absent-minded"),
     "accidental": N_("Accidental"),
     "forgot": N_("Forgot"),
@@ -147,7 +147,6 @@ CODES = {
     "wrong_person": N_("Wrong person"),
     "above": N_("above"),
     "below": N_("below"),
-    "cannot_tell": N_("cannot tell"),
     "bank": N_("Bank"),
     "card": N_("Card"),
     "sbp": N_("Fast payments (SBP)"),
@@ -157,17 +156,23 @@ CODES = {
     "housing_bill": N_("Housing bill"),
     "agency": N_("Agency"),
     "other": N_("Other ways"),
-    **DESK_CODES,
-    **BONUS_CODES,
-    **DOUBT_CODES,
-    **CARD_CODES,
-    **CONDUCT_CODES,
-    **EFFECT_CODES,
-    **WORK_CODES,
-    **STEP_CODES,
-    **HOUR_CODES,
 }
-"""Code of the data → words."""
+"""Code → words, of the debt, its payments and its contacts."""
+
+CODE_PARTS = (
+    DEBT_CODES,
+    DESK_CODES,
+    BONUS_CODES,
+    DOUBT_CODES,
+    CARD_CODES,
+    CONDUCT_CODES,
+    EFFECT_CODES,
+    WORK_CODES,
+    STEP_CODES,
+    HOUR_CODES,
+)
+CODES = {code: words for part in CODE_PARTS for code, words in part.items()}
+"""Code of the data → words; no code stands in two parts, or one would speak for the other."""
 
 ENDS = {"cancelled": N_("{what}: cancelled"), "reversed": N_("{what}: reversed")}
 
@@ -179,13 +184,19 @@ def label(code: str | None) -> str:
     if code in TABLE_NAMES:
         return _(TABLE_NAMES[code])
     if re.fullmatch(r"\d+-\d+", code):
-        return code.replace("-", "\N{EN DASH}")
+        return "\N{EN DASH}".join(number(int(edge)) for edge in code.split("-"))
     if re.fullmatch(r"\d+\+", code):
-        return _("{days}+", days=code[:-1])
+        return _("{days}+", days=number(int(code[:-1])))
     what, _joint, end = code.rpartition("_")
     if end in {"cancelled", "reversed"} and what in CODES:
         return _(ENDS[end], what=label(what))
     return _(CODES[code]) if code in CODES else code
+
+
+def label_within(code: str) -> str:
+    """The words for a code inside a sentence: a small letter first, but in an abbreviation."""
+    words = label(code)
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def worded(frame: pl.DataFrame, column: str) -> pl.DataFrame:

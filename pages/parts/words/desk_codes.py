@@ -16,3 +16,4 @@ DESK_CODES = {
     "order_no_better": N_("Is not surely better than by debt"),
     "order_too_few": N_("Too few conversations to tell"),
 }
+"""Code → words."""

@@ -16,17 +16,19 @@ from receivables.messages import N_
 
 MISSING = Column("missing", "money", N_("Not paid yet"), N_("Promised amount less what was paid on the promise"))
 FIGURE = Column("figure", "text", N_("Figure of the work"), N_("What is counted"))
-OWN_FIGURE = Column("own", "text", N_("Own"), N_("The operator's own figure"))
+OWN_FIGURE = Column("own", "written", N_("Own"), N_("The operator's own figure"))
 OWN_INTERVAL = Column(
-    "interval", "text", N_("Own, 95% interval"), N_("Both ends of the interval of the operator's figure")
+    "interval", "written", N_("Own, 95% interval"), N_("Both ends of the interval of the operator's figure")
 )
-MIDDLE = Column("middle", "text", N_("Middle of the team"), N_("Median of all operators of the month"))
+MIDDLE = Column("middle", "written", N_("Middle of the team"), N_("Median of all operators of the month"))
 
 COMPARED_PROMISES = Column(
     "promises", "count", N_("Promises compared"), N_("Promises whose day has come, in the period")
 )
 KEPT_ON_EQUAL = Column("kept", "share", N_("Kept, on equal accounts"), N_("Share kept, were the accounts those of all"))
-KEPT_INTERVAL = Column("kept_interval", "text", N_("Kept: interval"), N_("95% interval of the share on equal accounts"))
+KEPT_INTERVAL = Column(
+    "kept_interval", "written", N_("Kept: interval"), N_("95% interval of the share on equal accounts")
+)
 KEPT_VERDICT = Column(
     "kept_verdict", "code", N_("Kept: against chance"), N_("Whether the share stands outside the funnel")
 )
@@ -41,7 +43,7 @@ COLLECTED_ON_EQUAL = Column(
     N_("Cash within 14 days, were the accounts those of all"),
 )
 COLLECTED_INTERVAL = Column(
-    "collected_interval", "text", N_("Per talk: interval"), N_("95% interval of the cash on equal accounts")
+    "collected_interval", "written", N_("Per talk: interval"), N_("95% interval of the cash on equal accounts")
 )
 COLLECTED_VERDICT = Column(
     "collected_verdict",

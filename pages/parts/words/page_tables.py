@@ -73,7 +73,7 @@ FUND_SHARE = Column("fund_share", "share", N_("Fund, share of recovered"), N_("P
 PAYMENT_PARTS = Column("lines", "count", N_("Parts"), N_("Number of charges that the payment closed, each a part"))
 EVENNESS = Column("evenness_share", "share", N_("Unevenness (Gini)"), N_("0: everybody gets the same, 1: one gets all"))
 PAIR_VERDICT = Column("verdict", "text", N_("Which did better"), N_("Which of the two campaigns did better"))
-INTERVAL = Column("interval", "text", N_("95% interval"), N_("Both ends of the 95% confidence interval"))
+INTERVAL = Column("interval", "written", N_("95% interval"), N_("Both ends of the 95% confidence interval"))
 FILE = Column("file", "text", N_("File"), N_("Name of the file"))
 LAYOUT = Column("layout", "code", N_("Layout"), N_("Layout by which the file was read"))
 LOADED_AT = Column("loaded_at", "time", N_("Loaded"), N_("When the file was loaded"))
@@ -127,7 +127,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "effects": (
         MEASURE.of_kind("text"),
         CAMPAIGN.called("campaign"),
-        ESTIMATE.called("effect").of_kind("text"),
+        ESTIMATE.called("effect").of_kind("written"),
         INTERVAL,
         VERDICT,
         OFFERED,
@@ -139,7 +139,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
         LOT_CHANNEL,
         LOT_AGE,
         MEASURE,
-        TOLD_MINUS_HELD.called("effect").of_kind("text"),
+        TOLD_MINUS_HELD.called("effect").of_kind("written"),
         INTERVAL,
         VERDICT,
         TOLD_ARM,
@@ -151,20 +151,27 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
         CELL_AGE,
         ADVICE,
         RESPONSE_SHARE,
-        MORE_PAYERS.called("effect").of_kind("text"),
+        MORE_PAYERS.called("effect").of_kind("written"),
         INTERVAL,
         COST_OF_MORE,
     ),
-    "pairs": (FIRST, SECOND, ESTIMATE.called("effect").of_kind("text"), INTERVAL, PAIR_VERDICT, METHOD.of_kind("text")),
+    "pairs": (
+        FIRST,
+        SECOND,
+        ESTIMATE.called("effect").of_kind("written"),
+        INTERVAL,
+        PAIR_VERDICT,
+        METHOD.of_kind("text"),
+    ),
     "checks": (
         CHECK,
-        CHECK_VALUE.called("written").of_kind("text"),
-        CHECK_LIMIT.of_kind("text"),
+        CHECK_VALUE.called("written").of_kind("written"),
+        CHECK_LIMIT.of_kind("written"),
         PASSED,
         CHECK_OFFERED,
         CHECK_COMPARED,
     ),
-    "parts": (PART, PART_AMOUNT.called("written").of_kind("text"), INTERVAL),
+    "parts": (PART, PART_AMOUNT.called("written").of_kind("written"), INTERVAL),
     "quiet_sizes": (DEBT_SIZE, BUCKET, ACCOUNTS, OVERDUE),
     "strata": (BUCKET, EVER_PAID, OFFERED, CONTROL),
     "strata_together": (BUCKET, SIZE_BAND, OFFERED, CONTROL),

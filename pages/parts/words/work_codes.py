@@ -18,3 +18,4 @@ WORK_CODES = {
     "inside": N_("Not told apart"),
     "too_few": N_("Too few to compare"),
 }
+"""Code → words."""

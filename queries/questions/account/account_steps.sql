@@ -120,7 +120,7 @@ plans as (
 
 offered as (
     select
-        'other_offer',
+        'offer_made',
         offered_on,
         case when answered_on <= $as_of then answered_on end,
         fee_after,

@@ -1,5 +1,6 @@
 """Shares and their differences: Wilson's and Newcombe's intervals, which stay sound at 0 and 100 per cent."""
 
+from dataclasses import astuple, dataclass
 from math import sqrt
 
 import polars as pl
@@ -18,6 +19,24 @@ def wilson(count: int, total: int, level: float = LEVEL) -> tuple[float, float]:
         return 0.0, 1.0
     low, high = proportion_confint(count, total, level, method="wilson")
     return float(low), float(high)
+
+
+@dataclass(frozen=True)
+class CountedShare:
+    """``count`` of ``total``, their share and its 95 % interval (Wilson), None where there is no share to tell."""
+
+    count: int | None
+    total: int
+    share: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+def share_of(count: int | None, total: int) -> CountedShare:
+    """The share of ``count`` in ``total``; None where there are no cases, or more hits than cases, or none counted."""
+    if not total or count is None or count > total:
+        return CountedShare(count, total)
+    return CountedShare(count, total, count / total, *wilson(count, total))
 
 
 def newcombe(first: tuple[int, int], second: tuple[int, int], level: float = LEVEL) -> tuple[float, float]:
@@ -48,10 +67,7 @@ def with_wilson(counted: pl.DataFrame, hits: str, cases: str, *, named: str = ""
     Null where there are no cases, hits were not counted, or are more than cases, as two complaints of one talk.
     ``named`` goes before the three names: ``contact_share`` for ``contact_``.
     """
-    intervals = [
-        (hit / case, *wilson(hit, case)) if case and hit is not None and hit <= case else (None, None, None)
-        for hit, case in counted.select(pl.col(hits), pl.col(cases)).iter_rows()
-    ]
+    intervals = [astuple(share_of(*row))[2:] for row in counted.select(pl.col(hits), pl.col(cases)).iter_rows()]
     names = [f"{named}{name}" for name in ("share", "low", "high")]
     shares = pl.DataFrame(intervals, schema=dict.fromkeys(names, pl.Float64), orient="row")
     return pl.concat([counted, shares], how="horizontal")

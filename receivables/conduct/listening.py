@@ -1,10 +1,11 @@
-"""The queue as a page works through it: one row per conversation that somebody can listen to, with all its reasons."""
+"""The queue as it is worked through: one row per conversation that somebody can listen to, with all its reasons."""
 
 import polars as pl
 
-from queries.conduct.reviews_known import DRAWN
-from queries.conduct.to_review import COMPLAINT
 from receivables.contact.limits import REACHED
+
+COMPLAINT, DRAWN = "complaint", "drawn"
+"""Why a conversation is in the queue: an upheld complaint can be about it, or the lot has put it there; else a rule."""
 
 TALKED = (*REACHED, "wrong_person")
 """Results of contacts in which somebody was spoken with."""
@@ -13,7 +14,8 @@ TALKED = (*REACHED, "wrong_person")
 def to_listen(queue: pl.DataFrame) -> pl.DataFrame:
     """One row per conversation of an operator: ``why`` lists its reasons, ``waits`` says that nobody reviewed it yet.
 
-    Complaints come first, then breaches, then what was drawn alone; each in order of time.
+    ``queue`` is the answer of the question ``review_queue``. Complaints come first, then breaches, then what was drawn
+    alone; each in order of time.
     """
     spoken = queue.filter(pl.col("contact_id").is_not_null(), pl.col("operator_id").is_not_null(), _talked())
     one_each = ("account_id", "operator_id", "started_at", "score", "failed", "reviewed_on", "reviewer")
