@@ -45,6 +45,11 @@ def test_the_list_of_quiet_accounts_is_the_answer_of_its_question(served_home: H
     assert shown["Account"].iloc[0] == quiet["account_id"][0]
 
 
+def test_sizes_of_debt_are_in_the_words_of_the_reader(served_home: Home) -> None:
+    told = texts(opened(PAGE, lang="en", view="quiet"))
+    assert any(text.replace("<br>", "").endswith("+") and text.startswith("10,000") for text in told)
+
+
 def in_english(tell: Callable[..., str], *given: object) -> str:
     def told() -> str:
         talk_in("en")

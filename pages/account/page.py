@@ -144,7 +144,11 @@ def show_parts(about: dict[str, Any], ledger: pl.DataFrame) -> None:
         if question == "account_ledger" and not ledger.is_empty():
             says = _("Balance of the account over time: what it owes is above zero.")
             picture(says, balance(ledger, about["as_of"], settings().currency), "balance")
-        table(answer(question, **about), question, about, first=FIRST.get(question))
+        found = answer(question, **about)
+        if question == "account_limits" and found.is_empty():
+            st.markdown(_("No limit on the number of contacts holds for this account."))
+        else:
+            table(found, question, about, first=FIRST.get(question))
         if question == "account_limits":
             bans = answer("account_bans", **about)
             st.markdown(_("Bans on contacts that hold on the day:") if bans.height else _("No ban on contacts holds."))

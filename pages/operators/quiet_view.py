@@ -73,7 +73,9 @@ def show_quiet(asked: Asked) -> None:
         return
     _tell_kept(quiet, which)
     sizes = by_debt_and_age(quiet, settings().bucket_edges)
-    worded = sizes.with_columns(pl.col("debt_size").map_elements(_in_two_lines, pl.String), amount="overdue")
+    # Not by polars, which asks for the words in a thread of its own that knows no reader and his language.
+    words = pl.Series("debt_size", [_in_two_lines(size) for size in sizes["debt_size"]], dtype=pl.String)
+    worded = sizes.with_columns(words, amount="overdue")
     says = _("Their overdue debt, {sign}, by its size on one account and the days past due of the oldest charge.",
              sign=currency_sign(currency))  # fmt: skip
     picture(says, stacked_ages(worded, "debt_size", currency, height=260), "quiet-sizes")

@@ -46,7 +46,7 @@ def table(  # noqa: PLR0913 - how one table is shown
     columns = columns or columns_of(key)
     offer(frame, key, columns, about or {}, title)
     shown = frame
-    if first is not None and len(first) < len(frame.columns):
+    if first is not None and len(first) < len(frame.columns) and not frame.is_empty():
         everything = st.toggle(_("All columns"), key=f"all-columns-{key}")
         shown = frame if everything else frame.select(first)
     part = shown.head(SHOWN_ROWS)

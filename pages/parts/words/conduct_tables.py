@@ -36,13 +36,13 @@ PER_TALKS = Column(
 PER_TALKS_LOW = Column(
     "per_low",
     "rate",
-    N_("Per 1,000 conversations, from"),
+    N_("Per 1,000 talks, from"),
     N_("Lower end of the 95% interval (Wilson) per 1,000 conversations"),
 )
 PER_TALKS_HIGH = Column(
     "per_high",
     "rate",
-    N_("Per 1,000 conversations, to"),
+    N_("Per 1,000 talks, to"),
     N_("Upper end of the 95% interval (Wilson) per 1,000 conversations"),
 )
 
