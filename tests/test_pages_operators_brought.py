@@ -54,7 +54,7 @@ def in_english(tell: Callable[..., str], *given: object) -> str:
 
 
 QUIET = pl.DataFrame(
-    {"overdue": [1000, 500, 70], "kept_from_calls": [None, None, "with_agency"]},
+    {"overdue": [1000, 500, 70], "kept_from_calls": [None, None, "at_agency"]},
     schema={"overdue": pl.Int64, "kept_from_calls": pl.String},
 )
 

@@ -74,8 +74,8 @@ def test_an_untouched_account_tells_its_debt_and_its_last_attempt(home: Home) ->
     assert f"{long['last_attempt_at']:%F %H:%M}" == "2026-10-17 23:59"
     assert (never["last_attempt_at"], never["attempts"], never["operator_id"]) == (None, 0, None)
     assert {name: row["kept_from_calls"] for name, row in rows.items() if row["kept_from_calls"]} == {
-        "placed": "with_agency",
-        "banned": "calls_banned",
+        "placed": "at_agency",
+        "banned": "banned",
     }
 
 

@@ -65,15 +65,23 @@ create macro overdue_members(as_of) as table
     from owed
     inner join contacted_together(as_of) as together on owed.account_id = together.account_id;
 
--- accounts that are not for operators to call on a day and why, one row per account: an agency has the debt, a court or
--- the bailiffs have it, or the debtor may not be called; the ban of one contract holds for all of the person
+-- debts that agencies have on a day, one row per placement that is not recalled
+create macro placements_on(as_of) as table
+    select
+        account_id,
+        agency,
+        placed_on
+    from placements
+    where placed_on <= as_of and coalesce(recalled_on > as_of, true);
+
+-- accounts that are not for operators to call on a day and why, one row per account: receivables.desk.left_out's reasons
+-- of these kinds, in its order; the ban of one contract holds for all of the person
 create macro not_for_calls(as_of) as table
     with elsewhere as (
         select
             account_id,
-            'with_agency' as why
-        from placements
-        where placed_on <= as_of and coalesce(recalled_on > as_of, true)
+            'at_agency' as why
+        from placements_on(as_of)
         union
         select
             account_id,
@@ -99,19 +107,19 @@ create macro not_for_calls(as_of) as table
         union all
         select
             account_id,
-            'calls_banned'
+            'banned'
         from banned
         union all
         select
             together.account_id,
-            'calls_banned'
+            'banned'
         from banned
         inner join contacted_together(as_of) as together on banned.account_id = together.member_id
     )
 
     select
         account_id,
-        max(why) as why
+        arg_min(why, list_position(['banned', 'at_agency', 'in_court'], why)) as why
     from every_one
     group by account_id;
 

@@ -1,4 +1,4 @@
-"""Words for days of the week, and for why an account is not called."""
+"""Words for days of the week."""
 
 from receivables.messages import N_
 
@@ -10,8 +10,5 @@ HOUR_CODES = {
     "friday": N_("Friday"),
     "saturday": N_("Saturday"),
     "sunday": N_("Sunday"),
-    "with_agency": N_("With an agency"),
-    "in_court": N_("In court"),
-    "calls_banned": N_("Contacts are banned"),
 }
-"""Code of contacts and their hours → words."""
+"""Code of a day of the week → words."""
