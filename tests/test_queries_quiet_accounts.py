@@ -40,9 +40,17 @@ COMPANY: dict[str, list[Row]] = {
     "placements": [
         {"placement_id": "L", "account_id": "placed", "agency": "X", "placed_on": DAY("2026-09-01"), "kind": "sale"}
     ],
-    "contact_bans": [
-        {"account_id": name, "kind": "refusal", "from_on": DAY("2026-09-01")} for name in ("banned2", "placed")
+    "cases": [
+        {
+            "case_id": "S",
+            "account_id": "never",
+            "step": "court_order",
+            "opened_on": DAY("2026-02-01"),
+            "closed_on": DAY("2026-04-01"),
+            "result": "bankrupt",
+        },
     ],
+    "contact_bans": [{"account_id": "banned2", "kind": "refusal", "from_on": DAY("2026-09-01")}],
     "assignments": [{"account_id": "long", "operator_id": "O7", "assigned_on": DAY("2026-09-01")}],
 }
 
@@ -76,6 +84,7 @@ def test_an_untouched_account_tells_its_debt_and_its_last_attempt(home: Home) ->
     assert f"{long['last_attempt_at']:%F %H:%M}" == "2026-10-17 23:59"
     assert (never["last_attempt_at"], never["attempts"], never["operator_id"]) == (None, 0, None)
     assert {name: row["kept_from_calls"] for name, row in rows.items() if row["kept_from_calls"]} == {
+        "never": "bankrupt",
         "placed": "at_agency",
         "banned": "banned",
     }

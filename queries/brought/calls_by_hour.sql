@@ -14,20 +14,12 @@ with calls as (
         and started_at < $to::date + 1
 ),
 
-asked as ( -- noqa: ST03
-    select
-        account_id,
-        on_day
-    from calls
-    where $age is not null and account_id is not null
-),
-
 aged as (
     select
         account_id,
         on_day
-    from overdue_before('asked')
-    where bucket_name(bucket_no(days_past_due, $edges::integer[]), $edges::integer[]) = $age
+    from overdue_before('calls')
+    where $age is not null and bucket_name(bucket_no(days_past_due, $edges::integer[]), $edges::integer[]) = $age
 )
 
 select

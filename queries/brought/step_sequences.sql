@@ -44,7 +44,7 @@ begun as (
     from days
 ),
 
-asked as materialized ( -- noqa: ST03
+asked as materialized (
     select
         holder_id,
         arg_min(account_id, overdue_from) as account_id,

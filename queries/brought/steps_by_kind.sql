@@ -29,13 +29,6 @@ known as materialized (
     asof inner join kinds on begun.account_id = kinds.account_id and begun.on_day >= kinds.on_day
 ),
 
-asked as materialized ( -- noqa: ST03
-    select distinct
-        account_id,
-        on_day
-    from known
-),
-
 promised as (
     select
         account_id,
@@ -56,7 +49,7 @@ firsts as (
         min(known.on_day) as on_day,
         arg_min(owed.overdue, known.on_day) as overdue
     from known
-    inner join overdue_before('asked') as owed on known.account_id = owed.account_id and known.on_day = owed.on_day
+    inner join overdue_before('known') as owed on known.account_id = owed.account_id and known.on_day = owed.on_day
     left join promised
         on known.step = 'operator' and known.account_id = promised.account_id and known.on_day = promised.on_day
     group by known.debtor_kind, known.step, known.account_id
@@ -67,5 +60,5 @@ select
     firsts.on_day + 30 <= $as_of as ripe,
     coalesce(paid.cash, 0)::decimal(18, 2) as cash
 from firsts
-left join cash_on_overdue('asked', 30, $as_of) as paid
+left join cash_on_overdue('known', 30, $as_of) as paid
     on firsts.account_id = paid.account_id and firsts.on_day = paid.on_day

@@ -23,19 +23,12 @@ with talks as materialized (
         and is_talk(channel, operator_id, result)
 ),
 
-asked as materialized ( -- noqa: ST03
-    select distinct
-        account_id,
-        on_day
-    from talks
-),
-
 owing as (
     select
         talks.*,
         owed.overdue
     from talks
-    inner join overdue_before('asked') as owed on talks.account_id = owed.account_id and talks.on_day = owed.on_day
+    inner join overdue_before('talks') as owed on talks.account_id = owed.account_id and talks.on_day = owed.on_day
 ),
 
 firsts as materialized (
@@ -55,5 +48,5 @@ select
     firsts.on_day + 30 <= $as_of as ripe,
     coalesce(paid.cash, 0)::decimal(18, 2) as cash
 from firsts
-left join cash_on_overdue('asked', 30, $as_of) as paid
+left join cash_on_overdue('talks', 30, $as_of) as paid
     on firsts.account_id = paid.account_id and firsts.on_day = paid.on_day

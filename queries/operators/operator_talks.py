@@ -8,9 +8,8 @@ from queries.ask import OpenCompany
 
 
 def talks_of(company: OpenCompany, first: date, last: date, as_of: date) -> pl.DataFrame:
-    """Talks from ``first`` to ``last`` as known on ``as_of``: operator_id, account_id, on_day, weeks_since_hired,
-    late_share, overdue, cash (null before 14 days are over), is_kept (null where nothing was promised for a day by
-    ``as_of``).
+    """Talks from ``first`` to ``last`` as known on ``as_of``: contact_id, operator_id, account_id, on_day,
+    weeks_since_hired, late_share, overdue, cash (null before 14 days are over).
     """
     asked = {"from": first, "to": last, "as_of": as_of}
     return company.remember(

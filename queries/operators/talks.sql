@@ -1,5 +1,5 @@
--- talks of operators with what was known before each and what came of it, one row per talk: the cash of 14 days on the
--- debt then overdue (null: they are not over), and whether the promise given was kept (null: none, or not due yet)
+-- talks of operators with what was known before each and the cash of 14 days on the debt then overdue (null: they are not
+-- over), one row per talk
 -- params: from, to, as_of
 with talks as (
     select
@@ -24,12 +24,9 @@ select
     talks.weeks_since_hired,
     ease.late_share,
     ease.overdue,
-    case when talks.on_day + 14 <= $as_of then coalesce(paid.cash, 0)::decimal(18, 2) end as cash,
-    promises.state = 'kept' as is_kept
+    case when talks.on_day + 14 <= $as_of then coalesce(paid.cash, 0)::decimal(18, 2) end as cash
 from talks
 left join ease_before('talks') as ease
     on talks.account_id = ease.account_id and talks.on_day = ease.on_day
 left join cash_on_overdue('talks', 14, $as_of) as paid
     on talks.account_id = paid.account_id and talks.on_day = paid.on_day
-left join promises_made($from, $to, $as_of) as promises
-    on talks.contact_id = promises.contact_id and promises.promised_on <= $as_of

@@ -39,7 +39,10 @@ KEPT_FROM_CALLS = Column(
     "kept_from_calls",
     "code",
     N_("Not for calls"),
-    N_("Why operators do not call: an agency or a court has the debt, or contacts are banned; empty: they may"),
+    N_(
+        "Why operators do not call: an agency or a court has the debt, calls are banned, or the debtor is bankrupt; "
+        "empty: they may"
+    ),
 )
 
 FIRST_ACTION = Column(

@@ -88,8 +88,7 @@ create macro campaigned_lately(quiet_days, as_of) as table
         and coalesce(listed.assigned_on, campaigns.starts_on) <= as_of
     union
     select account_id
-    from placements
-    where placed_on <= as_of and coalesce(recalled_on > as_of, true);
+    from placements_on(as_of);
 
 -- accounts whose debtor may not be contacted on a day in the way of a campaign (`notice`: automatic ones, `call`: by
 -- operators, else: none is left out): what one account of a person bans, all of his ban

@@ -58,6 +58,23 @@ create macro accounts_held(as_of) as table
     from assignments
     where assigned_on <= as_of and coalesce(ended_on >= as_of, true);
 
+-- who has each account on a day, one row per account; of several operators the first by number
+create macro holders_on(as_of) as table
+    select
+        account_id,
+        min(operator_id) as operator_id
+    from accounts_held(as_of)
+    group by account_id;
+
+-- debts that agencies have on a day, one row per placement that is not recalled
+create macro placements_on(as_of) as table
+    select
+        account_id,
+        agency,
+        placed_on
+    from placements
+    where placed_on <= as_of and coalesce(recalled_on > as_of, true);
+
 -- the telephones that accounts had on a day, one row per account of which the list of telephones knows any: it then goes
 -- before the telephone in the list of accounts; null where none of them was its own that day
 create macro phones_on(as_of) as table

@@ -65,60 +65,6 @@ create macro overdue_members(as_of) as table
     from owed
     inner join contacted_together(as_of) as together on owed.account_id = together.account_id;
 
--- accounts that are not for operators to call on a day and why, one row per account, the first that holds: an agency
--- has the debt, a court or the bailiffs have it, or the debtor may not be called; a ban holds for all of the person
-create macro not_for_calls(as_of) as table
-    with elsewhere as (
-        select
-            account_id,
-            'at_agency' as why
-        from placements
-        where placed_on <= as_of and coalesce(recalled_on > as_of, true)
-        union
-        select
-            account_id,
-            'in_court'
-        from cases
-        where step <> 'letter' and opened_on <= as_of and coalesce(closed_on > as_of, true)
-    ),
-
-    banned as (
-        select account_id
-        from contact_bans
-        where kind is distinct from 'no_mass_calls' and from_on <= as_of and coalesce(to_on >= as_of, true)
-    ),
-
-    every_one as (
-        select * from elsewhere
-        union all
-        select
-            taken.holder_id,
-            elsewhere.why
-        from elsewhere
-        inner join taken_over_by(as_of) as taken on elsewhere.account_id = taken.account_id
-        union all
-        select
-            account_id,
-            'banned'
-        from banned
-        union all
-        select
-            together.account_id,
-            'banned'
-        from banned
-        inner join contacted_together(as_of) as together on banned.account_id = together.member_id
-    )
-
-    select
-        account_id,
-        case
-            when bool_or(why = 'at_agency') then 'at_agency'
-            when bool_or(why = 'in_court') then 'in_court'
-            else 'banned'
-        end as why
-    from every_one
-    group by account_id;
-
 -- accounts of debtors who are bankrupt by a day: a case of the account, or of another one of the same person, ended so
 create macro bankrupt_by(as_of) as table
     with ended as (
@@ -136,3 +82,56 @@ create macro bankrupt_by(as_of) as table
     select accounts.account_id
     from accounts
     inner join ended on accounts.person_id = ended.person_id;
+
+-- accounts that are not for operators to call on a day and why, one row per account: receivables.desk.left_out's reasons
+-- of these kinds, in its order; the ban of one contract holds for all of the person
+create macro not_for_calls(as_of) as table
+    with elsewhere as (
+        select
+            account_id,
+            'at_agency' as why
+        from placements_on(as_of)
+        union
+        select
+            account_id,
+            'in_court'
+        from cases
+        where step <> 'letter' and opened_on <= as_of and coalesce(closed_on > as_of, true)
+        union
+        select
+            account_id,
+            'bankrupt'
+        from bankrupt_by(as_of)
+    ),
+
+    banned as (
+        select
+            account_id,
+            case kind when 'bankruptcy' then 'bankrupt' else 'banned' end as why
+        from contact_bans
+        where kind is distinct from 'no_mass_calls' and from_on <= as_of and coalesce(to_on >= as_of, true)
+    ),
+
+    every_one as (
+        select * from elsewhere
+        union all
+        select
+            taken.holder_id,
+            elsewhere.why
+        from elsewhere
+        inner join taken_over_by(as_of) as taken on elsewhere.account_id = taken.account_id
+        union all
+        select * from banned
+        union all
+        select
+            together.account_id,
+            banned.why
+        from banned
+        inner join contacted_together(as_of) as together on banned.account_id = together.member_id
+    )
+
+    select
+        account_id,
+        arg_min(why, list_position(['bankrupt', 'banned', 'at_agency', 'in_court'], why)) as why
+    from every_one
+    group by account_id;

@@ -12,7 +12,7 @@ case when length(bare_digits(phone)) >= 10 then right(bare_digits(phone), 10) en
 
 -- a number in which letters that look alike are one: Latin capitals for Cyrillic ones
 create or replace macro alike(number) as
-    translate(upper(number), 'АВЕЁКМНОРСТУХ', 'ABEEKMHOPCTYX');
+translate(upper(number), 'АВЕЁКМНОРСТУХ', 'ABEEKMHOPCTYX');
 
 -- the number of a document or account without leading zeros, trailing .0, letter case and look-alike letters, part by part
 create or replace macro spelling(number) as

@@ -47,14 +47,6 @@ earlier as (
     inner join contacted as contacts on members.member_id = contacts.account_id
     where contacts.spoken
     group by silent.account_id
-),
-
-held as (
-    select
-        account_id,
-        min(operator_id) as operator_id
-    from accounts_held($as_of)
-    group by account_id
 )
 
 select
@@ -71,6 +63,6 @@ from members
 inner join silent on members.account_id = silent.account_id
 left join earlier on members.account_id = earlier.account_id
 left join not_for_calls($as_of) as apart on members.account_id = apart.account_id
-left join held on members.account_id = held.account_id
+left join holders_on($as_of) as held on members.account_id = held.account_id
 where members.account_id = members.member_id
 order by members.overdue desc, members.account_id

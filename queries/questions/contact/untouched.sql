@@ -34,14 +34,6 @@ tried as (
     inner join contacts on quiet.member_id = contacts.account_id
     where coalesce(contacts.direction, 'out') = 'out' and contacts.started_at < $as_of + 1
     group by quiet.account_id
-),
-
-held as (
-    select
-        account_id,
-        min(operator_id) as operator_id
-    from accounts_held($as_of)
-    group by account_id
 )
 
 select
@@ -55,6 +47,6 @@ select
 from quiet
 left join tried on quiet.account_id = tried.account_id
 left join not_for_calls($as_of) as apart on quiet.account_id = apart.account_id
-left join held on quiet.account_id = held.account_id
+left join holders_on($as_of) as held on quiet.account_id = held.account_id
 where quiet.account_id = quiet.member_id
 order by quiet.overdue desc, quiet.account_id

@@ -19,7 +19,9 @@ def answer(company: OpenCompany, *, to: date, as_of: date, operator: str | None,
     """One row per operator and measure, see ``operator_board.BOARD``; an ``operator`` asked for is shown alone."""
     first = period["from"] or Month.of(to).plus(1 - MONTHS).first
     talks = talks_of(company, first, to, as_of)
-    promises = talks.filter(pl.col("is_kept").is_not_null()).with_columns(value=pl.col("is_kept").cast(pl.Float64))
+    made = company.ask("promises", to=to, as_of=as_of, **{"from": first}).filter(pl.col("promised_on") <= as_of)
+    judged = made.select("contact_id", value=(pl.col("state") == "kept").cast(pl.Float64))
+    promises = talks.join(judged, on="contact_id", maintain_order="left")
     watched = talks.filter(pl.col("cash").is_not_null()).with_columns(value=pl.col("cash").cast(pl.Float64))
     told = pl.concat([board(promises, KEPT), board(watched, CASH)])
     return told if operator is None else told.filter(pl.col("operator_id") == operator)
