@@ -14,9 +14,13 @@ create macro left_by(as_of) as table
         accounts.account_id,
         accounts.disconnected_on as left_on
     from accounts
-    anti join (select from_account_id as account_id from account_links where moved_on <= as_of) as moved
-        on accounts.account_id = moved.account_id
-    where accounts.disconnected_on <= as_of;
+    where
+        accounts.disconnected_on <= as_of
+        and accounts.account_id not in (
+            select links.from_account_id
+            from account_links as links
+            where links.moved_on <= as_of
+        );
 
 -- accounts whose contacts count for another one too, one row per pair: `member_id` was taken over by `account_id`, or
 -- belongs to the same person, who has the limits of contacts and is called once for both
