@@ -18,6 +18,7 @@ from queries.vocabulary.leg_columns import LEG_COLUMNS
 from queries.vocabulary.member_columns import MEMBER_QUESTIONS
 from queries.vocabulary.notice_columns import NOTICE_QUESTIONS
 from queries.vocabulary.operator_columns import OPERATOR_QUESTIONS
+from queries.vocabulary.plan_columns import PLAN_QUESTIONS
 from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
 from queries.vocabulary.recovery_columns import RECOVERY_QUESTIONS
@@ -42,6 +43,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **MEMBER_QUESTIONS,
     **NOTICE_QUESTIONS,
     **OPERATOR_QUESTIONS,
+    **PLAN_QUESTIONS,
     **PLANNER_QUESTIONS,
     **PROMOTION_QUESTIONS,
     **RECOVERY_QUESTIONS,
