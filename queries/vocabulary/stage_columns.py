@@ -1,10 +1,13 @@
 """Columns of the questions about what came of accounts after a step of recovery, and what they say of it."""
 
 from queries.vocabulary.kinds import Column
+from queries.vocabulary.satisfaction_columns import SATISFACTION
 from receivables.messages import N_
 from receivables.steps.stage_funnel import HORIZONS
 
-FUNNEL_STEP = Column("step", "code", N_("Stage of recovery"), N_("Step of recovery that accounts entered in the period"))
+FUNNEL_STEP = Column(
+    "step", "code", N_("Stage of recovery"), N_("Step of recovery that accounts entered in the period")
+)
 ENTERED = Column(
     "accounts", "count", N_("Entered"), N_("Accounts with overdue debt on the first day of the step in the period")
 )
@@ -100,5 +103,6 @@ STAGE_QUESTIONS: dict[str, tuple[Column, ...]] = {
         *(Column(f"debt_{days}", "money", DEBT_WITHIN[days], DEBT_MEANING) for days in HORIZONS),
         *FUNNEL_MORE,
     ),
+    "satisfaction": SATISFACTION,
 }
 """Question → its columns, in order."""
