@@ -4,21 +4,23 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sample.arrays import NONE, Array, Log, SimulatedMonth
+from sample.arrays import NEVER, NONE, Array, Log, SimulatedMonth
 from sample.bills import TERM_MONTHS
 from sample.drawing import Debtors, Drawn, draw
+from sample.fates import HOUSE_SIZE, Fate, fates
 from sample.living import live
 from sample.lot_of_notices import HeldOut, hold_back, months_held
 from sample.people import People, people
 from sample.plans import PLANS, drawn_at
+from sample.standing_of_accounts import State, newborn
 from sample.traits import BANNED, traits, tried_share
 from sample.twins import Twins
 from sample.words import CONTACT_COSTS, DELIVERED, LETTER, OFFER, SMS
-from sample.world import Scene, State, World, chance, newborn
+from sample.world import Scene, World, chance
 
 LETTER_COST = CONTACT_COSTS[LETTER]
 
-WHO, CHANCE, DRAW, TWIN, TALK, NAMES, STAFF, TRAITS, HELD, HEARD = range(10)
+WHO, CHANCE, DRAW, TWIN, TALK, NAMES, STAFF, TRAITS, HELD, HEARD, FATE, HARD = range(12)
 """Purposes of random numbers: each has its own stream, so that a change in one leaves the others as they were."""
 
 
@@ -44,7 +46,12 @@ def grow_part(seed: int, part: int, numbers: Array, whole_count: int, world: Wor
     count = len(numbers)
     shares = (tried_share(whole_count), BANNED * world.rarity)
     their = traits(stream(seed, TRAITS, part), numbers, world.months[: world.horizon], shares)
-    who = people(stream(seed, WHO, part), their, world.months, world.horizon, world.rota.shape[0])
+    blocks = numbers // HOUSE_SIZE
+
+    def fated(district: Array, new: Array) -> Fate:
+        return fates(stream(seed, FATE, part), count, np.where(new, world.switches[district, blocks], NEVER))
+
+    who = people(stream(seed, WHO, part), (their, fated), world.months, world.horizon, world.rota.shape[0])
     made, billed = Part(who, newborn(count), Log()), []
     listed = np.zeros(count, bool)
     for m in world.months:
