@@ -4,7 +4,9 @@ from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 from receivables.steps.stage_funnel import HORIZONS
 
-FUNNEL_STEP = Column("step", "code", N_("Stage of recovery"), N_("Step of recovery that accounts entered in the period"))
+FUNNEL_STEP = Column(
+    "step", "code", N_("Stage of recovery"), N_("Step of recovery that accounts entered in the period")
+)
 ENTERED = Column(
     "accounts", "count", N_("Entered"), N_("Accounts with overdue debt on the first day of the step in the period")
 )
