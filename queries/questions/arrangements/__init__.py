@@ -1,1 +1,1 @@
-"""Questions about steps of recovery."""
+"""Questions about plans agreed with debtors, and about what else fits a debtor."""
