@@ -1,6 +1,7 @@
 """The one vocabulary: the columns of every named question and of every table of the contract, by name."""
 
 from queries.vocabulary.account_columns import ACCOUNT_QUESTIONS
+from queries.vocabulary.after_debt_columns import AFTER_DEBT_QUESTIONS
 from queries.vocabulary.board_columns import BOARD_QUESTIONS
 from queries.vocabulary.bonus_columns import BONUS_QUESTIONS
 from queries.vocabulary.brought_columns import BROUGHT_QUESTIONS
@@ -28,6 +29,7 @@ from queries.vocabulary.work_columns import WORK_QUESTIONS
 
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **ACCOUNT_QUESTIONS,
+    **AFTER_DEBT_QUESTIONS,
     **BOARD_QUESTIONS,
     **BONUS_QUESTIONS,
     **BROUGHT_QUESTIONS,
