@@ -10,6 +10,7 @@ from queries.vocabulary.card_columns import CARD_QUESTIONS
 from queries.vocabulary.causal_columns import CAUSAL_QUESTIONS
 from queries.vocabulary.conduct_columns import CONDUCT_QUESTIONS
 from queries.vocabulary.contact_columns import CONTACT_QUESTIONS
+from queries.vocabulary.court_columns import COURT_QUESTIONS
 from queries.vocabulary.data_columns import DATA_QUESTIONS
 from queries.vocabulary.debt_columns import DEBT_QUESTIONS
 from queries.vocabulary.desk_columns import DESK_QUESTIONS
@@ -38,6 +39,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **CAUSAL_QUESTIONS,
     **CONDUCT_QUESTIONS,
     **CONTACT_QUESTIONS,
+    **COURT_QUESTIONS,
     **DATA_QUESTIONS,
     **DEBT_QUESTIONS,
     **DESK_QUESTIONS,

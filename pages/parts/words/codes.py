@@ -8,6 +8,7 @@ from pages.parts.words.after_codes import AFTER_CODES
 from pages.parts.words.bonus_codes import BONUS_CODES
 from pages.parts.words.card_codes import CARD_CODES
 from pages.parts.words.conduct_codes import CONDUCT_CODES
+from pages.parts.words.court_codes import COURT_CODES
 from pages.parts.words.desk_codes import DESK_CODES
 from pages.parts.words.doubt_codes import DOUBT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
@@ -174,6 +175,7 @@ CODE_PARTS = (
     STEP_CODES,
     PLAN_CODES,
     HOUR_CODES,
+    COURT_CODES,
 )
 CODES = {code: words for part in CODE_PARTS for code, words in part.items()}
 """Code of the data → words; no code stands in two parts, or one would speak for the other."""
