@@ -63,6 +63,15 @@ PAGES = (
         needs=("charges",),
     ),
     PageEntry(
+        "executive",
+        "stages",
+        N_("Stages"),
+        ":material/stairs:",
+        N_("Which step of recovery nets roubles, and whom do we lose after it?"),
+        (EXECUTIVE,),
+        needs=START,
+    ),
+    PageEntry(
         "supervisor",
         "bonuses",
         N_("Bonuses"),

@@ -96,6 +96,7 @@ ABOUT = {
     "by": N_("Broken down by"),
     "campaign": N_("Campaign"),
     "campaigns": N_("Campaigns"),
+    "days": N_("Cost and cash counted over"),
     "district": N_("District"),
     "edges": N_("Bucket edges"),
     "from": N_("From"),
