@@ -1,5 +1,6 @@
 """Columns of the questions about subscribers after their debt."""
 
+from queries.vocabulary.causal_columns import HAPPENED_HIGH, HAPPENED_LOW
 from queries.vocabulary.common_columns import ACCOUNTS, MEASURE, P_ADJUSTED, VERDICT
 from queries.vocabulary.effect_columns import E_VALUE, E_VALUE_INTERVAL, IMBALANCE, LEFT_OUT
 from queries.vocabulary.kinds import Column
@@ -12,8 +13,6 @@ ENDED_BY = Column("ended_by", "code", N_("Debt ended by"), N_("Whether the last 
 HITS = Column("count", "count", N_("Accounts of the share"), N_("Accounts of which it is so; empty: not over for any"))
 KNOWN_OF = Column("total", "count", N_("Of accounts"), N_("Accounts whose days are over and of which it is known"))
 SHARE_SO = Column("share", "share", N_("Share of accounts"), N_("Accounts of which it is so / those it is known of"))
-SHARE_LOW = Column("low", "share", N_("Share, from (95%)"), N_("Lower end of the 95% interval of the share (Wilson)"))
-SHARE_HIGH = Column("high", "share", N_("Share, to (95%)"), N_("Upper end of the 95% interval of the share (Wilson)"))
 MEAN = Column("mean", "effect", N_("Mean of accounts"), N_("Mean score, or cash per account in 180 days"))
 MEAN_LOW = Column("mean_low", "effect", N_("Mean, from (95%)"), N_("Lower end of the 95% interval of the mean"))
 MEAN_HIGH = Column("mean_high", "effect", N_("Mean, to (95%)"), N_("Upper end of the 95% interval of the mean"))
@@ -43,8 +42,8 @@ AFTER_DEBT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         HITS,
         KNOWN_OF,
         SHARE_SO,
-        SHARE_LOW,
-        SHARE_HIGH,
+        HAPPENED_LOW,
+        HAPPENED_HIGH,
         MEAN,
         MEAN_LOW,
         MEAN_HIGH,

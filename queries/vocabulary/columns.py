@@ -15,6 +15,7 @@ from queries.vocabulary.data_columns import DATA_QUESTIONS
 from queries.vocabulary.debt_columns import DEBT_QUESTIONS
 from queries.vocabulary.desk_columns import DESK_QUESTIONS
 from queries.vocabulary.effect_columns import EFFECT_QUESTIONS
+from queries.vocabulary.housing_columns import HOUSING_QUESTIONS
 from queries.vocabulary.kinds import Column
 from queries.vocabulary.leg_columns import LEG_COLUMNS
 from queries.vocabulary.member_columns import MEMBER_QUESTIONS
@@ -44,6 +45,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **DEBT_QUESTIONS,
     **DESK_QUESTIONS,
     **EFFECT_QUESTIONS,
+    **HOUSING_QUESTIONS,
     **MEMBER_QUESTIONS,
     **NOTICE_QUESTIONS,
     **OPERATOR_QUESTIONS,

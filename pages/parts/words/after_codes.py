@@ -13,5 +13,10 @@ AFTER_CODES = {
     "score": N_("Score in surveys within 180 days"),
     "paid_180": N_("Paid since, in 180 days"),
     "own_bill": N_("Own bill"),
+    "overdue_bills": N_("Overdue debt, in monthly bills"),
+    "collection_rate": N_("Collection rate"),
+    "cost_share": N_("Cost, part of the billed"),
+    "net_rate": N_("Collected less cost, part of the billed"),
+    "break_even": N_("Break-even commission"),
 }
 """Code → words."""
