@@ -63,6 +63,15 @@ PAGES = (
         needs=("charges",),
     ),
     PageEntry(
+        "executive",
+        "court",
+        N_("Court"),
+        ":material/gavel:",
+        N_("Which debts are worth a court order today, which are to wait, and which lapse?"),
+        (EXECUTIVE, SUPERVISOR),
+        needs=("charges",),
+    ),
+    PageEntry(
         "supervisor",
         "bonuses",
         N_("Bonuses"),

@@ -96,7 +96,9 @@ ABOUT = {
     "by": N_("Broken down by"),
     "campaign": N_("Campaign"),
     "campaigns": N_("Campaigns"),
+    "chance_factor": N_("Chance, times"),
     "district": N_("District"),
+    "duty_factor": N_("Duty, times"),
     "edges": N_("Bucket edges"),
     "from": N_("From"),
     "horizon": N_("Days watched"),
@@ -109,6 +111,7 @@ ABOUT = {
     "tariff": N_("Tariff"),
     "team": N_("Team"),
     "to": N_("To"),
+    "work": N_("Work per application"),
 }
 """Filter → the words a download says it in."""
 
