@@ -40,6 +40,7 @@ LATER_NET = Column(
 )
 LATER_MONTHS = Column("later_months", "months", N_("Months to wait"), N_("Months until it nets most"))
 CLAIM_AGE = Column("age_days", "days", N_("Claim, days past due"), N_("Days past due of its oldest charge"))
+LAPSING = Column("lapsing", "money", N_("Lapses within 90 days"), N_("What of the claim lapses unless it is filed"))
 UNDER_ORDER = Column("under_order", "money", N_("Under an order"), N_("Overdue charges that an order was granted for"))
 SALE_PRICE = Column(
     "sale_price", "estimate", N_("Price of a sale"), N_("As past sales paid; only of subscribers who have left")
@@ -96,6 +97,7 @@ COURT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         UNDER_ORDER,
         SALE_PRICE,
         WAS_CANCELLED,
+        LAPSING,
     ),
     "court_months": (
         ACCOUNT_ID,

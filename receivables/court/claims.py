@@ -1,6 +1,6 @@
 """Which charges of a debtor can be claimed today, until when, and which have lapsed or stand under an order already."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -10,6 +10,9 @@ from receivables.tables import MONEY
 
 OPEN, LAPSED, ORDERED = "open", "lapsed", "ordered"
 """What a part of a charge is: it can be claimed, its limitation is over, or an order was granted over it."""
+
+SOON_DAYS = 90
+"""Days ahead in which limitation ends soon."""
 
 
 def claim_parts(
@@ -63,13 +66,13 @@ def _cut(charges: pl.DataFrame, cancelled: pl.DataFrame) -> pl.DataFrame:
 
 
 def claims(parts: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """One row per account from ``claim_parts``: claim, lapsed, under_order, lapses_on, age_days, was_cancelled.
+    """One row per account: claim, lapsed, lapsing, under_order, lapses_on, age_days, was_cancelled.
 
     ``lapses_on`` is the day on which the first of what can be claimed lapses, ``age_days`` the days past due of its
-    oldest charge; null where nothing can be claimed. ``was_cancelled``: an order over a part of the claim was
-    cancelled, so that the way on is a suit.
+    oldest charge; null where nothing can be claimed. ``lapsing`` is what of the claim lapses within SOON_DAYS.
+    ``was_cancelled``: an order over a part of the claim was cancelled, so that the way on is a suit.
     """
-    is_open = pl.col("part_is") == OPEN
+    is_open, soon = pl.col("part_is") == OPEN, as_of + timedelta(days=SOON_DAYS)
 
     def total(kind: str) -> pl.Expr:
         return pl.col("amount").filter(pl.col("part_is") == kind).sum().cast(MONEY)
@@ -77,6 +80,7 @@ def claims(parts: pl.DataFrame, as_of: date) -> pl.DataFrame:
     return parts.group_by("account_id").agg(
         claim=total(OPEN),
         lapsed=total(LAPSED),
+        lapsing=pl.col("amount").filter(is_open & (pl.col("lapses_on") <= soon)).sum().cast(MONEY),
         under_order=total(ORDERED),
         lapses_on=pl.col("lapses_on").filter(is_open).min(),
         age_days=(as_of - pl.col("due_on").filter(is_open).min()).dt.total_days(),

@@ -72,6 +72,15 @@ PAGES = (
         needs=START,
     ),
     PageEntry(
+        "executive",
+        "court",
+        N_("Court"),
+        ":material/gavel:",
+        N_("Which debts are worth a court order today, which are to wait, and which lapse?"),
+        (EXECUTIVE, SUPERVISOR),
+        needs=("charges",),
+    ),
+    PageEntry(
         "supervisor",
         "bonuses",
         N_("Bonuses"),

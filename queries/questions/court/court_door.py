@@ -31,6 +31,7 @@ COLUMNS = (
     "under_order",
     "sale_price",
     "was_cancelled",
+    "lapsing",
 )
 
 
