@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
+from queries.settings.agencies import AgenciesTable
 from queries.settings.agents import AgentTable
 from queries.settings.calls import CallsTable
 from queries.settings.intake import Intake
@@ -151,6 +152,7 @@ class Settings(SettingsTable):
     calls: CallsTable = setting(CallsTable(), "What the call desk can do in a day.")
     effects: EffectsTable = setting(EffectsTable(), "How verdicts on campaigns are read.")
     stages: StagesTable = setting(StagesTable(), "Which step of recovery has a payment.")
+    agencies: AgenciesTable = setting(AgenciesTable(), "By when debtors are told that an agency has their debt.")
     offer_percent: Shares = setting(
         {}, "By campaign, the planned percentage with the offer, where the campaign's own row has no offer_share."
     )
