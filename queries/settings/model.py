@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
+from queries.settings.agencies import AgenciesTable
 from queries.settings.agents import AgentTable
 from queries.settings.calls import CallsTable
 from queries.settings.court import CourtTable, DutyTable, duties_with
@@ -157,6 +158,7 @@ class Settings(SettingsTable):
     court_duty: Annotated[tuple[DutyTable, ...], AS_LISTED, BeforeValidator(_as_list)] = setting(
         (), "Laws on the duty of an order that are newer than the program, or of another country.", TAX_CODE
     )
+    agencies: AgenciesTable = setting(AgenciesTable(), "By when debtors are told that an agency has their debt.")
     offer_percent: Shares = setting(
         {}, "By campaign, the planned percentage with the offer, where the campaign's own row has no offer_share."
     )

@@ -2,6 +2,8 @@
 
 from queries.vocabulary.account_columns import ACCOUNT_QUESTIONS
 from queries.vocabulary.after_debt_columns import AFTER_DEBT_QUESTIONS
+from queries.vocabulary.agency_columns import AGENCY_QUESTIONS
+from queries.vocabulary.agency_money_columns import AGENCY_MONEY_QUESTIONS
 from queries.vocabulary.board_columns import BOARD_QUESTIONS
 from queries.vocabulary.bonus_columns import BONUS_QUESTIONS
 from queries.vocabulary.brought_columns import BROUGHT_QUESTIONS
@@ -32,6 +34,8 @@ from queries.vocabulary.work_columns import WORK_QUESTIONS
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **ACCOUNT_QUESTIONS,
     **AFTER_DEBT_QUESTIONS,
+    **AGENCY_QUESTIONS,
+    **AGENCY_MONEY_QUESTIONS,
     **BOARD_QUESTIONS,
     **BONUS_QUESTIONS,
     **BROUGHT_QUESTIONS,
