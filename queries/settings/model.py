@@ -20,6 +20,7 @@ from queries.settings.pulls import PullTable, named_once
 from queries.settings.roles import ROLES, OnePerson
 from queries.settings.stages import StagesTable
 from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, Text, setting
+from queries.settings.suspension import SuspensionTable
 from receivables.ageing import DEFAULT_EDGES
 from receivables.contact.limits import RUSSIA, ContactLimits
 from receivables.effects.verdicts import WORTH_SEEING
@@ -151,6 +152,9 @@ class Settings(SettingsTable):
     calls: CallsTable = setting(CallsTable(), "What the call desk can do in a day.")
     effects: EffectsTable = setting(EffectsTable(), "How verdicts on campaigns are read.")
     stages: StagesTable = setting(StagesTable(), "Which step of recovery has a payment.")
+    suspension: SuspensionTable = setting(
+        SuspensionTable(), "When service is cut for debt, and when the contract may be ended."
+    )
     offer_percent: Shares = setting(
         {}, "By campaign, the planned percentage with the offer, where the campaign's own row has no offer_share."
     )

@@ -8,6 +8,16 @@ create macro taken_over_by(as_of) as table
     from debtors
     where in_effect(as_of, from_on, to_on) and account_id <> holder_id;
 
+-- accounts whose subscriber left by a day; a contract that another took over has not left, its debtor went on
+create macro left_by(as_of) as table
+    select
+        accounts.account_id,
+        accounts.disconnected_on as left_on
+    from accounts
+    anti join (select from_account_id as account_id from account_links where moved_on <= as_of) as moved
+        on accounts.account_id = moved.account_id
+    where accounts.disconnected_on <= as_of;
+
 -- accounts whose contacts count for another one too, one row per pair: `member_id` was taken over by `account_id`, or
 -- belongs to the same person, who has the limits of contacts and is called once for both
 create macro contacted_together(as_of) as table

@@ -13,6 +13,7 @@ from pages.parts.words.effect_codes import EFFECT_CODES
 from pages.parts.words.hour_codes import HOUR_CODES
 from pages.parts.words.language import _, number
 from pages.parts.words.step_codes import STEP_CODES
+from pages.parts.words.suspension_codes import SUSPENSION_CODES
 from pages.parts.words.work_codes import WORK_CODES
 from receivables.messages import N_
 
@@ -169,6 +170,7 @@ CODE_PARTS = (
     EFFECT_CODES,
     WORK_CODES,
     STEP_CODES,
+    SUSPENSION_CODES,
     HOUR_CODES,
 )
 CODES = {code: words for part in CODE_PARTS for code, words in part.items()}
