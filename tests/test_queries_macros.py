@@ -1,6 +1,10 @@
 """What SQL says of ages, and what Python says of them, is the same."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
+from ledgers import home_with
 
 from queries.home import Home
 from queries.warehouse.open_snapshot import Warehouse
@@ -55,3 +59,22 @@ def test_a_conversation_is_the_same_in_sql_and_in_python(warehouse: Warehouse) -
     results = TABLES["contacts"].column("result").choices
     asked = "select result from unnest($results) as results (result) where is_conversation(result)"
     assert set(warehouse.sql(asked, results=list(results))["result"]) == set(REACHED)
+
+
+def test_who_left_is_whose_contract_ended_and_no_other_took_over(tmp_path: Path) -> None:
+    home = home_with(
+        tmp_path,
+        {
+            "accounts": [
+                {"account_id": "left", "disconnected_on": date(2026, 3, 31)},
+                {"account_id": "moved", "disconnected_on": date(2026, 3, 31)},
+                {"account_id": "later", "disconnected_on": date(2026, 4, 1)},
+                {"account_id": "here"},
+            ],
+            "account_links": [{"account_id": "here", "from_account_id": "moved", "moved_on": date(2026, 3, 31)}],
+        },
+    )
+    snapshot = current(home)
+    assert snapshot is not None
+    told = Warehouse(snapshot, "1GB").sql("from left_by(date '2026-03-31')")
+    assert told.rows() == [("left", date(2026, 3, 31))]

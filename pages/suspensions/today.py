@@ -11,7 +11,7 @@ from pages.parts.words.language import _, number, short
 from receivables.steps.cuts_of_service import BILLED_WHILE_CUT, CUT_NOW, CUT_UNWARNED, RESTORE_NOW, WARN_NOW
 
 
-def rows_of(clock: pl.DataFrame, state: str) -> pl.DataFrame:
+def of_state(clock: pl.DataFrame, state: str) -> pl.DataFrame:
     """The accounts of a state; billed without service are all that were, also where something else comes first."""
     if state == BILLED_WHILE_CUT:
         return clock.filter(pl.col("billed_in_cut") > 0)
@@ -26,7 +26,7 @@ def running_late(clock: pl.DataFrame) -> pl.DataFrame:
 def answer_of(clock: pl.DataFrame, on: date, currency: str) -> str:
     """How many to cut, to warn, to restore, and what being late has added to the debt."""
     counts: dict[str, Any] = {
-        name: number(rows_of(clock, state).height)
+        name: number(of_state(clock, state).height)
         for name, state in (("cut", CUT_NOW), ("warn", WARN_NOW), ("restore", RESTORE_NOW))
     }
     told = _("{on}: cut {cut}, warn {warn}, restore {restore}.", on=on, **counts)
@@ -38,9 +38,9 @@ def answer_of(clock: pl.DataFrame, on: date, currency: str) -> str:
 
 def cards_of_today(clock: pl.DataFrame, currency: str) -> list[Card]:
     """Cut, warn, restore, billed without service, charged after the cut was due."""
-    cut, warn, restore = (rows_of(clock, state) for state in (CUT_NOW, WARN_NOW, RESTORE_NOW))
-    billed, late = rows_of(clock, BILLED_WHILE_CUT), running_late(clock)
-    unwarned = rows_of(clock, CUT_UNWARNED).height
+    cut, warn, restore = (of_state(clock, state) for state in (CUT_NOW, WARN_NOW, RESTORE_NOW))
+    billed, late = of_state(clock, BILLED_WHILE_CUT), running_late(clock)
+    unwarned = of_state(clock, CUT_UNWARNED).height
     return [
         Card(
             _("To cut"),

@@ -14,7 +14,7 @@ from pages.parts.words.codes import label
 from pages.parts.words.language import _
 from pages.suspensions.billing_lists import billing_files
 from pages.suspensions.late_chart import outcome_intervals
-from pages.suspensions.today import rows_of
+from pages.suspensions.today import of_state
 from pages.suspensions.warning_text import show_warning
 from receivables.steps.cuts_of_service import (
     BILLED_WHILE_CUT,
@@ -49,7 +49,7 @@ YEAR = timedelta(days=365)
 def show_list(clock: pl.DataFrame, state: str, on: date) -> None:
     """The accounts of a state, to open one by one and to hand to the billing system."""
     by = ORDER.get(state, "overdue")
-    rows = rows_of(clock, state).sort(by, "account_id", descending=[by != "suspended_on", False])
+    rows = of_state(clock, state).sort(by, "account_id", descending=[by != "suspended_on", False])
     if rows.is_empty():
         st.markdown(_("There is no such account on {on}.", on=on))
         return

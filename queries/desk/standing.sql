@@ -70,37 +70,10 @@ promised as (
     group by members.holder_id
 ),
 
-plans as (
-    select
-        arrangements.arrangement_id,
-        members.holder_id,
-        any_value(arrangements.agreed_on) as agreed_on,
-        coalesce(sum(parts.amount) filter (where parts.due_on < $as_of), 0) as due_by_now
-    from members
-    inner join arrangements on members.account_id = arrangements.account_id
-    inner join arrangement_parts as parts on arrangements.arrangement_id = parts.arrangement_id
-    where arrangements.agreed_on <= $as_of and coalesce(arrangements.ended_on > $as_of, true)
-    group by arrangements.arrangement_id, members.holder_id
-    having max(parts.due_on) >= $as_of
-),
-
-paid_since as (
-    select
-        plans.arrangement_id,
-        sum(lines.amount) as amount
-    from plans
-    inner join members on plans.holder_id = members.holder_id
-    inner join cash_lines as lines
-        on members.account_id = lines.account_id and plans.agreed_on <= lines.decided_on
-    where lines.paid_on <= $as_of
-    group by plans.arrangement_id
-),
-
 kept_plans as (
-    select distinct plans.holder_id
-    from plans
-    left join paid_since on plans.arrangement_id = paid_since.arrangement_id
-    where coalesce(paid_since.amount, 0) >= plans.due_by_now
+    select holder_id
+    from plans_on($as_of)
+    where state = 'kept'
 ),
 
 placed as (

@@ -58,3 +58,79 @@ create macro recovery_steps(from_day, to_day) as table
         members.arm = 'offer'
         and members.assigned_on between from_day and to_day
         and (campaigns.kind in ('amnesty', 'reset') or campaigns.kind is null and campaigns.pay_share is not null);
+
+-- the step that has what debtors paid on days, one row per debtor and day that any has: the newest that began within its
+-- window before, of one day the later of `sources`; a `light` one only where no `heavy` one did. `asked` names a table of
+-- debtor_id and on_day; `sources` are the steps in order, `windows` the days of each.
+create macro steps_had(asked, sources, windows, light, heavy) as table
+    with paid as (
+        select distinct
+            debtor_id,
+            on_day
+        from query_table(asked)
+    ),
+
+    places as (
+        select
+            unnest(sources::varchar[]) as step,
+            unnest(windows::integer[]) as window_days,
+            generate_subscripts(sources::varchar[], 1) as place
+    ),
+
+    begun as (
+        from recovery_steps(
+            (select min(on_day) from query_table(asked)) - list_max(windows::integer[]),
+            (select max(on_day) from query_table(asked))
+        )
+    ),
+
+    -- of each step the newest that began within its window before a payment
+    reached as (
+        select
+            paid.debtor_id,
+            paid.on_day,
+            places.step,
+            places.place,
+            max(begun.begun_on) as begun_on
+        from paid
+        left join debtors on paid.debtor_id = debtors.debtor_id
+        inner join begun
+            on coalesce(debtors.account_id, paid.debtor_id) = begun.account_id and paid.on_day >= begun.begun_on
+        inner join places
+            on begun.step = places.step and paid.on_day - begun.begun_on <= places.window_days
+        group by paid.debtor_id, paid.on_day, places.step, places.place
+    ),
+
+    had as (
+        select
+            debtor_id,
+            on_day,
+            bool_or(list_contains(heavy::varchar[], step)) as under_heavy,
+            max((begun_on, place, step)) as newest,
+            max((begun_on, place, step)) filter (where not list_contains(light::varchar[], step)) as newest_heavy
+        from reached
+        group by debtor_id, on_day
+    )
+
+    select
+        debtor_id,
+        on_day,
+        (case when under_heavy then newest_heavy else newest end)[3] as step,
+        (case when under_heavy then newest_heavy else newest end)[1] as begun_on
+    from had;
+
+-- what contacts and cases from one day to another cost, duty included, one row per contact or case that names a cost
+create macro recovery_costs(first_on, last_on) as table
+    select
+        account_id,
+        started_at::date as on_day,
+        cost
+    from contacts
+    where cost is not null and started_at >= first_on and started_at < last_on + 1
+    union all
+    select
+        account_id,
+        opened_on,
+        coalesce(duty, 0) + coalesce(cost, 0)
+    from cases
+    where coalesce(duty, cost) is not null and opened_on between first_on and last_on;

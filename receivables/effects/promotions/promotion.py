@@ -162,10 +162,10 @@ def _measured(fit: TakersAlike | None, column: str, arms: tuple[int, int]) -> Co
     outcome = capped(outcome) if measure.unit == "money" else outcome
     spread, found = float(outcome.std()), fit.difference(outcome)
     if found.error <= 1e-6 * spread:
-        return all_the_same(measure, fit.sizes)
-    worth = worth_of(fit.without(outcome).value, WORTH_SEEING)
+        return all_the_same(measure, fit.cases.sizes)
+    worth = worth_of(fit.cases.without(outcome).value, WORTH_SEEING)
     return Compared(
-        measure, "doubly_robust_estimated", found.value, found.p_value, found.error, worth, *fit.sizes, found.at,
+        measure, "doubly_robust_estimated", found.value, found.p_value, found.error, worth, *fit.cases.sizes, found.at,
         fit.backing(found, spread),
     )  # fmt: skip
 
@@ -174,6 +174,6 @@ def _paid_anyway(fit: TakersAlike | None) -> tuple[float, float, float] | None:
     if fit is None or not fit.trusted:
         return None
     good = (fit.rows["stayed"] & ~fit.rows["overdue"]).fill_null(value=False).cast(pl.Float64).to_numpy()
-    found = fit.without(good)
+    found = fit.cases.without(good)
     value, low, high = (float(np.clip(share, 0, 1)) for share in (found.value, *found.interval))
     return value, low, high
