@@ -28,6 +28,7 @@ from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
 from queries.vocabulary.recovery_columns import RECOVERY_QUESTIONS
 from queries.vocabulary.stage_columns import STAGE_QUESTIONS
+from queries.vocabulary.suspension_columns import SUSPENSION_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
 from queries.vocabulary.work_columns import WORK_QUESTIONS
 
@@ -58,6 +59,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **PROMOTION_QUESTIONS,
     **RECOVERY_QUESTIONS,
     **STAGE_QUESTIONS,
+    **SUSPENSION_QUESTIONS,
     **WORK_QUESTIONS,
 }
 """Question → the columns of its answer, in order: the contract for scripts."""

@@ -126,6 +126,15 @@ PAGES = (
         needs=(*START, "contacts"),
     ),
     PageEntry(
+        "supervisor",
+        "suspensions",
+        N_("Suspensions"),
+        ":material/power_off:",
+        N_("Whom to warn, whom to cut, whose service to restore today, and what does being late cost?"),
+        (SUPERVISOR,),
+        needs=(*START, "suspensions"),
+    ),
+    PageEntry(
         "marketer",
         "campaigns",
         N_("Campaigns"),

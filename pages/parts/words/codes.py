@@ -16,6 +16,7 @@ from pages.parts.words.hour_codes import HOUR_CODES
 from pages.parts.words.language import _, number
 from pages.parts.words.plan_codes import PLAN_CODES
 from pages.parts.words.step_codes import STEP_CODES
+from pages.parts.words.suspension_codes import SUSPENSION_CODES
 from pages.parts.words.work_codes import WORK_CODES
 from receivables.messages import N_
 
@@ -174,6 +175,7 @@ CODE_PARTS = (
     WORK_CODES,
     STEP_CODES,
     PLAN_CODES,
+    SUSPENSION_CODES,
     HOUR_CODES,
     COURT_CODES,
 )
