@@ -1,4 +1,4 @@
-"""The plans of the account that is shown: how the newest stands, what is next, and every part with what was paid."""
+"""What else fits the debtor that is shown, and his plans: how the newest stands, what is next, every part."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,14 +7,17 @@ import streamlit as st
 
 from pages.parts.door.answers import answer, settings
 from pages.parts.tables.table import table
-from pages.parts.words.codes import label
+from pages.parts.words.codes import label, label_within
 from pages.parts.words.language import _, money
 
 PARTS_SHOWN = ("part_no", "due_on", "amount", "paid", "state")
 
 
 def account_plans(about: Mapping[str, Any]) -> None:
-    """A line on the plan that was agreed last and a table of all parts; nothing where no plan was ever agreed."""
+    """What else fits the debtor; a line on the plan agreed last and a table of all parts, where there is any."""
+    fits = answer("debt_alternatives", **about)
+    if fits.height:
+        st.markdown(_("By how the bills were paid, this fits: {what}.", what=label_within(fits["alternative"][0])))
     plans = answer("arrangements_list", **about)
     if plans.is_empty():
         return
@@ -30,7 +33,7 @@ def _plan_stands(plan: Mapping[str, Any]) -> str:
         "{kind}, agreed on {agreed_on}: {state}.",
         kind=label(plan["kind"]),
         agreed_on=plan["agreed_on"],
-        state=label(plan["state"]).lower(),
+        state=label_within(plan["state"]),
     )
     told = [head]
     if plan["missing"] and plan["state"] == "broken_plan":

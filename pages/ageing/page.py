@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from pages.ageing.alternative_views import alternative_tab
 from pages.ageing.earlier_date import compared_day, since_then
 from pages.ageing.plan_views import plan_tab
 from pages.ageing.views import age_picture, cohorts, debtors, movement
@@ -64,6 +65,7 @@ def show() -> None:
         "moves": _("How debt moves"),
         "paid": _("How billing is paid"),
         "plans": _("Plans agreed with debtors"),
+        "alternatives": _("What else fits"),
     }
     part_shown, place = open_tab(parts)
     with place:
@@ -75,6 +77,8 @@ def show() -> None:
             movement(on, filters)
         elif part_shown == "plans":
             plan_tab(on)
+        elif part_shown == "alternatives":
+            alternative_tab(on)
         else:
             cohorts(on, filters)
     identity_strip(on.replace(day=1), on, {name: filters[name] for name in WHO})

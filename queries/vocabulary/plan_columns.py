@@ -1,6 +1,8 @@
 """Columns of the questions about plans agreed with debtors."""
 
-from queries.vocabulary.common_columns import ACCOUNT_ID, DEBT, OPERATOR_ID, OVERDUE
+from queries.vocabulary.brought_columns import BILLS_DUE, LATE_BILLS
+from queries.vocabulary.common_columns import ACCOUNT_ID, DEBT, MEASURE, OLDEST_DAYS, OPERATOR_ID, OVERDUE, VERDICT
+from queries.vocabulary.effect_columns import E_VALUE, E_VALUE_INTERVAL, IMBALANCE, LEFT_OUT
 from queries.vocabulary.kinds import Column
 from queries.vocabulary.step_columns import AGREED_ON, ARRANGEMENT_ID, ARRANGEMENT_KIND, PART_AMOUNT_DUE, PART_DUE_ON
 from receivables.messages import N_
@@ -53,6 +55,21 @@ PART_NO = Column("part_no", "count", N_("Part, No."), N_("Place of the part in i
 PART_PAID = Column("paid", "money", N_("Paid of the part"), N_("What was paid of the part by the date asked about"))
 PART_STATE = Column("state", "code", N_("State of the part"), N_("Whether the plan was paid up to the part by its day"))
 
+ALTERNATIVE = Column("alternative", "code", N_("What fits"), N_("What to offer instead of another reminder"))
+FEES = Column("fees", "number", N_("Overdue, monthly fees"), N_("Overdue debt / the monthly fee, else the mean bill"))
+LATE_DAYS = Column("late_days", "days", N_("Days late"), N_("Median over the late bills that are paid by now"))
+PAID_LATELY = Column("paid_lately", "money", N_("Paid in 60 days"), N_("Cash of the 60 days up to the date"))
+
+DONE = Column("accounts", "count", N_("Pay so"), N_("Accounts that came to pay so and have their like"))
+SIMILAR = Column("compared", "count", N_("Similar ones"), N_("Accounts like them that went on as before"))
+WITH_IT = Column("with_it", "share", N_("With it, share"), N_("Mean of those that came to pay so"))
+WITHOUT_IT = Column(
+    "without_it", "share", N_("Without it, share"), N_("What they would have shown without it, estimated")
+)
+GAP = Column("difference", "share", N_("Difference, estimated"), N_("With it less without it; nobody was drawn by lot"))
+GAP_LOW = Column("low", "share", N_("Difference, from"), N_("Lower end of the 95% confidence interval"))
+GAP_HIGH = Column("high", "share", N_("Difference, to"), N_("Upper end of the 95% confidence interval"))
+
 PLAN_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "arrangement_results": (
         PLAN_GROUP,
@@ -99,6 +116,33 @@ PLAN_QUESTIONS: dict[str, tuple[Column, ...]] = {
         PART_AMOUNT_DUE,
         PART_PAID,
         PART_STATE,
+    ),
+    "debt_alternatives": (
+        ACCOUNT_ID,
+        ALTERNATIVE,
+        OVERDUE,
+        OLDEST_DAYS,
+        FEES,
+        BILLS_DUE,
+        LATE_BILLS,
+        LATE_DAYS,
+        PAID_LATELY,
+    ),
+    "alternative_results": (
+        ALTERNATIVE,
+        MEASURE,
+        DONE,
+        SIMILAR,
+        WITH_IT,
+        WITHOUT_IT,
+        GAP,
+        GAP_LOW,
+        GAP_HIGH,
+        VERDICT,
+        IMBALANCE,
+        E_VALUE,
+        E_VALUE_INTERVAL,
+        LEFT_OUT,
     ),
 }
 """Question → its columns, in order."""

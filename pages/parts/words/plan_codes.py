@@ -16,5 +16,9 @@ PLAN_CODES = {
     "first_under_half": N_("First part from a quarter to a half"),
     "first_half_or_more": N_("First part a half and more"),
     "first_is_all": N_("All in one part"),
+    "autopayment": N_("Automatic payment set up"),
+    "in_housing_bill": N_("Billed within the housing bill"),
+    "paid_share": N_("Overdue debt paid in 90 days"),
+    "late_share_after": N_("Bills of 90 days paid late"),
 }
 """Code → words."""
