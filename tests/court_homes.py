@@ -11,7 +11,7 @@ from plan_homes import plan
 from queries.home import Home
 
 ON = "2026-10-31"
-SETTINGS = "[court]\nassumed_chance = 0.5\nassumed_share = 0.8\nwork = 500.0\nwaiting_cost = 0.03\n"
+SETTINGS = "[court]\nassumed_chance = 0.5\nassumed_share = 0.8\nwork = 500.0\n"
 """Four tenths of a claim are expected, 2,000 is the duty: it pays from 2,500 / 0.4 = 6,250 on."""
 
 

@@ -16,8 +16,8 @@ def answer_of(door: pl.DataFrame, on: date) -> str:
     """How many debts to take to court today and what that nets, how many wait and how many lapse soon."""
     if door.filter(why=NO_CHANCE).height:
         return _(
-            "On {on} nobody knows what court orders bring: past ones are too few. Nothing is proposed for filing; "
-            "state assumed_chance in the settings, or load past cases.",
+            "On {on} nobody knows what court orders bring: past ones are too few, and nothing is proposed for filing. "
+            "Load past cases, or state a chance in the settings.",
             on=on,
         )
     to_file, waits, lapse = door.filter(state=FILE), door.filter(state=WAIT).height, soon_lapsing(door)

@@ -22,6 +22,7 @@ from receivables.tables import MONEY
 Asked = Mapping[str, Any]
 FILED = ("account_id", "claim", "duty", "chance", "net", "lapses_on", "was_cancelled")
 WAITING = ("account_id", "claim", "net", "later_net", "later_months", "break_even_claim", "lapses_on")
+CHANCES = ("size", "age", "cases", "recovered", "low", "high", "chance", "share_recovered")
 LAPSING = ("account_id", "claim", "lapsing", "lapses_on", "net", "state")
 
 
@@ -38,8 +39,8 @@ def to_file(door: pl.DataFrame, asked: Asked) -> None:
 
 
 def to_wait(door: pl.DataFrame, asked: Asked) -> None:
-    """Debts that net more later, the soonest first."""
-    st.markdown(_("The debt grows by what is billed in a month; a month's wait costs what the settings say."))
+    """Debts that do not pay yet, the soonest to pay first."""
+    st.markdown(_("These claims do not pay yet, but will before anything lapses if billing goes on."))
     rows = door.filter(state=WAIT).sort("later_months", "account_id")
     _listed(rows, ("court_door-wait", _("Debts to wait with")), asked, WAITING, ("claim", "later_net"))
 
@@ -74,7 +75,7 @@ def past_orders(asked: Asked) -> None:
     else:
         st.info(_("How many subscribers leave because of court cannot be told: too few past debtors are alike."))
     found = answer("court_chances", **on)
-    table(found.filter(pl.col("cases") > 0) if found["cases"].sum() else found, "court_chances", on)
+    table(found.filter(pl.col("cases") > 0) if found["cases"].sum() else found, "court_chances", on, first=CHANCES)
     st.caption(
         _(
             "Recovered is cash on the debt claimed that came within a year while the order or bailiffs were at work. "

@@ -45,7 +45,7 @@ def rules_on(company: OpenCompany, as_of: date, what_if: WhatIf) -> DoorRules:
     """What the company goes by on a day."""
     court = company.settings.court
     law = duty_law_on(as_of, company.settings.court_duties)
-    return DoorRules(law, court.from_days, court.waiting_cost, court.most_claimed, float(what_if.duty_factor))
+    return DoorRules(law, court.from_days, court.most_claimed, float(what_if.duty_factor))
 
 
 def work_per_order(company: OpenCompany, what_if: WhatIf) -> Decimal:

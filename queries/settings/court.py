@@ -49,9 +49,6 @@ class CourtTable(SettingsTable):
     from_days: WaitDays = setting(
         RECOVERY_FROM_DAYS, "Days past due of the oldest charge from which court is thought of."
     )
-    waiting_cost: Part = setting(
-        0.03, "Part of what filing nets that a month's wait costs: money later, a colder debt."
-    )
     assumed_chance: MaybePart = setting(
         None, "Chance that an order brings anything while past orders are too few to tell; without it none is proposed."
     )

@@ -35,10 +35,8 @@ BREAK_EVEN = Column(
 )
 STATE = Column("state", "code", N_("What to do at court"), N_("File, wait, too small, sell, write off, not assessed"))
 WHY = Column("why", "code", N_("Why so"), N_("The first reason that fits"))
-LATER_NET = Column(
-    "later_net", "estimate", N_("Net if later"), N_("What the best later month nets, less the cost of the wait")
-)
-LATER_MONTHS = Column("later_months", "months", N_("Months to wait"), N_("Months until it nets most"))
+LATER_NET = Column("later_net", "estimate", N_("Net if later"), N_("What it nets in the first month in which it pays"))
+LATER_MONTHS = Column("later_months", "months", N_("Months to wait"), N_("Months of billing until it pays"))
 CLAIM_AGE = Column("age_days", "days", N_("Claim, days past due"), N_("Days past due of its oldest charge"))
 LAPSING = Column("lapsing", "money", N_("Lapses within 90 days"), N_("What of the claim lapses unless it is filed"))
 UNDER_ORDER = Column("under_order", "money", N_("Under an order"), N_("Overdue charges that an order was granted for"))

@@ -10,7 +10,7 @@ from receivables.court.worth import DoorRules, with_chance, with_net
 FILE, WAIT, TOO_SMALL, SELL, WRITE_OFF, NOT_ASSESSED = "file", "wait", "too_small", "sell", "write_off", "not_assessed"
 STATES = (FILE, WAIT, TOO_SMALL, SELL, WRITE_OFF, NOT_ASSESSED)
 
-NET_NOW, MORE_LATER, NEVER_PAYS, PRICE_ABOVE_NET = "net_now", "more_later", "never_pays", "price_above_net"
+PAYS_NOW, PAYS_LATER, NEVER_PAYS, PRICE_ABOVE_NET = "pays_now", "pays_later", "never_pays", "price_above_net"
 BANKRUPT, DECEASED, LAPSED = "bankrupt", "deceased", "lapsed"
 FIRM, IN_COURT, AT_AGENCY, KEPT_PLAN, DISPUTED = "firm", "in_court", "at_agency", "kept_plan", "disputed"
 UNDER_ORDER, YOUNG_DEBT, OVER_LIMIT, NO_CHANCE = "under_order", "young_debt", "over_limit", "no_past_cases"
@@ -28,29 +28,31 @@ what an order was granted for. ``over_limit``: more than an order can be asked f
 bring.
 """
 
-REASONS = (*HOPELESS, *ELSEWHERE, NET_NOW, MORE_LATER, NEVER_PAYS, PRICE_ABOVE_NET)
+REASONS = (*HOPELESS, *ELSEWHERE, PAYS_NOW, PAYS_LATER, NEVER_PAYS, PRICE_ABOVE_NET)
 
 MOST_MONTHS = 36
 """Months ahead that are looked at: after three years everything of today has lapsed."""
 
 
 def assessed(debts: pl.DataFrame, chances: pl.DataFrame, rules: DoorRules, as_of: date) -> pl.DataFrame:
-    """``debts`` with ``state``, ``why``, ``later_net`` and ``later_months``: what waiting would net, and for how long.
+    """``debts`` with ``state``, ``why``, ``later_months`` until a claim that does not pay yet does, and ``later_net``.
+
+    A claim that pays is filed: what is billed later can be claimed by itself, so that a wait saves one duty at most.
 
     ``debts`` have account_id, claim, lapsed, lapses_on, age_days, monthly (roubles billed in a month while the service
     goes on), work, loss, net, sale_price (null: none) and a flag per reason of HOPELESS and ELSEWHERE that is a fact of
     the debtor (``is_bankrupt`` and so on).
     """
     known = debts.with_columns(_fact(rules).alias("why"))
-    asked = known.filter(pl.col("why").is_null())
-    waited = known.join(best_wait(asked, chances, rules, as_of), on="account_id", how="left", maintain_order="left")
+    asked = known.filter(pl.col("why").is_null(), pl.col("net") <= 0)
+    waited = known.join(first_paying(asked, chances, rules, as_of), on="account_id", how="left", maintain_order="left")
     return waited.with_columns(pl.col("why").fill_null(_by_net())).with_columns(_state().alias("state"))
 
 
-def best_wait(debts: pl.DataFrame, chances: pl.DataFrame, rules: DoorRules, as_of: date) -> pl.DataFrame:
-    """account_id, ``later_net``, ``later_months``: the best later month of filing before anything lapses.
+def first_paying(debts: pl.DataFrame, chances: pl.DataFrame, rules: DoorRules, as_of: date) -> pl.DataFrame:
+    """account_id, ``later_net``, ``later_months``: the first later month of filing that nets anything.
 
-    Of debts that still grow. A month's wait takes the part ``waiting`` off the net, also of the month after it.
+    Of debts that still grow by ``monthly``, as long as nothing of the claim has lapsed by then.
     """
     ahead = pl.DataFrame({"later_months": range(1, MOST_MONTHS + 1)}, schema={"later_months": pl.Int64})
     days = [months_later(as_of, month) for month in ahead["later_months"]]
@@ -64,12 +66,10 @@ def best_wait(debts: pl.DataFrame, chances: pl.DataFrame, rules: DoorRules, as_o
         claim=pl.col("claim") + pl.col("monthly") * pl.col("later_months"),
         age_days=pl.col("age_days") + (pl.col("filed_on") - as_of).dt.total_days(),
     ).filter(pl.col("claim") <= rules.most_claimed)
-    netted = with_net(with_chance(grown, chances), rules.law, rules.duty_factor).with_columns(
-        later_net=pl.col("net") * (1 - rules.waiting) ** pl.col("later_months")
-    )
-    best = netted.filter(pl.col("later_net") > 0).sort("later_net", "later_months", descending=[True, False])
-    return best.unique("account_id", keep="first", maintain_order=True).select(
-        "account_id", "later_net", "later_months"
+    netted = with_net(with_chance(grown, chances), rules.law, rules.duty_factor)
+    paying = netted.filter(pl.col("net") > 0).sort("later_months")
+    return paying.unique("account_id", keep="first", maintain_order=True).select(
+        "account_id", "later_months", later_net="net"
     )
 
 
@@ -94,14 +94,14 @@ def _fact(rules: DoorRules) -> pl.Expr:
 
 
 def _by_net() -> pl.Expr:
-    net, later, price = pl.col("net"), pl.col("later_net").fill_null(0.0), pl.col("sale_price").cast(pl.Float64)
+    net, price = pl.col("net"), pl.col("sale_price").cast(pl.Float64)
     return (
-        pl.when(price > pl.max_horizontal(net, later, pl.lit(0.0)))
+        pl.when(price > pl.max_horizontal(net, pl.lit(0.0)))
         .then(pl.lit(PRICE_ABOVE_NET))
-        .when((net > 0) & (net >= later))
-        .then(pl.lit(NET_NOW))
-        .when(later > 0)
-        .then(pl.lit(MORE_LATER))
+        .when(net > 0)
+        .then(pl.lit(PAYS_NOW))
+        .when(pl.col("later_months").is_not_null())
+        .then(pl.lit(PAYS_LATER))
         .otherwise(pl.lit(NEVER_PAYS))
     )
 
@@ -110,8 +110,8 @@ def _state() -> pl.Expr:
     states = {
         **dict.fromkeys(HOPELESS, WRITE_OFF),
         **dict.fromkeys(ELSEWHERE, NOT_ASSESSED),
-        NET_NOW: FILE,
-        MORE_LATER: WAIT,
+        PAYS_NOW: FILE,
+        PAYS_LATER: WAIT,
         NEVER_PAYS: TOO_SMALL,
         PRICE_ABOVE_NET: SELL,
     }

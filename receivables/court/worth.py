@@ -13,15 +13,13 @@ from receivables.tables import MONEY
 
 @dataclass(frozen=True)
 class DoorRules:
-    """What the company goes by. ``waiting`` is the part that a month's wait takes off a net.
+    """What the company goes by: ``most_claimed`` in roubles, and from how many days past due it goes to court.
 
-    ``most_claimed`` in roubles; ``from_days`` past due is where the company begins to go to court. ``duty_factor`` is
-    what another law would make of the duty.
+    ``duty_factor`` is what another law would make of the duty.
     """
 
     law: DutyLaw
     from_days: int
-    waiting: float
     most_claimed: float = 500_000.0
     duty_factor: float = 1.0
 

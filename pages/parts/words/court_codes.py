@@ -9,8 +9,8 @@ COURT_CODES = {
     "young_debt": N_("Not overdue long enough"),
     "over_limit": N_("More than an order can be asked for"),
     "no_past_cases": N_("Nobody knows what orders bring"),
-    "net_now": N_("Nets most now"),
-    "more_later": N_("Nets more later"),
+    "pays_now": N_("Pays now"),
+    "pays_later": N_("Pays when it has grown"),
     "never_pays": N_("Does not pay its costs"),
     "price_above_net": N_("A sale brings more"),
 }
