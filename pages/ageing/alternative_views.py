@@ -61,7 +61,7 @@ def _results(on: date) -> None:
         {"estimate": row["difference"], "low": row["low"], "high": row["high"], "verdict": row["verdict"]}
         for row in rows
     ]
-    picture(says, intervals(names, drawn, in_points, _("Difference, estimated")), "alternatives")
+    picture(says, intervals(names, drawn, in_points, _("With it less without, estimated")), "alternatives")
     table(results, "alternative_results", {"as_of": on}, first=RESULTS_FIRST)
 
 
