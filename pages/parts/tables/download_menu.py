@@ -104,6 +104,7 @@ ABOUT = {
     "from": N_("From"),
     "horizon": N_("Days watched"),
     "month": N_("Month"),
+    "months": N_("Before and after going over"),
     "operator": N_("Operator"),
     "promotion": N_("Promotion"),
     "scheme": N_("Scheme"),
