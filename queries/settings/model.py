@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
+from queries.settings.agencies import AgenciesTable
 from queries.settings.agents import AgentTable
 from queries.settings.calls import CallsTable
 from queries.settings.court import CourtTable, DutyTable, duties_with
@@ -21,6 +22,7 @@ from queries.settings.pulls import PullTable, named_once
 from queries.settings.roles import ROLES, OnePerson
 from queries.settings.stages import StagesTable
 from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, Text, setting
+from queries.settings.suspension import SuspensionTable
 from receivables.ageing import DEFAULT_EDGES
 from receivables.contact.limits import RUSSIA, ContactLimits
 from receivables.court.duty import TAX_CODE, DutyLaw
@@ -156,6 +158,10 @@ class Settings(SettingsTable):
     court: CourtTable = setting(CourtTable(), "Which debts are worth a court order.")
     court_duty: Annotated[tuple[DutyTable, ...], AS_LISTED, BeforeValidator(_as_list)] = setting(
         (), "Laws on the duty of an order that are newer than the program, or of another country.", TAX_CODE
+    )
+    agencies: AgenciesTable = setting(AgenciesTable(), "By when debtors are told that an agency has their debt.")
+    suspension: SuspensionTable = setting(
+        SuspensionTable(), "When service is cut for debt, and when the contract may be ended."
     )
     offer_percent: Shares = setting(
         {}, "By campaign, the planned percentage with the offer, where the campaign's own row has no offer_share."

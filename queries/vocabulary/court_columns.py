@@ -65,7 +65,9 @@ CURVE_CLAIM = Column("claim", "money", N_("Such a claim"), N_("A claim as it cou
 CURVE_NET = Column("net", "estimate", N_("Net of a claim"), N_("What filing such a claim nets, estimated"))
 
 TAKEN_TO_COURT = Column("sued", "count", N_("With an order"), N_("Debtors with an order who have their like"))
-NOT_TAKEN = Column("others", "count", N_("Similar ones"), N_("Debtors who owed as long, against whom none was filed"))
+NOT_TAKEN = Column(
+    "others", "count", N_("Not filed against"), N_("Debtors who owed as long, against whom none was filed")
+)
 LEFT_SHARE = Column("left_share", "share", N_("Left after court"), N_("Left within 180 days of the filing"))
 WITHOUT = Column("without", "share", N_("Left otherwise"), N_("What the same would show without court: estimated"))
 LOST = Column("lost", "share", N_("Lost by court"), N_("Estimated: the first less the second"))

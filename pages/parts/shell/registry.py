@@ -64,6 +64,15 @@ PAGES = (
     ),
     PageEntry(
         "executive",
+        "stages",
+        N_("Stages"),
+        ":material/stairs:",
+        N_("Which step of recovery nets roubles, and whom do we lose after it?"),
+        (EXECUTIVE,),
+        needs=START,
+    ),
+    PageEntry(
+        "executive",
         "court",
         N_("Court"),
         ":material/gavel:",
@@ -115,6 +124,15 @@ PAGES = (
         N_("Are debtors treated as the law and good manners ask, and what is to be listened to?"),
         (SUPERVISOR,),
         needs=(*START, "contacts"),
+    ),
+    PageEntry(
+        "supervisor",
+        "suspensions",
+        N_("Suspensions"),
+        ":material/power_off:",
+        N_("Whom to warn, whom to cut, whose service to restore today, and what does being late cost?"),
+        (SUPERVISOR,),
+        needs=(*START, "suspensions"),
     ),
     PageEntry(
         "marketer",

@@ -97,6 +97,7 @@ ABOUT = {
     "campaign": N_("Campaign"),
     "campaigns": N_("Campaigns"),
     "chance_factor": N_("Chance, times"),
+    "days": N_("Cost and cash counted over"),
     "district": N_("District"),
     "duty_factor": N_("Duty, times"),
     "edges": N_("Bucket edges"),

@@ -1,0 +1,88 @@
+"""Pictures of the funnel: where the roubles of a period went, and how much of the debt came how soon after a step."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from pages.parts.charts.colours import colours, heat_scale
+from pages.parts.charts.figure import figure
+from pages.parts.words.codes import label
+from pages.parts.words.language import _, money, number, share, short
+from receivables.steps.recovery_steps import BY_ITSELF, NOT_OVERDUE, STEPS
+from receivables.steps.stage_funnel import HORIZONS
+
+WAYS = (NOT_OVERDUE, BY_ITSELF, *STEPS)
+"""How cash comes, from billing on."""
+
+
+def parts_of(moved: Mapping[str, Any], came: Mapping[str, Decimal]) -> list[tuple[str, Decimal]]:
+    """What there was to collect, everything that it became with a minus, and what is still owed, in order.
+
+    ``moved`` is the identity of the period, ``came`` its cash by step: the parts add up to the closing balance.
+    """
+    return [
+        (_("Owed before and billed"), moved["opening"] + moved["taken_over"] + moved["billed"]),
+        *((label(way), -came[way]) for way in WAYS),
+        (_("Written off"), -moved["written_off"]),
+        (_("Sold to agencies"), -moved["ceded"]),
+        (_("Free months"), -moved["free_months"]),
+        (_("Corrections"), moved["corrections"]),
+    ]
+
+
+def money_left(moved: Mapping[str, Any], came: Mapping[str, Decimal], currency: str) -> go.Figure:
+    """One lying bar per part, each beginning where the one above it ended; the last is what is still owed."""
+    look, parts = colours(), [part for part in parts_of(moved, came) if part[1]]
+    ends = [sum((value for _words, value in parts[: place + 1]), Decimal(0)) for place in range(len(parts))]
+    rows = [*parts, (_("Still owed, less advances"), moved["closing"])]
+    bases = [Decimal(0), *ends[:-1], Decimal(0)]
+    whole = (0, len(rows) - 1)
+    bars = go.Bar(
+        orientation="h",
+        y=[words for words, _value in rows],
+        x=[float(value) for _words, value in rows],
+        base=[float(base) for base in bases],
+        marker={"color": [look["grey" if place in whole else "accent"] for place in range(len(rows))]},
+        hovertext=[money(value, currency) for _words, value in rows],
+        hovertemplate="%{y}: %{hovertext}<extra></extra>",
+    )
+    made = figure(bars, showlegend=False, height=60 + 30 * len(rows), margin={"l": 8, "r": 90, "t": 8, "b": 8})
+    for (words, value), base in zip(rows, bases, strict=True):
+        made.add_annotation(
+            x=float(max(base, base + value)), y=words, text=short(value, currency), showarrow=False,
+            xanchor="left", xshift=4, font={"size": 12, "color": look["text"]},
+        )  # fmt: skip
+    made.update_yaxes(type="category", autorange="reversed", showgrid=False, ticks="")
+    return made.update_xaxes(showticklabels=False, zeroline=True, rangemode="tozero")
+
+
+def paid_heat(funnel: pl.DataFrame) -> go.Figure:
+    """Step down the side, days after the entry along the foot: the part of the debt that came; unknown cells grey."""
+    rows = funnel.filter(pl.col("accounts") > 0).to_dicts()
+    cells = [[_part(row, days) for days in HORIZONS] for row in rows]
+    texts = [["" if cell is None else share(cell, 0) for cell in line] for line in cells]
+    trace = go.Heatmap(
+        x=[number(days) for days in HORIZONS],
+        y=[label(row["step"]) for row in rows],
+        z=cells,
+        text=texts,
+        texttemplate="%{text}",
+        hovertemplate="%{y}, %{x}: %{text}<extra></extra>",
+        colorscale=heat_scale(),
+        zmin=0,
+        zmax=1,
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hoverongaps=False,
+    )
+    made = figure(trace, height=90 + 30 * len(rows), plot_bgcolor=colours()["grid"])
+    made.update_yaxes(autorange="reversed", type="category", showgrid=False, ticks="")
+    return made.update_xaxes(type="category", ticks="", title={"text": _("Days after the entry")})
+
+
+def _part(row: Mapping[str, Any], days: int) -> float | None:
+    return float(row[f"cash_{days}"] / row[f"debt_{days}"]) if row[f"debt_{days}"] else None

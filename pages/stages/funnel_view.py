@@ -1,0 +1,145 @@
+"""The funnel of roubles: from billing to write-off by step, with what each step cost and who left after it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.parts.charts.figure import picture
+from pages.parts.door.answers import answer, settings
+from pages.parts.shell.cards import Card, cards
+from pages.parts.shell.filters import WHO, choose_one, controls
+from pages.parts.shell.frame import identity_strip, sentence
+from pages.parts.tables.table import table
+from pages.parts.words.codes import label, label_within
+from pages.parts.words.language import _, money, number, share, short
+from pages.stages.funnel_charts import money_left, paid_heat
+from receivables.steps.recovery_steps import BY_ITSELF, NOT_OVERDUE, STEPS
+from receivables.steps.stage_funnel import HORIZONS
+from receivables.steps.stage_verdicts import NETS, the_loser
+
+Asked = Mapping[str, Any]
+FIRST = [
+    "step", "accounts", "debt", "cash_30", "cash_90", "cash_180", "cash_365", "cost", "net", "cost_per_rouble",
+    "left_share", "complaints_per_1000",
+]  # fmt: skip
+
+
+def show_steps_taken(asked: Asked) -> None:
+    """The roubles of the period by what they became, then each step by what came after accounts entered it."""
+    with controls():
+        days = choose_one(
+            "days", [str(one) for one in HORIZONS], _in_days, _("Cost and cash counted over"), default="180"
+        )
+    whose = {name: asked[name] for name in WHO}
+    period = {"from_": asked["from_"], "to": asked["to"]}
+    moved = answer("identity", **period, **whose).row(0, named=True)
+    cash = answer("cash_by_step", **period, **whose)
+    funnel = answer("stage_funnel", days=days, **asked)
+    came, currency = dict(cash.select("step", "cash").iter_rows()), settings().currency
+    sentence(f"{_of_the_period(asked, moved, came)} {verdict_of(funnel, int(days))}")
+    cards(_cards(moved, came))
+    says = _("From what was owed and billed to what is still owed: where each rouble of the period went.")
+    picture(says, money_left(moved, came, currency), "roubles")
+    says = _(
+        "Part of the debt at entry that came within so many days of it, whatever brought it; "
+        "grey: the days are not over, or nobody entered."
+    )
+    picture(says, paid_heat(funnel), "paid-within")
+    table(funnel, "stage_funnel", {**asked, "days": days}, first=FIRST)
+    _doubts(funnel, cash)
+    identity_strip(asked["from_"], asked["to"], whose)
+
+
+def _in_days(days: str) -> str:
+    return _("{days} days", days=days)
+
+
+def _of_the_period(asked: Asked, moved: Asked, came: Mapping[str, Decimal]) -> str:
+    """What was billed in the period, and what of all that was owed came how, or never will."""
+    sums = {
+        "billed": moved["billed"],
+        "early": came[NOT_OVERDUE],
+        "alone": came[BY_ITSELF],
+        "after": _after_steps(came),
+        "written": moved["written_off"],
+    }
+    return _(
+        "From {start} to {end} {billed} was billed; {early} was paid before it was overdue, {alone} later without "
+        "a step of recovery, {after} after one, and {written} was written off.",
+        start=asked["from_"],
+        end=asked["to"],
+        **{name: short(value, settings().currency) for name, value in sums.items()},
+    )
+
+
+def _after_steps(came: Mapping[str, Decimal]) -> Decimal:
+    return sum((cash for step, cash in came.items() if step in STEPS), Decimal(0))
+
+
+def verdict_of(funnel: pl.DataFrame, days: int) -> str:
+    """Which step loses money, that none does, or of which it cannot be told."""
+    rows = funnel.filter(pl.col("accounts") > 0).to_dicts()
+    currency = settings().currency
+    if not rows:
+        return _("No step of recovery began in this time where anything was overdue.")
+    if loser := the_loser(rows):
+        return _(
+            "One step loses money: {step}. In {days} days {came} came after it, and it cost {cost}.",
+            step=label_within(loser["step"]),
+            days=days,
+            came=short(loser[f"cash_{days}"] + loser["price"], currency),
+            cost=short(loser["known_cost"], currency),
+        )
+    if untold := [label_within(row["step"]) for row in rows if row["verdict"] != NETS]:
+        return _("No step is seen to lose money; of these it cannot be told: {steps}.", steps=", ".join(untold))
+    return _("No step loses money: after each, more came in {days} days than it cost.", days=days)
+
+
+def _cards(moved: Asked, came: Mapping[str, Decimal]) -> list[Card]:
+    """What was billed, how cash came, and what was given up."""
+    return [
+        _card(_("Billed"), moved["billed"], _("Charges of the period less those cancelled")),
+        _card(label(NOT_OVERDUE), came[NOT_OVERDUE], _("Cash on debt not yet overdue, and advances"), moved["cash"]),
+        _card(label(BY_ITSELF), came[BY_ITSELF], _("Cash on overdue debt that no step has"), moved["cash"]),
+        _card(
+            _("After steps of recovery"), _after_steps(came), _("Cash that followed a step in its days"), moved["cash"]
+        ),
+        _card(_("Written off"), moved["written_off"], _("Debt given up by amnesty or write-off")),
+    ]
+
+
+def _card(title: str, value: Decimal, rule: str, of: Decimal | None = None) -> Card:
+    """A sum with the exact figure and the rule at hand, and which part of all cash it is."""
+    currency = settings().currency
+    part = _("{part} of the cash", part=share(value / of)) if of else None
+    return Card(title, short(value, currency), f"{money(value, currency)}. {rule}", change=part)
+
+
+def _doubts(funnel: pl.DataFrame, cash: pl.DataFrame) -> None:
+    """What the table cannot say: days that are not over, costs and steps that the data do not know."""
+    st.caption(
+        _(
+            "What came after a step need not have come because of it. A payment after several steps stands in each of "
+            "their rows; in the picture above every rouble is there once."
+        )
+    )
+    ripe = [(days, int(funnel[f"ripe_{days}"].sum()), int(funnel["accounts"].sum())) for days in HORIZONS]
+    if waiting := [_days_over(*row) for row in ripe if row[1] < row[2]]:
+        st.caption(_("Sums are of the accounts whose days are over; {over}.", over="; ".join(waiting)))
+    if unpriced := _steps(funnel.filter(pl.col("unpriced") > 0)):
+        st.caption(_("The cost is not known in full, and nothing is said of what is left: {steps}.", steps=unpriced))
+    if unknown := _steps(cash.filter(~pl.col("recorded"))):
+        st.caption(_("The data know no such step: {steps}.", steps=unknown))
+    if without := funnel["without_debt"].sum():
+        st.caption(_("Steps on accounts without overdue debt, in no row: {n}.", n=number(without)))
+
+
+def _days_over(days: int, over: int, entered: int) -> str:
+    return _("{days} days: {over} of {all}", days=days, over=number(over), all=number(entered))
+
+
+def _steps(rows: pl.DataFrame) -> str:
+    return ", ".join(label(step) for step in rows["step"])

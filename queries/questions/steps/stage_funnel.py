@@ -1,0 +1,26 @@
+"""What came after accounts entered each step of recovery, what it cost and who left, one row per step in order
+params: from date=first, to date=last, as_of date=last, days 30|90|180|365=180, segment text=none, service text=none, tariff text=none, district text=none
+"""  # noqa: E501 - the line of parameters is read as one
+
+from datetime import date
+
+import polars as pl
+
+from queries.ask import OpenCompany
+from queries.params import Value
+from receivables.steps.recovery_steps import STEPS
+from receivables.steps.stage_funnel import KnownLosses, step_funnel
+
+
+def answer(company: OpenCompany, *, as_of: date, days: str, **asked: Value) -> pl.DataFrame:
+    """Cash is what came on the debt of the entry, within so many days of it, whoever may have brought it.
+
+    One payment can stand in several steps here; ``cash_by_step`` has every rouble once. See ``step_funnel``.
+    """
+    entries = company.gather("steps/stage_entries", steps=STEPS, as_of=as_of, days=int(days), **asked)
+    known = company.sql(
+        "select exists (from left_by($as_of)) as leavers,"
+        " exists (from complaints where received_on <= $as_of) as complaints",
+        as_of=as_of,
+    ).row(0, named=True)
+    return step_funnel(entries, as_of, int(days), KnownLosses(**known))

@@ -1,0 +1,236 @@
+-- accounts on which a step of recovery began in a period and what came after, one row per account and step
+-- params: from, to, as_of, days, steps, segment, service, tariff, district
+--
+-- An account enters a step on the first day of the period on which it began while something was overdue at the close of
+-- the day before; where nothing ever was, debt is null. Contracts that were one by as_of enter once. Cash is on the debt
+-- of the entry, whoever has it in cash_by_step; cost is that of the step from the entry to `days` later, as far as it is
+-- known, and unpriced counts what of it is not.
+with taken as materialized (
+    from taken_over_by($as_of)
+),
+
+begun as materialized (
+    select distinct
+        steps.account_id,
+        coalesce(taken.holder_id, steps.account_id) as holder_id,
+        steps.step,
+        steps.begun_on
+    from recovery_steps($from, least($to::date + $days::integer, $as_of)) as steps
+    left join taken on steps.account_id = taken.account_id
+    inner join account_keys as keys on steps.account_id = keys.account_id
+    where keys.cell_id in (from chosen_cells($segment, $service, $tariff, $district))
+),
+
+owed as (
+    select
+        coalesce(debtors.debtor_id, pieces.account_id) as debtor_id,
+        greatest(pieces.due_on, pieces.open_from, debtors.from_on) + 1 as from_day,
+        least(pieces.open_to, debtors.to_on) as to_day,
+        pieces.amount
+    from open_pieces as pieces
+    left join debtors on pieces.account_id = debtors.account_id
+    where
+        pieces.due_on < pieces.open_to
+        and pieces.due_on < least($to, $as_of)
+        and pieces.open_to >= $from
+        and pieces.open_from < least($to, $as_of)
+),
+
+entered as (
+    select
+        begun.holder_id,
+        begun.account_id,
+        begun.step,
+        begun.begun_on as on_day,
+        sum(owed.amount)::decimal(18, 2) as debt
+    from begun
+    left join debtors
+        on
+            begun.account_id = debtors.account_id
+            and begun.begun_on > debtors.from_on and begun.begun_on <= debtors.to_on
+    left join owed
+        on
+            coalesce(debtors.debtor_id, begun.account_id) = owed.debtor_id
+            and begun.begun_on between owed.from_day and owed.to_day
+    where begun.begun_on <= $to
+    group by begun.holder_id, begun.account_id, begun.step, begun.begun_on
+),
+
+entries as materialized (
+    select * from entered
+    qualify row_number() over (partition by holder_id, step order by debt is null, on_day, account_id) = 1
+),
+
+-- what was paid on the debt of the entry, day by day: a payment that was taken back whole is no first one
+paid_days as (
+    select
+        entries.holder_id,
+        entries.step,
+        lines.decided_on - entries.on_day as after,
+        sum(lines.amount) as cash,
+        sum(lines.amount) filter (where lines.channel = 'agency') as agency_cash
+    from entries
+    left join debtors on entries.account_id = debtors.account_id
+    inner join cash_lines as lines on coalesce(debtors.debtor_id, entries.account_id) = lines.debtor_id
+    where
+        entries.debt is not null
+        and lines.due_on < entries.on_day
+        and lines.due_on < lines.decided_on
+        and lines.decided_on between entries.on_day and entries.on_day + 365
+        and lines.decided_on >= $from
+        and lines.paid_on <= $as_of
+    group by entries.holder_id, entries.step, lines.decided_on - entries.on_day
+),
+
+paid as (
+    select
+        holder_id,
+        step,
+        sum(cash) filter (where after <= 30) as cash_30,
+        sum(cash) filter (where after <= 90) as cash_90,
+        sum(cash) filter (where after <= 180) as cash_180,
+        sum(cash) as cash_365,
+        sum(agency_cash) filter (where after <= $days::integer) as agency_cash,
+        min(after) filter (where cash > 0) as first_days
+    from paid_days
+    group by holder_id, step
+),
+
+-- what was done in a step and what each time cost; a forgiven debt of a campaign costs what its offer did
+priced as (
+    select
+        account_id,
+        started_at::date as on_day,
+        case
+            when channel = 'letter' then 'letter'
+            when is_notice(channel, operator_id) then 'notice'
+            else 'operator'
+        end as step,
+        cost
+    from contacts
+    where
+        started_at >= $from and started_at < least($to::date + $days::integer, $as_of) + 1
+        and (not is_notice(channel, operator_id) or coalesce(direction, 'out') = 'out')
+    union all
+    select
+        account_id,
+        opened_on,
+        step,
+        case when duty is not null or cost is not null then coalesce(duty, 0) + coalesce(cost, 0) end
+    from cases
+    union all
+    select
+        account_id,
+        adjusted_on,
+        'amnesty',
+        null
+    from adjustments
+    where kind = 'amnesty' and amount > 0 and campaign_id is null and coalesce(reversed_on > adjusted_on, true)
+    union all
+    select
+        members.account_id,
+        members.assigned_on,
+        'amnesty',
+        campaigns.contact_cost
+    from campaign_members() as members
+    inner join campaigns on members.campaign_id = campaigns.campaign_id
+    where members.arm = 'offer'
+),
+
+spent as (
+    select
+        entries.holder_id,
+        entries.step,
+        sum(priced.cost) as cost,
+        count(*) - count(priced.cost) as unpriced
+    from priced
+    left join taken on priced.account_id = taken.account_id
+    inner join entries
+        on
+            coalesce(taken.holder_id, priced.account_id) = entries.holder_id
+            and priced.step = entries.step
+            and priced.on_day between entries.on_day and least(entries.on_day + $days::integer, $as_of)
+    group by entries.holder_id, entries.step
+),
+
+handed as (
+    select
+        account_id,
+        placed_on as on_day,
+        case kind when 'sale' then 'agency_sale' else 'agency_commission' end as step,
+        sum(price) as price,
+        count(*) - count(price) as without_price,
+        max(fee_share) as fee_share
+    from placements
+    group by all
+),
+
+complained as (
+    select distinct
+        entries.holder_id,
+        entries.step
+    from complaints
+    left join taken on complaints.account_id = taken.account_id
+    inner join entries on coalesce(taken.holder_id, complaints.account_id) = entries.holder_id
+    where complaints.received_on between entries.on_day and least(entries.on_day + 180, $as_of)
+),
+
+-- of contracts that were one, the day on which the one with the debt left
+left_days as (
+    select
+        account_id,
+        left_on
+    from left_by($as_of)
+),
+
+followed as (
+    select
+        entries.holder_id,
+        entries.step,
+        arg_min(
+            begun.step, (begun.begun_on, list_position($steps::varchar[], begun.step))
+        ) as next_step
+    from entries
+    inner join begun on entries.holder_id = begun.holder_id and entries.step <> begun.step
+    where
+        begun.begun_on <= entries.on_day + $days::integer
+        and (
+            begun.begun_on > entries.on_day
+            or begun.begun_on = entries.on_day
+            and list_position($steps::varchar[], begun.step) > list_position($steps::varchar[], entries.step)
+        )
+    group by entries.holder_id, entries.step
+)
+
+select
+    entries.step,
+    entries.account_id,
+    entries.on_day,
+    entries.debt,
+    coalesce(paid.cash_30, 0)::decimal(18, 2) as cash_30,
+    coalesce(paid.cash_90, 0)::decimal(18, 2) as cash_90,
+    coalesce(paid.cash_180, 0)::decimal(18, 2) as cash_180,
+    coalesce(paid.cash_365, 0)::decimal(18, 2) as cash_365,
+    paid.first_days::bigint as first_days,
+    (coalesce(spent.cost, 0) + round(coalesce(paid.agency_cash, 0) * coalesce(handed.fee_share, 0), 2))::decimal(18, 2)
+        as cost,
+    case
+        when entries.step = 'agency_commission' then (handed.fee_share is null)::bigint
+        when entries.step = 'agency_sale' then coalesce(handed.without_price, 0)
+        else coalesce(spent.unpriced, 0)
+    end as unpriced,
+    (case when entries.step = 'agency_sale' then coalesce(handed.price, 0) else 0 end)::decimal(18, 2) as price,
+    left_days.left_on - entries.on_day as left_days,
+    complained.holder_id is not null as complained,
+    followed.next_step
+from entries
+left join paid on entries.holder_id = paid.holder_id and entries.step = paid.step
+left join spent on entries.holder_id = spent.holder_id and entries.step = spent.step
+left join handed
+    on
+        entries.account_id = handed.account_id
+        and entries.step = handed.step
+        and entries.on_day = handed.on_day
+left join complained on entries.holder_id = complained.holder_id and entries.step = complained.step
+left join followed on entries.holder_id = followed.holder_id and entries.step = followed.step
+left join left_days on entries.holder_id = left_days.account_id
