@@ -13,13 +13,15 @@ import polars as pl
 
 from receivables.messages import Problem
 from receivables.tables import TABLES, empty
-from sample import assigned, books, call_book, names, offered, phones, reviewed, step_books, talk, truth
+from sample import assigned, books, call_book, names, offered, phones, reviewed, talk, truth
 from sample.arrays import EPOCH, calendar_months
 from sample.company_part import FATE, HARD, HEARD, NAMES, STAFF, TALK, WHO, Part, grow_part, stream
 from sample.crew import operators, rota
 from sample.fates import switching_houses
+from sample.money_tables import money_tables
 from sample.notice_truth import notice_truth
 from sample.plans import HARMS, drawn_at, offers
+from sample.planted_steps import planted_steps
 from sample.step_tables import step_tables
 from sample.twins import FOLLOWED
 from sample.world import World
@@ -61,6 +63,7 @@ class Sample:
       ``would_have_stayed`` without the offer.
     - ``early_warning``: per account_id whose spending jumps: the ``factor``, the first month ``from``, and whether
       it ``stops_paying`` three months later.
+    - ``steps``: court, agencies, suspensions, plans, the housing bill, satisfaction; see ``sample.planted_steps``.
     """
 
     tables: dict[str, pl.DataFrame]
@@ -105,7 +108,8 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
         "promotions": truth.promotion_truth(parts, world.promo_at),
         "early_warning": warnings,
     }
-    return Sample({name: pl.concat(made, rechunk=False) for name, made in frames.items()}, known)
+    tables = {name: pl.concat(made, rechunk=False) for name, made in frames.items()}
+    return Sample(tables, known | {"steps": planted_steps(tables, parts, world)})
 
 
 def _world(accounts: int, months: int, seed: int, to: date) -> World:
@@ -151,7 +155,8 @@ def _write(
     """Append one part's tables to ``frames``; returns the planted breaches by kind and operator."""
     log, staff, (rng, more, hard) = part.log, world.staff, rngs
     placed, recalls = log.take("placements"), log.take("recalls")
-    _write_money(frames, part, binder, (placed, recalls), hard)
+    adjusted = log.take("adjustments")
+    money = money_tables(hard, binder, part, (placed, recalls), adjusted)
     calls = talk.told((rng, more), books.talk_rows(log), part.who, staff)
     contacts, contact_ids = call_book.contacts(binder, calls)
     frames["contacts"].append(contacts)
@@ -162,27 +167,9 @@ def _write(
     frames["complaints"].append(books.complaints(binder, talk.complaint_rows(rng, calls, staff, placed)))
     if rows := log.take("promotion_accounts"):
         frames["promotion_accounts"].append(books.promotion_accounts(binder, rows, log.take("promotion_takes")))
-    adjusted = log.take("adjustments")
-    if adjusted:
-        frames["adjustments"].append(books.adjustments(binder, adjusted))
-    for name, table in step_tables(hard, binder, part, staff, (calls, adjusted, placed, recalls)).items():
+    steps = step_tables(hard, binder, part, staff, (calls, adjusted, placed, recalls))
+    for name, table in (money | steps).items():
         frames[name].append(table)
     frames["campaign_accounts"] += [offered.campaign_accounts(twins, binder) for twins in part.twins]
     frames["campaign_accounts"] += [offered.notice_accounts(held, binder) for held in part.held_out]
     return talk.breaches_by_operator(calls, len(staff.slot), world.to)
-
-
-def _write_money(frames: Frames, part: Part, binder: books.Binder, agencies: Any, rng: np.random.Generator) -> None:
-    """Append charges and payments, and which of the payments the agencies were told of."""
-    placed, recalls = agencies
-    charge_ids = pl.Series([], dtype=pl.String)
-    if rows := part.log.take("charges"):
-        if placed:
-            step_books.dispute(rng, rows, placed)
-        made, charge_ids = books.charges(binder, rows)
-        frames["charges"].append(made)
-    if rows := part.log.take("payments"):
-        made, ids = books.payments(binder, rows, part.log.take("refunds"), charge_ids)
-        frames["payments"].append(made)
-        if placed:
-            frames["agency_reports"].append(step_books.report_table(rng, binder, (rows, ids), placed, recalls))

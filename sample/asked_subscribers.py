@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from receivables.steps.recovery_steps import STEPS
 from sample.arrays import NONE, Array, between
 from sample.books import Binder
 from sample.crew import Operators
@@ -11,8 +12,7 @@ from sample.frames import as_dates, choice, contract_frame
 from sample.talk import Rows
 from sample.words import AMNESTY, CALL, CONVERSATION, LETTER, VISIT
 
-STEPS = ("notice", "operator", "letter", "court_order", "bailiffs", "agency_commission", "agency_sale", "amnesty")
-"""In their order: of steps of one day the later one here counts."""
+Answers = dict[tuple[int, int], tuple[int, int]]
 NOTICE, OPERATOR, POSTED, AT_COMMISSION, SOLD, FORGIVEN = 0, 1, 2, 5, 6, 7
 MEANS = (4.1, 3.9, 3.3, 2.1, 1.8, 2.4, 2.0, 4.4)
 """Mean mark of collection, 1 to 5, by the latest step."""
@@ -31,6 +31,8 @@ QUESTIONS = (
     "Насколько вы довольны тем, как с вами говорило агентство?",
 )
 ASKED_ABOUT = ("collection", "service", "agency")
+OF_SERVICE = 0.25
+"""Of those who are asked after a step: about the service instead."""
 OF_AGENCIES = 0.4
 """Of the answers after an agency had the debt: about the agency."""
 
@@ -55,13 +57,18 @@ def _taken(rows: Rows, step: Array) -> Rows:
     return {"account": rows["account"], "day": rows["day"], "step": step, "operator": np.full(len(step), NONE)}
 
 
-def survey_table(rng: np.random.Generator, binder: Binder, steps: Rows, staff: Operators) -> pl.DataFrame:
-    """Marks of 1 to 5, one per account and day; the mean follows from the latest step by the day of the answer."""
+def survey_table(
+    rng: np.random.Generator, binder: Binder, steps: Rows, staff: Operators
+) -> tuple[pl.DataFrame, Answers]:
+    """Marks of 1 to 5, one per account and day; the mean follows from the latest step by the day of the answer.
+
+    With them how many there are and their sum, by what was asked about and by the latest step.
+    """
     asked = _asked(rng, steps)
     others = rng.poisson(ASKED_ABOUT_SERVICE * len(binder.numbers) * (binder.to - binder.months[0].first) / 30)
     account = np.concatenate([asked["account"], rng.integers(0, max(len(binder.numbers), 1), others)])
     day = np.concatenate([asked["day"], rng.integers(binder.months[0].first + 60, binder.to + 61, others)])
-    service = np.arange(len(account)) >= len(asked["account"])
+    service = (np.arange(len(account)) >= len(asked["account"])) | (rng.random(len(account)) < OF_SERVICE)
     _, one = np.unique(account * 100_000 + day, return_index=True)
     account, day, service = account[one], day[one], service[one]
     latest, operator = _latest(steps, account, day)
@@ -75,7 +82,17 @@ def survey_table(rng: np.random.Generator, binder: Binder, steps: Rows, staff: O
         "account_id": binder.account(account), "answered_on": as_dates(day), "score": pl.Series(score),
         "question": choice(about, QUESTIONS), "about": choice(about, ASKED_ABOUT),
     }  # fmt: skip
-    return contract_frame("surveys", made, day <= binder.to)
+    known = day <= binder.to
+    return contract_frame("surveys", made, known), _counted(about[known], latest[known], score[known])
+
+
+def _counted(about: Array, latest: Array, score: Array) -> Answers:
+    kinds = about * (len(STEPS) + 1) + latest
+    counts, sums = np.bincount(kinds), np.bincount(kinds, score)
+    return {
+        divmod(kind, len(STEPS) + 1): (int(counts[kind]), round(float(sums[kind])))
+        for kind in np.flatnonzero(counts).tolist()
+    }
 
 
 def _asked(rng: np.random.Generator, steps: Rows) -> Rows:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 import numpy as np
+import polars as pl
 
 from sample.arrays import NEVER, NONE, Array, Log, SimulatedMonth
 from sample.bills import TERM_MONTHS
@@ -35,6 +36,12 @@ class Part:
     held_out: list[HeldOut] = field(default_factory=list)
     stayed: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     """By promotion: takers whose term ended, those still here then, those who would be here without it."""
+    plans_agreed: int = 0
+    debts: pl.DataFrame = field(default_factory=pl.DataFrame)
+    followed: dict[str, pl.DataFrame] = field(default_factory=dict)
+    """Debts on the last day, and charges and payments of some accounts; see ``followed_accounts``."""
+    answers: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """By what was asked about and the latest step (places in ``asked_subscribers``): answers, and the sum of marks."""
 
 
 def stream(seed: int, purpose: int, part: int, month: int = 0) -> np.random.Generator:

@@ -3,12 +3,12 @@
 import numpy as np
 
 from sample.arrays import NEVER, NONE, Array, between
-from sample.fates import PROMPT, SLOW
+from sample.fates import PROMPT
 from sample.words import AUTO_CALL, CALL, CONVERSATION, CUT_WARNING, DEBT_CUT, DELIVERED, LETTER, OWN_WISH, SMS
 from sample.world import Scene, later_digits
 
-PROMPT_CUTS, USUAL_CUTS, SLOW_CUTS, FIRMS_CUT = 0.9, 0.35, 0.07, 0.15
-"""Chance that an account whose debt has come so far is cut off in a month."""
+CHANCE_OF_CUT, FIRMS_CUT = (0.9, 0.35, 0.05), 0.15
+"""Chance that an account whose debt has come so far is cut off in a month, by habit; of firms."""
 RULE_TENTHS, USUAL_TENTHS = 20, 26
 """Tenths of the fee owed from which those are cut off who are cut off in time, and the others."""
 UNWARNED, SHORTLY = 0.10, 0.25
@@ -27,20 +27,19 @@ PAUSES, PAUSES_BILLED = 0.0015, 2
 def cut_off(s: Scene) -> None:
     """Cut off, most after a warning; warn others; pause who wishes it."""
     _restore(s)
-    now, u, habit = s.now, s.u, s.who.fate.habit
-    free = s.active & (now.cut < 0) & (now.plan_row < 0)
-    tenths = np.where(habit == PROMPT, RULE_TENTHS, USUAL_TENTHS)
-    chance = np.where(habit == PROMPT, PROMPT_CUTS, np.where(habit == SLOW, SLOW_CUTS, USUAL_CUTS))
-    chance = np.where(s.who.business, FIRMS_CUT, chance)
-    cut = free & (now.bal * 10 >= tenths * s.who.fee) & (u.suspend < chance)
-    rows = np.flatnonzero(cut)
+    now, u = s.now, s.u
+    owes = np.flatnonzero((now.bal * 10 >= RULE_TENTHS * s.who.fee) & s.active & (now.cut < 0))
+    owes = owes[now.plan_row[owes] < 0]
+    firm, habit = s.who.business[owes], s.who.fate.habit[owes]
+    chance = np.where(firm, FIRMS_CUT, np.asarray(CHANCE_OF_CUT)[habit])
+    ripe = (habit == PROMPT) | (now.bal[owes] * 10 >= USUAL_TENTHS * s.who.fee[owes])
+    cut = ripe & (u.suspend[owes] < chance)
+    rows = owes[cut]
     late = s.last(rows) - between(later_digits(u.suspend[rows]), 0, 1)
-    prompt = (habit[rows] == PROMPT) & ~s.who.business[rows]
-    day = np.where(prompt, s.due[rows] + 1 + rows % 2, late)
+    day = np.where(((habit == PROMPT) & ~firm)[cut], s.due[rows] + 1 + rows % 2, late)
     _cut(s, rows, day)
     now.cut[rows] = s.m.t
-    waits = free & ~cut & (now.bal * 10 >= RULE_TENTHS * s.who.fee) & (now.warn_row < 0) & (u.cut_more < WARNED_ONLY)
-    rows = np.flatnonzero(waits)
+    rows = owes[~cut & (now.warn_row[owes] < 0) & (u.cut_more[owes] < WARNED_ONLY)]
     day = s.last(rows) - between(u.warn[rows], 1, 6)
     now.warn_row[rows] = _log(s, rows, day=NONE, warned=day, reason=DEBT_CUT, restored=NONE)
     now.warn_at[rows] = s.m.t
@@ -55,7 +54,8 @@ def _log(s: Scene, rows: Array, **columns: Array | int) -> Array:
 def _restore(s: Scene) -> None:
     """Restore those who owe nothing any more; a warning that stood alone is spent with the debt."""
     now = s.now
-    now.warn_row[(now.bal <= 0) | (s.m.t - now.warn_at > WARNING_HOLDS)] = NONE
+    warned = np.flatnonzero(now.warn_row >= 0)
+    now.warn_row[warned[(now.bal[warned] <= 0) | (s.m.t - now.warn_at[warned] > WARNING_HOLDS)]] = NONE
     paid = np.flatnonzero((now.cut >= 0) & (now.bal <= 0))
     luck = s.u.cut_more[paid]
     paid, luck = paid[luck < SOON], luck[luck < SOON]
@@ -97,8 +97,8 @@ def _warn(s: Scene, rows: Array, warned: Array) -> None:
 def _pause(s: Scene) -> None:
     """Some who owe nothing go away for a month or two; the bills of these months are left out, or sent all the same."""
     now = s.now
-    quiet = s.active & (now.bal <= 0) & (now.cut < 0) & (now.pause_to < s.m.t) & (now.promo_plan == NEVER)
-    rows = np.flatnonzero(quiet & (s.u.pause < PAUSES))
+    rows = np.flatnonzero((s.u.pause < PAUSES) & s.active & (now.bal <= 0))
+    rows = rows[(now.cut[rows] < 0) & (now.pause_to[rows] < s.m.t) & (now.promo_plan[rows] == NEVER)]
     back = np.minimum(s.m.t + between(later_digits(s.u.pause[rows]), 1, PAUSES_BILLED), len(s.world.months) - 1)
     firsts = np.asarray([m.first for m in s.world.months])
     _log(s, rows, day=s.m.last - 2, warned=NONE, reason=OWN_WISH, restored=firsts[back] + 3)

@@ -13,7 +13,7 @@ AGENCY_SHARES = (0.40, 0.22, 0.16, 0.22)
 """Of the debts of those who left: never placed, and with each of the three, by lot: like debts can be compared."""
 
 PROMPT, USUAL, SLOW = range(3)
-HABIT_SHARES = (0.20, 0.55, 0.25)
+HABIT_SHARES = (0.20, 0.50, 0.30)
 """Of the accounts: cut off as the rule says, some months late, and very late."""
 
 BILLED_ANYWAY = 0.12
@@ -40,10 +40,6 @@ class Fate(Columns):
     switched_at: Array
     """Month of the calendar from which the account is billed within the housing bill because its house went over, or
     NEVER."""
-
-    def switched(self, rows: Array | slice, t: int) -> Array:
-        """Whether the house of each account has gone over by a month."""
-        return np.asarray(self.switched_at[rows] <= t)
 
 
 def fates(rng: np.random.Generator, count: int, switched_at: Array) -> Fate:

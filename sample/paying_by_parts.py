@@ -34,11 +34,20 @@ def keep_plans(s: Scene, wish: Wish) -> None:
     now.plan_open[rows] -= part
     now.plan_left[rows] -= 1
     now.plan_next[rows] += 1
+    _log_outcome(s, rows[last], kept=True)
     now.plan_row[rows[last]] = NONE
 
 
 def _break(s: Scene, rows: Array) -> None:
+    """End these plans unkept; of some the company takes note."""
+    _log_outcome(s, rows, kept=False)
     ended = rows[s.u.plan[rows] < ENDED_BY_US]
     day = s.day(PART_DAY, ended) + between(later_digits(s.u.plan[ended]), 5, 14)
     s.log.add("plan_ends", s.who.account[ended], row=s.now.plan_row[ended], day=day)
     s.now.plan_row[rows] = NONE
+
+
+def _log_outcome(s: Scene, rows: Array, *, kept: bool) -> None:
+    deferred = s.now.plan_part[rows] == 0
+    row, day = s.now.plan_row[rows], s.day(PART_DAY, rows)
+    s.log.add("plan_outcomes", s.who.account[rows], row=row, day=day, kept=kept, deferred=deferred)

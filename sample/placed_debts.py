@@ -3,7 +3,7 @@
 import numpy as np
 
 from sample.arrays import NONE, Array, between
-from sample.fates import BUYER, COLLECTOR, HARVESTER
+from sample.fates import BUYER, COLLECTOR
 from sample.standing_of_accounts import BANKRUPT
 from sample.words import AUTO, CARD, CESSION, PASSED_ON
 from sample.world import Scene
@@ -24,16 +24,16 @@ HANDED_OVER = 0.65
 """Of that money: passed on to the buyer."""
 
 
-def pushed(s: Scene) -> Array:
-    """What the collecting agency adds to the chance to pay, by account."""
-    fresh = s.m.t - s.now.placed_at <= PUSH_MONTHS
-    return np.where(s.now.placed == COLLECTOR, np.where(fresh, PUSH, PUSH_LATER), 0.0)
+def pushed(s: Scene, rows: Array) -> Array:
+    """What the collecting agency adds to the chance of each of these to pay."""
+    fresh = s.m.t - s.now.placed_at[rows] <= PUSH_MONTHS
+    return np.where(s.now.placed[rows] == COLLECTOR, np.where(fresh, PUSH, PUSH_LATER), 0.0)
 
 
 def pay_sold(s: Scene) -> None:
     """Some pay the company what it sold; most of that is passed on. What is not is an advance until then."""
     now = s.now
-    rows = np.flatnonzero((now.placed == BUYER) & (now.sold_open > 0) & (s.u.pay < BUYERS_DEBTORS_PAY))
+    rows = np.flatnonzero((now.sold_open > 0) & (s.u.pay < BUYERS_DEBTORS_PAY))
     some = np.ceil(now.sold_open[rows] * (0.3 + 0.7 * s.u.odd_more[rows]) / 10000).astype(np.int64) * 10000
     amount, day = np.minimum(some, now.sold_open[rows]), s.day(between(s.u.day[rows], 2, 26), rows)
     channel = np.where(s.who.channel[rows] == AUTO, CARD, s.who.channel[rows])
@@ -52,26 +52,33 @@ def pay_sold(s: Scene) -> None:
 def recall(s: Scene) -> None:
     """Debts the agency could not collect come back after nine months or more, paid ones soon or never."""
     now, u = s.now, s.u
-    theirs = (now.placed == COLLECTOR) | (now.placed == HARVESTER)
-    hopeless = (s.m.t - now.placed_at >= GIVEN_UP_AFTER) & (u.place < GIVES_UP)
-    paid = (now.bal <= 0) & ~s.who.fate.forgotten & (u.place < CALLED_BACK)
-    rows = np.flatnonzero(theirs & (hopeless | paid))
+    theirs = np.flatnonzero((now.placed > 0) & (now.placed != BUYER))
+    hopeless = (s.m.t - now.placed_at[theirs] >= GIVEN_UP_AFTER) & (u.place[theirs] < GIVES_UP)
+    paid = (now.bal[theirs] <= 0) & ~s.who.fate.forgotten[theirs] & (u.place[theirs] < CALLED_BACK)
+    rows = theirs[hopeless | paid]
     s.log.add("recalls", s.who.account[rows], row=now.placed_row[rows], day=s.last(rows))
     now.placed[rows] = 0
 
 
 def place(s: Scene) -> None:
-    """Debts of departed and idle accounts go to the agency meant for them; a sold one is no debt any more."""
+    """Debts of departed and idle accounts go to the agency meant for them; a sold one is no debt any more.
+
+    Those meant for none stay, and are listed as what the others are compared to.
+    """
     now, agency = s.now, s.who.fate.agency
-    gone = now.left <= s.m.t - 1
-    idle = (now.cut >= 0) & (s.m.t - now.cut >= IDLE_MONTHS)
-    owes = (agency > 0) & (now.bal >= np.where(gone, 1, 2) * s.who.fee) & (now.placed == 0) & (now.placed_at < 0)
-    free = (now.case_end < s.m.t) & (now.case != BANKRUPT) & (now.plan_row < 0)
-    rows = np.flatnonzero(owes & free & (s.u.place < np.where(gone, PLACED, np.where(idle, PLACED_IDLE, 0.0))))
+    rows = np.flatnonzero((now.bal >= s.who.fee) & (now.placed_at < 0) & (s.u.place < PLACED))
+    gone, cut = now.left[rows] <= s.m.t - 1, now.cut[rows]
+    idle = (cut >= 0) & (s.m.t - cut >= IDLE_MONTHS) & (s.u.place[rows] < PLACED_IDLE)
+    owes = gone | (idle & (now.bal[rows] >= 2 * s.who.fee[rows]))
+    free = (now.case_end[rows] < s.m.t) & (now.case[rows] != BANKRUPT) & (now.plan_row[rows] < 0)
+    rows = rows[owes & free]
+    now.placed[rows], now.placed_at[rows] = agency[rows], s.m.t
+    like = rows[agency[rows] == 0]
+    s.log.add("like_placed", s.who.account[like], day=s.last(like), amount=now.bal[like])
+    rows = rows[agency[rows] > 0]
     now.placed_row[rows] = s.log.add(
         "placements", s.who.account[rows], day=s.last(rows), agency=agency[rows], amount=now.bal[rows]
     )
-    now.placed[rows], now.placed_at[rows] = agency[rows], s.m.t
     sold = rows[agency[rows] == BUYER]
     now.sold_open[sold] = now.bal[sold]
     forgive(s, sold, CESSION)

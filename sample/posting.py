@@ -34,6 +34,7 @@ SWITCHED_LIFT = 0.5
 def accept(s: Scene, arrears: Array) -> Array:
     """Some accept the amnesty: they pay a share of the old debt, the rest is written off. Returns the debt left."""
     rows = np.flatnonzero(_accepts(s, arrears))
+    rows = rows[(s.now.plan_row[rows] < 0) & ~held_by_court(s, rows)]
     offer = s.now.offer[rows]
     cash = np.ceil(arrears[rows] * s.world.offers.pay_share[offer] / 100).astype(np.int64) * 100
     cash = np.minimum(cash, arrears[rows])
@@ -60,20 +61,23 @@ def _accepts(s: Scene, arrears: Array) -> Array:
     able = np.where(s.who.kind == CHRONIC, 0.8, np.where(s.who.kind == FRAUDULENT, 0.0, 1.0))
     able = np.where(s.m.t >= s.who.stops_at, 0.25, able) * np.where(age == 2, 0.25, 1.0)
     open_ = (now.offer > 0) & (age >= 1) & (age <= 2) & ~now.taken & (arrears >= 10000) & (now.placed == 0)
-    open_ &= (now.plan_row < 0) & ~held_by_court(s)
     return np.asarray(open_ & (s.u.take < s.world.offers.take[now.offer] * able))
 
 
 def wish(s: Scene, arrears: Array) -> Wish:
     """Who would pay this month by oneself, and on which day."""
-    apart = held_by_court(s)
-    pays = (s.now.bal > 0) & (s.u.pay < _will(s, arrears)) & ~apart
+    apart = s.now.plan_row >= 0
+    sued = np.flatnonzero(s.now.case)
+    sued = sued[held_by_court(s, sued)]
+    apart[sued] = True
+    pays = (s.now.bal > 0) & (s.u.pay < _will(s, arrears))
+    pays[sued] = False
     due = s.due - s.day(0)
     usual = due - PAY_BEFORE[np.floor(s.u.day * len(PAY_BEFORE)).astype(np.int64)]
     day = np.where(arrears > 0, between(s.u.day, 2, 26), usual)
     day = np.where(s.who.kind == AUTOPAY, due - between(s.u.day, 3, 6), day)
     no, none = np.zeros(len(pays), bool), np.zeros(len(pays), np.int64)
-    return Wish(np.where(pays, np.maximum(day, 1), NO_DAY), no, no.copy(), none, apart | (s.now.plan_row >= 0))
+    return Wish(np.where(pays, np.maximum(day, 1), NO_DAY), no, no.copy(), none, apart)
 
 
 def _will(s: Scene, arrears: Array) -> Array:
@@ -89,8 +93,11 @@ def _will(s: Scene, arrears: Array) -> Array:
     will = np.where(arrears > 0, will * s.world.waiting.get(t, 1.0), will)
     will = np.where(now.left <= t, 0.2 * will, will)
     will = np.where(t >= who.stops_at, 0.0, will)
-    will = np.where(who.fate.switched(slice(None), t), will + SWITCHED_LIFT * (1 - will), will)
-    return np.where(now.placed == BUYER, 0.0, will + pushed(s))
+    over = np.flatnonzero(who.fate.switched_at <= t)
+    will[over] += SWITCHED_LIFT * (1 - will[over])
+    placed = np.flatnonzero(now.placed)
+    will[placed] = np.where(now.placed[placed] == BUYER, 0.0, will[placed] + pushed(s, placed))
+    return will
 
 
 @dataclass
@@ -149,8 +156,8 @@ def _due(s: Scene, arrears: Array, plan: Wish, charge: Array) -> Due:
 
 def _channel(s: Scene, rows: Array) -> Array:
     usual, luck = s.who.channel[rows], s.u.channel[rows]
-    usual = np.where(s.who.fate.switched(rows, s.m.t) & (usual != AUTO), HOUSING, usual)
-    usual = np.where(held_by_court(s)[rows], BANK, usual)
+    usual = np.where((s.who.fate.switched_at[rows] <= s.m.t) & (usual != AUTO), HOUSING, usual)
+    usual = np.where(held_by_court(s, rows), BANK, usual)
     fixed = (usual == AUTO) | (usual == HOUSING)
     other = np.where(~fixed & (luck < 0.12), between(np.minimum(luck / 0.12, 0.999), BANK, OFFICE), usual)
     return np.where((s.now.placed[rows] > 0) & (luck >= 1 - THROUGH_AGENCY), AGENCY, other)

@@ -35,10 +35,11 @@ def _leave(s: Scene) -> None:
     held = (now.promo > 0) & (now.promo_at + TERM_MONTHS > t)
     now.would_leave |= wants & held
     leaves = np.where(held, there & (s.u.churn * 3 < churn), wants)
-    ended = (now.cut >= 0) & (t - now.cut >= 6) & (later_digits(s.u.churn) < ENDED)
-    leaves |= there & ended
+    idle = np.flatnonzero((now.cut >= 0) & (now.cut <= t - 6))
+    leaves[idle] |= there[idle] & (later_digits(s.u.churn[idle]) < ENDED)
     now.left_anyway[leaves] = t + 1
-    rows = np.flatnonzero((now.left > t + 1) & (leaves | driven_away(s)) & (s.who.first_bill <= t))
+    leaves[driven_away(s)] = True
+    rows = np.flatnonzero(leaves & (now.left > t + 1))
     now.left[rows] = t + 1
     now.left_on[rows] = s.m.last
 

@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 
 from receivables.court.duty import RUSSIAN_DUTIES, order_duty
+from receivables.tables import empty
 from sample.arrays import EPOCH, NONE, Array, between
 from sample.books import Binder
 from sample.fates import BUYER
@@ -78,6 +79,8 @@ def agency_name(agency: Array) -> pl.Series:
 
 def dispute(rng: np.random.Generator, charges: Rows, placed: Rows) -> None:
     """Let the debtors of some placed debts dispute the last bill before it was placed; changes ``charges``."""
+    if not placed:
+        return
     hit = rng.random(len(placed["account"])) < DISPUTED
     account, day = placed["account"][hit], placed["day"][hit]
     since = np.full(int(charges["account"].max(initial=0)) + 1, NONE)
@@ -96,6 +99,8 @@ def report_table(
     rows, ids = paid
     count = len(binder.numbers)
     since, until, agency = np.full(count, binder.to), np.full(count, binder.to), nobody(count)
+    if not placed:
+        return empty("agency_reports")
     since[placed["account"]], agency[placed["account"]] = placed["day"], placed["agency"]
     if recalls:
         until[recalls["account"]] = recalls["day"]

@@ -20,9 +20,9 @@ def step_tables(
     ``said``: the contacts, adjustments, placements and recalls of the log.
     """
     calls, adjusted, placed, recalls = said
-    log, made = part.log, {}
+    log, made = part.log, dict[str, pl.DataFrame]()
     cases = log.take("cases")
-    made["surveys"] = survey_table(rng, binder, steps_taken(calls, cases, placed, adjusted), staff)
+    made["surveys"], part.answers = survey_table(rng, binder, steps_taken(calls, cases, placed, adjusted), staff)
     if cases:
         made["cases"] = case_table(binder, cases)
     if placed:
@@ -31,6 +31,7 @@ def step_tables(
         logged = rows, log.take("cuts"), log.take("restorations")
         made["suspensions"] = suspension_table(rng, binder, logged, _subscribed(part, binder))
     if plans := log.take("plans"):
+        part.plans_agreed = len(plans["account"])
         tables = plan_tables(binder, plans, log.take("plan_parts"), log.take("plan_ends"))
         made["arrangements"], made["arrangement_parts"] = tables
     return made

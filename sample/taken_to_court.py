@@ -41,13 +41,15 @@ class Yield:
 PART_OF_CLAIM = 0.4
 YIELDS = (
     Yield(0.26, 0.06, 800_000, 0.6),
-    Yield(0.25, 0.75, 1_200_000, 0.75),
+    Yield(0.25, 0.80, 1_000_000, 0.75),
     Yield(0.20, 0.45, 1_200_000, 0.5),
 )
 LEAST_FEES = 3
 """Monthly fees owed from which anything is sent."""
-OFTEN = (0.30, 0.25, 0.50)
+OFTEN = (0.30, 0.12, 0.50)
 """Chance that the step is opened in a month in which a debt waits for it."""
+LARGE, OFTEN_LARGE = 400_000, 0.45
+"""The same of an order for a debt of so many kopecks and more."""
 WAITS = ((1, 1), (1, 3), (1, 4))
 """Months from the opening to the end of a case, the least and the most."""
 ENDS = (
@@ -62,18 +64,18 @@ COURT_LEAVES = 0.06
 LEAVING_MONTHS = 6
 
 
-def held_by_court(s: Scene) -> Array:
-    """Accounts with an open order or bailiffs' case, and bankrupt ones: nobody reminds them, and money of theirs comes
-    by the case alone."""
-    open_ = (s.now.case_end >= s.m.t) & (s.now.case > DEMANDED)
-    return np.asarray(open_ | (s.now.case == BANKRUPT))
+def held_by_court(s: Scene, rows: Array) -> Array:
+    """Which of these have an open order or bailiffs' case, or are bankrupt: nobody reminds them, and money of theirs
+    comes by the case alone."""
+    case = s.now.case[rows]
+    open_ = (s.now.case_end[rows] >= s.m.t) & (case > DEMANDED)
+    return np.asarray(open_ | (case == BANKRUPT))
 
 
 def bring_money(s: Scene, wish: Wish) -> None:
     """Let the money come that cases bring this month; changes ``wish``. A letter is nothing to those who pay anyway."""
-    due = s.now.case_pay_at == s.m.t
-    letter = s.now.case == DEMANDED
-    rows = np.flatnonzero(due & ~(letter & (wish.day < NO_DAY)))
+    due = np.flatnonzero(s.now.case_pay_at == s.m.t)
+    rows = due[~((s.now.case[due] == DEMANDED) & (wish.day[due] < NO_DAY))]
     wish.day[rows], wish.fixed[rows] = s.now.case_pay_day[rows], s.now.case_pay[rows]
     wish.whole[rows], wish.caused[rows] = True, True
 
@@ -81,12 +83,15 @@ def bring_money(s: Scene, wish: Wish) -> None:
 def sue(s: Scene) -> None:
     """Letter, then court order, then bailiffs, each some months after the one before; begins anew when all is paid."""
     now = s.now
-    closed = now.case_end < s.m.t
-    now.case[closed & (now.bal <= 0) & (now.case != BANKRUPT)] = 0
-    owes = (now.bal >= LEAST_FEES * s.who.fee) & with_us(s) & closed & (now.plan_row < 0)
+    known = np.flatnonzero(now.case > 0)
+    now.case[known[(now.bal[known] <= 0) & (now.case_end[known] < s.m.t) & (now.case[known] != BANKRUPT)]] = 0
+    owes = np.flatnonzero((now.bal >= LEAST_FEES * s.who.fee) & (s.u.case < max(OFTEN)))
+    owes = owes[with_us(s, owes) & (now.case_end[owes] < s.m.t) & (now.plan_row[owes] < 0)]
     for step in (BAILIFF_STEP, ORDER_STEP, LETTER_STEP):
-        may = owes & (now.case == step) & (s.u.case < OFTEN[step])
-        _open(s, np.flatnonzero(may & ~(s.who.business & (step == ORDER_STEP))), step)
+        often = np.full(len(owes), OFTEN[step])
+        if step == ORDER_STEP:
+            often = np.where(s.who.business[owes], 0.0, np.where(now.bal[owes] < LARGE, often, OFTEN_LARGE))
+        _open(s, owes[(now.case[owes] == step) & (s.u.case[owes] < often)], step)
 
 
 def _open(s: Scene, rows: Array, step: int) -> None:
@@ -136,6 +141,6 @@ def _standing(result: Array, step: int) -> Array:
 
 
 def driven_away(s: Scene) -> Array:
-    """Those who leave this month because an order was asked for within half a year."""
-    since = s.m.t - s.now.order_at
-    return np.asarray((since >= 1) & (since <= LEAVING_MONTHS) & (s.u.court_leave < COURT_LEAVES))
+    """Rows of those who want to leave this month because an order was asked for within half a year."""
+    rows = np.flatnonzero(s.now.order_at >= s.m.t - LEAVING_MONTHS)
+    return np.asarray(rows[(s.now.order_at[rows] < s.m.t) & (s.u.court_leave[rows] < COURT_LEAVES)])

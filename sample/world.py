@@ -1,6 +1,7 @@
 """What a month of the company depends on: the state of accounts, chance, and the rules of the place."""
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 
@@ -146,12 +147,13 @@ class Scene:
         """The last calendar day of that month."""
         return np.asarray(self.m.last + self.who.lag[rows])
 
-    @property
+    @cached_property
     def active(self) -> Array:
-        """Accounts that are billed this month."""
+        """Accounts that are billed this month: known when it begins."""
         return (self.who.first_bill <= self.m.t) & (self.now.left > self.m.t)
 
 
-def with_us(s: Scene) -> Array:
-    """Accounts whose debt the company works itself, or an agency does exactly as the company would."""
-    return np.asarray((s.now.placed == 0) | (s.now.placed == HARVESTER))
+def with_us(s: Scene, rows: Array | slice = slice(None)) -> Array:
+    """Whether the company works the debts itself, or an agency does exactly as the company would."""
+    placed = s.now.placed[rows]
+    return np.asarray((placed == 0) | (placed == HARVESTER))

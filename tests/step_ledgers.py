@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
-from ledgers import BASE, Rows, days, home_with
+from ledgers import BASE, Rows, days, home_with, known_by
 from moved_reference import Chains
 
 from queries.ask import OpenCompany, open_company
@@ -146,3 +146,16 @@ def cash_of(company: OpenCompany, **asked: Any) -> dict[str, Decimal]:
     found = company.ask("cash_by_step", **asked)
     assert found["step"].to_list() == list(SOURCES)
     return {step: cash for step, cash in found.select("step", "cash").rows() if cash}
+
+
+def steps_known_by(rows: Rows, day: date) -> Rows:
+    """What the files held on that day, those of steps too."""
+    starts_on = rows["campaigns"][0]["starts_on"]
+    return {
+        **known_by(rows, day),
+        "contacts": [row for row in rows["contacts"] if row["started_at"].date() <= day],
+        "cases": [row for row in rows["cases"] if row["opened_on"] <= day],
+        "placements": [row for row in rows["placements"] if row["placed_on"] <= day],
+        "campaigns": rows["campaigns"],
+        "campaign_accounts": [row for row in rows["campaign_accounts"] if (row["assigned_on"] or starts_on) <= day],
+    }

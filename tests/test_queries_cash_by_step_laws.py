@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import BASE, DAYS, Link, Rows, known_by, ledgers, moves, together
+from ledgers import BASE, DAYS, Link, Rows, ledgers, moves, together
 from moved_reference import Chains
-from step_ledgers import Payment, begun, cash_of, step_rows, stepped, whose
+from step_ledgers import Payment, begun, cash_of, step_rows, stepped, steps_known_by, whose
 
 from queries.ask import OpenCompany, open_company
 from queries.home import Home
@@ -57,24 +57,13 @@ def test_replay_whose_cash_it_was_and_what_followed_notices_is_as_the_files_up_t
     ledger: dict[str, Rows], links: list[Link], taken: Rows, on: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     rows, day = {**together(ledger, links), **taken}, BASE + timedelta(days=on)
-    later, then = (stepped(tmp_path_factory.mktemp("told"), some, WRITTEN) for some in (rows, _by(rows, day)))
+    later, then = (
+        stepped(tmp_path_factory.mktemp("told"), some, WRITTEN) for some in (rows, steps_known_by(rows, day))
+    )
     period = {"from": BASE, "to": day}
     assert cash_of(later, **period) == cash_of(then, **period)
     told = [one.ask("notice_heat", as_of=day, **period) for one in (later, then)]
     assert told[0].equals(told[1])
-
-
-def _by(rows: Rows, day: date) -> Rows:
-    """What the files held on that day, those of steps too."""
-    starts_on = rows["campaigns"][0]["starts_on"]
-    return {
-        **known_by(rows, day),
-        "contacts": [row for row in rows["contacts"] if row["started_at"].date() <= day],
-        "cases": [row for row in rows["cases"] if row["opened_on"] <= day],
-        "placements": [row for row in rows["placements"] if row["placed_on"] <= day],
-        "campaigns": rows["campaigns"],
-        "campaign_accounts": [row for row in rows["campaign_accounts"] if (row["assigned_on"] or starts_on) <= day],
-    }
 
 
 def test_of_the_sample_the_steps_of_each_month_and_district_add_up_to_its_cash(sample_home: Home) -> None:

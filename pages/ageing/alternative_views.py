@@ -74,4 +74,4 @@ def _before(results: pl.DataFrame) -> None:
     )
     names = [f"{label(row['alternative'])}: {label_within(row['measure'])}" for row in rows]
     drawn = [{**row, "estimate": row["difference"]} for row in rows]
-    picture(says, intervals(names, drawn, in_points, _("Difference, estimated")), "alternatives")
+    picture(says, intervals(names, drawn, in_points, _("With it less without, estimated")), "alternatives")

@@ -7,9 +7,13 @@ from pages.parts.shell.filters import a_month, controls, how_many_months, open_t
 from pages.parts.shell.frame import foot, open_page
 from pages.parts.words.language import _
 from pages.stages.funnel_view import show_steps_taken
+from pages.stages.satisfaction_view import show_satisfaction
 from receivables.messages import N_
 
-VIEWS = {"funnel": (N_("Funnel"), show_steps_taken)}
+VIEWS = {
+    "funnel": (N_("Funnel"), show_steps_taken),
+    "satisfaction": (N_("Satisfaction"), show_satisfaction),
+}
 """Code in the address → title of the view and what shows it; each begins with its own answer in a sentence."""
 
 

@@ -1,6 +1,9 @@
 """The one vocabulary: the columns of every named question and of every table of the contract, by name."""
 
 from queries.vocabulary.account_columns import ACCOUNT_QUESTIONS
+from queries.vocabulary.after_debt_columns import AFTER_DEBT_QUESTIONS
+from queries.vocabulary.agency_columns import AGENCY_QUESTIONS
+from queries.vocabulary.agency_money_columns import AGENCY_MONEY_QUESTIONS
 from queries.vocabulary.board_columns import BOARD_QUESTIONS
 from queries.vocabulary.bonus_columns import BONUS_QUESTIONS
 from queries.vocabulary.brought_columns import BROUGHT_QUESTIONS
@@ -9,10 +12,12 @@ from queries.vocabulary.card_columns import CARD_QUESTIONS
 from queries.vocabulary.causal_columns import CAUSAL_QUESTIONS
 from queries.vocabulary.conduct_columns import CONDUCT_QUESTIONS
 from queries.vocabulary.contact_columns import CONTACT_QUESTIONS
+from queries.vocabulary.court_columns import COURT_QUESTIONS
 from queries.vocabulary.data_columns import DATA_QUESTIONS
 from queries.vocabulary.debt_columns import DEBT_QUESTIONS
 from queries.vocabulary.desk_columns import DESK_QUESTIONS
 from queries.vocabulary.effect_columns import EFFECT_QUESTIONS
+from queries.vocabulary.housing_columns import HOUSING_QUESTIONS
 from queries.vocabulary.kinds import Column
 from queries.vocabulary.leg_columns import LEG_COLUMNS
 from queries.vocabulary.member_columns import MEMBER_QUESTIONS
@@ -23,11 +28,15 @@ from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
 from queries.vocabulary.recovery_columns import RECOVERY_QUESTIONS
 from queries.vocabulary.stage_columns import STAGE_QUESTIONS
+from queries.vocabulary.suspension_columns import SUSPENSION_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
 from queries.vocabulary.work_columns import WORK_QUESTIONS
 
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **ACCOUNT_QUESTIONS,
+    **AFTER_DEBT_QUESTIONS,
+    **AGENCY_QUESTIONS,
+    **AGENCY_MONEY_QUESTIONS,
     **BOARD_QUESTIONS,
     **BONUS_QUESTIONS,
     **BROUGHT_QUESTIONS,
@@ -36,10 +45,12 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **CAUSAL_QUESTIONS,
     **CONDUCT_QUESTIONS,
     **CONTACT_QUESTIONS,
+    **COURT_QUESTIONS,
     **DATA_QUESTIONS,
     **DEBT_QUESTIONS,
     **DESK_QUESTIONS,
     **EFFECT_QUESTIONS,
+    **HOUSING_QUESTIONS,
     **MEMBER_QUESTIONS,
     **NOTICE_QUESTIONS,
     **OPERATOR_QUESTIONS,
@@ -48,6 +59,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **PROMOTION_QUESTIONS,
     **RECOVERY_QUESTIONS,
     **STAGE_QUESTIONS,
+    **SUSPENSION_QUESTIONS,
     **WORK_QUESTIONS,
 }
 """Question → the columns of its answer, in order: the contract for scripts."""

@@ -56,8 +56,8 @@ PART_PAID = Column("paid", "money", N_("Paid of the part"), N_("What was paid of
 PART_STATE = Column("state", "code", N_("State of the part"), N_("Whether the plan was paid up to the part by its day"))
 
 ALTERNATIVE = Column("alternative", "code", N_("What fits"), N_("What to offer instead of another reminder"))
-FEES = Column("fees", "number", N_("Overdue, monthly fees"), N_("Overdue debt / the monthly fee, else the mean bill"))
-LATE_DAYS = Column("late_days", "days", N_("Days late"), N_("Median over the late bills that are paid by now"))
+FEES = Column("fees", "number", N_("Debt, monthly fees"), N_("Overdue debt / the monthly fee, else the mean bill"))
+LATE_DAYS = Column("late_days", "days", N_("Usually late, days"), N_("Median over the late bills that are paid by now"))
 PAID_LATELY = Column("paid_lately", "money", N_("Paid in 60 days"), N_("Cash of the 60 days up to the date"))
 
 DONE = Column("accounts", "count", N_("Pay so"), N_("Accounts that came to pay so and have their like"))
@@ -66,7 +66,9 @@ WITH_IT = Column("with_it", "share", N_("With it, share"), N_("Mean of those tha
 WITHOUT_IT = Column(
     "without_it", "share", N_("Without it, share"), N_("What they would have shown without it, estimated")
 )
-GAP = Column("difference", "share", N_("Difference, estimated"), N_("With it less without it; nobody was drawn by lot"))
+GAP = Column(
+    "difference", "share", N_("With it less without, estimated"), N_("With it less without it; nobody was drawn by lot")
+)
 GAP_LOW = Column("low", "share", N_("Difference, from"), N_("Lower end of the 95% confidence interval"))
 GAP_HIGH = Column("high", "share", N_("Difference, to"), N_("Upper end of the 95% confidence interval"))
 

@@ -1,6 +1,7 @@
 """Columns of the questions about what came of accounts after a step of recovery, and what they say of it."""
 
 from queries.vocabulary.kinds import Column
+from queries.vocabulary.satisfaction_columns import SATISFACTION
 from receivables.messages import N_
 from receivables.steps.stage_funnel import HORIZONS
 
@@ -102,5 +103,6 @@ STAGE_QUESTIONS: dict[str, tuple[Column, ...]] = {
         *(Column(f"debt_{days}", "money", DEBT_WITHIN[days], DEBT_MEANING) for days in HORIZONS),
         *FUNNEL_MORE,
     ),
+    "satisfaction": SATISFACTION,
 }
 """Question → its columns, in order."""

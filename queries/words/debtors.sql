@@ -149,3 +149,66 @@ create macro not_for_calls(as_of) as table
         arg_min(why, list_position(['bankrupt', 'banned', 'at_agency', 'in_court'], why)) as why
     from every_one
     group by account_id;
+
+-- the keys of accounts that another had taken over by a day, with that of the one that has their debt, one row per
+-- account taken over
+create macro merged_keys(as_of) as table
+    select
+        merged.account_key,
+        holder.account_key as holder_key
+    from taken_over_by(as_of) as taken_over
+    inner join account_keys as merged on taken_over.account_id = merged.account_id
+    inner join account_keys as holder on taken_over.holder_id = holder.account_id;
+
+-- the time through which something of an account was overdue, by what is known on a day and as far as it reached
+-- `first_on`, one row per account and such time; the debts of contracts that were taken over are those of the one that
+-- took them over. From `ended_on` on nothing was; `overdue` is what was at the close of the day before.
+create macro overdue_spells(first_on, as_of) as table
+    with pieces as (
+        select
+            coalesce(merged.holder_key, open_pieces.account_key) as account_key,
+            open_pieces.amount,
+            greatest(open_pieces.due_on + 1, open_pieces.open_from) as overdue_from,
+            open_pieces.open_to
+        from open_pieces
+        left join merged_keys(as_of) as merged on open_pieces.account_key = merged.account_key
+        where
+            open_pieces.open_to >= first_on
+            and open_pieces.due_on < as_of and open_pieces.open_from <= as_of
+            and open_pieces.due_on + 1 < open_pieces.open_to
+    ),
+
+    begun as (
+        select
+            *,
+            coalesce(max(open_to) over (
+                partition by account_key order by overdue_from rows between unbounded preceding and 1 preceding
+            ) < overdue_from, true) as begins
+        from pieces
+    ),
+
+    numbered as (
+        select
+            *,
+            sum(begins::integer) over (partition by account_key order by overdue_from) as spell_no
+        from begun
+    ),
+
+    ended as (
+        select
+            account_key,
+            spell_no,
+            open_to,
+            min(overdue_from) as overdue_from,
+            sum(amount) as amount
+        from numbered
+        group by account_key, spell_no, open_to
+    )
+
+    select
+        account_key,
+        min(overdue_from) as overdue_from,
+        max(open_to) as ended_on,
+        arg_max(amount, open_to) as overdue
+    from ended
+    group by account_key, spell_no;

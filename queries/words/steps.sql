@@ -118,3 +118,19 @@ create macro steps_had(asked, sources, windows, light, heavy) as table
         (case when under_heavy then newest_heavy else newest end)[3] as step,
         (case when under_heavy then newest_heavy else newest end)[1] as begun_on
     from had;
+
+-- what contacts and cases from one day to another cost, duty included, one row per contact or case that names a cost
+create macro recovery_costs(first_on, last_on) as table
+    select
+        account_id,
+        started_at::date as on_day,
+        cost
+    from contacts
+    where cost is not null and started_at >= first_on and started_at < last_on + 1
+    union all
+    select
+        account_id,
+        opened_on,
+        coalesce(duty, 0) + coalesce(cost, 0)
+    from cases
+    where coalesce(duty, cost) is not null and opened_on between first_on and last_on;

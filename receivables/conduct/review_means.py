@@ -12,27 +12,29 @@ BEST = 100
 """The highest mark."""
 
 
-def mean_scores(scores: pl.DataFrame) -> pl.DataFrame:
-    """The mean mark of each operator, one row per operator: operator_id, scored, score, low, high (0 to 100).
+def mean_scores(
+    scores: pl.DataFrame, of: str = "operator_id", ends: tuple[float, float] = (0.0, float(BEST))
+) -> pl.DataFrame:
+    """The mean mark of each operator, one row per operator: operator_id, scored, score, low, high (within ``ends``).
 
-    ``scores`` has operator_id and score. The interval is Student's, from the spread of the operator's own marks or,
-    where that is larger, from that of everybody's marks around their own means: two equal marks do not make a sure
-    mean. Null where nobody was reviewed twice.
+    ``scores`` has operator_id, or another column ``of`` whose marks they are, and score. The interval is Student's,
+    from the spread of the operator's own marks or, where that is larger, from that of everybody's marks around their
+    own means: two equal marks do not make a sure mean. Null where nobody was reviewed twice.
     """
-    groups = scores.group_by("operator_id").agg(
+    groups = scores.group_by(of).agg(
         scored=pl.len().cast(pl.Int64), score=pl.col("score").mean(), own=pl.col("score").var().fill_null(0.0)
     )
     count, mean = groups["scored"].to_numpy(), groups["score"].cast(pl.Float64).to_numpy()
     freedom = int((count - 1).sum())
     if freedom < 1:
         unknown = pl.lit(None, dtype=pl.Float64)
-        return groups.select("operator_id", "scored", "score", low=unknown, high=unknown).sort("operator_id")
+        return groups.select(of, "scored", "score", low=unknown, high=unknown).sort(of)
     own = groups["own"].to_numpy()
     together = float(((count - 1) * own).sum() / freedom)
     spread = np.sqrt(np.maximum(own, together) / count)
     half = stats.t.ppf(1 - LEVEL / 2, np.where(own > together, count - 1, freedom)) * spread
-    bounded = groups.with_columns(low=np.maximum(mean - half, 0.0), high=np.minimum(mean + half, float(BEST)))
-    return bounded.select("operator_id", "scored", "score", "low", "high").sort("operator_id")
+    bounded = groups.with_columns(low=np.maximum(mean - half, ends[0]), high=np.minimum(mean + half, ends[1]))
+    return bounded.select(of, "scored", "score", "low", "high").sort(of)
 
 
 def in_the_mean(reviews: pl.DataFrame) -> pl.DataFrame:

@@ -17,17 +17,22 @@ def debt_sizes() -> list[str]:
     return [f"{start}-{end - 1}" for start, end in zip(starts, DEBT_EDGES, strict=False)] + [f"{DEBT_EDGES[-1]}+"]
 
 
+def debt_size(overdue: pl.Expr) -> pl.Expr:
+    """The name of the size that an overdue debt has, as in ``debt_sizes``."""
+    place = pl.sum_horizontal((overdue >= edge).cast(pl.Int32) for edge in DEBT_EDGES)
+    return place.replace_strict(dict(enumerate(debt_sizes())), return_dtype=pl.String)
+
+
 def by_debt_and_age(quiet: pl.DataFrame, edges: Sequence[int]) -> pl.DataFrame:
     """One row per size of the overdue debt and age of its oldest charge, both in order, with accounts and overdue.
 
     ``quiet`` has overdue and days_past_due; ``edges`` are those of the age buckets. Groups of nobody are there too.
     """
     sizes, ages = debt_sizes(), bucket_names(tuple(edges))[1:-2]
-    place = pl.sum_horizontal((pl.col("overdue") >= edge).cast(pl.Int32) for edge in DEBT_EDGES)
     age = pl.sum_horizontal((pl.col("days_past_due") > edge).cast(pl.Int32) for edge in edges)
     counted = (
         quiet.with_columns(
-            debt_size=place.replace_strict(dict(enumerate(sizes)), return_dtype=pl.String),
+            debt_size=debt_size(pl.col("overdue")),
             bucket=age.replace_strict(dict(enumerate(ages)), return_dtype=pl.String),
         )
         .group_by("debt_size", "bucket")

@@ -7,6 +7,7 @@ STEP_CODES = {
     "not_overdue": N_("Before it was overdue"),
     "agency_commission": N_("Agency, for a commission"),
     "agency_sale": N_("Agency, sold"),
+    "no_step": N_("No step before"),
     "step_nets": N_("More came than it cost"),
     "step_loses": N_("Loses money"),
     "net_unclear": N_("Cannot be told"),

@@ -1,6 +1,6 @@
 """What came after accounts entered each step of recovery, what it cost and who left, one row per step in order
 params: from date=first, to date=last, as_of date=last, days 30|90|180|365=180, segment text=none, service text=none, tariff text=none, district text=none
-"""  # noqa: E501
+"""  # noqa: E501 - the line of parameters is read as one
 
 from datetime import date
 

@@ -1,0 +1,17 @@
+"""The collection rate of houses that went over to the housing bill and of like ones (estimated), one row per month
+params: months whole=12, as_of date=last, segment text=none, service text=none, tariff text=none, district text=none
+"""
+
+import polars as pl
+
+from queries.ask import OpenCompany
+from queries.params import Value
+from receivables.steps.housing_switch import switch_months
+
+
+def answer(company: OpenCompany, **asked: Value) -> pl.DataFrame:
+    """Houses are followed so many whole months before and after they went over; those without them are left out."""
+    gathered = company.remember(
+        ("housing_switches", *asked.values()), lambda: company.gather("steps/housing_switches", **asked)
+    )
+    return switch_months(gathered)

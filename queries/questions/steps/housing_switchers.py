@@ -1,0 +1,17 @@
+"""What going over to the housing bill changed, against like houses (estimated), one row per measure
+params: months whole=12, as_of date=last, segment text=none, service text=none, tariff text=none, district text=none
+"""
+
+import polars as pl
+
+from queries.ask import OpenCompany
+from queries.params import Value
+from receivables.steps.housing_switch import housing_switch
+
+
+def answer(company: OpenCompany, **asked: Value) -> pl.DataFrame:
+    """Houses are followed so many whole months before and after they went over; those without them are left out."""
+    gathered = company.remember(
+        ("housing_switches", *asked.values()), lambda: company.gather("steps/housing_switches", **asked)
+    )
+    return housing_switch(gathered)

@@ -1,0 +1,247 @@
+-- what became of accounts whose overdue debt ended in a period, and of some that never owed, one row per account
+-- params: from, to, as_of, segment, service, tariff, district, sources, windows, light, heavy
+--
+-- An account counts once, on the first day of the period on which nothing was overdue any more after something had been
+-- the day before; the debts of contracts that were taken over are those of the account that took them over. It ended by
+-- amnesty where one was given that day, by cash where it was paid then; what was written off, sold, cancelled or
+-- corrected away has no row. An account that never owed by a day of the period, drawn by its number, stands beside them
+-- as of that day (`owed` false). Days that are not over by `as_of` leave a null.
+with followed as (
+    select
+        account_key,
+        ended_on,
+        overdue,
+        lead(overdue_from) over (partition by account_key order by overdue_from) as again_on
+    from overdue_spells($from, $as_of)
+),
+
+ended as (
+    select
+        account_key,
+        min(ended_on) as on_day,
+        arg_min(again_on, ended_on) as again_on,
+        arg_min(overdue, ended_on) as overdue
+    from followed
+    where ended_on between $from and least($to, $as_of)
+    group by account_key
+),
+
+-- accounts that nothing has been overdue of yet may stand beside, on a day that the number of each draws
+drawn as (
+    select
+        account_key,
+        $from
+        + (md5_number_lower(account_id) % greatest(least($to, $as_of) - $from + 1, 1)::uhugeint)::integer as on_day
+    from account_keys
+    where account_key not in (from merged_keys($as_of) select account_key)
+),
+
+first_overdue as (
+    select
+        coalesce(taken.holder_key, open_pieces.account_key) as account_key,
+        min(greatest(open_pieces.due_on + 1, open_pieces.open_from)) as overdue_on
+    from open_pieces
+    left join merged_keys($as_of) as taken on open_pieces.account_key = taken.account_key
+    where
+        open_pieces.due_on + 1 < open_pieces.open_to
+        and open_pieces.due_on < $as_of and open_pieces.open_from <= $as_of
+    group by all
+),
+
+watched as materialized (
+    select
+        ended.account_key,
+        ended.on_day,
+        ended.again_on,
+        ended.overdue,
+        true as owed
+    from ended
+    union all
+    select
+        drawn.account_key,
+        drawn.on_day,
+        first_overdue.overdue_on,
+        null,
+        false
+    from drawn
+    left join first_overdue on drawn.account_key = first_overdue.account_key
+    where coalesce(first_overdue.overdue_on > drawn.on_day, true)
+),
+
+member_keys as (
+    select
+        watched.account_key,
+        watched.account_key as member_key,
+        watched.on_day
+    from watched
+    union all
+    select
+        watched.account_key,
+        taken.account_key,
+        watched.on_day
+    from watched
+    inner join merged_keys($as_of) as taken on watched.account_key = taken.holder_key
+),
+
+-- what was paid that day of what was overdue, and in the 180 days after it
+paid as materialized (
+    select
+        members.account_key,
+        members.on_day,
+        any_value(lines.debtor_id) filter (
+            where lines.decided_on = members.on_day and lines.due_on < lines.decided_on and lines.amount > 0
+        ) as debtor_id,
+        sum(lines.amount) filter (where lines.decided_on > members.on_day) as paid
+    from cash_lines as lines
+    inner join member_keys as members on lines.account_key = members.member_key
+    where
+        lines.decided_on between members.on_day and members.on_day + 180
+        and lines.decided_on >= $from and lines.paid_on <= $as_of
+    group by members.account_key, members.on_day
+),
+
+settled as (
+    select
+        keys.account_key,
+        adjustments.adjusted_on as on_day,
+        bool_or(adjustments.kind = 'amnesty') as forgiven
+    from adjustments
+    inner join account_keys as keys on adjustments.account_id = keys.account_id
+    where
+        adjustments.kind in ('amnesty', 'write_off', 'cession') and adjustments.amount > 0
+        and adjustments.adjusted_on between $from and least($to, $as_of)
+        and coalesce(adjustments.reversed_on > adjustments.adjusted_on, true)
+    group by keys.account_key, adjustments.adjusted_on
+),
+
+-- steps_had is given the name of this step
+closing as materialized ( -- noqa: ST03
+    select
+        debtor_id,
+        on_day
+    from paid
+    where debtor_id is not null
+),
+
+had as (
+    from steps_had('closing', $sources, $windows, $light, $heavy)
+),
+
+-- the operator who had spoken with the debtor last, or the agency that had the debt
+carried as (
+    select
+        had.debtor_id,
+        had.on_day,
+        arg_max(contacts.operator_id, (contacts.started_at, contacts.contact_id)) as by_whom
+    from had
+    left join debtors on had.debtor_id = debtors.debtor_id
+    inner join contacts
+        on
+            coalesce(debtors.account_id, had.debtor_id) = contacts.account_id
+            and had.begun_on = contacts.started_at::date
+    where
+        had.step = 'operator'
+        and contacts.operator_id is not null
+        and contacts.started_at >= $from - list_max($windows::integer[])
+        and is_talk(contacts.channel, contacts.operator_id, contacts.result)
+    group by had.debtor_id, had.on_day
+    union all
+    select
+        had.debtor_id,
+        had.on_day,
+        min(placements.agency)
+    from had
+    left join debtors on had.debtor_id = debtors.debtor_id
+    inner join placements
+        on
+            coalesce(debtors.account_id, had.debtor_id) = placements.account_id
+            and had.begun_on = placements.placed_on
+            and had.step = case placements.kind when 'sale' then 'agency_sale' else 'agency_commission' end
+    group by had.debtor_id, had.on_day
+),
+
+due_days as (
+    select distinct
+        account_key,
+        due_on
+    from bills
+    where due_on >= $from - 180 and due_on < $as_of and ends_on > $as_of and charged_on <= $as_of
+),
+
+billed as (
+    select
+        watched.account_key,
+        watched.owed,
+        count(*) filter (where due_days.due_on < watched.on_day) as bills_before,
+        min(due_days.due_on, 2) filter (where due_days.due_on >= watched.on_day)[2] as second_due_on
+    from watched
+    inner join due_days on watched.account_key = due_days.account_key
+    where due_days.due_on between watched.on_day - 180 and watched.on_day + 120
+    group by watched.account_key, watched.owed
+),
+
+answers as (
+    select
+        watched.account_key,
+        watched.owed,
+        avg(surveys.score) as score
+    from surveys
+    inner join account_keys as keys on surveys.account_id = keys.account_id
+    inner join watched
+        on
+            keys.account_key = watched.account_key
+            and surveys.answered_on between watched.on_day and least(watched.on_day + 180, $as_of)
+    where surveys.about is distinct from 'service'
+    group by watched.account_key, watched.owed
+),
+
+leavers as (
+    select count(*) > 0 as known
+    from accounts
+    where disconnected_on <= $as_of
+),
+
+told as (
+    select
+        keys.account_id,
+        (md5_number_lower(keys.account_id) >> 1)::bigint as lot,
+        watched.owed,
+        case
+            when not watched.owed then null
+            when settled.forgiven then 'amnesty'
+            when settled.forgiven is null and paid.debtor_id is not null then 'cash'
+        end as ended_by,
+        had.step,
+        carried.by_whom,
+        watched.overdue::decimal(18, 2) as overdue,
+        accounts.segment,
+        accounts.monthly_fee,
+        watched.on_day - accounts.connected_on as tenure_days,
+        watched.on_day - $from as day_no,
+        billed.bills_before,
+        left_by.left_on - watched.on_day as left_after,
+        accounts.account_id is not null and leavers.known as listed,
+        watched.again_on - watched.on_day as again_after,
+        $as_of - watched.on_day as seen_days,
+        case when billed.second_due_on is not null then coalesce(watched.again_on > billed.second_due_on + 1, true) end
+            as on_time,
+        case when watched.on_day + 180 <= $as_of then coalesce(paid.paid, 0) end::decimal(18, 2) as paid_180,
+        answers.score
+    from watched
+    cross join leavers
+    inner join account_keys as keys on watched.account_key = keys.account_key
+    left join accounts on keys.account_id = accounts.account_id
+    left join left_by($as_of) as left_by on keys.account_id = left_by.account_id
+    left join paid on watched.account_key = paid.account_key and watched.on_day = paid.on_day
+    left join settled on watched.account_key = settled.account_key and watched.on_day = settled.on_day
+    left join had on paid.debtor_id = had.debtor_id and watched.on_day = had.on_day
+    left join carried on paid.debtor_id = carried.debtor_id and watched.on_day = carried.on_day
+    left join billed on watched.account_key = billed.account_key and watched.owed = billed.owed
+    left join answers on watched.account_key = answers.account_key and watched.owed = answers.owed
+    where keys.cell_id in (from chosen_cells($segment, $service, $tariff, $district))
+)
+
+select *
+from told
+where ended_by is not null or not owed and bills_before > 0 and coalesce(left_after > 0, true)
+order by account_id, owed
