@@ -1,9 +1,7 @@
 """What else than another reminder fits debtors, as the page Ageing shows it: whom, and how it went before."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -14,56 +12,66 @@ from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import choose_one, controls
 from pages.parts.tables.opening import list_of_accounts, open_account
 from pages.parts.tables.table import table
-from pages.parts.words.codes import label
+from pages.parts.words.codes import label, label_within
 from pages.parts.words.language import _, in_points, short
 from receivables.steps.alternatives import ALTERNATIVES
 
-RESULTS_FIRST = ("alternative", "measure", "accounts", "with_it", "without_it", "difference", "low", "high", "verdict")
+LIST_FIRST = ("account_id", "alternative", "overdue", "days_past_due", "fees", "late", "late_days")
+RESULTS_FIRST = (
+    "alternative",
+    "accounts",
+    "with_it",
+    "without_it",
+    "low",
+    "high",
+    "verdict",
+    "imbalance",
+    "e_value",
+    "left_out",
+)
 
 
 def alternative_tab(on: date) -> None:
-    """Whom what fits, with how it went with those who did it before; a chosen row opens the account."""
-    found = answer("debt_alternatives", as_of=on)
-    if found.is_empty():
-        st.info(_("By how the bills of the year were paid, nothing else fits anybody on {on}.", on=on))
-    else:
+    """Whom what fits, after how it went with those who did it before; a chosen row opens the account."""
+    found, results = answer("debt_alternatives", as_of=on), answer("alternative_results", as_of=on)
+    st.markdown(_whom(found, on))
+    _before(results)
+    if found.height:
         _list(found, on)
-    _results(on)
+    if results.height:
+        table(results, "alternative_results", {"as_of": on}, first=RESULTS_FIRST)
+
+
+def _whom(found: pl.DataFrame, on: date) -> str:
+    """How many debtors each alternative fits."""
+    if found.is_empty():
+        return _("By how the bills of the year were paid, nothing else fits anybody on {on}.", on=on)
+    counts = {name: found.filter(alternative=name).height for name in ALTERNATIVES}
+    told = "; ".join(f"{label_within(name)}: {count}" for name, count in counts.items() if count)
+    overdue = short(Decimal(found["overdue"].sum()), settings().currency)
+    return _("What fits debtors by rule: {told}. They have {overdue} overdue.", told=told, overdue=overdue)
 
 
 def _list(found: pl.DataFrame, on: date) -> None:
-    counts = {name: found.filter(alternative=name).height for name in ALTERNATIVES}
-    told = "; ".join(f"{label(name)}: {count}" for name, count in counts.items() if count)
-    overdue = short(Decimal(found["overdue"].sum()), settings().currency)
-    st.markdown(_("What fits debtors by rule: {told}. They have {overdue} overdue.", told=told, overdue=overdue))
     with controls():
         chosen = choose_one("alternative", ["all", *ALTERNATIVES], label, _("What fits"))
         shown = found if chosen == "all" else found.filter(alternative=chosen)
         list_of_accounts(shown, "fitting")
     about = {"as_of": on, "alternative": None if chosen == "all" else chosen}
-    open_account(shown, table(shown, "debt_alternatives", about, pick=True, total=["overdue", "paid_lately"]))
+    sums = ["overdue", "paid_lately"]
+    open_account(shown, table(shown, "debt_alternatives", about, pick=True, first=LIST_FIRST, total=sums))
 
 
-def _results(on: date) -> None:
-    """The comparison with similar accounts, and what it cannot tell."""
-    results = answer("alternative_results", as_of=on)
-    st.markdown(f"**{_('How it went with those who did it before (estimated)')}**")
+def _before(results: pl.DataFrame) -> None:
+    """How it went with those who did it before, against similar accounts, or that this cannot be told."""
     if results.is_empty():
         st.markdown(_("Nobody came to pay otherwise in the two years before: what it comes to cannot be told."))
         return
     rows = results.to_dicts()
     says = _(
-        "Difference to similar accounts that went on as before, in percentage points; nobody was drawn by lot, "
-        "so it is an estimate:"
+        "Those who did it before against similar accounts that went on as they were, estimated, in percentage points; "
+        "nobody was drawn by lot:"
     )
-    names = [f"{label(row['alternative'])}: {_told(row)}" for row in rows]
-    drawn = [
-        {"estimate": row["difference"], "low": row["low"], "high": row["high"], "verdict": row["verdict"]}
-        for row in rows
-    ]
+    names = [f"{label(row['alternative'])}: {label_within(row['measure'])}" for row in rows]
+    drawn = [{**row, "estimate": row["difference"]} for row in rows]
     picture(says, intervals(names, drawn, in_points, _("With it less without, estimated")), "alternatives")
-    table(results, "alternative_results", {"as_of": on}, first=RESULTS_FIRST)
-
-
-def _told(row: Mapping[str, Any]) -> str:
-    return label(row["measure"])[:1].lower() + label(row["measure"])[1:]

@@ -18,7 +18,7 @@ from receivables.messages import N_
 
 BY = {"kind": N_("by kind"), "length": N_("by number of parts"), "first": N_("by share of the first part")}
 STATES = ("all", "kept_plan", "broken_plan", "fulfilled_plan", "replaced_plan", "ended_plan")
-FIRST = ("account_id", "state", "agreed_on", "amount", "paid", "missing", "next_due_on", "next_amount")
+FIRST = ("account_id", "state", "amount", "paid", "missing", "next_due_on", "next_amount")
 RESULTS_FIRST = ("group", "plans", "due", "kept", "share", "low", "high", "broken")
 
 

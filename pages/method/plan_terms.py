@@ -23,9 +23,8 @@ PLAN_TERMS: dict[str, str] = {
     ),
     N_("How it went with those who did it before (estimated)"): N_(
         "Of plans the share of the overdue debt paid in 90 days; of automatic payment and the housing bill the share "
-        "of bills due in 90 days and paid late. Compared with accounts alike in debt, its age, cash, lateness, "
-        "time with "
-        "the company and fee (doubly robust). Nobody was drawn by lot: an unknown cause as strong as the E-value "
+        "of bills due in 90 days and paid late. Compared with accounts alike in debt, its age, cash, lateness, time "
+        "with the company and fee (doubly robust). Nobody was drawn by lot: an unknown cause as strong as the E-value "
         "could explain it."
     ),
 }

@@ -23,7 +23,11 @@ paid_otherwise as (
         channel is distinct from 'auto'
         and amount > 0
         and paid_on <= $as_of
-        and account_id in (select automatic.account_id from automatic where automatic.on_day > $as_of - 731)
+        and account_id in (
+            select automatic.account_id
+            from automatic
+            where automatic.on_day > $as_of - 731
+        )
     group by account_id
 ),
 

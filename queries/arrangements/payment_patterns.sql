@@ -7,6 +7,7 @@
 with keys as materialized (
     select
         account_keys.account_key,
+        account_keys.account_id as member_id,
         coalesce(taken.holder_id, account_keys.account_id) as account_id
     from account_keys
     left join taken_over_by($as_of) as taken on account_keys.account_id = taken.account_id
@@ -94,22 +95,51 @@ owed as (
     group by account_id
 ),
 
-paid as (
+recent as (
     select
         keys.account_id,
-        sum(lines.amount) filter (where lines.decided_on > $as_of - 60) as paid_lately,
-        arg_max(lines.channel, (lines.decided_on, lines.payment_id)) as last_channel
+        lines.payment_id,
+        lines.channel,
+        lines.decided_on,
+        lines.amount
     from cash_lines as lines
     inner join keys on lines.account_key = keys.account_key
-    where lines.decided_on > $as_of - 120 and lines.paid_on <= $as_of
-    group by keys.account_id
+    where lines.decided_on > $as_of - 180 and lines.paid_on <= $as_of
+),
+
+paid as (
+    select
+        account_id,
+        sum(amount) filter (where decided_on > $as_of - 60) as paid_lately,
+        arg_max(channel, (decided_on, payment_id)) as last_channel
+    from recent
+    group by account_id
+),
+
+spoken as (
+    select
+        keys.account_id,
+        contacts.started_at::date as on_day,
+        contacts.promised_on
+    from contacts
+    inner join keys on contacts.account_id = keys.member_id
+    where
+        contacts.promised_on is not null
+        and is_conversation(contacts.result)
+        and contacts.started_at >= $as_of - 180
+        and contacts.started_at < $as_of + 1
 ),
 
 promised as (
-    select account_id
-    from promises_made($as_of::date - 180, $as_of, $as_of)
-    where paid_by_day + paid_late > 0
-    group by account_id
+    select spoken.account_id
+    from spoken
+    inner join recent
+        on
+            spoken.account_id = recent.account_id
+            and spoken.on_day <= recent.decided_on
+            and spoken.promised_on + 3 >= recent.decided_on
+    group by spoken.account_id
+    having sum(recent.amount) > 0
 ),
 
 houses as (

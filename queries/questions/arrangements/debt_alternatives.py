@@ -29,4 +29,7 @@ def fitting(company: OpenCompany, as_of: date, account_id: str | None) -> pl.Dat
     patterns = company.gather("arrangements/payment_patterns", as_of=as_of, account_id=account_id)
     told = patterns.with_columns(alternative().alias("alternative")).drop_nulls("alternative")
     place = pl.col("alternative").replace_strict({name: place for place, name in enumerate(ALTERNATIVES)})
-    return told.sort("overdue", place, "account_id", descending=[True, False, False]).select(SHOWN)
+    ordered = told.with_columns(pl.col("fees").round(1)).sort(
+        "overdue", place, "account_id", descending=[True, False, False]
+    )
+    return ordered.select(SHOWN)
