@@ -159,10 +159,11 @@ counted_warnings as (
     group by account_id
 ),
 
-billed as (
+cut_bills as (
     select
         cut_off.account_id,
-        sum(bills.amount)::decimal(18, 2) as billed_in_cut
+        bills.charge_key,
+        bills.amount
     from cut_off
     inner join account_keys as keys on cut_off.account_id = keys.account_id
     inner join bills
@@ -170,7 +171,23 @@ billed as (
             keys.account_key = bills.account_key
             and cut_off.suspended_on <= bills.charged_on
     where bills.kind = 'service' and bills.charged_on <= $as_of and bills.ends_on > $as_of
-    group by cut_off.account_id
+),
+
+billed as (
+    select
+        cut_bills.account_id,
+        sum(cut_bills.amount)::decimal(18, 2) as billed_in_cut,
+        sum(pieces.overdue) as overdue
+    from cut_bills
+    left join (
+        select
+            charge_key,
+            sum(amount) as overdue
+        from open_pieces
+        where in_effect($as_of, open_from, open_to) and due_on < $as_of
+        group by charge_key
+    ) as pieces on cut_bills.charge_key = pieces.charge_key
+    group by cut_bills.account_id
 ),
 
 charged_late as (
@@ -225,6 +242,7 @@ select
     counted.warned_on,
     coalesce(cut_off.suspended_on, $as_of) - counted.warned_on as warning_days,
     coalesce(owed.overdue, 0)::decimal(18, 2) as overdue,
+    coalesce(owed.overdue, 0) > coalesce(billed.overdue, 0) as owes_for_service,
     accounts.monthly_fee,
     cut_off.suspended_on,
     cut_off.reason,
