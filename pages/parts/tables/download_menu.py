@@ -99,6 +99,7 @@ ABOUT = {
     "district": N_("District"),
     "edges": N_("Bucket edges"),
     "from": N_("From"),
+    "days": N_("Days after the placement"),
     "horizon": N_("Days watched"),
     "month": N_("Month"),
     "operator": N_("Operator"),

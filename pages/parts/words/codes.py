@@ -4,6 +4,7 @@ import re
 
 import polars as pl
 
+from pages.parts.words.agency_codes import AGENCY_CODES
 from pages.parts.words.bonus_codes import BONUS_CODES
 from pages.parts.words.card_codes import CARD_CODES
 from pages.parts.words.conduct_codes import CONDUCT_CODES
@@ -162,6 +163,7 @@ DEBT_CODES = {
 CODE_PARTS = (
     DEBT_CODES,
     DESK_CODES,
+    AGENCY_CODES,
     BONUS_CODES,
     DOUBT_CODES,
     CARD_CODES,
