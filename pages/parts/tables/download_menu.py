@@ -102,6 +102,7 @@ ABOUT = {
     "duty_factor": N_("Duty, times"),
     "edges": N_("Bucket edges"),
     "from": N_("From"),
+    "days": N_("Days after the placement"),
     "horizon": N_("Days watched"),
     "month": N_("Month"),
     "months": N_("Before and after going over"),
