@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import polars as pl
 import pytest
 from billing_rows import charge, payment
 from hypothesis import given, settings
@@ -152,7 +153,7 @@ TOLD = {
 
 
 @given(ledgers(), moves(3), some_plans(), days)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_a_past_day_is_as_the_files_up_to_it_tell_it_and_no_money_is_counted_twice(
     tmp_path_factory: pytest.TempPathFactory, ledger: dict[str, Rows], links: list[Link], plans: Rows, on: date
 ) -> None:
@@ -168,6 +169,11 @@ def test_a_past_day_is_as_the_files_up_to_it_tell_it_and_no_money_is_counted_twi
     in_plans = every.sql("select coalesce(sum(arranged), 0) from arranged_on($as_of)", as_of=on)
     kept = every.sql("select coalesce(sum(remains), 0) from plans_on($as_of) where state = 'kept'", as_of=on)
     assert in_plans.item() <= kept.item()
+    aged, listed = (every.ask(question, as_of=on) for question in ("debt_by_age", "arrangements_list"))
+    if listed.height:
+        assert aged["arranged"].sum() == listed["arranged"].sum() == in_plans.item()
+        owed = aged.filter(pl.col("bucket") != "advance")
+        assert (owed["arranged"] <= owed["amount"]).all()
     twice = every.sql(
         "select holder_id from plans_on($as_of) where state = 'kept' group by all having count(*) > 1", as_of=on
     )

@@ -10,7 +10,7 @@ from pages.parts.tables.table import table
 from pages.parts.words.codes import label, label_within
 from pages.parts.words.language import _, money
 
-PARTS_SHOWN = ("part_no", "due_on", "amount", "paid", "state")
+PARTS_SHOWN = ("part_no", "due_on", "state", "amount", "paid")
 
 
 def account_plans(about: Mapping[str, Any]) -> None:
