@@ -24,7 +24,8 @@ WHAT_TO_DO = {
 }
 """Verdict, and whether the difference is above zero after the fee too → what to do, and its tone."""
 
-FIRST = ["agency", "verdict", "difference", "low", "high", "fee_part", "net_difference", "similar_share", "watched"]
+FIRST = ["agency", "difference", "low", "high", "fee_part", "net_difference", "net_low", "net_high"]
+CURVE_FIRST = ["agency", "group", "days", "watched", "share", "similar", "similar_share"]
 
 
 def verdicts_of(effects: pl.DataFrame, days: int) -> None:
@@ -85,7 +86,7 @@ def against_similar(effects: pl.DataFrame, asked: Mapping[str, Any], days: str) 
         says = _("The same by days past due at the placement; dashed: similar debt (estimated).")
         picture(says, curve_panels(by_age, age_words(by_age)), "agency-curves-age")
     table(effects, "agency_effects", {**asked, "days": days}, first=FIRST)
-    table(by_age, "agency_curves", {**asked, "by": "age"})
+    table(by_age, "agency_curves", {**asked, "by": "age"}, first=CURVE_FIRST)
     st.caption(
         _(
             "Similar are debts of the same days, age and size whose debtors paid alike before and had left, or were "

@@ -13,7 +13,8 @@ from pages.parts.words.language import _, money, number, plain, share
 from receivables.agencies.complaint_rate import with_complaint_rate
 
 FIRST = ["agency", "month", "accounts", "placed", "cash_30", "cash_90", "cash_180", "cash_365", "fee", "net"]
-SALE_FIRST = ["agency", "month", "accounts", "sold", "price", "price_share", "break_even", "expected", "verdict"]
+SALE_FIRST = ["agency", "month", "accounts", "sold", "price_share", "break_even", "expected", "verdict"]
+OWED = ["agency", "cash", "passed_on", "owed", "collected", "collected_without"]
 LISTED = ["complaint_id", "account_id", "received_on", "agency", "upheld", "answered_on", "state"]
 
 
@@ -45,10 +46,10 @@ def sold_debts(owed: pl.DataFrame, asked: Mapping[str, Any]) -> None:
             owed=money(owed["owed"].sum(), currency),
         )
     )
-    table(owed, "agency_owed", {"as_of": asked["as_of"]}, total=["cash", "passed_on", "owed", "accounts", "sold"])
+    table(owed, "agency_owed", {"as_of": asked["as_of"]}, first=OWED, total=["cash", "passed_on", "owed"])
     sales = answer("agency_sales", **asked)
     st.markdown(_price_in_words(sales))
-    table(sales, "agency_sales", asked, first=SALE_FIRST, total=["accounts", "sold", "price"])
+    table(sales, "agency_sales", asked, first=SALE_FIRST, total=["accounts", "sold"])
 
 
 def _price_in_words(sales: pl.DataFrame) -> str:
