@@ -17,7 +17,7 @@ test: .venv/installed-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar queries/warehouse/ledger queries/questions queries/bonus queries/brought queries/conduct queries/contact queries/desk queries/notices queries/operators queries/steps
+	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar queries
 	$(BIN)/pytest -n 2 --dist loadfile
 
 benchmark: .venv/installed-for-tests

@@ -50,7 +50,7 @@ asked as (
     from kinds
     inner join subscribers
         on
-            kinds.has_left = coalesce(subscribers.left_on <= kinds.on_day, false)
+            coalesce(subscribers.left_on <= kinds.on_day, false) = kinds.has_left
             and kinds.up_to > subscribers.lot
     where
         kinds.has_left in (select unnest($left_or_not::boolean[]))
