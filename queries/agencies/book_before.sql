@@ -50,7 +50,7 @@ asked as (
     from kinds
     inner join subscribers
         on
-            coalesce(subscribers.left_on <= kinds.on_day, false) = kinds.has_left
+            kinds.has_left = coalesce(kinds.on_day >= subscribers.left_on, false)
             and kinds.up_to > subscribers.lot
     where
         kinds.has_left in (select unnest($left_or_not::boolean[]))
