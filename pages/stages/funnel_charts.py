@@ -42,7 +42,7 @@ def money_left(moved: Mapping[str, Any], came: Mapping[str, Decimal], currency: 
     """One lying bar per part, each beginning where the one above it ended; the last is what is still owed."""
     look, parts = colours(), [part for part in parts_of(moved, came) if part[1]]
     ends = [sum((value for _words, value in parts[: place + 1]), Decimal(0)) for place in range(len(parts))]
-    rows = [*parts, (_("Still owed, less advances"), moved["closing"])]
+    rows = [*parts, (_("Still owed net"), moved["closing"])]
     bases = [Decimal(0), *ends[:-1], Decimal(0)]
     whole = (0, len(rows) - 1)
     bars = go.Bar(

@@ -42,7 +42,7 @@ def show_steps_taken(asked: Asked) -> None:
     picture(says, money_left(moved, came, currency), "roubles")
     _losses(funnel, int(days))
     says = _(
-        "Part of the debt at entry that came within so many days of it, whatever brought it; "
+        "Part of the debt at entry that came within so many days of it, after whichever step; "
         "grey: the days are not over, or nobody entered."
     )
     picture(says, paid_heat(funnel), "paid-within")
@@ -115,9 +115,8 @@ def verdict_of(funnel: pl.DataFrame, days: int) -> str:
 
 
 def _cards(moved: Asked, came: Mapping[str, Decimal]) -> list[Card]:
-    """What was billed, how cash came, and what was given up."""
+    """How the cash of the period came, and what was given up."""
     return [
-        _card(_("Billed"), moved["billed"], _("Charges of the period less those cancelled")),
         _card(label(NOT_OVERDUE), came[NOT_OVERDUE], _("Cash on debt not yet overdue, and advances"), moved["cash"]),
         _card(label(BY_ITSELF), came[BY_ITSELF], _("Cash on overdue debt that no step has"), moved["cash"]),
         _card(
