@@ -20,7 +20,7 @@ def accounts(lost: float, *, seed: int = 1, seen_days: int = 200, cases: int = C
     blank = pl.lit(None)
     return pl.DataFrame(
         {
-            "account_id": [f"{number:05}" for number in range(2 * cases)],
+            "account_key": np.arange(2 * cases),
             "lot": random.permutation(2 * cases),
             "owed": owed,
             "ended_by": ["cash" if one else None for one in owed],
