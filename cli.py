@@ -29,6 +29,7 @@ from queries.question_text import question_text, questions_text
 from queries.sample_files import SampleSize, write_sample
 from queries.sample_home import make_sample
 from queries.settings.call_card import own_call_card
+from queries.settings.cut_warning import own_cut_warning
 from queries.settings.listing import settings_json, settings_text
 from queries.warehouse.build import build
 from queries.warehouse.status import status, status_text
@@ -195,6 +196,7 @@ RUN = {
     "status": _status,
     "decide": _decide,
     "call_card": lambda home, given: print(own_call_card(home.path)),
+    "cut_warning": lambda home, given: print(own_cut_warning(home.path)),
     "settings": _settings,
 }
 """Command → what carries it out."""

@@ -62,6 +62,7 @@ def command_line(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     decide.add_argument("row", help="its number, as the question document_doubts tells it")
     decide.add_argument("verdict", help="same or other, lines or once; open takes the decision back")
     command("call_card", "Say where the texts of the call card are; where there are none yet, write them to be edited.")
+    command("cut_warning", "Say where the text of the warning of a cut is; where there is none, write it to be edited.")
     settings = command("settings", "Say what may be set, what holds, and where each value comes from.")
     settings.add_argument("--json", action="store_true", help="the same as JSON")
     return parser

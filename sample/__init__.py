@@ -15,10 +15,14 @@ from receivables.messages import Problem
 from receivables.tables import TABLES, empty
 from sample import assigned, books, call_book, names, offered, phones, reviewed, talk, truth
 from sample.arrays import EPOCH, calendar_months
-from sample.company_part import HEARD, NAMES, STAFF, TALK, WHO, Part, grow_part, stream
+from sample.company_part import FATE, HARD, HEARD, NAMES, STAFF, TALK, WHO, Part, grow_part, stream
 from sample.crew import operators, rota
+from sample.fates import switching_houses
+from sample.money_tables import money_tables
 from sample.notice_truth import notice_truth
 from sample.plans import HARMS, drawn_at, offers
+from sample.planted_steps import planted_steps
+from sample.step_tables import step_tables
 from sample.twins import FOLLOWED
 from sample.world import World
 
@@ -59,6 +63,7 @@ class Sample:
       ``would_have_stayed`` without the offer.
     - ``early_warning``: per account_id whose spending jumps: the ``factor``, the first month ``from``, and whether
       it ``stops_paying`` three months later.
+    - ``steps``: court, agencies, suspensions, plans, the housing bill, satisfaction; see ``sample.planted_steps``.
     """
 
     tables: dict[str, pl.DataFrame]
@@ -87,10 +92,9 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
     for number, first in enumerate(range(0, accounts, PART_SIZE)):
         part = grow_part(seed, number, np.arange(first, min(first + PART_SIZE, accounts)), accounts, world)
         binder = books.Binder(first + part.who.account, world.to, world.months, used)
-        breaches += _write(frames, part, binder, world, (stream(seed, TALK, number), stream(seed, HEARD, number)))
-        people = names.accounts(stream(seed, NAMES, number), binder, part.who, part.now.left_on)
-        frames["accounts"].append(people)
-        frames["phones"].append(phones.phones(binder, people))
+        rngs = stream(seed, TALK, number), stream(seed, HEARD, number), stream(seed, HARD, number)
+        breaches += _write(frames, part, binder, world, rngs)
+        _write_people(frames, part, binder, stream(seed, NAMES, number))
         warnings |= truth.warnings(part, binder.ids.to_list(), world)
         parts.append(part)
     known = {
@@ -104,7 +108,8 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
         "promotions": truth.promotion_truth(parts, world.promo_at),
         "early_warning": warnings,
     }
-    return Sample({name: pl.concat(made, rechunk=False) for name, made in frames.items()}, known)
+    tables = {name: pl.concat(made, rechunk=False) for name, made in frames.items()}
+    return Sample(tables, known | {"steps": planted_steps(tables, parts, world)})
 
 
 def _world(accounts: int, months: int, seed: int, to: date) -> World:
@@ -121,6 +126,7 @@ def _world(accounts: int, months: int, seed: int, to: date) -> World:
         waiting={} if announced is None else {announced: WAITING},
         rarity=min(max(40_000 / (accounts * months), 1.0), 8.0),
         promo_at=_promo_at(months),
+        switches=switching_houses(stream(seed, FATE, 0, 1), accounts, months),
         to=(to - EPOCH).days,
     )
 
@@ -132,41 +138,38 @@ def _promo_at(months: int) -> dict[int, int]:
     return {1: first, 2: second} if second > first else {1: first}
 
 
+def _write_people(frames: Frames, part: Part, binder: books.Binder, rng: np.random.Generator) -> None:
+    """Append the subscribers of one part, and their telephones."""
+    people = names.accounts(rng, binder, part.who, part.now.left_on)
+    frames["accounts"].append(people)
+    frames["phones"].append(phones.phones(binder, people))
+
+
 def _write(
     frames: Frames,
     part: Part,
     binder: books.Binder,
     world: World,
-    rngs: tuple[np.random.Generator, np.random.Generator],
+    rngs: tuple[np.random.Generator, np.random.Generator, np.random.Generator],
 ) -> Any:
     """Append one part's tables to ``frames``; returns the planted breaches by kind and operator."""
-    log, staff, (rng, more) = part.log, world.staff, rngs
-    charge_ids = pl.Series([], dtype=pl.String)
-    if rows := log.take("charges"):
-        made, charge_ids = books.charges(binder, rows)
-        frames["charges"].append(made)
-    if rows := log.take("payments"):
-        frames["payments"].append(books.payments(binder, rows, log.take("refunds"), charge_ids))
-    calls = talk.told(rngs, books.talk_rows(log), part.who, staff)
+    log, staff, (rng, more, hard) = part.log, world.staff, rngs
+    placed, recalls = log.take("placements"), log.take("recalls")
+    adjusted = log.take("adjustments")
+    money = money_tables(hard, binder, part, (placed, recalls), adjusted)
+    calls = talk.told((rng, more), books.talk_rows(log), part.who, staff)
     contacts, contact_ids = call_book.contacts(binder, calls)
     frames["contacts"].append(contacts)
     frames["reviews"].append(reviewed.reviews(more, binder, calls, contact_ids, world))
     if rows := log.take("held"):
         frames["assignments"].append(assigned.assignments(binder, rows, part.who))
     frames["contact_bans"].append(books.ban_table(binder, part.who.traits))
-    placed, recalls, restored = log.take("placements"), log.take("recalls"), log.take("restorations")
     frames["complaints"].append(books.complaints(binder, talk.complaint_rows(rng, calls, staff, placed)))
-    frames["surveys"].append(books.surveys(binder, talk.survey_rows(rng, calls, staff)))
-    if placed:
-        frames["placements"].append(books.placements(binder, placed, recalls))
-    if rows := log.take("suspensions"):
-        frames["suspensions"].append(books.suspensions(binder, rows, restored))
     if rows := log.take("promotion_accounts"):
         frames["promotion_accounts"].append(books.promotion_accounts(binder, rows, log.take("promotion_takes")))
-    if rows := log.take("adjustments"):
-        frames["adjustments"].append(books.adjustments(binder, rows))
-    if rows := log.take("cases"):
-        frames["cases"].append(books.cases(binder, rows))
+    steps = step_tables(hard, binder, part, staff, (calls, adjusted, placed, recalls))
+    for name, table in (money | steps).items():
+        frames[name].append(table)
     frames["campaign_accounts"] += [offered.campaign_accounts(twins, binder) for twins in part.twins]
     frames["campaign_accounts"] += [offered.notice_accounts(held, binder) for held in part.held_out]
     return talk.breaches_by_operator(calls, len(staff.slot), world.to)

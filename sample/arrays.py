@@ -36,19 +36,32 @@ def _of(column: Any, rows: Array) -> Any:
 
 
 class Log:
-    """Rows of every table, appended month by month as whole-number or boolean columns."""
+    """Rows of every table, or of those named, appended month by month as whole-number or boolean columns."""
 
-    def __init__(self) -> None:
+    def __init__(self, *only: str) -> None:
+        self.only = only
         self.parts: dict[str, list[dict[str, Array]]] = {}
         self.rows: dict[str, int] = {}
 
     def add(self, table: str, account: Array, **columns: Array | int) -> Array:
         """Append one row per value of ``account``; a single number fills its column. Returns the new row numbers."""
         first = self.rows.get(table, 0)
-        filled = {name: np.broadcast_to(np.asarray(column), account.shape) for name, column in columns.items()}
-        self.parts.setdefault(table, []).append({"account": account, **filled})
         self.rows[table] = first + len(account)
+        if not len(account) or (self.only and table not in self.only):
+            return np.arange(first, first + len(account))
+        filled = {
+            name: column if isinstance(column, np.ndarray) else np.full(len(account), column)
+            for name, column in columns.items()
+        }
+        self.parts.setdefault(table, []).append({"account": account, **filled})
         return np.arange(first, first + len(account))
+
+    def has(self, table: str, count: int) -> Array:
+        """Which of ``count`` accounts have rows in a table."""
+        found = np.zeros(count, bool)
+        for part in self.parts.get(table, []):
+            found[part["account"]] = True
+        return found
 
     def take(self, table: str) -> dict[str, Array]:
         """All rows of a table as columns; no columns when nothing was ever added."""

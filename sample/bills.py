@@ -40,14 +40,20 @@ def bill(s: Scene) -> Array:
 
 
 def _service(s: Scene) -> Array:
-    """Kopecks billed for the service: the tariff, options, and what drifts before an account stops."""
+    """Kopecks billed for the service: the tariff, options, and what drifts before an account stops; while it is cut off
+    or paused nothing, of most accounts."""
     who, t = s.who, s.m.t
     amount = who.fee + who.extra
     drifts = (t >= who.drift_from) & (t < who.drift_to)
     amount = np.where(drifts, np.rint(amount * who.drift / 100).astype(np.int64) * 100, amount)
     amount = np.where(s.now.promo_at + TERM_MONTHS > t, who.fee, amount)
-    without = (s.now.cut >= 0) & (t - s.now.cut > (who.lag > 0))
-    return np.where(s.active, np.where(without, who.fee // 2, amount), 0)
+    without = (s.now.cut >= 0) & (t - s.now.cut > (who.lag > 0)) | (s.now.pause_to >= t)
+    return np.where(s.active & ~(without & ~who.fate.billed_anyway), amount, 0)
+
+
+def _served(s: Scene) -> Array:
+    """Accounts that are billed this month and neither cut off nor paused."""
+    return np.asarray(s.active & (s.now.cut < 0) & (s.now.pause_to < s.m.t))
 
 
 def _post(s: Scene, rows: Array, amount: Array) -> None:
@@ -71,8 +77,8 @@ def _charge(s: Scene, rows: Array, **columns: Array | int) -> None:
 
 def _films(s: Scene) -> None:
     """Films bought in the month before: a line of their own, in most months of those who watch."""
-    held = (s.now.cut >= 0) | (s.now.promo_at + TERM_MONTHS > s.m.t)
-    rows = np.flatnonzero(s.who.films & s.active & ~held & (s.u.extra < 0.75))
+    held = s.now.promo_at + TERM_MONTHS > s.m.t
+    rows = np.flatnonzero(s.who.films & _served(s) & ~held & (s.u.extra < 0.75))
     _charge(s, rows, amount=between(s.u.extra[rows] / 0.75, 1, 3) * 6900, kind=SERVICE)
 
 
@@ -94,7 +100,7 @@ def _equipment(s: Scene) -> None:
 def _late(s: Scene) -> None:
     """Recalculations that arrive after bills due later than they."""
     odd = s.u.odd / s.world.rarity
-    rows = np.flatnonzero(s.active & (odd >= 0.0020) & (odd < 0.0029) & (s.m.t > 0))
+    rows = np.flatnonzero(_served(s) & (odd >= 0.0020) & (odd < 0.0029) & (s.m.t > 0))
     before = s.world.months[s.m.t - 1]
     due = np.where(s.who.lag[rows] > 0, before.last + 10, before.first + 19)
     amount = between(s.u.odd_more[rows], 80, 400) * 100
@@ -104,7 +110,7 @@ def _late(s: Scene) -> None:
 def _back(s: Scene) -> None:
     """Credit notes (negative charges) and corrections (credits), for days without service."""
     odd = s.u.odd / s.world.rarity
-    note = np.flatnonzero(s.active & (odd >= 0.0030) & (odd < 0.0035))
+    note = np.flatnonzero(_served(s) & (odd >= 0.0030) & (odd < 0.0035))
     _charge(s, note, day=s.m.first + 13, amount=-between(s.u.odd_more[note], 50, 150) * 100, kind=SERVICE)
     rows = np.flatnonzero(s.active & (odd >= 0.0035) & (odd < 0.0040))
     amount = between(s.u.odd_more[rows], 50, 200) * 100

@@ -17,11 +17,7 @@ from sample.words import (
     CHARGE_KINDS,
 )
 
-CASE_STEPS = ("letter", "court_order", "bailiffs")
-CASE_COSTS = np.asarray((12000, 40000, 8000))
-CASE_RESULTS = ("paid", "part", "no_assets", "returned")
 ABOUT = ("operator", "agency", "company")
-SURVEY_QUESTION = "Насколько вы довольны разговором с оператором?"
 
 
 @dataclass
@@ -72,15 +68,16 @@ def charges(binder: Binder, rows: Rows) -> tuple[pl.DataFrame, pl.Series]:
     return contract_frame("charges", made, rows["day"] <= binder.to), ids
 
 
-def payments(binder: Binder, rows: Rows, refunds: Rows, charge_ids: pl.Series) -> pl.DataFrame:
-    """Payments and, with a negative amount, refunds; some refunds name the payment they take back."""
+def payments(binder: Binder, rows: Rows, refunds: Rows, charge_ids: pl.Series) -> tuple[pl.DataFrame, pl.Series]:
+    """Payments and, with a negative amount, refunds, some of which name the payment they take back; and the id of every
+    payment of the log."""
     ids = binder.numbered("payments", "P", len(rows["account"]))
     made = [_payment(binder, rows, ids, _named(charge_ids, rows["charge"]), rows["reversed"])]
     if refunds and len(refunds["account"]):
         count = len(refunds["account"])
         back = binder.numbered("payments", "P", count)
         made.append(_payment(binder, refunds, back, _named(ids, refunds["payment"]), nobody(count)))
-    return pl.concat(made)
+    return pl.concat(made), ids
 
 
 def _named(ids: pl.Series, rows: Array) -> pl.Series:
@@ -125,66 +122,16 @@ def promotion_accounts(binder: Binder, rows: Rows, takes: Rows) -> pl.DataFrame:
     return contract_frame("promotion_accounts", made, rows["offered"] <= binder.to)
 
 
-def cases(binder: Binder, rows: Rows) -> pl.DataFrame:
-    ids = binder.numbered("cases", "D", len(rows["account"]))
-    closed = rows["day"] + 20 + rows["luck"] % 70
-    ended = closed <= binder.to
-    made = {
-        "case_id": ids, "account_id": binder.account(rows["account"]), "step": choice(rows["step"], CASE_STEPS),
-        "opened_on": as_dates(rows["day"]), "closed_on": as_dates(closed, binder.to),
-        "cost": as_money(CASE_COSTS[rows["step"]]),
-        "result": choice(np.where(ended, rows["luck"] % 4, NONE), CASE_RESULTS),
-    }  # fmt: skip
-    return contract_frame("cases", made, rows["day"] <= binder.to)
-
-
-def placements(binder: Binder, rows: Rows, recalls: Rows) -> pl.DataFrame:
-    ids = binder.numbered("placements", "L", len(rows["account"]))
-    sold, count = rows["sold"], len(rows["account"])
-    recalled = nobody(count)
-    if recalls:
-        recalled[recalls["row"]] = recalls["day"]
-    share, price = 20 + rows["account"] % 3 * 5, rows["amount"] * (4 + rows["account"] % 4) // 100
-    made = {
-        "placement_id": ids, "account_id": binder.account(rows["account"]),
-        "agency": choice(rows["agency"], AGENCIES), "placed_on": as_dates(rows["day"]),
-        "kind": choice(sold * 1, ("commission", "sale")), "amount": as_money(rows["amount"]),
-        "fee_share": money_where(~sold, share),
-        "price": money_where(sold, price), "recalled_on": as_dates(recalled, binder.to),
-        "debtor_notified_on": as_dates(rows["told"], binder.to),
-    }  # fmt: skip
-    return contract_frame("placements", made, rows["day"] <= binder.to)
-
-
-def suspensions(binder: Binder, rows: Rows, restored: Rows) -> pl.DataFrame:
-    ended = nobody(len(rows["account"]))
-    if restored:
-        ended[restored["row"]] = restored["day"]
-    made = {
-        "account_id": binder.account(rows["account"]), "suspended_on": as_dates(rows["day"]),
-        "warned_on": as_dates(rows["warned"]), "restored_on": as_dates(ended, binder.to),
-    }  # fmt: skip
-    return contract_frame("suspensions", made, rows["day"] <= binder.to)
-
-
 def complaints(binder: Binder, rows: Rows) -> pl.DataFrame:
     ids = binder.numbered("complaints", "J", len(rows["account"]))
     made = {
         "complaint_id": ids, "account_id": binder.account(rows["account"]), "received_on": as_dates(rows["day"]),
         "about": choice(rows["about"], ABOUT),
         "operator_id": ident(np.where(rows["operator"] < 0, NONE, rows["operator"] + 1), "op", 3),
-        "agency": choice(rows["agency"], AGENCIES), "upheld": pl.Series(rows["upheld"]),
+        "agency": choice(np.maximum(rows["agency"] - 1, NONE), AGENCIES), "upheld": pl.Series(rows["upheld"]),
         "answered_on": as_dates(rows["answered"], binder.to),
     }  # fmt: skip
     return contract_frame("complaints", made, rows["day"] <= binder.to)
-
-
-def surveys(binder: Binder, rows: Rows) -> pl.DataFrame:
-    made = {
-        "account_id": binder.account(rows["account"]), "answered_on": as_dates(rows["day"]),
-        "score": pl.Series(rows["score"]), "question": pl.Series([SURVEY_QUESTION]).gather(rows["account"] * 0),
-    }  # fmt: skip
-    return contract_frame("surveys", made, rows["day"] <= binder.to)
 
 
 TALK = ("account", "day", "channel", "operator", "result", "promised", "promise", "said", "inbound", "text")

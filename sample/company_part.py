@@ -3,22 +3,25 @@
 from dataclasses import dataclass, field
 
 import numpy as np
+import polars as pl
 
-from sample.arrays import NONE, Array, Log, SimulatedMonth
+from sample.arrays import NEVER, NONE, Array, Log, SimulatedMonth
 from sample.bills import TERM_MONTHS
 from sample.drawing import Debtors, Drawn, draw
+from sample.fates import HOUSE_SIZE, Fate, fates
 from sample.living import live
 from sample.lot_of_notices import HeldOut, hold_back, months_held
 from sample.people import People, people
 from sample.plans import PLANS, drawn_at
+from sample.standing_of_accounts import State, newborn
 from sample.traits import BANNED, traits, tried_share
 from sample.twins import Twins
 from sample.words import CONTACT_COSTS, DELIVERED, LETTER, OFFER, SMS
-from sample.world import Scene, State, World, chance, newborn
+from sample.world import Scene, World, chance
 
 LETTER_COST = CONTACT_COSTS[LETTER]
 
-WHO, CHANCE, DRAW, TWIN, TALK, NAMES, STAFF, TRAITS, HELD, HEARD = range(10)
+WHO, CHANCE, DRAW, TWIN, TALK, NAMES, STAFF, TRAITS, HELD, HEARD, FATE, HARD = range(12)
 """Purposes of random numbers: each has its own stream, so that a change in one leaves the others as they were."""
 
 
@@ -33,6 +36,12 @@ class Part:
     held_out: list[HeldOut] = field(default_factory=list)
     stayed: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     """By promotion: takers whose term ended, those still here then, those who would be here without it."""
+    plans_agreed: int = 0
+    debts: pl.DataFrame = field(default_factory=pl.DataFrame)
+    followed: dict[str, pl.DataFrame] = field(default_factory=dict)
+    """Debts on the last day, and charges and payments of some accounts; see ``followed_accounts``."""
+    answers: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """By what was asked about and the latest step (places in ``asked_subscribers``): answers, and the sum of marks."""
 
 
 def stream(seed: int, purpose: int, part: int, month: int = 0) -> np.random.Generator:
@@ -44,7 +53,12 @@ def grow_part(seed: int, part: int, numbers: Array, whole_count: int, world: Wor
     count = len(numbers)
     shares = (tried_share(whole_count), BANNED * world.rarity)
     their = traits(stream(seed, TRAITS, part), numbers, world.months[: world.horizon], shares)
-    who = people(stream(seed, WHO, part), their, world.months, world.horizon, world.rota.shape[0])
+    blocks = numbers // HOUSE_SIZE
+
+    def fated(district: Array, new: Array) -> Fate:
+        return fates(stream(seed, FATE, part), count, np.where(new, world.switches[district, blocks], NEVER))
+
+    who = people(stream(seed, WHO, part), (their, fated), world.months, world.horizon, world.rota.shape[0])
     made, billed = Part(who, newborn(count), Log()), []
     listed = np.zeros(count, bool)
     for m in world.months:

@@ -8,7 +8,7 @@ from sample.arrays import NEVER, NONE, Array, SimulatedMonth
 from sample.people import People
 from sample.plans import CHOSEN, FAULT, NO_CONTROL, WORKS
 from sample.posting import OFFER_MONTHS
-from sample.world import State
+from sample.standing_of_accounts import State
 
 MOST_MONTHS = 7
 """Larger debts than so many monthly fees go to court, not into a lottery; the list that is chosen has them too."""

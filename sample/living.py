@@ -4,9 +4,12 @@ import numpy as np
 
 from sample.arrays import between
 from sample.bills import bill
+from sample.paying_by_parts import keep_plans
+from sample.placed_debts import pay_sold
 from sample.posting import accept, give_back, post_payments, wish
 from sample.promotion_offers import promote
 from sample.recovery import recover
+from sample.taken_to_court import bring_money
 from sample.told_debtors import notify
 from sample.words import CALL, CALL_BACK, CONVERSATION
 from sample.work import call
@@ -22,9 +25,12 @@ def live(s: Scene) -> None:
     promote(s, arrears)
     arrears = accept(s, arrears)
     plan = wish(s, arrears)
+    keep_plans(s, plan)
+    bring_money(s, plan)
     notify(s, arrears, plan)
     call(s, arrears, plan)
     post_payments(s, arrears, plan, charge)
+    pay_sold(s)
     give_back(s)
     _ring(s)
     recover(s)

@@ -44,7 +44,7 @@ class HeldOut:
         luck = joined(u.of(self.rows), chance(rng, REPEATS * len(self.rows)))
         paid = []
         for told in (False, True):
-            state, log = self.worlds.now.of(np.arange(len(self.worlds.oldest))), Log()
+            state, log = self.worlds.now.of(np.arange(len(self.worlds.oldest))), Log("payments")
             state.told_not[:] = NONE if told else m.t
             live(Scene(self.worlds.who, state, m, world, luck, log))
             paid.append(self._paid(log))

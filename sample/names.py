@@ -3,9 +3,10 @@
 import numpy as np
 import polars as pl
 
-from sample.arrays import NONE, Array, SimulatedMonth, between
+from sample.arrays import NEVER, NONE, Array, SimulatedMonth, between
 from sample.books import Binder
 from sample.crew import Operators
+from sample.fates import HOUSE_SIZE, house_of
 from sample.frames import as_dates, as_money, choice, contract_frame, ident
 from sample.people import People
 from sample.phones import phone, shares_phone
@@ -23,14 +24,15 @@ from sample.words import (
     WOMEN,
 )
 
-HOUSE_SIZE = 60
-"""Numbers of accounts from which the subscribers of one house come, district by district."""
 STREETS_EACH = 5
 
 
 def accounts(rng: np.random.Generator, binder: Binder, who: People, left_on: Array) -> pl.DataFrame:
     """The accounts of one part; one in 500 shares a telephone with its neighbour."""
     person = same_person(who)
+    firsts = np.asarray([m.first for m in binder.months])
+    switched_on = firsts[np.minimum(who.fate.switched_at, len(firsts) - 1)]
+    switched_on = np.where((who.fate.switched_at < NEVER) & (switched_on <= binder.to), switched_on, NONE)
     made = {
         "account_id": binder.ids,
         "name": _names(rng, who.business).gather(person),
@@ -41,13 +43,14 @@ def accounts(rng: np.random.Generator, binder: Binder, who: People, left_on: Arr
         "tariff": choice(who.tariff, [row[0] for row in TARIFFS]),
         "monthly_fee": as_money(who.fee),
         "district": choice(who.district, DISTRICTS),
-        "house": ident(who.district * 100_000 + binder.numbers // HOUSE_SIZE, "H", 7),
+        "house": ident(house_of(who.district, binder.numbers), "H", 7),
         "address": _address(who.district, binder.numbers),
         "time_zone": choice(who.district, DISTRICT_ZONES),
         "phone": phone(np.where(shares_phone(binder.numbers), binder.numbers - 1, binder.numbers)),
         "connected_on": as_dates(who.connected),
         "disconnected_on": as_dates(left_on, binder.to),
-        "billed_in_housing_bill": pl.Series(who.housing),
+        "billed_in_housing_bill": pl.Series(who.housing | (switched_on != NONE)),
+        "housing_bill_from": as_dates(switched_on),
     }
     return contract_frame("accounts", made)
 

@@ -1,10 +1,12 @@
 """Subscribers and operators: who they are, and what the pages must find out about them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from sample.arrays import LATER, NEVER, Array, Columns, SimulatedMonth, between, pick
+from sample.fates import Fate
 from sample.traits import Traits
 from sample.words import (
     AUTO,
@@ -66,14 +68,18 @@ class People(Columns):
     bout_to: Array
     slot: Array
     traits: Traits
+    fate: Fate
 
 
-def people(rng: np.random.Generator, drawn: Traits, months: list[SimulatedMonth], horizon: int, slots: int) -> People:
+Given = tuple[Traits, Callable[[Array, Array], Fate]]
+"""The traits of accounts, and what makes their fates of their districts and whether the housing bill is new to them."""
+
+
+def people(rng: np.random.Generator, given: Given, months: list[SimulatedMonth], horizon: int, slots: int) -> People:
     """Subscribers with these traits, in a window of ``horizon`` months, worked in ``slots`` portfolios."""
-    u = rng.random((23, len(drawn.fellow)))
+    u = rng.random((23, len(given[0].fellow)))
     business = u[0] < BUSINESS_SHARE
-    tariff = _tariffs(business, u[1])
-    kind = _kinds(business, drawn.fellow, u[2])
+    tariff, kind = _tariffs(business, u[1]), _kinds(business, given[0].fellow, u[2])
     district = pick(u[3], DISTRICT_SHARES)
     connected, first_bill = _connected(u[4], u[5], months, horizon)
     stops_at = _stops(kind, first_bill, u[6], u[7], horizon)
@@ -106,7 +112,8 @@ def people(rng: np.random.Generator, drawn: Traits, months: list[SimulatedMonth]
         bout_from=bout_from,
         bout_to=bout_to,
         slot=_portfolios(kind, u[14], u[22], slots),
-        traits=drawn,
+        traits=given[0],
+        fate=given[1](district, ~business & ~housing),
     )
 
 

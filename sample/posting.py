@@ -5,7 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from sample.arrays import NONE, Array, between
+from sample.fates import BUYER
 from sample.people import AUTOPAY, CHRONIC, FRAUDULENT
+from sample.placed_debts import pushed
+from sample.taken_to_court import held_by_court
 from sample.words import AGENCY, AMNESTY, AUTO, BANK, CARD, HOUSING, OFFICE, TERMINAL
 from sample.work import NO_DAY, Wish
 from sample.world import Scene
@@ -22,10 +25,16 @@ OFFER_MONTHS = 6
 REVERSED, REFUNDED = 0.0013, 0.0018
 """Of the payments: the bank takes back; up to the second, the company refunds naming the payment."""
 
+THROUGH_AGENCY = 0.5
+"""Of the payments of debts that an agency has for a commission: made through it."""
+SWITCHED_LIFT = 0.5
+"""Part of what is lacking to certainty that the housing bill adds to the willingness to pay of who goes over to it."""
+
 
 def accept(s: Scene, arrears: Array) -> Array:
     """Some accept the amnesty: they pay a share of the old debt, the rest is written off. Returns the debt left."""
     rows = np.flatnonzero(_accepts(s, arrears))
+    rows = rows[(s.now.plan_row[rows] < 0) & ~held_by_court(s, rows)]
     offer = s.now.offer[rows]
     cash = np.ceil(arrears[rows] * s.world.offers.pay_share[offer] / 100).astype(np.int64) * 100
     cash = np.minimum(cash, arrears[rows])
@@ -57,13 +66,18 @@ def _accepts(s: Scene, arrears: Array) -> Array:
 
 def wish(s: Scene, arrears: Array) -> Wish:
     """Who would pay this month by oneself, and on which day."""
+    apart = s.now.plan_row >= 0
+    sued = np.flatnonzero(s.now.case)
+    sued = sued[held_by_court(s, sued)]
+    apart[sued] = True
     pays = (s.now.bal > 0) & (s.u.pay < _will(s, arrears))
+    pays[sued] = False
     due = s.due - s.day(0)
     usual = due - PAY_BEFORE[np.floor(s.u.day * len(PAY_BEFORE)).astype(np.int64)]
     day = np.where(arrears > 0, between(s.u.day, 2, 26), usual)
     day = np.where(s.who.kind == AUTOPAY, due - between(s.u.day, 3, 6), day)
-    no = np.zeros(len(pays), bool)
-    return Wish(np.where(pays, np.maximum(day, 1), NO_DAY), no, no.copy())
+    no, none = np.zeros(len(pays), bool), np.zeros(len(pays), np.int64)
+    return Wish(np.where(pays, np.maximum(day, 1), NO_DAY), no, no.copy(), none, apart)
 
 
 def _will(s: Scene, arrears: Array) -> Array:
@@ -79,7 +93,11 @@ def _will(s: Scene, arrears: Array) -> Array:
     will = np.where(arrears > 0, will * s.world.waiting.get(t, 1.0), will)
     will = np.where(now.left <= t, 0.2 * will, will)
     will = np.where(t >= who.stops_at, 0.0, will)
-    return np.where(now.placed == 1, 0.06, np.where(now.placed == 2, 0.0, will))
+    over = np.flatnonzero(who.fate.switched_at <= t)
+    will[over] += SWITCHED_LIFT * (1 - will[over])
+    placed = np.flatnonzero(now.placed)
+    will[placed] = np.where(now.placed[placed] == BUYER, 0.0, will[placed] + pushed(s, placed))
+    return will
 
 
 @dataclass
@@ -122,13 +140,14 @@ def post_payments(s: Scene, arrears: Array, plan: Wish, charge: Array) -> None:
 def _due(s: Scene, arrears: Array, plan: Wish, charge: Array) -> Due:
     """What is paid: all that is owed, or only the old debt when somebody called, or a part of it."""
     want = np.where(plan.caused & (plan.day < 10), np.minimum(arrears, s.now.bal), s.now.bal)
+    want = np.where(plan.fixed > 0, np.minimum(plan.fixed, s.now.bal), want)
     rows = np.flatnonzero((plan.day < NO_DAY) & (want >= 1000))
     want, u = want[rows], s.u.of(rows)
     some = np.ceil(want * (0.35 + 0.3 * u.odd_more) / 5000).astype(np.int64) * 5000
     in_part = (u.part < s.who.part[rows]) & ~plan.whole[rows]
     amount = np.where(in_part, np.minimum(some, want), want)
     channel = _channel(s, rows)
-    in_notes = ((channel == TERMINAL) | (channel == OFFICE)) & (u.extra < 0.6)
+    in_notes = (plan.fixed[rows] == 0) & ((channel == TERMINAL) | (channel == OFFICE)) & (u.extra < 0.6)
     amount = np.where(in_notes, -(-amount // 5000) * 5000, amount)
     by_invoice = s.who.business[rows] & (s.who.account[rows] % 4 == 0)
     names = np.where(by_invoice, u.names < 0.9, u.names < 0.0003)
@@ -137,9 +156,11 @@ def _due(s: Scene, arrears: Array, plan: Wish, charge: Array) -> Due:
 
 def _channel(s: Scene, rows: Array) -> Array:
     usual, luck = s.who.channel[rows], s.u.channel[rows]
+    usual = np.where((s.who.fate.switched_at[rows] <= s.m.t) & (usual != AUTO), HOUSING, usual)
+    usual = np.where(held_by_court(s, rows), BANK, usual)
     fixed = (usual == AUTO) | (usual == HOUSING)
     other = np.where(~fixed & (luck < 0.12), between(np.minimum(luck / 0.12, 0.999), BANK, OFFICE), usual)
-    return np.where((s.now.placed[rows] == 1) & (luck < 0.8), AGENCY, other)
+    return np.where((s.now.placed[rows] > 0) & (luck >= 1 - THROUGH_AGENCY), AGENCY, other)
 
 
 def _second_go(s: Scene, due: Due, back: Array) -> Array:
@@ -162,7 +183,8 @@ def _settle(s: Scene, due: Due, last: Array, back: Array) -> None:
 
 def give_back(s: Scene) -> None:
     """An advance of those who left is paid back; the refund names no payment."""
-    rows = np.flatnonzero((s.now.left <= s.m.t) & (s.now.bal <= -5000) & (s.u.refund < 0.4))
+    gone = (s.now.left <= s.m.t) & (s.now.placed != BUYER)
+    rows = np.flatnonzero(gone & (s.now.bal <= -5000) & (s.u.refund < 0.4))
     s.log.add(
         "refunds", s.who.account[rows], day=s.last(rows), amount=s.now.bal[rows], channel=BANK, payment=NONE
     )  # fmt: skip

@@ -26,6 +26,8 @@ AGAIN_SHARE = 0.06
 """Of the calls (conversations) of a careless operator: made at night, repeated on the same day."""
 
 
+AGENCY_COMPLAINTS = (0.0, 0.18, 0.12, 0.06)
+"""Of the debts placed: somebody complains about the agency; by the numbers of ``fates``."""
 ANSWERED_IN_TIME = 0.85
 """Of the complaints: answered within 10 days."""
 
@@ -103,7 +105,8 @@ def complaint_rows(rng: np.random.Generator, contacts: Rows, staff: Operators, p
          "operator": np.where(about == 0, contacts["operator"][chosen], NONE), "agency": np.full(len(chosen), NONE)},
     ]  # fmt: skip
     if placements:
-        hit = np.flatnonzero(rng.random(len(placements["account"])) < 0.15)
+        often = np.asarray(AGENCY_COMPLAINTS)[placements["agency"]]
+        hit = np.flatnonzero(rng.random(len(placements["account"])) < often)
         parts.append(
             {"account": placements["account"][hit], "day": placements["day"][hit] + 20, "about": np.ones(len(hit), int),
              "operator": np.full(len(hit), NONE), "agency": placements["agency"][hit]},
@@ -119,14 +122,3 @@ def complaint_rows(rng: np.random.Generator, contacts: Rows, staff: Operators, p
         between((slow - ANSWERED_IN_TIME) / (1 - ANSWERED_IN_TIME), 11, 25),
     )
     return rows | {"upheld": upheld, "answered": rows["day"] + days}
-
-
-def survey_rows(rng: np.random.Generator, contacts: Rows, staff: Operators) -> Rows:
-    """Scores 1-5 after some conversations, one per account and day."""
-    talked = np.flatnonzero((contacts["channel"] == CALL) & (contacts["result"] >= CONVERSATION))
-    chosen = talked[rng.random(len(talked)) < 0.06]
-    bad = staff.careless[contacts["operator"][chosen]]
-    score = np.clip(np.ceil(5 * np.sqrt(rng.random(len(chosen)))).astype(np.int64) - bad, 1, 5)
-    _, first = np.unique(contacts["account"][chosen] * 100000 + contacts["day"][chosen], return_index=True)
-    day = contacts["day"][chosen] + 1
-    return {"account": contacts["account"][chosen][first], "day": day[first], "score": score[first]}

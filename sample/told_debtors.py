@@ -21,7 +21,7 @@ from sample.words import (
     VOICEMAIL,
 )
 from sample.work import Tries, Wish, log_tries
-from sample.world import Scene
+from sample.world import Scene, with_us
 
 STRENGTH = {AUTO_CALL: 1.0, ROBOT_CALL: 1.25, SMS: 1.0, MESSENGER: 0.8, EMAIL: 0.0}
 """Factor on the chance that a notice that arrived brings a payment, by channel: letters by email bring nothing."""
@@ -39,7 +39,7 @@ def notify(s: Scene, arrears: Array, wish: Wish) -> None:
     A robot speaks once: what it says counts as a conversation, of which the law allows few.
     """
     u, channel = s.u, s.who.traits.notice
-    debtor = (arrears >= 5000) & (s.now.placed == 0)
+    debtor = (arrears >= 5000) & with_us(s) & ~wish.apart
     day = between(u.notice_day, 3, 5)
     banned = s.who.traits.banned(s.day(day), mass=True) | s.who.traits.banned(s.day(day + 10), mass=True)
     told = debtor & (s.m.t > s.now.told_not) & ~banned
@@ -52,7 +52,7 @@ def notify(s: Scene, arrears: Array, wish: Wish) -> None:
     wish.bring(arrived & (u.notice_works < works), day + between(u.notice_lag, 1, 6))
     again = told & (channel != ROBOT_CALL) & (wish.day > day + 10) & (u.second_sent < 0.55)
     log_tries(s, again, Tries(day + 10, channel, _result(channel, u.second_result), text=SECOND))
-    soon = (s.now.bal > 0) & ~debtor & (wish.day > 19) & (u.reminder < 0.25) & (s.who.kind != AUTOPAY)
+    soon = (s.now.bal > 0) & ~debtor & ~wish.apart & (wish.day > 19) & (u.reminder < 0.25) & (s.who.kind != AUTOPAY)
     log_tries(s, soon & ~s.who.traits.banned(s.day(19), mass=True), Tries(19, SMS, DELIVERED, text=REMINDER))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sample.arrays import NEVER, NONE, Array, Columns, SimulatedMonth, between, pick
-from sample.words import AUTO_CALL, EMAIL, MASS_BAN, MESSENGER, ROBOT_CALL, SMS
+from sample.words import AUTO_CALL, BANS, EMAIL, MASS_BAN, MESSENGER, ROBOT_CALL, SMS
 
 NOTICE_CHANNELS = (AUTO_CALL, ROBOT_CALL, SMS, EMAIL, MESSENGER)
 USUAL_MIX = (0.64, 0.20, 0.07, 0.04, 0.05)
@@ -13,6 +13,7 @@ TRIED_MIX = (0.38, 0.22, 0.12, 0.20, 0.08)
 """Channels of notices, of most accounts and of those among which notices are tried: about 70 calls to 30 messages."""
 BAN_SHARES = (0.45, 0.10, 0.12, 0.25, 0.03, 0.05)
 BANNED = 0.006
+BANKRUPTCY = BANS.index("bankruptcy")
 SECOND_CONTRACT = 30
 """One account in so many is the second contract of the person who has the one before it."""
 

@@ -30,7 +30,7 @@ class Twins:
         tiled = np.tile(drawn.rows, 1 + REPEATS)
         self.who = all_.who.of(tiled)
         self.who.account = np.arange(len(tiled))
-        self.worlds = [(all_.now.of(tiled), Log()) for _ in range(2)]
+        self.worlds = [(all_.now.of(tiled), Log("payments", "adjustments")) for _ in range(2)]
         self.on_time: list[list[Array]] = [[], []]
         for offered, (state, _) in enumerate(self.worlds):
             state.offer[:], state.offer_at[:], state.taken[:] = offered * number, all_.m.t, False

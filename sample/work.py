@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample.arrays import NONE, Array, between, pick
+from sample.agreed_plans import agree
+from sample.arrays import NONE, Array, Columns, between, pick
 from sample.people import ABSENT_MINDED, FRAUDULENT
 from sample.words import (
     BUSY,
@@ -20,7 +21,7 @@ from sample.words import (
     VOICEMAIL,
     WRONG_PERSON,
 )
-from sample.world import Scene
+from sample.world import Scene, with_us
 
 NO_DAY = 99
 """Day of the month of a payment that does not come."""
@@ -45,12 +46,15 @@ BAN_MISSED = 0.3
 class Wish:
     """The payment of a month as it stands.
 
-    ``day``: its day (1-30, or NO_DAY); ``caused``: a contact caused it; ``whole``: it was promised and comes in one go.
+    ``day``: its day (1-30, or NO_DAY); ``caused``: a contact caused it; ``whole``: it was promised and comes in one go;
+    ``fixed``: its kopecks where they are settled before, else 0; ``apart``: nobody reminds or calls the account.
     """
 
     day: Array
     caused: Array
     whole: Array
+    fixed: Array
+    apart: Array
 
     def bring(self, rows: Array, day: Array) -> None:
         """Those of ``rows`` (a mask) will pay on ``day`` because they were told, also who meant to pay later."""
@@ -70,8 +74,8 @@ class Tries:
 
 
 def log_tries(s: Scene, chosen: Array, tries: Tries) -> None:
-    """Log the contacts of the ``chosen`` accounts (a mask)."""
-    rows = np.flatnonzero(chosen)
+    """Log the contacts of the ``chosen`` accounts (a mask); those of an agency are its own affair."""
+    rows = np.flatnonzero(chosen & (s.now.placed == 0))
     day, channel, result, operator, text = (
         np.broadcast_to(np.asarray(column), chosen.shape)[rows]
         for column in (tries.day, tries.channel, tries.result, tries.operator, tries.text)
@@ -85,10 +89,11 @@ def log_tries(s: Scene, chosen: Array, tries: Tries) -> None:
 def call(s: Scene, arrears: Array, wish: Wish) -> None:
     """Operators call those who owe more than a month, up to three times, until they reach them; changes ``wish``."""
     u = s.u
-    fresh = (s.now.left > s.m.t - 6) & (s.now.placed == 0)
+    fresh = (s.now.left > s.m.t - 6) & with_us(s) & ~wish.apart
     owes = fresh & (arrears * 10 >= s.who.fee * 12)
     operator = _caller(s)
-    s.log.add("held", s.who.account[owes], month=s.m.t, operator=s.world.rota[s.who.slot[owes], s.m.t])
+    ours = owes & (s.now.placed == 0)
+    s.log.add("held", s.who.account[ours], month=s.m.t, operator=s.world.rota[s.who.slot[ours], s.m.t])
     first = np.where(s.who.business, between(u.call_day, 16, 18), between(u.call_day, 6, 16))
     heeds = ~s.world.staff.careless[operator] | (u.ban_missed >= BAN_MISSED)
     banned = s.who.traits.banned(s.day(first), mass=False) | s.who.traits.banned(s.day(first + 4), mass=False)
@@ -113,7 +118,7 @@ def _caller(s: Scene) -> Array:
 
 
 @dataclass
-class Talk:
+class Talk(Columns):
     """Conversations, one per value: row of the account, day of the month, operator, and the old debt in kopecks."""
 
     rows: Array
@@ -146,11 +151,15 @@ def _converse(s: Scene, talk: Talk, wish: Wish) -> None:
     day = np.where(promises & ~kept & (own <= ahead), late, day)
     wish.caused[rows] |= (own == NO_DAY) & (day < NO_DAY)
     wish.day[rows], wish.whole[rows] = day, kept
+    idle = (day == NO_DAY) & ~promises
+    agree(s, rows[idle], talk.day[idle], operator[idle])
     _note(s, talk, np.where(promises, ahead, NONE), (u.call_result - share) / (1 - share))
 
 
 def _note(s: Scene, talk: Talk, ahead: Array, luck: Array) -> None:
     """Log the conversations; ``ahead`` is the promised day of the month, or NONE."""
+    ours = s.now.placed[talk.rows] == 0
+    talk, ahead, luck = talk.of(ours), ahead[ours], luck[ours]
     rows, promises = talk.rows, ahead != NONE
     other = TALKED[pick(np.clip(luck, 0, 1), (0.35, 0.30, 0.25, 0.10))]
     owed = np.minimum(talk.arrears, s.now.bal[rows])

@@ -1,89 +1,15 @@
 """What a month of the company depends on: the state of accounts, chance, and the rules of the place."""
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 
-from sample.arrays import NEVER, NONE, Array, Columns, Log, SimulatedMonth
+from sample.arrays import Array, Columns, Log, SimulatedMonth
 from sample.crew import Operators
+from sample.fates import HARVESTER
 from sample.people import People
-
-LONG_AGO = -99
-
-
-@dataclass
-class State(Columns):
-    """What changes with each month. Money in kopecks, months as places in the calendar."""
-
-    bal: Array
-    """Charges less credits of every kind; negative is an advance."""
-    billed: Array
-    """All charges so far."""
-    cash3: Array
-    """Cash of the last three months, newest first, shape (3, accounts)."""
-    bills: Array
-    """What was billed in this month and in the four before it, newest first, shape (5, accounts)."""
-    told_not: Array
-    """SimulatedMonth up to which notices are held back from the account by lot, or NONE."""
-    left: Array
-    """SimulatedMonth from which nothing is billed any more."""
-    left_on: Array
-    cut: Array
-    """SimulatedMonth of the suspension in force, or NONE."""
-    cut_row: Array
-    case: Array
-    placed: Array
-    """0 not placed, 1 placed for a commission, 2 sold."""
-    placed_at: Array
-    placed_row: Array
-    offer: Array
-    """Number of the campaign whose offer the account has, 0 for none."""
-    offer_at: Array
-    """SimulatedMonth in which a campaign drew the account, for either arm."""
-    taken: Array
-    paid_on: Array
-    """Day of the latest payment."""
-    promo: Array
-    promo_at: Array
-    """SimulatedMonth in which the latest prepayment term began."""
-    promo_plan: Array
-    """SimulatedMonth in which the account means to take the promotion it was offered, or NEVER."""
-    promo_row: Array
-    would_leave: Array
-    """True when an account on a prepayment term would have left without it."""
-    on_time: Array
-    """True when the month's bill was closed by its due date."""
-
-
-def newborn(count: int) -> State:
-    """The state of ``count`` accounts before anything happened."""
-    zero, none, never = np.zeros(count, np.int64), np.full(count, NONE), np.full(count, NEVER)
-    no = np.zeros(count, bool)
-    return State(
-        bal=zero,
-        billed=zero.copy(),
-        cash3=np.zeros((3, count), np.int64),
-        bills=np.zeros((5, count), np.int64),
-        told_not=none.copy(),
-        left=never,
-        left_on=none,
-        cut=none.copy(),
-        cut_row=none.copy(),
-        case=zero.copy(),
-        placed=zero.copy(),
-        placed_at=none.copy(),
-        placed_row=none.copy(),
-        offer=zero.copy(),
-        offer_at=np.full(count, LONG_AGO),
-        taken=no,
-        paid_on=none.copy(),
-        promo=zero.copy(),
-        promo_at=np.full(count, LONG_AGO),
-        promo_plan=never.copy(),
-        promo_row=none.copy(),
-        would_leave=no.copy(),
-        on_time=no.copy(),
-    )
+from sample.standing_of_accounts import State
 
 
 @dataclass
@@ -140,10 +66,22 @@ class Chance(Columns):
     promise_slips: Array
     ban_missed: Array
     let_off: Array
+    case_yield: Array
+    case_more: Array
+    court_leave: Array
+    cut_more: Array
+    pause: Array
+    plan: Array
+    plan_kept: Array
 
 
 def chance(rng: np.random.Generator, count: int) -> Chance:
     return Chance(*rng.random((len(fields(Chance)), count), dtype=np.float32))
+
+
+def later_digits(u: Array) -> Array:
+    """A second number of [0, 1) from the binary digits of a first one behind its twelfth."""
+    return np.asarray(u * 4096 % 1)
 
 
 def joined(first: Chance, second: Chance) -> Chance:
@@ -180,6 +118,8 @@ class World:
     """How much oftener than in a large company rare things happen, so that a small one shows them too."""
     promo_at: dict[int, int]
     """SimulatedMonth of the calendar in which a promotion (by number, from 1) is offered."""
+    switches: Array
+    """SimulatedMonth from which each house is billed within the housing bill, shape (districts, blocks), or NEVER."""
     to: int
 
 
@@ -207,7 +147,13 @@ class Scene:
         """The last calendar day of that month."""
         return np.asarray(self.m.last + self.who.lag[rows])
 
-    @property
+    @cached_property
     def active(self) -> Array:
-        """Accounts that are billed this month."""
+        """Accounts that are billed this month: known when it begins."""
         return (self.who.first_bill <= self.m.t) & (self.now.left > self.m.t)
+
+
+def with_us(s: Scene, rows: Array | slice = slice(None)) -> Array:
+    """Whether the company works the debts itself, or an agency does exactly as the company would."""
+    placed = s.now.placed[rows]
+    return np.asarray((placed == 0) | (placed == HARVESTER))

@@ -102,6 +102,12 @@ def test_wilson_as_in_newcombe_1998() -> None:
     assert wilson(0, 0) == (0.0, 1.0)
 
 
+def test_wilson_holds_the_share_itself_also_of_none_and_of_all() -> None:
+    for total in range(1, 60):
+        assert wilson(0, total)[0] == 0.0
+        assert wilson(total, total)[1] == 1.0
+
+
 @pytest.mark.parametrize(
     ("base", "changed", "accounts"), [(0.10, 0.11, 14_751), (0.10, 0.125, 2_507), (0.34, 0.384, 1_872)]
 )

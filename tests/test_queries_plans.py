@@ -1,6 +1,6 @@
 """How plans agreed with debtors stand: parts counted by hand, reversals, plans that follow others, moved contracts."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -122,9 +122,8 @@ def some_plans(draw: st.DrawFn, accounts: int = 3) -> Rows:
         heads.append(
             {"arrangement_id": str(number), "account_id": account, "agreed_on": agreed_on, "ended_on": ended_on}
         )
-        due = draw(
-            st.lists(days.filter(lambda day, first=agreed_on: day >= first), min_size=1, max_size=3, unique=True)
-        )
+        terms = draw(st.lists(st.integers(0, 8), min_size=1, max_size=3, unique=True))
+        due = [agreed_on + timedelta(days=term) for term in terms]
         amount = draw(st.sampled_from([50, 100, 170]))
         parts += [{"arrangement_id": str(number), "due_on": day, "amount": amount} for day in due]
     return {"arrangements": heads, "arrangement_parts": parts}

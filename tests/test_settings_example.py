@@ -16,7 +16,15 @@ EXAMPLE = (Path(__file__).parents[1] / "data" / "company.example.toml").read_tex
 WHOLE = re.sub(r"^#(?! )", "", EXAMPLE, flags=re.MULTILINE)
 """The example with the hashes before its settings taken off; comments have a space after theirs."""
 
-SHOWN_BY_EXAMPLE = {"name", "payment_term_days", "decisions.url", "look.logo", "targets.dso", "calls.per_day"}
+SHOWN_BY_EXAMPLE = {
+    "name",
+    "payment_term_days",
+    "decisions.url",
+    "look.logo",
+    "targets.dso",
+    "calls.per_day",
+    "court.assumed_chance",
+}
 """Settings whose default says nothing, so that the example shows another value."""
 
 

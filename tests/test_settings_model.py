@@ -9,11 +9,16 @@ from pydantic import ValidationError
 
 from queries.home import home_at
 from queries.settings.company_toml import fields_of, model_of, settings_from
+from queries.settings.court import CIVIL_PROCEDURE
 from queries.settings.model import Settings
 from queries.settings.own_limits import OwnLimits
 from queries.settings.roles import ROLES
 from queries.settings.strict_table import COMPANY, source_of
+from queries.settings.suspension import TERMINATION_LAW
+from receivables.agencies.placement_notice import LAW as NOTICE_LAW
 from receivables.contact.limits import ROBOTS_LAW, RUSSIA, ContactLimits
+from receivables.court.duty import TAX_CODE
+from receivables.court.limitation import CIVIL_CODE
 from receivables.messages import Problem
 
 ORDER_7 = {"valid_from": date(2026, 11, 10), "source": "order 7", "conversations": {"week": 1}}
@@ -124,7 +129,16 @@ def test_every_setting_says_in_one_line_what_it_means_and_who_decides_it() -> No
     inner = [field for one in top.values() if (table := model_of(one)) for field in fields_of(table).values()]
     for field in [*top.values(), *inner]:
         assert is_one_sentence(field.description or "")
-        assert source_of(field) in (COMPANY, RUSSIA.source, ROBOTS_LAW)
+        assert source_of(field) in (
+            COMPANY,
+            RUSSIA.source,
+            ROBOTS_LAW,
+            TAX_CODE,
+            CIVIL_CODE,
+            CIVIL_PROCEDURE,
+            TERMINATION_LAW,
+            NOTICE_LAW,
+        )
 
 
 def is_one_sentence(text: str) -> bool:

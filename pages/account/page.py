@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from pages.account.account_plans import account_plans
 from pages.account.balance_chart import balance
 from pages.account.call_advice import advice, today_cards
 from pages.account.call_card_view import show_call_card
@@ -121,6 +122,7 @@ def one_account(account: str, on: date, person: Viewer) -> None:
             _("Filled: reached or kept; outline: not reached, or the term runs; cross: promise broken or in part.")
         )
         other_contracts(about)
+        account_plans(about)
     talk = call_texts_of(row, answer("account_recorded", **about).row(0, named=True), on, person)
     with right:
         show_call_card(talk)

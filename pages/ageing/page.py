@@ -6,7 +6,9 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from pages.ageing.alternative_views import alternative_tab
 from pages.ageing.earlier_date import compared_day, since_then
+from pages.ageing.plan_views import plan_tab
 from pages.ageing.views import age_picture, cohorts, debtors, movement
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import WHO, as_of, basis, choose_one, controls, edges, open_tab, who
@@ -33,8 +35,9 @@ def answer_of(ages: pl.DataFrame, on: date) -> str:
 
 def by_age(ages: pl.DataFrame, filters: dict[str, Any], before: date | None) -> None:
     """The buckets, beside those of the earlier date when one is compared with."""
-    shown = ages if before else ages.drop("amount_before", "accounts_before")
-    table(shown, "debt_by_age", {**filters, "before": before}, total=["amount", "amount_before"])
+    unknown = ["arranged"] if ages["arranged"].null_count() else []
+    shown = ages.drop([*([] if before else ["amount_before", "accounts_before"]), *unknown])
+    table(shown, "debt_by_age", {**filters, "before": before}, total=["amount", "amount_before", "arranged"])
 
 
 def group_words(by: str) -> str:
@@ -61,6 +64,8 @@ def show() -> None:
         "age": _("By age"),
         "moves": _("How debt moves"),
         "paid": _("How billing is paid"),
+        "plans": _("Plans agreed with debtors"),
+        "alternatives": _("What else fits"),
     }
     part_shown, place = open_tab(parts)
     with place:
@@ -70,6 +75,10 @@ def show() -> None:
             by_age(ages, filters, before)
         elif part_shown == "moves":
             movement(on, filters)
+        elif part_shown == "plans":
+            plan_tab(on)
+        elif part_shown == "alternatives":
+            alternative_tab(on)
         else:
             cohorts(on, filters)
     identity_strip(on.replace(day=1), on, {name: filters[name] for name in WHO})

@@ -39,7 +39,11 @@ def age_picture(ages: pl.DataFrame, filters: Filters, by: str, unit: str) -> Non
         show_tab(_("Debtors"))
 
     if by == "none":
-        says = _("Debt by days past due. A click on a bar shows who stands behind it.")
+        says = (
+            _("Debt by days past due; hatched: in kept plans. A click on a bar shows who stands behind it.")
+            if ages["arranged"].sum()
+            else _("Debt by days past due. A click on a bar shows who stands behind it.")
+        )
         picture(says, age_bars(ages, currency, as_share=unit == "share"), "age-bars", clicked)
     else:
         says = _(

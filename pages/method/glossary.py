@@ -1,5 +1,6 @@
 """The words of the trade, each with its definition; Russian stands in the catalogue."""
 
+from pages.method.plan_terms import PLAN_TERMS
 from queries.vocabulary.debt_columns import ADD, BEST_DSO, CEI, DSO
 from queries.vocabulary.kinds import Column
 from receivables.messages import N_
@@ -133,6 +134,7 @@ GLOSSARY = {
         "The one measure by which a campaign is judged, at 5%: declared with the campaign, else cash per account."
     ),
     N_("Promise kept"): N_("At least the promised amount came in cash by the promised day."),
+    **PLAN_TERMS,
     N_("Roll rate"): N_(
         "The part of the accounts of one age bucket that stand in another at the next month end, account by account."
     ),

@@ -59,6 +59,19 @@ review_marks = sa.Table(
 )
 """``why`` and ``failed`` are codes with commas between them: what queued the conversation, and what was wrong in it."""
 
+agency_tellings = sa.Table(
+    "agency_tellings",
+    metadata,
+    sa.Column("telling_id", sa.Integer, primary_key=True),
+    sa.Column("payment_id", sa.Text, nullable=False),
+    sa.Column("agency", sa.Text, nullable=False),
+    sa.Column("told", sa.Boolean, nullable=False),
+    sa.Column("listed_on", sa.Date, nullable=False),
+    sa.Column("told_by", sa.String(120), nullable=False),
+    sa.Column("told_at", sa.DateTime, nullable=False),
+)
+"""``listed_on`` is the day of the list in which the payment stood as untold; ``told`` is false when taken back."""
+
 closed_months = sa.Table(
     "closed_months",
     metadata,

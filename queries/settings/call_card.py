@@ -4,14 +4,12 @@ The shipped file is the model: it says which keys there are, and of what kind. A
 ``company.toml`` changes some of them.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
-from queries.settings.strict_table import nearest
+from queries.settings.edited_texts import LAST_HOUR, EditedTexts
 from receivables.messages import Problem
 
 FILE = "call_card.toml"
@@ -67,7 +65,7 @@ class CallCard:
 
 def call_card(folder: Path, language: str) -> CallCard:
     """The card of the company in ``folder``. Raises Problem when its file cannot be read or says what is no card."""
-    texts = _texts(folder / FILE)
+    texts = CARD_TEXTS.read(folder)
     said = texts[language]
     debts = {name: part for name, part in said.items() if isinstance(part, dict) and "about" in part}
     return CallCard(
@@ -94,41 +92,8 @@ def _written(texts: Mapping[str, Any], code: str) -> Iterator[str]:
 
 
 def own_call_card(folder: Path) -> Path:
-    """The file that the company edits; with the shipped texts and their comments where it has none yet."""
-    file = folder / FILE
-    if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(SHIPPED.read_bytes())
-    return file
-
-
-def _texts(file: Path) -> dict[str, Any]:
-    shipped: dict[str, Any] = tomllib.loads(SHIPPED.read_text("utf-8"))
-    try:
-        own = tomllib.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return shipped
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise Problem("{file} cannot be read: {error}", file=str(file), error=str(error)) from error
-    return _changed(shipped, own, "")
-
-
-def _changed(shipped: Mapping[str, Any], own: Mapping[str, Any], under: str) -> dict[str, Any]:
-    """The shipped texts with those of the company in their places."""
-    result = dict(shipped)
-    for name, value in own.items():
-        key = f"{under}{name}"
-        if name not in shipped:
-            raise _unknown(key, name, shipped)
-        if name == OBJECTIONS:
-            result[name] = dict(_own_objections(value, key))
-        elif isinstance(shipped[name], dict):
-            if not isinstance(value, dict):
-                raise Problem("{file}: {key} must be a table", file=FILE, key=key)
-            result[name] = _changed(shipped[name], value, f"{key}.")
-        else:
-            result[name] = _fit(value, shipped[name], key)
-    return result
+    """The file that the company edits; see ``EditedTexts.own``."""
+    return CARD_TEXTS.own(folder)
 
 
 def _own_objections(tables: Any, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -140,46 +105,12 @@ def _own_objections(tables: Any, key: str) -> Iterator[tuple[str, dict[str, Any]
         for name in ("says", "answer"):
             if name not in one:
                 raise Problem("{file}: {key} needs {needed}", file=FILE, key=f"{key}.{code}", needed=name)
-        yield code, _changed(model, one, f"{key}.{code}.")
+        yield code, CARD_TEXTS.changed(model, one, f"{key}.{code}.")
 
 
-def _fit(value: Any, shipped: Any, key: str) -> Any:
-    """``value``, when it is of the kind of the shipped one. Raises Problem naming the key."""
-    if isinstance(shipped, int):
-        most = 23 if key == "pay_hour" else 60
-        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
-            raise Problem("{file}: {key} must be a whole number from 0 to {most}", file=FILE, key=key, most=most)
-        return value
-    texts = value if isinstance(shipped, list) and isinstance(value, list) else [value]
-    if isinstance(shipped, list) is not isinstance(value, list) or not all(
-        isinstance(text, str) and text.strip() for text in texts
-    ):
-        raise Problem("{file}: {key} must be text in quotes, and not empty", file=FILE, key=key)
-    for text in texts:
-        _check_places(text, key)
-    return value
-
-
-def _check_places(text: str, key: str) -> None:
-    try:
-        found = [(place, spec, turned) for _text, place, spec, turned in Formatter().parse(text) if place is not None]
-    except ValueError:
-        raise Problem("{file}: {key} has a brace without its other half", file=FILE, key=key) from None
-    for place, spec, turned in found:
-        if place not in PLACES or spec or turned:
-            near = nearest(place, PLACES)
-            known = f"{{{near}}}" if near else ", ".join(f"{{{name}}}" for name in PLACES)
-            raise Problem(
-                "{file}: {key} has the place {place}, which is not known; known is {known}",
-                file=FILE,
-                key=key,
-                place=f"{{{place}}}",
-                known=known,
-            )
-
-
-def _unknown(key: str, name: str, known: Mapping[str, Any]) -> Problem:
-    if near := nearest(name, known):
-        return Problem("{file}: there is no {key}; did you mean {near}?", file=FILE, key=key, near=near)
-    listed = ", ".join(known)
-    return Problem("{file}: there is no {key}; known are {known}", file=FILE, key=key, known=listed)
+CARD_TEXTS = EditedTexts(
+    SHIPPED,
+    PLACES,
+    {"pay_days": 60, "pay_hour": LAST_HOUR},
+    {OBJECTIONS: lambda value, key: dict(_own_objections(value, key))},
+)

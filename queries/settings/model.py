@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
+from queries.settings.agencies import AgenciesTable
 from queries.settings.agents import AgentTable
 from queries.settings.calls import CallsTable
+from queries.settings.court import CourtTable, DutyTable, duties_with
 from queries.settings.intake import Intake
 from queries.settings.own_days import CalendarTable
 from queries.settings.own_limits import OwnLimits
@@ -20,8 +22,10 @@ from queries.settings.pulls import PullTable, named_once
 from queries.settings.roles import ROLES, OnePerson
 from queries.settings.stages import StagesTable
 from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, Text, setting
+from queries.settings.suspension import SuspensionTable
 from receivables.ageing import DEFAULT_EDGES
 from receivables.contact.limits import RUSSIA, ContactLimits
+from receivables.court.duty import TAX_CODE, DutyLaw
 from receivables.effects.verdicts import WORTH_SEEING
 from receivables.messages import message
 from receivables.narrative import CRITICAL_COLLECTION_RATE
@@ -151,6 +155,14 @@ class Settings(SettingsTable):
     calls: CallsTable = setting(CallsTable(), "What the call desk can do in a day.")
     effects: EffectsTable = setting(EffectsTable(), "How verdicts on campaigns are read.")
     stages: StagesTable = setting(StagesTable(), "Which step of recovery has a payment.")
+    court: CourtTable = setting(CourtTable(), "Which debts are worth a court order.")
+    court_duty: Annotated[tuple[DutyTable, ...], AS_LISTED, BeforeValidator(_as_list)] = setting(
+        (), "Laws on the duty of an order that are newer than the program, or of another country.", TAX_CODE
+    )
+    agencies: AgenciesTable = setting(AgenciesTable(), "By when debtors are told that an agency has their debt.")
+    suspension: SuspensionTable = setting(
+        SuspensionTable(), "When service is cut for debt, and when the contract may be ended."
+    )
     offer_percent: Shares = setting(
         {}, "By campaign, the planned percentage with the offer, where the campaign's own row has no offer_share."
     )
@@ -176,6 +188,11 @@ class Settings(SettingsTable):
         """The limits in force, oldest first: the company's own, or the law of Russia when it has none."""
         own = [table.limits for table in self.own_contact_limits]
         return tuple(sorted(own or [RUSSIA], key=lambda limits: limits.valid_from))
+
+    @property
+    def court_duties(self) -> tuple[DutyLaw, ...]:
+        """The laws on the duty of a court order, oldest first: those of Russia and the company's own."""
+        return duties_with(self.court_duty)
 
     @cached_property
     def digest(self) -> str:

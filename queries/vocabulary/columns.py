@@ -2,6 +2,8 @@
 
 from queries.vocabulary.account_columns import ACCOUNT_QUESTIONS
 from queries.vocabulary.after_debt_columns import AFTER_DEBT_QUESTIONS
+from queries.vocabulary.agency_columns import AGENCY_QUESTIONS
+from queries.vocabulary.agency_money_columns import AGENCY_MONEY_QUESTIONS
 from queries.vocabulary.board_columns import BOARD_QUESTIONS
 from queries.vocabulary.bonus_columns import BONUS_QUESTIONS
 from queries.vocabulary.brought_columns import BROUGHT_QUESTIONS
@@ -10,6 +12,7 @@ from queries.vocabulary.card_columns import CARD_QUESTIONS
 from queries.vocabulary.causal_columns import CAUSAL_QUESTIONS
 from queries.vocabulary.conduct_columns import CONDUCT_QUESTIONS
 from queries.vocabulary.contact_columns import CONTACT_QUESTIONS
+from queries.vocabulary.court_columns import COURT_QUESTIONS
 from queries.vocabulary.data_columns import DATA_QUESTIONS
 from queries.vocabulary.debt_columns import DEBT_QUESTIONS
 from queries.vocabulary.desk_columns import DESK_QUESTIONS
@@ -20,16 +23,20 @@ from queries.vocabulary.leg_columns import LEG_COLUMNS
 from queries.vocabulary.member_columns import MEMBER_QUESTIONS
 from queries.vocabulary.notice_columns import NOTICE_QUESTIONS
 from queries.vocabulary.operator_columns import OPERATOR_QUESTIONS
+from queries.vocabulary.plan_columns import PLAN_QUESTIONS
 from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
 from queries.vocabulary.recovery_columns import RECOVERY_QUESTIONS
 from queries.vocabulary.stage_columns import STAGE_QUESTIONS
+from queries.vocabulary.suspension_columns import SUSPENSION_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
 from queries.vocabulary.work_columns import WORK_QUESTIONS
 
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **ACCOUNT_QUESTIONS,
     **AFTER_DEBT_QUESTIONS,
+    **AGENCY_QUESTIONS,
+    **AGENCY_MONEY_QUESTIONS,
     **BOARD_QUESTIONS,
     **BONUS_QUESTIONS,
     **BROUGHT_QUESTIONS,
@@ -38,6 +45,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **CAUSAL_QUESTIONS,
     **CONDUCT_QUESTIONS,
     **CONTACT_QUESTIONS,
+    **COURT_QUESTIONS,
     **DATA_QUESTIONS,
     **DEBT_QUESTIONS,
     **DESK_QUESTIONS,
@@ -46,10 +54,12 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **MEMBER_QUESTIONS,
     **NOTICE_QUESTIONS,
     **OPERATOR_QUESTIONS,
+    **PLAN_QUESTIONS,
     **PLANNER_QUESTIONS,
     **PROMOTION_QUESTIONS,
     **RECOVERY_QUESTIONS,
     **STAGE_QUESTIONS,
+    **SUSPENSION_QUESTIONS,
     **WORK_QUESTIONS,
 }
 """Question → the columns of its answer, in order: the contract for scripts."""

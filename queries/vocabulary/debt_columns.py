@@ -22,6 +22,7 @@ from queries.vocabulary.common_columns import (
     WRITTEN_OFF,
 )
 from queries.vocabulary.kinds import Column
+from queries.vocabulary.plan_columns import ARRANGED
 from receivables.messages import N_
 
 CHARGES = Column("charges", "count", N_("Charges"), N_("Number of open charges"))
@@ -92,6 +93,7 @@ DEBT_QUESTIONS: dict[str, tuple[Column, ...]] = {
         DEBT.called("amount"),
         AMOUNT_THEN,
         ACCOUNTS_THEN,
+        ARRANGED,
     ),
     "debt_by_group": (
         GROUP,

@@ -67,12 +67,19 @@ def with_lapse(
     ``filed_on``, ``ended_on``.
     """
     stood = pauses.group_by("part").agg(pl.struct("filed_on", "ended_on").sort().alias("pauses"))
-    known = parts.join(stood, on="part", how="left", maintain_order="left")
-    terms = known.select("due_on", "pauses").unique()
-    ends = [
-        lapses_on(due_on, [Pause(**pause) for pause in told or ()], years, own) for due_on, told in terms.iter_rows()
+    plain = parts.join(stood, on="part", how="anti", maintain_order="left")
+    terms = plain.select("due_on").unique()
+    ends = [lapses_on(due_on, (), years, own) for due_on in terms["due_on"]]
+    paused = parts.join(stood, on="part", maintain_order="left")
+    later = [
+        lapses_on(due_on, [Pause(**pause) for pause in told], years, own)
+        for due_on, told in paused.select("due_on", "pauses").iter_rows()
     ]
-    found = terms.with_columns(lapses_on=pl.Series(ends, dtype=pl.Date))
-    return known.join(found, on=["due_on", "pauses"], how="left", nulls_equal=True, maintain_order="left").drop(
-        "pauses"
+    return pl.concat(
+        [
+            plain.join(
+                terms.with_columns(lapses_on=pl.Series(ends, dtype=pl.Date)), on="due_on", maintain_order="left"
+            ),
+            paused.drop("pauses").with_columns(lapses_on=pl.Series(later, dtype=pl.Date)),
+        ]
     )

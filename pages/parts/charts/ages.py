@@ -6,10 +6,10 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from pages.parts.charts.colours import age_colours, outline
+from pages.parts.charts.colours import age_colours, outline, stands_off
 from pages.parts.charts.figure import figure, money_axis
 from pages.parts.words.codes import label
-from pages.parts.words.language import money, share, short
+from pages.parts.words.language import _, money, share, short
 from receivables.ageing import in_order
 from receivables.shares import with_share
 
@@ -56,7 +56,7 @@ def _layer(part: pl.DataFrame, category: str, currency: str, as_share: bool) -> 
 def age_bars(frame: pl.DataFrame, currency: str, *, as_share: bool = False) -> go.Figure:
     """One bar per bucket from top to bottom, its amount beside it: the answer of ``debt_by_age``, advances apart.
 
-    The bars lie, so that their words can be read on a narrow screen as well.
+    The bars lie, so that their words can be read on a narrow screen as well. What is in kept plans is hatched.
     """
     owed = frame.filter(pl.col("bucket") != "advance", (pl.col("amount") != 0) | (pl.col("bucket") != "no_due_date"))
     shades = age_colours(owed["bucket"].to_list())
@@ -74,9 +74,39 @@ def age_bars(frame: pl.DataFrame, currency: str, *, as_share: bool = False) -> g
         hovertext=[f"{money(amount, currency)}" for amount in owed["amount"]],
         hovertemplate="%{y}: %{hovertext}<extra></extra>",
     )
-    made = figure(bars, showlegend=False, height=40 + 34 * owed.height, margin={"l": 8, "r": 90, "t": 8, "b": 8})
+    traces = [bars, *_hatched(owed, total if as_share else 1.0, currency)]
+    made = figure(
+        *traces,
+        showlegend=False,
+        barmode="overlay",
+        height=40 + 34 * owed.height,
+        margin={"l": 8, "r": 90, "t": 8, "b": 8},
+    )
     made.update_yaxes(type="category", autorange="reversed", showgrid=False, ticks="")
     return made.update_xaxes(showticklabels=False, zeroline=True)
+
+
+def _hatched(owed: pl.DataFrame, unit: float, currency: str) -> list[go.Bar]:
+    """The part of each bar that is in kept plans; none where there is nothing in any."""
+    if not owed["arranged"].sum():
+        return []
+    shades = age_colours(owed["bucket"].to_list())
+    lines = [stands_off(shades[bucket]) for bucket in owed["bucket"]]
+    return [
+        go.Bar(
+            orientation="h",
+            y=[label(bucket) for bucket in owed["bucket"]],
+            x=[float(amount) / unit for amount in owed["arranged"]],
+            marker={
+                "color": "rgba(0,0,0,0)",
+                "pattern": {"shape": "/", "size": 6, "solidity": 0.35, "fgcolor": lines},
+                "line": outline(),
+            },
+            customdata=[[None, bucket] for bucket in owed["bucket"]],
+            hovertext=[money(amount, currency) for amount in owed["arranged"]],
+            hovertemplate=f"{_('In kept plans')}: %{{hovertext}}<extra></extra>",
+        )
+    ]
 
 
 def _bar_text(amount: Any, part: float, currency: str, as_share: bool) -> str:

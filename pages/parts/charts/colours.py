@@ -67,6 +67,12 @@ def age_colours(buckets: Sequence[str]) -> dict[str, str]:
     return {"not_due": ramp[0], **shades, **{name: pair[dark()] for name, pair in UNAGED.items()}}
 
 
+def stands_off(shade: str) -> str:
+    """Black or white, whichever is seen better on a shade like ``#8D411B`` (luma of ITU-R BT.601)."""
+    red, green, blue = (int(shade[place : place + 2], 16) for place in (1, 3, 5))
+    return "#000000" if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else "#FFFFFF"
+
+
 def outline() -> dict[str, Any]:
     """The line around a bar, so that a pale one stands off its ground and alike ones off each other."""
     return {"color": colours()["quiet"], "width": 0.8}

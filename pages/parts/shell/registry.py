@@ -72,6 +72,15 @@ PAGES = (
         needs=START,
     ),
     PageEntry(
+        "executive",
+        "court",
+        N_("Court"),
+        ":material/gavel:",
+        N_("Which debts are worth a court order today, which are to wait, and which lapse?"),
+        (EXECUTIVE, SUPERVISOR),
+        needs=("charges",),
+    ),
+    PageEntry(
         "supervisor",
         "bonuses",
         N_("Bonuses"),
@@ -115,6 +124,15 @@ PAGES = (
         N_("Are debtors treated as the law and good manners ask, and what is to be listened to?"),
         (SUPERVISOR,),
         needs=(*START, "contacts"),
+    ),
+    PageEntry(
+        "supervisor",
+        "suspensions",
+        N_("Suspensions"),
+        ":material/power_off:",
+        N_("Whom to warn, whom to cut, whose service to restore today, and what does being late cost?"),
+        (SUPERVISOR,),
+        needs=(*START, "suspensions"),
     ),
     PageEntry(
         "marketer",

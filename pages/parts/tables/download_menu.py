@@ -96,8 +96,10 @@ ABOUT = {
     "by": N_("Broken down by"),
     "campaign": N_("Campaign"),
     "campaigns": N_("Campaigns"),
+    "chance_factor": N_("Chance, times"),
     "days": N_("Cost and cash counted over"),
     "district": N_("District"),
+    "duty_factor": N_("Duty, times"),
     "edges": N_("Bucket edges"),
     "from": N_("From"),
     "horizon": N_("Days watched"),
@@ -111,6 +113,7 @@ ABOUT = {
     "tariff": N_("Tariff"),
     "team": N_("Team"),
     "to": N_("To"),
+    "work": N_("Work per application"),
 }
 """Filter → the words a download says it in."""
 

@@ -8,12 +8,15 @@ from pages.parts.words.after_codes import AFTER_CODES
 from pages.parts.words.bonus_codes import BONUS_CODES
 from pages.parts.words.card_codes import CARD_CODES
 from pages.parts.words.conduct_codes import CONDUCT_CODES
+from pages.parts.words.court_codes import COURT_CODES
 from pages.parts.words.desk_codes import DESK_CODES
 from pages.parts.words.doubt_codes import DOUBT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
 from pages.parts.words.hour_codes import HOUR_CODES
 from pages.parts.words.language import _, number
+from pages.parts.words.plan_codes import PLAN_CODES
 from pages.parts.words.step_codes import STEP_CODES
+from pages.parts.words.suspension_codes import SUSPENSION_CODES
 from pages.parts.words.work_codes import WORK_CODES
 from receivables.messages import N_
 
@@ -171,7 +174,10 @@ CODE_PARTS = (
     EFFECT_CODES,
     WORK_CODES,
     STEP_CODES,
+    PLAN_CODES,
+    SUSPENSION_CODES,
     HOUR_CODES,
+    COURT_CODES,
 )
 CODES = {code: words for part in CODE_PARTS for code, words in part.items()}
 """Code of the data → words; no code stands in two parts, or one would speak for the other."""

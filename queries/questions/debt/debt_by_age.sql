@@ -59,6 +59,15 @@ counted as (
     group by asked.is_before
 ),
 
+in_plans as (
+    select
+        bucket_no($as_of - aged_from($basis, due_on, charged_on), $edges::integer[]) as bucket_no,
+        sum(arranged) as arranged
+    from arranged_on($as_of)
+    where cell_id in (from chosen_cells($segment, $service, $tariff, $district))
+    group by all
+),
+
 named as (
     select
         bucket_no,
@@ -72,8 +81,15 @@ select
     coalesce(counted.accounts, 0) as accounts,
     coalesce(counted.amount, 0)::decimal(18, 2) as amount,
     (case when $before is not null then coalesce(earlier.amount, 0) end)::decimal(18, 2) as amount_before,
-    (case when $before is not null then coalesce(earlier.accounts, 0) end)::bigint as accounts_before
+    (case when $before is not null then coalesce(earlier.accounts, 0) end)::bigint as accounts_before,
+    (case when plans.are_known then coalesce(in_plans.arranged, 0) end)::decimal(18, 2) as arranged
 from named
+cross join (
+    select count(*) > 0 as are_known
+    from arrangements
+    where agreed_on <= $as_of
+) as plans
+left join in_plans on named.bucket_no = in_plans.bucket_no
 left join counted on named.bucket_no = counted.bucket_no and not counted.is_before
 left join counted as earlier on named.bucket_no = earlier.bucket_no and earlier.is_before
 order by named.bucket_no

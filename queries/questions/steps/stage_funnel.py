@@ -13,7 +13,7 @@ from receivables.steps.stage_funnel import KnownLosses, step_funnel
 
 
 def answer(company: OpenCompany, *, as_of: date, days: str, **asked: Value) -> pl.DataFrame:
-    """Cash is what came on the debt of the entry, within so many days of it, whoever may have brought it.
+    """Cash is what came on the debt of the entry, within so many days of it, after whichever step.
 
     One payment can stand in several steps here; ``cash_by_step`` has every rouble once. See ``step_funnel``.
     """

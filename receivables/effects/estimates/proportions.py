@@ -18,7 +18,7 @@ def wilson(count: int, total: int, level: float = LEVEL) -> tuple[float, float]:
     if total == 0:
         return 0.0, 1.0
     low, high = proportion_confint(count, total, level, method="wilson")
-    return float(low), float(high)
+    return min(float(low), count / total), max(float(high), count / total)  # rounding may pass none and all by a hair
 
 
 @dataclass(frozen=True)

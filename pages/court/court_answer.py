@@ -1,0 +1,92 @@
+"""What the page Court says in a sentence and on its cards."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from pages.parts.door.answers import settings
+from pages.parts.shell.cards import Card
+from pages.parts.words.language import DASH, _, day, money, share, short
+from receivables.court.door import FILE, IN_COURT, NO_CHANCE, WAIT
+
+
+def answer_of(door: pl.DataFrame, on: date) -> str:
+    """How many debts to take to court today and what that nets, how many wait and how many lapse soon."""
+    if door.filter(why=NO_CHANCE).height:
+        return _(
+            "On {on} nobody knows what court orders bring: past ones are too few, and nothing is proposed for filing. "
+            "Load past cases, or state a chance in the settings.",
+            on=on,
+        )
+    to_file, waits, lapse = door.filter(state=FILE), door.filter(state=WAIT).height, soon_lapsing(door)
+    words: dict[str, Any] = {"waits": waits, "lapse": lapse.height, "on": on}
+    if to_file.is_empty():
+        return _(
+            "On {on} no debt is worth a court order. To wait with: {waits}; lapse within 90 days: {lapse}.", **words
+        )
+    currency = settings().currency
+    return _(
+        "Take to court today: {file}, for {sum}; that nets about {net}. To wait with: {waits}; lapse within "
+        "90 days: {lapse}.",
+        file=to_file.height,
+        sum=short(to_file["claim"].sum(), currency),
+        net=short(to_file["net"].sum(), currency),
+        **words,
+    )
+
+
+def soon_lapsing(door: pl.DataFrame) -> pl.DataFrame:
+    """Debts of which something lapses within 90 days, the first to lapse first; an open order stops the clock."""
+    return door.filter(pl.col("lapsing") > 0, pl.col("why") != IN_COURT).sort("lapses_on", "account_id")
+
+
+def cards_of_court(door: pl.DataFrame, loss: Mapping[str, Any] | None, pays_from: Any) -> list[Card]:
+    """To file, from where on it pays, what lapses, and whom court loses."""
+    currency, to_file, lapse = settings().currency, door.filter(state=FILE), soon_lapsing(door)
+    filed, net = to_file["claim"].sum(), to_file["net"].sum()
+    return [
+        Card(
+            _("To file today"),
+            short(filed, currency),
+            help=_("Claims of {sum}; duties of {duty}.", sum=money(filed, currency), duty=_sum(to_file, "duty")),
+            change=_("Debts: {n}; nets about {net}", n=to_file.height, net=short(net, currency)),
+        ),
+        Card(
+            _("A claim pays from"),
+            short(pays_from, currency) if pays_from is not None else DASH,
+            help=_("Least claim against a usual debtor of half a year that pays duty, work and loss, estimated."),
+        ),
+        Card(
+            _("Lapses within 90 days"),
+            short(lapse["lapsing"].sum(), currency),
+            help=_("Charges that nobody can claim after {day} if nobody files.", day=_first_day(lapse)),
+            change=_("Debts: {n}", n=lapse.height),
+        ),
+        _lost_card(loss),
+    ]
+
+
+def _sum(rows: pl.DataFrame, column: str) -> str:
+    return money(rows[column].sum(), settings().currency)
+
+
+def _first_day(lapse: pl.DataFrame) -> str:
+    return day(lapse["lapses_on"][0]) if lapse.height else DASH
+
+
+def _lost_card(loss: Mapping[str, Any] | None) -> Card:
+    title = _("Subscribers lost by court")
+    if loss is None:
+        return Card(title, DASH, help=_("Too few past debtors are alike to tell; the net leaves it out."))
+    return Card(
+        title,
+        share(loss["lost"]),
+        help=_(
+            "Estimated: {left} left within 180 days of filing, {without} would have left otherwise.",
+            left=share(loss["left_share"]),
+            without=share(loss["without"]),
+        ),
+        change=_("Estimated, {low} to {high}", low=share(loss["low"]), high=share(loss["high"])),
+    )

@@ -1,0 +1,132 @@
+"""The tabs of the page Court: what to file, to wait with, what lapses, all debts by state, and past orders."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.court.applications import applications_file
+from pages.court.court_answer import soon_lapsing
+from pages.parts.door.answers import answer
+from pages.parts.shell.cards import verdict_line
+from pages.parts.shell.filters import controls
+from pages.parts.tables.opening import list_of_accounts, open_account
+from pages.parts.tables.table import table
+from pages.parts.words.court_codes import COURT_STATES
+from pages.parts.words.language import _, number
+from pages.parts.words.page_tables import PAGE_TABLES
+from receivables.court.door import FILE, STATES, WAIT
+from receivables.tables import MONEY
+
+Asked = Mapping[str, Any]
+FILED = ("account_id", "claim", "duty", "chance", "net", "lapses_on", "was_cancelled")
+WAITING = ("account_id", "claim", "net", "later_net", "later_months", "break_even_claim", "lapses_on")
+CHANCES = ("size", "age", "cases", "recovered", "low", "high", "chance", "share_recovered")
+LAPSING = ("account_id", "claim", "lapsing", "lapses_on", "net", "state")
+
+
+def to_file(door: pl.DataFrame, asked: Asked) -> None:
+    """Debts to take to court today, with the file for their applications."""
+    rows = door.filter(state=FILE)
+    if rows.is_empty():
+        st.info(_("Nothing is to be filed."))
+        return
+    total = ("claim", "duty", "work", "net")
+    _listed(rows, ("court_door-file", _("Debts to file now")), asked, FILED, total, applications=True)
+    if rows["was_cancelled"].any():
+        st.caption(_("Where an order was cancelled a suit is needed; the duty paid for the order counts towards its."))
+
+
+def to_wait(door: pl.DataFrame, asked: Asked) -> None:
+    """Debts that do not pay yet, the soonest to pay first."""
+    st.markdown(_("These claims do not pay yet, but will before anything lapses if billing goes on."))
+    rows = door.filter(state=WAIT).sort("later_months", "account_id")
+    _listed(rows, ("court_door-wait", _("Debts to wait with")), asked, WAITING, ("claim", "later_net"))
+
+
+def to_lapse(door: pl.DataFrame, asked: Asked) -> None:
+    """Debts of which something lapses within 90 days."""
+    named = "court_door-lapse", _("Debts that lapse within 90 days")
+    _listed(soon_lapsing(door), named, asked, LAPSING, ("claim", "lapsing"))
+
+
+def by_state(door: pl.DataFrame, asked: Asked) -> None:
+    """All overdue debts by what to do and why."""
+    counted = door.group_by("state", "why").agg(
+        accounts=pl.len().cast(pl.Int64),
+        claim=pl.col("claim").sum().cast(MONEY),
+        lapsed=pl.col("lapsed").sum().cast(MONEY),
+    )
+    order = pl.col("state").replace_strict({state: place for place, state in enumerate(STATES)})
+    rows = counted.sort(order, "accounts", "why", descending=[False, True, False])
+    shown = _worded(rows).select(column.name for column in PAGE_TABLES["court_states"])
+    columns = PAGE_TABLES["court_states"]
+    table(shown, "court_states", asked, columns=columns, total=["accounts", "claim", "lapsed"])
+    table(_worded(door), "court_door", asked, columns=PAGE_TABLES["court_door"], first=LAPSING)
+
+
+def past_orders(asked: Asked) -> None:
+    """What the chance and the loss of the subscriber stand on."""
+    on = {"as_of": asked["as_of"]}
+    loss = answer("court_loss", **on)
+    if loss.height:
+        verdict_line(_("Estimated, not drawn by lot."), *_lost_in_words(loss.row(0, named=True)))
+    else:
+        st.info(_("How many subscribers leave because of court cannot be told: too few past debtors are alike."))
+    found = answer("court_chances", **on)
+    table(found.filter(pl.col("cases") > 0) if found["cases"].sum() else found, "court_chances", on, first=CHANCES)
+    st.caption(
+        _(
+            "Recovered is cash on the debt claimed that came within a year while the order or bailiffs were at work. "
+            "A size and age with few orders is pulled towards the others; one with none has the nearest size's."
+        )
+    )
+
+
+def _lost_in_words(loss: Mapping[str, Any]) -> tuple[str, str]:
+    sums = _(
+        "Within 180 days of filing {left_share} left, {without_share} of them would have left otherwise: a difference "
+        "of {lost_share} ({low_share} to {high_share}).",
+        left_share=loss["left_share"],
+        without_share=loss["without"],
+        lost_share=loss["lost"],
+        low_share=loss["low"],
+        high_share=loss["high"],
+    )
+    doubt = _(
+        "With an order: {sued}; similar ones: {others}; without their like, left out: {out}. "
+        "Difference left between the groups: {imbalance} (0.1 is balanced). E-value: {e_value}.",
+        sued=loss["sued"],
+        others=loss["others"],
+        out=loss["left_out"],
+        imbalance=number(loss["imbalance"], 2),
+        e_value=number(loss["e_value"], 2),
+    )
+    return sums, doubt
+
+
+def _listed(  # noqa: PLR0913 - one list of debts
+    rows: pl.DataFrame,
+    named: tuple[str, str],
+    asked: Asked,
+    first: Sequence[str],
+    total: Sequence[str],
+    *,
+    applications: bool = False,
+) -> None:
+    """A list of debts under a key and a title, what goes with it in the row above; a chosen row opens its account."""
+    key, title = named
+    with controls():
+        if rows.height:
+            list_of_accounts(rows, key)
+        if applications:
+            applications_file(asked)
+    columns = PAGE_TABLES["court_door"]
+    place = table(_worded(rows), key, asked, columns=columns, first=first, total=total, title=title, pick=True)
+    open_account(rows, place)
+
+
+def _worded(rows: pl.DataFrame) -> pl.DataFrame:
+    """The states in words: one of them is the code of something else too."""
+    return rows.with_columns(pl.col("state").replace_strict({code: _(words) for code, words in COURT_STATES.items()}))

@@ -1,0 +1,32 @@
+"""Terms of plans agreed with debtors and of what else fits them, for the page Method."""
+
+from receivables.messages import N_
+
+PLAN_TERMS: dict[str, str] = {
+    N_("Part of a plan kept"): N_(
+        "By its day the cash since the agreement had paid the plan up to it; payments need no name, the oldest debt is "
+        "paid first. Three days more and it is late, after that broken, also when it is paid later. A reversal counts "
+        "from its day. Parts whose plan was over before their day are not judged."
+    ),
+    N_("Plan kept"): N_(
+        "Nothing that should have been paid on it three days ago or earlier is missing; a plan that catches up is kept "
+        "again. A debtor has one plan: the one agreed last takes the place of those before, and goes along with a "
+        "contract that moves. The debt of a kept plan is the oldest dated by the agreement, up to what remains to be "
+        "paid on it; its age stays as it is."
+    ),
+    N_("What else fits"): N_(
+        "A rule, the first that fits. Automatic payment: at least half of the year's bills late, but by 15 days in the "
+        "middle and 45 at most. Deferral: ten bills in the year, one or two of them open, no other late. "
+        "Instalments: two monthly fees overdue, something paid in 60 days, a promise of 180 days kept in part at "
+        "least. Housing bill: four fifths of the bills late, some of them paid, and three accounts of the house are "
+        "billed so. Not told: who keeps a plan, and whom operators may not call."
+    ),
+    N_("How it went with those who did it before (estimated)"): N_(
+        "Of plans the share of the overdue debt paid in 90 days; of automatic payment and the housing bill the share "
+        "of bills due in 90 days and paid late. Compared with accounts alike in debt, its age, cash, lateness, "
+        "time with "
+        "the company and fee (doubly robust). Nobody was drawn by lot: an unknown cause as strong as the E-value "
+        "could explain it."
+    ),
+}
+"""Term → definition, both marked for the catalogue."""

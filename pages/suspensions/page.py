@@ -1,0 +1,61 @@
+"""Suspensions: whom to warn, whom to cut, whose service to restore today, and what does being late cost?"""
+
+import polars as pl
+import streamlit as st
+
+from pages.parts.charts.figure import picture
+from pages.parts.door.answers import answer, settings
+from pages.parts.shell.cards import cards
+from pages.parts.shell.filters import as_of, controls, open_tab
+from pages.parts.shell.frame import foot, open_page, sentence
+from pages.parts.words.codes import label
+from pages.parts.words.language import _
+from pages.suspensions.late_chart import charged_by_lateness
+from pages.suspensions.today import answer_of, cards_of_today, held_back, running_late
+from pages.suspensions.views import show_list, show_results
+from receivables.steps.cuts_of_service import (
+    BILLED_WHILE_CUT,
+    CUT_NOW,
+    CUT_UNWARNED,
+    RESTORE_NOW,
+    TERMINATE,
+    WARN_NOW,
+    by_days_late,
+)
+
+TABS = (CUT_NOW, WARN_NOW, RESTORE_NOW, BILLED_WHILE_CUT, CUT_UNWARNED, TERMINATE)
+RESULTS = "results"
+
+
+def show_lateness(clock: pl.DataFrame, currency: str) -> None:
+    """What cuts that are due and not made have let be charged."""
+    late = running_late(clock)
+    if late.is_empty():
+        st.markdown(_("No cut is late."))
+        return
+    says = _("Charged since the cut was due and still open, by days late; under each sum its accounts.")
+    picture(says, charged_by_lateness(by_days_late(late), currency), "lateness")
+
+
+def show() -> None:
+    open_page("suspensions")
+    with controls():
+        on = as_of()
+    clock, currency = answer("suspension_clock", as_of=on), settings().currency
+    sentence(answer_of(clock, on, currency))
+    cards(cards_of_today(clock, currency))
+    if told := held_back(clock):
+        st.caption(told)
+    if clock["suspended_on"].drop_nulls().len() and clock["warned_on"].drop_nulls().is_empty():
+        st.caption(_("The data know no warning of a cut, so that every cut counts as made without one."))
+    show_lateness(clock, currency)
+    part, place = open_tab({**{state: label(state) for state in TABS}, RESULTS: _("Results")})
+    with place:
+        if part == RESULTS:
+            show_results(on)
+        else:
+            show_list(clock, part, on)
+    foot()
+
+
+show()

@@ -1,0 +1,1 @@
+"""Debts with agencies: what questions about them share."""

@@ -1,0 +1,190 @@
+-- debts on the day on which agencies got them for a commission, and debts of the same days that no agency had had, one
+-- row per debt and day; what is known of each before that day, and what came in on it later
+-- params: from, to, as_of, others, days
+--
+-- A debt are the charges overdue on the day and open at its end; on it counts the cash of the `days` after the day. The
+-- unplaced ones stand under a day of placements, and are of the same age and as often of subscribers who had left:
+-- `others` of each placed one, drawn by the hash of account and day. Those that an agency got later say after how many days.
+with placed as (
+    select
+        placement_id,
+        account_id,
+        agency,
+        fee_share,
+        placed_on as on_day
+    from placed_by($as_of)
+    where kind = 'commission' and placed_on between $from and $to
+),
+
+gone as (
+    from left_by($as_of)
+),
+
+placed_alike as (
+    select
+        placed.on_day,
+        coalesce(gone.left_on <= placed.on_day, false) as has_left,
+        count(*) as placed
+    from placed
+    left join gone on placed.account_id = gone.account_id
+    group by all
+),
+
+subscribers as (
+    select
+        keys.account_id,
+        gone.left_on
+    from account_keys as keys
+    left join gone on keys.account_id = gone.account_id
+),
+
+-- so many of the others are looked at as hold the like of each placed one, whatever the number of accounts
+looked_at as (
+    select
+        placed_alike.on_day,
+        placed_alike.has_left,
+        20 * any_value(placed_alike.placed) / count(*) as part
+    from placed_alike
+    inner join subscribers
+        on placed_alike.has_left = coalesce(subscribers.left_on <= placed_alike.on_day, false)
+    group by placed_alike.on_day, placed_alike.has_left
+),
+
+asked as (
+    select
+        account_id,
+        on_day
+    from placed
+    union
+    select
+        subscribers.account_id,
+        looked_at.on_day
+    from looked_at
+    inner join subscribers on looked_at.has_left = coalesce(subscribers.left_on <= looked_at.on_day, false)
+    where hash(subscribers.account_id, looked_at.on_day) % 1000000 < 1000000 * looked_at.part
+),
+
+overdue as (
+    select
+        asked.account_id,
+        asked.on_day,
+        any_value(pieces.account_key) as account_key,
+        sum(pieces.amount) as debt,
+        max(asked.on_day - pieces.due_on) as age_days
+    from asked
+    inner join open_pieces as pieces on asked.account_id = pieces.account_id
+    where pieces.due_on < asked.on_day and in_effect(asked.on_day, pieces.open_from, pieces.open_to)
+    group by asked.account_id, asked.on_day
+),
+
+first_placed as (
+    select
+        account_id,
+        list(placed_on) as days
+    from placements
+    where placed_on <= $as_of
+    group by account_id
+),
+
+known as (
+    select
+        overdue.*,
+        placed.placement_id,
+        placed.agency,
+        placed.fee_share,
+        coalesce(gone.left_on <= overdue.on_day, false) as has_left,
+        case
+            when overdue.age_days <= 90 then 1
+            when overdue.age_days <= 180 then 2
+            when overdue.age_days <= 365 then 3
+            else 4
+        end as age_band,
+        list_min(list_filter(first_placed.days, lambda day: day > overdue.on_day)) - overdue.on_day as placed_after,
+        placed.placement_id is null
+        and coalesce(list_min(first_placed.days) <= overdue.on_day, false) as placed_before
+    from overdue
+    left join placed on overdue.account_id = placed.account_id and overdue.on_day = placed.on_day
+    left join gone on overdue.account_id = gone.account_id
+    left join first_placed on overdue.account_id = first_placed.account_id
+),
+
+ranked as (
+    select
+        *,
+        count(placement_id) over (partition by on_day, has_left, age_band) as alike_placed,
+        row_number() over (
+            partition by on_day, has_left, age_band, placement_id is null order by hash(account_id, on_day)
+        ) as turn
+    from known
+    where not placed_before
+),
+
+cases as materialized (
+    select * from ranked
+    where placement_id is not null or turn <= $others * alike_placed
+),
+
+-- how the debtor paid before the day: the cash of a year, how long ago the last of it came, how many days late it was
+paid as (
+    select
+        cases.account_id,
+        cases.on_day,
+        sum(lines.amount) filter (where lines.decided_on > cases.on_day - 365) as cash_before,
+        min(cases.on_day - lines.decided_on) as quiet_days,
+        sum(lines.amount * greatest(lines.decided_on - lines.due_on, 0)) / sum(lines.amount) as late_days
+    from cases
+    left join debtors on cases.account_id = debtors.account_id
+    inner join cash_lines as lines on coalesce(debtors.debtor_id, cases.account_id) = lines.debtor_id
+    where lines.paid_on <= cases.on_day and lines.amount > 0
+    group by cases.account_id, cases.on_day
+),
+
+followed as (
+    select
+        cases.account_id,
+        cases.on_day,
+        lines.decided_on - cases.on_day as after_days,
+        sum(lines.amount) as amount
+    from cases
+    left join debtors on cases.account_id = debtors.account_id
+    inner join cash_lines as lines on coalesce(debtors.debtor_id, cases.account_id) = lines.debtor_id
+    where
+        lines.decided_on > cases.on_day
+        and lines.decided_on <= cases.on_day + $days::integer
+        and lines.due_on < cases.on_day
+        and lines.paid_on <= $as_of
+    group by all
+),
+
+listed as (
+    select
+        account_id,
+        on_day,
+        list(after_days order by after_days) as paid_days,
+        list(amount::double order by after_days) as paid_amounts
+    from followed
+    group by account_id, on_day
+)
+
+select
+    cases.placement_id,
+    cases.agency,
+    cases.fee_share,
+    cases.account_id,
+    cases.on_day,
+    cases.debt::decimal(18, 2) as debt,
+    cases.age_days,
+    cases.has_left,
+    accounts.segment,
+    coalesce(paid.late_days, 365)::double as late_days,
+    coalesce(paid.cash_before, 0)::double as cash_before,
+    coalesce(least(paid.quiet_days, 730), 730) as quiet_days,
+    cases.on_day - accounts.connected_on as tenure_days,
+    cases.placed_after,
+    coalesce(listed.paid_days, []) as paid_days,
+    coalesce(listed.paid_amounts, []) as paid_amounts
+from cases
+left join accounts on cases.account_id = accounts.account_id
+left join paid on cases.account_id = paid.account_id and cases.on_day = paid.on_day
+left join listed on cases.account_id = listed.account_id and cases.on_day = listed.on_day
+order by cases.on_day, cases.account_id, cases.agency

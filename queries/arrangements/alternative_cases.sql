@@ -1,0 +1,165 @@
+-- accounts that came to pay otherwise, and others on days when they had not, with what was known before and what came in
+-- 90 days; one row per alternative, account and day
+-- params: as_of, others
+--
+-- The day is that of the agreement, of the first automatic payment after three other ones, or of the first bill within
+-- the housing bill; of `others` accounts, drawn by their numbers alone, the first day of a month drawn likewise. With a
+-- plan are compared those who owed something overdue the day before, with the rest those who had bills in the year.
+with automatic as (
+    select
+        account_id,
+        min(paid_on) as on_day
+    from payments
+    where channel = 'auto' and amount > 0 and paid_on <= $as_of
+    group by account_id
+),
+
+paid_otherwise as (
+    select
+        account_id,
+        min(paid_on, 3) as first_days
+    from payments
+    where
+        channel is distinct from 'auto'
+        and amount > 0
+        and paid_on <= $as_of
+        and account_id in (select automatic.account_id from automatic where automatic.on_day > $as_of - 731)
+    group by account_id
+),
+
+began as (
+    select
+        kind as alternative,
+        account_id,
+        min(agreed_on) as on_day,
+        true as is_case
+    from arrangements
+    where kind is not null and agreed_on <= $as_of
+    group by kind, account_id
+    union all
+    select
+        'autopayment',
+        automatic.account_id,
+        automatic.on_day,
+        coalesce(paid_otherwise.first_days[3] < automatic.on_day, false)
+    from automatic
+    left join paid_otherwise on automatic.account_id = paid_otherwise.account_id
+    union all
+    select
+        'in_housing_bill',
+        account_id,
+        coalesce(housing_bill_from, connected_on, date '0001-01-01'),
+        coalesce(housing_bill_from > connected_on + 90, false)
+    from accounts
+    where billed_in_housing_bill and coalesce(housing_bill_from <= $as_of, true)
+),
+
+known as (
+    select distinct account_key
+    from bills
+    where charged_on <= $as_of
+),
+
+drawn as (
+    select
+        account_id,
+        (
+            date_trunc('month', $as_of) - to_months(3 + (('0x' || md5(account_id)[:6])::integer % 22)::integer)
+        )::date as on_day
+    from account_keys
+    where account_key in (select known.account_key from known)
+    order by md5(account_id)
+    limit $others
+),
+
+ways as (
+    select distinct alternative
+    from began
+    where is_case
+),
+
+cases as materialized (
+    select
+        alternative,
+        account_id,
+        on_day,
+        true as treated
+    from began
+    where is_case and on_day between $as_of - 730 and $as_of - 90
+    union all
+    select
+        ways.alternative,
+        drawn.account_id,
+        drawn.on_day,
+        false
+    from drawn
+    cross join ways
+    left join began
+        on drawn.account_id = began.account_id and ways.alternative = began.alternative
+    where coalesce(began.on_day > drawn.on_day + 90, true)
+),
+
+days as materialized (
+    select distinct
+        cases.account_id,
+        account_keys.account_key,
+        cases.on_day
+    from cases
+    inner join account_keys on cases.account_id = account_keys.account_id
+),
+
+late as (
+    select
+        days.account_key,
+        days.on_day,
+        count(distinct bills.charge_key) as bills,
+        count(distinct pieces.charge_key) as late
+    from days
+    inner join bills on days.account_key = bills.account_key
+    left join open_pieces as pieces
+        on bills.charge_key = pieces.charge_key and in_effect(bills.due_on, pieces.open_from, pieces.open_to)
+    where
+        bills.due_on between days.on_day and days.on_day + 89
+        and bills.due_on < $as_of
+        and bills.ends_on > $as_of
+    group by days.account_key, days.on_day
+),
+
+paid_before as (
+    select
+        days.account_key,
+        days.on_day,
+        sum(lines.amount) as cash
+    from days
+    inner join cash_lines as lines
+        on
+            days.account_key = lines.account_key
+            and days.on_day > lines.decided_on
+            and days.on_day - 90 <= lines.decided_on
+    where lines.paid_on < days.on_day
+    group by days.account_key, days.on_day
+)
+
+select
+    cases.*,
+    accounts.segment,
+    accounts.monthly_fee,
+    cases.on_day - accounts.connected_on as tenure_days,
+    coalesce(owed.overdue, 0)::double as debt,
+    coalesce(owed.days_past_due, 0) as debt_age_days,
+    coalesce(paid_before.cash, 0)::double as cash_before,
+    habits.late_share,
+    case when owed.overdue > 0 then least(coalesce(paid.cash, 0) / owed.overdue, 1)::double end as paid_share,
+    late.late / nullif(late.bills, 0) as late_share_after
+from cases
+inner join days on cases.account_id = days.account_id and cases.on_day = days.on_day
+left join accounts on cases.account_id = accounts.account_id
+left join overdue_before('days') as owed on cases.account_id = owed.account_id and cases.on_day = owed.on_day
+left join cash_on_overdue('days', 89, $as_of) as paid
+    on cases.account_id = paid.account_id and cases.on_day = paid.on_day
+left join lateness_before('days') as habits on days.account_key = habits.account_key and cases.on_day = habits.on_day
+left join late on days.account_key = late.account_key and cases.on_day = late.on_day
+left join paid_before on days.account_key = paid_before.account_key and cases.on_day = paid_before.on_day
+where
+    case when cases.alternative in ('instalments', 'deferral') then owed.overdue > 0 else habits.bills > 0 end
+order by cases.alternative, cases.account_id, cases.on_day

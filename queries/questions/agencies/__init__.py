@@ -1,0 +1,1 @@
+"""Debts placed with agencies or sold to them."""

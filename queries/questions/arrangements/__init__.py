@@ -1,0 +1,1 @@
+"""Questions about plans agreed with debtors, and about what else fits a debtor."""

@@ -1,0 +1,18 @@
+"""How those who came to pay otherwise paid since, against similar accounts (estimated), one row per alternative
+params: as_of date=last
+"""
+
+from datetime import date
+
+import polars as pl
+
+from queries.ask import OpenCompany
+from receivables.steps.alternative_results import alternative_results
+
+OTHERS = 6_000
+"""Accounts and days that are looked at for similar cases; more make no interval narrower that matters."""
+
+
+def answer(company: OpenCompany, *, as_of: date) -> pl.DataFrame:
+    """Cases of the two years that end 90 days before the date; see the rule for what is measured."""
+    return alternative_results(company.gather("arrangements/alternative_cases", as_of=as_of, others=OTHERS))

@@ -1,0 +1,87 @@
+"""What paying otherwise came to, against similar accounts that paid on as before: estimated, for those that did it."""
+
+import numpy as np
+import polars as pl
+
+from receivables.effects.similar_cases import SimilarCases, similar_cases
+from receivables.effects.verdicts import CANNOT_TELL, ESTIMATED_HIGHER, ESTIMATED_LOWER, NO_OVERLAP
+from receivables.steps.alternatives import ALTERNATIVES, AUTOPAYMENT, DEFERRAL, HOUSING, INSTALMENTS
+
+KNOWN = ("debt", "debt_age_days", "cash_before", "late_share", "tenure_days", "monthly_fee")
+"""What was known the day before, and the cases are made alike in."""
+
+PAID, LATE = "paid_share", "late_share_after"
+OUTCOMES = {DEFERRAL: PAID, INSTALMENTS: PAID, AUTOPAYMENT: LATE, HOUSING: LATE}
+"""Alternative → measure: of a plan the share of the overdue debt paid in 90 days; where only the way to pay is another,
+the share of the bills due in them that were not paid by their day. With a plan that one would say nothing: money goes
+to the oldest debt first, so newer bills are late by the agreement itself."""
+
+ALTERNATIVE_RESULTS: dict[str, pl.DataType] = {
+    "alternative": pl.String(),
+    "measure": pl.String(),
+    "accounts": pl.Int64(),
+    "compared": pl.Int64(),
+    "with_it": pl.Float64(),
+    "without_it": pl.Float64(),
+    "difference": pl.Float64(),
+    "low": pl.Float64(),
+    "high": pl.Float64(),
+    "verdict": pl.String(),
+    "imbalance": pl.Float64(),
+    "e_value": pl.Float64(),
+    "e_value_interval": pl.Float64(),
+    "left_out": pl.Int64(),
+}
+"""One row per alternative; without estimate where too few are alike (``no_overlap``)."""
+
+
+def alternative_results(cases: pl.DataFrame) -> pl.DataFrame:
+    """Every alternative of which the data know any case, by the measure that tells of it, ALTERNATIVE_RESULTS.
+
+    ``cases``: alternative, account_id, treated, segment, KNOWN and the outcomes, null where there is none. The groups
+    are not drawn: the differences are estimated. Cases that stay unlike in what is known make no verdict.
+    """
+    rows = [
+        _compared(cases.filter(alternative=name).drop_nulls(OUTCOMES[name]), name, OUTCOMES[name])
+        for name in ALTERNATIVES
+        if cases.filter(alternative=name)["treated"].any()
+    ]
+    return pl.DataFrame(rows, schema=ALTERNATIVE_RESULTS)
+
+
+def _compared(cases: pl.DataFrame, name: str, measure: str) -> dict[str, object]:
+    had = int(cases["treated"].sum())
+    counted = {"alternative": name, "measure": measure, "accounts": had, "compared": cases.height - had}
+    alike = similar_cases(cases, "treated", KNOWN)
+    if alike is None:
+        return {**counted, "verdict": NO_OVERLAP}
+    return {**counted, **_estimated(alike, measure)}
+
+
+def _estimated(alike: SimilarCases, measure: str) -> dict[str, object]:
+    outcome = alike.rows[measure].cast(pl.Float64).to_numpy()
+    found = alike.difference(outcome)
+    low, high = found.interval
+    backing = alike.backing(found, float(np.std(outcome)))
+    accounts, compared = alike.sizes
+    with_it = float(outcome[alike.treated].mean())
+    return {
+        "accounts": accounts,
+        "compared": compared,
+        "with_it": with_it,
+        "without_it": with_it - found.value,
+        "difference": found.value,
+        "low": low,
+        "high": high,
+        "verdict": _verdict(low, high, balanced=alike.balanced),
+        "imbalance": backing.imbalance,
+        "e_value": backing.e_value,
+        "e_value_interval": backing.e_value_interval,
+        "left_out": backing.left_out,
+    }
+
+
+def _verdict(low: float, high: float, *, balanced: bool) -> str:
+    if not balanced or low <= 0 <= high:
+        return CANNOT_TELL
+    return ESTIMATED_HIGHER if low > 0 else ESTIMATED_LOWER

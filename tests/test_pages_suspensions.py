@@ -1,0 +1,129 @@
+"""The page Suspensions: the answer, the lists with their files, and the text of a warning."""
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from screens import complaints, opened, texts
+from streamlit.testing.v1 import AppTest
+from suspended_companies import bill, company_of, cut, paid
+
+from pages.parts.shell.registry import page
+from pages.parts.words import language as words
+from pages.suspensions.billing_lists import list_bytes
+from queries.home import Home
+from queries.settings.cut_warning import FILE
+
+SUSPENSIONS = page("suspensions").file
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """On 30 June W is to be warned, C to be cut, R to be restored; B is billed without service."""
+    monkeypatch.setenv("VOZVRAT_HOME", str(tmp_path))
+    rows = {
+        "charges": [
+            *(bill("W", due) for due in ("2026-03-10", "2026-04-10", "2026-06-10")),
+            bill("C", "2026-03-10"),
+            bill("R", "2026-03-10"),
+            bill("B", "2026-03-10"),
+            bill("B", "2026-06-10"),
+        ],
+        "payments": [paid("R", "2026-06-30")],
+        "suspensions": [
+            cut("C", None, "2026-06-01"),
+            cut("R", "2026-06-01", "2026-05-10"),
+            cut("B", "2026-05-20", "2026-05-01"),
+        ],
+        "accounts": [{"account_id": "W", "phone": "+79990000001", "name": "Анна", "address": "Мира 5"}],
+    }
+    return company_of(tmp_path, rows)
+
+
+def shown(**asked: str) -> AppTest:
+    app = opened(SUSPENSIONS, **{"lang": "en", **asked})
+    assert complaints(app) == []
+    return app
+
+
+def said(app: AppTest) -> str:
+    return " ".join(texts(app)).replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.usefixtures("small")
+def test_the_answer_says_whom_to_cut_warn_and_restore_and_what_being_late_costs() -> None:
+    """W was to be cut on 11 April; the bill of 1 June, 500, came after that. C is late without a further bill."""
+    app = shown()
+    told = said(app)
+    assert "30 Jun 2026: cut 1, warn 1, restore 1." in told
+    assert "have let ₽500 be charged" in told
+    assert [metric.value for metric in app.metric] == ["1", "1", "1", "₽500", "₽500"]
+    assert "paid, still without service" in told
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("part", "account"),
+    [("cut_now", "C"), ("warn_now", "W"), ("restore_now", "R"), ("billed_while_cut", "B")],
+)
+def test_each_list_holds_its_accounts_and_none_else(part: str, account: str) -> None:
+    listed = shown(part=part).dataframe[0].value
+    assert [one for one in listed.iloc[:, 0] if len(one) == 1 and one.isalpha()] == [account]
+
+
+@pytest.mark.usefixtures("small")
+def test_an_empty_list_says_so() -> None:
+    assert "There is no such account on 30 Jun 2026." in said(shown(part="terminate"))
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_text_names_day_and_hour_and_no_telephone_reaches_the_page(language: str) -> None:
+    """Warned on 30 June, W may be cut on 10 July; the hour is 10."""
+    told = said(shown(part="warn_now", lang=language))
+    day = "10 июл. 2026" if language == "ru" else "10 Jul 2026"
+    assert f"{day}, 10:00" in told
+    assert "9990000001" not in told and "Мира 5" not in told
+
+
+def test_the_list_with_texts_is_the_companys_own(small: Home) -> None:
+    (small.path / FILE).write_text('[ru]\ntext = "{name}, {account}: {overdue} до {cut_on}."', "utf-8")
+    on = date(2026, 6, 30)
+    listed = list_bytes(pl.DataFrame(), "warn_now", on, "csv", "ru").decode()
+    book = list_bytes(pl.DataFrame(), "warn_now", on, "xlsx", "ru")
+    words.talk_in("")
+    assert pl.read_excel(book)["Текст предупреждения"][0].startswith("Анна, W: ")
+    head, row = listed.splitlines()
+    assert head == "account_id,name,phone,address,service,tariff,overdue,overdue_since,cut_on,by_letter,text"
+    assert row.startswith("W,Анна,+79990000001,Мира 5,,,1500.00,2026-03-10,2026-07-10,false,")
+    assert "Анна, W: 1 500,00 ₽ до 10 июл. 2026" in row.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_broken_text_is_said_on_the_page(small: Home) -> None:
+    (small.path / FILE).write_text('[en]\ntext = "{nobody}"', "utf-8")
+    app = opened(SUSPENSIONS, lang="en", part="warn_now")
+    assert any("{nobody}" in one for one in complaints(app))
+
+
+@pytest.mark.usefixtures("small")
+def test_without_any_warning_the_page_says_that_cuts_count_as_unwarned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "other"
+    monkeypatch.setenv("VOZVRAT_HOME", str(home))
+    company_of(
+        home,
+        {
+            "charges": [bill("A", "2026-03-10")],
+            "suspensions": [cut("A", "2026-05-20")],
+            "payments": [paid("A", "2026-06-01", "1")],
+        },
+    )
+    assert "every cut counts as made without one" in said(shown())
+
+
+@pytest.mark.usefixtures("served_home")
+@pytest.mark.parametrize("part", ["warn_now", "cut_unwarned", "billed_while_cut", "results"])
+def test_every_list_of_the_sample_opens(part: str) -> None:
+    assert said(shown(part=part, lang="ru"))
