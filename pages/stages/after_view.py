@@ -26,7 +26,7 @@ from receivables.steps.stayed_after_debt import OUTCOME
 Asked = Mapping[str, Any]
 
 BY = {
-    "step": N_("Step of recovery taken"),
+    "step": N_("Step of recovery"),
     "size": N_("Size of the debt"),
     "operator": N_("Operators"),
     "agency": N_("Agencies"),
@@ -35,7 +35,7 @@ DRAWN = 12
 """Groups in the picture at most, those of the most accounts; the table has them all."""
 
 FIRST = ["group", "ended_by", "accounts", "count", "total", "share", "low", "high"]
-STAYED_FIRST = ["group", "ended_by", "count", "total", "share", "similar_share", "difference", "difference_low",
+STAYED_FIRST = ["group", "ended_by", "total", "share", "similar_share", "difference", "difference_low",
                 "difference_high", "verdict"]  # fmt: skip
 MEAN_FIRST = ["group", "ended_by", "accounts", "total", "mean", "mean_low", "mean_high"]
 
@@ -67,6 +67,7 @@ def show_after(asked: Asked) -> None:
             "may differ in more than is known. Verdicts allow for how many rows are compared (Holm)."
         )
     )
+    _backing(rows)
     _waiting(rows)
 
 
@@ -113,7 +114,9 @@ def whom_we_lose(steps: pl.DataFrame) -> str:
         for row in told.filter(verdict=ESTIMATED_LOWER).iter_rows(named=True)
     ]
     if not fewer:
-        return _("Of no step it is estimated that it loses subscribers: all differences from similar ones hold zero.")
+        return _(
+            "Of no step it is estimated that it loses subscribers: nowhere do surely fewer stay than of similar ones."
+        )
     return _("Estimated fewer stay than of similar ones that never owed after: {steps}.", steps=", ".join(fewer))
 
 
@@ -158,6 +161,23 @@ def _group(row: Mapping[str, Any]) -> str:
     words, ended = label(row["group"]), row["ended_by"]
     usual = AMNESTY if row["group"] == AMNESTY else CASH
     return words if ended == usual else f"{words}, {label_within(ended)}"
+
+
+def _backing(rows: pl.DataFrame) -> None:
+    """What stands behind the comparison with similar accounts, the weakest of its rows."""
+    told = rows.filter(pl.col("difference").is_not_null())
+    if told.height:
+        worst = told.select(pl.max("similar", "left_out", "imbalance"), pl.min("e_value_interval")).row(0, named=True)
+        st.caption(
+            _(
+                "Similar accounts: up to {similar}; left out for want of their like: up to {left_out}; largest "
+                "difference left: {imbalance}; smallest E-value of an interval: {e_value} (1: any cause would do).",
+                similar=number(worst["similar"]),
+                left_out=number(worst["left_out"]),
+                imbalance=number(worst["imbalance"], 2),
+                e_value=number(worst["e_value_interval"], 2),
+            )
+        )
 
 
 def _waiting(rows: pl.DataFrame) -> None:

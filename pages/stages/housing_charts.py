@@ -56,7 +56,11 @@ def houses_by_month(months: pl.DataFrame) -> go.Figure:
     made = figure(dots, height=300)
     made.add_vline(x=-0.5, line={"color": look["quiet"], "width": 1, "dash": "dot"})
     made.update_xaxes(
-        title={"text": _("Months after going over")}, tickmode="linear", dtick=max(1, len(rows) // 12), zeroline=False
+        title={"text": _("Months after going over")},
+        tickmode="linear",
+        dtick=max(1, len(rows) // 6),
+        tickangle=0,
+        zeroline=False,
     )
     ends = [value for row in rows for value in (row["low"], row["high"])]
     return _in_per_cent(made, ends, _("Difference of collection rates")).update_yaxes(zeroline=True)

@@ -167,12 +167,13 @@ def _houses(changed: pl.DataFrame, switch: Asked) -> None:
         )
         picture(says, houses_by_month(months), "housing-houses")
     table(changed, "housing_switchers", switch, first=SWITCH_FIRST)
-    row = changed.row(0, named=True)
+    row, strength = changed.row(0, named=True), changed["e_value"].drop_nulls()
     st.caption(
         _(
             "Estimated: nobody drew which houses go over. Each is compared in the same months with up to three like "
-            "it in accounts and billing. Houses left out: {left_out}; largest difference left: {imbalance}. A small "
-            "p-value before says that they were not alike. The commission is on all that these accounts pay.",
+            "it in accounts and billing. Houses left out: {left_out}; largest difference left: {imbalance}; E-value: "
+            "{e_value}. A small p-value before says that they were not alike. The commission is on all that is paid.",
+            e_value=number(strength[-1] if strength.len() else None, 2),
             left_out=number(row["left_out"]),
             imbalance=number(row["imbalance"], 2),
         )

@@ -2,10 +2,9 @@
 -- params: from, to, as_of, segment, service, tariff, district, sources, windows, light, heavy
 --
 -- An account counts once, on the first day of the period on which nothing was overdue any more after something had been
--- the day before; the debts of contracts that were taken over are those of the account that took them over. It ended by
--- amnesty where one was given that day, by cash where it was paid then; what was written off, sold, cancelled or
--- corrected away has no row. An account that never owed by a day of the period, drawn by its number, stands beside them
--- as of that day (`owed` false). Days that are not over by `as_of` leave a null.
+-- the day before. It ended by amnesty where one was given that day, by cash where it was paid then; what was written off,
+-- sold, cancelled or corrected away has no row. Accounts that never owed by a day of the period, which their number
+-- draws, stand beside them as of that day (`owed` false). What is not over by `as_of` is null.
 with followed as (
     select
         account_key,
@@ -26,13 +25,21 @@ ended as (
     group by account_key
 ),
 
+lots as materialized (
+    select
+        account_key,
+        account_id,
+        (md5_number_lower(account_id) >> 1)::bigint as lot
+    from account_keys
+    where cell_id in (from chosen_cells($segment, $service, $tariff, $district))
+),
+
 -- accounts that nothing has been overdue of yet may stand beside, on a day that the number of each draws
 drawn as (
     select
         account_key,
-        $from
-        + (md5_number_lower(account_id) % greatest(least($to, $as_of) - $from + 1, 1)::uhugeint)::integer as on_day
-    from account_keys
+        $from + (lot % greatest(least($to, $as_of) - $from + 1, 1))::integer as on_day
+    from lots
     where account_key not in (from merged_keys($as_of) select account_key)
 ),
 
@@ -64,7 +71,7 @@ watched as materialized (
         null,
         false
     from drawn
-    left join first_overdue on drawn.account_key = first_overdue.account_key
+    left join first_overdue using (account_key)
     where coalesce(first_overdue.overdue_on > drawn.on_day, true)
 ),
 
@@ -102,16 +109,16 @@ paid as materialized (
 
 settled as (
     select
-        keys.account_key,
+        lots.account_key,
         adjustments.adjusted_on as on_day,
         bool_or(adjustments.kind = 'amnesty') as forgiven
     from adjustments
-    inner join account_keys as keys on adjustments.account_id = keys.account_id
+    inner join lots on adjustments.account_id = lots.account_id
     where
         adjustments.kind in ('amnesty', 'write_off', 'cession') and adjustments.amount > 0
         and adjustments.adjusted_on between $from and least($to, $as_of)
         and coalesce(adjustments.reversed_on > adjustments.adjusted_on, true)
-    group by keys.account_key, adjustments.adjusted_on
+    group by all
 ),
 
 -- steps_had is given the name of this step
@@ -141,7 +148,6 @@ carried as (
             and had.begun_on = contacts.started_at::date
     where
         had.step = 'operator'
-        and contacts.operator_id is not null
         and contacts.started_at >= $from - list_max($windows::integer[])
         and is_talk(contacts.channel, contacts.operator_id, contacts.result)
     group by had.debtor_id, had.on_day
@@ -186,12 +192,11 @@ answers as (
         watched.owed,
         avg(surveys.score) as score
     from surveys
-    inner join account_keys as keys on surveys.account_id = keys.account_id
-    inner join watched
-        on
-            keys.account_key = watched.account_key
-            and surveys.answered_on between watched.on_day and least(watched.on_day + 180, $as_of)
-    where surveys.about is distinct from 'service'
+    inner join lots on surveys.account_id = lots.account_id
+    inner join watched on lots.account_key = watched.account_key
+    where
+        surveys.about is distinct from 'service'
+        and surveys.answered_on between watched.on_day and least(watched.on_day + 180, $as_of)
     group by watched.account_key, watched.owed
 ),
 
@@ -203,8 +208,8 @@ leavers as (
 
 told as (
     select
-        keys.account_id,
-        (md5_number_lower(keys.account_id) >> 1)::bigint as lot,
+        watched.account_key,
+        lots.lot,
         watched.owed,
         case
             when not watched.owed then null
@@ -229,19 +234,17 @@ told as (
         answers.score
     from watched
     cross join leavers
-    inner join account_keys as keys on watched.account_key = keys.account_key
-    left join accounts on keys.account_id = accounts.account_id
-    left join left_by($as_of) as left_by on keys.account_id = left_by.account_id
+    inner join lots on watched.account_key = lots.account_key
+    left join accounts on lots.account_id = accounts.account_id
+    left join left_by($as_of) as left_by on lots.account_id = left_by.account_id
     left join paid on watched.account_key = paid.account_key and watched.on_day = paid.on_day
     left join settled on watched.account_key = settled.account_key and watched.on_day = settled.on_day
     left join had on paid.debtor_id = had.debtor_id and watched.on_day = had.on_day
     left join carried on paid.debtor_id = carried.debtor_id and watched.on_day = carried.on_day
     left join billed on watched.account_key = billed.account_key and watched.owed = billed.owed
     left join answers on watched.account_key = answers.account_key and watched.owed = answers.owed
-    where keys.cell_id in (from chosen_cells($segment, $service, $tariff, $district))
 )
 
 select *
 from told
 where ended_by is not null or not owed and bills_before > 0 and coalesce(left_after > 0, true)
-order by account_id, owed

@@ -39,7 +39,7 @@ def life_after_debt(rows: pl.DataFrame, by: str) -> pl.DataFrame:
     ``by`` is step, operator, agency, size or all; operators and agencies have only what their own step closed.
     ``total`` accounts are known and ripe; where that is nobody, ``count`` and ``share`` are null.
     """
-    marked = _marked(rows)
+    marked = _marked(rows.sort("lot", "owed"))
     owed = _grouped(marked.filter("owed"), by)
     parts = [*(_share(owed, name) for name in MEASURES), *(_mean(owed, name) for name in MEANS)]
     told = pl.concat(parts, how="diagonal")

@@ -15,6 +15,12 @@ OUTCOME = "active_180"
 KNOWN = ("tenure_days", "monthly_fee", "bills_before", "day_no")
 """What was known on the day the debt ended, or on the day drawn for an account that never owed."""
 
+MOST = 3000
+"""Accounts of each side at most, so that many groups are compared at once; their error is then under half a point."""
+
+MOST_GROUPS = 12
+"""Groups at most, as of operators: of more, each says less and all of them take seconds."""
+
 COMPARED_SCHEMA = {
     "similar": pl.Int64,
     "similar_share": pl.Float64,
@@ -39,13 +45,15 @@ _SCHEMA = {**dict.fromkeys(KEYS, pl.String), **COMPARED_SCHEMA}
 def stayed_against_similar(owed: pl.DataFrame, never: pl.DataFrame) -> pl.DataFrame:
     """One row per group and way the debt ended, columns ``COMPARED``; nulls where nothing is estimated.
 
-    Both have ``active_180``, ``KNOWN``, segment, account_id and the number ``lot``. Of more accounts of a group than
-    there are never-owing ones as many are taken by ``lot``. Verdicts allow for how many groups there are (Holm).
+    Both have ``active_180``, ``KNOWN``, segment, account_key and the number ``lot``, in the order of which ``MOST`` of
+    those that never owed are taken, and as many of a group. Only the ``MOST_GROUPS`` of the most accounts are compared,
+    and verdicts allow for how many they are (Holm).
     """
-    others = never.drop_nulls(OUTCOME).with_columns(had=pl.lit(value=False))
+    others = never.drop_nulls(OUTCOME).sort("lot").head(MOST).with_columns(had=pl.lit(value=False))
+    groups = sorted(owed.group_by(*KEYS, maintain_order=True), key=lambda group: group[1].height, reverse=True)
     found = [
         dict(zip(KEYS, key, strict=True)) | _one_group(part.drop_nulls(OUTCOME), others)
-        for key, part in owed.group_by(*KEYS, maintain_order=True)
+        for key, part in groups[:MOST_GROUPS]
     ]
     return pl.DataFrame(_judged(found), schema=_SCHEMA)
 
@@ -56,8 +64,8 @@ def _one_group(owed: pl.DataFrame, others: pl.DataFrame) -> dict[str, Any]:
     taken = owed.sort("lot").head(max(others.height, FEWEST_ALIKE)).with_columns(had=pl.lit(value=True))
     if min(taken.height, others.height) < FEWEST_ALIKE:
         return {"verdict": NO_OVERLAP}
-    facts = ["account_id", "segment", OUTCOME, "had", *KNOWN]
-    cases = similar_cases(pl.concat([taken.select(facts), others.select(facts)]), "had", KNOWN)
+    facts = ["account_key", "segment", OUTCOME, "had", *KNOWN]
+    cases = similar_cases(pl.concat([taken.select(facts), others.select(facts)]), "had", KNOWN, unit="account_key")
     return {"verdict": NO_OVERLAP} if cases is None else _estimated(cases)
 
 
