@@ -30,7 +30,10 @@ def says_of(curve: pl.DataFrame, currency: str) -> str:
         if least is not None
     ]
     if not parts:
-        return _("Net of filing by the size of the claim, estimated: no claim up to 40,000 pays.")
+        return _("Net of filing by the size of the claim, estimated: no claim up to 30,000 pays.")
+    if len({least for _age, least in told}) == 1:
+        least = money(told[0][1], currency, 0)
+        return _("Net of filing by the size of the claim, estimated; at any age it pays from {sum} on.", sum=least)
     return _("Net of filing by the size of the claim, estimated; it pays from {list}.", list="; ".join(parts))
 
 

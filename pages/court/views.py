@@ -22,7 +22,7 @@ from receivables.tables import MONEY
 Asked = Mapping[str, Any]
 FILED = ("account_id", "claim", "duty", "chance", "net", "lapses_on", "was_cancelled")
 WAITING = ("account_id", "claim", "net", "later_net", "later_months", "break_even_claim", "lapses_on")
-CHANCES = ("size", "age", "cases", "recovered", "low", "high", "chance", "share_recovered")
+CHANCES = ("size", "age", "cases", "low", "high", "chance", "share_recovered")
 LAPSING = ("account_id", "claim", "lapsing", "lapses_on", "net", "state")
 
 

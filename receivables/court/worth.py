@@ -69,11 +69,11 @@ def with_break_even(debts: pl.DataFrame, law: DutyLaw, duty_factor: float = 1.0)
 
 
 def net_curve(chances: pl.DataFrame, rules: DoorRules, work: Decimal, loss: float | None) -> pl.DataFrame:
-    """What filing nets for claims of 500 to 40,000 roubles, one row per claim and age.
+    """What filing nets for claims of 250 to 30,000 roubles, one row per claim and age.
 
     claim, age (of AGES), duty, work, chance, share_recovered, loss (that of every claim), net; no row without chances.
     """
-    claims = pl.DataFrame({"claim": [Decimal(500 * step) for step in range(1, 81)]}, schema={"claim": MONEY})
+    claims = pl.DataFrame({"claim": [Decimal(250 * step) for step in range(1, 121)]}, schema={"claim": MONEY})
     ages = pl.DataFrame({"age": AGES, "age_days": [1, *(edge + 1 for edge in AGE_EDGES)]})
     if chances.is_empty():
         claims = claims.clear()

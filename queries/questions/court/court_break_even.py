@@ -15,7 +15,7 @@ from receivables.court.worth import net_curve
 def answer(
     company: OpenCompany, *, as_of: date, duty_factor: Decimal, work: Decimal | None, chance_factor: Decimal
 ) -> pl.DataFrame:
-    """Claims from 500 to 40,000. The loss is the mean of debtors who have not left; see ``net_curve``."""
+    """Claims from 250 to 30,000. The loss is the mean of debtors who have not left; see ``net_curve``."""
     what_if = WhatIf(duty_factor, work, chance_factor)
     losses = debtors_on(company, as_of, what_if).filter(~pl.col("has_left"))["loss"]
     mean = losses.mean()
