@@ -6,8 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.agencies.curve_charts import age_words, curve_panels
-from pages.parts.charts.figure import picture
+from pages.agencies.curve_charts import age_words, show_curves
 from pages.parts.door.answers import answer
 from pages.parts.shell.cards import Tone, verdict_line
 from pages.parts.tables.table import table
@@ -24,6 +23,8 @@ WHAT_TO_DO = {
 }
 """Verdict, and whether the difference is above zero after the fee too → what to do, and its tone."""
 
+FEWEST_DRAWN = 5
+"""Debts under which a curve says nothing."""
 FIRST = ["agency", "difference", "low", "high", "fee_part", "net_difference", "net_low", "net_high"]
 CURVE_FIRST = ["agency", "group", "days", "watched", "share", "similar", "similar_share"]
 
@@ -83,8 +84,10 @@ def against_similar(effects: pl.DataFrame, asked: Mapping[str, Any], days: str) 
     """The comparison in numbers, and the curves by age of the debt."""
     by_age = answer("agency_curves", by="age", **asked)
     if not by_age.is_empty():
-        says = _("The same by days past due at the placement; dashed: similar debt (estimated).")
-        picture(says, curve_panels(by_age, age_words(by_age)), "agency-curves-age")
+        st.markdown(_("The same by days past due at the placement; dashed: similar debt (estimated)."))
+        drawn = by_age.filter(pl.col("watched") >= FEWEST_DRAWN)
+        if drawn.height:
+            show_curves(drawn, age_words(drawn), "agency-curves-age")
     table(effects, "agency_effects", {**asked, "days": days}, first=FIRST)
     table(by_age, "agency_curves", {**asked, "by": "age"}, first=CURVE_FIRST)
     st.caption(

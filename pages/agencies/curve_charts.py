@@ -1,47 +1,48 @@
-"""Liquidation curves: one panel per agency, the agency's debts against debts like them."""
+"""Liquidation curves: one picture per agency, the agency's debts against debts like them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
-from plotly.subplots import make_subplots
+import streamlit as st
 
 from pages.parts.charts.colours import age_colours, colours
-from pages.parts.charts.figure import figure
+from pages.parts.charts.figure import figure, picture
 from pages.parts.words.codes import label
-from pages.parts.words.language import _, share
+from pages.parts.words.language import _, plain, share
 
-PANEL = 250
-"""Pixels of a row of panels."""
+PANEL = 260
+"""Pixels of a picture."""
 
 
-def curve_panels(curves: pl.DataFrame, groups: Mapping[str, str]) -> go.Figure:
-    """Panels of agencies side by side; ``groups`` are the groups shown, each with its words.
+def show_curves(curves: pl.DataFrame, groups: Mapping[str, str], key: str) -> None:
+    """A picture per agency, side by side, under each other on a narrow screen.
 
-    Similar debt is dashed. One group has the accent, several have the colours of ages.
+    ``groups`` are the groups shown, each with its words: one group has the accent, several the colours of ages.
     """
     agencies = curves["agency"].unique(maintain_order=True).to_list()
-    look = figure(showlegend=False).layout
-    made = make_subplots(
-        rows=1, cols=len(agencies), shared_yaxes=True, horizontal_spacing=0.06, subplot_titles=agencies
-    )
-    shades = age_colours(list(groups)) if len(groups) > 1 else dict.fromkeys(groups, colours()["accent"])
-    for place, agency in enumerate(agencies, 1):
-        for group, words in groups.items():
-            for line in _lines(curves.filter(agency=agency, group=group), words, shades[group]):
-                made.add_trace(line, row=1, col=place)
-    made.update_layout(look.to_plotly_json())
-    made.update_layout(height=PANEL + 40, margin={"l": 8, "r": 70, "t": 34, "b": 8})
     top = max([0.05, *curves["share"], *curves["similar_share"].drop_nulls()]) * 1.08
-    axis = look.yaxis.to_plotly_json()
-    ticks = [step / 5 for step in range(6) if step / 5 <= top] if top > 0.4 else [0, 0.1, 0.2, 0.3, 0.4]
-    shown = [tick for tick in ticks if tick <= top]
-    made.update_yaxes(axis, range=[0, top], tickvals=shown, ticktext=[share(tick, 0) for tick in shown])
-    named = {"text": _("Days since the placement"), "font": {"size": 12, "color": colours()["quiet"]}}
-    days = {"title": named, "tickvals": [0, 90, 180, 365], "range": [0, 380]}
-    made.update_xaxes({**look.xaxis.to_plotly_json(), **days})
-    return made.update_annotations(font={"size": 13, "color": colours()["text"]})
+    for place, (column, agency) in enumerate(zip(st.columns(len(agencies)), agencies, strict=True)):
+        with column:
+            says = _("{agency}: part of its debts paid; dashed: of similar debt.", agency=plain(agency))
+            picture(says, _curves(curves.filter(agency=agency), groups, top), f"{key}-{place}")
+
+
+def _curves(curves: pl.DataFrame, groups: Mapping[str, str], top: float) -> go.Figure:
+    """The curves of one agency, on the scale of all."""
+    shades = age_colours(list(groups)) if len(groups) > 1 else dict.fromkeys(groups, colours()["accent"])
+    lines = [
+        line
+        for group, words in groups.items()
+        for line in _lines(curves.filter(group=group), words, shades[group])
+        if curves.filter(group=group).height
+    ]
+    made = figure(*lines, showlegend=False, height=PANEL, margin={"l": 8, "r": 70, "t": 8, "b": 8})
+    step = 0.1 if top <= 0.5 else 0.2
+    ticks = [step * count for count in range(int(top / step) + 1)]
+    made.update_yaxes(range=[0, top], tickvals=ticks, ticktext=[share(tick, 0) for tick in ticks])
+    return made.update_xaxes(title=_("Days since the placement"), tickvals=[0, 90, 180, 365], range=[0, 380])
 
 
 def _lines(rows: pl.DataFrame, words: str, colour: str) -> Sequence[go.Scatter]:

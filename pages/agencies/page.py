@@ -9,8 +9,7 @@ from pages.agencies.agency_cards import ToDo, answer_of, cards_of_agencies
 from pages.agencies.agency_lists import to_do_lists, untold_payments
 from pages.agencies.agency_verdicts import against_similar, verdicts_of
 from pages.agencies.batches_view import batches_of, complaints_of_debtors, sold_debts
-from pages.agencies.curve_charts import curve_panels
-from pages.parts.charts.figure import picture
+from pages.agencies.curve_charts import show_curves
 from pages.parts.decisions.taking import tell_decision
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import cards
@@ -71,11 +70,13 @@ def curves_of(asked: dict[str, Any]) -> None:
     """What came in on the debts of each agency, and on debts like them."""
     curves = answer("agency_curves", **asked)
     if not curves.is_empty():
-        says = _(
-            "Part of the debt that came in by days since the placement: the agency's debts, and debts like them of the "
-            "same days that no agency had (estimated)."
+        st.markdown(
+            _(
+                "Part of the debt that came in by days since the placement: the agency's debts, and debts like them of "
+                "the same days that no agency had (estimated)."
+            )
         )
-        picture(says, curve_panels(curves, {"all": ""}), "agency-curves")
+        show_curves(curves, {"all": ""}, "agency-curves")
 
 
 show()
