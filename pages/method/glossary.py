@@ -19,6 +19,11 @@ GLOSSARY = {
     N_("Advance"): N_(
         "The part of an account's credits that no charge needs yet. It is shown apart and as a negative amount."
     ),
+    N_("Agency against similar debt"): N_(
+        "The part of a debt paid so many days after an agency got it, less what debts of the same days, age and habits "
+        "show that no agency had. Of these, what is given away later is stood for by what still is unpaid. Estimated: "
+        "nobody drew who gets which debt."
+    ),
     N_("Average days delinquent (ADD)"): N_(
         "DSO less the best possible DSO: how long subscribers keep what is already due."
     ),
