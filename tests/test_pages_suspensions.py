@@ -127,3 +127,19 @@ def test_without_any_warning_the_page_says_that_cuts_count_as_unwarned(
 @pytest.mark.parametrize("part", ["warn_now", "cut_unwarned", "billed_while_cut", "results"])
 def test_every_list_of_the_sample_opens(part: str) -> None:
     assert said(shown(part=part, lang="ru"))
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("account", "told"),
+    [
+        ("R", "Service is cut since 1 Jun 2026, and nothing is overdue: restore it today."),
+        ("B", "Service is cut since 20 May 2026; billed without service: ₽500.00, to be taken back."),
+        ("C", "The cut is due since 9 May 2026, warned on 1 Jun 2026: cut the service today."),
+        ("W", "Warn of the cut today: it may then be made on 10 Jul 2026."),
+    ],
+)
+def test_the_account_says_what_the_list_says(account: str, told: str) -> None:
+    app = opened(page("account").file, lang="en", account_id=account)
+    assert complaints(app) == []
+    assert told in said(app)

@@ -15,6 +15,7 @@ from pages.account.call_texts import call_texts_of
 from pages.account.objections import show_objections
 from pages.account.person import other_contracts
 from pages.account.search import found_account, search_box, way_back
+from pages.account.service_state import show_service
 from pages.account.time_line import LANES, TABS, Year, in_one_sentence, time_line
 from pages.parts.charts.figure import Point, picture
 from pages.parts.door.answers import answer, settings
@@ -113,6 +114,7 @@ def one_account(account: str, on: date, person: Viewer) -> None:
     promises, limits = answer("account_promises", **about), answer("account_limits", **about)
     sentence(f"{answer_of(row, on)} {advice(about)}")
     subscriber_facts(row, known.schema)
+    show_service(about)
     cards(today_cards(about, row, promises, limits))
     year = Year(answer("account_contacts", **about), ledger, promises, answer("account_steps", **about), on)
     left, right = st.columns([3, 2])

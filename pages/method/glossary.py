@@ -184,6 +184,22 @@ GLOSSARY = {
         "claimed, and six months at least remain. A part payment does not renew the rest (Civil Code, articles 192 to "
         "204; Plenum of the Supreme Court, resolution 43 of 2015)."
     ),
+    N_("Cut is due"): N_(
+        "The earlier of two days: 60 days after the oldest due date, or the first day with two monthly fees overdue "
+        "(settings). What is charged and not due yet is seen coming. Of an account that is cut, by its debt on the day "
+        "before; a later payment does not move it."
+    ),
+    N_("Warned of the cut"): N_(
+        "By a row of suspensions, or by a message, call or letter with the text `suspension` that reached. A warning "
+        "is of the debt that was due by it, until that is paid, and of the first cut after it; of several the last one "
+        "early enough counts. Six months after it a contract that still owes may be ended (126-FZ, article 44, part "
+        "3); bills of the time without service alone end none."
+    ),
+    N_("Held back by"): N_(
+        "Why a cut that fits is not proposed: the contract has ended, the debtor is bankrupt, his plan is kept, the "
+        "debt is disputed; service is not restored for a debt that was sold. An agency that collects for a commission "
+        "holds nothing back: debt and service are the company's."
+    ),
     N_("Worth seeing"): N_(
         "The smallest effect that matters to the company, as a part of the value without the offer; 10% unless the "
         "settings say otherwise. Only when the whole interval lies within it is no difference seen; else there are "

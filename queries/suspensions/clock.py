@@ -6,7 +6,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from receivables.desk.left_out import DISPUTE_DAYS
-from receivables.steps.cuts_of_service import with_states
+from receivables.steps.cuts_of_service import PRESSING, SOLD, with_states
 
 COLUMNS = (
     "account_id",
@@ -29,10 +29,7 @@ COLUMNS = (
 
 
 def clock_on(company: OpenCompany, as_of: date, account_id: str | None = None) -> pl.DataFrame:
-    """Accounts with overdue debt or cut off on a day, or the named one of them, with what is to be done.
-
-    Kept plans and disputes are those of the call desk, so that nobody is warned whom it does not call for them.
-    """
+    """Accounts with overdue debt or cut off on a day, or the named one of them, with what is to be done."""
     rules = company.settings.suspension
     facts = company.gather(
         "suspensions/clock_facts",
@@ -40,7 +37,9 @@ def clock_on(company: OpenCompany, as_of: date, account_id: str | None = None) -
         rule_days=rules.rule_days,
         rule_fees=rules.rule_fees,
         warning_days=rules.warning_days,
-        dispute_days=DISPUTE_DAYS,
         account_id=account_id,
     )
-    return with_states(facts, as_of, rules.warning_days, rules.terminate_months)
+    held = company.gather("suspensions/held_back", as_of=as_of, dispute_days=DISPUTE_DAYS)
+    named = {why: held.filter(why=why)["account_id"].implode() for why in (*PRESSING, SOLD)}
+    known = facts.with_columns(pl.col("account_id").is_in(accounts).alias(why) for why, accounts in named.items())
+    return with_states(known, as_of, rules.warning_days, rules.terminate_months)

@@ -1,5 +1,5 @@
 -- what decides on a cut of service, one row per account of which something is overdue on a day or which is cut off then
--- params: as_of, rule_days, rule_fees, warning_days, dispute_days, account_id
+-- params: as_of, rule_days, rule_fees, warning_days, account_id
 --
 -- A cut is of the contract it names and ends with it; a warning is about a debt and counts for whoever holds that. A cut
 -- without a reason is for debt. The clock of a cut account stands at the close of the day before the cut.
@@ -213,24 +213,6 @@ run_up as (
     group by charged_late.account_id
 ),
 
-sold_debts as (
-    select distinct account_id
-    from placements
-    where kind = 'sale' and placed_on <= $as_of and coalesce(recalled_on > $as_of, true)
-),
-
-kept_plans as (
-    select distinct holder_id as account_id
-    from plans_on($as_of)
-    where state = 'kept'
-),
-
-bankrupts as (
-    select account_id
-    from not_for_calls($as_of)
-    where why = 'bankrupt'
-),
-
 asked as (
     select account_id from owed
     union
@@ -253,11 +235,6 @@ select
     cut_off.suspended_on,
     cut_off.reason,
     coalesce(billed.billed_in_cut, 0)::decimal(18, 2) as billed_in_cut,
-    left_by.left_on is not null as "left",
-    sold.account_id is not null as sold,
-    bankrupts.account_id is not null as bankrupt,
-    kept_plans.account_id is not null as kept_plan,
-    disputed.account_id is not null as disputed,
     coalesce(asked.account_id in (select account_id from not_to_be_told('notice', $as_of)), false) as by_letter
 from asked
 left join owed on asked.account_id = owed.account_id
@@ -266,10 +243,5 @@ left join ruled on asked.account_id = ruled.account_id
 left join run_up on asked.account_id = run_up.account_id
 left join counted_warnings as counted on asked.account_id = counted.account_id
 left join billed on asked.account_id = billed.account_id
-left join left_by($as_of) as left_by on asked.account_id = left_by.account_id
-left join sold_debts as sold on asked.account_id = sold.account_id
-left join kept_plans on asked.account_id = kept_plans.account_id
-left join disputed_on($as_of, $dispute_days) as disputed on asked.account_id = disputed.account_id
-left join bankrupts on asked.account_id = bankrupts.account_id
 left join accounts on asked.account_id = accounts.account_id
 order by asked.account_id

@@ -216,26 +216,3 @@ create macro ease_before(asked) as table
         on days_of_keys.account_key = late.account_key and days_of_keys.on_day = late.on_day
     left join overdue_before('days_of_keys') as before
         on days_of_keys.account_id = before.account_id and days_of_keys.on_day = before.on_day;
-
--- warnings of a cut for debt that subscribers had been given by a day and that no cut by that day names, one row per
--- account and day: rows of suspensions, and contacts with the text `suspension` that did not fail to reach anybody
-create macro warnings_told(as_of) as table
-    select
-        account_id,
-        warned_on
-    from suspensions
-    where
-        warned_on <= as_of
-        and coalesce(suspended_on > as_of, true)
-        and coalesce(reason, 'debt') = 'debt'
-    union
-    select
-        account_id,
-        started_at::date
-    from contacts
-    where
-        notice = 'suspension'
-        and account_id is not null
-        and started_at < as_of + 1
-        and coalesce(direction, 'out') = 'out'
-        and coalesce(result not in ('no_answer', 'busy', 'voicemail', 'wrong_person'), true);
