@@ -119,11 +119,7 @@ def one_account(account: str, on: date, person: Viewer) -> None:
     year = Year(answer("account_contacts", **about), ledger, promises, answer("account_steps", **about), on)
     left, right = st.columns([3, 2])
     with left:
-        currency = settings().currency
-        picture(in_one_sentence(year, currency), time_line(year, currency), "time-line", _open_lane)
-        st.caption(
-            _("Filled: reached or kept; outline: not reached, or the term runs; cross: promise broken or in part.")
-        )
+        _one_year(year)
         other_contracts(about)
         account_plans(about)
     talk = call_texts_of(row, answer("account_recorded", **about).row(0, named=True), on, person)
@@ -134,6 +130,12 @@ def one_account(account: str, on: date, person: Viewer) -> None:
         show_objections(talk)
     show_parts(about, ledger)
     foot()
+
+
+def _one_year(year: Year) -> None:
+    currency = settings().currency
+    picture(in_one_sentence(year, currency), time_line(year, currency), "time-line", _open_lane)
+    st.caption(_("Filled: reached or kept; outline: not reached, or the term runs; cross: promise broken or in part."))
 
 
 def _open_lane(point: Point) -> None:
