@@ -27,6 +27,7 @@ def charged_by_lateness(bands: pl.DataFrame, currency: str) -> go.Figure:
         marker={"color": colours()["accent"]},
         text=[f"{short(x, currency)}<br>{number(n)}" for x, n in zip(sums, bands["accounts"], strict=True)],
         textposition="outside",
+        constraintext="none",
         cliponaxis=False,
         hovertext=told,
         hovertemplate="%{hovertext}<extra></extra>",
