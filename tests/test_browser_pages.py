@@ -80,7 +80,7 @@ def test_a_click_on_the_overview_opens_the_debtors_of_that_month_and_age(reader:
 def test_a_click_on_a_bar_shows_who_stands_behind_it(reader: Reader) -> None:
     reader.open("ageing?lang=en&part=moves")
     assert reader.page.get_by_text("accounts owe").count() == 0
-    reader.page.get_by_role("tab", name="Debtors").click()
+    reader.page.get_by_role("tab", name="Debtors", exact=True).click()
     everyone = reader.page.get_by_text("accounts owe").inner_text()
     reader.page.get_by_role("tab", name="By age").click()
     reader.page.wait_for_url("**part=age**")

@@ -130,6 +130,33 @@ def test_each_step_costs_what_the_data_say(tmp_path: Path) -> None:
     assert (sold["cost"], sold["price"], sold["net"]) == (0, Decimal("17.30"), Decimal("17.30"))
 
 
+def test_attempts_before_the_first_talk_cost_too_and_those_in_vain_stand_apart(tmp_path: Path) -> None:
+    def call(day: date, account: str, result: str, cost: str) -> dict[str, Any]:
+        return told(day, account, channel="call", operator_id="O1", result=result, cost=Decimal(cost))
+
+    rows: Rows = {
+        "charges": [bill("A"), bill("B")],
+        "contacts": [
+            call(date(2026, 3, 2), "A", "no_answer", "1.10"),
+            call(date(2026, 3, 3), "A", "conversation", "2.20"),
+            call(date(2026, 3, 2), "B", "busy", "4.40"),
+        ],
+    }
+    found = row(stepped(tmp_path, rows), "operator")
+    assert (found["accounts"], found["cost"], found["cost_apart"]) == (1, Decimal("3.30"), Decimal("4.40"))
+
+
+def test_the_fee_is_not_known_where_payments_do_not_say_through_whom_they_came(tmp_path: Path) -> None:
+    placed = {"placement_id": "G1", "account_id": "A", "agency": "Agency", "placed_on": MARCH_1, "kind": "commission"}
+    rows: Rows = {
+        "charges": [bill("A")],
+        "payments": [paid(9, 100, "A")],
+        "placements": [placed | {"fee_share": 0.25, "amount": 500}],
+    }
+    found = row(stepped(tmp_path, rows), "agency_commission")
+    assert (found["cost"], found["net"], found["unpriced"]) == (None, None, 1)
+
+
 def test_who_left_complained_and_what_came_next_within_180_days(tmp_path: Path) -> None:
     names = ("A", "B", "C", "D")
     gone = {"A": MARCH_1 - timedelta(days=1), "B": MARCH_1 + timedelta(days=180), "C": MARCH_1 + timedelta(days=181)}

@@ -133,6 +133,11 @@ def _card(title: str, value: Decimal, rule: str, of: Decimal | None = None) -> C
     return Card(title, short(value, currency), f"{money(value, currency)}. {rule}", change=part)
 
 
+def _in_vain(funnel: pl.DataFrame) -> str:
+    rows = funnel.filter(pl.col("cost_apart") > 0).select("step", "cost_apart").iter_rows()
+    return ", ".join(f"{label_within(step)} {short(cost, settings().currency)}" for step, cost in rows)
+
+
 def _doubts(funnel: pl.DataFrame, cash: pl.DataFrame) -> None:
     """What the table cannot say: days that are not over, costs and steps that the data do not know."""
     st.caption(
@@ -144,6 +149,8 @@ def _doubts(funnel: pl.DataFrame, cash: pl.DataFrame) -> None:
     ripe = [(days, int(funnel[f"ripe_{days}"].sum()), int(funnel["accounts"].sum())) for days in HORIZONS]
     if waiting := [_days_over(*row) for row in ripe if row[1] < row[2]]:
         st.caption(_("Sums are of the accounts whose days are over; {over}.", over="; ".join(waiting)))
+    if vain := _in_vain(funnel):
+        st.caption(_("Attempts on accounts with which it never came to the step cost besides: {costs}.", costs=vain))
     if unpriced := _steps(funnel.filter(pl.col("unpriced") > 0)):
         st.caption(_("The cost is not known in full, and nothing is said of what is left: {steps}.", steps=unpriced))
     if unknown := _steps(cash.filter(~pl.col("recorded"))):

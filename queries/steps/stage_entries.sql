@@ -3,8 +3,9 @@
 --
 -- An account enters a step on the first day of the period on which it began while something was overdue at the close of
 -- the day before; where nothing ever was, debt is null. Contracts that were one by as_of enter once. Cash is on the debt
--- of the entry, whoever has it in cash_by_step; cost is that of the step from the entry to `days` later, as far as it is
--- known, and unpriced counts what of it is not.
+-- of the entry, whoever has it in cash_by_step; cost is that of the step in the period, attempts before the first talk too, to
+-- `days` after the entry, as far as it is known, and unpriced counts what of it is not: also the fee of an agency where
+-- payments do not say through whom they came.
 with taken as materialized (
     from taken_over_by($as_of)
 ),
@@ -101,7 +102,8 @@ paid_days as (
         entries.step,
         lines.decided_on - entries.on_day as after,
         sum(lines.amount) as cash,
-        sum(lines.amount) filter (where lines.channel = 'agency') as agency_cash
+        sum(lines.amount) filter (where lines.channel = 'agency') as agency_cash,
+        count(*) - count(lines.channel) as unnamed
     from entries
     left join debtors on entries.account_id = debtors.account_id
     inner join cash_lines as lines on coalesce(debtors.debtor_id, entries.account_id) = lines.debtor_id
@@ -124,6 +126,7 @@ paid as (
         sum(cash) filter (where after <= 180) as cash_180,
         sum(cash) as cash_365,
         sum(agency_cash) filter (where after <= $days::integer) as agency_cash,
+        sum(unnamed) filter (where after <= $days::integer) as unnamed,
         min(after) filter (where cash > 0) as first_days
     from paid_days
     group by holder_id, step
@@ -141,7 +144,7 @@ spent as (
         on
             coalesce(taken.holder_id, priced.account_id) = entries.holder_id
             and priced.step = entries.step
-            and priced.on_day between entries.on_day and least(entries.on_day + $days::integer, $as_of)
+            and priced.on_day <= least(entries.on_day + $days::integer, $as_of)
     group by entries.holder_id, entries.step
 ),
 
@@ -165,14 +168,6 @@ complained as (
     left join taken on complaints.account_id = taken.account_id
     inner join entries on coalesce(taken.holder_id, complaints.account_id) = entries.holder_id
     where complaints.received_on between entries.on_day and least(entries.on_day + 180, $as_of)
-),
-
--- of contracts that were one, the day on which the one with the debt left
-left_days as (
-    select
-        account_id,
-        left_on
-    from left_by($as_of)
 ),
 
 followed as (
@@ -207,7 +202,8 @@ select
     (coalesce(spent.cost, 0) + round(coalesce(paid.agency_cash, 0) * coalesce(handed.fee_share, 0), 2))::decimal(18, 2)
         as cost,
     case
-        when entries.step = 'agency_commission' then (handed.fee_share is null)::bigint
+        when entries.step = 'agency_commission'
+            then (handed.fee_share is null or handed.fee_share > 0 and coalesce(paid.unnamed, 0) > 0)::bigint
         when entries.step = 'agency_sale' then coalesce(handed.without_price, 0)
         else coalesce(spent.unpriced, 0)
     end as unpriced,
@@ -225,7 +221,7 @@ left join handed
         and entries.on_day = handed.on_day
 left join complained on entries.holder_id = complained.holder_id and entries.step = complained.step
 left join followed on entries.holder_id = followed.holder_id and entries.step = followed.step
-left join left_days on entries.holder_id = left_days.account_id
+left join left_by($as_of) as left_days on entries.holder_id = left_days.account_id
 union all
 select distinct
     step,

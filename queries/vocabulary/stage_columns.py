@@ -84,6 +84,12 @@ FUNNEL_MORE = (
     Column("complaints_high", "rate", N_("Complained, to (95%)"), N_("Upper end of the 95% interval, per 1,000")),
     Column("next_accounts", "count", N_("Took the next step"), N_("Accounts on which that step came next")),
     Column("without_debt", "count", N_("Without overdue debt"), N_("Accounts with the step, but nothing overdue")),
+    Column(
+        "cost_apart",
+        "money",
+        N_("Cost of trying in vain"),
+        N_("Known cost of attempts on accounts with which the step never began; in no other column"),
+    ),
 )
 
 STAGE_QUESTIONS: dict[str, tuple[Column, ...]] = {

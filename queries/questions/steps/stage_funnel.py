@@ -18,9 +18,11 @@ def answer(company: OpenCompany, *, as_of: date, days: str, **asked: Value) -> p
     One payment can stand in several steps here; ``cash_by_step`` has every rouble once. See ``step_funnel``.
     """
     entries = company.gather("steps/stage_entries", steps=STEPS, as_of=as_of, days=int(days), **asked)
+    apart = company.gather("steps/costs_without_entry", **asked)
     known = company.sql(
         "select exists (from left_by($as_of)) as leavers,"
         " exists (from complaints where received_on <= $as_of) as complaints",
         as_of=as_of,
     ).row(0, named=True)
-    return step_funnel(entries, as_of, int(days), KnownLosses(**known))
+    funnel = step_funnel(entries, as_of, int(days), KnownLosses(**known))
+    return funnel.join(apart, on="step", how="left", maintain_order="left")
