@@ -47,13 +47,15 @@ def _service(s: Scene) -> Array:
     drifts = (t >= who.drift_from) & (t < who.drift_to)
     amount = np.where(drifts, np.rint(amount * who.drift / 100).astype(np.int64) * 100, amount)
     amount = np.where(s.now.promo_at + TERM_MONTHS > t, who.fee, amount)
-    without = (s.now.cut >= 0) & (t - s.now.cut > (who.lag > 0)) | (s.now.pause_to >= t)
+    without = (s.now.cut >= 0) & (t - s.now.cut > (who.lag > 0))
+    without |= (s.now.pause_to >= t) | (s.now.back_on > s.m.first)
     return np.where(s.active & ~(without & ~who.fate.billed_anyway), amount, 0)
 
 
 def _served(s: Scene) -> Array:
     """Accounts that are billed this month and neither cut off nor paused."""
-    return np.asarray(s.active & (s.now.cut < 0) & (s.now.pause_to < s.m.t))
+    without = (s.now.cut >= 0) | (s.now.pause_to >= s.m.t) | (s.now.back_on > s.m.first)
+    return np.asarray(s.active & ~without)
 
 
 def _post(s: Scene, rows: Array, amount: Array) -> None:

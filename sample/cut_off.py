@@ -61,7 +61,8 @@ def _restore(s: Scene) -> None:
     paid, luck = paid[luck < SOON], luck[luck < SOON]
     at_once = np.clip(now.paid_on[paid] + 1, s.day(1, paid), s.last(paid))
     later = np.maximum(now.paid_on[paid] + between(later_digits(luck), 3, 12), at_once)
-    s.log.add("restorations", s.who.account[paid], row=now.cut_row[paid], day=np.where(luck < AT_ONCE, at_once, later))
+    now.back_on[paid] = np.where(luck < AT_ONCE, at_once, later)
+    s.log.add("restorations", s.who.account[paid], row=now.cut_row[paid], day=now.back_on[paid])
     now.cut[paid] = NONE
 
 

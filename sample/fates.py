@@ -16,7 +16,7 @@ PROMPT, USUAL, SLOW = range(3)
 HABIT_SHARES = (0.20, 0.50, 0.30)
 """Of the accounts: cut off as the rule says, some months late, and very late."""
 
-BILLED_ANYWAY = 0.12
+BILLED_ANYWAY = 0.15
 """Of the accounts: billed as if nothing were, while the service is cut off."""
 FORGOTTEN = 0.4
 """Of the debts paid while an agency has them: never recalled from it."""

@@ -11,7 +11,7 @@ from sample.world import Scene, later_digits
 
 CHURN_LOYAL, CHURN_OTHERS = 0.001, 0.011
 """Chance to leave in a month; a prepayment term divides it by three."""
-ENDED = 0.6
+ENDED = 0.35
 """Chance in a month that the contract of one who has been cut off for half a year is ended."""
 
 
@@ -29,7 +29,7 @@ def _leave(s: Scene) -> None:
     """Some leave by themselves (a prepayment holds most of them), some after half a year without service, some because
     they were taken to court; of these it is followed when they would have left anyway."""
     now, t = s.now, s.m.t
-    there = (now.left_anyway > t + 1) & (s.who.first_bill <= t)
+    there = (now.left_anyway > t + 1) & (s.who.first_bill <= t) & (now.cut != t)
     churn = np.where(s.who.loyal, CHURN_LOYAL, CHURN_OTHERS)
     wants = there & (s.u.churn < churn)
     held = (now.promo > 0) & (now.promo_at + TERM_MONTHS > t)
@@ -39,7 +39,7 @@ def _leave(s: Scene) -> None:
     leaves[idle] |= there[idle] & (later_digits(s.u.churn[idle]) < ENDED)
     now.left_anyway[leaves] = t + 1
     leaves[driven_away(s)] = True
-    rows = np.flatnonzero(leaves & (now.left > t + 1))
+    rows = np.flatnonzero(leaves & (now.left > t + 1) & (now.cut != t))
     now.left[rows] = t + 1
     now.left_on[rows] = s.m.last
 

@@ -64,6 +64,8 @@ class State(Columns):
     case_pay: Array
     order_at: Array
     """SimulatedMonth in which an order was last asked for."""
+    back_on: Array
+    """Day on which the service was last restored."""
     warn_row: Array
     """Row of a warning that no cut has followed yet, or NONE, and its month."""
     warn_at: Array
@@ -80,7 +82,7 @@ class State(Columns):
 
 
 NOTHING_YET = {"told_not", "left_on", "cut", "cut_row", "placed_at", "placed_row", "paid_on", "promo_row"} | {
-    "case_end", "case_pay_at", "warn_row", "pause_to", "plan_row", "plan_next",
+    "case_end", "case_pay_at", "warn_row", "pause_to", "back_on", "plan_row", "plan_next",
 }  # fmt: skip
 LONG_SINCE = {"offer_at", "promo_at", "order_at", "warn_at"}
 NOT_TO_COME = {"left", "left_anyway", "promo_plan"}

@@ -21,10 +21,8 @@ def placed_debts(seed: int, lift: float = 0.12, accounts: int = 1600) -> pl.Data
     picked = lot.random(accounts) < 0.04 + 0.6 * easy
     agency = np.where(picked, HARVESTS, np.where(lot.random(accounts) < 0.25, COLLECTS, ""))
     pays = lot.random(accounts) < easy + lift * (agency == COLLECTS)
-    after = lot.integers(1, 180, accounts)
+    after, given, months = (lot.integers(*ends, accounts) for ends in ((1, 180), (20, 300), (0, 12)))
     leaves = (agency == "") & (lot.random(accounts) < 1 / 6)
-    given = lot.integers(20, 300, accounts)
-    months = lot.integers(0, 12, accounts)
     rows = zip(agency, pays, after, leaves, given, debt, strict=True)
     return pl.DataFrame(
         [
@@ -36,6 +34,7 @@ def placed_debts(seed: int, lift: float = 0.12, accounts: int = 1600) -> pl.Data
                 "debt": float(sum_),
                 "age_days": int(age[n]),
                 "has_left": True,
+                "is_cut": False,
                 "segment": "private",
                 "late_days": float(120 * (1 - habit[n])),
                 "cash_before": float(np.round(3000 * habit[n] ** 2)),

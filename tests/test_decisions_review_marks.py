@@ -48,7 +48,7 @@ def test_a_later_mark_of_the_same_person_stands_beside_the_earlier(decisions: De
         assert mark_conversation(decisions, mark, "anna")
     assert [row[2] for row in kept(decisions)] == [80, 100, 80]
     log = audit_log(decisions, only=MARKED)
-    assert audit_log(decisions, without=MARKED).is_empty()
+    assert audit_log(decisions, without=[MARKED]).is_empty()
     assert log["what"].unique().to_list() == ["conversation marked"]
     assert log["before"].to_list()[-1] is None
     assert '"score": 80' in log["after"][0]

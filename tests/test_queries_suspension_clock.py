@@ -106,18 +106,22 @@ def test_a_contract_may_be_ended_six_months_after_the_warning(
     assert (reached["state"], reached["terminate_on"].toordinal()) == ("terminate", before.toordinal() + 1)
 
 
-def test_a_contract_is_not_ended_for_debt_that_is_newer_than_the_warning(tmp_path: Path) -> None:
-    """A paid what he was warned of, and owes a later bill; B still owes the first; C was warned and never cut."""
+def test_a_contract_is_not_ended_for_bills_of_a_time_without_service(tmp_path: Path) -> None:
+    """A paid what he owed at the cut, B did not, C was never cut; D owes a penalty beside the bill."""
     rows = {
-        "charges": [bill(account, due) for account in "ABC" for due in ("2025-10-10", "2026-02-10")],
-        "payments": [paid("A", "2026-03-01")],
+        "charges": [
+            *(bill(account, due) for account in "ABCD" for due in ("2025-10-10", "2026-02-10")),
+            bill("D", "2026-02-20", kind="penalty"),
+        ],
+        "payments": [paid("A", "2026-03-01"), paid("D", "2026-03-01")],
         "suspensions": [
             cut("A", "2026-01-10", "2025-12-20"),
             cut("B", "2026-01-10", "2025-12-20"),
+            cut("D", "2026-01-10", "2025-12-20"),
             cut("C", None, "2025-12-20"),
         ],
     }
-    assert states(tmp_path, rows) == {"A": "billed_while_cut", "B": "terminate", "C": "terminate"}
+    assert states(tmp_path, rows) == {"A": "billed_while_cut", "B": "terminate", "C": "terminate", "D": "terminate"}
 
 
 def test_a_cut_needs_a_warning_ten_days_before_it(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def made(folder: str, name: str, rows: Rows) -> OpenCompany:
     return open_company(company_of(Path(folder) / name, {**rows, "accounts": fees}, RULES))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(ledger=ledgers(), cuts=cut_rows(3), links=moves(3), back=st.integers(0, DAYS + 3))
 def test_all_files_say_of_a_day_what_was_known_on_it(
     ledger: dict[str, Rows], cuts: Rows, links: list[tuple[str, str, date]], back: int
@@ -72,8 +72,8 @@ def test_all_files_say_of_a_day_what_was_known_on_it(
         late = made(folder, "late", {**rows, **cuts}).ask("suspension_clock", as_of=on)
         early = made(folder, "early", {**known_by(rows, on), **cuts_known_by(cuts, on)})
         assert late.equals(early.ask("suspension_clock", as_of=on))
-        owed = early.ask("debtors", as_of=on).filter(overdue=Decimal(0)).height
-        overdue = early.ask("debtors", as_of=on)
+        owing = early.ask("debtors", as_of=on)
+        overdue = owing.filter(owing["overdue"] > 0)
         assert late["overdue"].sum() == overdue["overdue"].sum()
-        assert late.filter(late["overdue"] > 0).height == overdue.height - owed
+        assert set(late.filter(late["overdue"] > 0)["account_id"]) == set(overdue["account_id"])
         assert late["account_id"].is_unique().all()

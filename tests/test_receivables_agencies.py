@@ -50,6 +50,7 @@ def case(number: int, agency: str | None, paid: list[tuple[int, float]], after: 
         "debt": 100.0,
         "age_days": 200,
         "has_left": True,
+        "is_cut": False,
         "segment": "private",
         "placed_after": after,
         "paid_days": [day for day, _ in paid],

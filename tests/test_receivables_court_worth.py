@@ -80,7 +80,7 @@ def test_groups_that_do_not_differ_have_the_chance_of_all_and_empty_ones_that_of
     assert (found["size"].unique(maintain_order=True).to_list(), found.height) == (list(SIZES), len(SIZES) * len(AGES))
     assert found["chance"].to_numpy() == pytest.approx(np.full(found.height, 0.25), abs=1e-6)
     assert found["share_recovered"].to_numpy() == pytest.approx(np.full(found.height, 0.5), abs=1e-6)
-    seen = found.filter(size="2500+", age="366+").row(0, named=True)
+    seen = found.filter(size="2000+", age="366+").row(0, named=True)
     assert (seen["cases"], seen["recovered"], seen["share"]) == (40, 10, 0.25)
 
 
@@ -88,7 +88,7 @@ def test_a_small_group_is_pulled_towards_the_mean_further_than_a_large_one() -> 
     found = chances(past([(1000, 100, 400, 100), (3000, 100, 400, 220), (6000, 100, 5, 5)]))
     assert found is not None
     chance = dict(found.filter(age="1-180").select("size", "chance").iter_rows())
-    assert chance["2500+"] == pytest.approx(220 / 400, abs=0.02)
+    assert chance["2000+"] == pytest.approx(220 / 400, abs=0.02)
     assert chance["5000+"] < 0.95, "five of five are no certainty"
     assert chance["20000+"] == pytest.approx(chance["5000+"], abs=0.05), "that of the nearest size"
 

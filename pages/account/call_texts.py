@@ -55,6 +55,7 @@ def _places(row: dict[str, Any], said: CallCard, on: date, person: Viewer) -> di
         "next_due_on": day(row["next_due_on"] or asked_by),
         "pay_by": moment(datetime.combine(asked_by, time(said.pay_hour))),
         "ways": "; ".join(said.ways),
+        "agency": _("(agency)"),
     }
     return {name: plain(value) for name, value in values.items()}
 

@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages.account.account_plans import account_plans
+from pages.account.agency_part import show_agency
 from pages.account.balance_chart import balance
 from pages.account.call_advice import advice, today_cards
 from pages.account.call_card_view import show_call_card
@@ -126,6 +127,7 @@ def one_account(account: str, on: date, person: Viewer) -> None:
     talk = call_texts_of(row, answer("account_recorded", **about).row(0, named=True), on, person)
     with right:
         show_call_card(talk)
+        show_agency(about, talk)
     with left:
         show_objections(talk)
     show_parts(about, ledger)

@@ -152,6 +152,33 @@ GLOSSARY = {
         "20 for each of five points: named himself and the company; said why; no threat, no rudeness; said what, when, "
         "where and how to pay; agreed a next step. Every mark is kept; the newest of a conversation holds."
     ),
+    N_("Court: what filing nets"): N_(
+        "Chance × part recovered × claim − state duty − work − loss of the subscriber, all estimated. One that nets "
+        "anything is filed: what is billed later can be claimed by itself. One that does not yet waits if billing goes "
+        "on; one that never will is too small. What an order lets the company ask of the debtor besides, as its duty, "
+        "is not counted on."
+    ),
+    N_("Court: chance and part recovered"): N_(
+        "By past orders of a like size and age, filed over a year before: cash on the debt while the order or bailiffs "
+        "were at work, none where the order was refused, returned or cancelled. Groups of few orders are pulled "
+        "towards the mean. Debts younger than the company goes to court with are not assessed."
+    ),
+    N_("Court: loss of the subscriber"): N_(
+        "Share that left within 180 days of filing less that of similar debtors not taken to court by then (doubly "
+        "robust, estimated) × margin × months kept of the settings; nothing for who has left."
+    ),
+    N_("State duty of an order"): N_(
+        "Half of that of a suit by the table of the day of filing (Tax Code, article 333.19; another one from "
+        "9 September 2024), to the kopeck. The Ministry of Finance rounds duties to whole roubles (article 52, "
+        "paragraph 6; letter 03-05-04-03/52566 of 28 May 2025): step = 1 in the settings does so. After a cancelled "
+        "order the way on is a suit, and the duty paid counts towards its (article 333.20)."
+    ),
+    N_("Limitation of a charge"): N_(
+        "Three years from its due date to the same day and month, moved to the next working day; of 29 February the "
+        "28th. It stands still from filing to the end of a cancelled order for the earliest charges up to what was "
+        "claimed, and six months at least remain. A part payment does not renew the rest (Civil Code, articles 192 to "
+        "204; Plenum of the Supreme Court, resolution 43 of 2015)."
+    ),
     N_("Worth seeing"): N_(
         "The smallest effect that matters to the company, as a part of the value without the offer; 10% unless the "
         "settings say otherwise. Only when the whole interval lies within it is no difference seen; else there are "

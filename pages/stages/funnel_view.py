@@ -15,16 +15,13 @@ from pages.parts.shell.frame import identity_strip, sentence
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label, label_within
 from pages.parts.words.language import _, money, number, share, short
-from pages.stages.funnel_charts import money_left, paid_heat
+from pages.stages.funnel_charts import cost_bars, left_dots, money_left, paid_heat
 from receivables.steps.recovery_steps import BY_ITSELF, NOT_OVERDUE, STEPS
 from receivables.steps.stage_funnel import HORIZONS
 from receivables.steps.stage_verdicts import NETS, the_loser
 
 Asked = Mapping[str, Any]
-FIRST = [
-    "step", "accounts", "debt", "cash_30", "cash_90", "cash_180", "cash_365", "cost", "net", "cost_per_rouble",
-    "left_share", "complaints_per_1000",
-]  # fmt: skip
+FIRST = ["step", "accounts", "debt", "cost", "net", "median_days", "left_share", "next_step"]
 
 
 def show_steps_taken(asked: Asked) -> None:
@@ -43,6 +40,7 @@ def show_steps_taken(asked: Asked) -> None:
     cards(_cards(moved, came))
     says = _("From what was owed and billed to what is still owed: where each rouble of the period went.")
     picture(says, money_left(moved, came, currency), "roubles")
+    _losses(funnel, int(days))
     says = _(
         "Part of the debt at entry that came within so many days of it, whatever brought it; "
         "grey: the days are not over, or nobody entered."
@@ -51,6 +49,21 @@ def show_steps_taken(asked: Asked) -> None:
     table(funnel, "stage_funnel", {**asked, "days": days}, first=FIRST)
     _doubts(funnel, cash)
     identity_strip(asked["from_"], asked["to"], whose)
+
+
+def _losses(funnel: pl.DataFrame, days: int) -> None:
+    """What each step cost for what came, and how many subscribers left after it, side by side."""
+    came = [row for row in funnel.to_dicts() if (row[f"cash_{days}"] or 0) + (row["price"] or 0) > 0]
+    left = funnel.filter(pl.col("left_share").is_not_null()).to_dicts()
+    cost_place, left_place = st.columns(2)
+    if came:
+        with cost_place:
+            says = _("Spent for each rouble that came in {days} days; past the line at 1 the step loses.", days=days)
+            picture(says, cost_bars(came, days), "cost-of-steps")
+    if left:
+        with left_place:
+            says = _("Left within 180 days of the step, with the 95% interval; not because of it alone.")
+            picture(says, left_dots(left), "left-after-steps")
 
 
 def _in_days(days: str) -> str:
@@ -87,11 +100,14 @@ def verdict_of(funnel: pl.DataFrame, days: int) -> str:
         return _("No step of recovery began in this time where anything was overdue.")
     if loser := the_loser(rows):
         return _(
-            "One step loses money: {step}. In {days} days {came} came after it, and it cost {cost}.",
+            "One step loses money: {step}. In {days} days {came} came after it, and it cost {cost}: the loss is "
+            "between {low} and {high}.",
             step=label_within(loser["step"]),
             days=days,
             came=short(loser[f"cash_{days}"] + loser["price"], currency),
             cost=short(loser["known_cost"], currency),
+            low=short(-loser["net_high"], currency),
+            high=short(-loser["net_low"], currency),
         )
     if untold := [label_within(row["step"]) for row in rows if row["verdict"] != NETS]:
         return _("No step is seen to lose money; of these it cannot be told: {steps}.", steps=", ".join(untold))

@@ -17,10 +17,8 @@ from pages.stages.satisfaction_charts import scores_by_month, scores_by_step
 from receivables.steps.satisfaction import EVERY
 
 Asked = Mapping[str, Any]
-FIRST = [
-    "step", "collection_answers", "collection_score", "collection_low", "collection_high", "service_answers",
-    "service_score", "complaints", "in_time_share",
-]  # fmt: skip
+FIRST = ["step", "collection_answers", "collection_score", "collection_low", "collection_high"]
+FIRST += ["service_score", "complaints", "in_time_share"]
 COUNTED = ["collection_answers", "service_answers", "complaints"]
 
 
@@ -114,5 +112,5 @@ def _in_time(every: Asked) -> Card:
         "95% interval: {low_share} to {high_share}", low_share=every["in_time_low"], high_share=every["in_time_high"]
     )
     late = every["due"] - every["in_time"]
-    status = Status(_("late: {n}", n=late), "bad") if late else Status(_("all in time"), "good")
+    status = Status(_("late: {n}", n=late)) if late else Status(_("all in time"), "good")
     return Card(title, share(every["in_time_share"]), rule, change=interval, status=status)

@@ -32,7 +32,7 @@ FIRST = {
     RESTORE_NOW: ["account_id", "suspended_on", "warned_on", "billed_in_cut"],
     BILLED_WHILE_CUT: ["account_id", "billed_in_cut", "suspended_on", "reason", "overdue", "state"],
     CUT_UNWARNED: ["account_id", "overdue", "suspended_on", "warned_on", "warning_days", "overdue_since"],
-    TERMINATE: ["account_id", "overdue", "overdue_since", "warned_on", "terminate_on", "suspended_on"],
+    TERMINATE: ["account_id", "overdue", "overdue_since", "warned_on", "terminate_on", "billed_in_cut"],
 }
 """State → columns that fit a screen."""
 

@@ -8,8 +8,8 @@ import polars as pl
 from queries.ask import OpenCompany
 from receivables.agencies.liquidation import STEPS, Liquidation, liquidation_of
 
-OTHERS = 5
-"""Debts without an agency that are gathered for each placed one."""
+OTHERS, LOOKED_AT = 5, 20
+"""Debts without an agency that are gathered for each placed one, and accounts among which they are looked for."""
 
 
 def liquidation_between(company: OpenCompany, first: date, last: date, as_of: date) -> Liquidation:
@@ -17,6 +17,8 @@ def liquidation_between(company: OpenCompany, first: date, last: date, as_of: da
     period: dict[str, Any] = {"from": first, "to": last}
 
     def gathered() -> pl.DataFrame:
-        return company.gather("agencies/compared_debts", as_of=as_of, others=OTHERS, days=STEPS[-1], **period)
+        return company.gather(
+            "agencies/compared_debts", as_of=as_of, others=OTHERS, looked_at=LOOKED_AT, days=STEPS[-1], **period
+        )
 
     return liquidation_of(company.remember(("compared debts", first, last, as_of), gathered), as_of)

@@ -1,10 +1,11 @@
 -- debts on the day on which agencies got them for a commission, and debts of the same days that no agency had had, one
 -- row per debt and day; what is known of each before that day, and what came in on it later
--- params: from, to, as_of, others, days
+-- params: from, to, as_of, others, looked_at, days
 --
 -- A debt are the charges overdue on the day and open at its end; on it counts the cash of the `days` after the day. The
--- unplaced ones stand under a day of placements, and are of the same age and as often of subscribers who had left:
--- `others` of each placed one, drawn by the hash of account and day. Those that an agency got later say after how many days.
+-- unplaced ones stand under a day of placements, and are of the same age and as often of subscribers who had left, or
+-- were cut off: `others` of each placed one, drawn by the hash of account and day out of `looked_at` accounts. Those
+-- that an agency got later say after how many days.
 with placed as (
     select
         placement_id,
@@ -16,52 +17,88 @@ with placed as (
     where kind = 'commission' and placed_on between $from and $to
 ),
 
-gone as (
-    from left_by($as_of)
+days_asked as (
+    select distinct on_day from placed
+),
+
+without_service as (
+    select
+        gone.account_id,
+        days_asked.on_day,
+        'left' as standing
+    from left_by($as_of) as gone
+    inner join days_asked on gone.left_on <= days_asked.on_day
+    union all
+    select
+        suspensions.account_id,
+        days_asked.on_day,
+        'cut'
+    from suspensions
+    inner join days_asked
+        on
+            suspensions.suspended_on <= days_asked.on_day
+            and coalesce(suspensions.restored_on > days_asked.on_day, true)
+),
+
+off as materialized (
+    select
+        account_id,
+        on_day,
+        max(standing) as standing
+    from without_service
+    group by account_id, on_day
 ),
 
 placed_alike as (
     select
         placed.on_day,
-        coalesce(gone.left_on <= placed.on_day, false) as has_left,
+        coalesce(off.standing, 'served') as standing,
         count(*) as placed
     from placed
-    left join gone on placed.account_id = gone.account_id
-    group by all
+    left join off on placed.account_id = off.account_id and placed.on_day = off.on_day
+    group by placed.on_day, coalesce(off.standing, 'served')
 ),
 
-subscribers as (
+standings as materialized (
+    select * from off
+    union all
     select
         keys.account_id,
-        gone.left_on
-    from account_keys as keys
-    left join gone on keys.account_id = gone.account_id
+        placed_alike.on_day,
+        'served'
+    from placed_alike
+    cross join account_keys as keys
+    anti join off on keys.account_id = off.account_id and placed_alike.on_day = off.on_day
+    where placed_alike.standing = 'served'
+),
+
+sizes as (
+    select
+        on_day,
+        standing,
+        count(*) as accounts
+    from standings
+    group by on_day, standing
 ),
 
 -- so many of the others are looked at as hold the like of each placed one, whatever the number of accounts
-looked_at as (
-    select
-        placed_alike.on_day,
-        placed_alike.has_left,
-        20 * any_value(placed_alike.placed) / count(*) as part
-    from placed_alike
-    inner join subscribers
-        on placed_alike.has_left = coalesce(subscribers.left_on <= placed_alike.on_day, false)
-    group by placed_alike.on_day, placed_alike.has_left
-),
-
 asked as (
+    select
+        standings.account_id,
+        standings.on_day
+    from standings
+    inner join placed_alike
+        on standings.on_day = placed_alike.on_day and standings.standing = placed_alike.standing
+    inner join sizes
+        on standings.on_day = sizes.on_day and standings.standing = sizes.standing
+    where
+        hash(standings.account_id, standings.on_day) % 1000000
+        < 1000000.0 * $looked_at * placed_alike.placed / sizes.accounts
+    union
     select
         account_id,
         on_day
     from placed
-    union
-    select
-        subscribers.account_id,
-        looked_at.on_day
-    from looked_at
-    inner join subscribers on looked_at.has_left = coalesce(subscribers.left_on <= looked_at.on_day, false)
-    where hash(subscribers.account_id, looked_at.on_day) % 1000000 < 1000000 * looked_at.part
 ),
 
 overdue as (
@@ -92,7 +129,7 @@ known as (
         placed.placement_id,
         placed.agency,
         placed.fee_share,
-        coalesce(gone.left_on <= overdue.on_day, false) as has_left,
+        coalesce(off.standing, 'served') as standing,
         case
             when overdue.age_days <= 90 then 1
             when overdue.age_days <= 180 then 2
@@ -104,16 +141,16 @@ known as (
         and coalesce(list_min(first_placed.days) <= overdue.on_day, false) as placed_before
     from overdue
     left join placed on overdue.account_id = placed.account_id and overdue.on_day = placed.on_day
-    left join gone on overdue.account_id = gone.account_id
+    left join off on overdue.account_id = off.account_id and overdue.on_day = off.on_day
     left join first_placed on overdue.account_id = first_placed.account_id
 ),
 
 ranked as (
     select
         *,
-        count(placement_id) over (partition by on_day, has_left, age_band) as alike_placed,
+        count(placement_id) over (partition by on_day, standing, age_band) as alike_placed,
         row_number() over (
-            partition by on_day, has_left, age_band, placement_id is null order by hash(account_id, on_day)
+            partition by on_day, standing, age_band, placement_id is null order by hash(account_id, on_day)
         ) as turn
     from known
     where not placed_before
@@ -174,7 +211,8 @@ select
     cases.on_day,
     cases.debt::decimal(18, 2) as debt,
     cases.age_days,
-    cases.has_left,
+    cases.standing = 'left' as has_left,
+    cases.standing = 'cut' as is_cut,
     accounts.segment,
     coalesce(paid.late_days, 365)::double as late_days,
     coalesce(paid.cash_before, 0)::double as cash_before,

@@ -2,9 +2,10 @@
 -- that day, and whether the subscriber left within so many days
 -- params: as_of, days, span, from_days
 --
--- Who was taken to court counts on the day of filing. Of the others each account counts once, at the beginning of a month
--- of the same time that its own number chooses, so that no month or account weighs more; one against whom an order was
--- filed before, or within the days watched, is no other.
+-- Who was taken to court counts on the day of filing. The others count at the beginning of months of the same time, so
+-- spread by their own numbers that about 12,000 of these days are asked about; one against whom an order was filed by
+-- then is no other. Who is taken to court later stays among them, for leaving him out would choose by the future; the
+-- loss is told somewhat too small so.
 with months as (
     select
         unnest(
@@ -54,9 +55,12 @@ asked as materialized (
         calendar.first_on,
         false
     from owing
-    inner join calendar on owing.account_key % calendar.months = calendar.place
+    cross join calendar
     left join orders on owing.account_key = orders.account_key
-    where coalesce(orders.opened_on > calendar.first_on + $days::integer, true)
+    where
+        coalesce(orders.opened_on > calendar.first_on, true)
+        and (owing.account_key + calendar.place)
+        % greatest(1, (select count(*) from owing as every_one) * calendar.months // 12000) = 0
 ),
 
 owed as (
@@ -64,13 +68,15 @@ owed as (
 ),
 
 cut as (
-    select distinct
+    select
         asked.account_key,
-        asked.on_day
+        asked.on_day,
+        max(asked.on_day - suspensions.suspended_on) as days
     from asked
     inner join account_keys as keys on asked.account_key = keys.account_key
     inner join suspensions on keys.account_id = suspensions.account_id
     where suspensions.suspended_on <= asked.on_day and coalesce(suspensions.restored_on > asked.on_day, true)
+    group by asked.account_key, asked.on_day
 )
 
 select
@@ -78,10 +84,12 @@ select
     asked.sued,
     coalesce(accounts.segment, '') as segment,
     ln(1 + owed.overdue_debt::double) as log_debt,
+    ln(1 + owed.overdue_debt::double / nullif(accounts.monthly_fee, 0)::double) as log_fees,
     owed.debt_age_days::double as debt_age_days,
     (asked.on_day - accounts.connected_on)::double as tenure_days,
     (asked.on_day - date '2020-01-01')::double as on_day,
     (cut.on_day is not null)::integer::double as cut,
+    coalesce(cut.days, 0)::double as cut_days,
     coalesce(gone.left_on <= asked.on_day + $days::integer, false)::integer::double as left_it
 from asked
 inner join owed on asked.account_key = owed.account_key and asked.on_day = owed.on_day

@@ -3,15 +3,20 @@
 -- params: as_of, days, order_days, bailiffs_days
 --
 -- An order is at work from its filing until it is ended, at least for as long as cash may be its own (`order_days`); so
--- are bailiffs that were asked within `days` of the filing. Nothing later than `days` counts: what comes then of itself
--- is no recovery.
+-- are bailiffs that were asked within `days` of the filing. Nothing later than `days` counts, and nothing where no order
+-- came into force or stayed (refused, returned, cancelled): what comes of itself is no recovery.
 with orders as materialized (
     select
         cases.case_id,
         cases.account_id,
         cases.opened_on as on_day,
         cases.claimed,
-        coalesce(cases.closed_on, cases.opened_on) as closed_on
+        coalesce(cases.closed_on, cases.opened_on) as closed_on,
+        coalesce(
+            cases.result in ('refused', 'returned', 'cancelled')
+            and coalesce(cases.closed_on, cases.opened_on) <= $as_of,
+            false
+        ) as is_void
     from cases
     left join accounts on cases.account_id = accounts.account_id
     where
@@ -69,7 +74,7 @@ select
     orders.case_id,
     coalesce(nullif(orders.claimed, 0), debts.overdue)::decimal(18, 2) as claimed,
     debts.days_past_due,
-    greatest(coalesce(came.cash, 0), 0)::decimal(18, 2) as cash
+    (case when orders.is_void then 0 else greatest(coalesce(came.cash, 0), 0) end)::decimal(18, 2) as cash
 from orders
 inner join debts on orders.account_id = debts.account_id and orders.on_day = debts.on_day
 left join came on orders.case_id = came.case_id

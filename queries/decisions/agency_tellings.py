@@ -63,9 +63,14 @@ def _said(
             kept = {"payment_id": one.payment_id, "agency": one.agency, "told": told}
             listed = listed_on or (before or {}).get("listed_on")
             connection.execute(agency_tellings.insert().values(**kept, listed_on=listed, told_by=who, told_at=now()))
-            states = [{"told": not told} if before else None, {"told": told, "note": one.agency}]
+            states = [_state(one, before["told"]) if before else None, _state(one, told)]
             record(connection, who, Change(TOLD if told else TAKEN_BACK, one.payment_id, *states))
     return len(changed)
+
+
+def _state(one: PaymentAtAgency, told: bool) -> dict[str, str]:
+    """What the log says of a payment."""
+    return {"agency": one.agency, "state": "agency_told" if told else "agency_not_told"}
 
 
 def _stands(known: dict[tuple[str, str], dict[str, Any]], one: PaymentAtAgency) -> bool:

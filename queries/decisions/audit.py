@@ -1,7 +1,7 @@
 """The log of decisions: who decided what, when, and what it was before and after. Nothing is ever taken out of it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -46,17 +46,17 @@ def record(connection: sa.Connection, who: str, change: Change) -> None:
 
 
 def audit_log(
-    decisions: Decisions, limit: int = 500, *, only: str | None = None, without: str | None = None
+    decisions: Decisions, limit: int = 500, *, only: str | None = None, without: Collection[str] = ()
 ) -> pl.DataFrame:
     """The newest decisions first: at (UTC), who, what, subject, before and after (JSON or null).
 
-    ``only`` those of one kind, or ``without`` them: a kind that is many would crowd out the others.
+    ``only`` those of one kind, or ``without`` some kinds: those that are many would crowd out the others.
     """
     wanted = sa.select(*(audit.c[name] for name in COLUMNS))
     if only is not None:
         wanted = wanted.where(audit.c.what == only)
-    if without is not None:
-        wanted = wanted.where(audit.c.what != without)
+    if without:
+        wanted = wanted.where(audit.c.what.not_in(without))
     with decisions.reading() as connection:
         newest = wanted.order_by(audit.c.audit_id.desc()).limit(limit)
         rows = connection.execute(newest).fetchall()

@@ -7,14 +7,8 @@ with overdue_now as (
     select
         pieces.account_id,
         sum(pieces.amount) as overdue,
-        max($as_of - pieces.due_on) as days_past_due,
-        bool_or(disputed.charge_id is not null) as is_disputed
+        max($as_of - pieces.due_on) as days_past_due
     from open_pieces as pieces
-    left join (
-        select distinct charge_id
-        from charges
-        where disputed_on <= $as_of
-    ) as disputed on pieces.charge_id = disputed.charge_id
     where
         in_effect($as_of, pieces.open_from, pieces.open_to)
         and pieces.due_on < $as_of
@@ -48,8 +42,6 @@ calls as (
         members.holder_id,
         arg_max(contacts.result, contacts.started_at) as last_result,
         max(contacts.started_at) as last_called_at,
-        arg_max(contacts.result, contacts.started_at) filter (where is_conversation(contacts.result)) as last_said,
-        max(contacts.started_at) filter (where is_conversation(contacts.result)) as last_talk_at,
         max(contacts.call_back_at) as call_back_at
     from members
     inner join contacts on members.account_id = contacts.account_id
@@ -118,10 +110,7 @@ select
     case when calls.call_back_at > calls.last_called_at then calls.call_back_at end as call_back_at,
     placed.agency,
     bankrupts.holder_id is not null as bankrupt,
-    coalesce(overdue_now.is_disputed, false)
-    or coalesce(
-        calls.last_said = 'dispute' and calls.last_talk_at::date >= $as_of - $dispute_days::integer, false
-    ) as disputed,
+    disputed.account_id is not null as disputed,
     placed.holder_id is not null as at_agency,
     coalesce(sued.is_open, false) as in_court,
     kept_plans.holder_id is not null as kept_plan,
@@ -134,5 +123,6 @@ left join promised on asked.account_id = promised.holder_id
 left join kept_plans on asked.account_id = kept_plans.holder_id
 left join placed on asked.account_id = placed.holder_id
 left join sued on asked.account_id = sued.holder_id
+left join disputed_on($as_of, $dispute_days) as disputed on asked.account_id = disputed.account_id
 left join bankrupts on asked.account_id = bankrupts.holder_id
 order by overdue_now.overdue desc nulls last, asked.account_id

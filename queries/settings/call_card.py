@@ -17,7 +17,7 @@ SHIPPED = Path(__file__).with_name(FILE)
 
 PLACES = (
     "company", "operator", "name", "account", "service", "tariff", "fee", "debt", "overdue", "since", "days",
-    "next_due", "next_due_on", "pay_by", "ways",
+    "next_due", "next_due_on", "pay_by", "ways", "agency",
 )  # fmt: skip
 """What texts may have in braces."""
 
@@ -51,10 +51,14 @@ class Objection:
 
 @dataclass(frozen=True)
 class CallCard:
-    """The texts of one language. ``debts`` by kind of debt, ``debtors`` by kind of debtor and ``unknown``."""
+    """The texts of one language. ``agency`` is said to who complains about the agency that has his debt.
+
+    ``debts`` by kind of debt, ``debtors`` by kind of debtor and ``unknown``.
+    """
 
     who: str
     pay: str
+    agency: str
     ways: tuple[str, ...]
     pay_days: int
     pay_hour: int
@@ -71,6 +75,7 @@ def call_card(folder: Path, language: str) -> CallCard:
     return CallCard(
         said["who"],
         said["pay"],
+        said["agency"],
         tuple(said["ways"]),
         texts["pay_days"],
         texts["pay_hour"],

@@ -36,29 +36,62 @@ owed as (
         and pieces.open_from < least($to, $as_of)
 ),
 
-entered as (
+owing as materialized (
     select
         begun.holder_id,
-        begun.account_id,
         begun.step,
-        begun.begun_on as on_day,
-        sum(owed.amount)::decimal(18, 2) as debt
+        min(begun.begun_on) as on_day
     from begun
     left join debtors
         on
             begun.account_id = debtors.account_id
             and begun.begun_on > debtors.from_on and begun.begun_on <= debtors.to_on
-    left join owed
+    inner join owed
         on
             coalesce(debtors.debtor_id, begun.account_id) = owed.debtor_id
             and begun.begun_on between owed.from_day and owed.to_day
     where begun.begun_on <= $to
-    group by begun.holder_id, begun.account_id, begun.step, begun.begun_on
+    group by begun.holder_id, begun.step
+),
+
+entered as (
+    select
+        begun.holder_id,
+        begun.step,
+        owing.on_day,
+        begun.account_id,
+        coalesce(debtors.debtor_id, begun.account_id) as debtor_id
+    from begun
+    inner join owing
+        on begun.holder_id = owing.holder_id and begun.step = owing.step and begun.begun_on = owing.on_day
+    left join debtors
+        on
+            begun.account_id = debtors.account_id
+            and owing.on_day > debtors.from_on and owing.on_day <= debtors.to_on
+),
+
+owed_then as (
+    select
+        entered.holder_id,
+        entered.step,
+        entered.on_day,
+        entered.account_id,
+        sum(owed.amount)::decimal(18, 2) as debt
+    from entered
+    inner join owed
+        on entered.debtor_id = owed.debtor_id and entered.on_day between owed.from_day and owed.to_day
+    group by entered.holder_id, entered.step, entered.on_day, entered.account_id
 ),
 
 entries as materialized (
-    select * from entered
-    qualify row_number() over (partition by holder_id, step order by debt is null, on_day, account_id) = 1
+    select
+        holder_id,
+        step,
+        any_value(on_day) as on_day,
+        min(account_id) as account_id,
+        arg_min(debt, account_id) as debt
+    from owed_then
+    group by holder_id, step
 ),
 
 -- what was paid on the debt of the entry, day by day: a payment that was taken back whole is no first one
@@ -96,54 +129,13 @@ paid as (
     group by holder_id, step
 ),
 
--- what was done in a step and what each time cost; a forgiven debt of a campaign costs what its offer did
-priced as (
-    select
-        account_id,
-        started_at::date as on_day,
-        case
-            when channel = 'letter' then 'letter'
-            when is_notice(channel, operator_id) then 'notice'
-            else 'operator'
-        end as step,
-        cost
-    from contacts
-    where
-        started_at >= $from and started_at < least($to::date + $days::integer, $as_of) + 1
-        and (not is_notice(channel, operator_id) or coalesce(direction, 'out') = 'out')
-    union all
-    select
-        account_id,
-        opened_on,
-        step,
-        case when duty is not null or cost is not null then coalesce(duty, 0) + coalesce(cost, 0) end
-    from cases
-    union all
-    select
-        account_id,
-        adjusted_on,
-        'amnesty',
-        null
-    from adjustments
-    where kind = 'amnesty' and amount > 0 and campaign_id is null and coalesce(reversed_on > adjusted_on, true)
-    union all
-    select
-        members.account_id,
-        members.assigned_on,
-        'amnesty',
-        campaigns.contact_cost
-    from campaign_members() as members
-    inner join campaigns on members.campaign_id = campaigns.campaign_id
-    where members.arm = 'offer'
-),
-
 spent as (
     select
         entries.holder_id,
         entries.step,
         sum(priced.cost) as cost,
         count(*) - count(priced.cost) as unpriced
-    from priced
+    from step_costs($from, least($to::date + $days::integer, $as_of)) as priced
     left join taken on priced.account_id = taken.account_id
     inner join entries
         on
@@ -234,3 +226,23 @@ left join handed
 left join complained on entries.holder_id = complained.holder_id and entries.step = complained.step
 left join followed on entries.holder_id = followed.holder_id and entries.step = followed.step
 left join left_days on entries.holder_id = left_days.account_id
+union all
+select distinct
+    step,
+    holder_id,
+    null,
+    null,
+    0,
+    0,
+    0,
+    0,
+    null,
+    0,
+    0,
+    0,
+    null,
+    false,
+    null
+from begun
+anti join owing using (holder_id, step)
+where begun_on <= $to

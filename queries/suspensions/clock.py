@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.desk.whom_to_call import standing_on
+from receivables.desk.left_out import DISPUTE_DAYS
 from receivables.steps.cuts_of_service import with_states
 
 COLUMNS = (
@@ -40,10 +40,7 @@ def clock_on(company: OpenCompany, as_of: date, account_id: str | None = None) -
         rule_days=rules.rule_days,
         rule_fees=rules.rule_fees,
         warning_days=rules.warning_days,
+        dispute_days=DISPUTE_DAYS,
         account_id=account_id,
     )
-    standing = standing_on(company, as_of, account_id).select("account_id", "kept_plan", "disputed")
-    known = facts.join(standing, on="account_id", how="left", maintain_order="left").with_columns(
-        pl.col("kept_plan", "disputed").fill_null(value=False)
-    )
-    return with_states(known, as_of, rules.warning_days, rules.terminate_months)
+    return with_states(facts, as_of, rules.warning_days, rules.terminate_months)

@@ -1,5 +1,5 @@
 -- what decides on a cut of service, one row per account of which something is overdue on a day or which is cut off then
--- params: as_of, rule_days, rule_fees, warning_days, account_id
+-- params: as_of, rule_days, rule_fees, warning_days, dispute_days, account_id
 --
 -- A cut is of the contract it names and ends with it; a warning is about a debt and counts for whoever holds that. A cut
 -- without a reason is for debt. The clock of a cut account stands at the close of the day before the cut.
@@ -159,10 +159,11 @@ counted_warnings as (
     group by account_id
 ),
 
-billed as (
+cut_bills as (
     select
         cut_off.account_id,
-        sum(bills.amount)::decimal(18, 2) as billed_in_cut
+        bills.charge_key,
+        bills.amount
     from cut_off
     inner join account_keys as keys on cut_off.account_id = keys.account_id
     inner join bills
@@ -170,7 +171,23 @@ billed as (
             keys.account_key = bills.account_key
             and cut_off.suspended_on <= bills.charged_on
     where bills.kind = 'service' and bills.charged_on <= $as_of and bills.ends_on > $as_of
-    group by cut_off.account_id
+),
+
+billed as (
+    select
+        cut_bills.account_id,
+        sum(cut_bills.amount)::decimal(18, 2) as billed_in_cut,
+        sum(pieces.overdue) as overdue
+    from cut_bills
+    left join (
+        select
+            charge_key,
+            sum(amount) as overdue
+        from open_pieces
+        where in_effect($as_of, open_from, open_to) and due_on < $as_of
+        group by charge_key
+    ) as pieces on cut_bills.charge_key = pieces.charge_key
+    group by cut_bills.account_id
 ),
 
 charged_late as (
@@ -202,6 +219,12 @@ sold_debts as (
     where kind = 'sale' and placed_on <= $as_of and coalesce(recalled_on > $as_of, true)
 ),
 
+kept_plans as (
+    select distinct holder_id as account_id
+    from plans_on($as_of)
+    where state = 'kept'
+),
+
 bankrupts as (
     select account_id
     from not_for_calls($as_of)
@@ -225,6 +248,7 @@ select
     counted.warned_on,
     coalesce(cut_off.suspended_on, $as_of) - counted.warned_on as warning_days,
     coalesce(owed.overdue, 0)::decimal(18, 2) as overdue,
+    coalesce(owed.overdue, 0) > coalesce(billed.overdue, 0) as owes_for_service,
     accounts.monthly_fee,
     cut_off.suspended_on,
     cut_off.reason,
@@ -232,6 +256,8 @@ select
     left_by.left_on is not null as "left",
     sold.account_id is not null as sold,
     bankrupts.account_id is not null as bankrupt,
+    kept_plans.account_id is not null as kept_plan,
+    disputed.account_id is not null as disputed,
     coalesce(asked.account_id in (select account_id from not_to_be_told('notice', $as_of)), false) as by_letter
 from asked
 left join owed on asked.account_id = owed.account_id
@@ -242,6 +268,8 @@ left join counted_warnings as counted on asked.account_id = counted.account_id
 left join billed on asked.account_id = billed.account_id
 left join left_by($as_of) as left_by on asked.account_id = left_by.account_id
 left join sold_debts as sold on asked.account_id = sold.account_id
+left join kept_plans on asked.account_id = kept_plans.account_id
+left join disputed_on($as_of, $dispute_days) as disputed on asked.account_id = disputed.account_id
 left join bankrupts on asked.account_id = bankrupts.account_id
 left join accounts on asked.account_id = accounts.account_id
 order by asked.account_id

@@ -68,7 +68,7 @@ CASH_365 = Column(
 )
 FEE = Column("fee", "money", N_("Fee"), N_("The agency's part of what came in while it had the debt"))
 NET = Column(
-    "net", "money", N_("Net of the fee"), N_("Cash while the agency had the debt less its fee; of a sale the price")
+    "net", "money", N_("Left after the fee"), N_("Cash while the agency had the debt less its fee; of a sale the price")
 )
 CASH_HELD = Column("cash", "money", N_("In all"), N_("Cash on the debt while the agency had it"))
 MEDIAN_HOURS = Column(

@@ -1,6 +1,17 @@
 """Columns of the questions about accounts that are billed within the housing bill."""
 
-from queries.vocabulary.common_columns import ACCOUNTS, BILLED, CASH, MEASURE, MONTH, OVERDUE, P_VALUE, VERDICT
+from queries.vocabulary.common_columns import (
+    ACCOUNTS,
+    BILLED,
+    CASH,
+    HIGH,
+    LOW,
+    MEASURE,
+    MONTH,
+    OVERDUE,
+    P_VALUE,
+    VERDICT,
+)
 from queries.vocabulary.debt_columns import COLLECTION_RATE, OVERDUE_SHARE, RECEIVABLES
 from queries.vocabulary.effect_columns import E_VALUE, E_VALUE_INTERVAL, IMBALANCE
 from queries.vocabulary.kinds import Column
@@ -30,8 +41,7 @@ LIKE_AFTER = Column("compared_after", "share", N_("Like houses, after"), N_("Mea
 CHANGE = Column(
     "estimate", "share", N_("Change, estimated"), N_("Change of the houses gone over less that of like houses")
 )
-CHANGE_LOW = Column("low", "share", N_("Change, from (95%)"), N_("Lower end of the 95% interval of the change"))
-CHANGE_HIGH = Column("high", "share", N_("Change, to (95%)"), N_("Upper end of the 95% interval of the change"))
+CHANGE_LOW, CHANGE_HIGH = LOW.of_kind("share"), HIGH.of_kind("share")
 ALIKE_BEFORE = Column(
     "before_p",
     "number",
@@ -49,8 +59,6 @@ COMPARED_RATE = Column("compared_rate", "share", N_("Like houses, rate"), N_("Me
 APART = Column(
     "estimate", "share", N_("Apart, estimated"), N_("Difference of both sides less that of the other months before")
 )
-APART_LOW = Column("low", "share", N_("Apart, from (95%)"), N_("Lower end of the 95% interval of being apart"))
-APART_HIGH = Column("high", "share", N_("Apart, to (95%)"), N_("Upper end of the 95% interval of being apart"))
 
 HOUSING_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "housing_bill": (
@@ -91,8 +99,8 @@ HOUSING_QUESTIONS: dict[str, tuple[Column, ...]] = {
         SWITCHED_RATE,
         COMPARED_RATE,
         APART,
-        APART_LOW,
-        APART_HIGH,
+        CHANGE_LOW,
+        CHANGE_HIGH,
     ),
 }
 """Question → its columns, in order."""

@@ -212,3 +212,33 @@ create macro overdue_spells(first_on, as_of) as table
         arg_max(amount, open_to) as overdue
     from ended
     group by account_key, spell_no;
+
+-- accounts whose debt is disputed on a day: an overdue charge of theirs is, or the last talk of so many days ended in a
+-- dispute; a talk about a contract that was taken over counts for whoever holds its debt
+create macro disputed_on(as_of, dispute_days) as table
+    with talks as (
+        select
+            coalesce(taken.holder_id, contacts.account_id) as holder_id,
+            arg_max(contacts.result, contacts.started_at) as last_said
+        from contacts
+        left join taken_over_by(as_of) as taken on contacts.account_id = taken.account_id
+        where
+            contacts.channel in ('call', 'visit')
+            and is_conversation(contacts.result)
+            and contacts.started_at >= as_of::date - dispute_days::integer
+            and contacts.started_at < as_of::date + 1
+        group by all
+    )
+
+    select holder_id as account_id
+    from talks
+    where last_said = 'dispute' and holder_id is not null
+    union
+    select pieces.account_id
+    from open_pieces as pieces
+    semi join (
+        select charge_id
+        from charges
+        where disputed_on <= as_of
+    ) as disputed on pieces.charge_id = disputed.charge_id
+    where in_effect(as_of, pieces.open_from, pieces.open_to) and pieces.due_on < as_of;

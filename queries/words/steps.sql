@@ -59,6 +59,51 @@ create macro recovery_steps(from_day, to_day) as table
         and members.assigned_on between from_day and to_day
         and (campaigns.kind in ('amnesty', 'reset') or campaigns.kind is null and campaigns.pay_share is not null);
 
+-- what was done in steps of recovery from one day to another and what each time cost (null: not known), one row per
+-- contact, case and offer: attempts that reached nobody too; a debt forgiven in a campaign costs what its offer did
+create macro step_costs(from_day, to_day) as table
+    select
+        account_id,
+        started_at::date as on_day,
+        case
+            when channel = 'letter' then 'letter'
+            when is_notice(channel, operator_id) then 'notice'
+            else 'operator'
+        end as step,
+        cost
+    from contacts
+    where
+        started_at >= from_day and started_at < to_day + 1
+        and (not is_notice(channel, operator_id) or coalesce(direction, 'out') = 'out')
+    union all
+    select
+        account_id,
+        opened_on,
+        step,
+        case when duty is not null or cost is not null then coalesce(duty, 0) + coalesce(cost, 0) end
+    from cases
+    where opened_on between from_day and to_day
+    union all
+    select
+        account_id,
+        adjusted_on,
+        'amnesty',
+        null
+    from adjustments
+    where
+        kind = 'amnesty' and amount > 0 and campaign_id is null
+        and adjusted_on between from_day and to_day
+        and coalesce(reversed_on > adjusted_on, true)
+    union all
+    select
+        members.account_id,
+        members.assigned_on,
+        'amnesty',
+        campaigns.contact_cost
+    from campaign_members() as members
+    inner join campaigns on members.campaign_id = campaigns.campaign_id
+    where members.arm = 'offer' and members.assigned_on between from_day and to_day;
+
 -- the step that has what debtors paid on days, one row per debtor and day that any has: the newest that began within its
 -- window before, of one day the later of `sources`; a `light` one only where no `heavy` one did. `asked` names a table of
 -- debtor_id and on_day; `sources` are the steps in order, `windows` the days of each.

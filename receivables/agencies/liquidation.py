@@ -2,7 +2,7 @@
 
 A debt without an agency is followed until one gets it. Who is given away later has not paid yet, so that leaving these
 out would show the rest too well: instead every one of them that still owes and stays weighs for those given away
-beside it (inverse probability of censoring; Robins and Finkelstein 2000), as far as the subscriber had left or not.
+beside it (inverse probability of censoring; Robins and Finkelstein 2000), among who had left, and among the others.
 """
 
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ from receivables.effects.similar_cases import SimilarCases, similar_cases
 STEPS = (30, 60, 90, 120, 150, 180, 240, 300, 365)
 """Days after the placement by which the cash is told."""
 
-KNOWN = ("debt", "age_days", "has_left", "cash_before", "quiet_days", "late_days", "tenure_days", "on_day_no")
-"""What was known of a debt on its day: size, age, how its debtor had paid, whether and when he had left, the day."""
+KNOWN = ("debt", "age_days", "has_left", "is_cut", "cash_before", "quiet_days", "late_days", "tenure_days", "on_day_no")
+"""What was known of a debt on its day: size, age, whether its debtor had left or was cut off, how he had paid."""
 
 PAID_OFF = 0.999
 """Part of a debt from which on nothing of it is left to be given to an agency."""

@@ -10,9 +10,9 @@ WATCHED_DAYS = 180
 PAST_DAYS = 730
 """Days before that from which debtors are taken."""
 
-KNOWN = ("log_debt", "debt_age_days", "tenure_days", "on_day", "cut")
-"""What is known of a debtor on his day: his debt, how old it is, how long he has been a subscriber, when it was, and
-whether his service was cut off."""
+KNOWN = ("log_debt", "log_fees", "debt_age_days", "tenure_days", "on_day", "cut", "cut_days")
+"""What is known of a debtor on his day: his debt, the same in monthly fees, how old it is, how long he has been a
+subscriber, when it was, and whether and for how long his service was cut off."""
 
 LOST: dict[str, pl.DataType] = {
     "sued": pl.Int64(),

@@ -8,7 +8,7 @@ import polars as pl
 from receivables.effects.estimates.proportions import with_wilson
 from receivables.effects.estimates.shrink import shrunk
 
-SIZE_EDGES = (2_500, 5_000, 10_000, 20_000)
+SIZE_EDGES = (2_000, 3_500, 5_000, 7_000, 10_000, 20_000)
 """Claims in roubles at which a new group begins; one of exactly 5,000 is of the group that begins there."""
 
 AGE_EDGES = (180, 365)

@@ -73,11 +73,10 @@ def _fitting(on: date, warning_days: int) -> dict[str, pl.Expr]:
     for_debt = cut_off & (pl.col("reason") == DEBT)
     warned = pl.col("warned_on").is_not_null()
     long_enough = (pl.col("warning_days") >= warning_days).fill_null(value=False)
-    # The contract is ended for the debt that was warned of: newer bills alone are another one.
-    still_owed = owes & (pl.col("overdue_since") <= pl.col("warned_on"))
     conditions = {
         RESTORE_NOW: [for_debt, ~owes],
-        TERMINATE: [for_debt | ~cut_off, still_owed, pl.col("terminate_on") <= on],
+        # Bills for service of the time without it are to be taken back: no contract is ended for them alone.
+        TERMINATE: [for_debt | ~cut_off, pl.col("owes_for_service"), pl.col("terminate_on") <= on],
         CUT_UNWARNED: [for_debt, ~long_enough],
         BILLED_WHILE_CUT: [cut_off, pl.col("billed_in_cut") > 0],
         CUT_NOW: [~cut_off, owes, pl.col("rule_day") <= on, long_enough],

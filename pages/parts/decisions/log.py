@@ -14,11 +14,13 @@ from pages.parts.tables.table import preview
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, moment, month_of, number, plain, share
 from pages.parts.words.page_tables import PAGE_TABLES
+from queries.decisions.agency_tellings import TAKEN_BACK, TOLD
 from queries.decisions.audit import audit_log
 from queries.decisions.review_marks import MARKED
 from receivables.messages import N_
 
 WORDS = {
+    "agency": N_("Agency"),
     "age_bands": N_("Multiplier by days past due"),
     "age_shape": N_("How bands of age apply"),
     "cap": N_("Cap"),
@@ -46,6 +48,9 @@ WORDS = {
 }
 """What a decision may change → words."""
 
+MANY = (MARKED, TOLD, TAKEN_BACK)
+"""Decisions that are too many to stand among those on money."""
+
 MONTHS = ("left_open", "valid_from", "replaced_from")
 PREFIXED = {"age_shape": "age", "failed": "fault", "verdict": "told"}
 """Whose codes mean something else elsewhere, and what goes before them."""
@@ -58,7 +63,7 @@ def decided_so_far(*, marks: bool = False) -> None:
 
     ``marks`` of conversations are a log of their own: they are too many to stand among decisions on money.
     """
-    log = audit_log(decisions(), only=MARKED) if marks else audit_log(decisions(), without=MARKED)
+    log = audit_log(decisions(), only=MARKED) if marks else audit_log(decisions(), without=MANY)
     if log.is_empty():
         st.markdown(_("Nothing has been decided yet."))
         return

@@ -81,6 +81,15 @@ PAGES = (
         needs=("charges",),
     ),
     PageEntry(
+        "executive",
+        "agencies",
+        N_("Agencies"),
+        ":material/handshake:",
+        N_("What do agencies bring beside similar debt, and what are they to be told of today?"),
+        (EXECUTIVE,),
+        needs=("charges", "placements"),
+    ),
+    PageEntry(
         "supervisor",
         "bonuses",
         N_("Bonuses"),

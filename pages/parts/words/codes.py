@@ -5,6 +5,7 @@ import re
 import polars as pl
 
 from pages.parts.words.after_codes import AFTER_CODES
+from pages.parts.words.agency_codes import AGENCY_CODES
 from pages.parts.words.bonus_codes import BONUS_CODES
 from pages.parts.words.card_codes import CARD_CODES
 from pages.parts.words.conduct_codes import CONDUCT_CODES
@@ -167,6 +168,7 @@ CODE_PARTS = (
     DEBT_CODES,
     AFTER_CODES,
     DESK_CODES,
+    AGENCY_CODES,
     BONUS_CODES,
     DOUBT_CODES,
     CARD_CODES,

@@ -1,5 +1,5 @@
 """What each agency brought against similar debt that no agency had, over all its batches, one row per agency
-params: from date=first, to date=last, as_of date=last, days 30|90|180|365=90
+params: from date=first, to date=last, as_of date=last, days 30|90|180|365=180
 """
 
 from dataclasses import asdict

@@ -1,5 +1,5 @@
 """What agencies brought against similar debt, what they took and how they behaved, one row per agency, month and kind
-params: from date=first, to date=last, as_of date=last, days 30|90|180|365=90
+params: from date=first, to date=last, as_of date=last, days 30|90|180|365=180
 reads: decisions
 """
 

@@ -1,0 +1,95 @@
+"""What may be said of each agency against similar debt, and what to do about it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages.agencies.curve_charts import age_words, curve_panels
+from pages.parts.charts.figure import picture
+from pages.parts.door.answers import answer
+from pages.parts.shell.cards import Tone, verdict_line
+from pages.parts.tables.table import table
+from pages.parts.words.language import _, in_points, number, plain, share
+from receivables.agencies.agency_effect import BETTER, NO_BETTER, WORSE
+from receivables.effects.estimates.observational import BALANCE_LIMIT
+from receivables.messages import N_
+
+WHAT_TO_DO = {
+    (BETTER, True): (N_("{agency}: go on giving debts."), "good"),
+    (BETTER, False): (N_("{agency}: go on, and ask for a lower fee."), "plain"),
+    (NO_BETTER, False): (N_("{agency}: hold some debts back by lot and compare, before more are given."), "plain"),
+    (WORSE, False): (N_("{agency}: stop giving debts."), "bad"),
+}
+"""Verdict, and whether the difference is above zero after the fee too → what to do, and its tone."""
+
+FIRST = ["agency", "difference", "low", "high", "fee_part", "net_difference", "net_low", "net_high"]
+CURVE_FIRST = ["agency", "group", "days", "watched", "share", "similar", "similar_share"]
+
+
+def verdicts_of(effects: pl.DataFrame, days: int) -> None:
+    """One line per agency: what to do, the difference with its interval, and what makes it doubtful."""
+    for row in effects.iter_rows(named=True):
+        if row["difference"] is None:
+            few = _("{agency}: not compared yet.", agency=plain(row["agency"]))
+            debts = _(
+                "Debts watched for {days} days: {n}; at least 30 with their like are needed.",
+                days=days,
+                n=row["watched"],
+            )
+            verdict_line(few, debts)
+            continue
+        words, tone = _decided(row)
+        verdict_line(_(words, agency=plain(row["agency"])), _in_numbers(row), _doubt(row), tone)
+
+
+def _decided(row: Mapping[str, Any]) -> tuple[str, Tone]:
+    after_fee = row["verdict"] == BETTER and row["net_low"] > 0
+    words, tone = WHAT_TO_DO[row["verdict"], after_fee]
+    return words, tone  # type: ignore[return-value]  # the tones of the table
+
+
+def _in_numbers(row: Mapping[str, Any]) -> str:
+    return _(
+        "Difference from similar debt: {points} of the debt (estimate, 95% interval {low} to {high}); the fee takes "
+        "{fee_share}, after it {net} ({net_low} to {net_high}).",
+        points=in_points(row["difference"]),
+        low=in_points(row["low"]),
+        high=in_points(row["high"]),
+        fee_share=share(row["fee_part"]),
+        net=in_points(row["net_difference"]),
+        net_low=in_points(row["net_low"]),
+        net_high=in_points(row["net_high"]),
+    )
+
+
+def _doubt(row: Mapping[str, Any]) -> str:
+    """Balance, E-value, how many were compared and left out."""
+    told = _(
+        "Nobody drew which debts it got. Debts: {watched}, similar ones: {similar}, without their like: {left_out}. "
+        "E-value: {strength} (of the interval {of_interval}). Largest difference left: {imbalance}.",
+        watched=row["watched"],
+        similar=row["similar"],
+        left_out=row["left_out"],
+        strength=number(row["e_value"], 1),
+        of_interval=number(row["e_value_interval"], 1),
+        imbalance=number(row["imbalance"], 2),
+    )
+    return told if row["imbalance"] <= BALANCE_LIMIT else f"{told} {_('Above 0.1 the groups are not alike.')}"
+
+
+def against_similar(effects: pl.DataFrame, asked: Mapping[str, Any], days: str) -> None:
+    """The comparison in numbers, and the curves by age of the debt."""
+    by_age = answer("agency_curves", by="age", **asked)
+    if not by_age.is_empty():
+        says = _("The same by days past due at the placement; dashed: similar debt (estimated).")
+        picture(says, curve_panels(by_age, age_words(by_age)), "agency-curves-age")
+    table(effects, "agency_effects", {**asked, "days": days}, first=FIRST)
+    table(by_age, "agency_curves", {**asked, "by": "age"}, first=CURVE_FIRST)
+    st.caption(
+        _(
+            "Similar are debts of the same days, age and size whose debtors paid alike before and had left, or were "
+            "cut off, alike; a debt that an agency got later is stood for by those that still owed."
+        )
+    )
