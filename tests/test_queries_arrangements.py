@@ -45,9 +45,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 def test_debt_in_kept_plans_stands_in_its_own_buckets_up_to_what_remains_of_the_plan(home: Home) -> None:
-    """700 - 250 = 450 remain; the oldest charge has 900 - 250 = 650 open, so all of it is of 20 June, 66 days."""
-    assert aged(home) == {"61-90": 700 - 250}
-    assert aged(home, basis="charged") == {"61-90": 700 - 250}, "charged 85 days ago"
+    """Paid is the first part, for the new bill of 400 is due: 700 - 200 = 500 remain, all of 20 June, 66 days ago."""
+    assert aged(home) == {"61-90": 700 - 200}
+    assert aged(home, basis="charged") == {"61-90": 700 - 200}, "charged 85 days ago"
+    assert aged(home, "2026-08-10") == {"31-60": 700 - 250}, "the new bill is not overdue yet"
     assert aged(home, "2026-07-31") == {"31-60": 700 + 300}, "no part is due yet, B's neither"
 
 
@@ -59,7 +60,7 @@ def test_the_ageing_itself_is_unchanged_by_plans(home: Home) -> None:
 
 
 def test_filters_of_the_ageing_choose_the_plans_too(home: Home) -> None:
-    assert aged(home, segment="private") == {"61-90": 450}
+    assert aged(home, segment="private") == {"61-90": 500}
     assert aged(home, segment="business") == {}
 
 
@@ -71,7 +72,7 @@ def test_the_list_says_what_is_next_what_is_missing_and_what_is_owed(home: Home)
     columns = ["account_id", "state", "paid", "missing", "next_due_on", "next_amount", "debt", "overdue", "arranged"]
     more = ["parts", "kept", "broken"]
     assert ask(home, "arrangements_list", {"as_of": ON}).sort("account_id").select(columns + more).rows() == [
-        ("A", "kept_plan", 250, 0, date(2026, 9, 1), 700 - 250, 1400 - 250, 1400 - 250, 450, 2, 1, 0),
+        ("A", "kept_plan", 200, 0, date(2026, 9, 1), 500, 1400 - 250, 1400 - 250, 500, 2, 1, 0),
         ("B", "broken_plan", 0, 300, date(2026, 8, 1), 300, 300, 300, 0, 1, 0, 1),
     ]
     assert ask(home, "arrangements_list", {"as_of": ON, "state": "broken_plan"})["account_id"].to_list() == ["B"]
@@ -83,14 +84,14 @@ def test_ageing_list_and_account_agree_to_the_kopeck(home: Home) -> None:
         ask(home, "arrangements_list", {"as_of": ON, "account_id": account})["arranged"].sum() for account in "ABN"
     ]
     in_ages = ask(home, "debt_by_age", {"as_of": ON})["arranged"].sum()
-    assert in_ages == listed["arranged"].sum() == sum(of_accounts) == Decimal("450.00")
+    assert in_ages == listed["arranged"].sum() == sum(of_accounts) == Decimal("500.00")
 
 
 def test_an_account_shows_its_parts_with_what_was_paid_of_each(home: Home) -> None:
     found = ask(home, "account_plan_parts", {"account_id": "A", "as_of": ON})
     assert found.select("part_no", "due_on", "amount", "paid", "state").rows() == [
         (1, date(2026, 8, 1), 200, 200, "kept_part"),
-        (2, date(2026, 9, 1), 500, 250 - 200, "open_part"),
+        (2, date(2026, 9, 1), 500, 0, "open_part"),
     ]
     given = {"account_id": "A", "as_of": ON, "operator": "O1"}
     assert ask(home, "account_plan_parts", given).is_empty(), "the account is not this operator's"

@@ -148,7 +148,7 @@ TOLD = {
     word: f"select * exclude (cell_id) from {word}($as_of) order by all"
     if word == "arranged_on"
     else f"select * from {word}($as_of) order by all"
-    for word in ("plan_parts_on", "plans_on", "arranged_on")
+    for word in ("paid_on_plans", "plan_parts_on", "plans_on", "arranged_on")
 }
 
 

@@ -38,7 +38,12 @@ ON_PARTS = Column(
 
 STATE = Column("state", "code", N_("State of the plan"), N_("How the plan stands on the date; empty: no part is known"))
 PLAN_AMOUNT = Column("amount", "money", N_("Plan, amount"), N_("All parts of the plan together"))
-PLAN_PAID = Column("paid", "money", N_("Paid on the plan"), N_("Cash since the agreement"))
+PLAN_PAID = Column(
+    "paid",
+    "money",
+    N_("Paid on the plan"),
+    N_("Cash since the agreement less new bills due, as far as no part met before is touched"),
+)
 MISSING = Column("missing", "money", N_("Missing"), N_("What should have been paid on the plan by now and was not"))
 NEXT_ON = Column("next_due_on", "date", N_("Next part due"), N_("Day of the first part that is not paid"))
 NEXT_AMOUNT = Column("next_amount", "money", N_("Next part to pay"), N_("What is still to be paid by that day"))
