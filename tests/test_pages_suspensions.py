@@ -12,6 +12,7 @@ from suspended_companies import bill, company_of, cut, paid
 from pages.parts.shell.registry import page
 from pages.parts.words import language as words
 from pages.suspensions.billing_lists import list_bytes
+from queries.ask import open_company
 from queries.home import Home
 from queries.settings.cut_warning import FILE
 
@@ -90,8 +91,9 @@ def test_the_text_names_day_and_hour_and_no_telephone_reaches_the_page(language:
 def test_the_list_with_texts_is_the_companys_own(small: Home) -> None:
     (small.path / FILE).write_text('[ru]\ntext = "{name}, {account}: {overdue} до {cut_on}."', "utf-8")
     on = date(2026, 6, 30)
-    listed = list_bytes(pl.DataFrame(), "warn_now", on, "csv", "ru").decode()
-    book = list_bytes(pl.DataFrame(), "warn_now", on, "xlsx", "ru")
+    reader = (open_company(small), "ru")
+    listed = list_bytes(pl.DataFrame(), "warn_now", on, "csv", reader).decode()
+    book = list_bytes(pl.DataFrame(), "warn_now", on, "xlsx", reader)
     words.talk_in("")
     assert pl.read_excel(book)["Текст предупреждения"][0].startswith("Анна, W: ")
     head, row = listed.splitlines()

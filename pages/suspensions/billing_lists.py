@@ -6,13 +6,14 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from pages.parts.door.answers import company
+from pages.parts.door.answers import company, serve_for_this_run
 from pages.parts.tables.cells import headed
 from pages.parts.tables.download_menu import XLSX
 from pages.parts.tables.files import xlsx_bytes
 from pages.parts.tables.machine_lists import list_button
 from pages.parts.words.language import _, language, talk_in
 from pages.suspensions.warning_text import warning_writer
+from queries.ask import OpenCompany
 from queries.vocabulary.columns import columns_of
 from queries.vocabulary.suspension_columns import WARNING_TEXT
 from receivables.steps.cuts_of_service import WARN_NOW
@@ -28,12 +29,14 @@ def billing_files(rows: pl.DataFrame, state: str, on: date) -> None:
             title = _("List for billing, {kind}", **words)
             if state == WARN_NOW:
                 title = _("List with the texts, {kind}", **words)
-            made = partial(list_bytes, rows, state, on, kind, language())
+            made = partial(list_bytes, rows, state, on, kind, (company(), language()))
             list_button(title, f"{state}-{on}.{kind}", made, mime)
 
 
-def list_bytes(rows: pl.DataFrame, state: str, on: date, kind: str, spoken: str) -> bytes:
-    """One file: ``csv`` for machines, ``xlsx`` with headings; texts and headings in the language ``spoken``."""
+def list_bytes(rows: pl.DataFrame, state: str, on: date, kind: str, reader: tuple[OpenCompany, str]) -> bytes:
+    """One file: ``csv`` for machines, ``xlsx`` with headings; ``reader`` is whose page it is, and its language."""
+    opened, spoken = reader
+    serve_for_this_run(opened)
     talk_in(spoken)
     question = "suspension_warnings" if state == WARN_NOW else "suspension_clock"
     listed = _with_texts(on) if state == WARN_NOW else rows
