@@ -31,7 +31,7 @@ def answer_of(effects: pl.DataFrame, todo: "ToDo", days: int) -> str:
         few = _("Of no agency {days} days after the placement enough debts were watched to be compared.", days=days)
         return f"{few} {today}"
     by_estimate = _(
-        "{days} days after the placement agencies brought, by estimate, {told}.", days=days, told="; ".join(told)
+        "By estimate, in {days} days after the placement there came in {told}.", days=days, told="; ".join(told)
     )
     return f"{by_estimate} {today}"
 

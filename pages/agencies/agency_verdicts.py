@@ -15,7 +15,7 @@ from receivables.agencies.agency_effect import BETTER, NO_BETTER, WORSE
 from receivables.effects.estimates.observational import BALANCE_LIMIT
 from receivables.messages import N_
 
-WHAT_TO_DO = {
+WHAT_TO_DO: Mapping[tuple[str, bool], tuple[str, Tone]] = {
     (BETTER, True): (N_("{agency}: go on giving debts."), "good"),
     (BETTER, False): (N_("{agency}: go on, and ask for a lower fee."), "plain"),
     (NO_BETTER, False): (N_("{agency}: hold some debts back by lot and compare, before more are given."), "plain"),
@@ -47,8 +47,7 @@ def verdicts_of(effects: pl.DataFrame, days: int) -> None:
 
 def _decided(row: Mapping[str, Any]) -> tuple[str, Tone]:
     after_fee = row["verdict"] == BETTER and row["net_low"] > 0
-    words, tone = WHAT_TO_DO[row["verdict"], after_fee]
-    return words, tone  # type: ignore[return-value]  # the tones of the table
+    return WHAT_TO_DO[row["verdict"], after_fee]
 
 
 def _in_numbers(row: Mapping[str, Any]) -> str:

@@ -7,9 +7,10 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from pages.parts.charts.colours import colours, heat_scale
+from pages.parts.charts.colours import colours
 from pages.parts.charts.effect_charts import even_ticks, in_whole
 from pages.parts.charts.figure import figure
+from pages.parts.charts.heats import heat_of_shares
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, money, number, share, short
 from receivables.steps.recovery_steps import BY_ITSELF, NOT_OVERDUE, STEPS
@@ -68,25 +69,8 @@ def paid_heat(funnel: pl.DataFrame) -> go.Figure:
     """Step down the side, days after the entry along the foot: the part of the debt that came; unknown cells grey."""
     rows = funnel.filter(pl.col("accounts") > 0, pl.col("step") != SOLD).to_dicts()
     cells = [[_part(row, days) for days in HORIZONS] for row in rows]
-    texts = [["" if cell is None else share(cell, 0) for cell in line] for line in cells]
-    trace = go.Heatmap(
-        x=[number(days) for days in HORIZONS],
-        y=[label(row["step"]) for row in rows],
-        z=cells,
-        text=texts,
-        texttemplate="%{text}",
-        hovertemplate="%{y}, %{x}: %{text}<extra></extra>",
-        colorscale=heat_scale(),
-        zmin=0,
-        zmax=1,
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        hoverongaps=False,
-    )
-    made = figure(trace, height=90 + 30 * len(rows), plot_bgcolor=colours()["grid"])
-    made.update_yaxes(autorange="reversed", type="category", showgrid=False, ticks="")
-    return made.update_xaxes(type="category", ticks="", title={"text": _("Days after the entry")})
+    names = [label(row["step"]) for row in rows], [number(days) for days in HORIZONS]
+    return heat_of_shares(*names, cells, ("", _("Days after the entry")))
 
 
 def cost_bars(rows: Sequence[Row], days: int) -> go.Figure:
