@@ -63,9 +63,20 @@ def command_line(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     decide.add_argument("verdict", help="same or other, lines or once; open takes the decision back")
     command("call_card", "Say where the texts of the call card are; where there are none yet, write them to be edited.")
     command("cut_warning", "Say where the text of the warning of a cut is; where there is none, write it to be edited.")
+    _serving_commands(command)
     settings = command("settings", "Say what may be set, what holds, and where each value comes from.")
     settings.add_argument("--json", action="store_true", help="the same as JSON")
     return parser
+
+
+def _serving_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    tools = command("serve-mcp", "Answer the questions as tools of the Model Context Protocol, over standard input.")
+    tools.add_argument("--as", dest="person", metavar="ADDRESS", help="only what this address of [people] may ask")
+    api = command("serve-api", "Answer the questions over HTTP, read only, to programs with a token.")
+    api.add_argument("--host", default="127.0.0.1", help="address to listen at (default 127.0.0.1: this machine only)")
+    api.add_argument("--port", type=int, default=8502, help="port to listen at (default 8502)")
+    token = command("token", "Make a token for serve-api, and say what to write into company.toml for it.")
+    token.add_argument("person", metavar="ADDRESS", help="address in [people] whose roles the token has")
 
 
 def _sample_options(sample: argparse.ArgumentParser) -> None:

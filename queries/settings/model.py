@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
 from queries.settings.agencies import AgenciesTable
 from queries.settings.agents import AgentTable
+from queries.settings.api_tokens import TokenTable
 from queries.settings.calls import CallsTable
 from queries.settings.court import CourtTable, DutyTable, duties_with
 from queries.settings.intake import Intake
@@ -169,6 +170,9 @@ class Settings(SettingsTable):
     people: People = setting(
         {},
         "Roles by e-mail address, for signing in (letter case does not matter); an operator with his operator_id.",
+    )
+    token: Annotated[tuple[TokenTable, ...], AS_LISTED, BeforeValidator(_as_list)] = setting(
+        (), "Programs that may ask over HTTP (`cli.py serve-api`), each in the name of a person of [people]."
     )
     _own_days: dict[date, bool] = PrivateAttr(default_factory=dict)
 
