@@ -111,6 +111,7 @@ def time_line(year: Year, currency: str) -> go.Figure:
     names = [_(LANES[lane]) for lane in used]
     made.update_yaxes(type="category", categoryorder="array", categoryarray=names, range=[-0.6, len(used) - 0.4])
     span = [year.begins - timedelta(days=7), ends + timedelta(days=7)]
+    made.update_layout(meta={"days": True})
     return made.update_xaxes(type="date", range=span, tickformat="%b<br>%Y", nticks=8, tickangle=0)
 
 

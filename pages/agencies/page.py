@@ -10,7 +10,6 @@ from pages.agencies.agency_lists import to_do_lists, untold_payments
 from pages.agencies.agency_verdicts import against_similar, verdicts_of
 from pages.agencies.batches_view import batches_of, complaints_of_debtors, sold_debts
 from pages.agencies.curve_charts import show_curves
-from pages.parts.decisions.taking import tell_decision
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import cards
 from pages.parts.shell.filters import as_of, choose_one, controls, open_tab
@@ -34,7 +33,6 @@ PARTS = {
 
 def show() -> None:
     person = open_page("agencies")
-    tell_decision()
     with controls():
         on = as_of()
         days = choose_one("days", DAYS, str, _("Days after the placement"), default="180")

@@ -24,7 +24,6 @@ from pages.bonuses.shown_payouts import (
 from pages.parts.charts.figure import picture
 from pages.parts.decisions.log import decided_so_far
 from pages.parts.decisions.scheme_choice import operator_names, versions
-from pages.parts.decisions.taking import tell_decision
 from pages.parts.door.answers import answer, company, settings
 from pages.parts.shell.filters import a_month, choose_one, controls, open_tab
 from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
@@ -137,7 +136,6 @@ def show_signs(month: Month, scheme: str | None) -> None:
 
 def show() -> None:
     person = open_page("bonuses")
-    tell_decision()
     with controls():
         month = a_month(_("Month"))
         labels = [IN_FORCE, *(one.label for one in versions())]

@@ -11,7 +11,6 @@ from pages.correctness.conduct_cards import answer_of, breach_card, mean_card, q
 from pages.correctness.queue_view import queue_of_month
 from pages.correctness.review_views import reviews_up_to
 from pages.parts.decisions.scheme_choice import operator_names
-from pages.parts.decisions.taking import tell_decision
 from pages.parts.door.answers import answer, company
 from pages.parts.shell.cards import cards
 from pages.parts.shell.filters import a_month, controls, open_tab
@@ -23,7 +22,6 @@ from receivables.conduct.listening import to_listen
 
 def show() -> None:
     person = open_page("correctness")
-    tell_decision()
     with controls():
         month = a_month(_("Month"))
     period: dict[str, Any] = {"from_": month.first, "to": month.last}

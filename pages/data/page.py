@@ -12,7 +12,6 @@ from pages.data.loaded_rows import files_in_use
 from pages.data.loading import build_tables, take_back, tell
 from pages.data.needed import what_is_needed
 from pages.data.upload import upload
-from pages.parts.decisions.taking import tell_decision
 from pages.parts.door.answers import company, own_company, snapshot
 from pages.parts.shell.filters import open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
@@ -94,7 +93,6 @@ def tabs(files: pl.DataFrame, person: Viewer, *, steps: bool) -> None:
 
 def show() -> None:
     person = open_page("data")
-    tell_decision()
     shown, own = company(), own_company()
     if shown.has_begun and shown.snapshot is None:
         not_built()

@@ -7,7 +7,6 @@ import streamlit as st
 from pages.parts.charts.figure import picture
 from pages.parts.decisions.log import decided_so_far
 from pages.parts.decisions.scheme_choice import operator_names, versions
-from pages.parts.decisions.taking import tell_decision
 from pages.parts.door.answers import company, payouts_under, snapshot
 from pages.parts.shell.filters import a_month, choose_one, controls, open_tab, put
 from pages.parts.shell.frame import foot, open_page, sentence
@@ -69,7 +68,6 @@ def _scale(edited: Scheme, months: tuple[Month, Month], wanted: Decimal) -> None
 
 def show() -> None:
     person = open_page("scheme")
-    tell_decision()
     known = {one.label: one for one in versions()}
     if (saved := st.session_state.pop(SAVED_NOW, None)) in known:
         put("base", saved)

@@ -72,6 +72,33 @@ agency_tellings = sa.Table(
 )
 """``listed_on`` is the day of the list in which the payment stood as untold; ``told`` is false when taken back."""
 
+chart_notes = sa.Table(
+    "chart_notes",
+    metadata,
+    sa.Column("note_id", sa.Integer, primary_key=True),
+    sa.Column("happened_on", sa.Date, nullable=False),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("said", sa.Text, nullable=False),
+    sa.Column("written_by", sa.String(120), nullable=False),
+    sa.Column("written_at", sa.DateTime, nullable=False),
+    sa.Column("taken_back_by", sa.String(120)),
+    sa.Column("taken_back_at", sa.DateTime),
+)
+"""What happened on a day, in a person's words; one that was taken back is kept and shown no more."""
+
+saved_views = sa.Table(
+    "saved_views",
+    metadata,
+    sa.Column("view_id", sa.Integer, primary_key=True),
+    sa.Column("person", sa.String(120), nullable=False),
+    sa.Column("name", sa.String(80), nullable=False),
+    sa.Column("page", sa.String(40), nullable=False),
+    sa.Column("choices", sa.Text, nullable=False),
+    sa.Column("saved_at", sa.DateTime, nullable=False),
+    sa.UniqueConstraint("person", "name"),
+)
+"""An address that a person named: the page, and its choices as JSON."""
+
 closed_months = sa.Table(
     "closed_months",
     metadata,

@@ -12,6 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
+from pages.parts.charts.chart_notes import mark_notes
 from pages.parts.charts.colours import colours
 from pages.parts.words.language import SEPARATORS, language, month_of, short
 from receivables.month import Month
@@ -68,11 +69,13 @@ def months_axis(made: go.Figure, months: Sequence[str], most: int = 7) -> go.Fig
         month_of(code).replace(" ", "<br>") if new else month_of(code).split()[0]
         for code, new in zip(shown, new_year, strict=True)
     ]
+    made.update_layout(meta={"months": list(months)})
     return made.update_xaxes(type="category", tickmode="array", tickvals=list(shown), ticktext=words, tickangle=0)
 
 
 def days_axis(made: go.Figure) -> go.Figure:
     """Write the days of a time axis as both languages do, the day before its month."""
+    made.update_layout(meta={"days": True})
     return made.update_xaxes(type="date", tickformat="%-d\N{NO-BREAK SPACE}%b", nticks=6, tickangle=0)
 
 
@@ -103,6 +106,13 @@ def picture(says: str, made: go.Figure, key: str, clicked: Callable[[Point], Non
     ``clicked`` gets the point that was clicked, before the rest of the page is shown: it may open another page.
     """
     st.markdown(says.replace("$", r"\$"))
+    noted = mark_notes(made)
+    _chart(says, made, key, clicked)
+    if noted:
+        st.caption(noted)
+
+
+def _chart(says: str, made: go.Figure, key: str, clicked: Callable[[Point], None] | None) -> None:
     name, plainly = f"chart-{key}", re.sub(r"[*_`\\]", "", says)
     if clicked is None:
         st.plotly_chart(made, theme=None, key=name, config=_config(), alt=plainly)

@@ -17,6 +17,7 @@ from pages.parts.words.codes import TABLE_NAMES
 from pages.parts.words.language import _
 from queries.ask import OpenCompany, open_company
 from queries.bonus.comparing import paid_under
+from queries.decisions.chart_notes import notes_standing
 from queries.decisions.store import Decisions
 from queries.home import Home, home_at
 from queries.settings.model import Settings
@@ -94,6 +95,11 @@ def answer(question: str, **params: Any) -> pl.DataFrame:
     given = {name.rstrip("_"): value for name, value in params.items() if value not in (None, "")}
     with st.spinner(_("Counting…")):
         return company().ask(question, **given)
+
+
+def chart_notes() -> pl.DataFrame:
+    """The notes that stand on charts. Raises Problem when decisions cannot be read."""
+    return company().remember("chart notes", lambda: notes_standing(decisions()), decided=True)
 
 
 def payouts_under(schemes: Mapping[str, Scheme], first: Month, last: Month) -> dict[str, pl.DataFrame]:

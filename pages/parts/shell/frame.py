@@ -8,7 +8,11 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts.charts.chart_notes import begin_notes
 from pages.parts.charts.colours import colours
+from pages.parts.decisions.notes_menu import notes_menu
+from pages.parts.decisions.taking import tell_decision
+from pages.parts.decisions.views_menu import saved_links, views_menu
 from pages.parts.door.answers import answer, company, need, settings, snapshot
 from pages.parts.shell.address import end_address, enter_page
 from pages.parts.shell.brand import printed_head
@@ -22,6 +26,9 @@ from receivables.messages import N_, Message
 
 _menu: ContextVar[Any] = ContextVar("menu")
 """Where the page's menu of downloads stands; it is filled at the end, when the page has shown its tables."""
+
+_opened: ContextVar[tuple[str, Viewer]] = ContextVar("opened")
+"""The page that is open, and who looks at it."""
 
 PARTS = {
     "opening": N_("Opening"),
@@ -46,15 +53,19 @@ def open_page(key: str) -> Viewer:
     person = require(key)
     enter_page(key)
     begin_downloads()
+    begin_notes()
     printed_head()
     tell_made_up(key)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(_(page(key).title), anchor=False, help=_(page(key).help), width="content")
-        _menu.set(st.container(width="content"))
+        _menu.set(st.container(horizontal=True, width="content"))
+    _opened.set((key, person))
     if asked := st.session_state.pop(UNKNOWN_ADDRESS, ""):
         st.info(_("There is no page {address}; this is the first one.", address=plain(asked)))
     if company().settings_are_newer:
         st.warning(say(OLD_SETTINGS))
+    tell_decision()
+    saved_links(key, person)
     need(*page(key).needs)
     return person
 
@@ -123,6 +134,9 @@ def foot() -> None:
         "last": day(data.last_date) if data.last_date else DASH,
     }
     st.caption(_("Data version {version}, built {built}; last entry {last}.", **facts))
+    end_address()
+    key, person = _opened.get()
     with _menu.get():
         download_menu()
-    end_address()
+        notes_menu(person)
+        views_menu(key, person)

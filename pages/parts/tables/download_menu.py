@@ -1,6 +1,7 @@
 """One menu for all files of a page: every table it shows, as CSV and XLSX, made when asked for."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
@@ -9,6 +10,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from pages.parts.charts.chart_notes import notes_told, notes_within
 from pages.parts.door.answers import snapshot
 from pages.parts.shell.brand import company_name
 from pages.parts.tables.cells import headed
@@ -17,7 +19,7 @@ from pages.parts.words.language import DASH, _, day, language
 from pages.parts.words.page_tables import PAGE_TITLES
 from queries.question import questions
 from queries.vocabulary.kinds import Column
-from receivables.messages import N_
+from receivables.messages import N_, Problem
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -122,7 +124,19 @@ def about_lines(filters: Mapping[str, Any]) -> dict[str, str]:
     """What a download says of itself: filters in words, then the data version and the company."""
     given = {name.rstrip("_"): value for name, value in filters.items() if value not in (None, "")}
     words = {_(ABOUT[name]): _said(value) for name, value in given.items()}
+    if notes := _notes_of(given):
+        words[_("Notes")] = notes
     return {**words, _("Data version"): snapshot().version, _("Company"): company_name() or DASH}
+
+
+def _notes_of(given: Mapping[str, Any]) -> str:
+    """The notes of the period that a table is of; empty without a period, or where decisions cannot be read."""
+    first, last = given.get("from"), given.get("to")
+    if first is None or last is None:
+        return ""
+    with suppress(Problem):  # the chart above the table says it
+        return "; ".join(notes_told(notes_within(first, last)))
+    return ""
 
 
 def _said(value: Any) -> str:
