@@ -12,8 +12,8 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts.charts.chart_notes import mark_notes
 from pages.parts.charts.colours import colours
+from pages.parts.charts.note_marks import mark_notes
 from pages.parts.words.language import SEPARATORS, language, month_of, short
 from receivables.month import Month
 

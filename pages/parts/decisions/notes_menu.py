@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts.charts.chart_notes import notes_told, time_charts_shown
+from pages.parts.charts.note_marks import notes_told, time_charts_shown
 from pages.parts.decisions.taking import attempt
-from pages.parts.door.answers import chart_notes, decisions, snapshot
+from pages.parts.door.answers import decisions, notes_on_charts, snapshot
 from pages.parts.shell.filters import DAY_FORMATS
 from pages.parts.shell.registry import OFFICE
 from pages.parts.shell.viewer import Viewer
@@ -41,7 +41,7 @@ def _written_down(person: Viewer) -> None:
 
 
 def _standing(person: Viewer) -> None:
-    notes = chart_notes().reverse()
+    notes = notes_on_charts().reverse()
     for row, words in zip(notes.iter_rows(named=True), notes_told(notes), strict=True):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(plain(words), width="stretch")

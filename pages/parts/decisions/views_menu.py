@@ -1,4 +1,4 @@
-"""Saved views: the menu that names the open address, and the row of links on the first page of a person."""
+"""Saved views: the menu that names the open address, and the row that opens them on the first page of a person."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts.decisions.taking import attempt
 from pages.parts.door.answers import decisions
+from pages.parts.shell.address import open_as_saved
 from pages.parts.shell.registry import PAGES, page
 from pages.parts.shell.viewer import Viewer
 from pages.parts.words.language import _, language, plain, say
@@ -24,7 +25,7 @@ def views_menu(key: str, person: Viewer) -> None:
 
 
 def saved_links(key: str, person: Viewer) -> None:
-    """The views of a person as links, on the first page that he may open."""
+    """The views of a person as buttons, on the first page that he may open."""
     first = next((entry.key for entry in PAGES if person.may_open(entry.key)), "")
     if key != first:
         return
@@ -37,14 +38,10 @@ def saved_links(key: str, person: Viewer) -> None:
         return
     with st.container(horizontal=True, gap="small", key="saved-views"):
         for view in views:
-            choices = {**view.choices, "lang": language()}
-            st.page_link(
-                page(view.page).file,
-                label=plain(view.name),
-                icon=":material/bookmark:",
-                query_params=choices,
-                width="content",
-            )
+            if st.button(
+                plain(view.name), icon=":material/bookmark:", type="tertiary", key=f"saved-{view.name}", width="content"
+            ):
+                open_as_saved(page(view.page).file, {**view.choices, "lang": language()})
 
 
 def _may_open(view: SavedView, person: Viewer) -> bool:

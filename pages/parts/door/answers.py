@@ -97,7 +97,7 @@ def answer(question: str, **params: Any) -> pl.DataFrame:
         return company().ask(question, **given)
 
 
-def chart_notes() -> pl.DataFrame:
+def notes_on_charts() -> pl.DataFrame:
     """The notes that stand on charts. Raises Problem when decisions cannot be read."""
     return company().remember("chart notes", lambda: notes_standing(decisions()), decided=True)
 

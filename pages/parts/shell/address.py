@@ -1,5 +1,7 @@
 """The address of a page: every choice stands in it as a raw code, and nothing that the open page does not read."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 ALWAYS = {"lang", "company"}
@@ -17,6 +19,13 @@ def enter_page(key: str) -> None:
         st.session_state["open-page"] = key
         for name in [name for name in st.session_state if str(name).startswith("choice-")]:
             del st.session_state[name]
+
+
+def open_as_saved(file: str, choices: Mapping[str, str]) -> None:
+    """Open a page as an address says it and no way else: what was chosen in this session is let go first."""
+    for name in [name for name in st.session_state if str(name).startswith(("choice-", "kept-"))]:
+        del st.session_state[name]
+    st.switch_page(file, query_params=dict(choices))
 
 
 def in_address(name: str) -> str:

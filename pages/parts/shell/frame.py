@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts.charts.chart_notes import begin_notes
 from pages.parts.charts.colours import colours
+from pages.parts.charts.note_marks import begin_notes
 from pages.parts.decisions.notes_menu import notes_menu
 from pages.parts.decisions.taking import tell_decision
 from pages.parts.decisions.views_menu import saved_links, views_menu

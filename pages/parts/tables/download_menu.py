@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.parts.charts.chart_notes import notes_told, notes_within
+from pages.parts.charts.note_marks import notes_told, notes_within
 from pages.parts.door.answers import snapshot
 from pages.parts.shell.brand import company_name
 from pages.parts.tables.cells import headed
@@ -20,6 +20,7 @@ from pages.parts.words.page_tables import PAGE_TITLES
 from queries.question import questions
 from queries.vocabulary.kinds import Column
 from receivables.messages import N_, Problem
+from receivables.month import Month
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -134,6 +135,8 @@ def _notes_of(given: Mapping[str, Any]) -> str:
     first, last = given.get("from"), given.get("to")
     if first is None or last is None:
         return ""
+    first = first.first if isinstance(first, Month) else first
+    last = last.last if isinstance(last, Month) else last
     with suppress(Problem):  # the chart above the table says it
         return "; ".join(notes_told(notes_within(first, last)))
     return ""

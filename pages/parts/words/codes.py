@@ -15,6 +15,7 @@ from pages.parts.words.doubt_codes import DOUBT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
 from pages.parts.words.hour_codes import HOUR_CODES
 from pages.parts.words.language import _, number
+from pages.parts.words.note_codes import NOTE_CODES
 from pages.parts.words.plan_codes import PLAN_CODES
 from pages.parts.words.step_codes import STEP_CODES
 from pages.parts.words.suspension_codes import SUSPENSION_CODES
@@ -176,6 +177,7 @@ CODE_PARTS = (
     EFFECT_CODES,
     WORK_CODES,
     STEP_CODES,
+    NOTE_CODES,
     PLAN_CODES,
     SUSPENSION_CODES,
     HOUR_CODES,

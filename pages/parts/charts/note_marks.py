@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from pages.parts.charts.colours import colours
-from pages.parts.door.answers import chart_notes
+from pages.parts.door.answers import notes_on_charts
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, day, plain, say
 from receivables.messages import Problem
@@ -60,7 +60,7 @@ def mark_notes(made: go.Figure) -> str:
 
 def notes_within(first: date, last: date) -> pl.DataFrame:
     """The notes of these days, in their order. Raises Problem when decisions cannot be read."""
-    return chart_notes().filter(pl.col("happened_on").is_between(first, last))
+    return notes_on_charts().filter(pl.col("happened_on").is_between(first, last))
 
 
 def notes_told(notes: pl.DataFrame) -> list[str]:
