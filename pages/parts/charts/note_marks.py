@@ -19,28 +19,29 @@ from receivables.month import Month
 MOST_MARKS = 8
 """Notes of one chart that are marked, the newest: more would hide it."""
 
-_time_charts: ContextVar[bool] = ContextVar("time_charts", default=False)
+_told: ContextVar[set[str] | None] = ContextVar("told", default=None)
+"""The notes that stand below the time charts of this run; None before the first of them."""
 
 
 def begin_notes() -> None:
     """Begin a run: no time chart has been shown."""
-    _time_charts.set(False)
+    _told.set(None)
 
 
 def time_charts_shown() -> bool:
     """Whether this run has shown a chart on which notes stand."""
-    return _time_charts.get()
+    return _told.get() is not None
 
 
 def mark_notes(made: go.Figure) -> str:
     """Mark the notes of a time chart's span on it; gives the words below the chart, as Markdown.
 
-    A chart says of itself that it has months or days along its axis (``months_axis``, ``days_axis``); others have none.
+    What stands below an earlier chart of the page is not said again: charts side by side have the same months. A chart
+    says of itself that it has months or days along its axis (``months_axis``, ``days_axis``); others have no notes.
     """
     span = _span(made)
     if span is None:
         return ""
-    _time_charts.set(True)
     try:
         found = notes_within(*span)
     except Problem as problem:
@@ -52,10 +53,16 @@ def mark_notes(made: go.Figure) -> str:
     told = notes_told(marked)
     for place, numbers in by_place.items():
         _mark(made, place, numbers, [told[number - 1] for number in numbers])
-    lines = [f"{number}. {plain(words)}" for number, words in enumerate(told, start=1)]
+    lines = [f"{number}\\. {plain(words)}" for number, words in enumerate(told, start=1)]
     if found.height > marked.height:
         lines.insert(0, _("Older notes, in the downloads: {count}", count=found.height - marked.height))
-    return "  \n".join(lines).replace("1. ", "1\\. ", 1) if lines else ""
+    return _said_once("  \n".join(lines))
+
+
+def _said_once(words: str) -> str:
+    said = _told.get() or set()
+    _told.set(said | {words})
+    return "" if words in said else words
 
 
 def notes_within(first: date, last: date) -> pl.DataFrame:
@@ -87,15 +94,15 @@ def _place(made: go.Figure, happened_on: date) -> str:
 
 
 def _mark(made: go.Figure, place: str, numbers: Sequence[int], told: Sequence[str]) -> None:
-    """A thin line over the whole height, and the numbers of its notes on top; the words are told on hovering."""
+    """A thin line over the whole height, and the numbers of its notes at its foot; the words are told on hovering."""
     look: dict[str, Any] = colours()
     line = {"color": look["quiet"], "width": 1, "dash": "dot"}
     made.add_shape(type="line", x0=place, x1=place, y0=0, y1=1, yref="paper", line=line, layer="below")
     made.add_annotation(
         x=place,
-        y=1,
+        y=0,  # over bars figures stand, on their feet none
         yref="paper",
-        yanchor="top",
+        yanchor="bottom",
         text=", ".join(map(str, numbers)),
         hovertext="<br>".join(escape(words, quote=False) for words in told),
         showarrow=False,
