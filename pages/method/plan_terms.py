@@ -18,15 +18,17 @@ PLAN_TERMS: dict[str, str] = {
         "too. Its age stays as it is."
     ),
     N_("What else fits"): N_(
-        "A rule, the first that fits. Automatic payment: at least half of the year's bills late, but by 15 days in the "
-        "middle and 45 at most. Deferral: ten bills in the year, one or two of them open, no other late. "
-        "Instalments: two monthly fees overdue, something paid in 60 days, a promise of 180 days kept in part at "
-        "least. Housing bill: four fifths of the bills late, some of them paid, and three accounts of the house are "
-        "billed so. Not told: who keeps a plan, and whom operators may not call."
+        "A rule, the first that fits. Automatic payment: pays every bill but misses the day; at least a quarter of the "
+        "year's bills late (three of twelve), by 15 days in the middle at most (wages come every half a month) and "
+        "none by over 30, so that no debt heaped up. Deferral: ten bills in the year, one or two of them open, no "
+        "other late. Instalments: two monthly fees overdue, something paid in 60 days, a promise of 180 days kept in "
+        "part at least. Housing bill: four fifths of the bills late, some of them paid, and three accounts of the "
+        "house are billed so. Not told: who keeps a plan, and whom operators may not call."
     ),
     N_("How it went with those who did it before (estimated)"): N_(
-        "Of plans the share of the overdue debt paid in 90 days; of automatic payment and the housing bill the share "
-        "of bills due in 90 days and paid late. Compared with accounts alike in debt, its age, cash, lateness, time "
+        "Two measures of each: the share of the overdue debt paid in 90 days, and the share of the bills due in these "
+        "days that were paid late. Money closes the oldest debt first, so whoever pays an old debt by parts has newer "
+        "bills late by this rule alone. Compared with accounts alike in debt, its age, cash, lateness, time "
         "with the company and fee (doubly robust). Nobody was drawn by lot: an unknown cause as strong as the E-value "
         "could explain it."
     ),
