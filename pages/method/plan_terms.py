@@ -4,16 +4,16 @@ from receivables.messages import N_
 
 PLAN_TERMS: dict[str, str] = {
     N_("Part of a plan kept"): N_(
-        "By its day the cash since the agreement, less the charges dated after it and fallen due before that day "
-        "(without what adjustments took of these), had paid the plan up to it. So current bills alone keep no "
-        "plan, and a bill left open weighs on the next part; payments need no name. Three days more and it is "
-        "late, after that broken, also when it is paid later. A reversal counts from its day. Once all is paid "
+        "By its day the cash since the agreement, less the charges fallen due after it and before that day (also those "
+        "written before it; without what adjustments took of these), had paid the plan up to it. So current bills "
+        "alone keep no plan, and a bill left open weighs on the next part; payments need no name. Three days more and "
+        "it is late, after that broken, also when it is paid later. A reversal counts from its day. Once all is paid "
         "the plan is done. Parts whose plan was over before their day are not judged."
     ),
     N_("Plan kept"): N_(
         "Its last part that should have been paid three days ago or earlier is paid by now, be it late: a plan "
         "that catches up is kept again. A debtor has one plan: the one agreed last takes the place of those "
-        "before, and goes along with a contract that moves. The debt of a kept plan is the oldest dated by the "
+        "before, and goes along with a contract that moves. The debt of a kept plan is the oldest due by the "
         "agreement or overdue, up to what remains to be paid on it: money for new bills closes the oldest debt "
         "too. Its age stays as it is."
     ),

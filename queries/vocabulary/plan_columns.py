@@ -42,7 +42,7 @@ PLAN_PAID = Column(
     "paid",
     "money",
     N_("Paid on the plan"),
-    N_("Cash since the agreement less new bills due, as far as no part met before is touched"),
+    N_("Cash since the agreement less bills fallen due since, as far as no part met before is touched"),
 )
 MISSING = Column("missing", "money", N_("Missing"), N_("What should have been paid on the plan by now and was not"))
 NEXT_ON = Column("next_due_on", "date", N_("Next part due"), N_("Day of the first part that is not paid"))
