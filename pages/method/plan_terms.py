@@ -8,7 +8,9 @@ PLAN_TERMS: dict[str, str] = {
         "written before it; without what adjustments took of these), had paid the plan up to it. So current bills "
         "alone keep no plan, and a bill left open weighs on the next part; payments need no name. Three days more and "
         "it is late, after that broken, also when it is paid later. A reversal counts from its day. Once all is paid "
-        "the plan is done. Parts whose plan was over before their day are not judged."
+        "the plan is done. Parts whose plan was over before their day are not judged. "
+        "The interval of a share takes the parts of one debtor as far as they differ, not as independent (Wilson's "
+        "interval of the effective number of parts)."
     ),
     N_("Plan kept"): N_(
         "Its last part that should have been paid three days ago or earlier is paid by now, be it late: a plan "
