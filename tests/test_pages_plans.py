@@ -60,6 +60,16 @@ def test_ageing_says_what_else_fits_and_that_nobody_took_it_yet(shown: Any) -> N
     assert "подходит: отсрочка." in shown(None, ACCOUNT, account_id="A")
 
 
+def test_ageing_says_of_earlier_plans_both_measures_and_why_newer_bills_are_late_beside_them(shown: Any) -> None:
+    """One plan of half a year ago has no like, and that is said; the rule of closing is said with it."""
+    old = charge("c", "2026-01-01", "900", "2026-01-20")
+    agreed = plan("1", "2026-02-25", [("2026-03-25", 900)], kind="instalments")
+    said = shown(with_plans(agreed, charges=[old], payments=PAID), AGEING, part="alternatives")
+    assert "Рассрочка: похожих слишком мало, чтобы сравнивать." in said.replace("*", "")
+    assert "Деньги сначала закрывают самый старый долг" in said
+    assert "Погашено просроченного долга за 90 дней" in said and "Начислений за 90 дней не оплачено в срок" in said
+
+
 def test_an_account_shows_its_plan_with_the_next_part(shown: Any) -> None:
     said = shown(with_plans(KEPT, payments=PAID), ACCOUNT, account_id="A")
     assert "Рассрочка, согласовано 5 июл. 2026: рассрочка соблюдается." in said

@@ -93,6 +93,23 @@ def test_each_debtor_is_offered_what_fits_how_he_paid(home: Home) -> None:
     assert (lapse["late"], lapse["overdue"], lapse["fees"], lapse["days_past_due"]) == (1, 500, 1, 10)
 
 
+def test_automatic_payment_fits_who_pays_every_bill_but_misses_the_day(tmp_path: Path) -> None:
+    """Of twelve bills three late by up to 15 days in the middle, one of them open for 10; none was ever over 30."""
+    late: dict[int, int | None] = {1: 4, 6: 15, 9: 30}
+    rows = together(
+        billed("fits", late),
+        billed("fits, one open", {**late, 12: None}),
+        billed("twice", {1: 4, 6: 15}),
+        billed("by a month", {1: 16, 6: 16, 9: 16}),
+        billed("once by 31 days", {1: 4, 6: 4, 9: 4, 11: 31}),
+    )
+    found = ask(home_with(tmp_path, rows), "debt_alternatives", {"as_of": str(ON)})
+    assert found.select("account_id", "alternative").sort("account_id").rows() == [
+        ("fits", "autopayment"),
+        ("fits, one open", "autopayment"),
+    ]
+
+
 def test_one_account_one_alternative_and_an_operators_own_can_be_asked_for(home: Home) -> None:
     def accounts(**asked: str) -> list[str]:
         found: list[str] = ask(home, "debt_alternatives", {"as_of": str(ON), **asked})["account_id"].to_list()

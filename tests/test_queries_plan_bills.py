@@ -66,6 +66,28 @@ def test_a_bill_due_on_the_day_of_a_part_or_later_is_weighed_with_the_next_part(
     assert part_states(home, JUDGED) == ["kept", "broken", "broken"], "600 - 200 of 600"
 
 
+def test_a_bill_written_before_the_plan_and_due_after_it_is_weighed_one_due_by_its_day_or_never_is_not(
+    tmp_path: Path,
+) -> None:
+    """Written on 20 June, due on 10 July: 500 - 200 pay the part, 499 do not; due on 1 July it is of the old debt."""
+
+    def first_part(folder: str, due_on: str | None, paid: str) -> str:
+        written = charge("written", "2026-06-20", "200", due_on)
+        home = billed(tmp_path / folder, [payment("1", "2026-07-20", paid)], charges=[OWED, written])
+        return part_states(home, "2026-07-31")[0]
+
+    assert first_part("beside", "2026-07-10", "500") == "kept"
+    assert first_part("short", "2026-07-10", "499") == "broken"
+    assert first_part("old", "2026-07-01", "300") == "kept"
+    assert first_part("never due", None, "300") == "kept"
+
+
+def test_a_bill_written_after_the_plan_for_what_was_due_before_it_is_of_the_old_debt(tmp_path: Path) -> None:
+    late = charge("late", "2026-07-05", "200", "2026-06-25")
+    home = billed(tmp_path, [payment("1", "2026-07-20", "300")], charges=[OWED, late])
+    assert part_states(home, "2026-07-31")[0] == "kept"
+
+
 @pytest.mark.parametrize(
     ("paid", "state"),
     [

@@ -13,12 +13,15 @@ from pages.parts.shell.filters import choose_one, controls
 from pages.parts.tables.opening import list_of_accounts, open_account
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label, label_within
-from pages.parts.words.language import _, in_points, short
-from receivables.steps.alternatives import ALTERNATIVES
+from pages.parts.words.language import _, in_points, share, short
+from receivables.messages import N_
+from receivables.steps.alternative_results import LATE, PAID
+from receivables.steps.alternatives import ALTERNATIVES, DEFERRAL, INSTALMENTS
 
 LIST_FIRST = ("account_id", "alternative", "overdue", "days_past_due", "fees", "late", "late_days")
 RESULTS_FIRST = (
     "alternative",
+    "measure",
     "accounts",
     "with_it",
     "without_it",
@@ -29,6 +32,11 @@ RESULTS_FIRST = (
     "e_value",
     "left_out",
 )
+SAYS = {
+    PAID: N_("overdue debt paid in 90 days: {with_it}, similar accounts (estimated): {without_it}"),
+    LATE: N_("bills of these days paid late: {with_it}, similar accounts (estimated): {without_it}"),
+}
+"""Measure → how a line says it."""
 
 
 def alternative_tab(on: date) -> None:
@@ -67,11 +75,34 @@ def _before(results: pl.DataFrame) -> None:
     if results.is_empty():
         st.markdown(_("Nobody came to pay otherwise in the two years before: what it comes to cannot be told."))
         return
-    rows = results.to_dicts()
+    st.markdown("\n".join(_told(name, results.filter(alternative=name)) for name in _names(results)))
+    if any(name in (DEFERRAL, INSTALMENTS) for name in _names(results)):
+        st.caption(
+            _(
+                "Money closes the oldest debt first: whoever pays it by parts has newer bills late by this rule alone. "
+                "So late bills beside a plan are by themselves no sign of paying worse with it."
+            )
+        )
     says = _(
         "Those who did it before against similar accounts that went on as they were, estimated, in percentage points; "
         "nobody was drawn by lot:"
     )
+    rows = results.to_dicts()
     names = [f"{label(row['alternative'])}: {label_within(row['measure'])}" for row in rows]
     drawn = [{**row, "estimate": row["difference"]} for row in rows]
     picture(says, intervals(names, drawn, in_points, _("With it less without, estimated")), "alternatives")
+
+
+def _names(results: pl.DataFrame) -> list[str]:
+    return results["alternative"].unique(maintain_order=True).to_list()
+
+
+def _told(name: str, rows: pl.DataFrame) -> str:
+    """A line on both measures of an alternative, each with what can be told of the difference."""
+    parts = [
+        _(SAYS[row["measure"]], with_it=share(row["with_it"]), without_it=share(row["without_it"]))
+        + f" ({label_within(row['verdict'])})"
+        for row in rows.iter_rows(named=True)
+        if row["with_it"] is not None
+    ]
+    return f"- **{label(name)}**: " + ("; ".join(parts) or _("too few are alike to compare with")) + "."

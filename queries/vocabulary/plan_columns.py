@@ -19,8 +19,18 @@ PARTS_DUE = Column(
 )
 PARTS_KEPT = Column("kept", "count", N_("Parts kept"), N_("Parts up to which the plan was paid by their day"))
 KEPT_PART = Column("share", "share", N_("Parts kept, share"), N_("Parts kept by their day / parts judged"))
-LOW = Column("low", "share", N_("Parts kept, from"), N_("Lower end of the 95% confidence interval (Wilson)"))
-HIGH = Column("high", "share", N_("Parts kept, to"), N_("Upper end of the 95% confidence interval (Wilson)"))
+LOW = Column(
+    "low",
+    "share",
+    N_("Parts kept, from"),
+    N_("Lower end of the 95% confidence interval; parts of one debtor count as far as they differ"),
+)
+HIGH = Column(
+    "high",
+    "share",
+    N_("Parts kept, to"),
+    N_("Upper end of the 95% confidence interval; parts of one debtor count as far as they differ"),
+)
 PARTS_BROKEN = Column(
     "broken", "count", N_("Parts broken"), N_("Parts up to which the plan was not paid by three days after their day")
 )
@@ -42,7 +52,7 @@ PLAN_PAID = Column(
     "paid",
     "money",
     N_("Paid on the plan"),
-    N_("Cash since the agreement less new bills due, as far as no part met before is touched"),
+    N_("Cash since the agreement less bills fallen due since, as far as no part met before is touched"),
 )
 MISSING = Column("missing", "money", N_("Missing"), N_("What should have been paid on the plan by now and was not"))
 NEXT_ON = Column("next_due_on", "date", N_("Next part due"), N_("Day of the first part that is not paid"))

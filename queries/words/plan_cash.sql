@@ -1,11 +1,12 @@
 -- words of questions about plans agreed with debtors (arrangements) and what is paid on them; every connection knows them
 --
 -- A debtor has one plan: the one agreed last, also on another contract whose debt the same account holds, takes the place
--- of those before it. A plan is about the old debt, and bills go on: what is paid on it by the end of a day is the cash
--- of its debtor (see debtors) since the day of agreement, less the charges dated after that day and fallen due before
--- this one, without what adjustments had taken of these. So current bills alone keep no plan; but once all of it is
--- paid it is done, and what falls due later changes nothing. A reversal counts from its day, a cancelled charge not at
--- all. Like a promise, a part has three days more before it is broken: money is under way.
+-- of those before it. A plan is about the debt that was due when it was agreed, and bills go on: what is paid on it by
+-- the end of a day is the cash of its debtor (see debtors) since the day of agreement, less the charges fallen due after
+-- that day and before this one, without what adjustments had taken of these. So current bills alone keep no plan, also
+-- those that were written already; but once all of it is paid it is done, and what falls due later changes nothing. A
+-- charge without a due date never falls due. A reversal counts from its day, a cancelled charge not at all. Like a
+-- promise, a part has three days more before it is broken: money is under way.
 
 -- plans agreed by a day, one row per plan: `holder_id` holds its debt that day, `over_on` is the day by then on which it
 -- was ended or (`replaced`) another took its place, `to_day` the last day whose cash is the plan's
@@ -87,7 +88,7 @@ create macro paid_on_plans(as_of) as table
         inner join bills
             on
                 coalesce(others.account_id, members.account_id) = bills.account_id
-                and members.agreed_on < bills.charged_on
+                and members.agreed_on < bills.due_on
                 and members.to_day > bills.due_on
         where
             coalesce(bills.charged_on >= members.from_on and bills.charged_on < members.to_on, true)

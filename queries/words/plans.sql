@@ -104,9 +104,10 @@ create macro plans_on(as_of) as table
     from plans_agreed(as_of) as agreed
     left join paid_parts on agreed.arrangement_id = paid_parts.arrangement_id;
 
--- the debt in kept plans on a day, one row per charge that is in one, with what of it is: of the charges dated by the
--- day of agreement or overdue, the oldest first as in the closing rule, up to what remains to be paid on the plan. Cash
--- for new bills closes the oldest debt too, so newer bills that are overdue by that stand in the plan in its place.
+-- the debt in kept plans on a day, one row per charge that is in one, with what of it is: of the charges due by the day
+-- of agreement (without a due date: dated by it) or overdue, the oldest first as in the closing rule, up to what remains
+-- to be paid on the plan. Cash for new bills closes the oldest debt too, so newer bills that are overdue by that stand in
+-- the plan in its place.
 create macro arranged_on(as_of) as table
     with owed as (
         select
@@ -121,7 +122,7 @@ create macro arranged_on(as_of) as table
         inner join open_pieces as pieces on plans.holder_id = pieces.account_id
         where
             plans.state = 'kept'
-            and (pieces.charged_on <= plans.agreed_on or pieces.due_on < as_of)
+            and (coalesce(pieces.due_on, pieces.charged_on) <= plans.agreed_on or pieces.due_on < as_of)
             and in_effect(as_of, pieces.open_from, pieces.open_to)
         group by pieces.account_id, pieces.charge_id, pieces.charged_on, pieces.due_on, pieces.cell_id
     ),

@@ -5,16 +5,16 @@ import polars as pl
 
 from receivables.effects.similar_cases import SimilarCases, similar_cases
 from receivables.effects.verdicts import CANNOT_TELL, ESTIMATED_HIGHER, ESTIMATED_LOWER, NO_OVERLAP
-from receivables.steps.alternatives import ALTERNATIVES, AUTOPAYMENT, DEFERRAL, HOUSING, INSTALMENTS
+from receivables.steps.alternatives import ALTERNATIVES
 
 KNOWN = ("debt", "debt_age_days", "cash_before", "late_share", "tenure_days", "monthly_fee")
 """What was known the day before, and the cases are made alike in."""
 
 PAID, LATE = "paid_share", "late_share_after"
-OUTCOMES = {DEFERRAL: PAID, INSTALMENTS: PAID, AUTOPAYMENT: LATE, HOUSING: LATE}
-"""Alternative → measure: of a plan the share of the overdue debt paid in 90 days; where only the way to pay is another,
-the share of the bills due in them that were not paid by their day. With a plan that one would say nothing: money goes
-to the oldest debt first, so newer bills are late by the agreement itself."""
+MEASURES = (PAID, LATE)
+"""Of every alternative both: the share of the overdue debt paid in 90 days, and the share of the bills due in them that
+were not paid by their day. Money closes the oldest debt first, so whoever pays an old debt by instalments has newer
+bills late by that alone: there the second measure tells of the rule of closing as well as of how he pays."""
 
 ALTERNATIVE_RESULTS: dict[str, pl.DataType] = {
     "alternative": pl.String(),
@@ -32,19 +32,20 @@ ALTERNATIVE_RESULTS: dict[str, pl.DataType] = {
     "e_value_interval": pl.Float64(),
     "left_out": pl.Int64(),
 }
-"""One row per alternative; without estimate where too few are alike (``no_overlap``)."""
+"""One row per alternative and measure; without estimate where too few are alike (``no_overlap``)."""
 
 
 def alternative_results(cases: pl.DataFrame) -> pl.DataFrame:
-    """Every alternative of which the data know any case, by the measure that tells of it, ALTERNATIVE_RESULTS.
+    """Every alternative of which the data know any case, by both MEASURES, ALTERNATIVE_RESULTS.
 
-    ``cases``: alternative, account_id, treated, segment, KNOWN and the outcomes, null where there is none. The groups
-    are not drawn: the differences are estimated. Cases that stay unlike in what is known make no verdict.
+    ``cases``: alternative, account_id, treated, segment, KNOWN and MEASURES, null where nothing was overdue or due. The
+    groups are not drawn: the differences are estimated. Cases that stay unlike in what is known make no verdict.
     """
     rows = [
-        _compared(cases.filter(alternative=name).drop_nulls(OUTCOMES[name]), name, OUTCOMES[name])
+        _compared(cases.filter(alternative=name).drop_nulls(measure), name, measure)
         for name in ALTERNATIVES
         if cases.filter(alternative=name)["treated"].any()
+        for measure in MEASURES
     ]
     return pl.DataFrame(rows, schema=ALTERNATIVE_RESULTS)
 

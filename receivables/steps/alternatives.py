@@ -18,14 +18,16 @@ YEAR_BILLS = 10
 NEARLY_ALWAYS = 0.8
 """Share of late bills from which on somebody pays late nearly always."""
 
-OFTEN = 0.5
-"""Share of late bills from which on it is no accident that somebody misses the day."""
+ONCE_A_QUARTER = 0.25
+"""Share of late bills from which on it is no accident that somebody misses the day: of twelve bills three."""
 
-FEW_DAYS = 15
-"""Median of days late up to which the money was there and only the day was missed."""
+HALF_A_MONTH = 15
+"""Median of days late up to which only the day was missed: wages come every half a month at least (art. 136 of the
+Labour Code), so the money was there at the latest with the next ones."""
 
-LONGEST_DAYS = 45
-"""Days up to which also the worst bill of the year was paid, by somebody who only misses the day."""
+ONE_MONTH = 30
+"""Days up to which also the worst bill of the year was paid: before the next one was due, so that no debt heaped up.
+Who was later than that has a debt to be spoken of, and an empty card pays nothing automatically."""
 
 LAPSE_BILLS = 2
 """Bills that one lapse may leave open."""
@@ -44,24 +46,23 @@ def alternative() -> pl.Expr:
     not paid yet), ``late_days`` (median of the others), ``longest_late`` (days, also of open ones), ``fees`` (overdue
     debt in monthly fees), ``paid_lately`` (cash of 60 days), ``kept_some`` (of a promise of the last 180 days at
     least a part was paid), ``pays_auto``, ``in_housing``, ``house_billed_so`` (accounts of the house), ``is_person``,
-    ``has_left``.
+    ``has_left``, ``days_past_due`` (of the oldest open charge, null: none).
 
-    Automatic payment: late every second month or oftener, but by few days, and all of it paid. Deferral: a whole year
-    of bills and one lapse in it, which is open now. Instalments: several fees overdue, something paid in 60 days, a
-    promise kept at least in part. Housing bill: late nearly always but paid at times, in a house where others are
-    billed within it.
+    Automatic payment: who pays every bill and has no debt, but is late by days once a quarter or oftener. Deferral: a
+    whole year of bills and one lapse in it, which is open now. Instalments: several fees overdue, something paid in 60
+    days, a promise kept at least in part. Housing bill: late nearly always but paid at times, in a house where others
+    are billed within it.
     """
     bills, late = pl.col("bills"), pl.col("late")
     known = bills >= KNOWN_BILLS
     chronic = known & (late >= NEARLY_ALWAYS * bills) & (late > pl.col("late_open"))
-    few_days = (
-        known & (late >= OFTEN * bills) & (pl.col("late_days") <= FEW_DAYS) & (pl.col("longest_late") <= LONGEST_DAYS)
-    )
+    misses_days = known & (late >= ONCE_A_QUARTER * bills) & (pl.col("late_days") <= HALF_A_MONTH)
+    owes_nothing_old = (pl.col("longest_late") <= ONE_MONTH) & (pl.col("days_past_due").fill_null(0) <= ONE_MONTH)
     one_lapse = (bills >= YEAR_BILLS) & late.is_between(1, LAPSE_BILLS) & (pl.col("late_open") == late)
     willing = (pl.col("fees") >= SEVERAL_FEES) & (pl.col("paid_lately") > 0) & pl.col("kept_some")
     near = pl.col("is_person") & ~pl.col("in_housing") & (pl.col("house_billed_so") >= NEIGHBOURS)
     return (
-        pl.when(few_days & ~pl.col("pays_auto") & ~pl.col("has_left"))
+        pl.when(misses_days & owes_nothing_old & ~pl.col("pays_auto") & ~pl.col("has_left"))
         .then(pl.lit(AUTOPAYMENT))
         .when(one_lapse)
         .then(pl.lit(DEFERRAL))

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from receivables.effects.estimates.proportions import with_wilson
+from receivables.effects.estimates.clustered_shares import with_clustered_wilson
 from receivables.tables import MONEY
 
 KEPT, KEPT_LATE, OPEN, BROKEN, DROPPED = "kept", "kept_late", "open", "broken", "dropped"
@@ -48,16 +48,19 @@ PLAN_RESULTS: dict[str, pl.DataType] = {
 def plan_results(parts: pl.DataFrame, by: str, as_of: date) -> pl.DataFrame:
     """Parts of plans together, one row per group that has any, PLAN_RESULTS.
 
-    ``parts``: arrangement_id, kind, due_on, amount, paid (of the part), state. ``by`` is ``kind``, ``length`` (number
-    of parts) or ``first`` (share of the first part in the plan; a plan of one part is a group of its own). Only a part
-    whose day has come and whose plan was not over before is judged: what is paid ahead is no luck of early payers.
-    The share is of parts kept by their day; ``waiting`` are within the three days more. Money is that of parts judged.
+    ``parts``: arrangement_id, debtor (whose plan it is), kind, due_on, amount, paid (of the part), state. ``by`` is
+    ``kind``, ``length`` (number of parts) or ``first`` (share of the first part in the plan; a plan of one part is a
+    group of its own). Only a part whose day has come and whose plan was not over before is judged: what is paid ahead
+    is no luck of early payers.
+    The share is of parts kept by their day, its interval Wilson's of as many parts as the debtors are worth: whoever
+    breaks one part breaks the next sooner. ``waiting`` are within the three days more. Money is that of parts judged.
     """
     judged = (pl.col("due_on") <= as_of) & (pl.col("state") != DROPPED)
     marked = parts.with_columns(_place_of(by)).with_columns(
         **{state: judged & (pl.col("state") == state) for state in (KEPT, KEPT_LATE, BROKEN)},
         waiting=judged & (pl.col("state") == OPEN),
         dropped=pl.col("state") == DROPPED,
+        judged=judged,
     )
     counted = marked.group_by("place", "group").agg(
         pl.col("arrangement_id").n_unique().alias("plans"),
@@ -65,8 +68,11 @@ def plan_results(parts: pl.DataFrame, by: str, as_of: date) -> pl.DataFrame:
         *(pl.col(name).sum() for name in (KEPT, KEPT_LATE, BROKEN, "waiting", DROPPED)),
         *(pl.col(name).filter(judged).sum() for name in ("amount", "paid")),
     )
-    return with_wilson(counted.sort("place", "group", nulls_last=True), KEPT, "due").select(
-        pl.col(name).cast(kind) for name, kind in PLAN_RESULTS.items()
+    shares = with_clustered_wilson(marked, "group", "debtor", KEPT, "judged")
+    return (
+        counted.join(shares, on="group", how="left", nulls_equal=True)
+        .sort("place", "group", nulls_last=True)
+        .select(pl.col(name).cast(kind) for name, kind in PLAN_RESULTS.items())
     )
 
 

@@ -1,4 +1,4 @@
-"""How those who came to pay otherwise paid since, against similar accounts (estimated), one row per alternative
+"""How those who came to pay otherwise paid since, against similar accounts (estimated), one row per kind and measure
 params: as_of date=last
 """
 

@@ -10,7 +10,7 @@ from receivables.effects.estimates.estimate import LEVEL
 from receivables.effects.estimates.multiple import level_touching_zero
 
 
-def wilson(count: int, total: int, level: float = LEVEL) -> tuple[float, float]:
+def wilson(count: float, total: float, level: float = LEVEL) -> tuple[float, float]:
     """Wilson's score interval of the share ``count / total``; the whole range 0 to 1 when ``total`` is 0.
 
     Source: Wilson 1927, as in Newcombe 1998, method 3: 81 of 263 gives 0.2553 to 0.3662.
