@@ -81,14 +81,15 @@ def _doubt(row: Mapping[str, Any]) -> str:
 
 def against_similar(effects: pl.DataFrame, asked: Mapping[str, Any], days: str) -> None:
     """The comparison in numbers, and the curves by age of the debt."""
-    by_age = answer("agency_curves", by="age", **asked)
+    of_days = {**asked, "days": days}
+    by_age = answer("agency_curves", by="age", **of_days)
     if not by_age.is_empty():
         st.markdown(_("The same by days past due at the placement; dashed: similar debt (estimated)."))
         drawn = by_age.filter(pl.col("watched") >= FEWEST_DRAWN)
         if drawn.height:
             show_curves(drawn, age_words(drawn), "agency-curves-age")
-    table(effects, "agency_effects", {**asked, "days": days}, first=FIRST)
-    table(by_age, "agency_curves", {**asked, "by": "age"}, first=CURVE_FIRST)
+    table(effects, "agency_effects", of_days, first=FIRST)
+    table(by_age, "agency_curves", {**of_days, "by": "age"}, first=CURVE_FIRST)
     st.caption(
         _(
             "Similar are debts of the same days, age and size whose debtors paid alike before and had left, or were "
