@@ -1,5 +1,6 @@
 """Rules about agencies: what they brought against similar debt, curves, sales, complaints, notices to debtors."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from benchmark_agencies import LIFT, both_effects, holds
 from placed_debts import AS_OF, COLLECTS, HARVESTS, placed_debts
 
 from receivables.agencies.agency_curves import agency_curve
-from receivables.agencies.agency_effect import BETTER, NO_BETTER, TOO_FEW, agency_effect
+from receivables.agencies.agency_effect import BETTER, NO_BETTER, TOO_FEW, UNLIKE, WORSE, agency_effect, agency_verdict
 from receivables.agencies.complaint_rate import with_complaint_rate
 from receivables.agencies.liquidation import STEPS, debts_beside, liquidation_of
 from receivables.agencies.placement_notice import NoticeRule, notice_days
@@ -38,6 +39,19 @@ def test_an_agency_with_under_thirty_debts_watched_so_long_is_not_judged() -> No
     early = liquidation_of(cases, date(2024, 3, 1))
     assert agency_effect(debts_beside(early, COLLECTS, 180)).watched == 0
     assert agency_effect(debts_beside(liquidation_of(cases.clear(), AS_OF), COLLECTS, 180)).verdict == TOO_FEW
+
+
+def test_where_others_are_not_alike_no_better_or_worse_is_said() -> None:
+    """The balance of 0.1 is that of Austin 2009; what differs more is not told, however sure the interval looks."""
+    intervals = ((0.1, 0.3), (-0.1, 0.1), (-0.3, -0.1))
+    assert [agency_verdict(*ends, balanced=True) for ends in intervals] == [BETTER, NO_BETTER, WORSE]
+    assert [agency_verdict(*ends, balanced=False) for ends in intervals] == [UNLIKE] * 3
+    beside = debts_beside(liquidation_of(placed_debts(3), AS_OF), COLLECTS, 180)
+    assert beside.similar is not None
+    for imbalance, verdict in ((0.1, BETTER), (0.11, UNLIKE)):
+        told = agency_effect(replace(beside, similar=replace(beside.similar, imbalance=imbalance)))
+        assert (told.verdict, told.imbalance) == (verdict, imbalance)
+        assert told.difference is not None
 
 
 def case(number: int, agency: str | None, paid: list[tuple[int, float]], after: int | None = None) -> dict[str, object]:

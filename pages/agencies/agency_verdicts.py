@@ -11,7 +11,7 @@ from pages.parts.door.answers import answer
 from pages.parts.shell.cards import Tone, verdict_line
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, in_points, number, plain, share
-from receivables.agencies.agency_effect import BETTER, NO_BETTER, WORSE
+from receivables.agencies.agency_effect import BETTER, NO_BETTER, UNLIKE, WORSE
 from receivables.effects.estimates.observational import BALANCE_LIMIT
 from receivables.messages import N_
 
@@ -20,6 +20,7 @@ WHAT_TO_DO: Mapping[tuple[str, bool], tuple[str, Tone]] = {
     (BETTER, False): (N_("{agency}: go on, and ask for a lower fee."), "plain"),
     (NO_BETTER, False): (N_("{agency}: hold some debts back by lot and compare, before more are given."), "plain"),
     (WORSE, False): (N_("{agency}: stop giving debts."), "bad"),
+    (UNLIKE, False): (N_("{agency}: not comparable enough; hold some debts back by lot and compare."), "plain"),
 }
 """Verdict, and whether the difference is above zero after the fee too → what to do, and its tone."""
 

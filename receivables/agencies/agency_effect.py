@@ -8,8 +8,10 @@ import polars as pl
 
 from receivables.agencies.liquidation import BesideSimilar
 
-BETTER, NO_BETTER, WORSE, TOO_FEW = "brings_more", "no_better", "brings_less", "too_few_alike"
-"""The interval of the difference lies above zero, holds it, lies below it; there is nothing to compare with."""
+BETTER, NO_BETTER, WORSE = "brings_more", "no_better", "brings_less"
+"""The interval of the difference lies above zero, holds it, lies below it."""
+UNLIKE, TOO_FEW = "not_comparable", "too_few_alike"
+"""The others are not like the agency's debts even after weighting; there is nothing to compare with."""
 
 EFFECT: dict[str, Any] = {
     "watched": pl.Int64,
@@ -47,6 +49,13 @@ class AgencyEffect:
     left_out: int | None = None
 
 
+def agency_verdict(low: float, high: float, *, balanced: bool) -> str:
+    """By the interval of the difference, where the balance lets anything be said (0.1: Austin 2009)."""
+    if not balanced:
+        return UNLIKE
+    return BETTER if low > 0 else WORSE if high < 0 else NO_BETTER
+
+
 def agency_effect(beside: BesideSimilar) -> AgencyEffect:
     """The estimate over all debts of an agency that were watched so long and have their like."""
     found = beside.similar
@@ -59,7 +68,7 @@ def agency_effect(beside: BesideSimilar) -> AgencyEffect:
     had, others = found.sizes
     return AgencyEffect(
         watched=had,
-        verdict=BETTER if low > 0 else WORSE if high < 0 else NO_BETTER,
+        verdict=agency_verdict(low, high, balanced=backing.balanced),
         similar=others,
         similar_share=found.without(outcome).value,
         difference=difference.value,
