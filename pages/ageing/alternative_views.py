@@ -14,6 +14,7 @@ from pages.parts.tables.opening import list_of_accounts, open_account
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label, label_within
 from pages.parts.words.language import _, in_points, short
+from pages.parts.words.similar_words import weakest_in_words
 from receivables.steps.alternatives import ALTERNATIVES
 
 LIST_FIRST = ("account_id", "alternative", "overdue", "days_past_due", "fees", "late", "late_days")
@@ -39,6 +40,7 @@ def alternative_tab(on: date) -> None:
     if found.height:
         _list(found, on)
     if results.height:
+        st.caption(weakest_in_words(results.rename({"compared": "similar"})))
         table(results, "alternative_results", {"as_of": on}, first=RESULTS_FIRST)
 
 
