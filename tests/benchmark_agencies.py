@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from placed_debts import AS_OF, COLLECTS, HARVESTS, placed_debts
 
 from receivables.agencies.agency_effect import AgencyEffect, agency_effect
-from receivables.agencies.liquidation import liquidation_of
+from receivables.agencies.liquidation import debts_beside, liquidation_of
 
 LIFT = 0.12
 
@@ -23,7 +23,8 @@ LIFT = 0.12
 def both_effects(seed: int, lift: float = LIFT) -> tuple[AgencyEffect, AgencyEffect]:
     """What is told of the harvester and of the collector of one company."""
     whole = liquidation_of(placed_debts(seed, lift), AS_OF)
-    return agency_effect(whole, HARVESTS, 180), agency_effect(whole, COLLECTS, 180)
+    harvester, collector = (debts_beside(whole, agency, 180) for agency in (HARVESTS, COLLECTS))
+    return agency_effect(harvester), agency_effect(collector)
 
 
 def holds(effect: AgencyEffect, truth: float) -> bool:

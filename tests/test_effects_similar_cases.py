@@ -68,3 +68,19 @@ def test_the_same_account_twice_is_no_more_accounts() -> None:
         assert found is not None
         errors.append(found.difference(found.rows["paid"].to_numpy()).error)
     assert errors[1] / errors[0] > 0.98
+
+
+def test_each_of_the_others_has_one_weight_for_every_outcome() -> None:
+    """What the treated would have shown is the weighted sum of the others' outcomes; so is it in parts of the rows."""
+    found = similar_cases(cases(4, 0.1), "placed", KNOWN)
+    assert found is not None
+    young = found.rows["age"].to_numpy() < 250
+    everywhere = np.ones(len(young), dtype=bool)
+    weights = found.weights(everywhere)
+    assert np.isclose(weights.sum(), 1)
+    assert not weights[found.treated].any()
+    for outcome in (found.rows["paid"].to_numpy(), found.rows["debt"].to_numpy()):
+        whole = found.without(outcome).value
+        assert np.isclose((weights * outcome).sum(), whole)
+        parts = [(found.weights(part) @ outcome, (part & found.treated).sum()) for part in (young, ~young)]
+        assert np.isclose(sum(value * count for value, count in parts) / found.treated.sum(), whole)

@@ -1,14 +1,18 @@
 """The page Agencies: the answer, the lists, a mark that an agency was told, and the card of a placed debtor."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from agency_companies import BUYER, HARD, agency_home
 from screens import complaints, opened, texts
 from streamlit.testing.v1 import AppTest
 
+from pages.agencies.agency_cards import ToDo, answer_of
 from pages.parts.shell.registry import page
+from pages.parts.words.language import talk_in
 from queries.decisions.agency_tellings import TOLD, PaymentAtAgency, tell_agencies, tellings
 from queries.decisions.audit import audit_log
 from queries.decisions.store import decisions_at
@@ -92,3 +96,21 @@ def test_the_card_of_a_told_payment_follows_the_mark(small: Home) -> None:
     assert "it was told of 0." in said(shown(ACCOUNT, account_id="A4", as_of="2026-04-20"))
     tell_agencies(decisions_at(small), [PaymentAtAgency("P6", BUYER)], ON, "anna")
     assert "it was told of 1." in said(shown(ACCOUNT, account_id="A4", as_of="2026-04-20"))
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    talk_in("en")
+    yield
+    talk_in("")
+
+
+@pytest.mark.usefixtures("in_english")
+def test_the_answer_doubts_where_the_debts_are_not_comparable() -> None:
+    effects = pl.DataFrame({"agency": ["North", "South"], "verdict": ["not_comparable", "no_better"]})
+    nothing = ToDo(*[pl.DataFrame()] * 5)
+    told = answer_of(effects, nothing, 180)
+    assert "there came in no more than similar debt, as far as it shows: South." in told
+    assert "Not comparable enough with other debts to tell: North." in told
+    alone = answer_of(effects.head(1), nothing, 180)
+    assert alone.startswith("Not comparable enough with other debts to tell: North. Tell agencies")

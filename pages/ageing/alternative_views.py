@@ -14,6 +14,7 @@ from pages.parts.tables.opening import list_of_accounts, open_account
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label, label_within
 from pages.parts.words.language import _, in_points, share, short
+from pages.parts.words.similar_words import weakest_in_words
 from receivables.messages import N_
 from receivables.steps.alternative_results import LATE, PAID
 from receivables.steps.alternatives import ALTERNATIVES, DEFERRAL, INSTALMENTS
@@ -47,6 +48,7 @@ def alternative_tab(on: date) -> None:
     if found.height:
         _list(found, on)
     if results.height:
+        st.caption(weakest_in_words(results.rename({"compared": "similar"})))
         table(results, "alternative_results", {"as_of": on}, first=RESULTS_FIRST)
 
 

@@ -8,7 +8,7 @@ import polars as pl
 from pages.parts.door.answers import settings
 from pages.parts.shell.cards import Card, Status
 from pages.parts.words.language import _, money, number, plain, short
-from receivables.agencies.agency_effect import BETTER, NO_BETTER, WORSE
+from receivables.agencies.agency_effect import BETTER, NO_BETTER, UNLIKE, WORSE
 from receivables.messages import N_
 
 HOURS_A_DAY = 24
@@ -22,18 +22,27 @@ TOLD = {
 
 
 def answer_of(effects: pl.DataFrame, todo: "ToDo", days: int) -> str:
-    """Which agency brings more than similar debt, and what is to be done today."""
-    named = {verdict: ", ".join(plain(name) for name in effects.filter(verdict=verdict)["agency"]) for verdict in TOLD}
-    told = [_(TOLD[verdict], names=names) for verdict, names in named.items() if names]
-    lists = {"untold": todo.untold.height, "recall": todo.recall.height}
-    today = _("Tell agencies of payments: {untold}; call debts back: {recall}.", **lists)
-    if not told:
+    """Which agency brings more than similar debt, of which it cannot be told, and what is to be done today."""
+    told = [_(words, names=names) for verdict, words in TOLD.items() if (names := _names(effects, verdict))]
+    unlike = _names(effects, UNLIKE)
+    said = []
+    if told:
+        came = _(
+            "By estimate, in {days} days after the placement there came in {told}.", days=days, told="; ".join(told)
+        )
+        said.append(came)
+    if unlike:
+        said.append(_("Not comparable enough with other debts to tell: {names}.", names=unlike))
+    if not said:
         few = _("Of no agency {days} days after the placement enough debts were watched to be compared.", days=days)
-        return f"{few} {today}"
-    by_estimate = _(
-        "By estimate, in {days} days after the placement there came in {told}.", days=days, told="; ".join(told)
-    )
-    return f"{by_estimate} {today}"
+        said.append(few)
+    lists = {"untold": todo.untold.height, "recall": todo.recall.height}
+    return " ".join([*said, _("Tell agencies of payments: {untold}; call debts back: {recall}.", **lists)])
+
+
+def _names(effects: pl.DataFrame, verdict: str) -> str:
+    """The agencies of which it is said."""
+    return ", ".join(plain(name) for name in effects.filter(verdict=verdict)["agency"])
 
 
 @dataclass(frozen=True)

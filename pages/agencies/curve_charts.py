@@ -25,7 +25,7 @@ def show_curves(curves: pl.DataFrame, groups: Mapping[str, str], key: str) -> No
     top = max([0.05, *curves["share"], *curves["similar_share"].drop_nulls()]) * 1.08
     for place, (column, agency) in enumerate(zip(st.columns(len(agencies)), agencies, strict=True)):
         with column:
-            says = _("{agency}: part of its debts paid; dashed: of similar debt.", agency=plain(agency))
+            says = _("{agency}: mean part of its debts paid; dashed: of similar debt.", agency=plain(agency))
             picture(says, _curves(curves.filter(agency=agency), groups, top), f"{key}-{place}")
 
 
@@ -42,7 +42,9 @@ def _curves(curves: pl.DataFrame, groups: Mapping[str, str], top: float) -> go.F
     step = 0.1 if top <= 0.5 else 0.2
     ticks = [step * count for count in range(int(top / step) + 1)]
     made.update_yaxes(range=[0, top], tickvals=ticks, ticktext=[share(tick, 0) for tick in ticks])
-    return made.update_xaxes(title=_("Days since the placement"), tickvals=[0, 90, 180, 365], range=[0, 380])
+    last = max(curves["days"])
+    days = [0, *sorted({step for step in (30, 90, 180, 365) if 4 * step >= last and step <= last})]
+    return made.update_xaxes(title=_("Days since the placement"), tickvals=days, range=[0, last * 1.04])
 
 
 def _lines(rows: pl.DataFrame, words: str, colour: str) -> Sequence[go.Scatter]:

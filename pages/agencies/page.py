@@ -45,7 +45,7 @@ def show() -> None:
     todo = ToDo(batches, *lists)
     sentence(answer_of(effects, todo, int(days)))
     cards(cards_of_agencies(todo, settings().currency))
-    curves_of(asked)
+    curves_of({**asked, "days": days})
     verdicts_of(effects, int(days))
     part, place = open_tab({code: _(title) for code, title in PARTS.items()})
     with place:
@@ -70,8 +70,10 @@ def curves_of(asked: dict[str, Any]) -> None:
     if not curves.is_empty():
         st.markdown(
             _(
-                "Part of the debt that came in by days since the placement: the agency's debts, and debts like them of "
-                "the same days that no agency had (estimated)."
+                "Mean part of a debt that came in since the placement, of the debts watched for {days} days. Dashed: "
+                "what debts like them of the same days showed that no agency had (estimate), weighted and adjusted as "
+                "in the difference below: on the last day the lines are as far apart as it says.",
+                days=asked["days"],
             )
         )
         show_curves(curves, {"all": ""}, "agency-curves")

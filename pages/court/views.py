@@ -14,8 +14,9 @@ from pages.parts.shell.filters import controls
 from pages.parts.tables.opening import list_of_accounts, open_account
 from pages.parts.tables.table import table
 from pages.parts.words.court_codes import COURT_STATES
-from pages.parts.words.language import _, number
+from pages.parts.words.language import _
 from pages.parts.words.page_tables import PAGE_TABLES
+from pages.parts.words.similar_words import estimate_in_words, support_in_words
 from receivables.court.door import FILE, STATES, WAIT
 from receivables.tables import MONEY
 
@@ -85,25 +86,15 @@ def past_orders(asked: Asked) -> None:
 
 
 def _lost_in_words(loss: Mapping[str, Any]) -> tuple[str, str]:
-    sums = _(
-        "Within 180 days of filing {left_share} left, {without_share} of them would have left otherwise: a difference "
-        "of {lost_share} ({low_share} to {high_share}).",
+    left = _(
+        "Of those with an order ({sued}) {left_share} left within 180 days of filing; {without_share} would have left "
+        "without it.",
+        sued=loss["sued"],
         left_share=loss["left_share"],
         without_share=loss["without"],
-        lost_share=loss["lost"],
-        low_share=loss["low"],
-        high_share=loss["high"],
     )
-    doubt = _(
-        "With an order: {sued}; similar ones: {others}; without their like, left out: {out}. "
-        "Difference left between the groups: {imbalance} (0.1 is balanced). E-value: {e_value}.",
-        sued=loss["sued"],
-        others=loss["others"],
-        out=loss["left_out"],
-        imbalance=number(loss["imbalance"], 2),
-        e_value=number(loss["e_value"], 2),
-    )
-    return sums, doubt
+    row = {**loss, "difference": loss["lost"], "similar": loss["others"]}
+    return f"{left} {estimate_in_words(row)}", support_in_words(row)
 
 
 def _listed(  # noqa: PLR0913 - one list of debts

@@ -16,6 +16,7 @@ from pages.parts.shell.frame import sentence
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label, label_within
 from pages.parts.words.language import _, in_points, number, share
+from pages.parts.words.similar_words import weakest_in_words
 from receivables.effects.estimates.proportions import CountedShare, share_of
 from receivables.effects.verdicts import ESTIMATED_LOWER
 from receivables.messages import N_
@@ -165,19 +166,8 @@ def _group(row: Mapping[str, Any]) -> str:
 
 def _backing(rows: pl.DataFrame) -> None:
     """What stands behind the comparison with similar accounts, the weakest of its rows."""
-    told = rows.filter(pl.col("difference").is_not_null())
-    if told.height:
-        worst = told.select(pl.max("similar", "left_out", "imbalance"), pl.min("e_value_interval")).row(0, named=True)
-        st.caption(
-            _(
-                "Similar accounts: up to {similar}; left out for want of their like: up to {left_out}; largest "
-                "difference left: {imbalance}; smallest E-value of an interval: {e_value} (1: any cause would do).",
-                similar=number(worst["similar"]),
-                left_out=number(worst["left_out"]),
-                imbalance=number(worst["imbalance"], 2),
-                e_value=number(worst["e_value_interval"], 2),
-            )
-        )
+    if told := weakest_in_words(rows):
+        st.caption(told)
 
 
 def _waiting(rows: pl.DataFrame) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 import polars as pl
 
 from queries.ask import OpenCompany
-from receivables.agencies.liquidation import STEPS, Liquidation, liquidation_of
+from receivables.agencies.agency_curves import CURVE, GROUPS, agency_curve
+from receivables.agencies.agency_effect import effects_after_fee
+from receivables.agencies.liquidation import STEPS, Liquidation, debts_beside, liquidation_of
 
 OTHERS, LOOKED_AT = 5, 20
 """Debts without an agency that are gathered for each placed one, and accounts among which they are looked for."""
@@ -22,3 +24,19 @@ def liquidation_between(company: OpenCompany, first: date, last: date, as_of: da
         )
 
     return liquidation_of(company.remember(("compared debts", first, last, as_of), gathered), as_of)
+
+
+def against_similar_debt(
+    company: OpenCompany, first: date, last: date, as_of: date, days: int
+) -> dict[str, pl.DataFrame]:
+    """Each agency after so many days: ``effects`` against similar debt, and the curves by each of ``GROUPS``."""
+
+    def compared() -> dict[str, pl.DataFrame]:
+        whole = liquidation_between(company, first, last, as_of)
+        agencies = whole.cases["agency"].drop_nulls().unique().sort().to_list()
+        several = [debts_beside(whole, agency, days) for agency in agencies]
+        curves = {by: [agency_curve(beside, by) for beside in several] for by in GROUPS}
+        none = pl.DataFrame(schema=CURVE)
+        return {"effects": effects_after_fee(several), **{by: pl.concat([none, *made]) for by, made in curves.items()}}
+
+    return company.remember(("against similar debt", first, last, as_of, days), compared)

@@ -110,7 +110,10 @@ overdue as (
         max(asked.on_day - pieces.due_on) as age_days
     from asked
     inner join open_pieces as pieces on asked.account_id = pieces.account_id
-    where pieces.due_on < asked.on_day and in_effect(asked.on_day, pieces.open_from, pieces.open_to)
+    where
+        pieces.open_to >= $from
+        and pieces.due_on < asked.on_day
+        and in_effect(asked.on_day, pieces.open_from, pieces.open_to)
     group by asked.account_id, asked.on_day
 ),
 
@@ -161,35 +164,53 @@ cases as materialized (
     where placement_id is not null or turn <= $others * alike_placed
 ),
 
--- how the debtor paid before the day: the cash of a year, how long ago the last of it came, how many days late it was
-paid as (
+-- whose cash counts, where contracts moved too; of all cash only theirs is looked at
+named as materialized (
     select
         cases.account_id,
         cases.on_day,
-        sum(lines.amount) filter (where lines.decided_on > cases.on_day - 365) as cash_before,
-        min(cases.on_day - lines.decided_on) as quiet_days,
-        sum(lines.amount * greatest(lines.decided_on - lines.due_on, 0)) / sum(lines.amount) as late_days
+        coalesce(debtors.debtor_id, cases.account_id) as debtor_id
     from cases
     left join debtors on cases.account_id = debtors.account_id
-    inner join cash_lines as lines on coalesce(debtors.debtor_id, cases.account_id) = lines.debtor_id
-    where lines.paid_on <= cases.on_day and lines.amount > 0
-    group by cases.account_id, cases.on_day
+),
+
+cash as materialized (
+    select
+        debtor_id,
+        due_on,
+        decided_on,
+        paid_on,
+        amount
+    from cash_lines
+    where debtor_id in (select debtor_id from named) and paid_on <= $as_of
+),
+
+-- how the debtor paid before the day: the cash of a year, how long ago the last of it came, how many days late it was
+paid as (
+    select
+        named.account_id,
+        named.on_day,
+        sum(lines.amount) filter (where lines.decided_on > named.on_day - 365) as cash_before,
+        min(named.on_day - lines.decided_on) as quiet_days,
+        sum(lines.amount * greatest(lines.decided_on - lines.due_on, 0)) / sum(lines.amount) as late_days
+    from named
+    inner join cash as lines on named.debtor_id = lines.debtor_id
+    where lines.paid_on <= named.on_day and lines.amount > 0
+    group by named.account_id, named.on_day
 ),
 
 followed as (
     select
-        cases.account_id,
-        cases.on_day,
-        lines.decided_on - cases.on_day as after_days,
+        named.account_id,
+        named.on_day,
+        lines.decided_on - named.on_day as after_days,
         sum(lines.amount) as amount
-    from cases
-    left join debtors on cases.account_id = debtors.account_id
-    inner join cash_lines as lines on coalesce(debtors.debtor_id, cases.account_id) = lines.debtor_id
+    from named
+    inner join cash as lines on named.debtor_id = lines.debtor_id
     where
-        lines.decided_on > cases.on_day
-        and lines.decided_on <= cases.on_day + $days::integer
-        and lines.due_on < cases.on_day
-        and lines.paid_on <= $as_of
+        lines.decided_on > named.on_day
+        and lines.decided_on <= named.on_day + $days::integer
+        and lines.due_on < named.on_day
     group by all
 ),
 

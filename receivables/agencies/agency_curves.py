@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
-from receivables.agencies.liquidation import STEPS, Liquidation, alike_debts
+from receivables.agencies.liquidation import STEPS, BesideSimilar
 from receivables.effects.estimates.observational import FEWEST_ALIKE
 
 CURVE: dict[str, Any] = {
@@ -29,56 +27,36 @@ GROUPS: dict[str, Callable[[pl.DataFrame], pl.Series]] = {
 """What the debts are told apart by: not at all, the month placed, days past due on that day."""
 
 
-def agency_curves(whole: Liquidation, by: str) -> pl.DataFrame:
-    """One row per agency, group and ``days``, by ``CURVE``; groups of which nothing was watched so long have no row.
+def agency_curve(beside: BesideSimilar, by: str) -> pl.DataFrame:
+    """One row per group and day up to ``beside.days``, by ``CURVE``, over the debts watched for all these days.
 
-    A curve adds up what came in within each stretch on the debts watched to its end, so that it never falls because
-    other debts are watched longer. ``similar_share`` weighs the others as their chances to be like the agency's debts
-    say, and is null where fewer than 30 are left; ``placed`` is the debt watched.
+    Shares are means over debts, each counting alike. ``similar_share`` is what the same debts would have shown without
+    the agency, by the weights of the estimate: on the last day ``share`` less it is the estimated difference. It is
+    null where fewer than 30 others are in the group; ``placed`` is the sum of the debts.
     """
-    agencies = whole.cases["agency"].drop_nulls().unique().sort().to_list()
-    rows = [row for agency in agencies for row in _of_agency(whole, agency, by)]
-    return pl.DataFrame(rows, schema=CURVE, orient="row")
+    return pl.DataFrame(list(_rows(beside, by)), schema=CURVE, orient="row")
 
 
-def _of_agency(whole: Liquidation, agency: str, by: str) -> Iterator[dict[str, Any]]:
-    found = alike_debts(whole, agency)
-    if found is None:
-        own = (whole.cases["agency"] == agency).fill_null(value=False).to_numpy()
-        part, pull = whole.of(own), np.ones(int(own.sum()))
-        placed = np.full(len(pull), fill_value=True)
-    else:
-        cases, part = found
-        chance = cases.propensity.chance
-        placed, pull = cases.treated, np.where(cases.treated, 1.0, chance / (1 - chance))
-    groups = GROUPS[by](part.cases)
-    for group in groups.filter(pl.Series(placed)).unique().sort():
+def _rows(beside: BesideSimilar, by: str) -> Iterator[dict[str, Any]]:
+    own, debts, found = beside.own, beside.debts, beside.similar
+    groups = GROUPS[by](debts.cases)
+    for group in groups.filter(pl.Series(own)).unique().sort():
         inside = (groups == group).to_numpy()
-        mine_by, theirs_by = _curve(part, pull, inside & placed), _curve(part, pull, inside & ~placed)
-        for step, mine, theirs in zip(STEPS, mine_by, theirs_by, strict=True):
-            if mine["watched"]:
-                enough = theirs["watched"] >= FEWEST_ALIKE
-                yield {
-                    "agency": agency,
-                    "group": group,
-                    "days": step,
-                    **mine,
-                    "similar": theirs["watched"],
-                    "similar_share": theirs["share"] if enough else None,
-                }
-
-
-def _curve(part: Liquidation, pull: NDArray[np.float64], rows: NDArray[np.bool_]) -> list[dict[str, Any]]:
-    """By step: how many debts were watched so long, their sum, and the part that came in."""
-    debt = part.cases["debt"].cast(pl.Float64).to_numpy()
-    share, told = 0.0, []
-    for place, step in enumerate(STEPS):
-        ripe = rows & part.watched(step)
-        weighed = debt * pull * ripe
-        if weighed.sum() > 0:
-            share += float((weighed * part.parts[:, place] * part.weight[:, place]).sum() / weighed.sum())
-        told.append({"watched": int(ripe.sum()), "placed": float((debt * ripe).sum()), "share": share})
-    return told
+        mine, others = inside & own, int((inside & ~own).sum())
+        weights = found.weights(inside) if found is not None and others >= FEWEST_ALIKE else None
+        counts = {"watched": int(mine.sum()), "placed": float(debts.cases["debt"].filter(pl.Series(mine)).sum())}
+        for step in STEPS[: STEPS.index(beside.days) + 1]:
+            paid = debts.share_by(step)
+            similar_share = None if weights is None else float((weights * paid).sum())
+            yield {
+                "agency": beside.agency,
+                "group": group,
+                "days": step,
+                **counts,
+                "share": float(paid[mine].mean()),
+                "similar": others,
+                "similar_share": similar_share,
+            }
 
 
 def _age_group() -> pl.Expr:

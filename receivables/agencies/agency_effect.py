@@ -1,15 +1,17 @@
 """What an agency brought against similar debt that no agency had: estimated, for nobody drew who gets which debt."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import polars as pl
 
-from receivables.agencies.liquidation import Liquidation, alike_debts
-from receivables.effects.estimates.observational import FEWEST_ALIKE
+from receivables.agencies.liquidation import BesideSimilar
 
-BETTER, NO_BETTER, WORSE, TOO_FEW = "brings_more", "no_better", "brings_less", "too_few_alike"
-"""The interval of the difference lies above zero, holds it, lies below it; there is nothing to compare with."""
+BETTER, NO_BETTER, WORSE = "brings_more", "no_better", "brings_less"
+"""The interval of the difference lies above zero, holds it, lies below it."""
+UNLIKE, TOO_FEW = "not_comparable", "too_few_alike"
+"""The others are not like the agency's debts even after weighting; there is nothing to compare with."""
 
 EFFECT: dict[str, Any] = {
     "watched": pl.Int64,
@@ -47,22 +49,26 @@ class AgencyEffect:
     left_out: int | None = None
 
 
-def agency_effect(whole: Liquidation, agency: str, step: int) -> AgencyEffect:
-    """The estimate for ``agency`` at ``step`` days, over all its debts of ``whole`` watched for so long."""
-    ripe = whole.of(whole.watched(step))
-    own = int((ripe.cases["agency"] == agency).sum())
-    alike = alike_debts(ripe, agency) if own >= FEWEST_ALIKE else None
-    if alike is None:
-        return AgencyEffect(own, TOO_FEW)
-    found, kept = alike
-    outcome = kept.share_by(step)
+def agency_verdict(low: float, high: float, *, balanced: bool) -> str:
+    """By the interval of the difference, where the balance lets anything be said (0.1: Austin 2009)."""
+    if not balanced:
+        return UNLIKE
+    return BETTER if low > 0 else WORSE if high < 0 else NO_BETTER
+
+
+def agency_effect(beside: BesideSimilar) -> AgencyEffect:
+    """The estimate over all debts of an agency that were watched so long and have their like."""
+    found = beside.similar
+    if found is None:
+        return AgencyEffect(beside.debts.cases.height, TOO_FEW)
+    outcome = beside.debts.share_by(beside.days)
     difference = found.difference(outcome)
     low, high = difference.interval
     backing = found.backing(difference, float(outcome.std()))
     had, others = found.sizes
     return AgencyEffect(
         watched=had,
-        verdict=BETTER if low > 0 else WORSE if high < 0 else NO_BETTER,
+        verdict=agency_verdict(low, high, balanced=backing.balanced),
         similar=others,
         similar_share=found.without(outcome).value,
         difference=difference.value,
@@ -73,3 +79,24 @@ def agency_effect(whole: Liquidation, agency: str, step: int) -> AgencyEffect:
         e_value_interval=backing.e_value_interval,
         left_out=backing.left_out,
     )
+
+
+def effects_after_fee(several: Sequence[BesideSimilar]) -> pl.DataFrame:
+    """One row per agency: ``EFFECT``, ``fee_part`` of the mean debt, and the difference with its interval less it.
+
+    ``fee_part`` is over all debts of the agency that were compared, or, without a comparison, watched.
+    """
+    rows = [{"agency": one.agency, **asdict(agency_effect(one)), "fee_part": _fee_part(one)} for one in several]
+    found = pl.DataFrame(rows, schema={"agency": pl.String, **EFFECT, "fee_part": pl.Float64}, orient="row")
+    return found.with_columns(
+        net_difference=pl.col("difference") - pl.col("fee_part"),
+        net_low=pl.col("low") - pl.col("fee_part"),
+        net_high=pl.col("high") - pl.col("fee_part"),
+    )
+
+
+def _fee_part(beside: BesideSimilar) -> float | None:
+    """The mean part of a debt that the fee took; None where nothing is known of it."""
+    fee = beside.debts.cases["fee_share"].cast(pl.Float64) * beside.debts.share_by(beside.days)
+    mean = fee.filter(pl.Series(beside.own)).mean()
+    return mean if isinstance(mean, float) else None

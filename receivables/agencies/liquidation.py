@@ -13,6 +13,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from receivables.effects.estimates.estimate import Numbers
+from receivables.effects.estimates.observational import FEWEST_ALIKE
 from receivables.effects.similar_cases import SimilarCases, similar_cases
 
 STEPS = (30, 60, 90, 120, 150, 180, 240, 300, 365)
@@ -83,18 +84,39 @@ def _weights(cases: pl.DataFrame, parts: Numbers, days: NDArray[np.int64]) -> Nu
     return weight
 
 
-def alike_debts(whole: Liquidation, agency: str) -> tuple[SimilarCases, Liquidation] | None:
-    """The debts of an agency and those like them that none had, both along the same rows; None when too few are alike.
+@dataclass(frozen=True)
+class BesideSimilar:
+    """Debts of an agency that were watched for ``days``, and others like them; ``similar`` is None where too few are.
 
-    Others stand under the days on which this agency got debts.
+    ``debts`` are along the rows of ``similar``; without it those of the agency alone.
     """
-    own = (whole.cases["agency"] == agency).fill_null(value=False)
-    days = whole.cases.filter(own)["on_day"].unique()
-    chosen = (own | (whole.cases["placement_id"].is_null() & whole.cases["on_day"].is_in(days.implode()))).to_numpy()
-    part = whole.of(chosen)
+
+    agency: str
+    days: int
+    debts: Liquidation
+    similar: SimilarCases | None
+
+    @property
+    def own(self) -> NDArray[np.bool_]:
+        """Which of the debts the agency had."""
+        return (self.debts.cases["agency"] == self.agency).fill_null(value=False).to_numpy()
+
+
+def debts_beside(whole: Liquidation, agency: str, days: int) -> BesideSimilar:
+    """The debts of an agency watched so long, and of those that no agency had the ones like them.
+
+    Others stand under the days on which this agency got debts. Fewer than 30 debts are not compared.
+    """
+    ripe = whole.of(whole.watched(days))
+    own = (ripe.cases["agency"] == agency).fill_null(value=False)
+    alone = BesideSimilar(agency, days, ripe.of(own.to_numpy()), None)
+    if own.sum() < FEWEST_ALIKE:
+        return alone
+    placed_on = ripe.cases.filter(own)["on_day"].unique()
+    free = ripe.cases["placement_id"].is_null() & ripe.cases["on_day"].is_in(placed_on.implode())
+    part = ripe.of((own | free).to_numpy())
     rows = part.cases.with_columns(placed=pl.col("placement_id").is_not_null()).with_row_index("place")
     found = similar_cases(rows, "placed", KNOWN)
     if found is None:
-        return None
-    kept = np.isin(np.arange(rows.height), found.rows["place"].to_numpy())
-    return found, part.of(kept)
+        return alone
+    return BesideSimilar(agency, days, part.of(np.isin(np.arange(rows.height), found.rows["place"].to_numpy())), found)

@@ -68,6 +68,18 @@ class SimilarCases:
         found = mean_of(outcome, self.treated) - without
         return for_small_groups(found, self.treated, self.known.shape[1], self.units)
 
+    def weights(self, among: Flags) -> Numbers:
+        """What each of the others weighs in what the treated ``among`` these rows would have shown without it.
+
+        They sum to 1, and do not depend on the outcome. With all rows among, the sum of weight times outcome is
+        ``without``; groups of rows, each counted by its treated, add up to it.
+        """
+        others, had = (~self.treated).astype(float), (self.treated & among).astype(float)
+        odds = others * among * self.propensity.chance / (1 - self.propensity.chance)
+        design = np.column_stack([np.ones(len(others)), self.known])
+        moved = np.linalg.pinv(design.T @ (design * others[:, None])) @ (design.T @ (had - odds))
+        return np.asarray((odds + others * (design @ moved)) / had.sum())
+
     def backing(self, found: Estimate, spread: float, before: tuple[float, float, float] | None = None) -> Backing:
         """What stands behind a difference of an outcome whose standard deviation is ``spread``.
 

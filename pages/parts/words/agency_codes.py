@@ -6,6 +6,7 @@ AGENCY_CODES = {
     "brings_more": N_("more than similar debt"),
     "no_better": N_("no more than similar debt is seen"),
     "brings_less": N_("less than similar debt"),
+    "not_comparable": N_("not comparable enough"),
     "too_few_alike": N_("too few to compare"),
     "nothing_open": N_("nothing is open"),
     "told_late": N_("told too late"),

@@ -13,6 +13,7 @@ from queries.agencies.tellings_known import paid_and_told
 from queries.ask import OpenCompany
 from receivables.agencies.agency_effect import EFFECT, agency_effect
 from receivables.agencies.complaint_rate import with_complaint_rate
+from receivables.agencies.liquidation import debts_beside
 
 COLUMNS = (
     "agency", "month", "accounts", "placed", "cash_30", "cash_90", "cash_180", "cash_365", "fee", "net",
@@ -33,7 +34,7 @@ def answer(company: OpenCompany, *, as_of: date, days: str, **period: date) -> p
     months = whole.cases["on_day"].dt.strftime("%Y-%m")
     effects = [
         {"agency": agency, "month": month, "kind": "commission"}
-        | asdict(agency_effect(whole.of((months == month).to_numpy()), agency, int(days)))
+        | asdict(agency_effect(debts_beside(whole.of((months == month).to_numpy()), agency, int(days))))
         for agency, month in batches.filter(kind="commission").select("agency", "month").rows()
     ]
     keys = {"agency": pl.String, "month": pl.String, "kind": pl.String}
