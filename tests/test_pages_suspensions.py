@@ -58,7 +58,7 @@ def test_the_answer_says_whom_to_cut_warn_and_restore_and_what_being_late_costs(
     app = shown()
     told = said(app)
     assert "30 Jun 2026: cut 1, warn 1, restore 1." in told
-    assert "have let ₽500 be charged" in told
+    assert "Charged since cuts that are due and not made: ₽500" in told
     assert [metric.value for metric in app.metric] == ["1", "1", "1", "₽500", "₽500"]
     assert "paid, still without service" in told
 

@@ -16,8 +16,8 @@ def answer_of(door: pl.DataFrame, on: date) -> str:
     """How many debts to take to court today and what that nets, how many wait and how many lapse soon."""
     if door.filter(why=NO_CHANCE).height:
         return _(
-            "On {on} nobody knows what court orders bring: past ones are too few, and nothing is proposed for filing. "
-            "Load past cases, or state a chance in the settings.",
+            "On {on} it is not known what is paid after court orders: past ones are too few, and nothing is proposed "
+            "for filing. Load past cases, or state a chance in the settings.",
             on=on,
         )
     to_file, waits, lapse = door.filter(state=FILE), door.filter(state=WAIT).height, soon_lapsing(door)
@@ -43,7 +43,7 @@ def soon_lapsing(door: pl.DataFrame) -> pl.DataFrame:
 
 
 def cards_of_court(door: pl.DataFrame, loss: Mapping[str, Any] | None, pays_from: Any) -> list[Card]:
-    """To file, from where on it pays, what lapses, and whom court loses."""
+    """To file, from where on it pays, what lapses, and how much more often subscribers leave after court."""
     currency, to_file, lapse = settings().currency, door.filter(state=FILE), soon_lapsing(door)
     filed, net = to_file["claim"].sum(), to_file["net"].sum()
     return [
@@ -64,7 +64,7 @@ def cards_of_court(door: pl.DataFrame, loss: Mapping[str, Any] | None, pays_from
             help=_("Charges that nobody can claim after {day} if nobody files.", day=_first_day(lapse)),
             change=_("Debts: {n}", n=lapse.height),
         ),
-        _lost_card(loss),
+        _leavers_card(loss),
     ]
 
 
@@ -76,15 +76,15 @@ def _first_day(lapse: pl.DataFrame) -> str:
     return day(lapse["lapses_on"][0]) if lapse.height else DASH
 
 
-def _lost_card(loss: Mapping[str, Any] | None) -> Card:
-    title = _("Subscribers lost by court")
+def _leavers_card(loss: Mapping[str, Any] | None) -> Card:
+    title = _("Left more often than similar debtors")
     if loss is None:
         return Card(title, DASH, help=_("Too few past debtors are alike to tell; the net leaves it out."))
     return Card(
         title,
         share(loss["lost"]),
         help=_(
-            "Estimated: {left} left within 180 days of filing, {without} would have left otherwise.",
+            "Estimated: within 180 days of filing {left} left, of similar debtors without an order {without}.",
             left=share(loss["left_share"]),
             without=share(loss["without"]),
         ),

@@ -74,7 +74,7 @@ def past_orders(asked: Asked) -> None:
     if loss.height:
         verdict_line(_("Estimated, not drawn by lot."), *_lost_in_words(loss.row(0, named=True)))
     else:
-        st.info(_("How many subscribers leave because of court cannot be told: too few past debtors are alike."))
+        st.info(_("Whether subscribers leave more often after court cannot be told: too few past debtors are alike."))
     found = answer("court_chances", **on)
     table(found.filter(pl.col("cases") > 0) if found["cases"].sum() else found, "court_chances", on, first=CHANCES)
     st.caption(

@@ -1,4 +1,4 @@
-"""Pictures of cuts: what late ones have let be charged, and what followed warnings and cuts."""
+"""Pictures of cuts: what was charged after late ones were due, and what followed warnings and cuts."""
 
 import plotly.graph_objects as go
 import polars as pl

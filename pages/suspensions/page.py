@@ -28,7 +28,7 @@ RESULTS = "results"
 
 
 def show_lateness(clock: pl.DataFrame, currency: str) -> None:
-    """What cuts that are due and not made have let be charged."""
+    """What was charged after cuts were due and not made."""
     late = running_late(clock)
     if late.is_empty():
         st.markdown(_("No cut is late."))

@@ -24,7 +24,7 @@ def running_late(clock: pl.DataFrame) -> pl.DataFrame:
 
 
 def answer_of(clock: pl.DataFrame, on: date, currency: str) -> str:
-    """How many to cut, to warn, to restore, and what being late has added to the debt."""
+    """How many to cut, to warn, to restore, and what was charged meanwhile."""
     counts: dict[str, Any] = {
         name: number(of_state(clock, state).height)
         for name, state in (("cut", CUT_NOW), ("warn", WARN_NOW), ("restore", RESTORE_NOW))
@@ -33,7 +33,7 @@ def answer_of(clock: pl.DataFrame, on: date, currency: str) -> str:
     run_up = running_late(clock)["run_up"].sum()
     if not run_up:
         return told
-    return f"{told} {_('Cuts that are due and not made have let {sum} be charged.', sum=short(run_up, currency))}"
+    return f"{told} {_('Charged since cuts that are due and not made: {sum}.', sum=short(run_up, currency))}"
 
 
 def cards_of_today(clock: pl.DataFrame, currency: str) -> list[Card]:

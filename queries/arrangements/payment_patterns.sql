@@ -19,8 +19,7 @@ apart as (
     from not_for_calls($as_of)
     union
     select holder_id
-    from plans_on($as_of)
-    where state = 'kept'
+    from kept_plans_on($as_of)
 ),
 
 uncounted as (

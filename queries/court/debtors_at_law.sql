@@ -68,8 +68,7 @@ facts as (
     select
         holder_id,
         'kept_plan'
-    from plans_on($as_of)
-    where state = 'kept'
+    from kept_plans_on($as_of)
 ),
 
 told as (

@@ -64,8 +64,7 @@ promised as (
 
 kept_plans as (
     select holder_id
-    from plans_on($as_of)
-    where state = 'kept'
+    from kept_plans_on($as_of)
 ),
 
 placed as (

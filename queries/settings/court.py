@@ -43,14 +43,15 @@ class CourtTable(SettingsTable):
 
     work: Roubles = setting(500.0, "What preparing and sending one application costs beside the duty.")
     margin: Part = setting(
-        0.3, "Part of the monthly fee that is earned with a subscriber; lost when court drives him away."
+        0.3, "Part of the monthly fee that is earned with a subscriber; lost when he leaves after court."
     )
     months_kept: Months = setting(12, "Months that a subscriber who stays is kept on the average.")
     from_days: WaitDays = setting(
         RECOVERY_FROM_DAYS, "Days past due of the oldest charge from which court is thought of."
     )
     assumed_chance: MaybePart = setting(
-        None, "Chance that an order brings anything while past orders are too few to tell; without it none is proposed."
+        None,
+        "Chance that anything is paid after an order while past orders are too few to tell; else none is proposed.",
     )
     assumed_share: Part = setting(0.7, "With it, the part of the claim that comes where anything does.")
     most_claimed: Roubles = setting(float(MOST_CLAIMED), "Largest claim that an order is issued for.", CIVIL_PROCEDURE)

@@ -22,8 +22,7 @@ union all
 select
     holder_id,
     'kept_plan'
-from plans_on($as_of)
-where state = 'kept'
+from kept_plans_on($as_of)
 union all
 select
     account_id,

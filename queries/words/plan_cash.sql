@@ -58,20 +58,24 @@ create macro plans_agreed(as_of) as table
         least(ended_on, replaced_on - 1, as_of::date) as to_day
     from replacements;
 
--- what was paid on plans agreed by a day, one row per plan and day by then on which that changed: `paid` by its end, below
--- zero where the new bills are more than the cash; up to the first day on which all of the plan is paid
-create macro paid_on_plans(as_of) as table
-    with agreed as (
-        from plans_agreed(as_of)
-    ),
+-- plans that may be kept on a day, as plans_agreed has them: neither over nor three days past their last part, after
+-- which a plan is fulfilled or broken
+create macro plans_running(as_of) as table
+    select *
+    from plans_agreed(as_of)
+    where over_on is null and arrangement_id in (select arrangement_id from arrangement_parts where due_on + 3 >= as_of);
 
-    members as (
+-- what was paid on plans by a day, one row per plan and day by then on which that changed: `paid` by its end, below zero
+-- where the new bills are more than the cash; up to the first day on which all of the plan is paid. `plans` names a table
+-- of plans like plans_agreed.
+create macro paid_on_plans(plans, as_of) as table
+    with members as (
         select
             agreed.*,
             debtors.debtor_id,
             debtors.from_on,
             debtors.to_on
-        from agreed
+        from query_table(plans) as agreed
         left join debtors on agreed.account_id = debtors.account_id
     ),
 
@@ -85,9 +89,10 @@ create macro paid_on_plans(as_of) as table
             greatest(bills.due_on + 1, bills.charged_on) as fell_on
         from members
         left join debtors as others on members.debtor_id = others.debtor_id
+        inner join account_keys as keys on coalesce(others.account_id, members.account_id) = keys.account_id
         inner join bills
             on
-                coalesce(others.account_id, members.account_id) = bills.account_id
+                keys.account_key = bills.account_key
                 and members.agreed_on < bills.due_on
                 and members.to_day > bills.due_on
         where

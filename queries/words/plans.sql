@@ -1,14 +1,14 @@
 -- words of questions about how plans agreed with debtors stand (see those of what is paid on them); every connection knows
 -- them
 
--- how the parts of plans stand at the end of a day, one row per plan agreed by then and part. `by_then` is what the plan
--- asks up to the part, `met_on` the day from the part's own on by the end of which that much had been paid on the plan
--- (a bill that falls due later is weighed with the next part), `paid` what stands as paid on the plan, at least what was
--- asked up to the last part met, `paid_of_it` what of that is this part's.
+-- how the parts of plans stand at the end of a day, one row per plan and part; `plans` names a table of plans like
+-- plans_agreed. `by_then` is what the plan asks up to the part, `met_on` the day from the part's own on by the end of
+-- which that much had been paid on the plan (a bill that falls due later is weighed with the next part), `paid` what
+-- stands as paid on the plan, at least what was asked up to the last part met, `paid_of_it` what of that is this part's.
 --
 -- `kept`: met by the part's day; `kept_late`: within three days more; `dropped`: the plan was over by its day; `open`:
 -- the three days are not over; else `broken`, also when it is met later.
-create macro plan_parts_on(as_of) as table
+create macro plan_parts_of(plans, as_of) as table
     with asked as (
         select
             *,
@@ -28,9 +28,9 @@ create macro plan_parts_on(as_of) as table
             coalesce(arg_max(paid.paid, paid.on_day), 0) as stands,
             arg_max(paid.paid, paid.on_day) filter (where paid.on_day <= asked.due_on) as by_its_day,
             min(paid.on_day) filter (where paid.on_day > asked.due_on and paid.paid >= asked.by_then) as met_later_on
-        from plans_agreed(as_of) as agreed
+        from query_table(plans) as agreed
         inner join asked on agreed.arrangement_id = asked.arrangement_id
-        left join paid_on_plans(as_of) as paid on agreed.arrangement_id = paid.arrangement_id
+        left join paid_on_plans(plans, as_of) as paid on agreed.arrangement_id = paid.arrangement_id
         group by all
     ),
 
@@ -63,12 +63,21 @@ create macro plan_parts_on(as_of) as table
         end as state
     from credited;
 
--- how plans stand at the end of a day, one row per plan agreed by then; `remains` is what is still to be paid on it,
--- `missing` what of that should have been paid by now. Of a plan whose parts no file tells, no state is known.
+-- the same of all plans agreed by then
+create macro plan_parts_on(as_of) as table
+    with every_plan as (
+        from plans_agreed(as_of)
+    )
+
+    from plan_parts_of('every_plan', as_of);
+
+-- how plans stand at the end of a day, one row per plan of a table like plans_agreed, which `plans` names; `remains` is
+-- what is still to be paid on it, `missing` what of that should have been paid by now. Of a plan whose parts no file
+-- tells, no state is known.
 --
 -- `fulfilled`: all of it is paid; `replaced` and `ended`: over before that; `broken`: something is missing, and a plan
 -- that catches up is kept again; else `kept`.
-create macro plans_on(as_of) as table
+create macro plans_standing(plans, as_of) as table
     with paid_parts as (
         select
             arrangement_id,
@@ -79,7 +88,7 @@ create macro plans_on(as_of) as table
             min(due_on) filter (where paid < by_then) as next_due_on,
             min(by_then - paid) filter (where paid < by_then) as next_amount,
             max(due_on) as ends_on
-        from plan_parts_on(as_of)
+        from plan_parts_of(plans, as_of)
         group by arrangement_id
     )
 
@@ -101,8 +110,26 @@ create macro plans_on(as_of) as table
             when paid_parts.paid < paid_parts.asked_by_now then 'broken'
             else 'kept'
         end as state
-    from plans_agreed(as_of) as agreed
+    from query_table(plans) as agreed
     left join paid_parts on agreed.arrangement_id = paid_parts.arrangement_id;
+
+-- the same of all plans agreed by then
+create macro plans_on(as_of) as table
+    with every_plan as (
+        from plans_agreed(as_of)
+    )
+
+    from plans_standing('every_plan', as_of);
+
+-- the plans that are kept on a day, as plans_on has them
+create macro kept_plans_on(as_of) as table
+    with running as (
+        from plans_running(as_of)
+    )
+
+    select *
+    from plans_standing('running', as_of)
+    where state = 'kept';
 
 -- the debt in kept plans on a day, one row per charge that is in one, with what of it is: of the charges due by the day
 -- of agreement (without a due date: dated by it) or overdue, the oldest first as in the closing rule, up to what remains
@@ -118,11 +145,10 @@ create macro arranged_on(as_of) as table
             pieces.cell_id,
             any_value(plans.remains) as remains,
             sum(pieces.amount) as amount
-        from plans_on(as_of) as plans
+        from kept_plans_on(as_of) as plans
         inner join open_pieces as pieces on plans.holder_id = pieces.account_id
         where
-            plans.state = 'kept'
-            and (coalesce(pieces.due_on, pieces.charged_on) <= plans.agreed_on or pieces.due_on < as_of)
+            (coalesce(pieces.due_on, pieces.charged_on) <= plans.agreed_on or pieces.due_on < as_of)
             and in_effect(as_of, pieces.open_from, pieces.open_to)
         group by pieces.account_id, pieces.charge_id, pieces.charged_on, pieces.due_on, pieces.cell_id
     ),

@@ -24,8 +24,8 @@ ELSEWHERE = (FIRM, AT_AGENCY, IN_COURT, KEPT_PLAN, DISPUTED, UNDER_ORDER, OVER_L
 ``firm``: an order of a magistrate is for debts of natural persons here. ``at_agency``: placed or sold. ``in_court``:
 an order asked for and not ended. ``kept_plan``, ``disputed``: as the call desk has them. ``under_order``: nothing but
 what an order was granted for. ``over_limit``: more than an order can be asked for, so that it is a suit.
-``young_debt``: fewer days past due than the company goes to court from. ``no_past_cases``: nobody knows what orders
-bring.
+``young_debt``: fewer days past due than the company goes to court from. ``no_past_cases``: nobody knows what is paid
+after orders.
 """
 
 REASONS = (*HOPELESS, *ELSEWHERE, PAYS_NOW, PAYS_LATER, NEVER_PAYS, PRICE_ABOVE_NET)

@@ -8,7 +8,7 @@ COURT_CODES = {
     "under_order": N_("An order stands over all of it"),
     "young_debt": N_("Not overdue long enough"),
     "over_limit": N_("More than an order can be asked for"),
-    "no_past_cases": N_("Nobody knows what orders bring"),
+    "no_past_cases": N_("Not known what is paid after orders"),
     "pays_now": N_("Pays now"),
     "pays_later": N_("Pays when it has grown"),
     "never_pays": N_("Does not pay its costs"),

@@ -1,4 +1,4 @@
-"""What past court orders brought by the size of the claim and its age, one row per size and age
+"""What was paid after past court orders by the size of the claim and its age, one row per size and age
 params: as_of date=last
 """
 
