@@ -42,7 +42,7 @@ def known_until(day: date) -> Rows:
 def test_life_after_debt_begins_with_who_stays_and_says_of_how_many(in_browser: Read) -> None:
     """A was talked with and stays; B paid after a court order and left."""
     said = in_browser(known_until(date(2026, 9, 30)), "after")
-    assert "Collected politely, by notices and talks, 100.0% are still subscribers after half a year: 1 of 1" in said
+    assert "Collected politely, by notices and talks, 10.0 of 10 are still subscribers after half a year: 1 of 1" in said
     assert "After letters, court, bailiffs or an agency 0.0% are: 0 of 1" in said
     assert "Too few are like them among those that never owed" in said
 

@@ -12,6 +12,8 @@ AFTER_CODES = {
     "again_180": N_("Overdue again within 180 days"),
     "score": N_("Score in surveys within 180 days"),
     "paid_180": N_("Paid since, in 180 days"),
+    "polite": N_("Polite steps"),
+    "hard_steps": N_("Hard steps"),
     "own_bill": N_("Own bill"),
     "overdue_bills": N_("Overdue debt, in monthly bills"),
     "collection_rate": N_("Collection rate"),
