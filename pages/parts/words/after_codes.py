@@ -19,6 +19,7 @@ AFTER_CODES = {
     "collection_rate": N_("Collection rate"),
     "cost_share": N_("Cost, part of the billed"),
     "net_rate": N_("Collected less cost, part of the billed"),
+    "apart_before": N_("Had gone apart before"),
     "break_even": N_("Break-even commission"),
 }
 """Code → words."""
