@@ -14,6 +14,7 @@ from test_queries_after_debt import ROWS
 from test_queries_housing_switchers import street
 
 from pages.parts.shell.registry import page
+from pages.parts.words import language as words
 from pages.stages.housing_view import untold_in_words
 
 CAUSES = "because of|thanks to|brought|из-за|благодаря|принес|привел"
@@ -109,7 +110,10 @@ def test_without_anybody_in_the_housing_bill_the_view_says_what_to_load(in_brows
     assert "`billed_in_housing_bill`" in said
 
 
-def test_measures_of_houses_that_had_gone_apart_before_are_named_and_not_estimated() -> None:
+def test_measures_of_houses_that_had_gone_apart_before_are_named_and_not_estimated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(words, "language", lambda: "en")
     changed = pl.DataFrame(
         {"measure": ["overdue_bills", "collection_rate"], "verdict": ["apart_before", "cannot_tell"]}
     )
