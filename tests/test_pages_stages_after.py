@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from ledgers import Rows, home_with
 from screens import complaints, opened, texts
@@ -13,6 +14,8 @@ from test_queries_after_debt import ROWS
 from test_queries_housing_switchers import street
 
 from pages.parts.shell.registry import page
+from pages.parts.words import language as words
+from pages.stages.housing_view import untold_in_words
 
 CAUSES = "because of|thanks to|brought|из-за|благодаря|принес|привел"
 
@@ -42,8 +45,10 @@ def known_until(day: date) -> Rows:
 def test_life_after_debt_begins_with_who_stays_and_says_of_how_many(in_browser: Read) -> None:
     """A was talked with and stays; B paid after a court order and left."""
     said = in_browser(known_until(date(2026, 9, 30)), "after")
-    assert "Collected politely, by notices and talks, 100.0% are still subscribers after half a year: 1 of 1" in said
-    assert "After letters, court, bailiffs or an agency 0.0% are: 0 of 1" in said
+    assert (
+        "Collected politely, by notices and talks, 10.0 of 10 are still subscribers after half a year: 1 of 1" in said
+    )
+    assert "After letters, court, bailiffs or an agency 0.0 of 10 are: 0 of 1" in said
     assert "Too few are like them among those that never owed" in said
 
 
@@ -103,3 +108,16 @@ def longer(rows: Rows) -> Rows:
 def test_without_anybody_in_the_housing_bill_the_view_says_what_to_load(in_browser: Read) -> None:
     said = in_browser(known_until(date(2026, 9, 30)), "housing")
     assert "`billed_in_housing_bill`" in said
+
+
+def test_measures_of_houses_that_had_gone_apart_before_are_named_and_not_estimated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(words, "language", lambda: "en")
+    changed = pl.DataFrame(
+        {"measure": ["overdue_bills", "collection_rate"], "verdict": ["apart_before", "cannot_tell"]}
+    )
+    said = untold_in_words(changed, 6)
+    assert said is not None
+    assert said.startswith("Over 6 months before and after nothing is estimated of: Overdue debt, in monthly bills.")
+    assert untold_in_words(changed.tail(1), 6) is None

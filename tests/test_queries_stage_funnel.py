@@ -182,3 +182,24 @@ def test_without_any_complaint_or_leaver_in_the_data_nothing_is_said_of_them(tmp
     found = row(stepped(tmp_path, rows), "notice")
     assert (found["left"], found["left_share"], found["complained"], found["complaints_per_1000"]) == (None,) * 4
     assert row(stepped(tmp_path / "other", rows), "letter")["debt"] is None
+
+
+def test_a_letter_told_as_a_contact_and_as_a_case_costs_once(tmp_path: Path) -> None:
+    """Within 3 days the two are one letter: it costs what the case says, else what the contact does."""
+    rows: Rows = {
+        "charges": [bill("A"), bill("B"), bill("C"), bill("D")],
+        "contacts": [told(date(2026, 3, 4), name, "letter", cost=60) for name in "ABC"]
+        + [told(date(2026, 3, 4), "D", "letter")],
+        "cases": [
+            case(MARCH_1, "A", "letter", cost=100),
+            case(date(2026, 3, 7), "B", "letter"),
+            case(date(2026, 3, 8), "C", "letter", cost=100),
+            case(date(2026, 3, 4), "D", "letter", duty=5, cost=70),
+        ],
+    }
+    reading = stepped(tmp_path, rows)
+    found = row(reading, "letter")
+    assert (found["accounts"], found["unpriced"]) == (4, 0)
+    assert found["cost"] == 100 + 60 + (60 + 100) + 75, "C's case of the fourth day is another letter"
+    whole = reading.sql("select sum(cost) as cost from recovery_costs(date '2026-03-01', date '2026-03-31')")
+    assert whole["cost"].to_list() == [found["cost"]], "the housing bill counts costs by the same rule"

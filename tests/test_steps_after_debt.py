@@ -84,3 +84,22 @@ def test_verdicts_of_many_operators_allow_for_how_many_there_are() -> None:
     assert found.height == 20
     assert found["verdict"].to_list().count(CANNOT_TELL) == MOST_GROUPS
     assert found["difference"].count() == MOST_GROUPS
+
+
+def test_hard_steps_of_which_each_is_too_small_are_compared_together() -> None:
+    """Ten letters, ten court orders and ten debts at an agency: thirty that hard steps ended, half of whom left."""
+    rows = accounts(0.0, cases=300)
+    hard = ["letter", "court_order", "agency_commission"] * 10
+    steps = [*hard, *["notice"] * 200, *["operator"] * 70]
+    rows = rows.with_columns(
+        step=pl.Series([*steps, *[None] * 300], dtype=pl.String),
+        left_after=pl.Series([100 if place < 15 else None for place in range(600)], dtype=pl.Int64),
+    )
+    apart = life_after_debt(rows, "step").filter(measure="active_180")
+    alone = apart.filter(pl.col("group").is_in(hard))
+    assert alone["verdict"].to_list() == [NO_OVERLAP] * 3
+    found = life_after_debt(rows, "hardness").filter(measure="active_180")
+    assert found.select("group", "count", "total").rows() == [("polite", 270, 270), ("hard_steps", 15, 30)]
+    together = found.row(1, named=True)
+    assert together["difference_low"] < -0.5 < together["difference_high"] < 0
+    assert together["verdict"] == ESTIMATED_LOWER

@@ -20,6 +20,8 @@ from queries.vocabulary.kinds import KINDS, Column
         ("estimate", 1234.567, "1,234.57"),
         ("share", 0.25, "25.0%"),
         ("share", Decimal("0.250000"), "25.0%"),
+        ("mean", 3.0, "3.00"),
+        ("mean", 3.4878, "3.49"),
         ("number", Decimal("1.500000"), "1.5"),
         ("number", 0.00123, "0.0012"),
         ("count", 1234, "1,234"),

@@ -54,7 +54,7 @@ def _written(name: str, value: Any) -> str:
         "share": share,
         "money": lambda one: money(one, settings().currency, 0),
         "estimate": lambda one: money(one, settings().currency, 0),
-        "number": lambda one: number(one, 1),
+        "mean": lambda one: number(one, 1),
     }.get(kind, number)
     return DASH if value is None else write(value)
 

@@ -1,6 +1,6 @@
 """Life after debt: whether subscribers from whom was collected so or so stay, pay on time and owe again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -20,14 +20,15 @@ from pages.parts.words.similar_words import weakest_in_words
 from receivables.effects.estimates.proportions import CountedShare, share_of
 from receivables.effects.verdicts import ESTIMATED_LOWER
 from receivables.messages import N_
-from receivables.steps.after_debt import AMNESTY, CASH, MEANS, MEASURES
-from receivables.steps.recovery_steps import HEAVY_STEPS, LIGHT_STEPS
+from receivables.steps.after_debt import AMNESTY, CASH, HARD, MEANS, MEASURES, POLITE
+from receivables.steps.recovery_steps import HEAVY_STEPS
 from receivables.steps.stayed_after_debt import OUTCOME
 
 Asked = Mapping[str, Any]
 
 BY = {
     "step": N_("Step of recovery"),
+    "hardness": N_("Politely or by hard steps"),
     "size": N_("Size of the debt"),
     "operator": N_("Operators"),
     "agency": N_("Agencies"),
@@ -47,7 +48,8 @@ def show_after(asked: Asked) -> None:
     if steps.is_empty():
         st.info(_("No overdue debt was paid or forgiven in this time: choose more months."))
         return
-    sentence(f"{who_stays(steps)} {whom_we_lose(steps)}")
+    together = answer("after_debt", by="hardness", **asked)
+    sentence(f"{who_stays(together)} {whom_we_lose(steps, together)}")
     cards(_cards(steps))
     with controls():
         by = choose_one("by", list(BY), lambda code: _(BY[code]), _("Divide by"))
@@ -72,27 +74,27 @@ def show_after(asked: Asked) -> None:
     _waiting(rows)
 
 
-def _together(steps: pl.DataFrame, measure: str, of: Sequence[str] | None = None) -> CountedShare:
-    """The share over several steps, of debts that cash ended."""
+def _together(steps: pl.DataFrame, measure: str, group: str | None = None) -> CountedShare:
+    """The share of one group, or over all of them, of debts that cash ended."""
     rows = steps.filter(pl.col("measure") == measure, pl.col("ended_by") == CASH)
-    rows = rows if of is None else rows.filter(pl.col("group").is_in(of))
+    rows = rows if group is None else rows.filter(group=group)
     return share_of(int(rows["count"].sum() or 0), int(rows["total"].sum() or 0))
 
 
-def who_stays(steps: pl.DataFrame) -> str:
-    """How many stay half a year after a debt that was collected politely, and after the hard steps."""
-    polite, hard = (_together(steps, OUTCOME, of) for of in (LIGHT_STEPS, HEAVY_STEPS))
+def who_stays(together: pl.DataFrame) -> str:
+    """How many of ten stay half a year after a debt that was collected politely, and after the hard steps."""
+    polite, hard = (_together(together, OUTCOME, group) for group in (POLITE, HARD))
     if polite.share is None:
         return _("Half a year after these debts is not over yet, or the data do not say who leaves.")
     told = _(
-        "Collected politely, by notices and talks, {part} are still subscribers after half a year: {count} of {total} "
-        "({low} … {high}).",
+        "Collected politely, by notices and talks, {tenths} of 10 are still subscribers after half a year: {count} of "
+        "{total} ({part}; {low} … {high}).",
         **_in_words(polite),
     )
     if hard.share is None:
         return told
     after = _(
-        "After letters, court, bailiffs or an agency {part} are: {count} of {total} ({low} … {high}).",
+        "After letters, court, bailiffs or an agency {tenths} of 10 are: {count} of {total} ({part}; {low} … {high}).",
         **_in_words(hard),
     )
     return f"{told} {after}"
@@ -102,12 +104,19 @@ def _in_words(one: CountedShare) -> dict[str, str]:
     return {
         "part": share(one.share), "low": share(one.low), "high": share(one.high),
         "count": number(one.count), "total": number(one.total),
+        "tenths": number(None if one.share is None else 10 * one.share, 1),
     }  # fmt: skip
 
 
-def whom_we_lose(steps: pl.DataFrame) -> str:
-    """After which steps fewer are estimated to stay than had they never owed."""
-    told = steps.filter(measure=OUTCOME).filter(pl.col("difference").is_not_null())
+def whom_we_lose(steps: pl.DataFrame, together: pl.DataFrame) -> str:
+    """After which steps fewer are estimated to stay than had they never owed.
+
+    The hard steps stand together where of none of them alone it can be said.
+    """
+    told = steps.filter(pl.col("difference").is_not_null(), measure=OUTCOME)
+    if told.filter(pl.col("group").is_in(HEAVY_STEPS), verdict=ESTIMATED_LOWER).is_empty():
+        hard = together.filter(pl.col("difference").is_not_null(), measure=OUTCOME, group=HARD)
+        told = pl.concat([told, hard])
     if told.is_empty():
         return _("Too few are like them among those that never owed, so that nothing is estimated of whom it loses.")
     fewer = [

@@ -13,11 +13,11 @@ from pages.parts.shell.cards import Card, cards
 from pages.parts.shell.filters import WHO, choose_one, controls
 from pages.parts.shell.frame import sentence
 from pages.parts.tables.table import table
+from pages.parts.words.codes import label
 from pages.parts.words.language import _, money, number, share
 from pages.stages.housing_charts import arrears, houses_by_month
-from receivables.effects.estimates.estimate import LEVEL
 from receivables.effects.verdicts import ESTIMATED_HIGHER, TOO_SMALL
-from receivables.steps.housing_switch import BREAK_EVEN, commission_pays
+from receivables.steps.housing_switch import APART_BEFORE, BREAK_EVEN, commission_pays
 
 Asked = Mapping[str, Any]
 
@@ -103,7 +103,7 @@ def commission_in_words(changed: pl.DataFrame, asking: float) -> str:
             houses=number(row["houses"]),
             compared=number(row["compared"]),
         )
-    if row["before_p"] is not None and row["before_p"] <= LEVEL:
+    if row["verdict"] == APART_BEFORE:
         return _(
             "No commission can be advised: the houses that went over had already gone apart from like ones before, "
             "when nothing had changed."
@@ -154,6 +154,19 @@ def _cards(found: pl.DataFrame) -> list[Card]:
     ]
 
 
+def untold_in_words(changed: pl.DataFrame, months: int) -> str | None:
+    """Of which measures nothing is estimated over so many months; None where something is of each."""
+    apart = changed.filter(verdict=APART_BEFORE)["measure"]
+    if apart.is_empty():
+        return None
+    return _(
+        "Over {months} months before and after nothing is estimated of: {measures}. There the houses that went over "
+        "had gone apart from like ones before, when nothing had changed.",
+        months=months,
+        measures=", ".join(label(measure) for measure in apart),
+    )
+
+
 def _houses(changed: pl.DataFrame, switch: Asked) -> None:
     """What changed where houses went over, against like houses in the same months."""
     if changed.is_empty():
@@ -166,6 +179,8 @@ def _houses(changed: pl.DataFrame, switch: Asked) -> None:
             "around zero."
         )
         picture(says, houses_by_month(months), "housing-houses")
+    if refused := untold_in_words(changed, switch["months"]):
+        st.caption(refused)
     table(changed, "housing_switchers", switch, first=SWITCH_FIRST)
     row, strength = changed.row(0, named=True), changed["e_value"].drop_nulls()
     st.caption(

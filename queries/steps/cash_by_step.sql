@@ -12,7 +12,7 @@ with sources as (
 
 lines as materialized (
     select
-        account_id,
+        account_key,
         debtor_id,
         payment_id,
         decided_on as on_day,
@@ -37,22 +37,38 @@ had as (
 
 told as (
     select
-        lines.*,
-        case
-            when lines.overdue then coalesce(had.step, $sources[len($windows) + 1])
-            else $sources[len($windows) + 2]
-        end as step
+        coalesce(list_position($sources, had.step), len($windows) + 1) as place,
+        lines.payment_id,
+        lines.account_key,
+        lines.amount
     from lines
     left join had on lines.debtor_id = had.debtor_id and lines.on_day = had.on_day
+    where lines.overdue
+    union all
+    select
+        len($windows) + 2,
+        payment_id,
+        account_key,
+        amount
+    from lines
+    where not overdue
+),
+
+summed as (
+    select
+        place,
+        count(distinct payment_id) as payments,
+        count(distinct account_key) as accounts,
+        sum(amount) as cash
+    from told
+    group by place
 )
 
 select
     sources.step,
-    count(distinct told.payment_id) as payments,
-    count(distinct told.account_id) as accounts,
-    coalesce(sum(told.amount), 0)::decimal(18, 2) as cash,
-    sources.window_days is null or sources.step in (select step from recovery_steps(date '0001-01-01', $to)) as recorded
+    coalesce(summed.payments, 0) as payments,
+    coalesce(summed.accounts, 0) as accounts,
+    coalesce(summed.cash, 0)::decimal(18, 2) as cash
 from sources
-left join told on sources.step = told.step
-group by sources.step, sources.place, sources.window_days
+left join summed on sources.place = summed.place
 order by sources.place

@@ -90,8 +90,8 @@ member_keys as (
     inner join merged_keys($as_of) as taken on watched.account_key = taken.holder_key
 ),
 
--- what was paid that day of what was overdue, and in the 180 days after it
-paid as materialized (
+-- what was paid that day of what was overdue, and in the 180 days after it; steps_had is given the name of this step
+paid as materialized ( -- noqa: ST03
     select
         members.account_key,
         members.on_day,
@@ -121,17 +121,8 @@ settled as (
     group by all
 ),
 
--- steps_had is given the name of this step
-closing as materialized ( -- noqa: ST03
-    select
-        debtor_id,
-        on_day
-    from paid
-    where debtor_id is not null
-),
-
 had as (
-    from steps_had('closing', $sources, $windows, $light, $heavy)
+    from steps_had('paid', $sources, $windows, $light, $heavy)
 ),
 
 -- the operator who had spoken with the debtor last, or the agency that had the debt
@@ -168,22 +159,25 @@ carried as (
 
 due_days as (
     select distinct
-        account_key,
-        due_on
-    from bills
-    where due_on >= $from - 180 and due_on < $as_of and ends_on > $as_of and charged_on <= $as_of
+        watched.account_key,
+        watched.owed,
+        watched.on_day,
+        bills.due_on
+    from watched
+    inner join bills on watched.account_key = bills.account_key
+    where
+        bills.due_on between watched.on_day - 180 and watched.on_day + 120
+        and bills.due_on < $as_of and bills.ends_on > $as_of and bills.charged_on <= $as_of
 ),
 
 billed as (
     select
-        watched.account_key,
-        watched.owed,
-        count(*) filter (where due_days.due_on < watched.on_day) as bills_before,
-        min(due_days.due_on, 2) filter (where due_days.due_on >= watched.on_day)[2] as second_due_on
-    from watched
-    inner join due_days on watched.account_key = due_days.account_key
-    where due_days.due_on between watched.on_day - 180 and watched.on_day + 120
-    group by watched.account_key, watched.owed
+        account_key,
+        owed,
+        count(*) filter (where due_on < on_day) as bills_before,
+        min(due_on, 2) filter (where due_on >= on_day)[2] as second_due_on
+    from due_days
+    group by account_key, owed
 ),
 
 answers as (

@@ -10,19 +10,28 @@ with taken as materialized (
     from taken_over_by($as_of)
 ),
 
+places as (
+    select
+        unnest($steps::varchar[]) as step,
+        generate_subscripts($steps::varchar[], 1) as place
+),
+
+-- `turn` orders what began by day and then by step, and can be read back
 begun as materialized (
-    select distinct
+    select
         steps.account_id,
         coalesce(taken.holder_id, steps.account_id) as holder_id,
-        steps.step,
-        steps.begun_on
+        places.place,
+        steps.begun_on as on_day,
+        (steps.begun_on - $from) * 100 + places.place as turn
     from recovery_steps($from, least($to::date + $days::integer, $as_of)) as steps
+    inner join places on steps.step = places.step
     left join taken on steps.account_id = taken.account_id
     inner join account_keys as keys on steps.account_id = keys.account_id
     where keys.cell_id in (from chosen_cells($segment, $service, $tariff, $district))
 ),
 
-owed as (
+owed as materialized (
     select
         coalesce(debtors.debtor_id, pieces.account_id) as debtor_id,
         greatest(pieces.due_on, pieces.open_from, debtors.from_on) + 1 as from_day,
@@ -37,69 +46,68 @@ owed as (
         and pieces.open_from < least($to, $as_of)
 ),
 
-owing as materialized (
+-- steps of the period with the debtor of their day
+entering as materialized (
     select
         begun.holder_id,
-        begun.step,
-        min(begun.begun_on) as on_day
-    from begun
-    left join debtors
-        on
-            begun.account_id = debtors.account_id
-            and begun.begun_on > debtors.from_on and begun.begun_on <= debtors.to_on
-    inner join owed
-        on
-            coalesce(debtors.debtor_id, begun.account_id) = owed.debtor_id
-            and begun.begun_on between owed.from_day and owed.to_day
-    where begun.begun_on <= $to
-    group by begun.holder_id, begun.step
-),
-
-entered as (
-    select
-        begun.holder_id,
-        begun.step,
-        owing.on_day,
+        begun.place,
+        begun.on_day,
         begun.account_id,
         coalesce(debtors.debtor_id, begun.account_id) as debtor_id
     from begun
-    inner join owing
-        on begun.holder_id = owing.holder_id and begun.step = owing.step and begun.begun_on = owing.on_day
     left join debtors
         on
             begun.account_id = debtors.account_id
-            and owing.on_day > debtors.from_on and owing.on_day <= debtors.to_on
+            and begun.on_day > debtors.from_on and begun.on_day <= debtors.to_on
+    where begun.on_day <= $to
+),
+
+owing as (
+    select
+        entering.holder_id,
+        entering.place,
+        min(entering.on_day) as on_day
+    from entering
+    semi join owed
+        on entering.debtor_id = owed.debtor_id and entering.on_day between owed.from_day and owed.to_day
+    group by entering.holder_id, entering.place
+),
+
+entered as (
+    select distinct entering.*
+    from entering
+    inner join owing using (holder_id, place, on_day)
 ),
 
 owed_then as (
     select
         entered.holder_id,
-        entered.step,
+        entered.place,
         entered.on_day,
         entered.account_id,
         sum(owed.amount)::decimal(18, 2) as debt
     from entered
     inner join owed
         on entered.debtor_id = owed.debtor_id and entered.on_day between owed.from_day and owed.to_day
-    group by entered.holder_id, entered.step, entered.on_day, entered.account_id
+    group by entered.holder_id, entered.place, entered.on_day, entered.account_id
 ),
 
 entries as materialized (
     select
         holder_id,
-        step,
+        place,
         any_value(on_day) as on_day,
         min(account_id) as account_id,
-        arg_min(debt, account_id) as debt
+        arg_min(debt, account_id) as debt,
+        row_number() over () as entry_no
     from owed_then
-    group by holder_id, step
+    group by holder_id, place
 ),
 
 -- what was paid on the debt of the entry, day by day: a payment that was taken back whole is no first one
 paid_days as (
     select
-        entries.holder_id,
-        entries.step,
+        entries.entry_no,
         lines.decided_on - entries.on_day as after,
         sum(lines.amount) as cash,
         sum(lines.amount) filter (where lines.channel = 'agency') as agency_cash,
@@ -114,13 +122,12 @@ paid_days as (
         and lines.decided_on between entries.on_day and entries.on_day + 365
         and lines.decided_on >= $from
         and lines.paid_on <= $as_of
-    group by entries.holder_id, entries.step, lines.decided_on - entries.on_day
+    group by entries.entry_no, lines.decided_on - entries.on_day
 ),
 
 paid as (
     select
-        holder_id,
-        step,
+        entry_no,
         sum(cash) filter (where after <= 30) as cash_30,
         sum(cash) filter (where after <= 90) as cash_90,
         sum(cash) filter (where after <= 180) as cash_180,
@@ -129,23 +136,21 @@ paid as (
         sum(unnamed) filter (where after <= $days::integer) as unnamed,
         min(after) filter (where cash > 0) as first_days
     from paid_days
-    group by holder_id, step
+    group by entry_no
 ),
 
 spent as (
     select
-        entries.holder_id,
-        entries.step,
+        entries.entry_no,
         sum(priced.cost) as cost,
         count(*) - count(priced.cost) as unpriced
     from step_costs($from, least($to::date + $days::integer, $as_of)) as priced
+    inner join places on priced.step = places.step
     left join taken on priced.account_id = taken.account_id
     inner join entries
-        on
-            coalesce(taken.holder_id, priced.account_id) = entries.holder_id
-            and priced.step = entries.step
-            and priced.on_day <= least(entries.on_day + $days::integer, $as_of)
-    group by entries.holder_id, entries.step
+        on coalesce(taken.holder_id, priced.account_id) = entries.holder_id and places.place = entries.place
+    where priced.on_day <= least(entries.on_day + $days::integer, $as_of)
+    group by entries.entry_no
 ),
 
 handed as (
@@ -161,9 +166,7 @@ handed as (
 ),
 
 complained as (
-    select distinct
-        entries.holder_id,
-        entries.step
+    select distinct entries.entry_no
     from complaints
     left join taken on complaints.account_id = taken.account_id
     inner join entries on coalesce(taken.holder_id, complaints.account_id) = entries.holder_id
@@ -172,25 +175,18 @@ complained as (
 
 followed as (
     select
-        entries.holder_id,
-        entries.step,
-        arg_min(
-            begun.step, (begun.begun_on, list_position($steps::varchar[], begun.step))
-        ) as next_step
+        entries.entry_no,
+        min(begun.turn) as turn
     from entries
-    inner join begun on entries.holder_id = begun.holder_id and entries.step <> begun.step
+    inner join begun on entries.holder_id = begun.holder_id and entries.place <> begun.place
     where
-        begun.begun_on <= entries.on_day + $days::integer
-        and (
-            begun.begun_on > entries.on_day
-            or begun.begun_on = entries.on_day
-            and list_position($steps::varchar[], begun.step) > list_position($steps::varchar[], entries.step)
-        )
-    group by entries.holder_id, entries.step
+        begun.on_day <= entries.on_day + $days::integer
+        and begun.turn > (entries.on_day - $from) * 100 + entries.place
+    group by entries.entry_no
 )
 
 select
-    entries.step,
+    places.step,
     entries.account_id,
     entries.on_day,
     entries.debt,
@@ -202,30 +198,31 @@ select
     (coalesce(spent.cost, 0) + round(coalesce(paid.agency_cash, 0) * coalesce(handed.fee_share, 0), 2))::decimal(18, 2)
         as cost,
     case
-        when entries.step = 'agency_commission'
+        when places.step = 'agency_commission'
             then (handed.fee_share is null or handed.fee_share > 0 and coalesce(paid.unnamed, 0) > 0)::bigint
-        when entries.step = 'agency_sale' then coalesce(handed.without_price, 0)
+        when places.step = 'agency_sale' then coalesce(handed.without_price, 0)
         else coalesce(spent.unpriced, 0)
     end as unpriced,
-    (case when entries.step = 'agency_sale' then coalesce(handed.price, 0) else 0 end)::decimal(18, 2) as price,
+    (case when places.step = 'agency_sale' then coalesce(handed.price, 0) else 0 end)::decimal(18, 2) as price,
     left_days.left_on - entries.on_day as left_days,
-    complained.holder_id is not null as complained,
-    followed.next_step
+    complained.entry_no is not null as complained,
+    ($steps::varchar[])[followed.turn % 100] as next_step
 from entries
-left join paid on entries.holder_id = paid.holder_id and entries.step = paid.step
-left join spent on entries.holder_id = spent.holder_id and entries.step = spent.step
+inner join places on entries.place = places.place
+left join paid on entries.entry_no = paid.entry_no
+left join spent on entries.entry_no = spent.entry_no
 left join handed
     on
         entries.account_id = handed.account_id
-        and entries.step = handed.step
+        and places.step = handed.step
         and entries.on_day = handed.on_day
-left join complained on entries.holder_id = complained.holder_id and entries.step = complained.step
-left join followed on entries.holder_id = followed.holder_id and entries.step = followed.step
+left join complained on entries.entry_no = complained.entry_no
+left join followed on entries.entry_no = followed.entry_no
 left join left_by($as_of) as left_days on entries.holder_id = left_days.account_id
 union all
 select distinct
-    step,
-    holder_id,
+    places.step,
+    entering.holder_id,
     null,
     null,
     0,
@@ -239,6 +236,6 @@ select distinct
     null,
     false,
     null
-from begun
-anti join owing using (holder_id, step)
-where begun_on <= $to
+from entering
+inner join places on entering.place = places.place
+anti join entries on entering.holder_id = entries.holder_id and entering.place = entries.place

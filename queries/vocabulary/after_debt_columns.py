@@ -7,7 +7,10 @@ from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
 COLLECTED_BY = Column(
-    "group", "code", N_("Collected by"), N_("Step, operator, agency or size of the debt, as asked; empty: not known")
+    "group",
+    "code",
+    N_("Collected by"),
+    N_("Step, polite or hard steps, operator, agency or size of the debt, as asked; empty: not known"),
 )
 ENDED_BY = Column("ended_by", "code", N_("Ended by"), N_("Whether the last of the debt was paid or forgiven"))
 HITS = Column("count", "count", N_("So of them"), N_("Accounts of which it is so; empty: not over for any"))

@@ -72,20 +72,20 @@ NET = Column(
 )
 CASH_HELD = Column("cash", "money", N_("In all"), N_("Cash on the debt while the agency had it"))
 MEDIAN_HOURS = Column(
-    "told_hours", "number", N_("Hours to the telling, median"), N_("Median hours from a payment to telling the agency")
+    "told_hours", "mean", N_("Hours to the telling, median"), N_("Median hours from a payment to telling the agency")
 )
 TOLD = Column("told", "count", N_("Agency told"), N_("Payments past the agency of which it was told"))
 UNTOLD = Column("untold", "count", N_("Not told"), N_("Payments past the agency of which it was not told"))
 COMPLAINTS = Column("complaints", "count", N_("Complaints about it"), N_("Complaints of its debtors about the agency"))
-PER_100 = Column("complaints_per_100", "number", N_("Complaints per 100"), N_("Complaints / debtors × 100"))
+PER_100 = Column("complaints_per_100", "mean", N_("Complaints per 100"), N_("Complaints / debtors × 100"))
 PER_100_LOW = Column(
     "complaints_low",
-    "number",
+    "mean",
     N_("Complaints per 100, from"),
     N_("Lower end of the 95% interval of complaints per 100"),
 )
 PER_100_HIGH = Column(
-    "complaints_high", "number", N_("Complaints per 100, to"), N_("Upper end of the 95% interval of complaints per 100")
+    "complaints_high", "mean", N_("Complaints per 100, to"), N_("Upper end of the 95% interval of complaints per 100")
 )
 
 # against similar debt

@@ -9,18 +9,14 @@ CASES_COMPARED = Column(
     "cases", "count", N_("Cases compared"), N_("Promises whose day has come; conversations 14 days old")
 )
 OBSERVED = Column(
-    "observed", "number", N_("Brought"), N_("Promises kept; cash within 14 days on the debt overdue at the talk")
+    "observed", "mean", N_("Brought"), N_("Promises kept; cash within 14 days on the debt overdue at the talk")
 )
 EXPECTED_OF_TEAM = Column(
-    "expected", "number", N_("Team would bring"), N_("The same at the team's rates on accounts of the same ease")
+    "expected", "mean", N_("Team would bring"), N_("The same at the team's rates on accounts of the same ease")
 )
-RATIO = Column("ratio", "number", N_("To the team"), N_("What was brought / what the team would bring"))
-RATIO_LOW = Column(
-    "low", "number", N_("To the team, from (95%)"), N_("Lower end of the 95% interval of the ratio to it")
-)
-RATIO_HIGH = Column(
-    "high", "number", N_("To the team, to (95%)"), N_("Upper end of the 95% interval of the ratio to it")
-)
+RATIO = Column("ratio", "mean", N_("To the team"), N_("What was brought / what the team would bring"))
+RATIO_LOW = Column("low", "mean", N_("To the team, from (95%)"), N_("Lower end of the 95% interval of the ratio to it"))
+RATIO_HIGH = Column("high", "mean", N_("To the team, to (95%)"), N_("Upper end of the 95% interval of the ratio to it"))
 RAW_RATE = Column("rate", "effect", N_("Per case"), N_("What was brought / cases, whatever the accounts"))
 ADJUSTED = Column("adjusted", "effect", N_("On equal accounts"), N_("Ratio to the team * the team's rate"))
 ADJUSTED_LOW = Column(
@@ -33,13 +29,13 @@ TEAM_RATE = Column("team_rate", "effect", N_("Team, per case"), N_("What the who
 TOLD_APART = Column(
     "verdict", "code", N_("Against chance"), N_("Whether the operator stands outside the funnel of chance")
 )
-WEIGHT = Column("weight", "number", N_("Worth cases"), N_("Cases of middling ease that would be as certain"))
+WEIGHT = Column("weight", "mean", N_("Worth cases"), N_("Cases of middling ease that would be as certain"))
 CASE_VARIANCE = Column(
-    "case_variance", "number", N_("Variance of a case"), N_("Variance of one such case / its squared mean")
+    "case_variance", "mean", N_("Variance of a case"), N_("Variance of one such case / its squared mean")
 )
 SPREAD = Column(
     "spread",
-    "number",
+    "mean",
     N_("Spread of operators"),
     N_("Mean squared score of the operators; 1: chance alone would do it"),
 )

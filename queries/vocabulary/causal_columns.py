@@ -38,13 +38,13 @@ COMPARED_HALF = Column(
     N_("Day by which it happened to half of those without the offer"),
 )
 RATIO = Column(
-    "ratio", "number", N_("Ratio of rates"), N_("Hazard ratio by Cox, over 1: sooner with the offer; ties by Efron")
+    "ratio", "mean", N_("Ratio of rates"), N_("Hazard ratio by Cox, over 1: sooner with the offer; ties by Efron")
 )
 RATIO_LOW = Column(
-    "low", "number", N_("Ratio from (95%)"), N_("Lower end of the 95% interval of the ratio, both events allowed for")
+    "low", "mean", N_("Ratio from (95%)"), N_("Lower end of the 95% interval of the ratio, both events allowed for")
 )
 RATIO_HIGH = Column(
-    "high", "number", N_("Ratio to (95%)"), N_("Upper end of the 95% interval of the ratio, both events allowed for")
+    "high", "mean", N_("Ratio to (95%)"), N_("Upper end of the 95% interval of the ratio, both events allowed for")
 )
 RATIO_P = Column("p_adjusted", "number", N_("p-value (Cox, Holm)"), N_("Both events allowed for; decides"))
 LOG_RANK = Column(

@@ -35,12 +35,12 @@ METHOD = Column("method", "code", N_("Method used"), N_("How the effect and its 
 SMALLEST = Column("smallest", "effect", N_("Smallest effect seen"), N_("Smallest effect that so many accounts show"))
 UNIT = Column("unit", "text", N_("Unit"), N_("Whether the effect is a share or money"))
 ROLE = Column("role", "code", N_("Role"), N_("Whether the measure decides or is watched besides"))
-E_VALUE = Column("e_value", "number", N_("E-value"), N_("Strength of an unknown cause that would explain it away"))
+E_VALUE = Column("e_value", "mean", N_("E-value"), N_("Strength of an unknown cause that would explain it away"))
 E_VALUE_INTERVAL = Column(
-    "e_value_interval", "number", N_("E-value of the interval"), N_("The same for the end of the interval nearer zero")
+    "e_value_interval", "mean", N_("E-value of the interval"), N_("The same for the end of the interval nearer zero")
 )
 IMBALANCE = Column(
-    "imbalance", "number", N_("Difference left"), N_("Largest standardised difference of the groups after weighting")
+    "imbalance", "mean", N_("Difference left"), N_("Largest standardised difference of the groups after weighting")
 )
 LEFT_OUT = Column("left_out", "count", N_("Left out"), N_("Accounts without their like in the other group"))
 CHECK_OFFERED = Column("offered", "count", N_("Of them with the offer"), N_("Accounts of the offer that it is about"))

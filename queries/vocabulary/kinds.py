@@ -38,6 +38,7 @@ KINDS: dict[str, Kind] = {
     "effect": Kind((pl.Float64(),), N_("fraction of 1 or currency, by the measure")),
     "rate": Kind((pl.Float64(),), N_("per 1,000")),
     "mark": Kind((pl.Int64(), pl.Float64()), N_("of 100")),
+    "mean": Kind((pl.Float64(),)),
     "number": Kind((pl.Float64(), SHARE)),
     "count": Kind((pl.Int64(),)),
     "seconds": Kind((pl.Int64(),), N_("seconds")),
@@ -48,7 +49,9 @@ KINDS: dict[str, Kind] = {
 }
 """``id`` keeps leading zeros; a ``code`` has words of its own, a ``text`` has none; what is ``written``
 is a figure in words, where the rows of a table count different things. ``money`` is exact to the kopeck,
-an ``estimate`` is money with an error; a ``share`` is a fraction, never per cent."""
+an ``estimate`` is money with an error; a ``share`` is a fraction, never per cent. A ``mean`` (of scores
+or minutes, so many per 1,000, a ratio, a strength) has two decimal places in every row, a ``number`` as many as its
+value needs, as a p-value does."""
 
 
 @dataclass(frozen=True)

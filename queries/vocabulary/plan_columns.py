@@ -71,7 +71,7 @@ PART_PAID = Column("paid", "money", N_("Paid of the part"), N_("What was paid of
 PART_STATE = Column("state", "code", N_("State of the part"), N_("Whether the plan was paid up to the part by its day"))
 
 ALTERNATIVE = Column("alternative", "code", N_("What fits"), N_("What to offer instead of another reminder"))
-FEES = Column("fees", "number", N_("Debt, monthly fees"), N_("Overdue debt / the monthly fee, else the mean bill"))
+FEES = Column("fees", "mean", N_("Debt, monthly fees"), N_("Overdue debt / the monthly fee, else the mean bill"))
 LATE_DAYS = Column("late_days", "days", N_("Usually late, days"), N_("Median over the late bills that are paid by now"))
 PAID_LATELY = Column("paid_lately", "money", N_("Paid in 60 days"), N_("Cash of the 60 days up to the date"))
 

@@ -30,7 +30,7 @@ EXPLAINED = Column(
     "explained", "share", N_("Explained"), N_("Part of the spread of cash that is told by what was known before")
 )
 CLUSTER_SIZE = Column(
-    "cluster_size", "number", N_("Drawn together, accounts"), N_("Size of an account's house or person, on average")
+    "cluster_size", "mean", N_("Drawn together, accounts"), N_("Size of an account's house or person, on average")
 )
 ICC = Column("icc", "share", N_("How alike"), N_("Correlation of the cash of accounts that are drawn together"))
 MEAN_DEBT = Column("mean_debt", "estimate", N_("Mean debt"), N_("Overdue debt / accounts"))

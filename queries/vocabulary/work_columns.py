@@ -38,29 +38,29 @@ TALK_SECONDS = Column(
 )
 MINUTES_PER_ACCOUNT = Column(
     "minutes_per_account",
-    "number",
+    "mean",
     N_("Minutes per account"),
     N_("Minutes of calls and of writing up per account worked"),
 )
 BREACHES_PER = Column(
     "breaches_per_1000",
-    "number",
+    "mean",
     N_("Breaches per 1,000 contacts"),
     N_("Contacts that broke a limit, per 1,000 of the operator's contacts"),
 )
 COMPLAINTS_PER = Column(
     "complaints_per_1000",
-    "number",
+    "mean",
     N_("Upheld complaints per 1,000 conversations"),
     N_("Complaints about the operator that were upheld, per 1,000 conversations"),
 )
 REVIEWS = Column(
     "reviews", "count", N_("Talks listened to"), N_("Reviews of the operator's conversations in the period")
 )
-MEAN_SCORE = Column("mean_score", "number", N_("Mean score of reviews"), N_("Mean score of these reviews, 0 to 100"))
+MEAN_SCORE = Column("mean_score", "mean", N_("Mean score of reviews"), N_("Mean score of these reviews, 0 to 100"))
 SURVEY_SCORE = Column(
     "survey_score",
-    "number",
+    "mean",
     N_("Subscribers' score"),
     N_("Mean answer of subscribers within 14 days of a talk with the operator"),
 )

@@ -59,22 +59,39 @@ create macro recovery_steps(from_day, to_day) as table
         and members.assigned_on between from_day and to_day
         and (campaigns.kind in ('amnesty', 'reset') or campaigns.kind is null and campaigns.pay_share is not null);
 
--- what was done in steps of recovery from one day to another and what each time cost (null: not known), one row per
--- contact, case and offer: attempts that reached nobody too; a debt forgiven in a campaign costs what its offer did
-create macro step_costs(from_day, to_day) as table
+-- what letters and cases from one day to another cost, duty included (null: not known), one row per contact by post and
+-- per case. A contact by post and a case of a letter of the same account at most 3 days apart are one letter: its cost is
+-- that of the case, and of the contact where the case names none; the other of the two has no row.
+create macro letter_and_case_costs(from_day, to_day) as table
+    with letters as materialized (
+        select
+            contact_id,
+            account_id,
+            started_at::date as on_day,
+            cost
+        from contacts
+        where channel = 'letter' and started_at >= from_day - 3 and started_at < to_day + 1
+    ),
+
+    told_twice as materialized (
+        select
+            letters.contact_id,
+            cases.case_id,
+            cases.duty is null and cases.cost is null and letters.cost is not null as contact_counts
+        from letters
+        inner join cases on letters.account_id = cases.account_id
+        where cases.step = 'letter' and cases.opened_on <= to_day and abs(letters.on_day - cases.opened_on) <= 3
+    )
+
     select
         account_id,
-        started_at::date as on_day,
-        case
-            when channel = 'letter' then 'letter'
-            when is_notice(channel, operator_id) then 'notice'
-            else 'operator'
-        end as step,
+        on_day,
+        'letter' as step,
         cost
-    from contacts
+    from letters
     where
-        started_at >= from_day and started_at < to_day + 1
-        and (not is_notice(channel, operator_id) or coalesce(direction, 'out') = 'out')
+        on_day >= from_day
+        and contact_id not in (select told_twice.contact_id from told_twice where not told_twice.contact_counts)
     union all
     select
         account_id,
@@ -82,7 +99,25 @@ create macro step_costs(from_day, to_day) as table
         step,
         case when duty is not null or cost is not null then coalesce(duty, 0) + coalesce(cost, 0) end
     from cases
-    where opened_on between from_day and to_day
+    where
+        opened_on between from_day and to_day
+        and case_id not in (select told_twice.case_id from told_twice where told_twice.contact_counts);
+
+-- what was done in steps of recovery from one day to another and what each time cost (null: not known), one row per
+-- contact, case and offer: attempts that reached nobody too; a debt forgiven in a campaign costs what its offer did, a letter told twice once
+create macro step_costs(from_day, to_day) as table
+    select
+        account_id,
+        started_at::date as on_day,
+        case when is_notice(channel, operator_id) then 'notice' else 'operator' end as step,
+        cost
+    from contacts
+    where
+        started_at >= from_day and started_at < to_day + 1
+        and channel is distinct from 'letter'
+        and (not is_notice(channel, operator_id) or coalesce(direction, 'out') = 'out')
+    union all
+    from letter_and_case_costs(from_day, to_day)
     union all
     select
         account_id,
@@ -122,60 +157,62 @@ create macro steps_had(asked, sources, windows, light, heavy) as table
             generate_subscripts(sources::varchar[], 1) as place
     ),
 
+    -- `turn` orders what began by day and then by place, and can be read back
     begun as (
+        select
+            steps.account_id,
+            steps.begun_on,
+            steps.begun_on + places.window_days as had_to,
+            (steps.begun_on - date '0001-01-01')::bigint * 100 + places.place as turn,
+            list_contains(light::varchar[], places.step) as is_light,
+            list_contains(heavy::varchar[], places.step) as is_heavy
         from recovery_steps(
             (select min(on_day) from query_table(asked)) - list_max(windows::integer[]),
             (select max(on_day) from query_table(asked))
-        )
-    ),
-
-    -- of each step the newest that began within its window before a payment
-    reached as (
-        select
-            paid.debtor_id,
-            paid.on_day,
-            places.step,
-            places.place,
-            max(begun.begun_on) as begun_on
-        from paid
-        left join debtors on paid.debtor_id = debtors.debtor_id
-        inner join begun
-            on coalesce(debtors.account_id, paid.debtor_id) = begun.account_id and paid.on_day >= begun.begun_on
-        inner join places
-            on begun.step = places.step and paid.on_day - begun.begun_on <= places.window_days
-        group by paid.debtor_id, paid.on_day, places.step, places.place
+        ) as steps
+        inner join places on steps.step = places.step
+        where places.window_days is not null
     ),
 
     had as (
         select
-            debtor_id,
-            on_day,
-            bool_or(list_contains(heavy::varchar[], step)) as under_heavy,
-            max((begun_on, place, step)) as newest,
-            max((begun_on, place, step)) filter (where not list_contains(light::varchar[], step)) as newest_heavy
-        from reached
-        group by debtor_id, on_day
+            paid.debtor_id,
+            paid.on_day,
+            case
+                when bool_or(begun.is_heavy) then max(begun.turn) filter (where not begun.is_light)
+                else max(begun.turn)
+            end as turn
+        from paid
+        left join debtors on paid.debtor_id = debtors.debtor_id
+        inner join begun
+            on
+                coalesce(debtors.account_id, paid.debtor_id) = begun.account_id
+                and paid.on_day between begun.begun_on and begun.had_to
+        group by paid.debtor_id, paid.on_day
     )
 
     select
         debtor_id,
         on_day,
-        (case when under_heavy then newest_heavy else newest end)[3] as step,
-        (case when under_heavy then newest_heavy else newest end)[1] as begun_on
+        (sources::varchar[])[turn % 100] as step,
+        date '0001-01-01' + (turn // 100)::integer as begun_on
     from had;
 
--- what contacts and cases from one day to another cost, duty included, one row per contact or case that names a cost
+-- what contacts and cases from one day to another cost, duty included, one row per contact or case that names a cost; a
+-- letter told twice costs once
 create macro recovery_costs(first_on, last_on) as table
     select
         account_id,
         started_at::date as on_day,
         cost
     from contacts
-    where cost is not null and started_at >= first_on and started_at < last_on + 1
+    where
+        cost is not null
+        and channel is distinct from 'letter' and started_at >= first_on and started_at < last_on + 1
     union all
     select
         account_id,
-        opened_on,
-        coalesce(duty, 0) + coalesce(cost, 0)
-    from cases
-    where coalesce(duty, cost) is not null and opened_on between first_on and last_on;
+        on_day,
+        cost
+    from letter_and_case_costs(first_on, last_on)
+    where cost is not null;

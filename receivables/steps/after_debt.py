@@ -8,11 +8,14 @@ from scipy import stats
 from receivables.contact.quiet_accounts import debt_size, debt_sizes
 from receivables.effects.estimates.estimate import LEVEL
 from receivables.effects.estimates.proportions import with_wilson
-from receivables.steps.recovery_steps import BY_ITSELF, STEPS
+from receivables.steps.recovery_steps import BY_ITSELF, HEAVY_STEPS, LIGHT_STEPS, STEPS
 from receivables.steps.stayed_after_debt import COMPARED, OUTCOME, stayed_against_similar
 
 CASH, AMNESTY = "cash", "amnesty"
 """How an overdue debt can end: paid, or forgiven."""
+
+POLITE, HARD = "polite", "hard_steps"
+"""The light steps together, and the heavy ones: few debts end by each of these alone."""
 
 MEASURES = ("active_90", "active_180", "on_time", "again_30", "again_90", "again_180")
 """Shares: of the accounts of which it is known."""
@@ -36,7 +39,7 @@ def life_after_debt(rows: pl.DataFrame, by: str) -> pl.DataFrame:
     ``rows``: one per account, of ``owed`` ones and of others that never owed; ``left_after`` and ``again_after`` are
     days after the debt ended (empty: not seen), ``seen_days`` how many of them are over, ``on_time`` empty where two
     bills were not due yet, ``paid_180`` where 180 days are not over, ``listed`` whether it is known who leaves.
-    ``by`` is step, operator, agency, size or all; operators and agencies have only what their own step closed.
+    ``by`` is step, hardness, operator, agency, size or all; operators and agencies have only what their step closed.
     ``total`` accounts are known and ripe; where that is nobody, ``count`` and ``share`` are null.
     """
     marked = _marked(rows.sort("lot", "owed"))
@@ -78,6 +81,9 @@ def _grouped(owed: pl.DataFrame, by: str) -> pl.DataFrame:
     step = pl.when(amnesty).then(pl.lit(AMNESTY)).otherwise(pl.col("step").fill_null(BY_ITSELF))
     if by == "step":
         return owed.with_columns(group=step)
+    if by == "hardness":
+        together = dict.fromkeys(LIGHT_STEPS, POLITE) | dict.fromkeys(HEAVY_STEPS, HARD)
+        return owed.with_columns(group=step.replace(together))
     if by == "size":
         return owed.with_columns(group=debt_size(pl.col("overdue")))
     if by == "operator":
@@ -88,7 +94,11 @@ def _grouped(owed: pl.DataFrame, by: str) -> pl.DataFrame:
 
 
 def _order(by: str) -> pl.DataFrame:
-    names: Sequence[str] = {"step": [*STEPS, BY_ITSELF], "size": debt_sizes()}.get(by, [])
+    names: Sequence[str] = {
+        "step": [*STEPS, BY_ITSELF],
+        "hardness": [POLITE, HARD, AMNESTY, BY_ITSELF],
+        "size": debt_sizes(),
+    }.get(by, [])
     return pl.DataFrame({"group": names, "place": range(len(names))}, schema={"group": pl.String, "place": pl.Int64})
 
 

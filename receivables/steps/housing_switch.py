@@ -23,6 +23,9 @@ FOUND = {
 }  # fmt: skip
 """Columns of ``housing_switch``. ``before_p`` is the p-value of "the houses went alike before", the placebo."""
 
+APART_BEFORE = "apart_before"
+"""The verdict where the placebo fails: nothing is estimated of that measure over so many months."""
+
 BY_MONTH = {
     "month": pl.Int64, "switched_rate": pl.Float64, "compared_rate": pl.Float64, "estimate": pl.Float64,
     "low": pl.Float64, "high": pl.Float64,
@@ -74,6 +77,8 @@ def _measure(panel: HousePanel, measure: str, values: Numbers) -> dict[str, Any]
     if not panel.enough:
         return {**counted, "verdict": TOO_SMALL}
     found, placebo = _change(panel, values), difference_before(panel.of(values))
+    if placebo.p_value <= LEVEL:
+        return {**counted, "before_p": placebo.p_value, "verdict": APART_BEFORE}
     low, high = found.interval
     strength = e_value(found.value, low, high, float((after - before).std()))
     return {
@@ -84,7 +89,7 @@ def _measure(panel: HousePanel, measure: str, values: Numbers) -> dict[str, Any]
         "p_value": found.p_value,
         "before_p": placebo.p_value,
         **dict(zip(("e_value", "e_value_interval"), strength, strict=True)),
-        "verdict": _verdict(found, placebo),
+        "verdict": _verdict(found),
     }
 
 
@@ -94,9 +99,9 @@ def _change(panel: HousePanel, values: Numbers) -> Estimate:
     return (1 / months) * difference_in_differences(panel.of(values))
 
 
-def _verdict(found: Estimate, placebo: Estimate) -> str:
+def _verdict(found: Estimate) -> str:
     low, high = found.interval
-    if placebo.p_value <= LEVEL or low <= 0 <= high:
+    if low <= 0 <= high:
         return CANNOT_TELL
     return ESTIMATED_HIGHER if found.value > 0 else ESTIMATED_LOWER
 
@@ -109,7 +114,7 @@ def _break_even(panel: HousePanel, net: dict[str, Any]) -> dict[str, Any]:
     told = {**net, "measure": BREAK_EVEN} | dict.fromkeys(
         ("before", "after", "compared_before", "compared_after", "p_value", "e_value", "e_value_interval")
     )
-    if not panel.enough:
+    if not panel.enough or net["verdict"] == APART_BEFORE:
         return told
     values = panel.rates if panel.costs is None else panel.rates - panel.costs
     cash = mean_of(panel.rates[:, panel.months >= 0].mean(axis=1), panel.switched)
@@ -122,7 +127,7 @@ def _break_even(panel: HousePanel, net: dict[str, Any]) -> dict[str, Any]:
 def commission_pays(found: pl.DataFrame, commission: float) -> bool | None:
     """Whether a commission is surely under, or surely over, the one at which nothing is won; None: cannot be told."""
     row = found.row(by_predicate=pl.col("measure") == BREAK_EVEN, named=True)
-    if row["low"] is None or row["verdict"] == TOO_SMALL or (row["before_p"] or 0.0) <= LEVEL:
+    if row["low"] is None or row["verdict"] == TOO_SMALL:
         return None
     if commission < row["low"]:
         return True

@@ -10,6 +10,7 @@ from receivables.effects.estimates.multiple import holm
 from receivables.effects.estimates.observational import FEWEST_ALIKE
 from receivables.effects.similar_cases import SimilarCases, similar_cases
 from receivables.effects.verdicts import CANNOT_TELL, ESTIMATED_HIGHER, ESTIMATED_LOWER, NO_OVERLAP, TOO_EARLY
+from receivables.steps.recovery_steps import HEAVY_STEPS
 
 OUTCOME = "active_180"
 KNOWN = ("tenure_days", "monthly_fee", "bills_before", "day_no")
@@ -46,11 +47,16 @@ def stayed_against_similar(owed: pl.DataFrame, never: pl.DataFrame) -> pl.DataFr
     """One row per group and way the debt ended, columns ``COMPARED``; nulls where nothing is estimated.
 
     Both have ``active_180``, ``KNOWN``, segment, account_key and the number ``lot``, in the order of which ``MOST`` of
-    those that never owed are taken, and as many of a group. Only the ``MOST_GROUPS`` of the most accounts are compared,
+    those that never owed are taken, and as many of a group. Only the ``MOST_GROUPS`` of the most accounts, heavy
+    steps before all others, are compared,
     and verdicts allow for how many they are (Holm).
     """
     others = never.drop_nulls(OUTCOME).sort("lot").head(MOST).with_columns(had=pl.lit(value=False))
-    groups = sorted(owed.group_by(*KEYS, maintain_order=True), key=lambda group: group[1].height, reverse=True)
+    groups = sorted(
+        owed.group_by(*KEYS, maintain_order=True),
+        key=lambda group: (group[0][0] in HEAVY_STEPS, group[1].height),
+        reverse=True,
+    )
     found = [
         dict(zip(KEYS, key, strict=True)) | _one_group(part.drop_nulls(OUTCOME), others)
         for key, part in groups[:MOST_GROUPS]

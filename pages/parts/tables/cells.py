@@ -38,6 +38,7 @@ WRITERS: dict[str, Callable[[Any], str]] = {
     "estimate": _sum,
     "flag": _flag,
     "id": str,
+    "mean": _sum,
     "money": _sum,
     "month": month_of,
     "number": _bare,

@@ -12,11 +12,14 @@ AFTER_CODES = {
     "again_180": N_("Overdue again within 180 days"),
     "score": N_("Score in surveys within 180 days"),
     "paid_180": N_("Paid since, in 180 days"),
+    "polite": N_("Polite steps"),
+    "hard_steps": N_("Hard steps"),
     "own_bill": N_("Own bill"),
     "overdue_bills": N_("Overdue debt, in monthly bills"),
     "collection_rate": N_("Collection rate"),
     "cost_share": N_("Cost, part of the billed"),
     "net_rate": N_("Collected less cost, part of the billed"),
+    "apart_before": N_("Had gone apart before"),
     "break_even": N_("Break-even commission"),
 }
 """Code → words."""

@@ -1,5 +1,5 @@
 """What became of accounts whose overdue debt ended, and of similar ones that never owed, one row per group, way it ended and measure
-params: from date=first, to date=last, by step|operator|agency|size|all=step, as_of date=last, segment text=none, service text=none, tariff text=none, district text=none
+params: from date=first, to date=last, by step|hardness|operator|agency|size|all=step, as_of date=last, segment text=none, service text=none, tariff text=none, district text=none
 """  # noqa: E501 - the line of parameters is read as one
 
 import polars as pl

@@ -6,12 +6,12 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.params import Value
-from receivables.steps.recovery_steps import HEAVY_STEPS, LIGHT_STEPS, SOURCES, windows_of
+from receivables.steps.recovery_steps import HEAVY_STEPS, LIGHT_STEPS, SOURCES, STEPS, windows_of
 
 
 def answer(company: OpenCompany, **asked: Value) -> pl.DataFrame:
     """The cash of all rows is C of the identity of that period and filter."""
-    return company.gather(
+    found = company.gather(
         "steps/cash_by_step",
         sources=SOURCES,
         windows=windows_of(company.settings.stages.window_days),
@@ -19,3 +19,8 @@ def answer(company: OpenCompany, **asked: Value) -> pl.DataFrame:
         heavy=HEAVY_STEPS,
         **asked,
     )
+    unseen = found.filter(pl.col("step").is_in(STEPS), payments=0)
+    if unseen.is_empty():
+        return found.with_columns(recorded=pl.lit(value=True))
+    known = company.sql("select distinct step from recovery_steps(date '0001-01-01', $to)", to=asked["to"])
+    return found.with_columns(recorded=~pl.col("step").is_in(unseen["step"]) | pl.col("step").is_in(known["step"]))

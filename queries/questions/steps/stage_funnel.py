@@ -15,7 +15,8 @@ from receivables.steps.stage_funnel import KnownLosses, step_funnel
 def answer(company: OpenCompany, *, as_of: date, days: str, **asked: Value) -> pl.DataFrame:
     """Cash is what came on the debt of the entry, within so many days of it, after whichever step.
 
-    One payment can stand in several steps here; ``cash_by_step`` has every rouble once. See ``step_funnel``.
+    One payment can stand in several steps here; ``cash_by_step`` has every rouble once. A letter told both as a
+    contact and as a case, at most 3 days apart, costs once: what the case says, else the contact. See ``step_funnel``.
     """
     entries = company.gather("steps/stage_entries", steps=STEPS, as_of=as_of, days=int(days), **asked)
     apart = company.gather("steps/costs_without_entry", **asked)
