@@ -9,7 +9,7 @@ import polars as pl
 
 from pages.parts.shell.cards import Card, Status
 from pages.parts.words.codes import label
-from pages.parts.words.language import DASH, _, number, short
+from pages.parts.words.language import DASH, _, money, number, short
 from receivables.steps.cuts_of_service import BILLED_WHILE_CUT, CUT_NOW, CUT_UNWARNED, RESTORE_NOW, WARN_NOW
 
 
@@ -80,7 +80,7 @@ def cards_of_today(now: TwoClocks, *, cuts_known: bool) -> list[Card]:
     late = now.card(
         _("Charged after the cut was due"),
         _("To accounts that still have service and whose cut nothing holds back."),
-        lambda clock: short(running_late(clock)["run_up"].sum(), now.currency),
+        lambda clock: _fitting(running_late(clock)["run_up"].sum(), now.currency),
         _("accounts late: {n}", n=running_late(now.clock).height),
     )
     return [*due, *(_cards_of_cut(now) if cuts_known else _not_known()), late]
@@ -102,7 +102,7 @@ def _cards_of_cut(now: TwoClocks) -> list[Card]:
         now.card(
             _("Billed without service"),
             _("Charges for service dated since the cut and not cancelled: to be taken back."),
-            lambda clock: short(clock["billed_in_cut"].sum(), now.currency),
+            lambda clock: _fitting(clock["billed_in_cut"].sum(), now.currency),
             "<br>".join([_("accounts: {n}", n=billed.height), *told]),
         ),
     ]
@@ -115,6 +115,11 @@ def _not_known() -> list[Card]:
 
 def _counted(state: str) -> Callable[[pl.DataFrame], str]:
     return lambda clock: number(of_state(clock, state).height)
+
+
+def _fitting(sum_: Any, currency: str) -> str:
+    """A sum as one of five cards has room for it: in full below a million, else in words."""
+    return money(sum_, currency, 0) if abs(sum_) < 1_000_000 else short(sum_, currency)
 
 
 def _owed(rows: pl.DataFrame, currency: str) -> str:
