@@ -141,7 +141,7 @@ PAGES = (
         ":material/power_off:",
         N_("Whom to warn, whom to cut, whose service to restore today, and what does being late cost?"),
         (SUPERVISOR,),
-        needs=(*START, "suspensions"),
+        needs=START,
     ),
     PageEntry(
         "marketer",
