@@ -12,7 +12,7 @@ from receivables.month import Month
 
 Rows = dict[str, list[dict[str, Any]]]
 
-FIRST = Month(2025, 1)
+FIRST = Month(2021, 1)
 
 
 def steady(months: int, billed: float = 100, fee: Mapping[int, float] | None = None) -> Rows:

@@ -10,7 +10,7 @@ from forecast_companies import FIRST, Drawn, drawn_cells
 from receivables.foresight.cash_forecast import months_ahead
 from receivables.foresight.forecast_errors import FEWEST_ERRORS, banded, past_forecasts, spread
 from receivables.foresight.forecast_grid import AGES, NOT_DUE_MONTHS, cut_on, grid_of
-from receivables.foresight.forecast_rates import learned_rates, season_of
+from receivables.foresight.forecast_rates import came_back, learned_rates, season_of
 from receivables.foresight.forecast_tables import earlier_forecasts, judged_methods, worse_than
 
 CELLS = {
@@ -119,19 +119,19 @@ def test_an_age_that_nobody_has_reached_takes_the_rates_of_the_next_younger_one(
     assert list(rates.paid[NOT_DUE_MONTHS + 3 :]) == [0] * (AGES - NOT_DUE_MONTHS - 3)
 
 
-def test_half_of_last_years_season_is_expected_again_after_two_years() -> None:
-    """Every twelfth month bills 400 in place of 100: half of it, as a power, is twice the usual 100."""
-    months = [
-        paying(month, month, 400 if month % 12 == 0 else 100, 400 if month % 12 == 0 else 100) for month in range(24)
-    ]
-    grid = grid_of(cells_of(*[cell for month in months for cell in month]), FIRST.plus(23).last)
+@pytest.mark.parametrize(("second", "part", "third"), [(400, 1, 400), (200, 0.5, 200**0.5 * 10), (100, 0, 100)])
+def test_a_season_is_expected_again_as_far_as_it_came_back(second: float, part: float, third: float) -> None:
+    """The first January bills 400 in place of 100. The second comes back whole, by half (as a power) or not at all."""
+    sums = [400, *[100] * 11, second, *[100] * 11]
+    cells = [cell for month, amount in enumerate(sums) for cell in paying(month, month, amount, amount)]
+    grid = grid_of(cells_of(*cells), FIRST.plus(23).last)
     known = grid.known_at(23)
     rates = learned_rates(grid.whole, known)
-    assert rates.level == 100
-    assert season_of(grid.whole, known, rates, 24).billing == pytest.approx(2)
+    assert came_back(np.array(sums, dtype=float), np.ones(24)) == pytest.approx(part)
+    assert season_of(grid.whole, known, rates, 24).billing * rates.level == pytest.approx(third)
+    assert months_ahead(grid, 23, 1)[0].of_new == pytest.approx(third)
     assert season_of(grid.whole, known, rates, 25).billing == pytest.approx(1)
     assert season_of(grid.whole, known[1:], rates, 24).billing == 1
-    assert months_ahead(grid, 23, 1)[0].of_new == pytest.approx(200)
 
 
 def test_the_band_is_students_t_around_zero() -> None:

@@ -14,8 +14,6 @@ LEVEL_MONTHS = 3
 """Months whose mean is the billing to come."""
 SEASON_FROM_MONTHS = 24
 """Months that must be known before a season is told from a company's beginning."""
-SEASON_PART = 0.5
-"""How much of what the same month a year before departed by is expected again, as a power: one year is one draw."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +76,35 @@ class Season:
 
 
 def season_of(span: ForecastSpan, known: NDArray[np.intp], rates: PaymentRates, month: int) -> Season:
-    """How a month departs, by what the same month a year before departed from its year; half of it is expected again.
+    """How a month departs, by what the same month a year before departed from its year.
 
-    Nothing is said of it under two years, or where that month had no billing or no cash.
+    As much of it is expected again as of the year before that came back a year later: see ``came_back``. Nothing is
+    said under two years.
     """
-    then = month - LEARNED_MONTHS
-    if len(known) < SEASON_FROM_MONTHS or then not in known:
+    then, two_years = month - LEARNED_MONTHS, known[-SEASON_FROM_MONTHS:]
+    if len(two_years) < SEASON_FROM_MONTHS or np.ptp(two_years) >= SEASON_FROM_MONTHS or then not in two_years:
         return Season()
-    paid, usual = float(span.paid[then].sum()), float((span.payable[then] * rates.paid).sum())
-    billed, level = float(span.billing[then]), _level(span, known[known <= known[-1] - LEARNED_MONTHS])
-    return Season(_part_of(paid, usual), _part_of(billed, level))
+    paid, usual = span.paid.sum(axis=1), (span.payable * rates.paid).sum(axis=1)
+    billing, level = span.billing, _level(span, known[known <= known[-1] - LEARNED_MONTHS])
+    return Season(
+        _power(float(paid[then]), float(usual[then]), came_back(paid[two_years], usual[two_years])),
+        _power(float(billing[then]), level, came_back(billing[two_years], np.ones(SEASON_FROM_MONTHS))),
+    )
 
 
-def _part_of(was: float, usual: float) -> float:
-    return float((was / usual) ** SEASON_PART) if was > 0 and usual > 0 else 1.0
+def came_back(was: Numbers, usual: Numbers) -> float:
+    """The part of a year's departures from the usual, by month and on the log scale, that came back a year later.
+
+    Slope through the mean (least squares) of the last twelve of 24 months on the twelve before, held between 0 and 1;
+    0 where a month had nothing. Chance does not come back, so it is expected again as little as it did.
+    """
+    if not ((was > 0) & (usual > 0)).all():
+        return 0.0
+    before, after = np.log(was / usual).reshape(2, LEARNED_MONTHS)
+    apart = before - before.mean()
+    spread_before = float(np.square(apart).sum())
+    return float(np.clip((apart * after).sum() / spread_before, 0.0, 1.0)) if spread_before > 1e-12 else 0.0
+
+
+def _power(was: float, usual: float, part: float) -> float:
+    return float((was / usual) ** part) if was > 0 and usual > 0 else 1.0

@@ -103,9 +103,9 @@ JUDGED: dict[str, pl.DataType] = {
 
 
 def worse_than(judged: pl.DataFrame) -> list[str]:
-    """The plain ways of forecasting that erred no more than the forecast over the same months, all taken together."""
+    """The plain ways of forecasting that erred no more than the forecast over the same months, the nearest first."""
     rows = judged.filter(pl.col("months_ahead").is_null(), pl.col("method") != OURS, pl.col("error").is_not_null())
-    return rows.filter(pl.col("error") <= pl.col("ours"))["method"].to_list()
+    return rows.filter(pl.col("error") <= pl.col("ours")).sort("error")["method"].to_list()
 
 
 def point_worth(grid: ForecastGrid, points: Decimal) -> pl.DataFrame:
