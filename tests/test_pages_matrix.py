@@ -92,6 +92,7 @@ TABS = [
     *(("agencies", part) for part in ("untold", "lists", "similar", "batches", "sold", "complaints")),
     *(("correctness", part) for part in ("breaches", "complaints", "queue", "reviews")),
     *(("data", part) for part in ("totals", "files", "rejected", "changes", "doubts", "tables")),
+    *(("forecast", part) for part in ("months", "past", "rate")),
     *(("method", part) for part in ("words", "questions", "rules")),
 ]
 

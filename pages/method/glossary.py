@@ -1,5 +1,6 @@
 """The words of the trade, each with its definition; Russian stands in the catalogue."""
 
+from pages.method.forecast_terms import FORECAST_TERMS
 from pages.method.plan_terms import PLAN_TERMS
 from queries.vocabulary.debt_columns import ADD, BEST_DSO, CEI, DSO
 from queries.vocabulary.kinds import Column
@@ -140,6 +141,7 @@ GLOSSARY = {
     ),
     N_("Promise kept"): N_("At least the promised amount came in cash by the promised day."),
     **PLAN_TERMS,
+    **FORECAST_TERMS,
     N_("Roll rate"): N_(
         "The part of the accounts of one age bucket that stand in another at the next month end, account by account."
     ),

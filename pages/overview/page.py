@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages.overview.charts import billed_and_collected
+from pages.overview.forecast_card import forecast_card
 from pages.overview.month_cards import YEAR, cards_of
 from pages.parts.charts.ages import part_of, stacked_ages
 from pages.parts.charts.figure import Point, months_axis, picture
@@ -127,6 +128,7 @@ def show() -> None:
 
     sentence(answer_of(now, asked))
     cards(cards_of(every, old_shares(old, every), settings().targets, settings().currency))
+    forecast_card(asked, chosen)
     pictures(months, ages.filter(pl.col("month").is_in(months["month"].to_list())), chosen)
     moved = answer("overdue_change", from_=asked.plus(-1).last, to=asked.last, **chosen)
     what_changed(moved, now, before, asked)

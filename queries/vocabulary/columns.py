@@ -17,6 +17,7 @@ from queries.vocabulary.data_columns import DATA_QUESTIONS
 from queries.vocabulary.debt_columns import DEBT_QUESTIONS
 from queries.vocabulary.desk_columns import DESK_QUESTIONS
 from queries.vocabulary.effect_columns import EFFECT_QUESTIONS
+from queries.vocabulary.forecast_columns import FORECAST_QUESTIONS
 from queries.vocabulary.housing_columns import HOUSING_QUESTIONS
 from queries.vocabulary.kinds import Column
 from queries.vocabulary.leg_columns import LEG_COLUMNS
@@ -50,6 +51,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **DEBT_QUESTIONS,
     **DESK_QUESTIONS,
     **EFFECT_QUESTIONS,
+    **FORECAST_QUESTIONS,
     **HOUSING_QUESTIONS,
     **MEMBER_QUESTIONS,
     **NOTICE_QUESTIONS,

@@ -90,6 +90,15 @@ PAGES = (
         needs=("charges", "placements"),
     ),
     PageEntry(
+        "executive",
+        "forecast",
+        N_("Forecast"),
+        ":material/trending_up:",
+        N_("What will come in, between what, and how good were earlier forecasts?"),
+        (EXECUTIVE,),
+        needs=START,
+    ),
+    PageEntry(
         "supervisor",
         "bonuses",
         N_("Bonuses"),

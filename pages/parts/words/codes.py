@@ -13,6 +13,7 @@ from pages.parts.words.court_codes import COURT_CODES
 from pages.parts.words.desk_codes import DESK_CODES
 from pages.parts.words.doubt_codes import DOUBT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
+from pages.parts.words.forecast_codes import FORECAST_CODES
 from pages.parts.words.hour_codes import HOUR_CODES
 from pages.parts.words.language import _, number
 from pages.parts.words.note_codes import NOTE_CODES
@@ -182,6 +183,7 @@ CODE_PARTS = (
     SUSPENSION_CODES,
     HOUR_CODES,
     COURT_CODES,
+    FORECAST_CODES,
 )
 CODES = {code: words for part in CODE_PARTS for code, words in part.items()}
 """Code of the data → words; no code stands in two parts, or one would speak for the other."""
