@@ -90,6 +90,15 @@ PAGES = (
         needs=("charges", "placements"),
     ),
     PageEntry(
+        "executive",
+        "reserves",
+        N_("Reserves"),
+        ":material/savings:",
+        N_("What is to be set aside for debts that will not come in, and which debts lapse?"),
+        (EXECUTIVE,),
+        needs=START,
+    ),
+    PageEntry(
         "supervisor",
         "bonuses",
         N_("Bonuses"),
