@@ -82,11 +82,11 @@ def _of_allowance(found: Reserves) -> str:
     words: dict[str, Any] = {"on": found.on, "sum": short(whole, currency), "part": share(whole / found.dated_debt)}
     if moved["added"]:
         added = short(moved["added"], currency)
-        return _("By IFRS 9 {sum} is to be set aside on {on}, {part} of the debt: add {added}.", added=added, **words)
+        return _("On {on} set aside {sum} by IFRS 9, {part} of the debt: add {added}.", added=added, **words)
     if moved["released"]:
         less = short(moved["released"], currency)
-        return _("By IFRS 9 {sum} is to be set aside on {on}, {part} of the debt: release {less}.", less=less, **words)
-    return _("By IFRS 9 {sum} is to be set aside on {on}, {part} of the debt.", **words)
+        return _("On {on} set aside {sum} by IFRS 9, {part} of the debt: release {less}.", less=less, **words)
+    return _("On {on} set aside {sum} by IFRS 9, {part} of the debt.", **words)
 
 
 def _of_tax(found: Reserves) -> str:

@@ -22,7 +22,7 @@ def set_aside_bars(buckets: pl.DataFrame, currency: str) -> go.Figure:
     shown = [reserve for reserve in RESERVES if rows[reserve].null_count() < rows.height]
     bars = [_bars(rows, reserve, currency) for reserve in shown]
     made = figure(
-        *bars, barmode="group", bargap=0.2, height=70 + rows.height * (16 + 18 * len(shown)),
+        *bars, showlegend=True, barmode="group", bargap=0.2, height=70 + rows.height * (16 + 18 * len(shown)),
         margin={"l": 8, "r": 90, "t": 36, "b": 8},
     )  # fmt: skip
     made.update_yaxes(type="category", autorange="reversed", showgrid=False, ticks="")
@@ -68,6 +68,8 @@ def lapse_bars(rows: Sequence[Mapping[str, Any]], currency: str) -> go.Figure:
         if any(values)
     ]
     sums = [row["lapsed"] + row["within_180"] for row in rows]
-    made = figure(*bars, barmode="stack", height=110 + 34 * len(rows), margin={"l": 8, "r": 30, "t": 36, "b": 8})
+    made = figure(
+        *bars, showlegend=True, barmode="stack", height=110 + 34 * len(rows), margin={"l": 8, "r": 30, "t": 36, "b": 8}
+    )
     made.update_yaxes(type="category", autorange="reversed", showgrid=False, ticks="")
     return money_axis(made, sums, currency, "x")

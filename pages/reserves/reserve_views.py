@@ -82,8 +82,9 @@ def lapse_clock(asked: Asked) -> None:
         picture(says, lapse_bars(soon.to_dicts(), currency), "lapses")
     else:
         st.info(_("Nothing has lapsed, and nothing lapses within 180 days."))
-    sums = [name for name in rows.columns if name not in ("step", "accounts")]
-    table(rows, "limitation", on, total=["accounts", *sums])
+    sums = [name for name in rows.columns if name != "step"]
+    first = [name for name in rows.columns if name not in ("accounts", "under_order")]
+    table(rows, "limitation", on, first=first, total=sums)
     st.caption(
         _(
             "Each charge lapses three years after it was due, later where a cancelled order stood in between. While an "
@@ -103,6 +104,6 @@ def behind_the_rates(asked: Asked) -> None:
         )
     )
     found = answer("provision_rates", **asked)
-    table(found, "provision_rates", asked)
+    table(found.drop(["expected_rate"] if factor == 1 else []), "provision_rates", asked)
     if found["loss_rate"].null_count():
         st.caption(_("No rate: an age must be watched for {n} months, and all later ones too.", n=LEAST_MONTHS))

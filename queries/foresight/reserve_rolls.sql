@@ -1,9 +1,9 @@
--- what became of the debt that reached an age bucket, one row per bucket that ends and month, counted back, in which its days there ended
--- params: as_of, edges, since
+-- what became of the debt that reached an age bucket, one row per bucket that ends and day on which its days there ended
+-- params: until, edges
 --
 -- A charge reaches a bucket with what of it is open at the close of the first day there. Of that is lost what was open at
 -- the close of its last day there, or had been written off, forgiven or sold since; the price of a sale is apart. A
--- charge that was dated later than that first day never reached it.
+-- charge that was dated later than that first day never reached it. A row says nothing of any day after its own.
 with buckets as (
     select
         bucket_no,
@@ -21,7 +21,7 @@ pieces as (
         null as credited_on,
         sum(amount) as amount
     from open_pieces
-    where open_from <= $as_of and due_on >= $since::date - list_max($edges::integer[]) - 1
+    where due_on < $until
     group by all
     union all
     select
@@ -34,8 +34,7 @@ pieces as (
     from closings
     where
         credit_kind in ('write_off', 'amnesty', 'cession')
-        and credited_on <= $as_of
-        and due_on >= $since::date - list_max($edges::integer[]) - 1
+        and due_on < $until
     group by all
 ),
 
@@ -51,14 +50,14 @@ stays as (
     from pieces
     cross join buckets
     where
-        pieces.due_on + buckets.to_days between $since and $as_of
+        pieces.due_on + buckets.to_days <= $until
         and coalesce(pieces.due_on + buckets.from_days, pieces.charged_on) < pieces.due_on + buckets.to_days
         and pieces.charged_on <= coalesce(pieces.due_on + buckets.from_days, pieces.charged_on)
 )
 
 select
     bucket_no,
-    date_diff('month', left_on, $as_of::date) as months_back,
+    left_on,
     coalesce(sum(amount) filter (
         where credited_on is null and in_effect(entered_on, from_on, to_on)
     ), 0)::decimal(18, 2) as reached,
@@ -69,5 +68,6 @@ select
         where credited_on is null and in_effect(left_on, from_on, to_on)
     ), 0)::decimal(18, 2) as passed_on
 from stays
-group by bucket_no, months_back
-order by bucket_no, months_back
+group by bucket_no, left_on
+having reached > 0 or written_off > 0 or passed_on > 0
+order by bucket_no, left_on

@@ -18,7 +18,6 @@ from receivables.foresight.reserve_law import (
     years_of_cap,
 )
 from receivables.foresight.reserve_rates import MOST_MONTHS, Roll, in_millionths_of, loss_rates, rolls_of
-from receivables.month import Month
 
 Rates = dict[str, Decimal | None]
 
@@ -60,13 +59,18 @@ def parts_to_reserve(company: OpenCompany, as_of: date, edges: tuple[int, ...]) 
 
 
 def counted_rolls(company: OpenCompany, as_of: date, edges: tuple[int, ...]) -> pl.DataFrame:
-    """What became of debts that reached a bucket, month by month over the last MOST_MONTHS; see ``rolls_of``."""
+    """What became of debts that reached a bucket, day by day over the last MOST_MONTHS; see ``rolls_of``.
 
-    def count() -> pl.DataFrame:
-        since = Month.of(as_of).plus(1 - MOST_MONTHS).first
-        return company.gather("foresight/reserve_rolls", as_of=as_of, edges=edges, since=since)
-
-    return company.remember(("reserve rolls", as_of, edges), count)
+    What ended on a day is not changed by later ones, so all days are counted once and serve every ``as_of``.
+    """
+    until = max(as_of, company.warehouse.snapshot.last_date or as_of)
+    every = company.remember(
+        ("reserve rolls", until, edges), lambda: company.gather("foresight/reserve_rolls", until=until, edges=edges)
+    )
+    months = (pl.col("left_on").dt.year().cast(pl.Int64) * 12 + pl.col("left_on").dt.month()).alias("month")
+    back = as_of.year * 12 + as_of.month - months
+    ended = every.filter(pl.col("left_on") <= as_of).with_columns(months_back=back)
+    return ended.filter(pl.col("months_back") < MOST_MONTHS)
 
 
 def rolls_on(company: OpenCompany, as_of: date, edges: tuple[int, ...]) -> list[Roll]:

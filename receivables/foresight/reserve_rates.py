@@ -50,8 +50,8 @@ class Roll:
 def rolls_of(counted: pl.DataFrame, buckets: Sequence[str], newest: int = 0, months: int = MOST_MONTHS) -> list[Roll]:
     """The rolls of some months up to the one ``newest`` months back, for all ``buckets`` that end.
 
-    ``counted`` has a row per ``bucket_no`` and month in which days in the bucket ended, ``months_back``: reached,
-    written_off, passed_on. How long a bucket has been watched is told by the oldest month of its rows.
+    ``counted`` has reached, written_off and passed_on per ``bucket_no`` and ``months_back``, how many months before the
+    newest one the days in the bucket ended. How long a bucket has been watched is told by the oldest month of its rows.
     """
     first = dict(counted.group_by("bucket_no").agg(pl.col("months_back").max()).iter_rows())
     within = counted.filter(pl.col("months_back").is_between(newest, newest + months - 1))

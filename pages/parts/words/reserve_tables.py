@@ -5,10 +5,8 @@ from queries.vocabulary.kinds import Column
 from queries.vocabulary.reserve_columns import ALLOWANCE, LOSS_RATE, OWED
 from receivables.messages import N_
 
-BEST_RATE = Column("best_rate", "share", N_("Loss rate, best year"), N_("That of the year with the least allowance"))
-WORST_RATE = Column(
-    "worst_rate", "share", N_("Loss rate, worst year"), N_("That of the year with the largest allowance")
-)
+BEST_RATE = Column("best_rate", "share", N_("Lost, best year"), N_("That of the year with the least allowance"))
+WORST_RATE = Column("worst_rate", "share", N_("Lost, worst year"), N_("That of the year with the largest allowance"))
 BEST = Column("best", "money", N_("Allowance, best year"), N_("Allowance with the loss rates of the best year"))
 WORST = Column("worst", "money", N_("Allowance, worst year"), N_("Allowance with the loss rates of the worst year"))
 
