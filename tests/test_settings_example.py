@@ -24,6 +24,7 @@ SHOWN_BY_EXAMPLE = {
     "targets.dso",
     "calls.per_day",
     "court.assumed_chance",
+    "reserve.own",
 }
 """Settings whose default says nothing, so that the example shows another value."""
 

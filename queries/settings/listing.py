@@ -48,7 +48,9 @@ def settings_text(home: Home) -> str:
 
 def settings_json(home: Home) -> str:
     """Every setting as JSON: key, value, from, comment, source."""
-    return json.dumps([setting.as_json() for setting in shown_settings(home)], ensure_ascii=False, indent=1)
+    return json.dumps(
+        [setting.as_json() for setting in shown_settings(home)], ensure_ascii=False, indent=1, default=str
+    )
 
 
 def shown_settings(home: Home) -> list[Shown]:
@@ -107,4 +109,4 @@ def _bare(name: str) -> str:
 def _written(value: object) -> str:
     if value is None:
         return "none"
-    return str(value) if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
+    return str(value) if isinstance(value, date) else json.dumps(value, ensure_ascii=False, default=str)

@@ -20,6 +20,7 @@ from queries.settings.intake import Intake
 from queries.settings.own_days import CalendarTable
 from queries.settings.own_limits import OwnLimits
 from queries.settings.pulls import PullTable, named_once
+from queries.settings.reserve import ReserveTable
 from queries.settings.roles import ROLES, OnePerson
 from queries.settings.stages import StagesTable
 from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, Text, setting
@@ -164,6 +165,7 @@ class Settings(SettingsTable):
     suspension: SuspensionTable = setting(
         SuspensionTable(), "When service is cut for debt, and when the contract may be ended."
     )
+    reserve: ReserveTable = setting(ReserveTable(), "What is set aside for debts that will not come in.")
     offer_percent: Shares = setting(
         {}, "By campaign, the planned percentage with the offer, where the campaign's own row has no offer_share."
     )

@@ -28,6 +28,7 @@ from queries.vocabulary.plan_columns import PLAN_QUESTIONS
 from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
 from queries.vocabulary.recovery_columns import RECOVERY_QUESTIONS
+from queries.vocabulary.reserve_columns import RESERVE_QUESTIONS
 from queries.vocabulary.stage_columns import STAGE_QUESTIONS
 from queries.vocabulary.suspension_columns import SUSPENSION_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
@@ -60,6 +61,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **PLANNER_QUESTIONS,
     **PROMOTION_QUESTIONS,
     **RECOVERY_QUESTIONS,
+    **RESERVE_QUESTIONS,
     **STAGE_QUESTIONS,
     **SUSPENSION_QUESTIONS,
     **WORK_QUESTIONS,

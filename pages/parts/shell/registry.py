@@ -99,6 +99,15 @@ PAGES = (
         needs=START,
     ),
     PageEntry(
+        "executive",
+        "reserves",
+        N_("Reserves"),
+        ":material/savings:",
+        N_("What is to be set aside for debts that will not come in, and which debts lapse?"),
+        (EXECUTIVE,),
+        needs=START,
+    ),
+    PageEntry(
         "supervisor",
         "bonuses",
         N_("Bonuses"),

@@ -18,6 +18,7 @@ from pages.parts.words.hour_codes import HOUR_CODES
 from pages.parts.words.language import _, number
 from pages.parts.words.note_codes import NOTE_CODES
 from pages.parts.words.plan_codes import PLAN_CODES
+from pages.parts.words.reserve_codes import RESERVE_CODES
 from pages.parts.words.step_codes import STEP_CODES
 from pages.parts.words.suspension_codes import SUSPENSION_CODES
 from pages.parts.words.work_codes import WORK_CODES
@@ -184,6 +185,7 @@ CODE_PARTS = (
     HOUR_CODES,
     COURT_CODES,
     FORECAST_CODES,
+    RESERVE_CODES,
 )
 CODES = {code: words for part in CODE_PARTS for code, words in part.items()}
 """Code of the data → words; no code stands in two parts, or one would speak for the other."""

@@ -3,6 +3,7 @@
 from pages.parts.words.conduct_tables import CONDUCT_TABLES, CONDUCT_TITLES
 from pages.parts.words.court_tables import COURT_TABLES, COURT_TITLES
 from pages.parts.words.operator_tables import OPERATOR_TABLES, OPERATOR_TITLES
+from pages.parts.words.reserve_tables import RESERVE_TABLES, RESERVE_TITLES
 from queries.vocabulary.bonus_columns import (
     BONUS,
     BONUS_SUM,
@@ -121,6 +122,7 @@ AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     **COURT_TABLES,
     **OPERATOR_TABLES,
+    **RESERVE_TABLES,
     "payouts": (*columns_of("bonus_by_operator"), OPERATOR, EASY_SHARE),
     "bonus_payments": (PAID_ON, PAYMENT_ID, ACCOUNT_ID, CLOSED_AMOUNT, BONUS, PAYMENT_PARTS, CORRECTS),
     "house": (REASON, LINES, CLOSED_AMOUNT),
@@ -207,6 +209,7 @@ PAGE_TITLES = {
     "advised_notices": N_("What to do with notices"),
     **COURT_TITLES,
     **OPERATOR_TITLES,
+    **RESERVE_TITLES,
     "campaigns": N_("Campaigns side by side"),
     "drawn_notices": N_("Effect where drawn"),
     "changes": N_("Changed values"),
