@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 
 from sample.arrays import NEVER
-from sample.people import EASE, NOTICED, PART, REGULAR, People
+from sample.people import EASE, NOTICED, REGULAR, People
 
 SAME_WILL = 0.9
 
 
 def all_alike(who: People) -> People:
-    """``who`` without types of payers, bad spells and announced ends; the spending of some moves, and nothing comes."""
+    """``who`` without types of payers, part payments, bad spells or announced ends; some spending still moves."""
     count = len(who.kind)
     same, never = np.full(count, 1.0), np.full(count, NEVER)
     nothing_comes = (who.stops_at == NEVER) & (who.quits_at == NEVER)
@@ -19,7 +19,7 @@ def all_alike(who: People) -> People:
         who,
         kind=np.full(count, REGULAR),
         will=same * SAME_WILL,
-        part=same * PART[REGULAR],
+        part=same * 0,
         noticed=same * NOTICED[REGULAR],
         ease=same * EASE[REGULAR],
         loyal=np.zeros(count, bool),

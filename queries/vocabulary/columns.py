@@ -22,6 +22,7 @@ from queries.vocabulary.kinds import Column
 from queries.vocabulary.leg_columns import LEG_COLUMNS
 from queries.vocabulary.member_columns import MEMBER_QUESTIONS
 from queries.vocabulary.notice_columns import NOTICE_QUESTIONS
+from queries.vocabulary.offer_columns import OFFER_QUESTIONS
 from queries.vocabulary.operator_columns import OPERATOR_QUESTIONS
 from queries.vocabulary.plan_columns import PLAN_QUESTIONS
 from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
@@ -30,6 +31,7 @@ from queries.vocabulary.recovery_columns import RECOVERY_QUESTIONS
 from queries.vocabulary.stage_columns import STAGE_QUESTIONS
 from queries.vocabulary.suspension_columns import SUSPENSION_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
+from queries.vocabulary.warning_columns import WARNING_QUESTIONS
 from queries.vocabulary.work_columns import WORK_QUESTIONS
 
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -60,6 +62,8 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **RECOVERY_QUESTIONS,
     **STAGE_QUESTIONS,
     **SUSPENSION_QUESTIONS,
+    **WARNING_QUESTIONS,
+    **OFFER_QUESTIONS,
     **WORK_QUESTIONS,
 }
 """Question → the columns of its answer, in order: the contract for scripts."""

@@ -18,6 +18,7 @@ from pages.parts.words.language import _, number
 from pages.parts.words.plan_codes import PLAN_CODES
 from pages.parts.words.step_codes import STEP_CODES
 from pages.parts.words.suspension_codes import SUSPENSION_CODES
+from pages.parts.words.warning_codes import WARNING_CODES
 from pages.parts.words.work_codes import WORK_CODES
 from receivables.messages import N_
 
@@ -180,6 +181,7 @@ CODE_PARTS = (
     SUSPENSION_CODES,
     HOUR_CODES,
     COURT_CODES,
+    WARNING_CODES,
 )
 CODES = {code: words for part in CODE_PARTS for code, words in part.items()}
 """Code of the data → words; no code stands in two parts, or one would speak for the other."""
