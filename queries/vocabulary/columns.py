@@ -23,6 +23,7 @@ from queries.vocabulary.kinds import Column
 from queries.vocabulary.leg_columns import LEG_COLUMNS
 from queries.vocabulary.member_columns import MEMBER_QUESTIONS
 from queries.vocabulary.notice_columns import NOTICE_QUESTIONS
+from queries.vocabulary.offer_columns import OFFER_QUESTIONS
 from queries.vocabulary.operator_columns import OPERATOR_QUESTIONS
 from queries.vocabulary.plan_columns import PLAN_QUESTIONS
 from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
@@ -32,6 +33,7 @@ from queries.vocabulary.reserve_columns import RESERVE_QUESTIONS
 from queries.vocabulary.stage_columns import STAGE_QUESTIONS
 from queries.vocabulary.suspension_columns import SUSPENSION_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
+from queries.vocabulary.warning_columns import WARNING_QUESTIONS
 from queries.vocabulary.work_columns import WORK_QUESTIONS
 
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -64,6 +66,8 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **RESERVE_QUESTIONS,
     **STAGE_QUESTIONS,
     **SUSPENSION_QUESTIONS,
+    **WARNING_QUESTIONS,
+    **OFFER_QUESTIONS,
     **WORK_QUESTIONS,
 }
 """Question → the columns of its answer, in order: the contract for scripts."""

@@ -21,6 +21,7 @@ from pages.parts.words.plan_codes import PLAN_CODES
 from pages.parts.words.reserve_codes import RESERVE_CODES
 from pages.parts.words.step_codes import STEP_CODES
 from pages.parts.words.suspension_codes import SUSPENSION_CODES
+from pages.parts.words.warning_codes import WARNING_CODES
 from pages.parts.words.work_codes import WORK_CODES
 from receivables.messages import N_
 
@@ -186,6 +187,7 @@ CODE_PARTS = (
     COURT_CODES,
     FORECAST_CODES,
     RESERVE_CODES,
+    WARNING_CODES,
 )
 CODES = {code: words for part in CODE_PARTS for code, words in part.items()}
 """Code of the data → words; no code stands in two parts, or one would speak for the other."""
