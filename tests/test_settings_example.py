@@ -24,6 +24,10 @@ SHOWN_BY_EXAMPLE = {
     "targets.dso",
     "calls.per_day",
     "court.assumed_chance",
+    "mail.host",
+    "mail.port",
+    "mail.user",
+    "mail.from",
 }
 """Settings whose default says nothing, so that the example shows another value."""
 
