@@ -1,6 +1,7 @@
 """Checking every rule on the current tables: what fires is put into the outbox, what cannot be asked is said."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from queries.alerts.figures import before_of, day_read, figure_on
 from queries.ask import OpenCompany
@@ -35,13 +36,14 @@ def check_alerts(company: OpenCompany, write: Writer) -> CheckedRules:
 
 def _read(company: OpenCompany, kept: KeptRule, known: RuleState | None) -> RuleReading:
     snapshot, rule = company.warehouse.snapshot, kept.rule
-    day = day_read(company, rule)
+    day = snapshot.last_date or date(2000, 1, 1)
 
     def reading(problem: Message | None = None, **found: object) -> RuleReading:
         facts = {"figure": None, "before": None, "holds": None, **found}
         return RuleReading(kept, snapshot.folder.name, snapshot.version, day, problem=problem, **facts)  # type: ignore[arg-type]
 
     try:
+        day = day_read(company, rule)
         figure = figure_on(company, rule, day)
         before = before_of(company, rule, day) if rule.is_of_change else None
         holds = rule.holds(figure, before)

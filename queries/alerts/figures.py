@@ -5,7 +5,7 @@ on the day, for a month that has only begun would seem worse than it is. Both gi
 whatever came later.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,7 +17,7 @@ from queries.alerts.watchable import checked_watch, watched_questions
 from queries.ask import OpenCompany
 from queries.params import Value
 from queries.question import question_named
-from receivables.alerts.alert_rule import AlertRule, times_fired
+from receivables.alerts.alert_rule import ABOVE, AlertRule, named_texts, times_fired
 from receivables.messages import Problem
 from receivables.month import Month
 
@@ -70,7 +70,16 @@ def figure_on(company: OpenCompany, rule: AlertRule, day: date) -> Decimal | Non
     return _figure_in(company.ask(rule.question, **_asked(rule, day)), rule)
 
 
+def rows_now(company: OpenCompany, question: str, params: Mapping[str, str]) -> pl.DataFrame:
+    """The rows that the answer has now, by the columns that tell them apart: none where it has one row only."""
+    how = watched_questions()[question]
+    asked = AlertRule(question, "", (), named_texts(params), ABOVE, Decimal(0))
+    found = company.ask(question, **_asked(asked, day_read(company, asked)))
+    return found.select(how.row)
+
+
 def _asked(rule: AlertRule, day: date) -> dict[str, Value]:
+    """The parameters of the rule's question on a day."""
     how, params = watched_questions()[rule.question], question_named(rule.question).params
     month = Month.of(day).plus(-how.months_back)
     days: dict[str, Value] = {"from": month.first, "to": min(month.last, day), "as_of": day}

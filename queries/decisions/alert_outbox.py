@@ -56,6 +56,11 @@ class Delivery:
     facts: dict[str, Any]
 
     @property
+    def question(self) -> str:
+        """The question whose figure it tells."""
+        return str(json.loads(self.facts["rule"])["question"])
+
+    @property
     def needs_people(self) -> bool:
         """Whether it did not arrive, or may not have, and will not be tried again by itself."""
         return self.state in (FAILED, UNSURE)

@@ -62,7 +62,7 @@ def letter_of(reading: RuleReading) -> Letter:
     """The message of a firing: figure, condition, change since the end of the month before, data, and the page."""
     rule, figure = reading.kept.rule, reading.figure
     told = [_("{figure} is {value}.", figure=figure_words(rule), value=watched_value(rule, figure))]
-    told.append(_("The alert asks for: {condition}.", condition=condition_words(rule)))
+    told.append(_("Condition: {condition}", condition=condition_words(rule)))
     if figure is not None and reading.before is not None:
         values = {"then": day(end_before(reading.on_day)), "before": watched_value(rule, reading.before)}
         change = change_words(rule, figure - reading.before)

@@ -13,17 +13,17 @@ from receivables.alerts.attempts import CLAIMED, DROPPED, FAILED, SENDING, SENT,
 from receivables.messages import N_
 
 WATCHED_WORDS = {
-    "collection_by_month": N_("Collection of the last month that is over"),
-    "identity": N_("Reconciliation of the last month that is over"),
+    "collection_by_month": N_("Collection of the month"),
+    "identity": N_("Reconciliation of the month"),
     "debt_by_age": N_("Debt by age"),
-    "cash_by_step": N_("Cash by step of the last month that is over"),
+    "cash_by_step": N_("Cash of the month by step"),
     "agency_owed": N_("Accounts with agencies"),
     "cash_forecast": N_("Forecast of this month's cash"),
     "provision": N_("Reserves by age"),
     "call_desk_left_out": N_("Debtors left out of today's calls"),
     "contact_budget": N_("Conversations that the law still allows"),
-    "breach_months": N_("Breaches of the last month that is over"),
-    "notice_results": N_("Notices of the last month whose responses are in"),
+    "breach_months": N_("Breaches of the month"),
+    "notice_results": N_("Notices of the month"),
     "campaign_results": N_("Results of a campaign"),
     "promotion_liability": N_("Services owed for prepayments"),
 }
@@ -32,8 +32,8 @@ WATCHED_WORDS = {
 COMPARED_WORDS = {
     ABOVE: N_("more than {number}"),
     BELOW: N_("less than {number}"),
-    ROSE: N_("a rise since the end of the month before by more than {number}"),
-    FELL: N_("a fall since the end of the month before by more than {number}"),
+    ROSE: N_("a rise in a month by more than {number}"),
+    FELL: N_("a fall in a month by more than {number}"),
 }
 """What is asked of a figure."""
 
@@ -74,12 +74,23 @@ def _chosen(rule: AlertRule) -> list[str]:
 
 def condition_words(rule: AlertRule) -> str:
     """What is asked of the figure: "more than ₽1,000.00"."""
-    value = change_words if rule.is_of_change else watched_value
-    return _(COMPARED_WORDS[rule.comparison], number=value(rule, rule.number))
+    return _(COMPARED_WORDS[rule.comparison], number=_round_number(rule))
+
+
+def _round_number(rule: AlertRule) -> str:
+    """The number of a rule with no more places than it has."""
+    value, column = rule.number, column_watched(rule)
+    if column.kind == "share":
+        places = max(0, -int((value * 100).normalize().as_tuple().exponent))
+        return in_points(value, places) if rule.is_of_change else share(value, places)
+    places = 0 if value == value.to_integral_value() else 2
+    return money(value, settings().currency, places) if is_money(column) else number(value, places)
 
 
 def rule_words(rule: AlertRule) -> str:
     """The whole rule: "Debt by age: Debt, 91–180 — more than ₽1,000.00"."""
+    if rule.question not in WATCHED_WORDS:  # of another version of the program
+        return rule.question
     return _("{figure} — {condition}", figure=figure_words(rule), condition=condition_words(rule))
 
 

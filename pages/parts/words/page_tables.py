@@ -1,5 +1,6 @@
 """Columns of tables that pages make themselves, from answers or from what only a page knows."""
 
+from pages.parts.words.alert_headings import ALERT_TABLES, ALERT_TITLES
 from pages.parts.words.conduct_tables import CONDUCT_TABLES, CONDUCT_TITLES
 from pages.parts.words.court_tables import COURT_TABLES, COURT_TITLES
 from pages.parts.words.operator_tables import OPERATOR_TABLES, OPERATOR_TITLES
@@ -119,6 +120,7 @@ BEFORE = Column("before", "text", N_("State before"), N_("What it was before"))
 AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 
 PAGE_TABLES: dict[str, tuple[Column, ...]] = {
+    **ALERT_TABLES,
     **COURT_TABLES,
     **OPERATOR_TABLES,
     "payouts": (*columns_of("bonus_by_operator"), OPERATOR, EASY_SHARE),
@@ -205,6 +207,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
 
 PAGE_TITLES = {
     "advised_notices": N_("What to do with notices"),
+    **ALERT_TITLES,
     **COURT_TITLES,
     **OPERATOR_TITLES,
     "campaigns": N_("Campaigns side by side"),
