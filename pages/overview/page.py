@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages.overview.charts import billed_and_collected
+from pages.overview.firing_alerts import firing_alerts
 from pages.overview.forecast_card import forecast_card
 from pages.overview.month_cards import YEAR, cards_of
 from pages.parts.charts.ages import part_of, stacked_ages
@@ -113,7 +114,7 @@ def what_changed(moved: pl.DataFrame, now: Mapping[str, Any], before: Mapping[st
 
 
 def show() -> None:
-    open_page("overview")
+    person = open_page("overview")
     with controls():
         asked = a_month(_("Month"))
         span = how_many_months(_("Months shown"))
@@ -127,6 +128,7 @@ def show() -> None:
     now, before = every.row(-1, named=True), every.row(-2, named=True) if every.height > 1 else None
 
     sentence(answer_of(now, asked))
+    firing_alerts(person)
     cards(cards_of(every, old_shares(old, every), settings().targets, settings().currency))
     forecast_card(asked, chosen)
     pictures(months, ages.filter(pl.col("month").is_in(months["month"].to_list())), chosen)

@@ -92,8 +92,9 @@ _LAW = OwnLimits.model_construct(set(), **{name: getattr(RUSSIA, name) for name 
 
 
 def _of_table(table: SettingsTable, before: str) -> Iterator[Shown]:
-    for key, field in fields_of(type(table)).items():
-        yield _shown(f"{before}.{key}", getattr(table, key), FILE if key in table.model_fields_set else DEFAULT, field)
+    for name, field in type(table).model_fields.items():
+        origin = FILE if name in table.model_fields_set else DEFAULT
+        yield _shown(f"{before}.{field.alias or name}", getattr(table, name), origin, field)
 
 
 def _shown(key: str, value: object, origin: str, field: FieldInfo) -> Shown:

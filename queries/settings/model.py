@@ -17,6 +17,7 @@ from queries.settings.api_tokens import TokenTable
 from queries.settings.calls import CallsTable
 from queries.settings.court import CourtTable, DutyTable, duties_with
 from queries.settings.intake import Intake
+from queries.settings.mail import AlertsTable, MailTable, WebhookTable
 from queries.settings.own_days import CalendarTable
 from queries.settings.own_limits import OwnLimits
 from queries.settings.pulls import PullTable, named_once
@@ -74,6 +75,13 @@ Shares = Annotated[
 ]
 Pulls = Annotated[
     tuple[PullTable, ...],
+    AS_LISTED,
+    BeforeValidator(_as_list),
+    AfterValidator(named_once),
+    message("company.toml: every {key} needs a name of its own"),
+]
+Webhooks = Annotated[
+    tuple[WebhookTable, ...],
     AS_LISTED,
     BeforeValidator(_as_list),
     AfterValidator(named_once),
@@ -166,6 +174,9 @@ class Settings(SettingsTable):
         SuspensionTable(), "When service is cut for debt, and when the contract may be ended."
     )
     reserve: ReserveTable = setting(ReserveTable(), "What is set aside for debts that will not come in.")
+    alerts: AlertsTable = setting(AlertsTable(), "How alerts are told.")
+    mail: MailTable = setting(MailTable(), "The mail server that alerts are sent through.")
+    webhook: Webhooks = setting((), "Addresses of the company's own that alerts are posted to as JSON.")
     offer_percent: Shares = setting(
         {}, "By campaign, the planned percentage with the offer, where the campaign's own row has no offer_share."
     )

@@ -207,6 +207,14 @@ PAGES = (
     ),
     PageEntry(
         "everyone",
+        "alerts",
+        N_("Alerts"),
+        ":material/notifications_active:",
+        N_("Which figures are watched, what fires now, and who was told of it?"),
+        needs=("charges",),
+    ),
+    PageEntry(
+        "everyone",
         "data",
         N_("Data"),
         ":material/database:",

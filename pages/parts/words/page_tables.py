@@ -1,5 +1,6 @@
 """Columns of tables that pages make themselves, from answers or from what only a page knows."""
 
+from pages.parts.words.alert_headings import ALERT_TABLES, ALERT_TITLES
 from pages.parts.words.conduct_tables import CONDUCT_TABLES, CONDUCT_TITLES
 from pages.parts.words.court_tables import COURT_TABLES, COURT_TITLES
 from pages.parts.words.operator_tables import OPERATOR_TABLES, OPERATOR_TITLES
@@ -120,6 +121,7 @@ BEFORE = Column("before", "text", N_("State before"), N_("What it was before"))
 AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 
 PAGE_TABLES: dict[str, tuple[Column, ...]] = {
+    **ALERT_TABLES,
     **COURT_TABLES,
     **OPERATOR_TABLES,
     **RESERVE_TABLES,
@@ -207,6 +209,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
 
 PAGE_TITLES = {
     "advised_notices": N_("What to do with notices"),
+    **ALERT_TITLES,
     **COURT_TITLES,
     **OPERATOR_TITLES,
     **RESERVE_TITLES,
