@@ -216,10 +216,6 @@ def _serve_api(home: Home, given: argparse.Namespace) -> None:
     serve_api(home, given.host, given.port)
 
 
-def _token(home: Home, given: argparse.Namespace) -> None:
-    print(token_text(given.person, home.settings))
-
-
 def _settings(home: Home, given: argparse.Namespace) -> None:
     print(settings_json(home) if given.json else settings_text(home))
 
@@ -241,7 +237,7 @@ RUN = {
     "cut_warning": lambda home, given: print(own_cut_warning(home.path)),
     "serve-mcp": _serve_tools,
     "serve-api": _serve_api,
-    "token": _token,
+    "token": lambda home, given: print(token_text(given.person, home.settings)),
     "settings": _settings,
 }
 """Command → what carries it out."""
