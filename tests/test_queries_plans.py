@@ -169,6 +169,8 @@ def test_a_past_day_is_as_the_files_up_to_it_tell_it_and_no_money_is_counted_twi
     in_plans = every.sql("select coalesce(sum(arranged), 0) from arranged_on($as_of)", as_of=on)
     kept = every.sql("select coalesce(sum(remains), 0) from plans_on($as_of) where state = 'kept'", as_of=on)
     assert in_plans.item() <= kept.item()
+    alone = every.sql("from kept_plans_on($as_of) order by all", as_of=on)
+    assert alone.equals(every.sql("from plans_on($as_of) where state = 'kept' order by all", as_of=on))
     aged, listed = (every.ask(question, as_of=on) for question in ("debt_by_age", "arrangements_list"))
     if listed.height:
         assert aged["arranged"].sum() == listed["arranged"].sum() == in_plans.item()

@@ -67,7 +67,7 @@ create macro plans_running(as_of) as table
 -- what was paid on plans by a day, one row per plan and day by then on which that changed: `paid` by its end, below zero
 -- where the new bills are more than the cash; up to the first day on which all of the plan is paid. `plans` names a table
 -- of plans like plans_agreed.
-create macro paid_on_plans(plans, as_of) as table
+create macro paid_on_plans_of(plans, as_of) as table
     with members as (
         select
             agreed.*,
@@ -165,3 +165,11 @@ create macro paid_on_plans(plans, as_of) as table
         paid
     from done
     where coalesce(on_day <= done_on, true);
+
+-- the same of all plans agreed by then
+create macro paid_on_plans(as_of) as table
+    with every_plan as (
+        from plans_agreed(as_of)
+    )
+
+    from paid_on_plans_of('every_plan', as_of);

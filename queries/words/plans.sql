@@ -30,7 +30,7 @@ create macro plan_parts_of(plans, as_of) as table
             min(paid.on_day) filter (where paid.on_day > asked.due_on and paid.paid >= asked.by_then) as met_later_on
         from query_table(plans) as agreed
         inner join asked on agreed.arrangement_id = asked.arrangement_id
-        left join paid_on_plans(plans, as_of) as paid on agreed.arrangement_id = paid.arrangement_id
+        left join paid_on_plans_of(plans, as_of) as paid on agreed.arrangement_id = paid.arrangement_id
         group by all
     ),
 
