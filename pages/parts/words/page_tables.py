@@ -2,6 +2,7 @@
 
 from pages.parts.words.conduct_tables import CONDUCT_TABLES, CONDUCT_TITLES
 from pages.parts.words.court_tables import COURT_TABLES, COURT_TITLES
+from pages.parts.words.offer_tables import OFFER_TABLES, OFFER_TITLES
 from pages.parts.words.operator_tables import OPERATOR_TABLES, OPERATOR_TITLES
 from queries.vocabulary.bonus_columns import (
     BONUS,
@@ -120,6 +121,7 @@ AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 
 PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     **COURT_TABLES,
+    **OFFER_TABLES,
     **OPERATOR_TABLES,
     "payouts": (*columns_of("bonus_by_operator"), OPERATOR, EASY_SHARE),
     "bonus_payments": (PAID_ON, PAYMENT_ID, ACCOUNT_ID, CLOSED_AMOUNT, BONUS, PAYMENT_PARTS, CORRECTS),
@@ -206,6 +208,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
 PAGE_TITLES = {
     "advised_notices": N_("What to do with notices"),
     **COURT_TITLES,
+    **OFFER_TITLES,
     **OPERATOR_TITLES,
     "campaigns": N_("Campaigns side by side"),
     "drawn_notices": N_("Effect where drawn"),
