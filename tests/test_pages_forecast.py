@@ -63,6 +63,15 @@ def test_a_company_of_three_months_is_forecast_without_a_band_and_says_so(
     assert "No forecast can be made: on 28 Feb 2021" in shown(FORECAST, as_of="2021-02-28")
 
 
+def test_points_of_the_address_are_counted(served_home: Home) -> None:
+    app = opened(FORECAST, lang="en", part="rate", points="-2.5")
+    assert [one.value for one in app.number_input] == [-2.5]
+    three = ask(served_home, "forecast_what_if", {"points": "-2.5"})["cash"][0]
+    assert three == pytest.approx(-0.025 * ask(served_home, "forecast_what_if")["billed"][0])
+    assert app.dataframe[0].value.iloc[0, 2] == pytest.approx(three)
+    assert [one.value for one in opened(FORECAST, lang="en", part="rate", points="99").number_input] == [1.0]
+
+
 def test_the_overview_carries_the_forecast_of_the_month_that_runs(served_home: Home) -> None:
     assert "Forecast, November 2026: " in shown(OVERVIEW)
     assert "Forecast, September 2026: " in shown(OVERVIEW, month="2026-08")

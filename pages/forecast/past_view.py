@@ -31,6 +31,7 @@ def show_past(earlier: pl.DataFrame, judged: pl.DataFrame, about: dict[str, Any]
         error=share(error),
     )
     picture(says, forecasts_and_cash(earlier.filter(months_ahead=ahead), settings().currency), "past-forecasts")
+    st.caption(_("How far each way was off; a dash in the months ahead stands for all together."))
     table(judged, "forecast_errors", about, first=["method", "months_ahead", "forecasts", "error", "ours", "lean"])
     table(earlier, "forecast_backtest", about, first=FIRST)
     st.caption(

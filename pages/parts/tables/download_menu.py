@@ -93,6 +93,7 @@ def download_menu() -> None:
 ABOUT = {
     "account_id": N_("Account"),
     "age": N_("Days past due"),
+    "ahead": N_("Months ahead"),
     "as_of": N_("As of"),
     "basis": N_("Ageing by"),
     "before": N_("Beside the date"),
@@ -109,6 +110,7 @@ ABOUT = {
     "month": N_("Month"),
     "months": N_("Before and after going over"),
     "operator": N_("Operator"),
+    "points": N_("Change of the collection rate, percentage points"),
     "promotion": N_("Promotion"),
     "scheme": N_("Scheme"),
     "segment": N_("Segment"),
