@@ -126,9 +126,10 @@ def drawn(stayed: tuple[int, int]) -> Rows:
         "campaign_id": "W", "name": "W", "kind": "offer", "design": "randomised",
         "starts_on": assigned, "ends_on": assigned,
     }  # fmt: skip
+    paid = {"payment_id": "P", "account_id": "o00", "paid_on": date(2026, 1, 25), "amount": 150}
     return {
         "accounts": accounts, "campaigns": [campaign], "campaign_accounts": members, "charges": charges,
-        "offers": offers,
+        "offers": offers, "payments": [paid],
     }  # fmt: skip
 
 
