@@ -20,7 +20,8 @@ from receivables.foresight.offer_effects import BILLED, KEPT
 from receivables.messages import N_
 
 BY = {"kind": N_("Kind of offer"), "campaign": N_("Campaign")}
-FIRST = ("offered", "made", "accepted", "share", "fee_before", "fee_after", "kept_180_share", "months_kept", "gain")
+FIRST = ("offered", "made", "share", "fee_before", "fee_after", "kept_180_share", "months_kept", "gain")
+COMPARED_FIRST = ("offered", "measure", "effect", "interval", "verdict", "drawn")
 
 
 def show_offers(on: date) -> None:
@@ -37,7 +38,7 @@ def show_offers(on: date) -> None:
     if best:
         told = {"name": label(best[0]["offered"]), "gain": money(best[0]["gain"], settings().currency, 0)}
         st.markdown(_("Most in fees so far: {name}, {gain} after the cost of offers.", **told).replace("$", r"\$"))
-    table(found, "offer_results", asked, first=FIRST, total=["made", "accepted", "gain"])
+    table(found, "offer_results", asked, first=FIRST, total=["made", "gain"])
     _show_effects(_named(answer("offer_effects", as_of=on), on), on)
 
 
@@ -61,7 +62,7 @@ def _show_effects(effects: pl.DataFrame, on: date) -> None:
     columns = OFFER_TABLES["offers_compared"]
     shown = pl.DataFrame(rows, infer_schema_length=None).select(column.name for column in columns) if rows else None
     if shown is not None:
-        table(shown, "offers_compared", {"as_of": on}, columns=columns)
+        table(shown, "offers_compared", {"as_of": on}, columns=columns, first=COMPARED_FIRST)
 
 
 def _head(row: Mapping[str, Any]) -> str:

@@ -16,10 +16,11 @@ from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.opening import list_of_accounts, open_account
 from pages.parts.tables.table import table
 from pages.parts.words.language import DASH, _, number, share, short
+from receivables.foresight.warning_judged import BY_CHANCE
 
 CALLS = ("now", "10", "20", "50", "100", "200")
 ROWS = ("day", "all")
-FIRST = ("account_id", "overdue", "chance", "at_risk", "direction", "why", "offer")
+FIRST = ("account_id", "overdue", "chance", "at_risk", "offer", "why")
 """Columns that fit a screen."""
 
 
@@ -42,16 +43,23 @@ def answer_of(called: pl.DataFrame, judged: pl.DataFrame, currency: str) -> str:
     return f"{whom} {judged_in_words(rules_judged(judged))}"
 
 
-def show_warning_cards(listed: pl.DataFrame, called: pl.DataFrame, currency: str) -> None:
-    """Calls, what is at risk in them and in all, how likely it is, and whose spending moved."""
-    likely = called["chance"].to_numpy().mean() if called.height else None
+def _hits(judged: pl.DataFrame) -> Card:
+    """How many of such calls met trouble on past days."""
+    row = rules_judged(judged)[BY_CHANCE]
+    interval = None if row["low"] is None else f"{share(row['low'], 0)} … {share(row['high'], 0)}"
+    rule = _("Calls of past days by the list that came to debt or left within 60 days, and the 95% interval")
+    return Card(_("Hits of such calls before"), share(row["share"], 0), rule, change=interval)
+
+
+def show_warning_cards(listed: pl.DataFrame, called: pl.DataFrame, judged: pl.DataFrame, currency: str) -> None:
+    """Calls, what is at risk in them and in all, how often such calls hit, and whose spending moved."""
     moved = {way: int((listed["direction"] == way).sum()) for way in ("up", "down")}
     whole = short(listed["at_risk"].sum(), currency) if listed["at_risk"].count() else DASH
     cards(
         [
             Card(_("To call today"), number(called.height), _("Accounts looked at: {n}", n=listed.height)),
             Card(_("At risk in these calls"), short(called["at_risk"].sum(), currency) if called.height else DASH),
-            Card(_("Chance of debt or leaving, mean"), share(likely, 0), _("Of the accounts to call, within 60 days")),
+            _hits(judged),
             Card(_("At risk in all accounts"), whole, _("Over 30 days overdue, or gone, each by its chance")),
             Card(
                 _("Spending moved sharply"),
@@ -88,7 +96,7 @@ def show() -> None:
     listed, judged = answer("early_warning", **asked), answer("early_warning_check", **asked)
     called, currency = listed.filter("to_call"), settings().currency
     sentence(answer_of(called, judged, currency))
-    show_warning_cards(listed, called, currency)
+    show_warning_cards(listed, called, judged, currency)
     part, place = open_tab({"list": _("Today's list"), "judged": _("How good it was"), "offers": _("Offers")})
     with place:
         if part == "judged":

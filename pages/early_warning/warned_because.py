@@ -51,8 +51,14 @@ def _later(value: str) -> str:
     return _("pays later by {days} days", days=number(days, 0))
 
 
+def _spending(value: str) -> str:
+    times = float(value)
+    return _("spending {times} of the usual", times=number(times, 2)) if times > 0 else _("nothing billed last month")
+
+
 TELLERS: dict[str, Callable[[str], str]] = {
-    "speed": lambda value: _("spending {times} of the usual", times=number(float(value), 2)),
+    "speed": _spending,
+    "paid_part": _flag(N_("paid only a part of the debt"), N_("no part of the debt is paid")),
     "overdue_now": lambda value: _("{days} days late", days=int(value)),
     "open_debt": lambda value: _("not paid yet: {sum}", sum=_money(value)),
     "late_part": _of(N_("bills paid late: {part} of {all}")),

@@ -98,6 +98,7 @@ ABOUT = {
     "basis": N_("Ageing by"),
     "before": N_("Beside the date"),
     "by": N_("Broken down by"),
+    "calls": N_("Calls a day"),
     "campaign": N_("Campaign"),
     "campaigns": N_("Campaigns"),
     "chance_factor": N_("Chance, times"),
