@@ -64,7 +64,7 @@ def test_a_message_says_figure_change_and_link_and_comes_once(owing: Home) -> No
     (letter,) = box.taken
     assert (letter["To"], letter["From"]) == ("anna@company.example", "vozvrat@company.example")
     assert letter["Subject"].replace("\N{NO-BREAK SPACE}", " ") == (
-        "Лучезар. Сигнал: Долг по срокам просрочки: Долг, 1–30 — больше 300,00 ₽"
+        "Лучезар. Сигнал: Долг по срокам просрочки: Долг, 1–30 — больше 300 ₽"
     )
     text = letter.get_content().replace("\N{NO-BREAK SPACE}", " ")
     assert "Долг по срокам просрочки: Долг, 1–30. Сейчас: 350,00 ₽." in text
@@ -228,3 +228,36 @@ def test_a_kill_between_two_steps_loses_nothing_and_sends_nothing_twice(
     assert only(owing).state == ("unsure" if unsure else "sent")
     assert bool(done.told.stuck) == unsure
     assert unsure or len(box.taken) == 1, "never lost"
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ('security = "starttls"', "STARTTLS"),
+        ('security = "none"\nuser = "vozvrat"', "a user in [mail] needs security starttls or tls"),
+        ('security = "starttls"\nuser = "vozvrat"', "The password of the mail server is missing"),
+    ],
+)
+def test_without_encryption_nothing_secret_goes_out(
+    owing: Home, lines: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VOZVRAT_MAIL_PASSWORD", raising=False)
+    with mail_server() as (box, port):
+        alert_round(at(owing, settings(port).replace('security = "none"', lines)))
+    assert box.taken == []
+    assert reason in str(only(owing).why)
+
+
+def test_the_password_is_of_the_environment_else_of_the_secrets_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "secrets.toml"
+    monkeypatch.setattr(telling, "SECRETS", file)
+    monkeypatch.delenv("VOZVRAT_MAIL_PASSWORD", raising=False)
+    assert telling.mail_password() is None
+    file.write_text("[auth]\ncookie_secret = 'x'\n", "utf-8")
+    assert telling.mail_password() is None
+    file.write_text("[mail]\npassword = 'of the file'\n", "utf-8")
+    assert telling.mail_password() == "of the file"
+    monkeypatch.setenv("VOZVRAT_MAIL_PASSWORD", "of the environment")
+    assert telling.mail_password() == "of the environment"
