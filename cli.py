@@ -1,6 +1,7 @@
 """The command-line face of Vozvrat: load files, build the tables, ask the questions that pages show.
 
-Exit status: 0 done; 1 a file was refused, or over 5% of its rows; 2 the command itself is wrong, said in one line.
+Exit status: 0 done; 1 a file was refused, or over 5% of its rows, or an alert was not checked or did not arrive; 2 the
+command itself is wrong, said in one line.
 """
 
 import argparse
@@ -9,10 +10,13 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from typing import TextIO
 
 from queries.ask import OLD_SETTINGS, open_company
 from queries.bonus.calendar_notice import COUNTED_BY_DAYS_OFF, calendar_notice
 from queries.command_line import command_line, read
+from queries.decisions.alert_outbox import deliveries
+from queries.decisions.alert_rules import kept_rules
 from queries.decisions.documents import DoubtfulRow, decide_document
 from queries.decisions.start import approve_shipped_scheme
 from queries.decisions.store import decisions_at
@@ -94,22 +98,22 @@ def _tell_all(home: Home, given: argparse.Namespace, coming: Iterable[Outcome]) 
             _tell(outcome)
     if as_json:
         print(json_of(outcomes))
+    untold = 0
     if not dry_run and not getattr(given, "no_build", False) and any_new(outcomes):
-        _built(home, quiet=as_json)
+        untold = _built(home, quiet=as_json)
     sys.stderr.writelines(f"{warning}\n" for warning in warnings_of(outcomes))
-    return int(any_refused(outcomes))
+    return int(any_refused(outcomes)) or untold
 
 
 def _tell(outcome: Outcome) -> None:
     print("\n".join(outcome.lines), file=sys.stderr if outcome.problem else sys.stdout)
 
 
-def _unload(home: Home, given: argparse.Namespace) -> None:
+def _unload(home: Home, given: argparse.Namespace) -> int:
     for file_id in given.ids:
         unload(home, file_id)
         print(f"taken back: {file_id}")
-    if not given.no_build:
-        _built(home)
+    return 0 if given.no_build else _built(home)
 
 
 def _watch(home: Home, given: argparse.Namespace) -> int:
@@ -125,12 +129,30 @@ def _watch(home: Home, given: argparse.Namespace) -> int:
         time.sleep(given.every)
 
 
-def _built(home: Home, quiet: bool = False) -> None:
+def _built(home: Home, quiet: bool = False) -> int:
+    """Build, then check the alerts; status 1 when one was not checked or did not arrive."""
     started = time.monotonic()
     snapshot = build(home)
     if not quiet:
         seconds = time.monotonic() - started
         print(f"tables built in {seconds:.1f} s: data version {snapshot.version}, up to {snapshot.last_date}")
+    return _tell_alerts(home, sys.stderr)
+
+
+def _alerts(home: Home, given: argparse.Namespace) -> int:
+    return _tell_alerts(home, sys.stdout)
+
+
+def _tell_alerts(home: Home, where: TextIO) -> int:
+    """Check the alerts and tell what fired; status 1 when one was not checked or did not arrive."""
+    company = open_company(home)
+    if not kept_rules(company.decisions) and not deliveries(company.decisions):
+        return 0
+    from pages.parts.paper.alert_letters import alert_round  # noqa: PLC0415 - who has no alerts waits for no words
+
+    done = alert_round(company)
+    where.writelines(f"{line}\n" for line in done.lines)
+    return int(not done.is_whole)
 
 
 def _ask(home: Home, given: argparse.Namespace) -> None:
@@ -165,7 +187,7 @@ def _status(home: Home, given: argparse.Namespace) -> None:
     print(json.dumps(facts, ensure_ascii=False, indent=1) if given.json else status_text(facts))
 
 
-def _decide(home: Home, given: argparse.Namespace) -> None:
+def _decide(home: Home, given: argparse.Namespace) -> int:
     rows = open_company(home).ask("document_doubts").filter(table_name=given.table, document_id=given.row)
     if rows.is_empty():
         raise Problem(
@@ -175,7 +197,7 @@ def _decide(home: Home, given: argparse.Namespace) -> None:
         )
     row = DoubtfulRow.told(rows.row(0, named=True))
     decide_document(decisions_at(home), row, given.verdict, getpass.getuser())
-    _built(home)
+    return _built(home)
 
 
 def _serve_tools(home: Home, given: argparse.Namespace) -> None:
@@ -191,10 +213,6 @@ def _serve_api(home: Home, given: argparse.Namespace) -> None:
     serve_api(home, given.host, given.port)
 
 
-def _token(home: Home, given: argparse.Namespace) -> None:
-    print(token_text(given.person, home.settings))
-
-
 def _settings(home: Home, given: argparse.Namespace) -> None:
     print(settings_json(home) if given.json else settings_text(home))
 
@@ -206,6 +224,7 @@ RUN = {
     "watch": _watch,
     "build": lambda home, given: _built(home),
     "pull": _pull,
+    "alerts": _alerts,
     "ask": _ask,
     "report": _report,
     "questions": _questions,
@@ -215,7 +234,7 @@ RUN = {
     "cut_warning": lambda home, given: print(own_cut_warning(home.path)),
     "serve-mcp": _serve_tools,
     "serve-api": _serve_api,
-    "token": _token,
+    "token": lambda home, given: print(token_text(given.person, home.settings)),
     "settings": _settings,
 }
 """Command → what carries it out."""

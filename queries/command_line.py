@@ -51,6 +51,7 @@ def command_line(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     pull = command("pull", "Ask the billing's own database for what is new, as company.toml says.")
     pull.add_argument("name", nargs="?", metavar="NAME", help="one [[pull]] of company.toml (default: all, in order)")
     _report_options(pull)
+    command("alerts", "Check the alerts on the present tables and tell what fires; try again what did not arrive.")
     _ask_options(command("ask", "Answer a named question: ask debt_by_age as_of=2026-10-31"))
     _paper_options(
         command("report", "Print a report for the board, or one campaign: report --month 2026-10 --out FILE")

@@ -49,6 +49,8 @@ class SampleSize:
     seed: int = 7
     to: date = date(2026, 10, 31)
     messy: bool = False
+    foretold: bool = True
+    """Whether anything tells beforehand who will not pay; without it the early warning has nothing to find."""
 
     def __post_init__(self) -> None:
         if min(self.accounts, self.months) < 1 or self.accounts > 2_000_000 or self.months > 240:
@@ -66,7 +68,7 @@ def write_sample(folder: Path, size: SampleSize) -> list[Path]:
     ``sample.Sample.truth`` and, when messy, ``damaged``: per file the ``row`` (counted from 1 below the
     header), the ``line`` of the file, ``id``, ``column`` and ``value`` of each row that must be refused.
     """
-    sample = sample_company(size.accounts, size.months, size.seed, size.to)
+    sample = sample_company(size.accounts, size.months, size.seed, size.to, foretold=size.foretold)
     folder.mkdir(parents=True, exist_ok=True)
     truth: dict[str, Any] = dict(sample.truth)
     if size.messy:

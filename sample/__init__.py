@@ -4,7 +4,7 @@ The same ``accounts, months, seed, to`` give the same tables. Accounts live in p
 random numbers, so that a million of them fit.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,8 @@ from sample.crew import operators, rota
 from sample.fates import switching_houses
 from sample.money_tables import money_tables
 from sample.notice_truth import notice_truth
+from sample.offer_books import offer_table, trial_accounts, trial_frame
+from sample.offer_truth import offer_truth, warnings
 from sample.plans import HARMS, drawn_at, offers
 from sample.planted_steps import planted_steps
 from sample.step_tables import step_tables
@@ -61,8 +63,7 @@ class Sample:
       by channel and ``fade`` by months with open bills (1, 2, ... 5 and more) are the factors from which they come.
     - ``promotions``: per promotion_id, of the terms that ended: ``takers``, how many ``stayed`` to the end, how many
       ``would_have_stayed`` without the offer.
-    - ``early_warning``: per account_id whose spending jumps: the ``factor``, the first month ``from``, and whether
-      it ``stops_paying`` three months later.
+    - ``early_warning`` and ``offers``: what foretells and what is offered against it; see ``sample.offer_truth``.
     - ``steps``: court, agencies, suspensions, plans, the housing bill, satisfaction; see ``sample.planted_steps``.
     """
 
@@ -70,24 +71,27 @@ class Sample:
     truth: dict[str, Any]
 
 
-def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: date = date(2026, 10, 31)) -> Sample:
+def sample_company(
+    accounts: int = 20_000, months: int = 36, seed: int = 7, to: date = date(2026, 10, 31), *, foretold: bool = True
+) -> Sample:
     """The sample company with ``accounts`` accounts over the ``months`` months that end with ``to``.
 
-    Nothing happens after ``to``; only due dates, promised days and ends of offers may be later. Raises Problem when
+    Not ``foretold``, everybody in it is the same, and who will not pay cannot be told beforehand. Nothing happens after
+    ``to``; only due dates, promised days and ends of offers may be later. Raises Problem when
     ``accounts`` is not 1 to 2,000,000, ``months`` not 1 to 240, ``seed`` negative or ``to`` before 1995.
     """
     if not (1 <= accounts <= 2_000_000 and 1 <= months <= 240 and seed >= 0 and to.year >= 1995):
         raise Problem("A sample has 1 to 2,000,000 accounts, 1 to 240 months, a seed of 0 or more and ends after 1994")
-    world = _world(accounts, months, seed, to)
+    world = replace(_world(accounts, months, seed, to), foretold=foretold)
     frames: Frames = {name: [empty(name)] for name in TABLES}
     staff = names.operator_frame(stream(seed, NAMES, 0, 1), world.staff, world.months, months)
     frames["operators"].append(staff)
     frames["extensions"].append(names.extension_frame(staff))
-    frames["campaigns"] += [offered.campaign_frame(world), offered.notice_frame(world)]
+    frames["campaigns"] += [offered.campaign_frame(world), offered.notice_frame(world), trial_frame(world)]
     frames["promotions"].append(offered.promotion_frame(world))
     parts: list[Part] = []
     breaches = np.zeros((3, len(world.staff.slot)), np.int64)
-    warnings: dict[str, Any] = {}
+    announced: dict[str, Any] = {}
     used: dict[str, int] = {}
     for number, first in enumerate(range(0, accounts, PART_SIZE)):
         part = grow_part(seed, number, np.arange(first, min(first + PART_SIZE, accounts)), accounts, world)
@@ -95,10 +99,21 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
         rngs = stream(seed, TALK, number), stream(seed, HEARD, number), stream(seed, HARD, number)
         breaches += _write(frames, part, binder, world, rngs)
         _write_people(frames, part, binder, stream(seed, NAMES, number))
-        warnings |= truth.warnings(part, binder.ids.to_list(), world)
+        announced |= warnings(part, binder.ids.to_list(), world)
         parts.append(part)
+    tables = {name: pl.concat(made, rechunk=False) for name, made in frames.items()}
     known = {
         "company": {"accounts": accounts, "months": months, "seed": seed, "to": to.isoformat()},
+        **_planted(parts, world, breaches),
+        "early_warning": announced,
+        "steps": planted_steps(tables, parts, world),
+    }
+    return Sample(tables, known)
+
+
+def _planted(parts: list[Part], world: World, breaches: Any) -> dict[str, Any]:
+    """The truth that needs no tables; ``breaches`` by kind and operator."""
+    return {
         "payers": truth.payers(parts),
         "persons": {"two_contracts": truth.second_contracts(parts)},
         "operators": truth.operator_truth(world.staff, parts, breaches),
@@ -106,10 +121,8 @@ def sample_company(accounts: int = 20_000, months: int = 36, seed: int = 7, to: 
         "waiting": truth.waiting_truth(world),
         "notices": notice_truth(parts),
         "promotions": truth.promotion_truth(parts, world.promo_at),
-        "early_warning": warnings,
+        "offers": offer_truth(parts),
     }
-    tables = {name: pl.concat(made, rechunk=False) for name, made in frames.items()}
-    return Sample(tables, known | {"steps": planted_steps(tables, parts, world)})
 
 
 def _world(accounts: int, months: int, seed: int, to: date) -> World:
@@ -140,7 +153,7 @@ def _promo_at(months: int) -> dict[int, int]:
 
 def _write_people(frames: Frames, part: Part, binder: books.Binder, rng: np.random.Generator) -> None:
     """Append the subscribers of one part, and their telephones."""
-    people = names.accounts(rng, binder, part.who, part.now.left_on)
+    people = names.accounts(rng, binder, part.who, part.now)
     frames["accounts"].append(people)
     frames["phones"].append(phones.phones(binder, people))
 
@@ -172,4 +185,7 @@ def _write(
         frames[name].append(table)
     frames["campaign_accounts"] += [offered.campaign_accounts(twins, binder) for twins in part.twins]
     frames["campaign_accounts"] += [offered.notice_accounts(held, binder) for held in part.held_out]
+    frames["campaign_accounts"] += [trial_accounts(lot, binder) for lot in part.lots]
+    if rows := log.take("offers"):
+        frames["offers"].append(offer_table(binder, rows))
     return talk.breaches_by_operator(calls, len(staff.slot), world.to)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from sample.arrays import NONE, Array, between
+from sample.people import DRIFT_MONTHS
 from sample.words import CORRECTION, EQUIPMENT, PENALTY, SERVICE
 from sample.world import Scene
 
@@ -43,8 +44,8 @@ def _service(s: Scene) -> Array:
     """Kopecks billed for the service: the tariff, options, and what drifts before an account stops; while it is cut off
     or paused nothing, of most accounts."""
     who, t = s.who, s.m.t
-    amount = who.fee + who.extra
-    drifts = (t >= who.drift_from) & (t < who.drift_to)
+    amount = who.fee + who.extra + s.now.fee_up
+    drifts = (t >= who.drift_from) & (t < who.drift_from + DRIFT_MONTHS)
     amount = np.where(drifts, np.rint(amount * who.drift / 100).astype(np.int64) * 100, amount)
     amount = np.where(s.now.promo_at + TERM_MONTHS > t, who.fee, amount)
     without = (s.now.cut >= 0) & (t - s.now.cut > (who.lag > 0))

@@ -8,12 +8,14 @@ import polars as pl
 from sample.arrays import NEVER, NONE, Array, Log, SimulatedMonth
 from sample.bills import TERM_MONTHS
 from sample.drawing import Debtors, Drawn, draw
+from sample.equals import all_alike
 from sample.fates import HOUSE_SIZE, Fate, fates
 from sample.living import live
 from sample.lot_of_notices import HeldOut, hold_back, months_held
 from sample.people import People, people
 from sample.plans import PLANS, drawn_at
 from sample.standing_of_accounts import State, newborn
+from sample.tariff_offers import Lot, Subscribers, draw_lot, offers_of, tried_at
 from sample.traits import BANNED, traits, tried_share
 from sample.twins import Twins
 from sample.words import CONTACT_COSTS, DELIVERED, LETTER, OFFER, SMS
@@ -21,7 +23,7 @@ from sample.world import Scene, World, chance
 
 LETTER_COST = CONTACT_COSTS[LETTER]
 
-WHO, CHANCE, DRAW, TWIN, TALK, NAMES, STAFF, TRAITS, HELD, HEARD, FATE, HARD = range(12)
+WHO, CHANCE, DRAW, TWIN, TALK, NAMES, STAFF, TRAITS, HELD, HEARD, FATE, HARD, OFFERED = range(13)
 """Purposes of random numbers: each has its own stream, so that a change in one leaves the others as they were."""
 
 
@@ -37,6 +39,7 @@ class Part:
     stayed: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     """By promotion: takers whose term ended, those still here then, those who would be here without it."""
     plans_agreed: int = 0
+    lots: list[Lot] = field(default_factory=list)
     debts: pl.DataFrame = field(default_factory=pl.DataFrame)
     followed: dict[str, pl.DataFrame] = field(default_factory=dict)
     """Debts on the last day, and charges and payments of some accounts; see ``followed_accounts``."""
@@ -50,15 +53,7 @@ def stream(seed: int, purpose: int, part: int, month: int = 0) -> np.random.Gene
 
 def grow_part(seed: int, part: int, numbers: Array, whole_count: int, world: World) -> Part:
     """Let these of ``whole_count`` accounts live through the window, and follow the campaigns beyond it."""
-    count = len(numbers)
-    shares = (tried_share(whole_count), BANNED * world.rarity)
-    their = traits(stream(seed, TRAITS, part), numbers, world.months[: world.horizon], shares)
-    blocks = numbers // HOUSE_SIZE
-
-    def fated(district: Array, new: Array) -> Fate:
-        return fates(stream(seed, FATE, part), count, np.where(new, world.switches[district, blocks], NEVER))
-
-    who = people(stream(seed, WHO, part), (their, fated), world.months, world.horizon, world.rota.shape[0])
+    count, who = len(numbers), _people(seed, part, numbers, whole_count, world)
     made, billed = Part(who, newborn(count), Log()), []
     listed = np.zeros(count, bool)
     for m in world.months:
@@ -73,6 +68,7 @@ def grow_part(seed: int, part: int, numbers: Array, whole_count: int, world: Wor
         live(Scene(who, made.now, m, world, u, made.log))
         billed.append(made.now.billed.copy())
         _end_terms(made, m)
+        _offer(made, stream(seed, OFFERED, part, m.t), m, world, whole_count)
         drawing = [number for number, t in drawn_at(world.horizon).items() if t == m.t]
         if not drawing and m.t not in months_held(world.horizon):
             continue
@@ -85,6 +81,33 @@ def grow_part(seed: int, part: int, numbers: Array, whole_count: int, world: Wor
                 _start(made, number, drawn, m)
         made.held_out += hold_back(stream(seed, HELD, part, 1000 + m.t), debtors, listed, world)
     return made
+
+
+def _people(seed: int, part: int, numbers: Array, whole_count: int, world: World) -> People:
+    count = len(numbers)
+    shares = (tried_share(whole_count), BANNED * world.rarity)
+    their = traits(stream(seed, TRAITS, part), numbers, world.months[: world.horizon], shares)
+    blocks = numbers // HOUSE_SIZE
+
+    def fated(district: Array, new: Array) -> Fate:
+        return fates(stream(seed, FATE, part), count, np.where(new, world.switches[district, blocks], NEVER))
+
+    who = people(stream(seed, WHO, part), (their, fated), world.months, world.horizon, world.rota.shape[0])
+    return who if world.foretold else all_alike(who)
+
+
+def _offer(made: Part, rng: np.random.Generator, m: SimulatedMonth, world: World, whole_count: int) -> None:
+    """Offers to single subscribers, which hold from the next month on; there is none in the last one."""
+    if m.t >= world.horizon - 1:
+        return
+    who, all_ = made.who, Subscribers(made.who, made.now, m)
+    size = min(whole_count, 3000 + 0.18 * whole_count) * len(who.kind) / whole_count
+    drawing = [number for number, t in tried_at(world.horizon).items() if t == m.t]
+    lots = [draw_lot(rng, all_, size, number) for number in drawing]
+    made.lots += lots
+    offers = offers_of(rng, all_, lots, world.rota[:, m.t])
+    columns = {name: column for name, column in vars(offers).items() if name != "rows"}
+    made.log.add("offers", who.account[offers.rows], month=m.t, **columns)
 
 
 def _size(number: int, whole_count: int) -> float:

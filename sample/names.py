@@ -10,6 +10,8 @@ from sample.fates import HOUSE_SIZE, house_of
 from sample.frames import as_dates, as_money, choice, contract_frame, ident
 from sample.people import People
 from sample.phones import phone, shares_phone
+from sample.standing_of_accounts import State
+from sample.tariff_offers import tariff_now
 from sample.words import (
     DISTRICT_ZONES,
     DISTRICTS,
@@ -27,9 +29,10 @@ from sample.words import (
 STREETS_EACH = 5
 
 
-def accounts(rng: np.random.Generator, binder: Binder, who: People, left_on: Array) -> pl.DataFrame:
+def accounts(rng: np.random.Generator, binder: Binder, who: People, now: State) -> pl.DataFrame:
     """The accounts of one part; one in 500 shares a telephone with its neighbour."""
     person = same_person(who)
+    tariff, fee = tariff_now(who, now)
     firsts = np.asarray([m.first for m in binder.months])
     switched_on = firsts[np.minimum(who.fate.switched_at, len(firsts) - 1)]
     switched_on = np.where((who.fate.switched_at < NEVER) & (switched_on <= binder.to), switched_on, NONE)
@@ -39,16 +42,16 @@ def accounts(rng: np.random.Generator, binder: Binder, who: People, left_on: Arr
         "is_person": pl.Series(~who.business),
         "person_id": ident(np.where(who.business, NONE, binder.numbers[person] + 1), "F", 8),
         "segment": choice(who.business * 1, ("private", "business")),
-        "service": choice(who.tariff, [row[1] for row in TARIFFS]),
-        "tariff": choice(who.tariff, [row[0] for row in TARIFFS]),
-        "monthly_fee": as_money(who.fee),
+        "service": choice(tariff, [row[1] for row in TARIFFS]),
+        "tariff": choice(tariff, [row[0] for row in TARIFFS]),
+        "monthly_fee": as_money(fee),
         "district": choice(who.district, DISTRICTS),
         "house": ident(house_of(who.district, binder.numbers), "H", 7),
         "address": _address(who.district, binder.numbers),
         "time_zone": choice(who.district, DISTRICT_ZONES),
         "phone": phone(np.where(shares_phone(binder.numbers), binder.numbers - 1, binder.numbers)),
         "connected_on": as_dates(who.connected),
-        "disconnected_on": as_dates(left_on, binder.to),
+        "disconnected_on": as_dates(now.left_on, binder.to),
         "billed_in_housing_bill": pl.Series(who.housing | (switched_on != NONE)),
         "housing_bill_from": as_dates(switched_on),
     }

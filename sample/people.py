@@ -36,6 +36,11 @@ EASE = (0.50, 0.55, 0.48, 0.34, 0.28, 0.15, 0.01)
 """Chance that a conversation with an operator of skill 1 brings a payment."""
 DIFFICULTY = (0.0, 0.05, 0.25, 0.50, 0.60, 0.90, 1.00)
 
+DRIFT_MONTHS = 3
+"""Bills for which spending is another: those who stop paying pay the first of them and none of the others."""
+FALSE_ALARMS, QUITTERS = 0.012, 0.016
+"""Of those who go on paying: spending moves and nothing follows; it falls, and after the third such bill they leave."""
+
 
 @dataclass
 class People(Columns):
@@ -63,7 +68,8 @@ class People(Columns):
     stops_at: Array
     drift: Array
     drift_from: Array
-    drift_to: Array
+    quits_at: Array
+    """SimulatedMonth in which the account leaves after its spending fell, or NEVER."""
     bout_from: Array
     bout_to: Array
     slot: Array
@@ -83,7 +89,7 @@ def people(rng: np.random.Generator, given: Given, months: list[SimulatedMonth],
     district = pick(u[3], DISTRICT_SHARES)
     connected, first_bill = _connected(u[4], u[5], months, horizon)
     stops_at = _stops(kind, first_bill, u[6], u[7], horizon)
-    drift, drift_from, drift_to = _drift(stops_at, u[8], u[9], u[10], horizon)
+    drift, drift_from, quits_at = _drift(stops_at, u[8], u[9], u[10], horizon)
     bout_from, bout_to = _bout(kind, u[11], u[12], u[21], horizon)
     housing = ~business & (u[13] < 0.22)
     return People(
@@ -108,7 +114,7 @@ def people(rng: np.random.Generator, given: Given, months: list[SimulatedMonth],
         stops_at=stops_at,
         drift=drift,
         drift_from=drift_from,
-        drift_to=drift_to,
+        quits_at=quits_at,
         bout_from=bout_from,
         bout_to=bout_to,
         slot=_portfolios(kind, u[14], u[22], slots),
@@ -169,13 +175,17 @@ def _stops(kind: Array, first_bill: Array, u: Array, v: Array, horizon: int) -> 
 
 
 def _drift(stops_at: Array, u: Array, v: Array, w: Array, horizon: int) -> tuple[Array, Array, Array]:
-    """Factor on spending and the months it holds: half of those who will stop, and a few who will not."""
+    """Factor on spending, its first month, and the month of leaving: half of those who will stop, a few who will leave,
+    and a few of whom nothing comes."""
     will_stop = (stops_at < NEVER) & (u < 0.5)
-    false_alarm = (stops_at == NEVER) & (u < 0.02)
-    start = np.where(will_stop, stops_at - 3, between(w, 3, max(horizon, 3)))
+    false_alarm = (stops_at == NEVER) & (u < FALSE_ALARMS)
+    will_quit = (stops_at == NEVER) & (u >= FALSE_ALARMS) & (u < FALSE_ALARMS + QUITTERS)
+    start = np.where(will_stop, stops_at - 1, between(w, 3, max(horizon, 3)))
     factor = np.where(v < 0.6, 1.6 + 1.0 * v, 0.35 + 0.2 * (v - 0.6))
-    some = will_stop | false_alarm
-    return np.where(some, factor, 1.0), np.where(some, start, NEVER), np.where(some, start + 3, NEVER)
+    factor = np.where(will_quit, 0.3 + 0.15 * v, factor)
+    some = will_stop | false_alarm | will_quit
+    start = np.where(some, start, NEVER)
+    return np.where(some, factor, 1.0), start, np.where(will_quit, start + DRIFT_MONTHS - 1, NEVER)
 
 
 def _channels(kind: Array, business: Array, housing: Array, u: Array) -> Array:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample.arrays import NONE, Array, between
+from sample.arrays import NEVER, NONE, Array, between
 from sample.fates import BUYER
 from sample.people import AUTOPAY, CHRONIC, FRAUDULENT
 from sample.placed_debts import pushed
@@ -27,6 +27,11 @@ REVERSED, REFUNDED = 0.0013, 0.0018
 
 THROUGH_AGENCY = 0.5
 """Of the payments of debts that an agency has for a commission: made through it."""
+LATER_AND_LATER, LAST_DAY = (5, 3, 1), 30
+"""Days after the due date on which those who will stop without another spending pay their last bills, the newest first;
+and the last day of the month of persons."""
+EASED_LIFT = 0.6
+"""Part of what is lacking to certainty that paying by itself adds to the willingness of who took it."""
 SWITCHED_LIFT = 0.5
 """Part of what is lacking to certainty that the housing bill adds to the willingness to pay of who goes over to it."""
 
@@ -76,6 +81,9 @@ def wish(s: Scene, arrears: Array) -> Wish:
     usual = due - PAY_BEFORE[np.floor(s.u.day * len(PAY_BEFORE)).astype(np.int64)]
     day = np.where(arrears > 0, between(s.u.day, 2, 26), usual)
     day = np.where(s.who.kind == AUTOPAY, due - between(s.u.day, 3, 6), day)
+    ahead = s.who.stops_at - s.m.t
+    later = (ahead >= 1) & (ahead <= len(LATER_AND_LATER)) & (s.who.drift_from == NEVER) & (arrears <= 0)
+    day[later] = np.minimum(due + np.asarray((0, *LATER_AND_LATER))[ahead * later], LAST_DAY)[later]
     no, none = np.zeros(len(pays), bool), np.zeros(len(pays), np.int64)
     return Wish(np.where(pays, np.maximum(day, 1), NO_DAY), no, no.copy(), none, apart)
 
@@ -86,6 +94,7 @@ def _will(s: Scene, arrears: Array) -> Array:
     will = who.will * np.where(who.business | (who.kind == AUTOPAY), 1.0, SEASONS[s.m.number - 1])
     will = np.where((t >= who.bout_from) & (t < who.bout_to), 0.08 * will, will)
     will = np.where(now.cut >= 0, will + 0.12, will)
+    will = np.where(now.eased, will + EASED_LIFT * (1 - will), will)
     offered = (now.offer > 0) & (t > now.offer_at) & (t <= now.offer_at + OFFER_MONTHS)
     spoilt = offered & ((now.taken & (t > now.offer_at + 1)) | (t > now.offer_at + 2))
     will = np.where(spoilt, will * s.world.offers.harm[now.offer], will)
@@ -157,6 +166,7 @@ def _due(s: Scene, arrears: Array, plan: Wish, charge: Array) -> Due:
 def _channel(s: Scene, rows: Array) -> Array:
     usual, luck = s.who.channel[rows], s.u.channel[rows]
     usual = np.where((s.who.fate.switched_at[rows] <= s.m.t) & (usual != AUTO), HOUSING, usual)
+    usual = np.where(s.now.eased[rows], AUTO, usual)
     usual = np.where(held_by_court(s, rows), BANK, usual)
     fixed = (usual == AUTO) | (usual == HOUSING)
     other = np.where(~fixed & (luck < 0.12), between(np.minimum(luck / 0.12, 0.999), BANK, OFFICE), usual)

@@ -34,9 +34,10 @@ def _free_months(s: Scene) -> None:
 
 
 def _fit(s: Scene, arrears: Array) -> Array:
-    """Private accounts without old debt, without another offer, and without a term that runs."""
+    """Private accounts without old debt, without another offer or fee, and without a term that runs."""
     free = (s.m.t - s.now.offer_at > OFFER_MONTHS) & (s.now.promo_at + PAID_MONTHS + 1 <= s.m.t)
-    return ~s.who.business & (arrears <= 0) & s.active & free & (s.who.stops_at > s.m.t)
+    free &= (s.who.stops_at > s.m.t) & (s.now.fee_up == 0)
+    return np.asarray(~s.who.business & (arrears <= 0) & s.active & free)
 
 
 def _offer(s: Scene, number: int, arrears: Array) -> None:

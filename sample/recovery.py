@@ -11,6 +11,10 @@ from sample.world import Scene, later_digits
 
 CHURN_LOYAL, CHURN_OTHERS = 0.001, 0.011
 """Chance to leave in a month; a prepayment term divides it by three."""
+AT_DOOR, DOOR_MONTHS = 0.03, 8
+"""What is added to that chance for so many months after a subscriber asked how to leave."""
+STAYING = 0.25
+"""Factor on the chance to leave of those who accepted another tariff."""
 ENDED = 0.35
 """Chance in a month that the contract of one who has been cut off for half a year is ended."""
 
@@ -31,12 +35,15 @@ def _leave(s: Scene) -> None:
     now, t = s.now, s.m.t
     there = (now.left_anyway > t + 1) & (s.who.first_bill <= t) & (now.cut != t)
     churn = np.where(s.who.loyal, CHURN_LOYAL, CHURN_OTHERS)
+    churn = churn + AT_DOOR * ((t > now.door_at) & (t <= now.door_at + DOOR_MONTHS))
+    churn = churn * np.where(now.stays, STAYING, 1.0)
     wants = there & (s.u.churn < churn)
     held = (now.promo > 0) & (now.promo_at + TERM_MONTHS > t)
     now.would_leave |= wants & held
     leaves = np.where(held, there & (s.u.churn * 3 < churn), wants)
     idle = np.flatnonzero((now.cut >= 0) & (now.cut <= t - 6))
     leaves[idle] |= there[idle] & (later_digits(s.u.churn[idle]) < ENDED)
+    leaves |= there & (s.who.quits_at == t) & ~now.stays & ~held
     now.left_anyway[leaves] = t + 1
     leaves[driven_away(s)] = True
     rows = np.flatnonzero(leaves & (now.left > t + 1) & (now.cut != t))

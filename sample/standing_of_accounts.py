@@ -79,14 +79,22 @@ class State(Columns):
     plan_part: Array
     sold_open: Array
     """Kopecks of a sold debt that its debtor has not yet paid to the company."""
+    fee_up: Array
+    """Kopecks by which another tariff or a discount that was accepted changes the monthly fee."""
+    stays: Array
+    """True when what was accepted makes the subscriber leave more rarely."""
+    eased: Array
+    """True when another way to pay was accepted."""
+    door_at: Array
+    """SimulatedMonth in which the account was drawn because it asked how to leave."""
 
 
 NOTHING_YET = {"told_not", "left_on", "cut", "cut_row", "placed_at", "placed_row", "paid_on", "promo_row"} | {
     "case_end", "case_pay_at", "warn_row", "pause_to", "back_on", "plan_row", "plan_next",
 }  # fmt: skip
-LONG_SINCE = {"offer_at", "promo_at", "order_at", "warn_at"}
+LONG_SINCE = {"offer_at", "promo_at", "order_at", "warn_at", "door_at"}
 NOT_TO_COME = {"left", "left_anyway", "promo_plan"}
-FLAGS = {"taken", "would_leave", "on_time"}
+FLAGS = {"taken", "would_leave", "on_time", "stays", "eased"}
 MONTHS_KEPT = {"cash3": 3, "bills": 5}
 
 

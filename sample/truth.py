@@ -4,8 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from sample.arrays import EPOCH, NEVER, Array
-from sample.bills import TERM_MONTHS
+from sample.arrays import EPOCH, Array
 from sample.company_part import Part
 from sample.crew import Operators
 from sample.names import same_person
@@ -94,22 +93,6 @@ def promotion_truth(parts: list[Part], promo_at: dict[int, int]) -> Truth:
             takers, stayed, without = (sum(column) for column in zip(*counts, strict=True))
             found[f"PR{number}"] = {"takers": takers, "stayed": stayed, "would_have_stayed": without}
     return found
-
-
-def warnings(part: Part, ids: list[str], world: World) -> Truth:
-    """Accounts whose spending rises or falls sharply: the factor, its first month, and whether they stop paying."""
-    who, start = part.who, part.who.drift_from
-    billed = (start < world.horizon) & (start > who.first_bill) & (start < part.now.left)
-    prepaid = (start >= part.now.promo_at) & (start < part.now.promo_at + TERM_MONTHS)
-    rows = np.flatnonzero(billed & ~prepaid)
-    return {
-        ids[row]: {
-            "factor": round(float(part.who.drift[row]), 4),
-            "from": iso(world.months[part.who.drift_from[row]].first),
-            "stops_paying": bool(part.who.stops_at[row] < NEVER),
-        }
-        for row in rows
-    }
 
 
 def second_contracts(parts: list[Part]) -> int:

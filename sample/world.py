@@ -121,6 +121,8 @@ class World:
     switches: Array
     """SimulatedMonth from which each house is billed within the housing bill, shape (districts, blocks), or NEVER."""
     to: int
+    foretold: bool = True
+    """Whether anything tells beforehand who will not pay; see ``equals``."""
 
 
 @dataclass

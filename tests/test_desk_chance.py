@@ -4,7 +4,8 @@ import numpy as np
 import polars as pl
 from simulated_talks import simulated_talks
 
-from receivables.desk.payment_chance import FEWEST, learned
+from receivables.chances.learned_chance import FEWEST
+from receivables.desk.payment_chance import learned
 
 
 def test_a_word_that_parts_all_payers_from_all_others_keeps_its_weight_finite() -> None:

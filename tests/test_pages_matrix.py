@@ -90,8 +90,10 @@ TABS = [
     *(("ageing", part) for part in ("debtors", "age", "moves", "paid")),
     *(("account", part) for part in ACCOUNT_TABS),
     *(("agencies", part) for part in ("untold", "lists", "similar", "batches", "sold", "complaints")),
+    *(("alerts", part) for part in ("rules", "new", "fired", "told")),
     *(("correctness", part) for part in ("breaches", "complaints", "queue", "reviews")),
     *(("data", part) for part in ("totals", "files", "rejected", "changes", "doubts", "tables")),
+    *(("forecast", part) for part in ("months", "past", "rate")),
     *(("method", part) for part in ("words", "questions", "rules")),
 ]
 

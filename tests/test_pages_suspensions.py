@@ -145,3 +145,24 @@ def test_the_account_says_what_the_list_says(account: str, told: str) -> None:
     app = opened(page("account").file, lang="en", account_id=account)
     assert complaints(app) == []
     assert told in said(app)
+
+
+def test_without_a_file_of_cuts_the_page_opens_and_says_what_is_not_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """W is long overdue and was never warned; whether anybody's service is off no file tells."""
+    monkeypatch.setenv("VOZVRAT_HOME", str(tmp_path))
+    company_of(tmp_path, {"charges": [bill("W", "2026-03-10")], "payments": [paid("P", "2026-06-30", "1")]})
+    app = shown()
+    told = said(app)
+    assert "30 Jun 2026: cut 0, warn 1." in told
+    assert "No file tells of cuts. Whose service is off already is not known" in told
+    assert [metric.value for metric in app.metric][2:4] == ["—", "—"]
+    assert "There is no such account" in said(shown(part="terminate"))
+
+
+@pytest.mark.usefixtures("small")
+def test_cards_stand_against_the_end_of_the_month_before() -> None:
+    """On 31 May R, warned on 10 May, was to be cut and W and C to be warned; no later bill had come."""
+    then = [one.value.split("on 31 May 2026: ")[1] for one in shown().caption if "on 31 May 2026: " in one.value]
+    assert [text.replace("\\", "") for text in then] == ["1", "2", "0", "₽0", "₽0"]

@@ -132,7 +132,7 @@ def test_a_pattern_of_a_past_day_is_that_of_the_files_up_to_it(home: Home, tmp_p
     past = open_company(home_with(tmp_path, {**known, "contacts": contacts, "accounts": accounts}))
     asked = {"as_of": day}
     assert past.ask("debt_alternatives", **asked).rows() == every.ask("debt_alternatives", **asked).rows()
-    cases = {"as_of": day, "others": 50}
+    cases = {"as_of": day, "most": 50, "others": 50}
     told = [company.gather("arrangements/alternative_cases", **cases).rows() for company in (past, every)]
     assert told[0] == told[1]
 
@@ -143,8 +143,26 @@ def test_cases_are_those_who_changed_and_others_never_had_it_by_then(tmp_path: P
     for row in switch["payments"][9:]:
         row["channel"] = "auto"
     home = home_with(tmp_path, together(switch, billed("always", {}, channel="auto"), billed("other", {})))
-    found = open_company(home).gather("arrangements/alternative_cases", as_of=date(2026, 6, 30), others=50)
+    found = open_company(home).gather("arrangements/alternative_cases", as_of=date(2026, 6, 30), most=50, others=50)
     assert set(found.filter("treated").select("account_id", "on_day").rows()) == {("switch", date(2026, 3, 20))}
     assert "always" not in found["account_id"]
     row = found.filter("treated").row(0, named=True)
     assert (row["late_share"], row["late_share_after"]) == (1, 0), "nine bills before it late, none of the four after"
+
+
+def test_of_many_that_changed_as_many_as_asked_are_drawn_the_same_each_time(tmp_path: Path) -> None:
+    """Seven agreed on instalments, five on a deferral; at most five of each are compared."""
+    kinds = {f"A{number}": "instalments" if number < 7 else "deferral" for number in range(12)}
+    plans = [plan(name, "2026-01-20", [("2026-09-01", 500)], name, kind=kind) for name, kind in kinds.items()]
+    owed = [billed(name, {4: None}) for name in kinds]
+    company = open_company(home_with(tmp_path, together(*plans, *owed)))
+
+    def drawn(most: int) -> dict[str, set[str]]:
+        found = company.gather("arrangements/alternative_cases", as_of=ON, most=most, others=50).filter("treated")
+        named = found.select("alternative", "account_id").rows()
+        return {kind: {account for way, account in named if way == kind} for kind in ("instalments", "deferral")}
+
+    few, every = drawn(5), drawn(50)
+    assert {kind: len(accounts) for kind, accounts in few.items()} == {"instalments": 5, "deferral": 5}
+    assert few == drawn(5) and all(few[kind] <= every[kind] for kind in every)
+    assert {kind: len(accounts) for kind, accounts in every.items()} == {"instalments": 7, "deferral": 5}

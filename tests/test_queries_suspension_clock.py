@@ -95,7 +95,7 @@ def test_restored_is_who_owes_nothing_overdue_and_was_cut_for_debt(tmp_path: Pat
 def test_a_contract_may_be_ended_six_months_after_the_warning(
     tmp_path: Path, warned_on: str, last_day_before: str
 ) -> None:
-    """126-FZ, article 44, part 3, with the Civil Code, article 192, part 3: no such day, the last of the month."""
+    """126-FZ, article 44, with the Civil Code, article 192, part 3: no such day, the last of the month."""
     due = f"{int(warned_on[:4]) - 1}-12-10"
     home = company_of(
         tmp_path, {"charges": [bill("A", due)], "suspensions": [cut("A", warned_on[:8] + "31", warned_on)]}

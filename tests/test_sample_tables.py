@@ -32,8 +32,8 @@ def test_every_table_has_the_columns_of_the_contract_and_its_choices() -> None:
         assert frame.select(contract.row_key).is_duplicated().sum() == 0, name
 
 
-EMPTY = {"account_links", "offers"}
-"""In the simulated company no contract moves, and nobody offers another tariff."""
+EMPTY = {"account_links"}
+"""In the simulated company no contract moves."""
 
 
 def test_every_table_but_those_of_what_never_happens_there_is_filled() -> None:
@@ -52,6 +52,7 @@ def test_every_choice_of_money_and_recovery_occurs() -> None:
         ("suspensions", "reason"),
         ("surveys", "about"),
         ("complaints", "about"),
+        ("offers", "answer"),
     ):
         # "other" is what a file of somebody else says in words of his own, "opening" what another system left
         expected = set(TABLES[name].column(column).choices) - {"other", "opening"}
@@ -73,6 +74,8 @@ def test_every_choice_of_money_and_recovery_occurs() -> None:
         ("adjustments", "campaign_id", "campaigns", "campaign_id"),
         ("adjustments", "promotion_id", "promotions", "promotion_id"),
         ("campaign_accounts", "campaign_id", "campaigns", "campaign_id"),
+        ("offers", "campaign_id", "campaigns", "campaign_id"),
+        ("offers", "operator_id", "operators", "operator_id"),
         ("promotion_accounts", "promotion_id", "promotions", "promotion_id"),
     ],
 )

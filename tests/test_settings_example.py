@@ -24,6 +24,11 @@ SHOWN_BY_EXAMPLE = {
     "targets.dso",
     "calls.per_day",
     "court.assumed_chance",
+    "reserve.own",
+    "mail.host",
+    "mail.port",
+    "mail.user",
+    "mail.from",
 }
 """Settings whose default says nothing, so that the example shows another value."""
 

@@ -19,6 +19,7 @@ from receivables.agencies.placement_notice import LAW as NOTICE_LAW
 from receivables.contact.limits import ROBOTS_LAW, RUSSIA, ContactLimits
 from receivables.court.duty import TAX_CODE
 from receivables.court.limitation import CIVIL_CODE
+from receivables.foresight.reserve_law import TAX_RESERVE, TAX_VAT
 from receivables.messages import Problem
 
 ORDER_7 = {"valid_from": date(2026, 11, 10), "source": "order 7", "conversations": {"week": 1}}
@@ -138,6 +139,8 @@ def test_every_setting_says_in_one_line_what_it_means_and_who_decides_it() -> No
             CIVIL_PROCEDURE,
             TERMINATION_LAW,
             NOTICE_LAW,
+            TAX_RESERVE,
+            TAX_VAT,
         )
 
 

@@ -13,10 +13,10 @@ from pages.parts.shell.filters import choose_one, controls
 from pages.parts.tables.opening import list_of_accounts, open_account
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label, label_within
-from pages.parts.words.language import _, in_points, share, short
+from pages.parts.words.language import _, in_points, number, share, short
 from pages.parts.words.similar_words import weakest_in_words
 from receivables.messages import N_
-from receivables.steps.alternative_results import LATE, PAID
+from receivables.steps.alternative_results import LATE, MOST_COMPARED, PAID
 from receivables.steps.alternatives import ALTERNATIVES, DEFERRAL, INSTALMENTS
 
 LIST_FIRST = ("account_id", "alternative", "overdue", "days_past_due", "fees", "late", "late_days")
@@ -93,6 +93,9 @@ def _before(results: pl.DataFrame) -> None:
     names = [f"{label(row['alternative'])}: {label_within(row['measure'])}" for row in rows]
     drawn = [{**row, "estimate": row["difference"]} for row in rows]
     picture(says, intervals(names, drawn, in_points, _("With it less without, estimated")), "alternatives")
+    st.caption(
+        _("Of each way at most {most} accounts are compared, drawn by their numbers.", most=number(MOST_COMPARED, 0))
+    )
 
 
 def _names(results: pl.DataFrame) -> list[str]:

@@ -48,14 +48,17 @@ def _curves(curves: pl.DataFrame, groups: Mapping[str, str], top: float) -> go.F
 
 
 def _lines(rows: pl.DataFrame, words: str, colour: str) -> Sequence[go.Scatter]:
-    """The agency's curve and that of similar debt, each named at its end."""
-    own = _line(rows.select("days", "watched", value="share"), words or _("agency"), {"color": colour, "width": 2.5})
+    """The agency's curve and that of similar debt, each named at its end, away from the other where they meet."""
     like = rows.drop_nulls("similar_share").select("days", watched="similar", value="similar_share")
+    mine = rows.select("days", "watched", value="share")
+    above = not like.height or mine["value"][-1] >= like["value"][-1]
+    named = (words, "") if words else (_("agency"), _("similar"))
     dashed = {"color": colours()["second"] if not words else colour, "width": 1.5, "dash": "dash"}
-    return [own, _line(like, "" if words else _("similar"), dashed)] if like.height else [own]
+    own = _line(mine, named[0], {"color": colour, "width": 2.5}, above=above)
+    return [own, _line(like, named[1], dashed, above=not above)] if like.height else [own]
 
 
-def _line(rows: pl.DataFrame, name: str, look: dict[str, Any]) -> go.Scatter:
+def _line(rows: pl.DataFrame, name: str, look: dict[str, Any], *, above: bool) -> go.Scatter:
     told = rows.to_dicts()
     return go.Scatter(
         x=[0, *(row["days"] for row in told)],
@@ -63,7 +66,7 @@ def _line(rows: pl.DataFrame, name: str, look: dict[str, Any]) -> go.Scatter:
         mode="lines+text",
         line=look,
         text=[*[""] * len(told), name],
-        textposition="middle right",
+        textposition="top right" if above else "bottom right",
         cliponaxis=False,
         textfont={"size": 11, "color": colours()["quiet"]},
         hovertext=["", *(_hover(row) for row in told)],

@@ -8,7 +8,7 @@ import polars as pl
 from pages.parts.door.answers import settings
 from pages.parts.shell.cards import Card
 from pages.parts.words.court_words import soon_lapsing
-from pages.parts.words.language import DASH, _, day, money, share, short
+from pages.parts.words.language import DASH, _, day, in_points, money, share, short
 from receivables.court.door import FILE
 
 
@@ -52,11 +52,11 @@ def _leavers_card(loss: Mapping[str, Any] | None) -> Card:
         return Card(title, DASH, help=_("Too few past debtors are alike to tell; the net leaves it out."))
     return Card(
         title,
-        share(loss["lost"]),
+        in_points(loss["lost"]),
         help=_(
             "Estimated: within 180 days of filing {left} left, of similar debtors without an order {without}.",
             left=share(loss["left_share"]),
             without=share(loss["without"]),
         ),
-        change=_("Estimated, {low} to {high}", low=share(loss["low"]), high=share(loss["high"])),
+        change=_("Estimated, {low} to {high}", low=in_points(loss["low"]), high=in_points(loss["high"])),
     )

@@ -11,6 +11,7 @@ from pages.data.first_day import is_first_day, three_steps, way_to_sample
 from pages.data.loaded_rows import files_in_use
 from pages.data.loading import build_tables, take_back, tell
 from pages.data.needed import what_is_needed
+from pages.data.undelivered import undelivered
 from pages.data.upload import upload
 from pages.parts.door.answers import company, own_company, snapshot
 from pages.parts.shell.filters import open_tab
@@ -100,6 +101,7 @@ def show() -> None:
     files = files_in_use()
     steps = not own.has_begun or (shown is own and is_first_day(files))
     sentence(answer_of(files))
+    undelivered()
     if steps:
         three_steps(files)
     elif shown is own:

@@ -1,5 +1,6 @@
 """The words of the trade, each with its definition; Russian stands in the catalogue."""
 
+from pages.method.forecast_terms import FORECAST_TERMS
 from pages.method.plan_terms import PLAN_TERMS
 from queries.vocabulary.debt_columns import ADD, BEST_DSO, CEI, DSO
 from queries.vocabulary.kinds import Column
@@ -140,6 +141,7 @@ GLOSSARY = {
     ),
     N_("Promise kept"): N_("At least the promised amount came in cash by the promised day."),
     **PLAN_TERMS,
+    **FORECAST_TERMS,
     N_("Roll rate"): N_(
         "The part of the accounts of one age bucket that stand in another at the next month end, account by account."
     ),
@@ -176,7 +178,8 @@ GLOSSARY = {
         "Half of that of a suit by the table of the day of filing (Tax Code, article 333.19; another one from "
         "9 September 2024), to the kopeck. The Ministry of Finance rounds duties to whole roubles (article 52, "
         "paragraph 6; letter 03-05-04-03/52566 of 28 May 2025): step = 1 in the settings does so. After a cancelled "
-        "order the way on is a suit, and the duty paid counts towards its (article 333.20)."
+        "order the way on is a suit, and the duty paid counts towards its (Tax Code, chapter 25.3; have a lawyer check "
+        "the wording in force)."
     ),
     N_("Limitation of a charge"): N_(
         "Three years from its due date to the same day and month, moved to the next working day; of 29 February the "
@@ -192,8 +195,8 @@ GLOSSARY = {
     N_("Warned of the cut"): N_(
         "By a row of suspensions, or by a message, call or letter with the text `suspension` that reached. A warning "
         "is of the debt that was due by it, until that is paid, and of the first cut after it; of several the last one "
-        "early enough counts. Six months after it a contract that still owes may be ended (126-FZ, article 44, part "
-        "3); bills of the time without service alone end none."
+        "early enough counts. Six months after it a contract that still owes may be ended (126-FZ, article 44; have a "
+        "lawyer check the wording in force); bills of the time without service alone end none."
     ),
     N_("Held back by"): N_(
         "Why a cut that fits is not proposed: the contract has ended, the debtor is bankrupt, his plan is kept, the "

@@ -7,6 +7,8 @@ import polars as pl
 import streamlit as st
 
 from pages.overview.charts import billed_and_collected
+from pages.overview.firing_alerts import firing_alerts
+from pages.overview.forecast_card import forecast_card
 from pages.parts.charts.ages import part_of, stacked_ages
 from pages.parts.charts.figure import Point, months_axis, picture
 from pages.parts.door.answers import answer, settings
@@ -84,7 +86,7 @@ def what_changed(moved: pl.DataFrame, now: Mapping[str, Any], before: Mapping[st
 
 
 def show() -> None:
-    open_page("overview")
+    person = open_page("overview")
     with controls():
         asked = a_month(_("Month"))
         span = how_many_months(_("Months shown"))
@@ -98,7 +100,9 @@ def show() -> None:
     now, before = every.row(-1, named=True), every.row(-2, named=True) if every.height > 1 else None
 
     sentence(month_answer(now, asked))
+    firing_alerts(person)
     cards(cards_of(every, old_shares(old, every), settings().targets, settings().currency))
+    forecast_card(asked, chosen)
     pictures(months, ages.filter(pl.col("month").is_in(months["month"].to_list())), chosen)
     moved = answer("overdue_change", from_=asked.plus(-1).last, to=asked.last, **chosen)
     what_changed(moved, now, before, asked)

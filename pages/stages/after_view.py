@@ -28,7 +28,7 @@ Asked = Mapping[str, Any]
 
 BY = {
     "step": N_("Step of recovery"),
-    "hardness": N_("Politely or by hard steps"),
+    "hardness": N_("Polite or hard"),
     "size": N_("Size of the debt"),
     "operator": N_("Operators"),
     "agency": N_("Agencies"),

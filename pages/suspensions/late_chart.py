@@ -4,13 +4,13 @@ import plotly.graph_objects as go
 import polars as pl
 
 from pages.parts.charts.colours import colours
-from pages.parts.charts.figure import figure, money_axis
+from pages.parts.charts.figure import figure
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, money, number, share, short
 
 
 def charged_by_lateness(bands: pl.DataFrame, currency: str) -> go.Figure:
-    """One bar per band of days late: what was charged since the cut was due, and how many accounts."""
+    """One lying bar per band of days late: what was charged since the cut was due, and how many accounts."""
     sums = [float(amount) for amount in bands["run_up"]]
     told = [
         _(
@@ -22,19 +22,20 @@ def charged_by_lateness(bands: pl.DataFrame, currency: str) -> go.Figure:
         for band, count, x in bands.select("late_band", "accounts", "run_up").iter_rows()
     ]
     bars = go.Bar(
-        x=[label(band) for band in bands["late_band"]],
-        y=sums,
+        orientation="h",
+        y=[label(band) for band in bands["late_band"]],
+        x=sums,
         marker={"color": colours()["accent"]},
-        text=[f"{short(x, currency)}<br>{number(n)}" for x, n in zip(sums, bands["accounts"], strict=True)],
+        text=[f"{short(x, currency)} · {number(n)}" for x, n in zip(sums, bands["accounts"], strict=True)],
         textposition="outside",
         constraintext="none",
         cliponaxis=False,
         hovertext=told,
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    made = figure(bars, height=230, margin={"l": 8, "r": 8, "t": 44, "b": 8})
-    made.update_xaxes(type="category", title={"text": _("Days since the cut was due")})
-    return money_axis(made, sums, currency)
+    made = figure(bars, height=40 + 34 * bands.height, margin={"l": 8, "r": 130, "t": 8, "b": 8})
+    made.update_yaxes(type="category", autorange="reversed", showgrid=False, title={"text": _("Days late")})
+    return made.update_xaxes(showticklabels=False, zeroline=True)
 
 
 def outcome_intervals(results: pl.DataFrame, outcome: str) -> go.Figure:

@@ -1,5 +1,7 @@
 """What is to be done about cuts today: the answer in a sentence, the cards, and what is held back."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -7,7 +9,7 @@ import polars as pl
 
 from pages.parts.shell.cards import Card, Status
 from pages.parts.words.codes import label
-from pages.parts.words.language import _, number, short
+from pages.parts.words.language import DASH, _, money, number, short
 from receivables.steps.cuts_of_service import BILLED_WHILE_CUT, CUT_NOW, CUT_UNWARNED, RESTORE_NOW, WARN_NOW
 
 
@@ -23,57 +25,101 @@ def running_late(clock: pl.DataFrame) -> pl.DataFrame:
     return clock.filter(pl.col("suspended_on").is_null() & pl.col("held").is_null() & (pl.col("days_late") > 0))
 
 
-def answer_of(clock: pl.DataFrame, on: date, currency: str) -> str:
-    """How many to cut, to warn, to restore, and what was charged meanwhile."""
+def answer_of(clock: pl.DataFrame, on: date, currency: str, *, cuts_known: bool) -> str:
+    """How many to cut, to warn, to restore (where files tell of cuts), and what was charged meanwhile."""
     counts: dict[str, Any] = {
         name: number(of_state(clock, state).height)
         for name, state in (("cut", CUT_NOW), ("warn", WARN_NOW), ("restore", RESTORE_NOW))
     }
-    told = _("{on}: cut {cut}, warn {warn}, restore {restore}.", on=on, **counts)
+    told = (
+        _("{on}: cut {cut}, warn {warn}, restore {restore}.", on=on, **counts)
+        if cuts_known
+        else _("{on}: cut {cut}, warn {warn}.", on=on, cut=counts["cut"], warn=counts["warn"])
+    )
     run_up = running_late(clock)["run_up"].sum()
     if not run_up:
         return told
     return f"{told} {_('Charged since cuts that are due and not made: {sum}.', sum=short(run_up, currency))}"
 
 
-def cards_of_today(clock: pl.DataFrame, currency: str) -> list[Card]:
+@dataclass(frozen=True)
+class TwoClocks:
+    """The clock of a day and of the end of the month before (None: the data do not reach back to it)."""
+
+    clock: pl.DataFrame
+    before: pl.DataFrame | None
+    before_on: date
+    currency: str
+
+    def card(self, title: str, rule: str, value: Callable[[pl.DataFrame], str], more: str, **words: Any) -> Card:
+        """A card of what ``value`` makes of the clock, ``more`` of today beside it, and what it was a month end ago."""
+        then = (
+            None if self.before is None else _("on {before}: {value}", before=self.before_on, value=value(self.before))
+        )
+        change = "<br>".join(filter(None, (more, then)))
+        return Card(title, value(self.clock), rule, change or None, **words)
+
+
+def cards_of_today(now: TwoClocks, *, cuts_known: bool) -> list[Card]:
     """Cut, warn, restore, billed without service, charged after the cut was due."""
-    cut, warn, restore = (of_state(clock, state) for state in (CUT_NOW, WARN_NOW, RESTORE_NOW))
-    billed, late = of_state(clock, BILLED_WHILE_CUT), running_late(clock)
-    unwarned = of_state(clock, CUT_UNWARNED).height
-    return [
-        Card(
+    cut, warn = (of_state(now.clock, state) for state in (CUT_NOW, WARN_NOW))
+    due = [
+        now.card(
             _("To cut"),
-            number(cut.height),
             _("The cut is due and the warning is old enough."),
-            _owed(cut, currency),
+            _counted(CUT_NOW),
+            _owed(cut, now.currency),
         ),
-        Card(
+        now.card(
             _("To warn"),
-            number(warn.height),
             _("The cut is due within the days of a warning, and none was given of this debt."),
-            _owed(warn, currency),
-        ),
-        Card(
-            _("To restore"),
-            number(restore.height),
-            _("Cut for debt, and nothing is overdue any more."),
-            status=Status(_("paid, still without service"), "bad") if restore.height else None,
-        ),
-        Card(
-            _("Billed without service"),
-            short(billed["billed_in_cut"].sum(), currency),
-            _("Charges for service dated since the cut and not cancelled: to be taken back."),
-            _("accounts: {n}", n=billed.height),
-            _("cut without a warning: {n}", n=unwarned) if unwarned else None,
-        ),
-        Card(
-            _("Charged after the cut was due"),
-            short(late["run_up"].sum(), currency),
-            _("To accounts that still have service and whose cut nothing holds back."),
-            _("accounts late: {n}", n=late.height),
+            _counted(WARN_NOW),
+            _owed(warn, now.currency),
         ),
     ]
+    late = now.card(
+        _("Charged after the cut was due"),
+        _("To accounts that still have service and whose cut nothing holds back."),
+        lambda clock: _fitting(running_late(clock)["run_up"].sum(), now.currency),
+        _("accounts late: {n}", n=running_late(now.clock).height),
+    )
+    return [*due, *(_cards_of_cut(now) if cuts_known else _not_known()), late]
+
+
+def _cards_of_cut(now: TwoClocks) -> list[Card]:
+    """What concerns accounts whose service is cut off."""
+    restore, unwarned = (of_state(now.clock, state).height for state in (RESTORE_NOW, CUT_UNWARNED))
+    billed = of_state(now.clock, BILLED_WHILE_CUT)
+    told = [_("cut without a warning: {n}", n=unwarned)] if unwarned else []
+    return [
+        now.card(
+            _("To restore"),
+            _("Cut for debt, and nothing is overdue any more."),
+            _counted(RESTORE_NOW),
+            "",
+            status=Status(_("paid, still without service"), "bad") if restore else None,
+        ),
+        now.card(
+            _("Billed without service"),
+            _("Charges for service dated since the cut and not cancelled: to be taken back."),
+            lambda clock: _fitting(clock["billed_in_cut"].sum(), now.currency),
+            "<br>".join([_("accounts: {n}", n=billed.height), *told]),
+        ),
+    ]
+
+
+def _not_known() -> list[Card]:
+    why = _("No file tells of cuts.")
+    return [Card(title, DASH, why) for title in (_("To restore"), _("Billed without service"))]
+
+
+def _counted(state: str) -> Callable[[pl.DataFrame], str]:
+    return lambda clock: number(of_state(clock, state).height)
+
+
+def _fitting(sum_: Any, currency: str) -> str:
+    """A sum as one of five cards has room for it: in full below a million, else in words."""
+    return money(sum_, currency, 0) if abs(sum_) < 1_000_000 else short(sum_, currency)
 
 
 def _owed(rows: pl.DataFrame, currency: str) -> str:

@@ -1,10 +1,10 @@
 -- accounts that came to pay otherwise, and others on days when they had not, with what was known before and what came in
 -- 90 days; one row per alternative, account and day
--- params: as_of, others
+-- params: as_of, most, others
 --
 -- The day is that of the agreement, of the first automatic payment after three other ones, or of the first bill within
--- the housing bill; of `others` accounts, drawn by their numbers alone, the first day of a month drawn likewise. With a
--- plan are compared those who owed something overdue the day before, with the rest those who had bills in the year.
+-- the housing bill; of `others` accounts, drawn by their numbers alone, the first day of a month drawn likewise. Of more
+-- than `most` accounts that came to pay in one way as many are drawn, by their numbers too. With a plan are compared those who owed something overdue the day before, with the rest those who had bills in the year.
 with automatic as (
     select
         account_id,
@@ -82,14 +82,23 @@ ways as (
     where is_case
 ),
 
+changed as (
+    select
+        alternative,
+        account_id,
+        on_day
+    from began
+    where is_case and on_day between $as_of - 730 and $as_of - 90
+    qualify row_number() over (partition by alternative order by md5(account_id)) <= $most
+),
+
 cases as materialized (
     select
         alternative,
         account_id,
         on_day,
         true as treated
-    from began
-    where is_case and on_day between $as_of - 730 and $as_of - 90
+    from changed
     union all
     select
         ways.alternative,
@@ -112,21 +121,49 @@ days as materialized (
     inner join account_keys on cases.account_id = account_keys.account_id
 ),
 
-late as (
+billed as materialized (
     select
-        days.account_key,
-        days.on_day,
-        count(distinct bills.charge_key) as bills,
-        count(distinct pieces.charge_key) as late
-    from days
-    inner join bills on days.account_key = bills.account_key
-    left join open_pieces as pieces
-        on bills.charge_key = pieces.charge_key and in_effect(bills.due_on, pieces.open_from, pieces.open_to)
+        account_key,
+        charge_key,
+        due_on,
+        ends_on
+    from bills
     where
-        bills.due_on between days.on_day and days.on_day + 89
-        and bills.due_on < $as_of
-        and bills.ends_on > $as_of
-    group by days.account_key, days.on_day
+        due_on between $as_of - 1096 and $as_of - 1
+        and account_key in (select days.account_key from days)
+),
+
+late as materialized (
+    select distinct billed.charge_key
+    from billed
+    inner join open_pieces as pieces
+        on billed.charge_key = pieces.charge_key and in_effect(billed.due_on, pieces.open_from, pieces.open_to)
+    where pieces.account_key in (select days.account_key from days)
+),
+
+habits as (
+    select
+        around.account_key,
+        around.on_day,
+        count(distinct around.charge_key) filter (where before_it) as bills,
+        count(distinct late.charge_key) filter (where before_it) as late,
+        count(distinct around.charge_key) filter (where after_it) as bills_after,
+        count(distinct late.charge_key) filter (where after_it) as late_after
+    from (
+        select
+            days.account_key,
+            days.on_day,
+            billed.charge_key,
+            billed.due_on < days.on_day and billed.ends_on > days.on_day as before_it,
+            billed.due_on >= days.on_day and billed.ends_on > $as_of as after_it
+        from days
+        inner join billed
+            on
+                days.account_key = billed.account_key
+                and billed.due_on between days.on_day - 365 and days.on_day + 89
+    ) as around
+    left join late on around.charge_key = late.charge_key
+    group by around.account_key, around.on_day
 ),
 
 paid_before as (
@@ -152,17 +189,16 @@ select
     coalesce(owed.overdue, 0)::double as debt,
     coalesce(owed.days_past_due, 0) as debt_age_days,
     coalesce(paid_before.cash, 0)::double as cash_before,
-    habits.late_share,
+    habits.late / nullif(habits.bills, 0) as late_share,
     case when owed.overdue > 0 then least(coalesce(paid.cash, 0) / owed.overdue, 1)::double end as paid_share,
-    late.late / nullif(late.bills, 0) as late_share_after
+    habits.late_after / nullif(habits.bills_after, 0) as late_share_after
 from cases
 inner join days on cases.account_id = days.account_id and cases.on_day = days.on_day
 left join accounts on cases.account_id = accounts.account_id
 left join overdue_before('days') as owed on cases.account_id = owed.account_id and cases.on_day = owed.on_day
 left join cash_on_overdue('days', 89, $as_of) as paid
     on cases.account_id = paid.account_id and cases.on_day = paid.on_day
-left join lateness_before('days') as habits on days.account_key = habits.account_key and cases.on_day = habits.on_day
-left join late on days.account_key = late.account_key and cases.on_day = late.on_day
+left join habits on days.account_key = habits.account_key and cases.on_day = habits.on_day
 left join paid_before on days.account_key = paid_before.account_key and cases.on_day = paid_before.on_day
 where
     case when cases.alternative in ('instalments', 'deferral') then owed.overdue > 0 else habits.bills > 0 end

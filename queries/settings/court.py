@@ -23,7 +23,10 @@ Step = Annotated[float, Field(ge=0.01, le=1), message("company.toml: {key} must 
 WaitDays = Annotated[int, Field(ge=1, le=1095), message("company.toml: {key} must be a whole number from 1 to 1095")]
 Years = Annotated[int, Field(ge=1, le=10), message("company.toml: {key} must be a whole number from 1 to 10")]
 UNREADABLE = message("company.toml: {name} in [[court_duty]] is not recognised: {value}")
-CIVIL_PROCEDURE = "Civil Procedure Code of the Russian Federation, articles 23 and 121"
+CIVIL_PROCEDURE = (
+    "Civil Procedure Code of the Russian Federation, article 121, part 1, as Federal Law 45-FZ of 2 March 2016 has it"
+)
+"""Five hundred thousand roubles; the company's lawyer checks the wording in force."""
 
 Row = Annotated[tuple[float, float, float], AS_LISTED]
 
@@ -54,7 +57,11 @@ class CourtTable(SettingsTable):
         "Chance that anything is paid after an order while past orders are too few to tell; else none is proposed.",
     )
     assumed_share: Part = setting(0.7, "With it, the part of the claim that comes where anything does.")
-    most_claimed: Roubles = setting(float(MOST_CLAIMED), "Largest claim that an order is issued for.", CIVIL_PROCEDURE)
+    most_claimed: Roubles = setting(
+        float(MOST_CLAIMED),
+        "Largest claim that an order is issued for; a lawyer checks the law in force.",
+        CIVIL_PROCEDURE,
+    )
     limitation_years: Years = setting(
         YEARS, "Years after the due date within which a charge can be claimed.", CIVIL_CODE
     )

@@ -48,7 +48,9 @@ def settings_text(home: Home) -> str:
 
 def settings_json(home: Home) -> str:
     """Every setting as JSON: key, value, from, comment, source."""
-    return json.dumps([setting.as_json() for setting in shown_settings(home)], ensure_ascii=False, indent=1)
+    return json.dumps(
+        [setting.as_json() for setting in shown_settings(home)], ensure_ascii=False, indent=1, default=str
+    )
 
 
 def shown_settings(home: Home) -> list[Shown]:
@@ -90,8 +92,9 @@ _LAW = OwnLimits.model_construct(set(), **{name: getattr(RUSSIA, name) for name 
 
 
 def _of_table(table: SettingsTable, before: str) -> Iterator[Shown]:
-    for key, field in fields_of(type(table)).items():
-        yield _shown(f"{before}.{key}", getattr(table, key), FILE if key in table.model_fields_set else DEFAULT, field)
+    for name, field in type(table).model_fields.items():
+        origin = FILE if name in table.model_fields_set else DEFAULT
+        yield _shown(f"{before}.{field.alias or name}", getattr(table, name), origin, field)
 
 
 def _shown(key: str, value: object, origin: str, field: FieldInfo) -> Shown:
@@ -107,4 +110,4 @@ def _bare(name: str) -> str:
 def _written(value: object) -> str:
     if value is None:
         return "none"
-    return str(value) if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
+    return str(value) if isinstance(value, date) else json.dumps(value, ensure_ascii=False, default=str)

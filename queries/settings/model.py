@@ -17,9 +17,11 @@ from queries.settings.api_tokens import TokenTable
 from queries.settings.calls import CallsTable
 from queries.settings.court import CourtTable, DutyTable, duties_with
 from queries.settings.intake import Intake
+from queries.settings.mail import AlertsTable, MailTable, WebhookTable
 from queries.settings.own_days import CalendarTable
 from queries.settings.own_limits import OwnLimits
 from queries.settings.pulls import PullTable, named_once
+from queries.settings.reserve import ReserveTable
 from queries.settings.roles import ROLES, OnePerson
 from queries.settings.stages import StagesTable
 from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, Text, setting
@@ -73,6 +75,13 @@ Shares = Annotated[
 ]
 Pulls = Annotated[
     tuple[PullTable, ...],
+    AS_LISTED,
+    BeforeValidator(_as_list),
+    AfterValidator(named_once),
+    message("company.toml: every {key} needs a name of its own"),
+]
+Webhooks = Annotated[
+    tuple[WebhookTable, ...],
     AS_LISTED,
     BeforeValidator(_as_list),
     AfterValidator(named_once),
@@ -164,6 +173,10 @@ class Settings(SettingsTable):
     suspension: SuspensionTable = setting(
         SuspensionTable(), "When service is cut for debt, and when the contract may be ended."
     )
+    reserve: ReserveTable = setting(ReserveTable(), "What is set aside for debts that will not come in.")
+    alerts: AlertsTable = setting(AlertsTable(), "How alerts are told.")
+    mail: MailTable = setting(MailTable(), "The mail server that alerts are sent through.")
+    webhook: Webhooks = setting((), "Addresses of the company's own that alerts are posted to as JSON.")
     offer_percent: Shares = setting(
         {}, "By campaign, the planned percentage with the offer, where the campaign's own row has no offer_share."
     )

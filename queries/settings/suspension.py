@@ -19,8 +19,8 @@ Months = Annotated[
     int, Field(ge=1, le=120), message("company.toml: {key} must be a whole number of months from 1 to 120")
 ]
 TERMINATION_LAW = (
-    "Federal Law 126-FZ of 7 July 2003, article 44, part 3, in force since 1 January 2004; "
-    "Government Decree 2607 of 31 December 2021, in force since 1 March 2022"
+    "Federal Law 126-FZ of 7 July 2003 on communication, article 44; Government Decree 2607 of 31 December 2021; "
+    "check the wording in force"
 )
 """Sets the months alone: when to cut, and how long before to warn, it leaves to the contract."""
 
@@ -38,6 +38,6 @@ class SuspensionTable(SettingsTable):
     )
     terminate_months: Months = setting(
         TERMINATE_MONTHS,
-        "Months after the warning from which the contract of a subscriber who still owes may be ended.",
+        "Months from the warning until a contract that still owes may be ended; a lawyer checks the law in force.",
         TERMINATION_LAW,
     )

@@ -17,19 +17,23 @@ from queries.vocabulary.data_columns import DATA_QUESTIONS
 from queries.vocabulary.debt_columns import DEBT_QUESTIONS
 from queries.vocabulary.desk_columns import DESK_QUESTIONS
 from queries.vocabulary.effect_columns import EFFECT_QUESTIONS
+from queries.vocabulary.forecast_columns import FORECAST_QUESTIONS
 from queries.vocabulary.housing_columns import HOUSING_QUESTIONS
 from queries.vocabulary.kinds import Column
 from queries.vocabulary.leg_columns import LEG_COLUMNS
 from queries.vocabulary.member_columns import MEMBER_QUESTIONS
 from queries.vocabulary.notice_columns import NOTICE_QUESTIONS
+from queries.vocabulary.offer_columns import OFFER_QUESTIONS
 from queries.vocabulary.operator_columns import OPERATOR_QUESTIONS
 from queries.vocabulary.plan_columns import PLAN_QUESTIONS
 from queries.vocabulary.planner_columns import PLANNER_QUESTIONS
 from queries.vocabulary.promotion_columns import PROMOTION_QUESTIONS
 from queries.vocabulary.recovery_columns import RECOVERY_QUESTIONS
+from queries.vocabulary.reserve_columns import RESERVE_QUESTIONS
 from queries.vocabulary.stage_columns import STAGE_QUESTIONS
 from queries.vocabulary.suspension_columns import SUSPENSION_QUESTIONS
 from queries.vocabulary.table_columns import TABLE_COLUMNS
+from queries.vocabulary.warning_columns import WARNING_QUESTIONS
 from queries.vocabulary.work_columns import WORK_QUESTIONS
 
 QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -50,6 +54,7 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **DEBT_QUESTIONS,
     **DESK_QUESTIONS,
     **EFFECT_QUESTIONS,
+    **FORECAST_QUESTIONS,
     **HOUSING_QUESTIONS,
     **MEMBER_QUESTIONS,
     **NOTICE_QUESTIONS,
@@ -58,8 +63,11 @@ QUESTION_COLUMNS: dict[str, tuple[Column, ...]] = {
     **PLANNER_QUESTIONS,
     **PROMOTION_QUESTIONS,
     **RECOVERY_QUESTIONS,
+    **RESERVE_QUESTIONS,
     **STAGE_QUESTIONS,
     **SUSPENSION_QUESTIONS,
+    **WARNING_QUESTIONS,
+    **OFFER_QUESTIONS,
     **WORK_QUESTIONS,
 }
 """Question → the columns of its answer, in order: the contract for scripts."""

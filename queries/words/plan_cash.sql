@@ -69,17 +69,43 @@ create macro plans_running(as_of) as table
 -- where the new bills are more than the cash; up to the first day on which all of the plan is paid. `plans` names a table
 -- of plans like plans_agreed.
 create macro paid_on_plans(plans, as_of) as table
-    with members as (
+    with agreed as (
+        from query_table(plans)
+    ),
+
+    members as materialized (
         select
             agreed.*,
             debtors.debtor_id,
             debtors.from_on,
             debtors.to_on
-        from query_table(plans) as agreed
+        from agreed
         left join debtors on agreed.account_id = debtors.account_id
     ),
 
-    billed as (
+    -- every account that ever was one debtor with that of a plan, by its key: what is large is looked up by keys alone
+    accounts_with as materialized (
+        select
+            pairs.account_id,
+            keys.account_id as other_id,
+            keys.account_key
+        from (
+            select
+                account_id,
+                account_id as other_id
+            from agreed
+            union
+            select
+                ones.account_id,
+                others.account_id
+            from debtors as ones
+            inner join debtors as others on ones.debtor_id = others.debtor_id
+            where ones.account_id in (select agreed.account_id from agreed)
+        ) as pairs
+        inner join account_keys as keys on pairs.other_id = keys.account_id
+    ),
+
+    billed as materialized (
         select
             members.arrangement_id,
             members.to_day,
@@ -89,10 +115,13 @@ create macro paid_on_plans(plans, as_of) as table
             greatest(bills.due_on + 1, bills.charged_on) as fell_on
         from members
         left join debtors as others on members.debtor_id = others.debtor_id
-        inner join account_keys as keys on coalesce(others.account_id, members.account_id) = keys.account_id
+        inner join accounts_with
+            on
+                members.account_id = accounts_with.account_id
+                and coalesce(others.account_id, members.account_id) = accounts_with.other_id
         inner join bills
             on
-                keys.account_key = bills.account_key
+                accounts_with.account_key = bills.account_key
                 and members.agreed_on < bills.due_on
                 and members.to_day > bills.due_on
         where
@@ -101,18 +130,43 @@ create macro paid_on_plans(plans, as_of) as table
             and bills.kind is distinct from 'refund'
     ),
 
-    changes as (
+    received as materialized (
         select
             members.arrangement_id,
             lines.decided_on as on_day,
-            lines.amount
+            lines.amount,
+            lines.debtor_id,
+            coalesce(members.debtor_id, members.account_id) as of_debtor
         from members
+        inner join accounts_with on members.account_id = accounts_with.account_id
         inner join cash_lines as lines
             on
-                coalesce(members.debtor_id, members.account_id) = lines.debtor_id
+                accounts_with.account_key = lines.account_key
                 and members.agreed_on <= lines.decided_on
                 and members.to_day >= lines.decided_on
         where lines.paid_on <= as_of
+    ),
+
+    forgiven as materialized (
+        select
+            charge_id,
+            charge_kind,
+            credited_on,
+            amount
+        from closings
+        where
+            account_key in (select accounts_with.account_key from accounts_with)
+            and credit_kind <> 'payment'
+            and in_effect(as_of, closed_on, closed_to)
+    ),
+
+    changes as (
+        select
+            arrangement_id,
+            on_day,
+            amount
+        from received
+        where debtor_id = of_debtor
         union all
         select
             arrangement_id,
@@ -123,14 +177,11 @@ create macro paid_on_plans(plans, as_of) as table
         union all
         select
             billed.arrangement_id,
-            greatest(billed.fell_on, closings.credited_on),
-            closings.amount
+            greatest(billed.fell_on, forgiven.credited_on),
+            forgiven.amount
         from billed
-        inner join closings on billed.charge_id = closings.charge_id and billed.kind = closings.charge_kind
-        where
-            closings.credit_kind <> 'payment'
-            and in_effect(as_of, closings.closed_on, closings.closed_to)
-            and greatest(billed.fell_on, closings.credited_on) <= billed.to_day
+        inner join forgiven on billed.charge_id = forgiven.charge_id and billed.kind = forgiven.charge_kind
+        where greatest(billed.fell_on, forgiven.credited_on) <= billed.to_day
     ),
 
     followed as (

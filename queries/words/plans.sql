@@ -82,6 +82,8 @@ create macro plans_standing(plans, as_of) as table
         select
             arrangement_id,
             count(*) as parts,
+            count(*) filter (where state = 'kept') as parts_kept,
+            count(*) filter (where state = 'broken') as parts_broken,
             sum(amount) as amount,
             any_value(paid) as paid,
             max(by_then) filter (where due_on + 3 < as_of) as asked_by_now,
@@ -95,6 +97,8 @@ create macro plans_standing(plans, as_of) as table
     select
         agreed.*,
         paid_parts.parts,
+        paid_parts.parts_kept,
+        paid_parts.parts_broken,
         paid_parts.amount::decimal(18, 2) as amount,
         paid_parts.paid::decimal(18, 2) as paid,
         greatest(0, paid_parts.amount - paid_parts.paid)::decimal(18, 2) as remains,
@@ -134,8 +138,8 @@ create macro kept_plans_on(as_of) as table
 -- the debt in kept plans on a day, one row per charge that is in one, with what of it is: of the charges due by the day
 -- of agreement (without a due date: dated by it) or overdue, the oldest first as in the closing rule, up to what remains
 -- to be paid on the plan. Cash for new bills closes the oldest debt too, so newer bills that are overdue by that stand in
--- the plan in its place.
-create macro arranged_on(as_of) as table
+-- the plan in its place. `plans` names a table of what `plans_on` tells of the day.
+create macro arranged_in(plans, as_of) as table
     with owed as (
         select
             pieces.account_id,
@@ -145,10 +149,11 @@ create macro arranged_on(as_of) as table
             pieces.cell_id,
             any_value(plans.remains) as remains,
             sum(pieces.amount) as amount
-        from kept_plans_on(as_of) as plans
+        from query_table(plans) as plans
         inner join open_pieces as pieces on plans.holder_id = pieces.account_id
         where
-            (coalesce(pieces.due_on, pieces.charged_on) <= plans.agreed_on or pieces.due_on < as_of)
+            plans.state = 'kept'
+            and (coalesce(pieces.due_on, pieces.charged_on) <= plans.agreed_on or pieces.due_on < as_of)
             and in_effect(as_of, pieces.open_from, pieces.open_to)
         group by pieces.account_id, pieces.charge_id, pieces.charged_on, pieces.due_on, pieces.cell_id
     ),
@@ -172,3 +177,9 @@ create macro arranged_on(as_of) as table
         least(amount, remains - up_to + amount)::decimal(18, 2) as arranged
     from laid_out
     where up_to - amount < remains;
+
+-- the same of all plans agreed by the day
+create macro arranged_on(as_of) as table
+    with kept as materialized (from kept_plans_on(as_of))
+
+    from arranged_in('kept', as_of);

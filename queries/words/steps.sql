@@ -137,7 +137,10 @@ create macro step_costs(from_day, to_day) as table
         campaigns.contact_cost
     from campaign_members() as members
     inner join campaigns on members.campaign_id = campaigns.campaign_id
-    where members.arm = 'offer' and members.assigned_on between from_day and to_day;
+    where
+        members.arm = 'offer'
+        and members.assigned_on between from_day and to_day
+        and (campaigns.kind in ('amnesty', 'reset') or campaigns.kind is null and campaigns.pay_share is not null);
 
 -- the step that has what debtors paid on days, one row per debtor and day that any has: the newest that began within its
 -- window before, of one day the later of `sources`; a `light` one only where no `heavy` one did. `asked` names a table of

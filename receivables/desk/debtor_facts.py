@@ -1,9 +1,8 @@
 """What a call desk knows of a debtor before a conversation, as the columns of a model and as words for people."""
 
-from dataclasses import dataclass
-
 import polars as pl
 
+from receivables.chances.known_fact import Fact, as_flag, by_magnitude
 from receivables.tables import MONEY
 
 KNOWN: dict[str, pl.DataType] = {
@@ -40,31 +39,13 @@ over, ``talks_paid`` of them followed by a payment, ``promises`` whose day is ov
 ``last_result``, ``debtor_kind`` and ``said_reason`` what the latest of them left."""
 
 
-@dataclass(frozen=True)
-class Fact:
-    """One thing known: its code, the columns in which a model sees it, and its value as people are told it."""
-
-    code: str
-    terms: tuple[pl.Expr, ...]
-    value: pl.Expr
-
-
-def _log(column: str) -> pl.Expr:
-    """Long-tailed amounts and times by their orders of magnitude."""
-    return pl.col(column).cast(pl.Float64).clip(0).log1p()
-
-
-def _flag(expression: pl.Expr) -> pl.Expr:
-    return expression.fill_null(value=False).cast(pl.Float64)
-
-
 def _kept(hits: str, cases: str) -> pl.Expr:
     """A share with half a case for and half against, so that one case says less than ten."""
     return (pl.col(hits) + 0.5) / (pl.col(cases) + 1)
 
 
 def _one_of(column: str, values: tuple[str, ...]) -> tuple[pl.Expr, ...]:
-    return tuple(_flag(pl.col(column) == value) for value in values)
+    return tuple(as_flag(pl.col(column) == value) for value in values)
 
 
 def _of(hits: str, cases: str) -> pl.Expr:
@@ -72,25 +53,28 @@ def _of(hits: str, cases: str) -> pl.Expr:
 
 
 _BILLS = pl.col("overdue").cast(pl.Float64) / pl.when(pl.col("monthly_fee") > 0).then("monthly_fee").cast(pl.Float64)
-_AGES = tuple(_flag(pl.col("days_past_due") > edge) for edge in (30, 60, 90, 180))
+_AGES = tuple(as_flag(pl.col("days_past_due") > edge) for edge in (30, 60, 90, 180))
 
 FACTS: tuple[Fact, ...] = (
-    Fact("debt", (_log("overdue"),), pl.col("overdue").cast(pl.String)),
-    Fact("debt_age", (_log("days_past_due"), *_AGES), pl.col("days_past_due").cast(pl.String)),
+    Fact("debt", (by_magnitude("overdue"),), pl.col("overdue").cast(pl.String)),
+    Fact("debt_age", (by_magnitude("days_past_due"), *_AGES), pl.col("days_past_due").cast(pl.String)),
     Fact(
         "bills_owed",
-        (_BILLS.log1p().fill_null(0), _flag(_BILLS.is_null())),
+        (_BILLS.log1p().fill_null(0), as_flag(_BILLS.is_null())),
         _BILLS.round(1).cast(pl.String),
     ),
     Fact(
         "days_since_paid",
-        (pl.col("days_since_paid").fill_null(365).cast(pl.Float64).log1p(), _flag(pl.col("days_since_paid").is_null())),
+        (
+            pl.col("days_since_paid").fill_null(365).cast(pl.Float64).log1p(),
+            as_flag(pl.col("days_since_paid").is_null()),
+        ),
         pl.col("days_since_paid").cast(pl.String),
     ),
     Fact("paid_late", (pl.col("late_part").clip(0, 1).fill_null(1),), pl.col("late_part").round(2).cast(pl.String)),
-    Fact("cash_before", (_log("cash_before"),), pl.col("cash_before").round(2).cast(pl.String)),
-    Fact("by_auto", (_flag(pl.col("by_auto")),), pl.col("by_auto").cast(pl.String)),
-    Fact("talks", (_log("talks"), _flag(pl.col("days_since_talk") <= 30)), pl.col("talks").cast(pl.String)),
+    Fact("cash_before", (by_magnitude("cash_before"),), pl.col("cash_before").round(2).cast(pl.String)),
+    Fact("by_auto", (as_flag(pl.col("by_auto")),), pl.col("by_auto").cast(pl.String)),
+    Fact("talks", (by_magnitude("talks"), as_flag(pl.col("days_since_talk") <= 30)), pl.col("talks").cast(pl.String)),
     Fact("talks_paid", (_kept("talks_paid", "talks_over"),), _of("talks_paid", "talks_over")),
     Fact("promises_kept", (_kept("promises_kept", "promises"),), _of("promises_kept", "promises")),
     Fact("last_result", _one_of("last_result", ("promise", "refusal", "dispute", "call_back")), pl.col("last_result")),
@@ -110,11 +94,11 @@ FACTS: tuple[Fact, ...] = (
     Fact("notices", (pl.col("notices").cast(pl.Float64).clip(0, 10),), pl.col("notices").cast(pl.String)),
     Fact(
         "tenure",
-        (_log("tenure_days").fill_null(0), _flag(pl.col("tenure_days").is_null())),
+        (by_magnitude("tenure_days").fill_null(0), as_flag(pl.col("tenure_days").is_null())),
         pl.col("tenure_days").cast(pl.String),
     ),
-    Fact("is_gone", (_flag(pl.col("is_gone")),), pl.col("is_gone").cast(pl.String)),
-    Fact("is_firm", (_flag(pl.col("is_firm")),), pl.col("is_firm").cast(pl.String)),
+    Fact("is_gone", (as_flag(pl.col("is_gone")),), pl.col("is_gone").cast(pl.String)),
+    Fact("is_firm", (as_flag(pl.col("is_firm")),), pl.col("is_firm").cast(pl.String)),
 )
 """Everything the model knows. Age, money and times are seen by their orders of magnitude, age by its steps too, a word
 by yes or no."""

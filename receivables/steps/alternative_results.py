@@ -11,6 +11,10 @@ KNOWN = ("debt", "debt_age_days", "cash_before", "late_share", "tenure_days", "m
 """What was known the day before, and the cases are made alike in."""
 
 PAID, LATE = "paid_share", "late_share_after"
+MOST_COMPARED = 1_000
+"""Accounts that came to pay in one way that are compared at most, drawn by their numbers; more make no interval
+narrower that matters."""
+
 MEASURES = (PAID, LATE)
 """Of every alternative both: the share of the overdue debt paid in 90 days, and the share of the bills due in them that
 were not paid by their day. Money closes the oldest debt first, so whoever pays an old debt by instalments has newer

@@ -1,8 +1,9 @@
 """Cuts of service: when one is due, what is to be done about an account on a day, and what holds that back.
 
-Sources: Federal Law 126-FZ of 7 July 2003 on communication, article 44, part 3: an operator may suspend the service of
-a subscriber who does not pay in time until he has paid, and may end the contract when he has not paid within six months
-of the written warning of the suspension; Government Decree 2607 of 31 December 2021 repeats it for internet access.
+Sources: Federal Law 126-FZ of 7 July 2003 on communication, article 44, as understood here: an operator may suspend
+the service of a subscriber who does not pay in time until he has paid, and may end the contract when he has not paid
+within six months of the written warning of it; Government Decree 2607 of 31 December 2021 repeats it for internet
+access. The company's lawyer checks the wording in force.
 After how many days or fees to cut, and how long before to warn, the law leaves to the contract: settings say it.
 """
 
@@ -16,7 +17,7 @@ RULE_DAYS, RULE_FEES, WARNING_DAYS = 60, 2.0, 10
 """Days overdue or overdue monthly fees after which service is cut, and days from the warning to the cut."""
 
 TERMINATE_MONTHS = 6
-"""Months after the warning from which the contract may be ended: 126-FZ, article 44, part 3."""
+"""Months after the warning from which the contract may be ended: 126-FZ, article 44; check the wording in force."""
 
 RESTORE_NOW, TERMINATE, CUT_UNWARNED = "restore_now", "terminate", "cut_unwarned"
 BILLED_WHILE_CUT, CUT_NOW, WARN_NOW = "billed_while_cut", "cut_now", "warn_now"

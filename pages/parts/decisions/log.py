@@ -15,6 +15,8 @@ from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, moment, month_of, number, plain, share
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.decisions.agency_tellings import TAKEN_BACK, TOLD
+from queries.decisions.alert_outbox import AGAIN, ASIDE
+from queries.decisions.alert_rules import CHANGED, DELETED, MADE
 from queries.decisions.audit import audit_log
 from queries.decisions.review_marks import MARKED
 from receivables.messages import N_
@@ -48,7 +50,10 @@ WORDS = {
 }
 """What a decision may change → words."""
 
-MANY = (MARKED, TOLD, TAKEN_BACK)
+ALERTS = (MADE, CHANGED, DELETED, AGAIN, ASIDE)
+"""Decisions on alerts, which the page Alerts tells itself."""
+
+MANY = (MARKED, TOLD, TAKEN_BACK, *ALERTS)
 """Decisions that are too many to stand among those on money."""
 
 MONTHS = ("left_open", "valid_from", "replaced_from")

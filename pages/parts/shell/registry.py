@@ -90,6 +90,24 @@ PAGES = (
         needs=("charges", "placements"),
     ),
     PageEntry(
+        "executive",
+        "forecast",
+        N_("Forecast"),
+        ":material/trending_up:",
+        N_("What will come in, between what, and how good were earlier forecasts?"),
+        (EXECUTIVE,),
+        needs=START,
+    ),
+    PageEntry(
+        "executive",
+        "reserves",
+        N_("Reserves"),
+        ":material/savings:",
+        N_("What is to be set aside for debts that will not come in, and which debts lapse?"),
+        (EXECUTIVE,),
+        needs=START,
+    ),
+    PageEntry(
         "supervisor",
         "bonuses",
         N_("Bonuses"),
@@ -141,7 +159,7 @@ PAGES = (
         ":material/power_off:",
         N_("Whom to warn, whom to cut, whose service to restore today, and what does being late cost?"),
         (SUPERVISOR,),
-        needs=(*START, "suspensions"),
+        needs=START,
     ),
     PageEntry(
         "marketer",
@@ -185,6 +203,14 @@ PAGES = (
         N_("Account"),
         ":material/person_search:",
         N_("Who is this debtor, what was tried, what may be done today, and how to talk?"),
+        needs=("charges",),
+    ),
+    PageEntry(
+        "everyone",
+        "alerts",
+        N_("Alerts"),
+        ":material/notifications_active:",
+        N_("Which figures are watched, what fires now, and who was told of it?"),
         needs=("charges",),
     ),
     PageEntry(

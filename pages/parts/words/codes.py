@@ -13,12 +13,15 @@ from pages.parts.words.court_codes import COURT_CODES
 from pages.parts.words.desk_codes import DESK_CODES
 from pages.parts.words.doubt_codes import DOUBT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
+from pages.parts.words.forecast_codes import FORECAST_CODES
 from pages.parts.words.hour_codes import HOUR_CODES
 from pages.parts.words.language import _, number
 from pages.parts.words.note_codes import NOTE_CODES
 from pages.parts.words.plan_codes import PLAN_CODES
+from pages.parts.words.reserve_codes import RESERVE_CODES
 from pages.parts.words.step_codes import STEP_CODES
 from pages.parts.words.suspension_codes import SUSPENSION_CODES
+from pages.parts.words.warning_codes import WARNING_CODES
 from pages.parts.words.work_codes import WORK_CODES
 from receivables.messages import N_
 
@@ -182,6 +185,9 @@ CODE_PARTS = (
     SUSPENSION_CODES,
     HOUR_CODES,
     COURT_CODES,
+    FORECAST_CODES,
+    RESERVE_CODES,
+    WARNING_CODES,
 )
 CODES = {code: words for part in CODE_PARTS for code, words in part.items()}
 """Code of the data → words; no code stands in two parts, or one would speak for the other."""

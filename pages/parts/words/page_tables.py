@@ -1,8 +1,10 @@
 """Columns of tables that pages make themselves, from answers or from what only a page knows."""
 
+from pages.parts.words.alert_headings import ALERT_TABLES, ALERT_TITLES
 from pages.parts.words.conduct_tables import CONDUCT_TABLES, CONDUCT_TITLES
 from pages.parts.words.court_tables import COURT_TABLES, COURT_TITLES
 from pages.parts.words.operator_tables import OPERATOR_TABLES, OPERATOR_TITLES
+from pages.parts.words.reserve_tables import RESERVE_TABLES, RESERVE_TITLES
 from queries.vocabulary.bonus_columns import (
     BONUS,
     BONUS_SUM,
@@ -119,8 +121,10 @@ BEFORE = Column("before", "text", N_("State before"), N_("What it was before"))
 AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 
 PAGE_TABLES: dict[str, tuple[Column, ...]] = {
+    **ALERT_TABLES,
     **COURT_TABLES,
     **OPERATOR_TABLES,
+    **RESERVE_TABLES,
     "payouts": (*columns_of("bonus_by_operator"), OPERATOR, EASY_SHARE),
     "bonus_payments": (PAID_ON, PAYMENT_ID, ACCOUNT_ID, CLOSED_AMOUNT, BONUS, PAYMENT_PARTS, CORRECTS),
     "house": (REASON, LINES, CLOSED_AMOUNT),
@@ -205,8 +209,10 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
 
 PAGE_TITLES = {
     "advised_notices": N_("What to do with notices"),
+    **ALERT_TITLES,
     **COURT_TITLES,
     **OPERATOR_TITLES,
+    **RESERVE_TITLES,
     "campaigns": N_("Campaigns side by side"),
     "drawn_notices": N_("Effect where drawn"),
     "changes": N_("Changed values"),

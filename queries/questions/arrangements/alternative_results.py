@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
-from receivables.steps.alternative_results import alternative_results
+from receivables.steps.alternative_results import MOST_COMPARED, alternative_results
 
 OTHERS = 6_000
 """Accounts and days that are looked at for similar cases; more make no interval narrower that matters."""
@@ -15,4 +15,5 @@ OTHERS = 6_000
 
 def answer(company: OpenCompany, *, as_of: date) -> pl.DataFrame:
     """Cases of the two years that end 90 days before the date; see the rule for what is measured."""
-    return alternative_results(company.gather("arrangements/alternative_cases", as_of=as_of, others=OTHERS))
+    asked = {"as_of": as_of, "most": MOST_COMPARED, "others": OTHERS}
+    return alternative_results(company.gather("arrangements/alternative_cases", **asked))

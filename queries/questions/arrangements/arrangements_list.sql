@@ -2,22 +2,15 @@
 -- params: as_of date=last, state text=none, account_id text=none, operator text=none
 --
 -- A plan is of the account that holds its debt on the date. What is owed stands beside every plan of an account.
-with plans as (
+with every_plan as materialized (from plans_on($as_of)),
+
+plans as (
     select * replace (state || '_plan' as state)
-    from plans_on($as_of)
+    from every_plan
     where
         chosen(state || '_plan', $state)
         and coalesce(holder_id = $account_id, true)
         and is_held_by(holder_id, $operator, $as_of)
-),
-
-judged as (
-    select
-        arrangement_id,
-        count(*) filter (where state = 'kept') as kept,
-        count(*) filter (where state = 'broken') as broken
-    from plan_parts_on($as_of)
-    group by arrangement_id
 ),
 
 owed as (
@@ -34,7 +27,7 @@ in_plans as (
     select
         account_id,
         sum(arranged) as arranged
-    from arranged_on($as_of)
+    from arranged_in('every_plan', $as_of)
     group by account_id
 )
 
@@ -53,13 +46,12 @@ select
     coalesce(owed.overdue, 0)::decimal(18, 2) as overdue,
     (case when plans.state = 'kept_plan' then coalesce(in_plans.arranged, 0) else 0 end)::decimal(18, 2) as arranged,
     plans.parts,
-    judged.kept,
-    judged.broken,
+    plans.parts_kept as kept,
+    plans.parts_broken as broken,
     plans.ends_on,
     plans.over_on,
     plans.operator_id
 from plans
-left join judged on plans.arrangement_id = judged.arrangement_id
 left join owed on plans.holder_id = owed.account_id
 left join in_plans on plans.holder_id = in_plans.account_id
 order by plans.agreed_on desc, plans.arrangement_id

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "a6_notes_and_views"
-down_revision = "a4_agency_tellings"
+down_revision = "a5_alerts"
 
 
 def upgrade() -> None:

@@ -1,0 +1,42 @@
+"""What a page does after every build, and after an alert was made: check the alerts, and tell what fires."""
+
+import logging
+import threading
+
+from pages.parts.door.answers import company, served_home
+from pages.parts.paper.alert_letters import check_and_write
+from queries.alerts.alert_telling import tell_due
+from queries.ask import OpenCompany, open_company
+from queries.decisions.alert_outbox import deliveries
+from queries.decisions.alert_rules import kept_rules
+from queries.home import Home, home_at
+
+
+def check_after_build(home: Home | None = None) -> None:
+    """Check the alerts of a home on its new tables, of the reader's own unless told."""
+    check_and_tell(open_company(home or served_home()))
+
+
+def check_and_tell(opened: OpenCompany | None = None) -> None:
+    """Check the alerts of a company, the one that is shown unless told; messages go out behind the reader's back.
+
+    Nobody waits on a page for a mail server. The outbox keeps what is not sent when the process ends before it is.
+    """
+    checked = opened or company()
+    if not kept_rules(checked.decisions):
+        return
+    check_and_write(checked)
+    tell_behind(checked)
+
+
+def tell_behind(opened: OpenCompany) -> None:
+    """Send what is due, of the same home, while the page goes on."""
+    if any(one.state == "waiting" for one in deliveries(opened.decisions)):
+        threading.Thread(target=_tell, args=(opened.home,), daemon=True).start()
+
+
+def _tell(home: Home) -> None:
+    try:
+        tell_due(open_company(home if home.is_sample else home_at(home.path)))
+    except Exception:
+        logging.getLogger("vozvrat").exception("Messages of alerts could not be sent")

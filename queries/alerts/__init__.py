@@ -1,0 +1,1 @@
+"""Alerts: which figures may be watched, checking the rules of people, and telling what fired."""

@@ -1,0 +1,1 @@
+"""What will come in, what is lost, whom to call before the debt exists."""

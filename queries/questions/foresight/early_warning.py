@@ -1,0 +1,35 @@
+"""Who may stop paying or leave within 60 days, and what to offer, one row per account that owes nothing long overdue
+params: as_of date=last, calls whole=none
+"""
+
+from datetime import date
+
+import polars as pl
+
+from queries.ask import OpenCompany
+from queries.foresight.warning_list import calls_of, early_warning_on
+
+COLUMNS = (
+    "account_id",
+    "to_call",
+    "overdue",
+    "days_past_due",
+    "speed",
+    "direction",
+    "lateness_before",
+    "lateness",
+    "lateness_drift",
+    "chance_overdue",
+    "chance_leaving",
+    "chance",
+    "at_risk",
+    "why",
+    "offer",
+)
+
+
+def answer(company: OpenCompany, *, as_of: date, calls: int | None) -> pl.DataFrame:
+    """The likeliest trouble first; ``to_call`` are the first ``calls`` (none given: the talks of a day now)."""
+    listed = early_warning_on(company, as_of).accounts
+    called = pl.col("chance").is_not_null() & (pl.int_range(pl.len()) < calls_of(company, as_of, calls))
+    return listed.with_columns(to_call=called).select(COLUMNS)
