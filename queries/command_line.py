@@ -53,9 +53,7 @@ def command_line(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     _report_options(pull)
     command("alerts", "Check the alerts on the present tables and tell what fires; try again what did not arrive.")
     _ask_options(command("ask", "Answer a named question: ask debt_by_age as_of=2026-10-31"))
-    _paper_options(
-        command("report", "Print a report for the board, or one campaign: report --month 2026-10 --out FILE")
-    )
+    _paper_options(command("report", "Print a report for the board, or of one campaign: report --month 2026-10"))
     listing = command("questions", "List the questions with their parameters, or tell one in full.")
     listing.add_argument("name", nargs="?", help="the question whose parameters and columns to tell")
     status = command("status", "Say what is loaded and how fresh the tables are.")

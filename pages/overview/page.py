@@ -1,6 +1,7 @@
 """Overview: are we collecting what we bill, and what changed?"""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -9,9 +10,11 @@ import streamlit as st
 from pages.overview.charts import billed_and_collected
 from pages.overview.firing_alerts import firing_alerts
 from pages.overview.forecast_card import forecast_card
+from pages.parts.board.board_report import board_report
 from pages.parts.charts.ages import part_of, stacked_ages
 from pages.parts.charts.figure import Point, months_axis, picture
 from pages.parts.door.answers import answer, settings
+from pages.parts.paper.pdf_button import pdf_button
 from pages.parts.shell.cards import cards
 from pages.parts.shell.filters import a_month, controls, how_many_months, who
 from pages.parts.shell.frame import bridge, foot, identity_strip, open_page, paragraph, sentence
@@ -91,6 +94,8 @@ def show() -> None:
         asked = a_month(_("Month"))
         span = how_many_months(_("Months shown"))
         chosen = who()
+        make = partial(board_report, asked, chosen)
+        pdf_button(_("Report for the board"), make, f"board-{asked}.pdf", "board-report")
     period: dict[str, Any] = {"from_": asked.plus(-max(span - 1, YEAR)).first, "to": asked.last, **chosen}
     every, old = answer("collection_by_month", **period), answer("age_by_month", edges=OLD, **period)
     if every.is_empty():

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from pages.parts.board.age_sheet import age_sheet
 from pages.parts.board.board_asked import BoardAsked, asked_of
+from pages.parts.board.board_reserves import provision_sheet
 from pages.parts.board.bonus_sheet import bonus_sheet
 from pages.parts.board.campaigns_sheet import campaigns_sheet
+from pages.parts.board.forecast_sheet import forecast_sheet
 from pages.parts.board.month_sheet import month_sheet
 from pages.parts.board.steps_sheet import steps_sheet
 from pages.parts.board.words_sheet import words_sheet
@@ -33,6 +35,8 @@ PARTS_OF_REPORT = (
     BoardPart(N_("Steps of recovery and court"), ("charges", "payments"), steps_sheet),
     BoardPart(N_("Bonuses and the call centre"), ("charges", "payments", "contacts", "operators"), bonus_sheet),
     BoardPart(N_("Campaigns and promotions"), ("campaigns", "campaign_accounts"), campaigns_sheet),
+    BoardPart(N_("Forecast of cash"), ("charges", "payments"), forecast_sheet),
+    BoardPart(N_("Reserves"), ("charges",), provision_sheet),
 )
 
 

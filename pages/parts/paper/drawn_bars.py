@@ -21,6 +21,7 @@ from pages.parts.paper.vector_pictures import (
     svg_of,
 )
 from pages.parts.words.codes import label
+from pages.parts.words.language import short
 from receivables.ageing import in_order
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def month_bars(  # noqa: PLR0913 - one picture is these things
 
     def draw(axes: "Axes") -> None:
         for one in layers:
-            axes.bar(range(len(months)), _floats(one.values), one.width, color=one.colour, label=one.name)
+            axes.bar(range(len(months)), floats(one.values), one.width, color=one.colour, label=one.name)
         highest = [max(float(one.values[place] or 0) for one in layers) for place in range(len(months))]
         for place, (words, colour) in enumerate(tops):
             axes.annotate(words, (place, highest[place]), xytext=(0, 2), textcoords="offset points",
@@ -127,5 +128,26 @@ def lying_bars(  # noqa: PLR0913 - one picture is these things
     return svg_of(draw, width, height or 0.9 + ROW * len(names))
 
 
-def _floats(values: Sequence[Number]) -> list[float]:
+def grouped_bars(names: Sequence[str], layers: Sequence[Layer], currency: str) -> str:
+    """For each name a lying bar of each layer, its sum beside it, across the sheet."""
+    thick = 0.8 / len(layers)
+
+    def draw(axes: "Axes") -> None:
+        for place, one in enumerate(layers):
+            at = [row - 0.4 + thick * (place + 0.5) for row in range(len(names))]
+            axes.barh(at, floats(one.values), 0.9 * thick, color=one.colour, label=one.name)
+            for row, value in zip(at, one.values, strict=True):
+                axes.annotate(short(value, currency), (float(value or 0), row), xytext=(3, 0),
+                              textcoords="offset points", va="center")  # fmt: skip
+        names_beside(axes, names)
+        axes.margins(x=0.1)
+        axes.set_xticks([])
+        axes.axvline(0, color=LIGHT["grey"], linewidth=THIN)
+        legend_above(axes)
+
+    return svg_of(draw, WHOLE, 1.0 + 0.45 * len(layers) * len(names))
+
+
+def floats(values: Sequence[Number]) -> list[float]:
+    """Values to draw; what is not known is no number, and nothing is drawn of it."""
     return [float("nan") if value is None else float(value) for value in values]
