@@ -172,13 +172,10 @@ def _ask(home: Home, given: argparse.Namespace) -> None:
 def _report(home: Home, given: argparse.Namespace) -> None:
     from pages.parts.paper.printing import printed_report  # noqa: PLC0415 - no other command waits for its words
 
-    typed = question_named("campaign_effect").typed(params_in(given.params))
     company = open_company(home)
     if company.settings_are_newer:
         print(OLD_SETTINGS, file=sys.stderr)
-    asked = company.filled("campaign_effect", **typed)
-    early = str(asked.pop("early"))
-    write_whole(given.out, printed_report(company, asked, early, given.lang))
+    write_whole(given.out, printed_report(company, params_in(given.params), given.month, given.lang))
 
 
 def _questions(home: Home, given: argparse.Namespace) -> None:

@@ -53,7 +53,7 @@ def command_line(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     _report_options(pull)
     command("alerts", "Check the alerts on the present tables and tell what fires; try again what did not arrive.")
     _ask_options(command("ask", "Answer a named question: ask debt_by_age as_of=2026-10-31"))
-    _paper_options(command("report", "Print a campaign on one page: report campaign=C1 horizon=60 --out C1.pdf"))
+    _paper_options(command("report", "Print a report for the board, or of one campaign: report --month 2026-10"))
     listing = command("questions", "List the questions with their parameters, or tell one in full.")
     listing.add_argument("name", nargs="?", help="the question whose parameters and columns to tell")
     status = command("status", "Say what is loaded and how fresh the tables are.")
@@ -121,7 +121,9 @@ def _ask_options(ask: argparse.ArgumentParser) -> None:
 
 def _paper_options(report: argparse.ArgumentParser) -> None:
     report.set_defaults(listed="params")
-    report.add_argument("params", nargs="+", metavar="name=value", help="campaign, horizon, as_of, early")
+    words = "segment, service, tariff, district; or campaign with horizon, as_of, early"
+    report.add_argument("params", nargs="*", metavar="name=value", help=words)
+    report.add_argument("--month", metavar="YYYY-MM", help="the month of a report for the board")
     report.add_argument("--lang", choices=("ru", "en"), default="ru", help="language of the report (default ru)")
     report.add_argument("--out", type=Path, metavar="FILE.pdf", required=True, help="write the PDF there")
 

@@ -8,7 +8,7 @@ import pytest
 from screens import complaints, opened, texts
 
 from pages.parts.shell.registry import page
-from pages.stages.funnel_charts import parts_of
+from pages.parts.words.funnel_words import parts_of
 from queries.ask import open_company
 from queries.home import Home
 from receivables.steps.stage_funnel import KnownLosses, step_funnel

@@ -1,7 +1,7 @@
 """Court: which debts are worth a court order today, which are to wait, and which lapse?"""
 
 from pages.court.break_even import net_lines, pays_from, says_of
-from pages.court.court_answer import answer_of, cards_of_court
+from pages.court.court_answer import cards_of_court
 from pages.court.supposed import supposed
 from pages.court.views import by_state, past_orders, to_file, to_lapse, to_wait
 from pages.parts.charts.figure import picture
@@ -9,6 +9,7 @@ from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import cards
 from pages.parts.shell.filters import as_of, controls, open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
+from pages.parts.words.court_words import door_answer
 from pages.parts.words.language import _
 
 
@@ -19,7 +20,7 @@ def show() -> None:
         asked = {"as_of": on, **supposed()}
     door, curve = answer("court_door", **asked), answer("court_break_even", **asked)
     loss = answer("court_loss", as_of=on)
-    sentence(answer_of(door, on))
+    sentence(door_answer(door, on))
     cards(cards_of_court(door, loss.row(0, named=True) if loss.height else None, pays_from(curve)))
     if curve.height:
         currency = settings().currency

@@ -7,13 +7,13 @@ import polars as pl
 import streamlit as st
 
 from pages.court.applications import applications_file
-from pages.court.court_answer import soon_lapsing
 from pages.parts.door.answers import answer
 from pages.parts.shell.cards import verdict_line
 from pages.parts.shell.filters import controls
 from pages.parts.tables.opening import list_of_accounts, open_account
 from pages.parts.tables.table import table
 from pages.parts.words.court_codes import COURT_STATES
+from pages.parts.words.court_words import soon_lapsing
 from pages.parts.words.language import _
 from pages.parts.words.page_tables import PAGE_TABLES
 from pages.parts.words.similar_words import estimate_in_words, support_in_words

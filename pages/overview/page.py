@@ -1,6 +1,7 @@
 """Overview: are we collecting what we bill, and what changed?"""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -9,20 +10,21 @@ import streamlit as st
 from pages.overview.charts import billed_and_collected
 from pages.overview.firing_alerts import firing_alerts
 from pages.overview.forecast_card import forecast_card
-from pages.overview.month_cards import YEAR, cards_of
+from pages.parts.board.board_report import board_report
 from pages.parts.charts.ages import part_of, stacked_ages
 from pages.parts.charts.figure import Point, months_axis, picture
 from pages.parts.door.answers import answer, settings
+from pages.parts.paper.pdf_button import pdf_button
 from pages.parts.shell.cards import cards
 from pages.parts.shell.filters import a_month, controls, how_many_months, who
 from pages.parts.shell.frame import bridge, foot, identity_strip, open_page, paragraph, sentence
+from pages.parts.shell.month_cards import OLD, YEAR, cards_of, month_answer, old_shares
 from pages.parts.shell.registry import page
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label, worded
-from pages.parts.words.language import _, month_of, plain, share, short
+from pages.parts.words.language import _, plain, share
 from receivables.month import Month
-from receivables.narrative import departure, is_critical, month_in_words, shortfall
-from receivables.shares import part
+from receivables.narrative import departure, is_critical, month_in_words
 
 FIRST = [
     "month",
@@ -38,27 +40,7 @@ FIRST = [
 FLOWS = ["billed", "cash", "written_off"]
 """What adds up over months; balances and rates do not."""
 
-OLD = (30,)
-"""The one edge behind the card of old debt: at a month's end nearly all debt is overdue by some days."""
-
 Who = Mapping[str, str | None]
-
-
-def answer_of(now: Mapping[str, Any], asked: Month) -> str:
-    """What part of the month's billing came in, and how far that is from the target."""
-    named, target = month_of(asked, full=True), settings().targets.collection_rate
-    if now["collection_rate"] is None:
-        return _("Nothing was billed in {month}.", month=named)
-    values = {"month": named.capitalize(), "rate": share(now["collection_rate"]), "bar": share(target, 0)}
-    values |= {name: short(now[name], settings().currency) for name in ("cash", "billed")}
-    if is_critical(now, target):
-        missing = short(shortfall(now, target), settings().currency)
-        return _(
-            "{month}: {rate} of billing was collected, {cash} of {billed}, {missing} short of the target of {bar}.",
-            missing=missing,
-            **values,
-        )
-    return _("{month}: {rate} of billing was collected, {cash} of {billed}; the target is {bar}.", **values)
 
 
 def open_ageing(who_chosen: Who, month: str, **further: str | None) -> None:
@@ -93,13 +75,6 @@ def pictures(months: pl.DataFrame, ages: pl.DataFrame, chosen: Who) -> None:
     st.caption(_("A click on a bar opens the debtors behind it."))
 
 
-def old_shares(ages: pl.DataFrame, months: pl.DataFrame) -> list[float | None]:
-    """The share of debt over 30 days past due at the end of each month."""
-    owed = ages.filter(pl.col("bucket") != "advance")
-    old = pl.col("bucket") == f"{OLD[0] + 1}+"
-    return [part(owed.filter(month=one), "amount", old) for one in months["month"]]
-
-
 def what_changed(moved: pl.DataFrame, now: Mapping[str, Any], before: Mapping[str, Any] | None, asked: Month) -> None:
     """What changed and where, with the way to the place that departs most."""
     st.markdown(f"**{_('What changed')}**")
@@ -119,6 +94,8 @@ def show() -> None:
         asked = a_month(_("Month"))
         span = how_many_months(_("Months shown"))
         chosen = who()
+        make = partial(board_report, asked, chosen)
+        pdf_button(_("Report for the board"), make, f"board-{asked}.pdf", "board-report")
     period: dict[str, Any] = {"from_": asked.plus(-max(span - 1, YEAR)).first, "to": asked.last, **chosen}
     every, old = answer("collection_by_month", **period), answer("age_by_month", edges=OLD, **period)
     if every.is_empty():
@@ -127,7 +104,7 @@ def show() -> None:
     months, ages = every.tail(span), answer("age_by_month", **period)
     now, before = every.row(-1, named=True), every.row(-2, named=True) if every.height > 1 else None
 
-    sentence(answer_of(now, asked))
+    sentence(month_answer(now, asked))
     firing_alerts(person)
     cards(cards_of(every, old_shares(old, every), settings().targets, settings().currency))
     forecast_card(asked, chosen)

@@ -12,31 +12,14 @@ from pages.parts.charts.effect_charts import even_ticks, in_whole
 from pages.parts.charts.figure import figure
 from pages.parts.charts.heats import heat_of_shares
 from pages.parts.words.codes import label
+from pages.parts.words.funnel_words import parts_of
 from pages.parts.words.language import _, money, number, share, short
-from receivables.steps.recovery_steps import BY_ITSELF, NOT_OVERDUE, STEPS
 from receivables.steps.stage_funnel import HORIZONS
 from receivables.steps.stage_verdicts import LOSES
 
 Row = Mapping[str, Any]
 SOLD = "agency_sale"
 """What comes on a sold debt is the buyer's: the company has its price."""
-WAYS = (NOT_OVERDUE, BY_ITSELF, *STEPS)
-"""How cash comes, from billing on."""
-
-
-def parts_of(moved: Mapping[str, Any], came: Mapping[str, Decimal]) -> list[tuple[str, Decimal]]:
-    """What there was to collect, everything that it became with a minus, and what is still owed, in order.
-
-    ``moved`` is the identity of the period, ``came`` its cash by step: the parts add up to the closing balance.
-    """
-    return [
-        (_("Owed before and billed"), moved["opening"] + moved["taken_over"] + moved["billed"]),
-        *((label(way), -came[way]) for way in WAYS),
-        (_("Written off"), -moved["written_off"]),
-        (_("Sold to agencies"), -moved["ceded"]),
-        (_("Free months"), -moved["free_months"]),
-        (_("Corrections"), moved["corrections"]),
-    ]
 
 
 def money_left(moved: Mapping[str, Any], came: Mapping[str, Decimal], currency: str) -> go.Figure:

@@ -14,11 +14,11 @@ from pages.parts.shell.filters import WHO, choose_one, controls
 from pages.parts.shell.frame import identity_strip, sentence
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label, label_within
+from pages.parts.words.funnel_words import after_steps, cash_of_period, verdict_of
 from pages.parts.words.language import _, money, number, share, short
 from pages.stages.funnel_charts import cost_bars, left_dots, money_left, paid_heat
-from receivables.steps.recovery_steps import BY_ITSELF, NOT_OVERDUE, STEPS
+from receivables.steps.recovery_steps import BY_ITSELF, NOT_OVERDUE
 from receivables.steps.stage_funnel import HORIZONS
-from receivables.steps.stage_verdicts import NETS, the_loser
 
 Asked = Mapping[str, Any]
 FIRST = ["step", "accounts", "debt", "cost", "net", "median_days", "left_share", "next_step"]
@@ -36,7 +36,7 @@ def show_steps_taken(asked: Asked) -> None:
     cash = answer("cash_by_step", **period, **whose)
     funnel = answer("stage_funnel", days=days, **asked)
     came, currency = dict(cash.select("step", "cash").iter_rows()), settings().currency
-    sentence(f"{_of_the_period(asked, moved, came)} {verdict_of(funnel, int(days))}")
+    sentence(f"{cash_of_period(asked, moved, came)} {verdict_of(funnel, int(days))}")
     cards(_cards(moved, came))
     says = _("From what was owed and billed to what is still owed: where each rouble of the period went.")
     picture(says, money_left(moved, came, currency), "roubles")
@@ -70,57 +70,13 @@ def _in_days(days: str) -> str:
     return _("{days} days", days=days)
 
 
-def _of_the_period(asked: Asked, moved: Asked, came: Mapping[str, Decimal]) -> str:
-    """What was billed in the period, and what of all that was owed came how, or never will."""
-    sums = {
-        "billed": moved["billed"],
-        "early": came[NOT_OVERDUE],
-        "alone": came[BY_ITSELF],
-        "after": _after_steps(came),
-        "written": moved["written_off"],
-    }
-    return _(
-        "From {start} to {end} {billed} was billed; {early} was paid before it was overdue, {alone} later without "
-        "a step of recovery, {after} after one, and {written} was written off.",
-        start=asked["from_"],
-        end=asked["to"],
-        **{name: short(value, settings().currency) for name, value in sums.items()},
-    )
-
-
-def _after_steps(came: Mapping[str, Decimal]) -> Decimal:
-    return sum((cash for step, cash in came.items() if step in STEPS), Decimal(0))
-
-
-def verdict_of(funnel: pl.DataFrame, days: int) -> str:
-    """Which step loses money, that none does, or of which it cannot be told."""
-    rows = funnel.filter(pl.col("accounts") > 0).to_dicts()
-    currency = settings().currency
-    if not rows:
-        return _("No step of recovery began in this time where anything was overdue.")
-    if loser := the_loser(rows):
-        return _(
-            "One step loses money: {step}. In {days} days {came} came after it, and it cost {cost}: the loss is "
-            "between {low} and {high}.",
-            step=label_within(loser["step"]),
-            days=days,
-            came=short(loser[f"cash_{days}"] + loser["price"], currency),
-            cost=short(loser["known_cost"], currency),
-            low=short(-loser["net_high"], currency),
-            high=short(-loser["net_low"], currency),
-        )
-    if untold := [label_within(row["step"]) for row in rows if row["verdict"] != NETS]:
-        return _("No step is seen to lose money; of these it cannot be told: {steps}.", steps=", ".join(untold))
-    return _("No step loses money: after each, more came in {days} days than it cost.", days=days)
-
-
 def _cards(moved: Asked, came: Mapping[str, Decimal]) -> list[Card]:
     """How the cash of the period came, and what was given up."""
     return [
         _card(label(NOT_OVERDUE), came[NOT_OVERDUE], _("Cash on debt not yet overdue, and advances"), moved["cash"]),
         _card(label(BY_ITSELF), came[BY_ITSELF], _("Cash on overdue debt that no step has"), moved["cash"]),
         _card(
-            _("After steps of recovery"), _after_steps(came), _("Cash that followed a step in its days"), moved["cash"]
+            _("After steps of recovery"), after_steps(came), _("Cash that followed a step in its days"), moved["cash"]
         ),
         _card(_("Written off"), moved["written_off"], _("Debt given up by amnesty or write-off")),
     ]

@@ -58,13 +58,14 @@ def _along(anchors: Sequence[str], place: float) -> str:
     return _mixed(anchors[low], anchors[low + 1], step - low)
 
 
-def age_colours(buckets: Sequence[str]) -> dict[str, str]:
-    """A colour for each bucket, in the order given; the ramp is spread over those with an age."""
-    ramp = AGE_DARK if dark() else AGE_LIGHT
+def age_colours(buckets: Sequence[str], *, on_paper: bool = False) -> dict[str, str]:
+    """A colour for each bucket, in the order given; the ramp is spread over those with an age. Paper is light."""
+    by_night = not on_paper and dark()
+    ramp = AGE_DARK if by_night else AGE_LIGHT
     aged = [name for name in buckets if name not in UNAGED and name != "not_due"]
     last = max(len(aged) - 1, 1)
     shades = {name: _along(ramp[1:], place / last) for place, name in enumerate(aged)}
-    return {"not_due": ramp[0], **shades, **{name: pair[dark()] for name, pair in UNAGED.items()}}
+    return {"not_due": ramp[0], **shades, **{name: pair[by_night] for name, pair in UNAGED.items()}}
 
 
 def stands_off(shade: str) -> str:

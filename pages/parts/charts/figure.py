@@ -61,16 +61,24 @@ def months_axis(made: go.Figure, months: Sequence[str], most: int = 7) -> go.Fig
 
     The year stands under the first month of each year that is shown.
     """
+    ticks = {code: words.replace("\n", "<br>") for code, words in month_ticks(months, most).items()}
+    made.update_layout(meta={"months": list(months)})
+    return made.update_xaxes(
+        type="category", tickmode="array", tickvals=list(ticks), ticktext=list(ticks.values()), tickangle=0
+    )
+
+
+def month_ticks(months: Sequence[str], most: int = 7) -> dict[str, str]:
+    """The months that are written under an axis, newest first, with their words; see ``months_axis``."""
     step = max(1, -(-len(months) // most))
     shown = months[::-1][::step]
     years = [code[:4] for code in shown]
     new_year = [year != later for year, later in zip(years, [*years[1:], ""], strict=True)]
     words = [
-        month_of(code).replace(" ", "<br>") if new else month_of(code).split()[0]
+        month_of(code).replace(" ", "\n") if new else month_of(code).split()[0]
         for code, new in zip(shown, new_year, strict=True)
     ]
-    made.update_layout(meta={"months": list(months)})
-    return made.update_xaxes(type="category", tickmode="array", tickvals=list(shown), ticktext=words, tickangle=0)
+    return dict(zip(shown, words, strict=True))
 
 
 def days_axis(made: go.Figure) -> go.Figure:

@@ -92,9 +92,14 @@ def answer(question: str, **params: Any) -> pl.DataFrame:
     ``from_`` stands for the parameter ``from``. Raises Problem as ``OpenCompany.ask`` does.
     """
     snapshot()
-    given = {name.rstrip("_"): value for name, value in params.items() if value not in (None, "")}
     with st.spinner(_("Counting…")):
-        return company().ask(question, **given)
+        return counted(question, **params)
+
+
+def counted(question: str, **params: Any) -> pl.DataFrame:
+    """The same for what is made without a page: nothing is shown meanwhile. Raises Problem also without any data."""
+    given = {name.rstrip("_"): value for name, value in params.items() if value not in (None, "")}
+    return company().ask(question, **given)
 
 
 def notes_on_charts() -> pl.DataFrame:

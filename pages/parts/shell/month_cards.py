@@ -1,20 +1,51 @@
-"""The five cards of a month, each read against the month and the year before, and against the company's target."""
+"""A month in a sentence and five cards, each read against the month and the year before, and against the target."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
+from pages.parts.door.answers import settings
 from pages.parts.shell.cards import Card, Status
-from pages.parts.words.language import _, money, number, share, short
+from pages.parts.words.language import _, money, month_of, number, share, short
 from queries.settings.model import TargetsTable
-from receivables.narrative import is_critical
+from receivables.month import Month
+from receivables.narrative import is_critical, shortfall
+from receivables.shares import part
 
 WEAK_CEI = 0.50
 """CEI under which collection is weak. Source: Billtrust."""
 
 YEAR = 12
+
+OLD = (30,)
+"""The one edge behind the card of old debt: at a month's end nearly all debt is overdue by some days."""
+
 Row = Mapping[str, Any]
+
+
+def month_answer(now: Row, asked: Month) -> str:
+    """What part of the month's billing came in, and how far that is from the target."""
+    named, target = month_of(asked, full=True), settings().targets.collection_rate
+    if now["collection_rate"] is None:
+        return _("Nothing was billed in {month}.", month=named)
+    values = {"month": named.capitalize(), "rate": share(now["collection_rate"]), "bar": share(target, 0)}
+    values |= {name: short(now[name], settings().currency) for name in ("cash", "billed")}
+    if is_critical(now, target):
+        missing = short(shortfall(now, target), settings().currency)
+        return _(
+            "{month}: {rate} of billing was collected, {cash} of {billed}, {missing} short of the target of {bar}.",
+            missing=missing,
+            **values,
+        )
+    return _("{month}: {rate} of billing was collected, {cash} of {billed}; the target is {bar}.", **values)
+
+
+def old_shares(ages: pl.DataFrame, months: pl.DataFrame) -> list[float | None]:
+    """The share of debt over 30 days past due at the end of each month."""
+    owed = ages.filter(pl.col("bucket") != "advance")
+    old = pl.col("bucket") == f"{OLD[0] + 1}+"
+    return [part(owed.filter(month=one), "amount", old) for one in months["month"]]
 
 
 def cards_of(months: pl.DataFrame, over_30: Sequence[float | None], targets: TargetsTable, currency: str) -> list[Card]:

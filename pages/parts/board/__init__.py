@@ -1,0 +1,1 @@
+"""The report for the board: one sheet per question of the month."""
