@@ -22,6 +22,9 @@ WATCHED, FEW = 6_000, 1_000
 """Accounts that a judged day looks at, and accounts that models learn from on each day; see ``warning_known.sql``."""
 
 
+NOT_FOR_CALLS = "select account_id, why as left_out from not_for_calls($as_of)"
+
+
 @dataclass(frozen=True)
 class EarlyWarning:
     """Accounts of a day, the likeliest trouble first, and the judged days with the chances that were foreseen."""
@@ -61,6 +64,7 @@ def _counted(company: OpenCompany, as_of: date) -> dict[str, pl.DataFrame]:
     accounts = (
         models.told(known.filter(pl.col("turn") == 0))
         .with_columns(offer=what_to_offer(), at_risk=at_risk(court.margin, court.months_kept))
+        .join(company.sql(NOT_FOR_CALLS, as_of=as_of), on="account_id", how="left", maintain_order="left")
         .sort("chance", "overdue", "account_id", descending=[True, True, False], nulls_last=True)
     )
     foreseen = before.foreseen(held).with_columns(trouble=pl.col("went_overdue") | pl.col("went_away"))
