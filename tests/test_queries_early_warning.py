@@ -85,6 +85,11 @@ def test_whoever_may_not_be_called_stands_in_the_list_with_the_reason(home: Home
     assert listed(home, "2026-09-30")["L"]["left_out"] is None
 
 
+def test_a_company_without_talks_calls_twenty(tmp_path: Path) -> None:
+    home = home_with(tmp_path, {"charges": [bill("A", 3, 100)]})
+    assert ask(home, "early_warning_check", {"as_of": "2026-04-30"})["calls"].unique().to_list() == [20]
+
+
 def test_a_month_that_nobody_was_billed_for_yet_is_no_fall(tmp_path: Path) -> None:
     rows = {"charges": [bill("A", month, 100) for month in range(3, 10)]}
     row = listed(home_with(tmp_path, rows))
