@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from receivables.foresight.warning_calibrated import as_it_came, calibrated
 from receivables.foresight.warning_chances import CHANCES, learned_warnings, lessons
 from receivables.foresight.warning_facts import KNOWN_BEFORE, with_signs
 from receivables.foresight.warning_judged import (
@@ -164,3 +165,21 @@ def test_models_that_are_judged_learn_only_from_days_whose_sixty_days_were_over(
 def test_without_enough_trouble_there_is_no_chance() -> None:
     told = learned_warnings(known({}, {"account_id": "B"})).told(known({}))
     assert told.select(*CHANCES, "why").row(0) == (None, None, None, None)
+
+
+def test_chances_are_told_as_they_came_true() -> None:
+    """Of 200 that were said 0.9 only 140 came, of 200 that were said 0.1 ten: 0.7 and 0.05, and 0.375 between them."""
+    said = np.repeat([0.1, 0.9], 200)
+    happened = np.r_[np.tile(np.r_[np.ones(5), np.zeros(95)], 2), np.tile(np.r_[np.ones(70), np.zeros(30)], 2)]
+    assert as_it_came(said, happened, np.asarray([0.05, 0.5, 0.99])) == pytest.approx([0.05, 0.375, 0.7])
+    assert as_it_came(said[:150], happened[:150], np.asarray([0.5])) == [0.5]
+
+
+def test_calibrated_chances_keep_what_is_not_known() -> None:
+    told = known({}, {"account_id": "B"}).with_columns(
+        chance_overdue=pl.Series([0.5, None]), chance_leaving=pl.Series([None, None], dtype=pl.Float64),
+        chance=pl.Series([0.5, None]),
+    )  # fmt: skip
+    found = calibrated(told, told)
+    assert found["chance"].to_list() == [0.5, None]
+    assert found["chance_leaving"].null_count() == 2

@@ -44,7 +44,8 @@ def company() -> Rows:
     payments += [paid("O", month, 100) for month in range(3, 6)]
     gone = {"account_id": "G", "disconnected_on": date(2026, 10, 20)}
     accounts = [{"account_id": name, "monthly_fee": 100} for name in "RFLOP"] + [gone]
-    return {"accounts": accounts, "charges": charges, "payments": payments}
+    bans = [{"account_id": "L", "kind": "refusal", "from_on": date(2026, 10, 1)}]
+    return {"accounts": accounts, "charges": charges, "payments": payments, "contact_bans": bans}
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,17 @@ def test_lateness_drifts_by_the_days_that_bills_are_paid_later(home: Home) -> No
     assert row["lateness_before"] == pytest.approx(12 / 4)
     assert row["overdue"] == 100
     assert row["days_past_due"] == 21
+
+
+def test_whoever_may_not_be_called_stands_in_the_list_with_the_reason(home: Home) -> None:
+    rows = listed(home)
+    assert (rows["L"]["left_out"], rows["R"]["left_out"]) == ("banned", None)
+    assert listed(home, "2026-09-30")["L"]["left_out"] is None
+
+
+def test_a_company_without_talks_calls_twenty(tmp_path: Path) -> None:
+    home = home_with(tmp_path, {"charges": [bill("A", 3, 100)]})
+    assert ask(home, "early_warning_check", {"as_of": "2026-04-30"})["calls"].unique().to_list() == [20]
 
 
 def test_a_month_that_nobody_was_billed_for_yet_is_no_fall(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Columns of the questions about who may soon stop paying or leave."""
 
 from queries.vocabulary.common_columns import ACCOUNT_ID, OLDEST_DAYS, OVERDUE
+from queries.vocabulary.desk_columns import LEFT_OUT_REASON
 from queries.vocabulary.kinds import Column
 from receivables.messages import N_
 
@@ -80,6 +81,7 @@ WARNING_QUESTIONS: dict[str, tuple[Column, ...]] = {
         AT_RISK,
         WHY_WARNED,
         WHAT_TO_OFFER,
+        LEFT_OUT_REASON.called("left_out"),
     ),
     "early_warning_check": (
         RULE_OF_CALLS,

@@ -46,10 +46,13 @@ class WarningChances:
 
     def told(self, known: pl.DataFrame) -> pl.DataFrame:
         """What ``foreseen`` gives with ``why``: the reasons of the larger of both chances."""
-        because = pl.concat([_reasons(part, model) for part, model in self._parts(known)])
-        leaving = pl.concat([_reasons(part, self.leaving) for part, _ in self._parts(known)])
+        foreseen = self.foreseen(known)
         leaves = pl.col("chance_leaving").fill_null(0) > pl.col("chance_overdue").fill_null(0)
-        return self.foreseen(known).with_columns(why=pl.when(leaves).then(leaving).otherwise(because))
+        groups = [
+            *((part, model) for part, model in self._parts(foreseen.filter(~leaves))),
+            (foreseen.filter(leaves), self.leaving),
+        ]
+        return pl.concat([part.with_columns(why=_reasons(part, model)) for part, model in groups])
 
     def _parts(self, known: pl.DataFrame) -> tuple[tuple[pl.DataFrame, LearnedChance | None], ...]:
         """Those who owe something and those who do not, with the model of each."""

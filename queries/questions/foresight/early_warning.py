@@ -25,11 +25,14 @@ COLUMNS = (
     "at_risk",
     "why",
     "offer",
+    "left_out",
 )
 
 
 def answer(company: OpenCompany, *, as_of: date, calls: int | None) -> pl.DataFrame:
-    """The likeliest trouble first; ``to_call`` are the first ``calls`` (none given: the talks of a day now)."""
+    """The likeliest trouble first; ``to_call`` are the first ``calls`` (none given: the talks of a day now) who may be
+    called. ``left_out`` says why another may not."""
     listed = early_warning_on(company, as_of).accounts
-    called = pl.col("chance").is_not_null() & (pl.int_range(pl.len()) < calls_of(company, as_of, calls))
+    may = pl.col("chance").is_not_null() & pl.col("left_out").is_null()
+    called = may & (may.cum_sum() <= calls_of(company, as_of, calls))
     return listed.with_columns(to_call=called).select(COLUMNS)
