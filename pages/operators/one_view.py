@@ -38,7 +38,9 @@ def show_one(asked: Asked) -> None:
         )
     about = {"month": str(month), "operator": operator}
     name = f"operator-{operator}-{month}.pdf"
-    pdf_button(_("Report as PDF"), partial(operator_report, operator, month), name, "operator-report")
+    pdf_button(
+        _("Report as PDF"), partial(operator_report, operator, month, own=only is not None), name, "operator-report"
+    )
     work = answer("operator_work", month=month, operator=only)
     mine = work.filter(operator_id=operator)
     if mine.is_empty():

@@ -25,8 +25,10 @@ LINES = 18
 LINE_COLUMNS = ["account_id", "paid_on", "amount", "days_past_due", "debt_at_contact", "rate", "bonus"]
 
 
-def operator_report(operator: str, month: Month) -> bytes:
+def operator_report(operator: str, month: Month, *, own: bool = False) -> bytes:
     """One operator, a month, as PDF; nothing in it tells of the others.
+
+    On his ``own`` paper no account is named: others may have it by now.
 
     Raises Problem when there is no such operator or month, or he did nothing in it.
     """
@@ -37,7 +39,7 @@ def operator_report(operator: str, month: Month) -> bytes:
     mine, name = work.filter(operator_id=operator), names.get(operator, operator)
     if mine.is_empty():
         raise Problem("{name} did nothing in {month}.", name=name, month=month_of(month, full=True))
-    sheets = [_work_sheet(operator, name, mine, asked), *_pay_sheet(operator, name, asked)]
+    sheets = [_work_sheet(operator, name, mine, asked), *_pay_sheet(operator, name, asked, own=own)]
     head = Head(
         _("Report of an operator"), name, _("{month}; as of {on}", month=month_of(month, full=True), on=asked.as_of)
     )
@@ -91,7 +93,7 @@ def _promises(operator: str, asked: BoardAsked) -> list[ShortTable]:
     return [ShortTable(headings, [False, True, True], rows)]
 
 
-def _pay_sheet(operator: str, name: str, asked: BoardAsked) -> list[PaperSheet]:
+def _pay_sheet(operator: str, name: str, asked: BoardAsked, *, own: bool) -> list[PaperSheet]:
     """The payout in words and the parts of payments behind it; none where no scheme was in force."""
     try:
         paid = counted("bonus_by_operator", month=asked.month).filter(operator_id=operator)
@@ -104,13 +106,14 @@ def _pay_sheet(operator: str, name: str, asked: BoardAsked) -> list[PaperSheet]:
     told = explain_payout({**row, "month": month_of(row["month"], full=True), "operator_id": name}, row["scheme"])
     most = lines.sort(pl.col("bonus").abs(), "payment_id", "charge_id", descending=[True, False, False]).head(LINES)
     rest = lines.height - most.height
+    columns = LINE_COLUMNS[1:] if own else LINE_COLUMNS
     return [
         PaperSheet(
             title=_("Pay and its lines"),
             answer=_("To be paid for {month}: {payout}.", month=month_of(asked.month, full=True),
                      payout=money(row["payout"], asked.currency)),
             told=[" ".join(say(one, partial(money, currency=asked.currency)) for one in told)],
-            tables=[short_table(most, "bonus_lines", LINE_COLUMNS, total=["amount", "bonus"], places=2)],
+            tables=[short_table(most, "bonus_lines", columns, total=["amount", "bonus"], places=2)],
             remarks=[_("Further parts, in the statement on the page Bonuses: {n}.", n=rest)] if rest else [],
         )
     ]  # fmt: skip

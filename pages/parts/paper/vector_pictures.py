@@ -106,7 +106,7 @@ def money_beside(axes: "Axes", values: Sequence[Number], currency: str) -> None:
     """Round sums in short words beside an axis that holds zero and all ``values``."""
     ticks = round_ticks(values)
     axes.set_yticks(ticks, [short(tick, currency) for tick in ticks])
-    axes.set_ylim(ticks[0], ticks[-1])
+    axes.set_ylim(ticks[0], max(ticks[-1], ticks[0] + 1))
     axes.grid(visible=True)
 
 
