@@ -40,7 +40,7 @@ def month_lines(  # noqa: PLR0913 - one picture is these things
             axes.axhline(limit[0], color=LIGHT["quiet"], linewidth=LINE / 2, linestyle=":", label=limit[1])
         axes.set_yticks(ticks, in_whole([write(tick) for tick in ticks]))
         axes.set_ylim(ticks[0], 1.08 * max([ticks[-1], *known]))
-        axes.grid(visible=True)
+        axes.grid(visible=True, axis="y")
         months_below(axes, months)
         legend_above(axes, 2)
 
@@ -65,7 +65,7 @@ def interval_months(
         ticks = even_ticks(0.0, max([row[high] for _, row in known] or [1.0]), 5)
         axes.set_yticks(ticks, in_whole([write(tick) for tick in ticks]))
         axes.set_ylim(0, 1.08 * max([ticks[-1], *(row[high] for _, row in known)]))
-        axes.grid(visible=True)
+        axes.grid(visible=True, axis="y")
         months_below(axes, months)
 
     return svg_of(draw, HALF, height)
@@ -115,7 +115,7 @@ def paid_curves(days: Sequence[int], own: Sequence[float], similar: Sequence[flo
         axes.set_xticks([0, *(step for step in (30, 90, 180, 365) if step <= last)])
         axes.set_xlim(0, last)
         axes.set_xlabel(_("Days since the placement"))
-        axes.grid(visible=True)
+        axes.grid(visible=True, axis="y")
         legend_above(axes)
 
     return svg_of(draw, HALF, 6.2)
