@@ -1,6 +1,5 @@
 """A company of a few rows with rules on its debt, for tests of alerts: what fires can be counted by hand."""
 
-import sys
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -78,6 +77,3 @@ def paid_first(home: Home, folder: Path, on: date, amount: str) -> OpenCompany:
 def watched(decisions: Decisions, rule: AlertRule, *told: Recipient) -> AlertRule:
     """Keep a rule that tells these."""
     return make_rule(decisions, rule, told, "anna").rule
-
-
-PYTHON = sys.executable

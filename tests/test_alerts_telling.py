@@ -1,14 +1,12 @@
 """Alerts by mail over real sockets: servers that refuse, stall and die; nothing is lost and nothing is sent twice."""
 
 import shutil
-import signal
-import subprocess
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
-from alert_homes import ANNA, BORIS, LATER, MAIL, PYTHON, debt_rule, opened_anew, owing_home, set_up, watched
+from alert_homes import ANNA, BORIS, LATER, MAIL, debt_rule, opened_anew, owing_home, set_up, watched
 from alert_servers import mail_server
 from browsers import free_port
 
@@ -18,8 +16,6 @@ from queries.ask import OpenCompany
 from queries.decisions.alert_outbox import Delivery, deliveries, send_again, set_aside
 from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
-
-ROOT = Path(__file__).parents[1]
 
 
 def settings(port: int, *, timeout: float = 5, alerts: str = "") -> str:
@@ -64,7 +60,7 @@ def test_a_message_says_figure_change_and_link_and_comes_once(owing: Home) -> No
     (letter,) = box.taken
     assert (letter["To"], letter["From"]) == ("anna@company.example", "vozvrat@company.example")
     assert letter["Subject"].replace("\N{NO-BREAK SPACE}", " ") == (
-        "Лучезар. Сигнал: Долг по срокам просрочки: Долг, 1–30 — больше 300,00 ₽"
+        "Лучезар. Сигнал: Долг по срокам просрочки: Долг, 1–30 — больше 300 ₽"
     )
     text = letter.get_content().replace("\N{NO-BREAK SPACE}", " ")
     assert "Долг по срокам просрочки: Долг, 1–30. Сейчас: 350,00 ₽." in text
@@ -166,65 +162,34 @@ def test_who_lost_the_right_to_the_page_is_told_no_more(owing: Home) -> None:
     assert str(done.told.stuck[0].why) == "anna@company.example may not open the page that shows the figure"
 
 
-KILLED = """
-import os, signal, sys
-from queries.alerts import alert_telling as telling, checking, mail_sending
-from queries.ask import open_company
-from queries.decisions.alert_checks import Letter
-from queries.home import home_at
-
-left = int(sys.argv[2])
-
-def step():
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-def counting(work):
-    def counted(*given, **named):
-        step()
-        found = work(*given, **named)
-        step()
-        return found
-    return counted
-
-for place, name in (
-    (checking, "note_readings"), (telling, "claim"), (mail_sending, "_envelope"), (telling, "mark_sending"),
-    (telling, "note_attempt"),
-):
-    setattr(place, name, counting(getattr(place, name)))
-company = open_company(home_at(sys.argv[1]))
-checking.check_alerts(company, lambda reading: Letter("Alert", "Text", "http://localhost"))
-telling.tell_due(company)
-"""
-KILLED_AT = {
-    3: "it fired and waits",
-    4: "it was taken",
-    8: "sending was noted, the stop not sent",
-    9: "it arrived, and that was not noted",
-    10: "it arrived, and that was noted",
-}
-"""The step before or after which the process is killed → how far it was then."""
-
-
-@pytest.mark.parametrize("step", KILLED_AT, ids=KILLED_AT.__getitem__)
-def test_a_kill_between_two_steps_loses_nothing_and_sends_nothing_twice(
-    owing: Home, step: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ('security = "starttls"', "STARTTLS"),
+        ('security = "none"\nuser = "vozvrat"', "a user in [mail] needs security starttls or tls"),
+        ('security = "starttls"\nuser = "vozvrat"', "The password of the mail server is missing"),
+    ],
+)
+def test_without_encryption_nothing_secret_goes_out(
+    owing: Home, lines: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("VOZVRAT_MAIL_PASSWORD", raising=False)
     with mail_server() as (box, port):
-        set_up(owing, settings(port))
-        command = [PYTHON, "-c", KILLED, str(owing.path), str(step)]
-        found = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
-        assert found.returncode == -signal.SIGKILL, found.stderr
-        assert len(box.taken) == (step >= 9)
-        alert_round(opened_anew(owing))  # at once: what a living process may have is left to it
-        assert len(box.taken) <= 1
-        monkeypatch.setattr(telling, "now", lambda: LATER)
-        done = alert_round(opened_anew(owing))
-        alert_round(opened_anew(owing))
-    assert len(box.taken) <= 1, "never twice"
-    unsure = step in (8, 9)
-    assert only(owing).state == ("unsure" if unsure else "sent")
-    assert bool(done.told.stuck) == unsure
-    assert unsure or len(box.taken) == 1, "never lost"
+        alert_round(at(owing, settings(port).replace('security = "none"', lines)))
+    assert box.taken == []
+    assert reason in str(only(owing).why)
+
+
+def test_the_password_is_of_the_environment_else_of_the_secrets_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "secrets.toml"
+    monkeypatch.setattr(telling, "SECRETS", file)
+    monkeypatch.delenv("VOZVRAT_MAIL_PASSWORD", raising=False)
+    assert telling.mail_password() is None
+    file.write_text("[auth]\ncookie_secret = 'x'\n", "utf-8")
+    assert telling.mail_password() is None
+    file.write_text("[mail]\npassword = 'of the file'\n", "utf-8")
+    assert telling.mail_password() == "of the file"
+    monkeypatch.setenv("VOZVRAT_MAIL_PASSWORD", "of the environment")
+    assert telling.mail_password() == "of the environment"

@@ -11,7 +11,7 @@ from receivables.foresight.cash_forecast import months_ahead
 from receivables.foresight.forecast_errors import FEWEST_ERRORS, banded, past_forecasts, spread
 from receivables.foresight.forecast_grid import AGES, NOT_DUE_MONTHS, cut_on, grid_of
 from receivables.foresight.forecast_rates import came_back, learned_rates, season_of
-from receivables.foresight.forecast_tables import earlier_forecasts, judged_methods, worse_than
+from receivables.foresight.forecast_tables import earlier_forecasts, judged_methods, worse_at, worse_than
 
 CELLS = {
     "month": pl.Date,
@@ -192,3 +192,4 @@ def test_ways_are_judged_over_the_same_months() -> None:
     assert (of_all["last_year"]["error"], of_all["last_year"]["ours"]) == (pytest.approx(0.15), pytest.approx(0.05))
     assert of_all["last_three"]["error"] == 0
     assert worse_than(judged) == ["last_three"]
+    assert worse_at(judged) == [1, 2]

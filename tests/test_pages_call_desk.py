@@ -10,10 +10,11 @@ from ledgers import home_with
 from screens import complaints, opened, sent
 
 from pages.call_desk.dialler_files import for_dialler, opaque
-from pages.call_desk.reasons import FACT, UNKNOWN, fact_in_words, reasons_in_words
+from pages.call_desk.reasons import UNKNOWN, fact_in_words, reasons_in_words
 from pages.parts.shell import viewer as people
 from pages.parts.shell.registry import OPERATOR, page
 from pages.parts.shell.viewer import Viewer
+from pages.parts.words.fact_words import FACT
 from pages.parts.words.language import talk_in
 from queries.ask import open_company
 from receivables.desk.debtor_facts import FACTS

@@ -48,7 +48,7 @@ def test_a_year_that_repeats_itself_is_forecast_no_better_than_by_the_year_befor
     told = shown(FORECAST, as_of="2023-05-31")
     assert "No better than: As a year before." in told
     assert "as a year before 0.0%" in told
-    assert "Nearer than both plain ways" not in told
+    assert "Nearer than both" not in told
 
 
 def test_a_company_of_three_months_is_forecast_without_a_band_and_says_so(
@@ -61,6 +61,15 @@ def test_a_company_of_three_months_is_forecast_without_a_band_and_says_so(
     assert "earlier forecasts that can be judged: 0, needed: 4." in told
     assert "No earlier forecast can be judged yet" in told
     assert "No forecast can be made: on 28 Feb 2021" in shown(FORECAST, as_of="2021-02-28")
+
+
+def test_points_of_the_address_are_counted(served_home: Home) -> None:
+    app = opened(FORECAST, lang="en", part="rate", points="-2.5")
+    assert [one.value for one in app.number_input] == [-2.5]
+    three = ask(served_home, "forecast_what_if", {"points": "-2.5"})["cash"][0]
+    assert three == pytest.approx(-0.025 * ask(served_home, "forecast_what_if")["billed"][0])
+    assert app.dataframe[0].value.iloc[0, 2] == pytest.approx(three)
+    assert [one.value for one in opened(FORECAST, lang="en", part="rate", points="99").number_input] == [1.0]
 
 
 def test_the_overview_carries_the_forecast_of_the_month_that_runs(served_home: Home) -> None:

@@ -115,3 +115,25 @@ def test_a_part_held_out_of_notices_or_calls_is_drawn_on_the_page_with_the_lists
     shown: list[Any] = [button for button in app.get("download_button") if str(button.key).startswith("list-N1")]
     assert {button.label.replace("\N{NO-BREAK SPACE}", " ") for button in shown} == lists
     assert ("{debt}" in str(app.text_area[0].value)) if channel == "sms" else not app.text_area
+
+
+def test_another_tariff_is_drawn_among_those_who_owe_nothing_and_judged_by_who_stays(
+    own_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOZVRAT_HOME", str(own_home.path))
+    app = planner(Что_предлагается="offer")
+    assert complaints(app) == []
+    assert readable(texts(app)) == set()
+    assert field(app, "selectbox", "Вывод делается по показателю").value == "left_share"
+    assert field(app, "selectbox", "Дней после отбора").options == ["90", "180"]
+    named(app, "Код кампании", "T1")
+    named(app, "Название кампании", "Тариф")
+    next(button for button in app.button if button.label.startswith("Провести")).click()
+    app.run()
+    assert complaints(app) == []
+    row = ask(own_home, "campaign_list", {}).row(0, named=True)
+    assert (row["kind"], row["design"], str(row["offer_share"])) == ("offer", "randomised", "0.500000")
+    assert abs(row["control"] - row["offered"]) <= row["offered"] * 0.05
+    owing = ask(own_home, "debtors", {}).filter(pl.col("overdue") > 0)["account_id"]
+    assert not set(owing) & set(ask(own_home, "campaign_accounts", {"campaign": "T1", "horizon": "90"})["account_id"])
+    assert not app.text_area

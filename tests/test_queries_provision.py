@@ -105,6 +105,14 @@ def test_what_is_set_aside_is_no_more_than_the_cap(tmp_path: Path) -> None:
     assert column(home, "provision_movement", "closing", as_of=str(ON)) == [None, Decimal(1000), None]
 
 
+def test_without_any_revenue_the_cap_is_not_known_and_nor_is_what_it_bounds(tmp_path: Path) -> None:
+    """A balance taken over is no revenue; of no doubtful debt nothing is set aside, whatever the cap."""
+    home = reserve_home(tmp_path, {"charges": [aged("old", 100, "500", kind="opening")]})
+    assert ask(home, "provision", TAX_EDGES).row(-1)[:5] == ("cap", None, None, None, None)
+    assert column(home, "provision_movement", "closing", as_of=str(ON)) == [None, None, None]
+    assert column(home, "provision_movement", "closing", as_of="2026-07-23")[1] == 0, "on the day it was due"
+
+
 def test_corrections_and_free_months_are_no_revenue(tmp_path: Path) -> None:
     charges = [
         charge("s", "2026-03-01", "1220", "2026-03-20"),

@@ -1,6 +1,5 @@
 """Why a chance is what it is, in words: the facts of the column ``why`` of the question ``call_desk``."""
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -8,11 +7,9 @@ import polars as pl
 
 from pages.parts.door.answers import settings
 from pages.parts.words.codes import label
+from pages.parts.words.fact_words import facts_told
 from pages.parts.words.language import _, language, number, short
 from receivables.messages import N_
-
-FACT = re.compile(r"(\w+)=(.*) (up|down)")
-ARROWS = {"up": "↑", "down": "↓"}
 
 
 def why_in_words(why: pl.Series) -> pl.Series:
@@ -30,8 +27,7 @@ def _kept_words(why: str, _spoken: str, _currency: str) -> str:
 
 def reasons_in_words(why: str) -> str:
     """One cell of the column, the strongest fact first."""
-    found = (FACT.fullmatch(part) for part in why.split(", "))
-    return " · ".join(f"{fact_in_words(one[1], one[2])}\N{NO-BREAK SPACE}{ARROWS[one[3]]}" for one in found if one)
+    return facts_told(why, fact_in_words)
 
 
 def fact_in_words(code: str, value: str) -> str:

@@ -10,7 +10,7 @@ from pages.parts.shell.cards import verdict_line
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, month_of, number, plain, share, short
 from receivables.foresight.forecast_errors import FEWEST_ERRORS
-from receivables.foresight.forecast_tables import LAST_THREE, LAST_YEAR, OURS, worse_than
+from receivables.foresight.forecast_tables import LAST_THREE, LAST_YEAR, OURS, worse_at, worse_than
 
 Row = Mapping[str, Any]
 
@@ -69,11 +69,14 @@ def against_plain_ways(judged: pl.DataFrame) -> None:
         "forecasts err alike, so a small difference may be chance.",
         forecasts=number(told[OURS]["forecasts"]),
     )
+    if aheads := worse_at(judged):
+        less = _("But a plain way is no worse where months ahead are: {aheads}.", aheads=", ".join(map(str, aheads)))
+        sums = f"{sums} {less}"
     if worse:
         sums = f"{sums} {_('Plan so: {way}.', way=worse[0].lower())}"
         verdict_line(_("No better than: {ways}.", ways=", ".join(worse)), sums, doubt, "bad")
     else:
-        verdict_line(_("Nearer than both plain ways."), sums, doubt, "good")
+        verdict_line(_("Nearer than both plain ways in all."), sums, doubt, "good")
 
 
 def _others(told: Mapping[str, Row]) -> str:

@@ -8,7 +8,7 @@ from pages.forecast.forecast_answer import Row, of_all
 from pages.parts.shell.cards import Card, Status
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, money, month_of, number, plain, share, short
-from receivables.foresight.forecast_tables import LAST_THREE, LAST_YEAR, OURS, worse_than
+from receivables.foresight.forecast_tables import LAST_THREE, LAST_YEAR, OURS, worse_at, worse_than
 from receivables.month import Month
 
 YEAR = 12
@@ -99,9 +99,17 @@ def _judged(judged: pl.DataFrame) -> list[Card]:
         _("Sum of absolute errors / what came in these months, over earlier forecasts (WAPE)."),
         change=beside.get(LAST_YEAR),
         year=beside.get(LAST_THREE),
-        status=Status(_("not under a plain way"), "bad") if worse_than(judged) else None,
+        status=_standing(judged),
     )
     return [error, _inside(ours)]
+
+
+def _standing(judged: pl.DataFrame) -> Status | None:
+    """Said where a plain way erred no more: over all months, or for some months ahead."""
+    if worse_than(judged):
+        return Status(_("not under a plain way"), "bad")
+    aheads = ", ".join(map(str, worse_at(judged)))
+    return Status(_("a plain way is nearer, months ahead: {aheads}", aheads=aheads)) if aheads else None
 
 
 def _inside(ours: Row) -> Card:

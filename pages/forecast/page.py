@@ -1,14 +1,10 @@
 """Forecast: what will come in, between what, and how good were earlier forecasts?"""
 
-from decimal import Decimal
-from typing import Any
-
-import streamlit as st
-
 from pages.forecast.forecast_answer import against_plain_ways, answer_of
 from pages.forecast.forecast_cards import forecast_cards
 from pages.forecast.forecast_charts import cash_to_come
 from pages.forecast.past_view import show_past
+from pages.forecast.rate_view import if_rate_changes
 from pages.parts.charts.figure import picture
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import cards
@@ -29,15 +25,6 @@ PARTS = {
 """Tab → its title."""
 ADDED = ["came", "of_billed", "of_new", "expected"]
 FIRST = ["month", "came", "of_billed", "of_new", "expected", "low", "high"]
-
-
-def if_rate_changes(about: dict[str, Any]) -> None:
-    """What some points of the collection rate are in cash."""
-    points = st.number_input(
-        _("Change of the collection rate, percentage points"), -20.0, 20.0, 1.0, 0.5, "%.1f", width=300
-    )
-    table(answer("forecast_what_if", points=Decimal(str(points)), **about), "forecast_what_if", about)
-    st.caption(_("Counted on the billing expected, all else equal: the rate is cash of a month / billed in it."))
 
 
 def show() -> None:
@@ -66,9 +53,9 @@ def show() -> None:
     part, place = open_tab({code: _(title) for code, title in PARTS.items()})
     with place:
         if part == "months":
-            table(ahead, "cash_forecast", {"months": months, **about}, first=FIRST, total=ADDED)
+            table(ahead, "cash_forecast", {"ahead": months, **about}, first=FIRST, total=ADDED)
         elif part == "past":
-            show_past(earlier, judged, {"months": months, **about})
+            show_past(earlier, judged, {"ahead": months, **about})
         else:
             if_rate_changes(about)
     foot()

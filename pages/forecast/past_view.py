@@ -12,6 +12,7 @@ from pages.parts.door.answers import settings
 from pages.parts.shell.filters import choose_one
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, share
+from receivables.foresight.forecast_tables import LAST_THREE, LAST_YEAR, OURS
 
 FIRST = ["month", "made_on", "months_ahead", "expected", "low", "high", "actual", "error", "inside"]
 
@@ -24,13 +25,17 @@ def show_past(earlier: pl.DataFrame, judged: pl.DataFrame, about: dict[str, Any]
     against_plain_ways(judged)
     aheads = [str(one) for one in sorted(earlier["months_ahead"].unique())]
     ahead = int(choose_one("judged_ahead", aheads, str, _("Months ahead")))
-    error = judged.filter(months_ahead=ahead)["error"][0]
+    errors = dict(judged.filter(months_ahead=ahead).select("method", "error").iter_rows())
     says = _(
-        "Each month as it was forecast so many months ahead ({ahead}), and as it came. Mean error: {error}.",
+        "Each month as it was forecast so many months ahead ({ahead}), and as it came. Mean error: {error}; as a year "
+        "before {last_year}, as the three months before {last_three}.",
         ahead=ahead,
-        error=share(error),
+        error=share(errors[OURS]),
+        last_year=share(errors[LAST_YEAR]),
+        last_three=share(errors[LAST_THREE]),
     )
     picture(says, forecasts_and_cash(earlier.filter(months_ahead=ahead), settings().currency), "past-forecasts")
+    st.caption(_("How far each way was off; a dash in the months ahead stands for all together."))
     table(judged, "forecast_errors", about, first=["method", "months_ahead", "forecasts", "error", "ours", "lean"])
     table(earlier, "forecast_backtest", about, first=FIRST)
     st.caption(

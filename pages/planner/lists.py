@@ -47,7 +47,7 @@ def campaign_lists(campaign: str, channel: str | None) -> None:
     st.success(_("The campaign {campaign} is saved: it will be measured by these groups.", campaign=campaign))
     opened = company()
     kind = str(opened.ask("campaign_list", as_of=date.max).filter(campaign_id=campaign)["kind"][0])
-    calls = kind == "call" or channel in CALLED
+    calls = kind in ("call", "offer") or channel in CALLED
     template = None if calls else message_text(kind, bool(opened.settings.name))
     words = HELD_OUT_WORDS if kind in HELD_OUT else OFFER_WORDS
     with st.container(horizontal=True):

@@ -49,7 +49,7 @@ def design_of_campaign(pool: pl.DataFrame, offer: Offer, asked: Filters) -> Desi
             _("The verdict stands on"), _measures(offer), int(offer.holds_out), format_func=label, width=240
         )
         percent = _percent_offered(offer)
-        question = "promotion_past" if offer.kind == "promotion" else "campaign_past"
+        question = "promotion_past" if offer.to_payers else "campaign_past"
         past = answer(question, horizon=horizon, **asked.past)
         past = past.select(pl.col(name).cast(dtype) for name, dtype in PAST.items())
         expected = _expected(measure, past)
@@ -59,7 +59,7 @@ def design_of_campaign(pool: pl.DataFrame, offer: Offer, asked: Filters) -> Desi
         measure,
         grouping_of(past, MEASURES[measure], size_of_clusters(pool)),
         payers_of(past, float(offer.pay_share or 1)),
-        each_more=offer.kind == "promotion" and measure == DEFAULT_PRIMARY,
+        each_more=offer.to_payers and measure == DEFAULT_PRIMARY,
     )
     offer_share = Decimal(f"{percent:.2f}") / 100
     try:
@@ -86,6 +86,8 @@ def _percent_offered(offer: Offer) -> float:
 
 
 def _measures(offer: Offer) -> list[str]:
+    if offer.kind == "offer":
+        return ["left_share", "cash_per_account"]
     return [name for name in MEASURES if offer.kind == "promotion" or name != "left_share"]
 
 

@@ -21,6 +21,7 @@ KINDS = {
     "promotion": N_("Months ahead, with free ones"),
     "notice": N_("Notices, not to all"),
     "call": N_("Calls, not to all"),
+    "offer": N_("Another tariff or way to pay"),
 }
 """Kind of campaign that is drawn here → what it offers or tries, in words."""
 CHANNELS = ("auto_call", "robot_call", "sms", "messenger")
@@ -34,7 +35,8 @@ NEW = ""
 class Offer:
     """What is offered: of a debt ``pay_share`` is to be paid, or a ``promotion``; a contact costs ``contact_cost``.
 
-    Notices, by one ``channel``, and calls offer nothing: whoever is told is compared with a part held out.
+    Notices, by one ``channel``, and calls offer nothing: whoever is told is compared with a part held out. Another
+    tariff or way to pay is for those who owe nothing overdue, and judged by who stays.
     """
 
     kind: str
@@ -49,10 +51,17 @@ class Offer:
         return self.kind in HELD_OUT
 
     @property
+    def to_payers(self) -> bool:
+        """Whether it is for accounts without overdue debt."""
+        return self.kind in ("promotion", "offer")
+
+    @property
     def horizons(self) -> tuple[int, ...]:
         """Days after the assignment in which it can be judged: a promotion at the end of its whole term only."""
         if self.promotion is not None:
             return (term_days(self.promotion.paid_months, self.promotion.free_months),)
+        if self.kind == "offer":
+            return (90, 180)
         return (14, 30, 60) if self.holds_out else (30, 60, 90, 180)
 
     @property
@@ -83,7 +92,7 @@ def the_offer() -> Offer:
     contact_cost = Decimal(f"{cost:.2f}")
     if kind == "promotion":
         return Offer(kind, contact_cost, promotion=promotion)
-    if kind in HELD_OUT:
+    if kind != "amnesty":
         return Offer(kind, contact_cost, channel=channel if kind == "notice" else None)
     return Offer(kind, contact_cost, Decimal(pay) / 100)
 
@@ -111,7 +120,7 @@ def ask_for(offer: Offer) -> Filters:
     """Whom the campaign is for."""
     debt: dict[str, Any] = {}
     with controls():
-        if offer.kind != "promotion":
+        if not offer.to_payers:
             least = st.number_input(_("Smallest overdue debt"), 0, None, 100, 50, width=165)
             first = st.number_input(_("Days past due from"), 1, 3650, 1, width=165)
             last = st.number_input(_("Days past due to"), 1, 3650, 365, width=165)
@@ -128,9 +137,9 @@ def ask_for(offer: Offer) -> Filters:
 
 def pool_of(offer: Offer, asked: Filters) -> pl.DataFrame:
     """The accounts that can get the offer, with the sentence that counts them."""
-    if offer.kind == "promotion":
+    if offer.to_payers:
         pool = answer("promotion_pool", **asked.pool)
-        sentence(_("{accounts} accounts without overdue debt can be offered the promotion.", accounts=pool.height))
+        sentence(_payers_to_ask(offer.kind, pool.height))
     else:
         pool = answer("campaign_pool", **asked.pool)
         debt = money(pool["debt"].sum(), settings().currency, 0)
@@ -138,6 +147,12 @@ def pool_of(offer: Offer, asked: Filters) -> pl.DataFrame:
     if asked.pool["together"] != "account" and pool.height:
         _tell_clusters(pool)
     return pool
+
+
+def _payers_to_ask(kind: str, accounts: int) -> str:
+    if kind == "offer":
+        return _("{accounts} accounts without overdue debt can be offered another tariff.", accounts=accounts)
+    return _("{accounts} accounts without overdue debt can be offered the promotion.", accounts=accounts)
 
 
 def _who_can_be_told(kind: str, accounts: int, debt: str) -> str:

@@ -13,8 +13,7 @@ from pages.parts.tables.table import table
 from pages.parts.words.language import _, month_of, short
 from pages.parts.words.page_tables import PAGE_TABLES
 from receivables.foresight.provision import ALLOWANCE, total_of
-
-BEST, WORST = "best_year", "worst_year"
+from receivables.foresight.reserve_rates import BEST_YEAR, WORST_YEAR
 
 
 def what_if(asked: Mapping[str, Any]) -> None:
@@ -23,9 +22,9 @@ def what_if(asked: Mapping[str, Any]) -> None:
     if supposed.is_empty():
         st.info(_("No year is known to compare: its loss rates need 12 months of debts watched to the last age."))
         return
-    by_year = {name: supposed.filter(scenario=name) for name in (BEST, WORST)}
+    by_year = {name: supposed.filter(scenario=name) for name in (BEST_YEAR, WORST_YEAR)}
     currency, now = settings().currency, total_of(usual, ALLOWANCE) or Decimal(0)
-    worst, best = (total_of(by_year[name], ALLOWANCE) or Decimal(0) for name in (WORST, BEST))
+    worst, best = (total_of(by_year[name], ALLOWANCE) or Decimal(0) for name in (WORST_YEAR, BEST_YEAR))
     verdict_line(
         _("With the loss rates of the worst year {sum} would be set aside.", sum=short(worst, currency)),
         _(
@@ -33,8 +32,8 @@ def what_if(asked: Mapping[str, Any]) -> None:
             "be {best}; with those of all months it is {now}.",
             best=short(best, currency),
             now=short(now, currency),
-            **_months(by_year[WORST], "from_month", "to_month"),
-            **_months(by_year[BEST], "best_from", "best_to"),
+            **_months(by_year[WORST_YEAR], "from_month", "to_month"),
+            **_months(by_year[BEST_YEAR], "best_from", "best_to"),
         ),
         _("A year is any 12 months in a row; an age not watched for the whole of it keeps the rate of all months."),
     )
@@ -56,7 +55,7 @@ def _beside(usual: pl.DataFrame, by_year: Mapping[str, pl.DataFrame]) -> pl.Data
         by_year[name].select(
             "bucket", pl.col("loss_rate").alias(f"{short_name}_rate"), pl.col("allowance").alias(short_name)
         )
-        for name, short_name in ((BEST, "best"), (WORST, "worst"))
+        for name, short_name in ((BEST_YEAR, "best"), (WORST_YEAR, "worst"))
     )
     rows = usual.select("bucket", "amount", "loss_rate", "allowance").join(best, on="bucket", maintain_order="left")
     both = rows.join(worst, on="bucket", maintain_order="left").filter(pl.col("loss_rate").is_not_null())

@@ -58,12 +58,6 @@ began as (
     where billed_in_housing_bill and coalesce(housing_bill_from <= $as_of, true)
 ),
 
-known as (
-    select distinct account_key
-    from bills
-    where charged_on <= $as_of
-),
-
 drawn as (
     select
         account_id,
@@ -71,7 +65,12 @@ drawn as (
             date_trunc('month', $as_of) - to_months(3 + (('0x' || md5(account_id)[:6])::integer % 22)::integer)
         )::date as on_day
     from account_keys
-    where account_key in (select known.account_key from known)
+    where
+        account_key in (
+            select bills.account_key
+            from bills
+            where bills.charged_on <= $as_of
+        )
     order by md5(account_id)
     limit $others
 ),
@@ -112,13 +111,19 @@ cases as materialized (
     where coalesce(began.on_day > drawn.on_day + 90, true)
 ),
 
+-- as a list, so that what is large is looked up by these few days and not the other way round
 days as materialized (
-    select distinct
-        cases.account_id,
-        account_keys.account_key,
-        cases.on_day
-    from cases
-    inner join account_keys on cases.account_id = account_keys.account_id
+    select unnest(few.days, recursive := true)
+    from (
+        select
+            list(distinct struct_pack(
+                account_id := cases.account_id,
+                account_key := account_keys.account_key,
+                on_day := cases.on_day
+            )) as days
+        from cases
+        inner join account_keys on cases.account_id = account_keys.account_id
+    ) as few
 ),
 
 billed as materialized (

@@ -18,14 +18,12 @@ def known_facts(accounts: pl.DataFrame, names: Sequence[str], group: str) -> Num
 
     An empty value becomes the mean of its column.
     """
-    columns = [_filled(accounts, name) for name in names]
-    columns += [np.log1p(np.maximum(_filled(accounts, name), 0.0)) for name in names if name in SKEWED]
+    values = pl.col(*names).cast(pl.Float64)
+    filled = accounts.select(values.fill_null(values.mean()).fill_null(0.0))
+    columns = [filled[name].to_numpy() for name in names]
+    columns += [np.log1p(np.maximum(filled[name].to_numpy(), 0.0)) for name in names if name in SKEWED]
     sizes = accounts.drop_nulls(group).group_by(group).len().filter(pl.col("len") >= FEWEST_IN_GROUP).sort(group)
-    columns += [(accounts[group] == name).fill_null(value=False).cast(pl.Float64).to_numpy() for name in sizes[group]]
-    return np.column_stack(columns)
-
-
-def _filled(accounts: pl.DataFrame, name: str) -> Numbers:
-    values = accounts[name].cast(pl.Float64)
-    middle = values.mean()
-    return values.fill_null(middle if isinstance(middle, float) else 0.0).to_numpy()
+    apart = accounts.select(
+        (pl.col(group) == name).fill_null(value=False).cast(pl.Float64).alias(name) for name in sizes[group]
+    )
+    return np.column_stack([*columns, *(indicator.to_numpy() for indicator in apart)])

@@ -16,12 +16,12 @@ from receivables.effects.estimates.observational import (
     BALANCE_LIMIT,
     Flags,
     Propensity,
-    alike,
     e_value,
-    estimated,
     fitted_propensity,
     for_small_groups,
+    inside_range,
     usable,
+    without_among_offered,
 )
 from receivables.effects.known_facts import known_facts
 from receivables.effects.verdicts import Backing
@@ -59,12 +59,11 @@ class SimilarCases:
 
     def without(self, outcome: Numbers) -> Estimate:
         """Mean outcome that the treated would have shown without it, as far as what is known tells."""
-        found = estimated(outcome, self.treated, self.known, self.propensity).without_among_offered
-        return found.grouped(self.units)
+        return without_among_offered(outcome, self.treated, self.known, self.propensity).grouped(self.units)
 
     def difference(self, outcome: Numbers) -> Estimate:
         """Mean outcome of the treated less what they would have shown without it, its error sized for small groups."""
-        without = estimated(outcome, self.treated, self.known, self.propensity).without_among_offered
+        without = without_among_offered(outcome, self.treated, self.known, self.propensity)
         found = mean_of(outcome, self.treated) - without
         return for_small_groups(found, self.treated, self.known.shape[1], self.units)
 
@@ -103,13 +102,17 @@ def similar_cases(
     had = rows[treated].to_numpy()
     if not had.any() or had.all():
         return None
-    inside = alike(had, known_facts(rows, known, group), TREATED_RANGE)
-    if inside is None:
-        return None
-    kept = rows.filter(pl.Series(inside))
-    facts, had = known_facts(kept, known, group), kept[treated].to_numpy()
+    kept, facts = rows, known_facts(rows, known, group)
     columns = usable(facts)
     propensity = fitted_propensity(had, columns)
+    inside = None if propensity is None else inside_range(propensity, had, TREATED_RANGE)
+    if inside is None:
+        return None
+    if not inside.all():  # else nothing would be fitted anew
+        kept = rows.filter(pl.Series(inside))
+        facts, had = known_facts(kept, known, group), kept[treated].to_numpy()
+        columns = usable(facts)
+        propensity = fitted_propensity(had, columns)
     if propensity is None:
         return None
     units = kept[unit].rank("dense").to_numpy().astype(np.intp) - 1

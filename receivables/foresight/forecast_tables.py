@@ -104,8 +104,16 @@ JUDGED: dict[str, pl.DataType] = {
 
 def worse_than(judged: pl.DataFrame) -> list[str]:
     """The plain ways of forecasting that erred no more than the forecast over the same months, the nearest first."""
-    rows = judged.filter(pl.col("months_ahead").is_null(), pl.col("method") != OURS, pl.col("error").is_not_null())
-    return rows.filter(pl.col("error") <= pl.col("ours")).sort("error")["method"].to_list()
+    return _erred_no_more(judged).filter(pl.col("months_ahead").is_null()).sort("error")["method"].to_list()
+
+
+def worse_at(judged: pl.DataFrame) -> list[int]:
+    """Numbers of months ahead for which some plain way erred no more than the forecast."""
+    return _erred_no_more(judged)["months_ahead"].drop_nulls().unique().sort().to_list()
+
+
+def _erred_no_more(judged: pl.DataFrame) -> pl.DataFrame:
+    return judged.filter(pl.col("method") != OURS, pl.col("error") <= pl.col("ours"))
 
 
 def point_worth(grid: ForecastGrid, points: Decimal) -> pl.DataFrame:

@@ -51,7 +51,7 @@ def offer_results(outcomes: pl.DataFrame) -> pl.DataFrame:
         pl.col("kept_180").count().cast(pl.Int64).alias("ripe_180"),
         pl.col("kept_180").sum().cast(pl.Int64).alias("kept_180"),
         pl.col("overdue_after").sum().cast(pl.Int64).alias("overdue_after"),
-        pl.col("months").filter(accepted).mean().cast(pl.Float64).alias("months_kept"),
+        pl.col("months").filter(accepted).mean().cast(pl.Float64).round(1).alias("months_kept"),
         pl.col("cost").sum().alias("cost"),
         pl.col("cost").null_count().cast(pl.Int64).alias("unpriced"),
         pl.when(known.any()).then(raised.sum()).alias("raised"),

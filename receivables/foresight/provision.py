@@ -92,10 +92,12 @@ def total_of(rows: pl.DataFrame, reserve: str, cap: Decimal | None = None) -> De
     Debt without a due date has no age, so nothing is known of its losses: it is in no total.
     """
     dated = rows.filter(~pl.col("bucket").is_in([NO_DUE_DATE, CAP]))[reserve]
-    if dated.null_count() or (reserve == TAX and cap is None):
+    if dated.null_count():
         return None
     whole = Decimal(dated.sum())
-    return min(whole, cap) if reserve == TAX and cap is not None else whole
+    if reserve != TAX or not whole:
+        return whole
+    return None if cap is None else min(whole, cap)
 
 
 def with_cap(rows: pl.DataFrame, cap: Decimal | None) -> pl.DataFrame:

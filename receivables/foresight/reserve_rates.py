@@ -18,6 +18,9 @@ from receivables.kopecks import round_half_up
 MOST_MONTHS, LEAST_MONTHS = 36, 12
 """Months over which roll rates are counted: at most, and at least."""
 
+BEST_YEAR, WORST_YEAR = "best_year", "worst_year"
+"""The years that are supposed: those with the least and the largest allowance for the debt of a day."""
+
 RATE_STEP = Decimal("0.000001")
 
 

@@ -72,7 +72,9 @@ def _reasons(known: pl.DataFrame, model: LearnedChance | None) -> pl.Series:
 def learned_warnings(cases: pl.DataFrame) -> WarningChances:
     """The models that accounts on days teach whose 60 days are over; ``cases`` of ``with_signs``."""
     owing, clean = cases.filter(pl.col("days_past_due") > 0), cases.filter(pl.col("days_past_due") <= 0)
-    return WarningChances(*(_learned(of, "went_overdue") for of in (owing, clean)), _learned(cases, "went_away"))
+    return WarningChances(
+        _learned(owing, "went_overdue"), _learned(clean, "went_overdue"), _learned(cases, "went_away")
+    )
 
 
 def _learned(cases: pl.DataFrame, happened: str) -> LearnedChance | None:

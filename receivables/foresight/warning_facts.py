@@ -103,12 +103,14 @@ def _of_bills(hits: str) -> pl.Expr:
 
 _OVERDUE = as_flag(pl.col("days_past_due") > 0)
 _SPEED = pl.col("speed")
+_PAID_PART = (pl.col("days_past_due") > 0) & (pl.col("days_since_paid") < pl.col("days_past_due"))
+"""Paid since the oldest open bill was due, and still owes of it."""
 
 FACTS_BEFORE: tuple[Fact, ...] = (
     Fact(
         "speed",
         (
-            _SPEED.clip(0.1, 10).log().fill_null(0),
+            _SPEED.clip(SUDDEN_DOWN, 2 * SUDDEN_UP).log().fill_null(0),
             as_flag(_SPEED > SUDDEN_UP),
             as_flag(_SPEED < SUDDEN_DOWN),
             as_flag(_SPEED.is_null()),
@@ -120,6 +122,7 @@ FACTS_BEFORE: tuple[Fact, ...] = (
         (_OVERDUE, _bills("overdue"), _OVERDUE * _part("late_bills"), _OVERDUE * _part("bills_over_30")),
         pl.col("days_past_due").cast(pl.String),
     ),
+    Fact("paid_part", (as_flag(_PAID_PART),), _PAID_PART.fill_null(value=False).cast(pl.String)),
     Fact("open_debt", (_bills("open_debt"),), pl.col("open_debt").cast(pl.String)),
     Fact("late_part", (_part("late_bills"),), _of_bills("late_bills")),
     Fact("over_30_part", (_part("bills_over_30"), as_flag(pl.col("bills_over_30") > 0)), _of_bills("bills_over_30")),

@@ -85,7 +85,7 @@ def _estimated(cases: SimilarCases) -> dict[str, Any]:
     low, high = found.interval
     return {
         **counts,
-        "similar_share": min(1.0, max(0.0, cases.without(outcome).value)),
+        "similar_share": min(1.0, max(0.0, float(outcome[cases.treated].mean()) - found.value)),
         "difference": found.value,
         "difference_low": low,
         "difference_high": high,

@@ -46,17 +46,16 @@ def holding(rules: Sequence[Standing]) -> list[tuple[KeptRule, RuleState]]:
 
 
 def show_holding(rules: Sequence[Standing], most: int, here: str) -> None:
-    """Alerts that hold now, at most so many, a line each, which leads to the page of the figure if not ``here``."""
+    """Alerts that hold now, at most so many, a line each, with the way to the page of its figure if not ``here``."""
     firing = holding(rules)
     if not firing:
         return
-    with st.container(border=True, gap=None):
+    with st.container(border=True, gap="xxsmall"):
         for kept, state in firing[:most]:
-            line = _line(kept.rule, state)
-            if watched_questions()[kept.rule.question].page == here:
-                st.markdown(line)
-            else:
-                _way_to_figure(kept.rule, state.on_day, line)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.markdown(_line(kept.rule, state), width="content")
+                if watched_questions()[kept.rule.question].page != here:
+                    _way_to_figure(kept.rule, state.on_day)
         if len(firing) > most:
             st.caption(_("Further alerts that hold: {n}", n=len(firing) - most))
 
@@ -68,12 +67,13 @@ def _line(rule: AlertRule, state: RuleState) -> str:
     return f"**{plain(figure_words(rule))}:** {plain(told)}"
 
 
-def _way_to_figure(rule: AlertRule, on: date, line: str) -> None:
+def _way_to_figure(rule: AlertRule, on: date) -> None:
     how = watched_questions()[rule.question]
     month = Month.of(on).plus(-how.months_back)
     day_asked = {"month": str(month)} if is_of_month(rule.question) else {"as_of": on.isoformat()}
     asked = {**day_asked, **dict(rule.params)}
-    st.page_link(page(how.page).file, label=line, icon=":material/arrow_forward:", query_params=asked)
+    entry = page(how.page)
+    st.page_link(entry.file, label=_(entry.title), icon=":material/arrow_forward:", query_params=asked, width="content")
 
 
 _MESSAGES: dict[str, Any] = {

@@ -198,6 +198,15 @@ PAGES = (
         needs=(*START, "contacts"),
     ),
     PageEntry(
+        "marketer",
+        "early_warning",
+        N_("Early warning"),
+        ":material/sensors:",
+        N_("Whom to call before the debt exists, what to offer, and does the list help?"),
+        (MARKETER, SUPERVISOR),
+        needs=START,
+    ),
+    PageEntry(
         "everyone",
         "account",
         N_("Account"),

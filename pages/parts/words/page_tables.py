@@ -3,6 +3,7 @@
 from pages.parts.words.alert_headings import ALERT_TABLES, ALERT_TITLES
 from pages.parts.words.conduct_tables import CONDUCT_TABLES, CONDUCT_TITLES
 from pages.parts.words.court_tables import COURT_TABLES, COURT_TITLES
+from pages.parts.words.offer_tables import OFFER_TABLES, OFFER_TITLES
 from pages.parts.words.operator_tables import OPERATOR_TABLES, OPERATOR_TITLES
 from pages.parts.words.reserve_tables import RESERVE_TABLES, RESERVE_TITLES
 from queries.vocabulary.bonus_columns import (
@@ -123,6 +124,7 @@ AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     **ALERT_TABLES,
     **COURT_TABLES,
+    **OFFER_TABLES,
     **OPERATOR_TABLES,
     **RESERVE_TABLES,
     "payouts": (*columns_of("bonus_by_operator"), OPERATOR, EASY_SHARE),
@@ -211,6 +213,7 @@ PAGE_TITLES = {
     "advised_notices": N_("What to do with notices"),
     **ALERT_TITLES,
     **COURT_TITLES,
+    **OFFER_TITLES,
     **OPERATOR_TITLES,
     **RESERVE_TITLES,
     "campaigns": N_("Campaigns side by side"),

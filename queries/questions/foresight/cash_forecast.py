@@ -1,4 +1,4 @@
-"""What will come in in the months to come, with a band of 90%, one row per month
+"""What will come in in the months to come and between what, one row per month
 params: as_of date=last, months whole=3, segment text=none, service text=none, tariff text=none, district text=none
 """
 

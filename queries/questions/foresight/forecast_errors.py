@@ -1,4 +1,4 @@
-"""How far the forecast and two plain ones were off, one row per way of forecasting and months ahead, then all months together
+"""How far the forecast and two plain ones were off, one row per way of forecasting and months ahead
 params: as_of date=last, months whole=3, starts whole=12, segment text=none, service text=none, tariff text=none, district text=none
 """  # noqa: E501 - the line of parameters is read as one
 

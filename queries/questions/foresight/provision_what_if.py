@@ -9,7 +9,7 @@ import polars as pl
 from queries.ask import OpenCompany
 from queries.foresight.reserves import aged_of, counted_rolls, parts_to_reserve, provided, rates_by
 from receivables.foresight.provision import ALLOWANCE, total_of
-from receivables.foresight.reserve_rates import LEAST_MONTHS, rolls_by_year
+from receivables.foresight.reserve_rates import BEST_YEAR, LEAST_MONTHS, WORST_YEAR, rolls_by_year
 from receivables.month import Month
 from receivables.tables import MONEY, SHARE
 
@@ -22,7 +22,6 @@ SUPPOSED = {
     "loss_rate": SHARE,
     "allowance": MONEY,
 }
-BEST, WORST = "best_year", "worst_year"
 
 
 def answer(company: OpenCompany, *, as_of: date, edges: tuple[int, ...]) -> pl.DataFrame:
@@ -40,7 +39,7 @@ def answer(company: OpenCompany, *, as_of: date, edges: tuple[int, ...]) -> pl.D
     sums = {back: total for back, rows in by_year.items() if (total := total_of(rows, ALLOWANCE)) is not None}
     if not sums:
         return pl.DataFrame(schema=SUPPOSED)
-    chosen = {BEST: min(sums, key=sums.__getitem__), WORST: max(sums, key=sums.__getitem__)}
+    chosen = {BEST_YEAR: min(sums, key=sums.__getitem__), WORST_YEAR: max(sums, key=sums.__getitem__)}
     month = Month.of(as_of)
     return pl.concat(
         by_year[back].select(

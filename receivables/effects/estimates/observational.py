@@ -70,10 +70,12 @@ def fitted_propensity(offered: Flags, known: Numbers) -> Propensity | None:
     are then next to 0 or 1 and the common range leaves them out, so that is no reason to stop.
     """
     design = np.column_stack([np.ones(len(offered)), known])
+    # whether columns hang together is for `usable` to say, and errors of the coefficients are not asked for
+    unchecked, bare = {"check_rank": False}, {"skip_hessian": True}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = propensity_of(Logit(offered.astype(float), design).fit(disp=0, maxiter=100))
+            found = propensity_of(Logit(offered.astype(float), design, **unchecked).fit(disp=0, maxiter=100, **bare))
     except (np.linalg.LinAlgError, PerfectSeparationError):
         return None
     apart = found.chance[offered].min() > found.chance[~offered].max()
@@ -89,8 +91,11 @@ def usable(known: Numbers) -> Numbers:
 def alike(offered: Flags, known: Numbers, common_range: tuple[float, float] = COMMON_RANGE) -> Flags | None:
     """Accounts inside the common range of chances; None when too few are, in either group or of all."""
     propensity = fitted_propensity(offered, usable(known))
-    if propensity is None:
-        return None
+    return None if propensity is None else inside_range(propensity, offered, common_range)
+
+
+def inside_range(propensity: Propensity, offered: Flags, common_range: tuple[float, float]) -> Flags | None:
+    """The same by a propensity that is fitted."""
     low, high = common_range
     inside = (propensity.chance >= low) & (propensity.chance <= high)
     enough = min((inside & offered).sum(), (inside & ~offered).sum()) >= FEWEST_ALIKE
@@ -128,9 +133,7 @@ def estimated(outcome: Numbers, offered: Flags, known: Numbers, propensity: Prop
     ipw = _weighted(outcome, treated / chance, -treated / chance**2, propensity) - _weighted(
         outcome, rest, rest / (1 - chance), propensity
     )
-    among = _without_among_offered(
-        treated, without, left_without, pull=pull_without, design=design, propensity=propensity
-    )
+    among = without_among_offered(outcome, offered, known, propensity)
     return Estimated(ra, ipw, one - none, one, none, among)
 
 
@@ -151,10 +154,10 @@ def _weighted(outcome: Numbers, weight: Numbers, weight_slope: Numbers, propensi
     return Estimate(value, (weight * (outcome - value) + moved) / total)
 
 
-def _without_among_offered(  # noqa: PLR0913 - the parts of one doubly robust mean
-    treated: Numbers, without: Numbers, left: Numbers, *, pull: Numbers, design: Numbers, propensity: Propensity
-) -> Estimate:
+def without_among_offered(outcome: Numbers, offered: Flags, known: Numbers, propensity: Propensity) -> Estimate:
     """What those with the offer would have done without it (doubly robust)."""
+    treated, design = offered.astype(float), np.column_stack([np.ones(len(outcome)), known])
+    without, pull, left = _regression(outcome, 1 - treated, design)
     odds = (1 - treated) * propensity.chance / (1 - propensity.chance)
     total = treated.sum()
     value = float((treated * without + odds * left).sum() / total)

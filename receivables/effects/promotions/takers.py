@@ -8,7 +8,7 @@ import polars as pl
 from receivables.effects.arms import numbers
 from receivables.effects.estimates.capped import capped
 from receivables.effects.estimates.estimate import LEVEL, Estimate, Numbers, mean_of
-from receivables.effects.estimates.observational import estimated, fitted_propensity, usable
+from receivables.effects.estimates.observational import fitted_propensity, usable, without_among_offered
 from receivables.effects.known_facts import known_facts
 from receivables.effects.similar_cases import SimilarCases, similar_cases
 from receivables.effects.verdicts import Backing
@@ -60,6 +60,6 @@ def _already_before(cases: SimilarCases) -> tuple[float, float, float] | None:
     propensity = fitted_propensity(cases.treated, known)
     if propensity is None or np.ptp(cash) == 0:
         return None
-    without = estimated(cash, cases.treated, known, propensity).without_among_offered
+    without = without_among_offered(cash, cases.treated, known, propensity)
     found = (mean_of(cash, cases.treated) - without).grouped(cases.units)
     return (found.value, *found.interval) if found.p_value <= LEVEL else None
