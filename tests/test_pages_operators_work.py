@@ -6,10 +6,10 @@ from screens import DASHBOARD, complaints, everything, opened, texts
 from streamlit.testing.v1 import AppTest
 from test_pages_matrix import foreign_words
 
-from pages.operators.work_rows import FIGURES, work_rows
 from pages.parts.shell import viewer as people
 from pages.parts.shell.registry import page
 from pages.parts.shell.viewer import Viewer
+from pages.parts.words.work_rows import FIGURES, work_rows
 from queries.ask import ask
 from queries.home import Home
 from queries.vocabulary.columns import columns_of

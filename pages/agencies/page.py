@@ -1,5 +1,6 @@
 """Agencies: what do they bring beside similar debt, and what are they to be told of today?"""
 
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -10,12 +11,15 @@ from pages.agencies.agency_lists import to_do_lists, untold_payments
 from pages.agencies.agency_verdicts import against_similar, verdicts_of
 from pages.agencies.batches_view import batches_of, complaints_of_debtors, sold_debts
 from pages.agencies.curve_charts import show_curves
+from pages.parts.board.agency_report import agency_report
 from pages.parts.door.answers import answer, settings
+from pages.parts.paper.pdf_button import pdf_button
 from pages.parts.shell.cards import cards
-from pages.parts.shell.filters import as_of, choose_one, controls, open_tab
+from pages.parts.shell.filters import WIDE, as_of, choose_one, controls, open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.words.language import _
 from receivables.messages import N_
+from receivables.month import Month
 
 DAYS = ("30", "90", "180", "365")
 
@@ -61,7 +65,16 @@ def show() -> None:
             sold_debts(todo.owed, asked)
         else:
             complaints_of_debtors(batches, asked)
+    printed(batches["agency"].unique().sort().to_list(), Month.of(on))
     foot()
+
+
+def printed(agencies: list[str], month: Month) -> None:
+    """One agency as of the end of the month, on paper."""
+    with controls():
+        agency = choose_one("agency", agencies, str, _("Agency"), width=WIDE)
+        make = partial(agency_report, agency, month)
+        pdf_button(_("Report as PDF"), make, f"agency-{agencies.index(agency) + 1}-{month}.pdf", "agency-report")
 
 
 def curves_of(asked: dict[str, Any]) -> None:

@@ -8,17 +8,19 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from pages.operators.work_rows import work_rows
+from pages.parts.board.operator_report import operator_report
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import days_axis, figure, picture
 from pages.parts.decisions.scheme_choice import operator_names
 from pages.parts.door.answers import answer, decisions, settings
+from pages.parts.paper.pdf_button import pdf_button
 from pages.parts.shell.filters import WIDE, a_month, choose_one, controls
 from pages.parts.shell.frame import sentence
 from pages.parts.shell.registry import page
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, money, month_of, number, say, share
 from pages.parts.words.page_tables import PAGE_TABLES
+from pages.parts.words.work_rows import work_rows
 from queries.decisions.schemes import in_force, scheme_versions
 from receivables.bonus.explain import explain_payout
 from receivables.month import Month
@@ -35,6 +37,10 @@ def show_one(asked: Asked) -> None:
             "operator", sorted(names, key=names.__getitem__), names.__getitem__, _("Operator"), width=WIDE
         )
     about = {"month": str(month), "operator": operator}
+    name = f"operator-{operator}-{month}.pdf"
+    pdf_button(
+        _("Report as PDF"), partial(operator_report, operator, month, own=only is not None), name, "operator-report"
+    )
     work = answer("operator_work", month=month, operator=only)
     mine = work.filter(operator_id=operator)
     if mine.is_empty():

@@ -1,7 +1,10 @@
 """The fourth sheet: what the call centre recovered, what it is paid for that, and how it worked, month by month."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
+
+import polars as pl
 
 from pages.parts.board.board_asked import BoardAsked
 from pages.parts.charts.colours import LIGHT
@@ -21,7 +24,7 @@ WORKED = ("attempts", "conversations", "promises_due", "promises_kept", "recover
 
 def bonus_sheet(asked: BoardAsked) -> PaperSheet:
     """All operators together: nothing on it tells one of them from another."""
-    rows = [month_of_work(month, asked) for month in asked.months]
+    rows = [work_of_month(month, asked) for month in asked.months]
     if not any(row["attempts"] or row["recovered"] for row in rows):
         raise Problem("No operator has worked in the months shown.")
     remarks = [
@@ -35,7 +38,7 @@ def bonus_sheet(asked: BoardAsked) -> PaperSheet:
     return PaperSheet(
         title=_("Bonuses and the call centre"),
         answer=_answer(rows, asked),
-        pictures=[[_recovered(rows, asked), _kept(rows, asked)]],
+        pictures=[[recovered_months(rows, asked), kept_months(rows, asked)]],
         tables=[_table(rows)],
         remarks=remarks,
         figures=[
@@ -46,28 +49,26 @@ def bonus_sheet(asked: BoardAsked) -> PaperSheet:
     )
 
 
-def month_of_work(code: str, asked: BoardAsked) -> Row:
-    """Work of all operators in a month: sums, the bonuses (None without a scheme), promises kept with an interval."""
+def work_of_month(code: str, asked: BoardAsked, operator: str | None = None) -> Row:
+    """Work of all operators in a month, or of one: sums, bonuses (None without a scheme), promises kept, interval."""
     month = Month.read(code)
-    work = counted("operator_work", from_=month.first, to=min(month.last, asked.as_of))
+    period = {"from_": month.first, "to": min(month.last, asked.as_of), "operator": operator}
+    work = _of(operator, counted("operator_work", **period))
     sums: Row = {name: work[name].sum() for name in WORKED}
     kept = share_of(sums["promises_kept"], sums["promises_due"])
-    return {
-        "month": code,
-        **sums,
-        "kept_share": kept.share,
-        "kept_low": kept.low,
-        "kept_high": kept.high,
-        **_paid(month),
-    }
+    shares = {"kept_share": kept.share, "kept_low": kept.low, "kept_high": kept.high}
+    return {"month": code, **sums, **shares, "payout": _paid(month, operator)}
 
 
-def _paid(month: Month) -> Row:
+def _paid(month: Month, operator: str | None) -> Decimal | None:
     try:
-        payout = counted("bonus_by_operator", month=month)["payout"].sum()
+        return Decimal(_of(operator, counted("bonus_by_operator", month=month))["payout"].sum())
     except Problem:  # no scheme was in force
-        return {"payout": None}
-    return {"payout": payout}
+        return None
+
+
+def _of(operator: str | None, rows: pl.DataFrame) -> pl.DataFrame:
+    return rows if operator is None else rows.filter(operator_id=operator)
 
 
 def _part(row: Row) -> float | None:
@@ -87,7 +88,8 @@ def _answer(rows: Sequence[Row], asked: BoardAsked) -> str:
     )
 
 
-def _recovered(rows: Sequence[Row], asked: BoardAsked) -> Picture:
+def recovered_months(rows: Sequence[Row], asked: BoardAsked) -> Picture:
+    """Recovered by month, with the bonuses inside."""
     parts = [_part(row) for row in rows]
     tops = [("" if part is None else number(100 * part, 1), LIGHT["quiet"]) for part in parts]
     layers = [
@@ -98,7 +100,8 @@ def _recovered(rows: Sequence[Row], asked: BoardAsked) -> Picture:
     return Picture(says, month_bars(asked.months, layers, asked.currency, tops=tops, height=7.5))
 
 
-def _kept(rows: Sequence[Row], asked: BoardAsked) -> Picture:
+def kept_months(rows: Sequence[Row], asked: BoardAsked) -> Picture:
+    """The share of promises kept, month by month with its interval."""
     due, kept = (sum(row[name] for row in rows) for name in ("promises_due", "promises_kept"))
     says = _("Promises kept by their day, share of those due in the month, with its 95% interval: {kept} of {due}.",
              kept=kept, due=due)  # fmt: skip

@@ -31,4 +31,4 @@ def _notes(asked: BoardAsked) -> list[ShortTable]:
     if found.is_empty():
         return []
     rows = [[str(place), words] for place, words in enumerate(notes_told(found), start=1)]
-    return [ShortTable([_("Note"), _("Notes on the charts")], [True, False], rows, size=7)]
+    return [ShortTable(["", _("Notes on the charts")], [True, False], rows, size=7)]

@@ -1,11 +1,12 @@
 """The report of one campaign for the director, as PDF on one page of A4."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 
+from pages.parts.charts.note_marks import notes_told, notes_within
 from pages.parts.door.answers import company
 from pages.parts.paper.report_checks import checks_told
 from pages.parts.paper.report_facts import ReportFacts, report_facts
@@ -20,6 +21,9 @@ from receivables.effects.decision import ROLL_OUT, STOP
 
 LONGEST_NAME = 160
 """Letters of a name that are printed; where more are left out, three dots say so."""
+MOST_NOTES = 4
+"""Notes that fit on the one page, the newest."""
+
 TONES = {ROLL_OUT: "good", STOP: "bad"}
 
 
@@ -50,8 +54,15 @@ def report_shown(facts: ReportFacts, as_of: date) -> dict[str, Any]:
         "account": _account(facts),
         "checks": [_("Checks"), checks_told(facts)],
         "doubts": [_("What would make it false"), *doubts_told(facts)],
-        "page": _("Page"),
+        "notes": [_("Notes on the days watched"), *_notes(facts, as_of)],
     }
+
+
+def _notes(facts: ReportFacts, as_of: date) -> list[str]:
+    """What people noted of the days in which the accounts were watched, the newest ones."""
+    last = facts.listed["last_assigned_on"] + timedelta(days=facts.terms.horizon)
+    found = notes_within(facts.listed["first_assigned_on"], min(last, as_of))
+    return [_cut(one) for one in notes_told(found.tail(MOST_NOTES))]
 
 
 def _cut(name: str) -> str:

@@ -64,7 +64,7 @@ def forecasts_beside_cash(
             axes.plot(range(len(months)), floats(one.values), color=one.colour, linewidth=LINE, label=one.name)
         axes.set_yticks(ticks, [short(tick, currency) for tick in ticks])
         axes.set_ylim(low - edge, high + edge)
-        axes.grid(visible=True)
+        axes.grid(visible=True, axis="y")
         months_below(axes, months, MOST)
         legend_above(axes)
 

@@ -8,6 +8,7 @@ from pages.parts.charts.colours import LIGHT
 from pages.parts.charts.effect_charts import even_ticks, in_whole
 from pages.parts.paper.drawn_bars import NAME_WIDTH, ROW, Layer
 from pages.parts.paper.vector_pictures import HALF, LINE, THIN, legend_above, months_below, names_beside, svg_of
+from pages.parts.words.language import _, share
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,7 +40,7 @@ def month_lines(  # noqa: PLR0913 - one picture is these things
             axes.axhline(limit[0], color=LIGHT["quiet"], linewidth=LINE / 2, linestyle=":", label=limit[1])
         axes.set_yticks(ticks, in_whole([write(tick) for tick in ticks]))
         axes.set_ylim(ticks[0], 1.08 * max([ticks[-1], *known]))
-        axes.grid(visible=True)
+        axes.grid(visible=True, axis="y")
         months_below(axes, months)
         legend_above(axes, 2)
 
@@ -64,7 +65,7 @@ def interval_months(
         ticks = even_ticks(0.0, max([row[high] for _, row in known] or [1.0]), 5)
         axes.set_yticks(ticks, in_whole([write(tick) for tick in ticks]))
         axes.set_ylim(0, 1.08 * max([ticks[-1], *(row[high] for _, row in known)]))
-        axes.grid(visible=True)
+        axes.grid(visible=True, axis="y")
         months_below(axes, months)
 
     return svg_of(draw, HALF, height)
@@ -95,3 +96,26 @@ def interval_dots(  # noqa: PLR0913 - one picture is these things
         axes.grid(visible=True, axis="x")
 
     return svg_of(draw, width, 1.3 + ROW * len(names))
+
+
+def paid_curves(days: Sequence[int], own: Sequence[float], similar: Sequence[float | None]) -> str:
+    """The part of debts paid by days since they were given, and, dashed, that of similar debt."""
+    last = max(days)
+    top = 1.1 * max([0.05, *own, *(one for one in similar if one is not None)])
+
+    def draw(axes: "Axes") -> None:
+        axes.plot([0, *days], [0, *own], color=LIGHT["accent"], linewidth=LINE, label=_("agency"))
+        like = [(day, one) for day, one in zip(days, similar, strict=True) if one is not None]
+        if like:
+            axes.plot([0, *(day for day, _one in like)], [0, *(one for _day, one in like)], color=LIGHT["second"],
+                      linewidth=LINE, linestyle="--", label=_("similar"))  # fmt: skip
+        ticks = even_ticks(0.0, top, 5)
+        axes.set_yticks(ticks, in_whole([share(tick) for tick in ticks]))
+        axes.set_ylim(0, top)
+        axes.set_xticks([0, *(step for step in (30, 90, 180, 365) if step <= last)])
+        axes.set_xlim(0, last)
+        axes.set_xlabel(_("Days since the placement"))
+        axes.grid(visible=True, axis="y")
+        legend_above(axes)
+
+    return svg_of(draw, HALF, 6.2)

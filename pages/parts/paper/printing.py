@@ -1,11 +1,13 @@
 """Documents printed without a page: the command line's way to them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import copy_context
 from functools import partial
 from typing import Any
 
+from pages.parts.board.agency_report import agency_report
 from pages.parts.board.board_report import board_report
+from pages.parts.board.operator_report import operator_report
 from pages.parts.door.answers import serve_for_this_run
 from pages.parts.paper.campaign_report import campaign_report
 from pages.parts.words.language import talk_in
@@ -18,22 +20,36 @@ from receivables.month import Month
 WHO = ("segment", "service", "tariff", "district")
 """Whom a report for the board may be about; all subscribers otherwise."""
 
+OF_ONE: Mapping[str, Callable[[str, Month], bytes]] = {"operator": operator_report, "agency": agency_report}
+"""Word → the report of the one that it names."""
+
 MONTH = Param("month", "month")
 
 
 def printed_report(company: OpenCompany, words: Mapping[str, str], month: str | None, language: str) -> bytes:
-    """The report that ``words`` ask for as PDF in ``language``: one campaign by its name, else a month for the board.
+    """The report that ``words`` ask for as PDF: one campaign, operator or agency, else a month for the board.
 
     ``words`` are those of the command line. Leaves nothing settled behind it. Raises Problem on a word that no report
     knows, and as the reports do.
     """
     if "campaign" in words:
         return _printed(company, language, _of_campaign(company, words))
-    if unknown := [name for name in words if name not in WHO]:
-        raise Problem("A report knows no {name}: it takes campaign, or --month with {who}",
-                      name=unknown[0], who=", ".join(WHO))  # fmt: skip
-    who = {name: words.get(name) for name in WHO}
-    return _printed(company, language, partial(board_report, _month(month), who))
+    for name, make in OF_ONE.items():
+        if name in words:
+            _known(words, (name,))
+            return _printed(company, language, partial(make, words[name], _month(month)))
+    _known(words, WHO)
+    return _printed(company, language, partial(board_report, _month(month), {name: words.get(name) for name in WHO}))
+
+
+def _known(words: Mapping[str, str], names: Sequence[str]) -> None:
+    if unknown := [name for name in words if name not in names]:
+        raise Problem(
+            "A report knows no {name} here: campaign stands with its own words, operator or agency alone with --month, "
+            "else {who} may stand with it",
+            name=unknown[0],
+            who=", ".join(WHO),
+        )
 
 
 def _of_campaign(company: OpenCompany, words: Mapping[str, str]) -> Callable[[], bytes]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ from pages.parts.tables.cells import IN_CURRENCY, headed, writer
 from pages.parts.words.language import DASH, MINUS, _, language, number
 from queries.documents.typeset import pdf
 from queries.vocabulary.columns import columns_of
-from queries.vocabulary.kinds import Column
 
 MARK_OF_PRODUCT = Path(__file__).parents[3] / MARK
 """What stands for a company without a logo of its own, wherever the command is called from."""
@@ -86,13 +86,13 @@ def short_table(  # noqa: PLR0913 - one table is these things
     *,
     title: str = "",
     total: Sequence[str] = (),
-    columns: Sequence[Column] = (),
+    places: int = 0,
 ) -> ShortTable:
-    """Some columns of an answer, sums in whole units of the currency; ``total``: columns to add up in a last row."""
-    shown = headed(frame.select(names), [*columns_of(question), *columns] if question else columns)
+    """Some columns of an answer, sums with so many ``places``; ``total``: columns to add up in a last row."""
+    shown = headed(frame.select(names), columns_of(question))
     kinds = [column.kind for column in shown.columns]
     writers = [
-        number if column.kind in IN_CURRENCY else writer(column, shown.frame.schema[column.name])
+        partial(_sum_in, places) if column.kind in IN_CURRENCY else writer(column, shown.frame.schema[column.name])
         for column in shown.columns
     ]
     rows = [[DASH if value is None else write(value) for write, value in zip(writers, row, strict=True)]
@@ -103,6 +103,10 @@ def short_table(  # noqa: PLR0913 - one table is these things
     return ShortTable(
         shown.headings, [kind not in LEFT_KINDS for kind in kinds], rows, title, bool(total) and frame.height > 1
     )
+
+
+def _sum_in(places: int, value: Any) -> str:
+    return number(value, places)
 
 
 def printed_sheets(head: Head, sheets: Sequence[PaperSheet]) -> bytes:

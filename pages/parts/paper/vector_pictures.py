@@ -106,8 +106,8 @@ def money_beside(axes: "Axes", values: Sequence[Number], currency: str) -> None:
     """Round sums in short words beside an axis that holds zero and all ``values``."""
     ticks = round_ticks(values)
     axes.set_yticks(ticks, [short(tick, currency) for tick in ticks])
-    axes.set_ylim(ticks[0], ticks[-1])
-    axes.grid(visible=True)
+    axes.set_ylim(ticks[0], max(ticks[-1], ticks[0] + 1))
+    axes.grid(visible=True, axis="y")
 
 
 def legend_above(axes: "Axes", columns: int = 4) -> None:
