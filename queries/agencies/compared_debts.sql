@@ -21,31 +21,29 @@ days_asked as (
     select distinct on_day from placed
 ),
 
-without_service as (
-    select
-        gone.account_id,
-        days_asked.on_day,
-        'left' as standing
-    from left_by($as_of) as gone
-    inner join days_asked on gone.left_on <= days_asked.on_day
-    union all
-    select
-        suspensions.account_id,
-        days_asked.on_day,
-        'cut'
-    from suspensions
-    inner join days_asked
-        on
-            suspensions.suspended_on <= days_asked.on_day
-            and coalesce(suspensions.restored_on > days_asked.on_day, true)
-),
-
 off as materialized (
     select
         account_id,
         on_day,
         max(standing) as standing
-    from without_service
+    from (
+        select
+            gone.account_id,
+            days_asked.on_day,
+            'left' as standing
+        from left_by($as_of) as gone
+        inner join days_asked on gone.left_on <= days_asked.on_day
+        union all
+        select
+            suspensions.account_id,
+            days_asked.on_day,
+            'cut'
+        from suspensions
+        inner join days_asked
+            on
+                suspensions.suspended_on <= days_asked.on_day
+                and coalesce(suspensions.restored_on > days_asked.on_day, true)
+    ) as without_service
     group by account_id, on_day
 ),
 
@@ -72,28 +70,23 @@ standings as materialized (
     where placed_alike.standing = 'served'
 ),
 
-sizes as (
-    select
-        on_day,
-        standing,
-        count(*) as accounts
-    from standings
-    group by on_day, standing
-),
-
 -- so many of the others are looked at as hold the like of each placed one, whatever the number of accounts
 asked as (
     select
-        standings.account_id,
-        standings.on_day
-    from standings
-    inner join placed_alike
-        on standings.on_day = placed_alike.on_day and standings.standing = placed_alike.standing
-    inner join sizes
-        on standings.on_day = sizes.on_day and standings.standing = sizes.standing
+        candidates.account_id,
+        on_day
+    from standings as candidates
+    inner join placed_alike using (on_day, standing)
+    inner join (
+        select
+            on_day,
+            standing,
+            count(*) as accounts
+        from standings
+        group by all
+    ) as sizes using (on_day, standing)
     where
-        hash(standings.account_id, standings.on_day) % 1000000
-        < 1000000.0 * $looked_at * placed_alike.placed / sizes.accounts
+        hash(candidates.account_id, on_day) % 1000000 < 1000000.0 * $looked_at * placed_alike.placed / sizes.accounts
     union
     select
         account_id,
@@ -101,15 +94,24 @@ asked as (
     from placed
 ),
 
+-- as a list, so that debts are looked up by these few days and not the other way round
+asked_keys as materialized (
+    select unnest(few.days, recursive := true)
+    from (
+        select list({ 'account_id': asked.account_id, 'account_key': keys.account_key, 'on_day': asked.on_day }) as days
+        from asked
+        inner join account_keys as keys on asked.account_id = keys.account_id
+    ) as few
+),
+
 overdue as (
     select
         asked.account_id,
         asked.on_day,
-        any_value(pieces.account_key) as account_key,
         sum(pieces.amount) as debt,
         max(asked.on_day - pieces.due_on) as age_days
-    from asked
-    inner join open_pieces as pieces on asked.account_id = pieces.account_id
+    from asked_keys as asked
+    inner join open_pieces as pieces on asked.account_key = pieces.account_key
     where
         pieces.open_to >= $from
         and pieces.due_on < asked.on_day
@@ -148,7 +150,7 @@ known as (
     left join first_placed on overdue.account_id = first_placed.account_id
 ),
 
-ranked as (
+cases as materialized (
     select
         *,
         count(placement_id) over (partition by on_day, standing, age_band) as alike_placed,
@@ -157,11 +159,7 @@ ranked as (
         ) as turn
     from known
     where not placed_before
-),
-
-cases as materialized (
-    select * from ranked
-    where placement_id is not null or turn <= $others * alike_placed
+    qualify placement_id is not null or turn <= $others * alike_placed
 ),
 
 -- whose cash counts, where contracts moved too; of all cash only theirs is looked at
@@ -174,6 +172,11 @@ named as materialized (
     left join debtors on cases.account_id = debtors.account_id
 ),
 
+keys_named as materialized (
+    select unnest(list(distinct account_key)) as account_key
+    from keys_with('named')
+),
+
 cash as materialized (
     select
         debtor_id,
@@ -182,7 +185,7 @@ cash as materialized (
         paid_on,
         amount
     from cash_lines
-    where debtor_id in (select debtor_id from named) and paid_on <= $as_of
+    where account_key in (select keys_named.account_key from keys_named) and paid_on <= $as_of
 ),
 
 -- how the debtor paid before the day: the cash of a year, how long ago the last of it came, how many days late it was
@@ -199,28 +202,26 @@ paid as (
     group by named.account_id, named.on_day
 ),
 
-followed as (
-    select
-        named.account_id,
-        named.on_day,
-        lines.decided_on - named.on_day as after_days,
-        sum(lines.amount) as amount
-    from named
-    inner join cash as lines on named.debtor_id = lines.debtor_id
-    where
-        lines.decided_on > named.on_day
-        and lines.decided_on <= named.on_day + $days::integer
-        and lines.due_on < named.on_day
-    group by all
-),
-
 listed as (
     select
         account_id,
         on_day,
         list(after_days order by after_days) as paid_days,
         list(amount::double order by after_days) as paid_amounts
-    from followed
+    from (
+        select
+            named.account_id,
+            named.on_day,
+            lines.decided_on - named.on_day as after_days,
+            sum(lines.amount) as amount
+        from named
+        inner join cash as lines on named.debtor_id = lines.debtor_id
+        where
+            lines.decided_on > named.on_day
+            and lines.decided_on <= named.on_day + $days::integer
+            and lines.due_on < named.on_day
+        group by all
+    ) as followed
     group by account_id, on_day
 )
 

@@ -35,7 +35,10 @@ def paid_and_told(company: OpenCompany, as_of: date, account_id: str | None = No
     A payment has no hour: ``hours`` run from the beginning of its day to the telling, else to the beginning of
     ``as_of``.
     """
-    paid = company.gather("agencies/paid_at_agencies", as_of=as_of, account_id=account_id)
+    asked = {"as_of": as_of, "account_id": account_id}
+    paid = company.remember(
+        ("paid at agencies", *asked.values()), lambda: company.gather("agencies/paid_at_agencies", **asked)
+    )
     both = paid.join(known_tellings(company, as_of), on=["payment_id", "agency"], how="left", maintain_order="left")
     until = pl.coalesce("told_at", pl.lit(as_of).cast(pl.Datetime("us")))
     return both.with_columns(hours=(until - pl.col("paid_on").cast(pl.Datetime("us"))).dt.total_hours())

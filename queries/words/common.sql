@@ -108,6 +108,28 @@ create macro bucket_name(no, edges) as
         else 'advance'
     end;
 
+-- accounts that ever were one debtor with those asked for, these too, with their keys, one row per pair; `asked` names a
+-- table of account_id
+create macro keys_with(asked) as table
+    select
+        pairs.account_id,
+        keys.account_id as other_id,
+        keys.account_key
+    from (
+        select
+            account_id,
+            account_id as other_id
+        from query_table(asked)
+        union
+        select
+            ones.account_id,
+            others.account_id
+        from debtors as ones
+        inner join debtors as others on ones.debtor_id = others.debtor_id
+        where ones.account_id in (from query_table(asked) select account_id)
+    ) as pairs
+    inner join account_keys as keys on pairs.other_id = keys.account_id;
+
 -- what accounts owed on a day and how old it was; `asked` names a table of account_key and on_day
 create macro debts_on(asked) as table
     select

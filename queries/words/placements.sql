@@ -39,6 +39,22 @@ create macro placed_by(as_of) as table
 -- day, one row per placement and payment of which anything stands; `of_debt` is the part that closed what was overdue
 -- when it was placed
 create macro paid_while_placed(as_of) as table
+    with placed as materialized (
+        from placed_by(as_of)
+    ),
+
+    -- as a list, so that cash is looked up by these few accounts and not the other way round
+    keys as materialized (
+        select unnest(list(distinct account_key)) as account_key
+        from keys_with('placed')
+    ),
+
+    cash as (
+        select *
+        from cash_lines
+        where account_key in (from keys) and paid_on <= as_of
+    )
+
     select
         placed.placement_id,
         placed.account_id,
@@ -50,14 +66,13 @@ create macro paid_while_placed(as_of) as table
         any_value(lines.channel) as channel,
         sum(lines.amount)::decimal(18, 2) as amount,
         coalesce(sum(lines.amount) filter (where lines.due_on < placed.placed_on), 0)::decimal(18, 2) as of_debt
-    from placed_by(as_of) as placed
+    from placed
     left join debtors on placed.account_id = debtors.account_id
-    inner join cash_lines as lines
+    inner join cash as lines
         on coalesce(debtors.debtor_id, placed.account_id) = lines.debtor_id
     where
         lines.decided_on > placed.placed_on
         and lines.decided_on <= coalesce(placed.recalled_on, as_of)
-        and lines.paid_on <= as_of
     group by
         placed.placement_id,
         placed.account_id,

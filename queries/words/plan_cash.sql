@@ -83,26 +83,9 @@ create macro paid_on_plans(plans, as_of) as table
         left join debtors on agreed.account_id = debtors.account_id
     ),
 
-    -- every account that ever was one debtor with that of a plan, by its key: what is large is looked up by keys alone
+    -- by key what is large is looked up
     accounts_with as materialized (
-        select
-            pairs.account_id,
-            keys.account_id as other_id,
-            keys.account_key
-        from (
-            select
-                account_id,
-                account_id as other_id
-            from agreed
-            union
-            select
-                ones.account_id,
-                others.account_id
-            from debtors as ones
-            inner join debtors as others on ones.debtor_id = others.debtor_id
-            where ones.account_id in (select agreed.account_id from agreed)
-        ) as pairs
-        inner join account_keys as keys on pairs.other_id = keys.account_id
+        from keys_with('agreed')
     ),
 
     billed as materialized (

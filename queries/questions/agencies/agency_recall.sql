@@ -17,17 +17,33 @@ asked as (
     from held
 ),
 
+-- as a list, so that debts are looked up by these few accounts and not the other way round
+owing as materialized (
+    select unnest(few.days, recursive := true)
+    from (
+        select
+            list({
+                'placement_id': asked.placement_id,
+                'placed_on': asked.placed_on,
+                'on_day': asked.on_day,
+                'account_key': keys.account_key
+            }) as days
+        from asked
+        left join debtors
+            on asked.account_id = debtors.account_id and in_effect(asked.on_day, debtors.from_on, debtors.to_on)
+        left join debtors as members on debtors.debtor_id = members.debtor_id
+        inner join account_keys as keys on coalesce(members.account_id, asked.account_id) = keys.account_id
+    ) as few
+),
+
 pieces as (
     select
         asked.placement_id,
         asked.on_day,
         open_pieces.charge_id,
         sum(open_pieces.amount) as amount
-    from asked
-    left join debtors
-        on asked.account_id = debtors.account_id and in_effect(asked.on_day, debtors.from_on, debtors.to_on)
-    left join debtors as members on debtors.debtor_id = members.debtor_id
-    inner join open_pieces on coalesce(members.account_id, asked.account_id) = open_pieces.account_id
+    from owing as asked
+    inner join open_pieces on asked.account_key = open_pieces.account_key
     where
         open_pieces.due_on < asked.placed_on
         and in_effect(asked.on_day, open_pieces.open_from, open_pieces.open_to)
