@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,16 @@ def moves(accounts: int) -> st.SearchStrategy[list[Link]]:
     """A few moves of contracts among accounts: chains, several to one, and now and then a circle or a second move."""
     account = st.integers(1, accounts).map(lambda number: f"{number:03}")
     return st.lists(st.tuples(account, account, days), max_size=3, unique_by=lambda link: link[:2])
+
+
+def moves_in_threes(accounts: int) -> st.SearchStrategy[list[Link]]:
+    """Such moves within each three of many accounts, as thick as among three alone."""
+    numbered = [moves(3).map(partial(_renumbered, before=before)) for before in range(0, accounts, 3)]
+    return st.tuples(*numbered).map(lambda several: [link for links in several for link in links])
+
+
+def _renumbered(links: list[Link], before: int) -> list[Link]:
+    return [(f"{int(to) + before:03}", f"{int(of) + before:03}", on) for to, of, on in links]
 
 
 def together(ledger: Mapping[str, Rows], links: Sequence[Link] = ()) -> Rows:

@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 from google.protobuf.json_format import MessageToDict
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
+
+# Every AppTest reads the metadata of all installed packages to find components; they stay the same for the session.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 DASHBOARD = Path(__file__).parents[1] / "dashboard.py"
 FIRST = "pages/overview/page.py"
