@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +13,7 @@ import pytest
 
 from pages.parts.tables import files as downloads
 from pages.parts.tables.files import HeadedTable, csv_bytes, xlsx_bytes
+from pages.parts.words import language as words
 from queries.export import FORMULA_STARTS, defused
 from queries.vocabulary.kinds import Column
 
@@ -87,6 +89,16 @@ def test_xlsx_has_rows_as_numbers_and_dates_and_a_sheet_about_them(debtors: Head
     assert rows["due_on"].to_list()[0] in (date(2026, 10, 31), datetime(2026, 10, 31))
     about = book.load_sheet("about", header_row=None).to_polars()
     assert list(about.iter_rows()) == [("As of", "2026-10-31"), ("Data version", "abc")]
+
+
+def test_a_workbook_holds_differences_of_shares_as_percentage_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "language", lambda: "en")
+    column = Column("difference", "points", "Difference", "")
+    table = HeadedTable(pl.DataFrame({"difference": [-0.125, None]}), (column,), ("Difference",))
+    book = xlsx_bytes(table, ABOUT)
+    assert fastexcel.read_excel(book).load_sheet("1").to_polars()["Difference"].to_list()[0] == -12.5
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        assert 'formatCode="0.0&quot; pp&quot;"' in parts.read("xl/styles.xml").decode()
 
 
 def test_more_rows_than_a_sheet_holds_go_on_in_the_next(debtors: HeadedTable, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from queries.vocabulary.kinds import KINDS, Column
         ("estimate", 1234.567, "1,234.57"),
         ("share", 0.25, "25.0%"),
         ("share", Decimal("0.250000"), "25.0%"),
+        ("points", -0.0153, "−1.5 pp"),
         ("mean", 3.0, "3.00"),
         ("mean", 3.4878, "3.49"),
         ("number", Decimal("1.500000"), "1.5"),
@@ -46,6 +47,21 @@ def test_a_share_is_told_by_its_kind_and_not_by_its_name() -> None:
     assert column_of("promotion_what_if", "discount").kind == "share"
     assert column_of("campaign_list", "pay_share").kind == "share"
     assert column_of("bonus_lines", "multiplier").kind == "number"
+
+
+@pytest.mark.parametrize(
+    ("question", "columns"),
+    [
+        ("after_debt", ["difference", "difference_low", "difference_high"]),
+        ("agency_effects", ["difference", "low", "high", "net_difference", "net_low", "net_high"]),
+        ("alternative_results", ["difference", "low", "high"]),
+        ("court_loss", ["lost", "low", "high"]),
+        ("housing_switch_months", ["estimate", "low", "high"]),
+        ("early_warning_check", ["difference", "difference_low", "difference_high"]),
+    ],
+)
+def test_one_share_less_another_is_written_in_points_and_never_in_per_cent(question: str, columns: list[str]) -> None:
+    assert {name: column_of(question, name).kind for name in columns} == dict.fromkeys(columns, "points")
 
 
 def test_amounts_are_headed_with_the_currency_and_unknown_columns_are_refused(

@@ -36,7 +36,12 @@ def to_file(door: pl.DataFrame, asked: Asked) -> None:
     total = ("claim", "duty", "work", "net")
     _listed(rows, ("court_door-file", _("Debts to file now")), asked, FILED, total, applications=True)
     if rows["was_cancelled"].any():
-        st.caption(_("Where an order was cancelled a suit is needed; the duty paid for the order counts towards its."))
+        st.caption(
+            _(
+                "Where an order was cancelled a suit is needed. By article 333.20 of the Tax Code the duty paid for "
+                "the order counts towards that of the suit: have a lawyer check it."
+            )
+        )
 
 
 def to_wait(door: pl.DataFrame, asked: Asked) -> None:
@@ -87,8 +92,8 @@ def past_orders(asked: Asked) -> None:
 
 def _lost_in_words(loss: Mapping[str, Any]) -> tuple[str, str]:
     left = _(
-        "Of those with an order ({sued}) {left_share} left within 180 days of filing; {without_share} would have left "
-        "without it.",
+        "Of those with an order ({sued}) {left_share} left within 180 days of filing, of similar debtors without one "
+        "{without_share}.",
         sued=loss["sued"],
         left_share=loss["left_share"],
         without_share=loss["without"],

@@ -178,8 +178,8 @@ GLOSSARY = {
         "Half of that of a suit by the table of the day of filing (Tax Code, article 333.19; another one from "
         "9 September 2024), to the kopeck. The Ministry of Finance rounds duties to whole roubles (article 52, "
         "paragraph 6; letter 03-05-04-03/52566 of 28 May 2025): step = 1 in the settings does so. After a cancelled "
-        "order the way on is a suit, and the duty paid counts towards its (Tax Code, chapter 25.3; have a lawyer check "
-        "the wording in force)."
+        "order the way on is a suit. By article 333.20 of the Tax Code the duty paid counts towards that of the suit: "
+        "have a lawyer check the wording in force."
     ),
     N_("Limitation of a charge"): N_(
         "Three years from its due date to the same day and month, moved to the next working day; of 29 February the "

@@ -1,5 +1,6 @@
 """Pictures of the housing bill: arrears by way of billing, and houses before and after they went over."""
 
+from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -8,7 +9,7 @@ import polars as pl
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import figure, months_axis
 from pages.parts.words.codes import label
-from pages.parts.words.language import _, month_of, number, share
+from pages.parts.words.language import _, in_points, month_of, number, share
 
 SHADES = {"housing_bill": "accent", "own_bill": "second"}
 """Way of billing → its colour."""
@@ -32,7 +33,7 @@ def arrears(found: pl.DataFrame) -> go.Figure:
             )
         )
     made = months_axis(figure(*lines, height=300), sorted(found["month"].unique()))
-    return _in_per_cent(made, [row for row in found["overdue_share"] if row is not None], _("Overdue share"))
+    return _marked(made, [row for row in found["overdue_share"] if row is not None], _("Overdue share"), share)
 
 
 def houses_by_month(months: pl.DataFrame) -> go.Figure:
@@ -63,24 +64,27 @@ def houses_by_month(months: pl.DataFrame) -> go.Figure:
         zeroline=False,
     )
     ends = [value for row in rows for value in (row["low"], row["high"])]
-    return _in_per_cent(made, ends, _("Difference of collection rates")).update_yaxes(zeroline=True)
+    return _marked(made, ends, _("Difference of collection rates"), in_points).update_yaxes(zeroline=True)
 
 
 def _apart(row: dict[str, Any]) -> str:
     return _(
         "Month {month}: {estimate} ({low} … {high})",
         month=number(row["month"]),
-        estimate=share(row["estimate"]),
-        low=share(row["low"]),
-        high=share(row["high"]),
+        estimate=in_points(row["estimate"]),
+        low=in_points(row["low"]),
+        high=in_points(row["high"]),
     )
 
 
-def _in_per_cent(made: go.Figure, values: list[float], title: str) -> go.Figure:
-    """Write an axis of fractions in per cent, in steps of a tenth or, over a wide range, of half."""
+Write = Callable[[float, int], str]
+
+
+def _marked(made: go.Figure, values: list[float], title: str, write: Write) -> go.Figure:
+    """Mark an axis of fractions in the writing asked for, in steps of a tenth or, over a wide range, of half."""
     low, high = min(0.0, *values), max(0.0, *values)
     step = 0.1 if high - low <= 1 else 0.5
     ticks = [step * count for count in range(int(low // step), int(-(-high // step)) + 1)]
     return made.update_yaxes(
-        title={"text": title}, tickmode="array", tickvals=ticks, ticktext=[share(tick, 0) for tick in ticks]
+        title={"text": title}, tickmode="array", tickvals=ticks, ticktext=[write(tick, 0) for tick in ticks]
     )

@@ -14,7 +14,9 @@ from pages.parts.shell.filters import WHO, choose_one, controls
 from pages.parts.shell.frame import sentence
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.language import _, money, number, share
+from pages.parts.words.housing_tables import CHANGED
+from pages.parts.words.language import _, in_points, money, number, share
+from pages.parts.words.page_tables import PAGE_TABLES
 from pages.stages.housing_charts import arrears, houses_by_month
 from receivables.effects.verdicts import ESTIMATED_HIGHER, TOO_SMALL
 from receivables.steps.housing_switch import APART_BEFORE, BREAK_EVEN, commission_pays
@@ -167,6 +169,15 @@ def untold_in_words(changed: pl.DataFrame, months: int) -> str | None:
     )
 
 
+def changes_in_words(changed: pl.DataFrame) -> pl.DataFrame:
+    """The answer for a page: changes of shares in percentage points, a commission in per cent of what is paid."""
+    rows = []
+    for row in changed.to_dicts():
+        write = share if row["measure"] == BREAK_EVEN else in_points
+        rows.append({**row, **{part: write(row[part]) for part in CHANGED}})
+    return pl.DataFrame(rows, schema={**changed.schema, **dict.fromkeys(CHANGED, pl.String)})
+
+
 def _houses(changed: pl.DataFrame, switch: Asked) -> None:
     """What changed where houses went over, against like houses in the same months."""
     if changed.is_empty():
@@ -181,7 +192,8 @@ def _houses(changed: pl.DataFrame, switch: Asked) -> None:
         picture(says, houses_by_month(months), "housing-houses")
     if refused := untold_in_words(changed, switch["months"]):
         st.caption(refused)
-    table(changed, "housing_switchers", switch, first=SWITCH_FIRST)
+    columns = PAGE_TABLES["housing_switchers"]
+    table(changes_in_words(changed), "housing_switchers", switch, first=SWITCH_FIRST, columns=columns)
     row, strength = changed.row(0, named=True), changed["e_value"].drop_nulls()
     st.caption(
         _(

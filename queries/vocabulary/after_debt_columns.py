@@ -25,12 +25,12 @@ SIMILAR_SHARE = Column(
 )
 DIFFERENCE = Column(
     "difference",
-    "share",
+    "points",
     N_("Difference, estimated"),
     N_("Share less what it would be, had they never owed"),
 )
-DIFFERENCE_LOW = LOW.called("difference_low").of_kind("share")
-DIFFERENCE_HIGH = HIGH.called("difference_high").of_kind("share")
+DIFFERENCE_LOW = LOW.called("difference_low").of_kind("points")
+DIFFERENCE_HIGH = HIGH.called("difference_high").of_kind("points")
 
 AFTER_DEBT_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "after_debt": (

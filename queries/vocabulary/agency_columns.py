@@ -90,10 +90,13 @@ PER_100_HIGH = Column(
 
 # against similar debt
 DIFFERENCE = Column(
-    "difference", "share", N_("Above similar debt"), N_("Part of a debt paid, less what similar debt shows (estimated)")
+    "difference",
+    "points",
+    N_("Above similar debt"),
+    N_("Part of a debt paid, less what similar debt shows (estimated)"),
 )
-DIFFERENCE_LOW = Column("low", "share", N_("Above similar, from"), N_("Lower end of the difference's 95% interval"))
-DIFFERENCE_HIGH = Column("high", "share", N_("Above similar, to"), N_("Upper end of the difference's 95% interval"))
+DIFFERENCE_LOW = Column("low", "points", N_("Above similar, from"), N_("Lower end of the difference's 95% interval"))
+DIFFERENCE_HIGH = Column("high", "points", N_("Above similar, to"), N_("Upper end of the difference's 95% interval"))
 WATCHED = Column("watched", "count", N_("Debts watched"), N_("Debts of the agency watched so long"))
 SIMILAR = Column("similar", "count", N_("Similar debts"), N_("Debts of the same days that no agency had"))
 SIMILAR_SHARE = Column(
@@ -105,10 +108,10 @@ AGENCY_VERDICT = Column(
 )
 FEE_PART = Column("fee_part", "share", N_("Fee of a debt"), N_("Part of a debt that the fee takes on the average"))
 NET_DIFFERENCE = Column(
-    "net_difference", "share", N_("Above similar, net"), N_("Part above similar debt, less the fee (estimated)")
+    "net_difference", "points", N_("Above similar, net"), N_("Part above similar debt, less the fee (estimated)")
 )
-NET_LOW = Column("net_low", "share", N_("Net, from"), N_("Lower end of the 95% interval of the net difference"))
-NET_HIGH = Column("net_high", "share", N_("Net, to"), N_("Upper end of the 95% interval of the net difference"))
+NET_LOW = Column("net_low", "points", N_("Net, from"), N_("Lower end of the 95% interval of the net difference"))
+NET_HIGH = Column("net_high", "points", N_("Net, to"), N_("Upper end of the 95% interval of the net difference"))
 
 COMPARISON = (WATCHED, SIMILAR, SIMILAR_SHARE, IMBALANCE, E_VALUE, E_VALUE_INTERVAL, LEFT_OUT, AGENCY_VERDICT)
 

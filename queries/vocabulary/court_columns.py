@@ -70,9 +70,9 @@ NOT_TAKEN = Column(
 )
 LEFT_SHARE = Column("left_share", "share", N_("Left after court"), N_("Left within 180 days of the filing"))
 WITHOUT = Column("without", "share", N_("Similar debtors left"), N_("Of similar debtors without an order, estimated"))
-LOST = Column("lost", "share", N_("Left more often"), N_("Estimated: the first less the second"))
-LOST_LOW = Column("low", "share", N_("Left more often, from"), N_("Lower end of its 95% interval"))
-LOST_HIGH = Column("high", "share", N_("Left more often, to"), N_("Upper end of its 95% interval"))
+LOST = Column("lost", "points", N_("Left more often"), N_("Estimated: the first less the second"))
+LOST_LOW = Column("low", "points", N_("Left more often, from"), N_("Lower end of its 95% interval"))
+LOST_HIGH = Column("high", "points", N_("Left more often, to"), N_("Upper end of its 95% interval"))
 BALANCED = Column("balanced", "flag", N_("Balanced"), N_("Whether the others are like those with an order"))
 
 COURT_QUESTIONS: dict[str, tuple[Column, ...]] = {

@@ -57,8 +57,10 @@ MONTH_AFTER = Column(
 SWITCHED_RATE = Column("switched_rate", "share", N_("Gone over"), N_("Mean collection rate of the houses gone over"))
 COMPARED_RATE = Column("compared_rate", "share", N_("Like houses, rate"), N_("Mean collection rate of like houses"))
 APART = Column(
-    "estimate", "share", N_("Apart, estimated"), N_("Difference of both sides less that of the other months before")
+    "estimate", "points", N_("Apart, estimated"), N_("Difference of both sides less that of the other months before")
 )
+
+APART_LOW, APART_HIGH = LOW.of_kind("points"), HIGH.of_kind("points")
 
 HOUSING_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "housing_bill": (
@@ -99,8 +101,8 @@ HOUSING_QUESTIONS: dict[str, tuple[Column, ...]] = {
         SWITCHED_RATE,
         COMPARED_RATE,
         APART,
-        CHANGE_LOW,
-        CHANGE_HIGH,
+        APART_LOW,
+        APART_HIGH,
     ),
 }
 """Question → its columns, in order."""

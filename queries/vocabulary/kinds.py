@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
     "money": Kind((MONEY,), N_("currency")),
     "estimate": Kind((pl.Float64(),), N_("currency")),
     "share": Kind((pl.Float64(), SHARE, WIDE_SHARE), N_("fraction of 1")),
+    "points": Kind((pl.Float64(), SHARE, WIDE_SHARE), N_("difference of two fractions of 1")),
     "effect": Kind((pl.Float64(),), N_("fraction of 1 or currency, by the measure")),
     "rate": Kind((pl.Float64(),), N_("per 1,000")),
     "mark": Kind((pl.Int64(), pl.Float64()), N_("of 100")),
@@ -49,7 +50,8 @@ KINDS: dict[str, Kind] = {
 }
 """``id`` keeps leading zeros; a ``code`` has words of its own, a ``text`` has none; what is ``written``
 is a figure in words, where the rows of a table count different things. ``money`` is exact to the kopeck,
-an ``estimate`` is money with an error; a ``share`` is a fraction, never per cent. A ``mean`` (of scores
+an ``estimate`` is money with an error; a ``share`` is a fraction, never per cent;
+``points`` are one share less another, written in percentage points. A ``mean`` (of scores
 or minutes, so many per 1,000, a ratio, a strength) has two decimal places in every row, a ``number`` as many as its
 value needs, as a p-value does."""
 

@@ -74,10 +74,10 @@ CHANNEL_KNOWN = Column(
 CELL_AGE = Column("age", "code", N_("Debt, days past due"), N_("Age of the oldest debt, or all ages together"))
 ADVICE = Column("advice", "code", N_("What to do"), N_("Keep, stop or test, by what a draw has shown alone"))
 MORE_PAYERS = Column(
-    "estimate", "share", N_("More payers, points"), N_("Share that paid among the told less that of the held out")
+    "estimate", "points", N_("More payers"), N_("Share that paid among the told less that of the held out")
 )
-MORE_LOW = Column("effect_low", "share", N_("More payers, from"), N_("Lower end of its 95% interval"))
-MORE_HIGH = Column("effect_high", "share", N_("More payers, to"), N_("Upper end of its 95% interval"))
+MORE_LOW = Column("effect_low", "points", N_("More payers, from"), N_("Lower end of its 95% interval"))
+MORE_HIGH = Column("effect_high", "points", N_("More payers, to"), N_("Upper end of its 95% interval"))
 OF_DRAW = Column("campaign_id", "id", N_("By the draw"), N_("Newest campaign with a part held out that tells of it"))
 
 _RESPONSE = (

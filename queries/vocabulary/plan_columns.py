@@ -82,10 +82,13 @@ WITHOUT_IT = Column(
     "without_it", "share", N_("Without it, share"), N_("What they would have shown without it, estimated")
 )
 GAP = Column(
-    "difference", "share", N_("With it less without, estimated"), N_("With it less without it; nobody was drawn by lot")
+    "difference",
+    "points",
+    N_("With it less without, estimated"),
+    N_("With it less without it; nobody was drawn by lot"),
 )
-GAP_LOW = Column("low", "share", N_("Difference, from"), N_("Lower end of the 95% confidence interval"))
-GAP_HIGH = Column("high", "share", N_("Difference, to"), N_("Upper end of the 95% confidence interval"))
+GAP_LOW = Column("low", "points", N_("Difference, from"), N_("Lower end of the 95% confidence interval"))
+GAP_HIGH = Column("high", "points", N_("Difference, to"), N_("Upper end of the 95% confidence interval"))
 
 PLAN_QUESTIONS: dict[str, tuple[Column, ...]] = {
     "arrangement_results": (

@@ -35,7 +35,7 @@ CLUSTER_SIZE = Column(
 ICC = Column("icc", "share", N_("How alike"), N_("Correlation of the cash of accounts that are drawn together"))
 MEAN_DEBT = Column("mean_debt", "estimate", N_("Mean debt"), N_("Overdue debt / accounts"))
 BASE = Column("base", "share", N_("Pay without the offer"), N_("Part expected to pay without the offer"))
-RISE = Column("rise", "share", N_("Rise"), N_("Rise of the share of payers that is to be seen"))
+RISE = Column("rise", "points", N_("Rise"), N_("Rise of the share of payers that is to be seen"))
 POWER = Column("power", "share", N_("Chance to see it"), N_("Chance that the campaign shows this rise"))
 FOR_NONE = Column(
     "for_none",

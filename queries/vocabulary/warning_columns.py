@@ -53,12 +53,12 @@ PRECISION = Column("share", "share", N_("Hits among calls"), N_("Precision: came
 PRECISION_LOW = Column("low", "share", N_("Hits, from"), N_("Lower end of the 95% confidence interval (Wilson)"))
 PRECISION_HIGH = Column("high", "share", N_("Hits, to"), N_("Upper end of the 95% confidence interval (Wilson)"))
 RECALL = Column("recall", "share", N_("Met of all trouble"), N_("Recall: part of all trouble that so many calls meet"))
-LIST_MORE = Column("difference", "share", N_("List hits more by"), N_("Hits of the list less hits of the rule"))
+LIST_MORE = Column("difference", "points", N_("List hits more by"), N_("Hits of the list less hits of the rule"))
 LIST_MORE_LOW = Column(
-    "difference_low", "share", N_("More at least (95%)"), N_("Lower end of the 95% interval, over days")
+    "difference_low", "points", N_("More at least (95%)"), N_("Lower end of the 95% interval, over days")
 )
 LIST_MORE_HIGH = Column(
-    "difference_high", "share", N_("More at most (95%)"), N_("Upper end of the 95% interval, over days")
+    "difference_high", "points", N_("More at most (95%)"), N_("Upper end of the 95% interval, over days")
 )
 WARNING_VERDICT = Column(
     "verdict", "code", N_("List against it"), N_("Whether the list surely hits more; of the list: than every rule")

@@ -8,7 +8,7 @@ import polars as pl
 from pages.parts.door.answers import settings
 from pages.parts.tables.files import HeadedTable
 from pages.parts.words.codes import label
-from pages.parts.words.language import _, currency_sign, day, moment, month_of, number, share
+from pages.parts.words.language import _, currency_sign, day, in_points, moment, month_of, number, share
 from queries.vocabulary.kinds import Column
 
 IN_CURRENCY = ("money", "estimate")
@@ -42,6 +42,7 @@ WRITERS: dict[str, Callable[[Any], str]] = {
     "money": _sum,
     "month": month_of,
     "number": _bare,
+    "points": in_points,
     "share": share,
     "text": str,
     "time": moment,

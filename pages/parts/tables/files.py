@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 import xlsxwriter
 
+from pages.parts.words.language import _
 from queries.export import defused, defused_table
 from queries.vocabulary.kinds import Column
 
@@ -86,7 +87,8 @@ def xlsx_bytes(sheet: HeadedTable, about: Mapping[str, str]) -> bytes:
     file = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
-        styles = {kind: book.add_format({"num_format": pattern}) for kind, pattern in _PATTERNS.items()}
+        sheet, patterns = _in_points(sheet)
+        styles = {kind: book.add_format({"num_format": pattern}) for kind, pattern in patterns.items()}
         bold = book.add_format({"bold": True, "bottom": 1})
         for start in range(0, max(sheet.frame.height, 1), XLSX_ROWS):
             page = book.add_worksheet(f"{start // XLSX_ROWS + 1}")
@@ -95,6 +97,15 @@ def xlsx_bytes(sheet: HeadedTable, about: Mapping[str, str]) -> bytes:
             _write_rows(page, sheet.frame.slice(start, XLSX_ROWS), styles)
         _write_about(book.add_worksheet("about"), about)
     return file.getvalue()
+
+
+def _in_points(sheet: HeadedTable) -> tuple[HeadedTable, Mapping[str, str]]:
+    """Differences of shares as percentage points, for no pattern makes them of fractions; and the patterns."""
+    differences = [column.name for column in sheet.columns if column.kind == "points"]
+    if not differences:
+        return sheet, _PATTERNS
+    frame = sheet.frame.with_columns(pl.col(differences) * 100)
+    return replace(sheet, frame=frame), _PATTERNS | {"points": f'0.0"{_("{points} pp", points="")}"'}
 
 
 _PATTERNS = {
@@ -112,6 +123,7 @@ _STYLES = {
     "estimate": "money",
     "effect": "money",
     "share": "share",
+    "points": "points",
     "mean": "mean",
     "number": "number",
     "date": "date",

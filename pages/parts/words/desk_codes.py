@@ -7,7 +7,7 @@ DESK_CODES = {
     "disputed": N_("The debt is disputed"),
     "at_agency": N_("An agency has the debt"),
     "in_court": N_("Court or bailiffs"),
-    "kept_plan": N_("A plan is kept"),
+    "kept_plan": N_("The plan is kept"),
     "promise_open": N_("A promise is not over"),
     "limits_used": N_("Limits of conversations are used up"),
     "by_expected": N_("By expected roubles"),

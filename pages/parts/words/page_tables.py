@@ -3,6 +3,7 @@
 from pages.parts.words.alert_headings import ALERT_TABLES, ALERT_TITLES
 from pages.parts.words.conduct_tables import CONDUCT_TABLES, CONDUCT_TITLES
 from pages.parts.words.court_tables import COURT_TABLES, COURT_TITLES
+from pages.parts.words.housing_tables import HOUSING_TABLES
 from pages.parts.words.offer_tables import OFFER_TABLES, OFFER_TITLES
 from pages.parts.words.operator_tables import OPERATOR_TABLES, OPERATOR_TITLES
 from pages.parts.words.reserve_tables import RESERVE_TABLES, RESERVE_TITLES
@@ -206,6 +207,7 @@ PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "tables": (TABLE, ROWS),
     "decisions": (AT, WHO, WHAT, LOG_SUBJECT, BEFORE, AFTER),
     **CONDUCT_TABLES,
+    **HOUSING_TABLES,
 }
 """Table of a page → the columns it may have."""
 
