@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from pages.parts.paper.report_checks import MOST_CHECKS
 from pages.parts.paper.report_facts import ReportFacts, report_facts
 from pages.parts.words.language import language, talk_in
 from queries.ask import open_company
+from queries.decisions.chart_notes import Note, write_note
 from queries.documents.typeset import pdf
 from queries.home import Home
 from receivables.effects.verdicts import ATTRITION
@@ -170,3 +171,14 @@ def test_the_command_line_says_what_it_cannot_print(
     assert main(["report", "campaign=C1", "as_of=2020-01-01", *home, *out]) == 2
     assert "had not begun" in capsys.readouterr().err
     assert not (tmp_path / "no.pdf").exists()
+
+
+def test_notes_within_the_days_watched_are_told(own_home: Home) -> None:
+    decisions, facts = open_company(own_home).decisions, facts_of(own_home, "C1")
+    first = facts.listed["first_assigned_on"]
+    for day, said in ((first, "Cable cut"), (first - timedelta(days=1), "Before it"), (AS_OF, "Long after")):
+        write_note(decisions, Note(day, "outage", said), "anna@example.ru")
+    text = told(printed(own_home, facts, "en"))
+    assert "Cable cut (anna@example.ru)" in text
+    assert "Before it" not in text
+    assert ("Long after" in text) == (first + timedelta(days=60) >= AS_OF)

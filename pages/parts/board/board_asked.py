@@ -16,6 +16,8 @@ from receivables.messages import Problem
 from receivables.month import Month
 
 YEAR = 12
+LONGEST = 120
+"""Letters of the filters that the head of a page has room for."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class BoardAsked:
             for by, codes in self.who.items()
             if codes
         ]
-        return "; ".join(chosen) or _("all subscribers")
+        words = "; ".join(chosen) or _("all subscribers")
+        return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
     @property
     def some(self) -> bool:

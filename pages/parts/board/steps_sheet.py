@@ -43,6 +43,7 @@ def steps_sheet(asked: BoardAsked) -> PaperSheet:
                 "What came after a step need not have come because of it. A payment after several steps stands in each "
                 "of their rows; in the picture above every rouble is there once."
             ),
+            *([_("What is said of court is about all subscribers.")] if asked.some else []),
             _("Sums are of the accounts whose {days} days are over; a dash: it is not known in full.", days=DAYS),
         ],
         figures=[("stage_funnel", name) for name in SHOWN if name != "step"],
