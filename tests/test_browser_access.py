@@ -24,6 +24,13 @@ KEYS = [entry.key for entry in PAGES]
 NOT_OURS: dict[str, str] = {}
 """Rule → the one selector where Streamlit breaks it and nothing from outside can mend that; none is left."""
 
+AS_LIT = """dark => {
+  const ground = getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor.match(/[0-9]+/g);
+  return (Math.max(...ground.slice(0, 3).map(Number)) < 128) === dark;
+}"""
+"""Whether the page stands on a dark ground, or a light one."""
+
+SCREEN = {"width": 1366, "height": 768}
 PAPER = {"landscape": (1032, 703), "portrait": (703, 1032)}
 """A4 without margins of 12 mm, in pixels of 1/96 inch."""
 
@@ -47,15 +54,35 @@ def reader(browser: tuple[Any, str]) -> Iterator[Reader]:
     someone.page.context.close()
 
 
+@pytest.fixture(scope="module")
+def visit(browser: tuple[Any, str], request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """A page opened once for all that is looked at on it."""
+    someone = Reader(*browser)
+    someone.page.set_default_timeout(90_000)  # the first visit to a fresh server is slow
+    someone.open(f"{request.param}?lang=ru")
+    yield someone
+    someone.page.context.close()
+
+
+of_every_page = pytest.mark.parametrize("visit", KEYS, indirect=True)
+
+
+def lit(visit: Reader, theme: str) -> None:
+    """The page on the screen as a reader of this theme sees it, drawn to the end."""
+    visit.page.emulate_media(media="screen", color_scheme=theme)
+    visit.page.set_viewport_size(SCREEN)
+    visit.page.wait_for_function(AS_LIT, arg=theme == "dark")
+    visit.page.wait_for_timeout(1000)  # what fades in is still pale before
+    visit.settled()
+
+
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed; tests/system_packages.sh does that with npm")
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("key", KEYS)
-def test_axe_finds_nothing_serious(reader: Reader, key: str, theme: str) -> None:
-    reader.page.emulate_media(color_scheme=theme)
-    reader.open(f"{key}?lang=ru")
-    reader.page.wait_for_timeout(1000)  # what fades in is still pale before
-    reader.page.evaluate(AXE.read_text("utf-8"))
-    found = reader.page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")["violations"]
+@of_every_page
+def test_axe_finds_nothing_serious(visit: Reader, theme: str) -> None:
+    lit(visit, theme)
+    visit.page.evaluate(AXE.read_text("utf-8"))
+    found = visit.page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")["violations"]
     grave = [
         f"{one['id']}: {node['target']} {node['failureSummary']}"
         for one in found
@@ -111,19 +138,19 @@ def test_keys_alone_read_a_campaign(reader: Reader) -> None:
     reader.page.get_by_text(re.compile("forgiven|income and cost cannot be told")).first.wait_for()
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_paper_holds_the_whole_page(reader: Reader, key: str) -> None:
-    reader.open(f"{key}?lang=ru")
-    reader.page.emulate_media(media="print", color_scheme="light")
+@of_every_page
+def test_paper_holds_the_whole_page(visit: Reader) -> None:
+    lit(visit, "light")
+    visit.page.emulate_media(media="print", color_scheme="light")
     for width, height in PAPER.values():
-        reader.page.set_viewport_size({"width": width, "height": height})
-        reader.page.wait_for_timeout(500)
-        head = reader.page.locator(".st-key-printed-head")
+        visit.page.set_viewport_size({"width": width, "height": height})
+        visit.page.wait_for_timeout(500)
+        head = visit.page.locator(".st-key-printed-head")
         assert head.is_visible()
         assert head.locator("img").evaluate("image => image.naturalWidth") > 0
         seen = "[data-testid=stSidebar], [data-testid=stHeader], [data-testid=stElementToolbar]"
-        assert not any(one.is_visible() for one in reader.page.locator(seen).all())
-        wide = reader.page.evaluate(
+        assert not any(one.is_visible() for one in visit.page.locator(seen).all())
+        wide = visit.page.evaluate(
             "() => [...document.querySelectorAll('[data-testid=stMain] *, .main-svg')].filter(one => {"
             " const box = one.getBoundingClientRect();"
             " return box.width > 0 && box.right > innerWidth + 1"
