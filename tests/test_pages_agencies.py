@@ -66,6 +66,14 @@ def test_all_payments_shown_are_marked_as_told_once_and_a_mark_is_taken_back(sma
 
 
 @pytest.mark.usefixtures("small")
+def test_the_placements_of_two_years_are_told_of_unless_other_months_are_asked_for() -> None:
+    assert "Debts given to agencies from 1 May 2024 to 20 Apr 2026;" in said(shown(as_of="2026-04-20"))
+    assert "given to agencies from 1 Nov 2025 to 20 Apr 2026;" in said(shown(as_of="2026-04-20", months="6"))
+    none = said(shown(as_of="2026-02-15", months="6"))
+    assert "From 1 Sep 2025 to 15 Feb 2026 no debt was given to an agency." in none
+
+
+@pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(
     ("part", "told"),
     [

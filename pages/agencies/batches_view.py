@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.parts.door.answers import answer, settings, snapshot
+from pages.parts.door.answers import answer, settings
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label_within
 from pages.parts.words.language import _, money, number, plain, share
@@ -85,5 +85,5 @@ def complaints_of_debtors(batches: pl.DataFrame, asked: Mapping[str, Any]) -> No
             high=number(row["complaints_high"], 1),
         )
         st.markdown(told)
-    listed = answer("complaint_list", from_=snapshot().first_date, **asked).filter(about="agency")
+    listed = answer("complaint_list", **asked).filter(about="agency")
     table(listed, "complaint_list", asked, first=LISTED)

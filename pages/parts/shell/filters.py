@@ -169,10 +169,10 @@ def a_month(title: str) -> Month:
     return Month.read(choose_one("month", codes, lambda code: month_of(code, full=True), title))
 
 
-def how_many_months(title: str) -> int:
+def how_many_months(title: str, default: str = "12") -> int:
     """6, 12, 24 or 36 months."""
     options = ["12", "6", "24", "36"]
-    return int(choose_one("months", sorted(options, key=int), str, title, default="12"))
+    return int(choose_one("months", sorted(options, key=int), str, title, default=default))
 
 
 def basis() -> str:
