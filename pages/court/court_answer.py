@@ -28,8 +28,8 @@ def answer_of(door: pl.DataFrame, on: date) -> str:
         )
     currency = settings().currency
     return _(
-        "Take to court today: {file}, for {sum}; that nets about {net}. To wait with: {waits}; lapse within "
-        "90 days: {lapse}.",
+        "Debts to take to court today: {file}, for {sum}; estimated, that nets {net}. To wait with: {waits}; lapse "
+        "within 90 days: {lapse}.",
         file=to_file.height,
         sum=short(to_file["claim"].sum(), currency),
         net=short(to_file["net"].sum(), currency),
@@ -56,7 +56,10 @@ def cards_of_court(door: pl.DataFrame, loss: Mapping[str, Any] | None, pays_from
         Card(
             _("A claim pays from"),
             short(pays_from, currency) if pays_from is not None else DASH,
-            help=_("Least claim against a usual debtor of half a year that pays duty, work and loss, estimated."),
+            help=_(
+                "Estimated: from this sum on every claim against a usual debtor of half a year pays duty, work and "
+                "loss. A smaller one can pay too: the list goes by each debtor."
+            ),
         ),
         Card(
             _("Lapses within 90 days"),
