@@ -118,7 +118,7 @@ def test_the_answer_doubts_where_the_debts_are_not_comparable() -> None:
     effects = pl.DataFrame({"agency": ["North", "South"], "verdict": ["not_comparable", "no_better"]})
     nothing = ToDo(*[pl.DataFrame()] * 5)
     told = answer_of(effects, nothing, 180)
-    assert "there came in no more than similar debt, as far as it shows: South." in told
+    assert "there came in no more than on similar debts, as far as can be seen: South." in told
     assert "Not comparable enough with other debts to tell: North." in told
     alone = answer_of(effects.head(1), nothing, 180)
     assert alone.startswith("Not comparable enough with other debts to tell: North. Tell agencies")

@@ -53,6 +53,7 @@ def test_code_tags_addresses_and_long_words_stay(kept: str) -> None:
 
 def test_english_keeps_a_number_with_its_scale_only() -> None:
     assert spaced("{n} million of 5 thousand", "en") == f"{{n}}{NBSP}million of 5{NBSP}thousand"
+    assert spaced("{points} pp and 5 pp", "en") == f"{{points}}{NBSP}pp and 5{NBSP}pp"
     assert spaced("95% in a year", "en") == "95% in a year"
     assert spaced("95 % в год", "kk") == "95 % в год", "a language without rules"
 

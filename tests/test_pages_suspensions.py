@@ -58,7 +58,7 @@ def test_the_answer_says_whom_to_cut_warn_and_restore_and_what_being_late_costs(
     app = shown()
     told = said(app)
     assert "30 Jun 2026: cut 1, warn 1, restore 1." in told
-    assert "Charged since cuts that are due and not made: ₽500" in told
+    assert "Where the cut is due and not made, ₽500 was charged since" in told
     assert [metric.value for metric in app.metric] == ["1", "1", "1", "₽500", "₽500"]
     assert "paid, still without service" in told
 
@@ -159,6 +159,20 @@ def test_without_a_file_of_cuts_the_page_opens_and_says_what_is_not_known(
     assert "No file tells of cuts. Whose service is off already is not known" in told
     assert [metric.value for metric in app.metric][2:4] == ["—", "—"]
     assert "There is no such account" in said(shown(part="terminate"))
+
+
+@pytest.mark.parametrize("key", ["suspensions", "court"])
+def test_where_no_charge_has_a_due_date_the_page_says_that_nothing_can_be_known(
+    key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """500 are owed since March, but by which day they were to be paid no file tells."""
+    monkeypatch.setenv("VOZVRAT_HOME", str(tmp_path))
+    undated = bill("W", "2026-03-10") | {"due_on": None}
+    company_of(tmp_path, {"charges": [undated], "payments": [paid("P", "2026-06-30", "1")]})
+    app = opened(page(key).file, lang="en")
+    assert complaints(app) == []
+    assert "On 30 Jun 2026 no debt has a due date: nobody can tell what is overdue" in said(app)
+    assert len(app.metric) == 0
 
 
 @pytest.mark.usefixtures("small")

@@ -20,7 +20,7 @@ from queries.vocabulary.kinds import KINDS, Column
         ("estimate", 1234.567, "1,234.57"),
         ("share", 0.25, "25.0%"),
         ("share", Decimal("0.250000"), "25.0%"),
-        ("points", -0.0153, "−1.5 pp"),
+        ("points", -0.0153, "−1.5\N{NO-BREAK SPACE}pp"),
         ("mean", 3.0, "3.00"),
         ("mean", 3.4878, "3.49"),
         ("number", Decimal("1.500000"), "1.5"),

@@ -99,8 +99,8 @@ def _lawful_now(about: dict[str, Any], today: date, hour: int) -> Status | None:
         return None
     first, end = hours.row(0)[1:3]
     if first is None or first <= hour < end:
-        return Status(_("calls are lawful now"), "good")
-    return Status(_("no calls now"), "bad")
+        return Status(_("the hour is lawful now"), "good")
+    return Status(_("the hour is not lawful now"), "bad")
 
 
 def _promised(promises: pl.DataFrame) -> Card:

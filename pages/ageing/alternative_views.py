@@ -20,19 +20,7 @@ from receivables.steps.alternative_results import LATE, MOST_COMPARED, PAID
 from receivables.steps.alternatives import ALTERNATIVES, DEFERRAL, INSTALMENTS
 
 LIST_FIRST = ("account_id", "alternative", "overdue", "days_past_due", "fees", "late", "late_days")
-RESULTS_FIRST = (
-    "alternative",
-    "measure",
-    "accounts",
-    "with_it",
-    "without_it",
-    "low",
-    "high",
-    "verdict",
-    "imbalance",
-    "e_value",
-    "left_out",
-)
+RESULTS_FIRST = ("alternative", "measure", "accounts", "with_it", "without_it", "difference", "low", "high", "verdict")
 SAYS = {
     PAID: N_("overdue debt paid in 90 days: {with_it}, similar accounts (estimated): {without_it}"),
     LATE: N_("bills of these days paid late: {with_it}, similar accounts (estimated): {without_it}"),

@@ -14,9 +14,9 @@ from receivables.messages import N_
 HOURS_A_DAY = 24
 
 TOLD = {
-    BETTER: N_("more than similar debt: {names}"),
-    NO_BETTER: N_("no more than similar debt, as far as it shows: {names}"),
-    WORSE: N_("less than similar debt: {names}"),
+    BETTER: N_("more than on similar debts: {names}"),
+    NO_BETTER: N_("no more than on similar debts, as far as can be seen: {names}"),
+    WORSE: N_("less than on similar debts: {names}"),
 }
 """Verdict → how it is said of the agencies that have it."""
 

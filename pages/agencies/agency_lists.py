@@ -42,15 +42,13 @@ def _list_with_marks(rows: pl.DataFrame, on: date, person: Viewer) -> None:
     place = table(
         rows, "agency_untold", {"as_of": on}, pick=True, total=["amount"], title=_("Payments to tell agencies of")
     )
-    one, every = st.columns([1, 1])
     payments = [PaymentAtAgency(*row) for row in rows.select("payment_id", "agency").iter_rows()]
-    with one:
+    with st.container(horizontal=True):
         if place is not None:
             said = payments[place]
             words = _("The agency was told of payment {payment}", payment=said.payment_id)
             if st.button(words, type="primary", key=f"told-{version}-{said.payment_id}"):
                 _mark([said], on, person)
-    with every:
         if st.button(_("The agencies were told of all shown: {n}", n=len(payments)), key=f"told-all-{version}"):
             _mark(payments, on, person)
 

@@ -25,7 +25,7 @@ def show_curves(curves: pl.DataFrame, groups: Mapping[str, str], key: str) -> No
     top = max([0.05, *curves["share"], *curves["similar_share"].drop_nulls()]) * 1.08
     for place, (column, agency) in enumerate(zip(st.columns(len(agencies)), agencies, strict=True)):
         with column:
-            says = _("{agency}: mean part of its debts paid; dashed: of similar debt.", agency=plain(agency))
+            says = _("{agency}: mean part paid of its debts; dashed: of similar debts.", agency=plain(agency))
             picture(says, _curves(curves.filter(agency=agency), groups, top), f"{key}-{place}")
 
 
@@ -38,24 +38,27 @@ def _curves(curves: pl.DataFrame, groups: Mapping[str, str], top: float) -> go.F
         for line in _lines(curves.filter(group=group), words, shades[group])
         if curves.filter(group=group).height
     ]
-    made = figure(*lines, showlegend=False, height=PANEL, margin={"l": 8, "r": 70, "t": 8, "b": 8})
+    many = len(groups) > 1
+    margin = {"l": 8, "r": 16 if many else 70, "t": 28 if many else 8, "b": 8}
+    made = figure(*lines, showlegend=many, height=PANEL, margin=margin)
     step = 0.1 if top <= 0.5 else 0.2
     ticks = [step * count for count in range(int(top / step) + 1)]
     made.update_yaxes(range=[0, top], tickvals=ticks, ticktext=[share(tick, 0) for tick in ticks])
     last = max(curves["days"])
     days = [0, *sorted({step for step in (30, 90, 180, 365) if 4 * step >= last and step <= last})]
-    return made.update_xaxes(title=_("Days since the placement"), tickvals=days, range=[0, last * 1.04])
+    return made.update_xaxes(title={"text": _("Days since the placement")}, tickvals=days, range=[0, last * 1.04])
 
 
 def _lines(rows: pl.DataFrame, words: str, colour: str) -> Sequence[go.Scatter]:
-    """The agency's curve and that of similar debt, each named at its end, away from the other where they meet."""
+    """The agency's curve and that of similar debt, each named at its end; one of an age by its colour."""
     like = rows.drop_nulls("similar_share").select("days", watched="similar", value="similar_share")
     mine = rows.select("days", "watched", value="share")
     above = not like.height or mine["value"][-1] >= like["value"][-1]
-    named = (words, "") if words else (_("agency"), _("similar"))
+    ends = ("", "") if words else (_("agency"), _("similar"))
     dashed = {"color": colours()["second"] if not words else colour, "width": 1.5, "dash": "dash"}
-    own = _line(mine, named[0], {"color": colour, "width": 2.5}, above=above)
-    return [own, _line(like, named[1], dashed, above=not above)] if like.height else [own]
+    own = _line(mine, ends[0], {"color": colour, "width": 2.5}, above=above).update(name=words, showlegend=bool(words))
+    like_line = _line(like, ends[1], dashed, above=not above)
+    return [own, like_line] if like.height else [own]
 
 
 def _line(rows: pl.DataFrame, name: str, look: dict[str, Any], *, above: bool) -> go.Scatter:
@@ -64,6 +67,7 @@ def _line(rows: pl.DataFrame, name: str, look: dict[str, Any], *, above: bool) -
         x=[0, *(row["days"] for row in told)],
         y=[0, *(row["value"] for row in told)],
         mode="lines+text",
+        showlegend=False,
         line=look,
         text=[*[""] * len(told), name],
         textposition="top right" if above else "bottom right",

@@ -71,7 +71,8 @@ def show() -> None:
             sold_debts(todo.owed, {"as_of": on, "to": on})
         else:
             complaints_of_debtors(batches, asked)
-    printed(batches["agency"].unique().sort().to_list(), Month.of(on))
+    if not batches.is_empty():
+        printed(batches["agency"].unique().sort().to_list(), Month.of(on))
     foot()
 
 
@@ -94,9 +95,9 @@ def curves_of(asked: dict[str, Any]) -> None:
     if not curves.is_empty():
         st.markdown(
             _(
-                "Mean part of a debt that came in since the placement, of the debts watched for {days} days. Dashed: "
-                "what debts like them of the same days showed that no agency had (estimate), weighted and adjusted as "
-                "in the difference below: on the last day the lines are as far apart as it says.",
+                "How much of a debt came in on the average since the placement, of debts watched for {days} days. "
+                "Dashed: similar debts that no agency had, estimated; on the last day the lines are as far apart as "
+                "the difference below says.",
                 days=asked["days"],
             )
         )

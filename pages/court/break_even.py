@@ -6,17 +6,24 @@ import plotly.graph_objects as go
 import polars as pl
 
 from pages.parts.charts.colours import age_colours, colours
-from pages.parts.charts.figure import figure, money_axis
+from pages.parts.charts.figure import figure, money_axis, round_ticks
 from pages.parts.words.codes import label
-from pages.parts.words.language import _, money, short
+from pages.parts.words.language import _, currency_sign, money, number, short
 
+MARKS = 6
+"""Marks of the axis of claims: the break-even lies low on it."""
 USUAL_AGE = "181-365"
 """The age whose break-even stands on the card and in the sentence above the picture."""
 
 
 def pays_from(curve: pl.DataFrame, age: str = USUAL_AGE) -> Any:
-    """The least claim of the curve of an age from which on filing nets something; None where none does."""
-    paying = curve.filter(pl.col("age") == age, pl.col("net") > 0)
+    """The least claim of the curve of an age from which on every larger one nets something; None where none does.
+
+    Larger claims may bring a smaller part of themselves, so that the curve can dip below zero once more.
+    """
+    of_age = curve.filter(pl.col("age") == age)
+    loses = of_age.filter(pl.col("net") <= 0)["claim"].max()
+    paying = of_age if loses is None else of_age.filter(pl.col("claim") > loses)
     return paying["claim"].min() if paying.height else None
 
 
@@ -44,9 +51,10 @@ def net_lines(curve: pl.DataFrame, currency: str) -> go.Figure:
     lines = [_line(curve.filter(age=age), age, shades[age], currency) for age in ages]
     made = figure(*lines, height=340, margin={"l": 8, "r": 8, "t": 36, "b": 8})
     made.add_hline(0, line={"width": 1.5, "color": colours()["text"]})
-    made.update_xaxes(title={"text": _("Claim")})
+    made.update_xaxes(title={"text": f"{_('Claim')}, {currency_sign(currency)}"})
     made.update_yaxes(title={"text": _("Net")})
-    money_axis(made, curve["claim"].to_list(), currency, "x")
+    claims = round_ticks(curve["claim"].to_list(), MARKS)
+    made.update_xaxes(tickmode="array", tickvals=claims, ticktext=[number(claim) for claim in claims], tickangle=0)
     return money_axis(made, curve["net"].to_list(), currency)
 
 

@@ -26,7 +26,10 @@ def cards_of_court(door: pl.DataFrame, loss: Mapping[str, Any] | None, pays_from
         Card(
             _("A claim pays from"),
             short(pays_from, currency) if pays_from is not None else DASH,
-            help=_("Least claim against a usual debtor of half a year that pays duty, work and loss, estimated."),
+            help=_(
+                "Estimated: from this sum on every claim against a usual debtor of half a year pays duty, work and "
+                "loss. A smaller one can pay too: the list goes by each debtor."
+            ),
         ),
         Card(
             _("Lapses within 90 days"),

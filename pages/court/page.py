@@ -7,6 +7,7 @@ from pages.court.views import by_state, past_orders, to_file, to_lapse, to_wait
 from pages.parts.charts.figure import picture
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import cards
+from pages.parts.shell.due_dates import nothing_is_dated
 from pages.parts.shell.filters import as_of, controls, open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.words.court_words import door_answer
@@ -18,6 +19,8 @@ def show() -> None:
     with controls():
         on = as_of()
         asked = {"as_of": on, **supposed()}
+    if nothing_is_dated(on):
+        return
     door, curve = answer("court_door", **asked), answer("court_break_even", **asked)
     loss = answer("court_loss", as_of=on)
     sentence(door_answer(door, on))

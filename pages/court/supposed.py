@@ -14,7 +14,7 @@ MOST = {"duty_factor": 10.0, "work": 1_000_000.0, "chance_factor": 5.0}
 
 def supposed() -> dict[str, Any]:
     """Parameters of the court's questions that differ from what holds; none when nothing is supposed."""
-    with st.popover(_("Suppose"), width="content"):
+    with st.popover(_("What if"), width="content"):
         work = settings().court.work
         chosen = {
             "duty_factor": _number("duty_factor", _("Duty, times"), 1.0, 0.1),

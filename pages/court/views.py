@@ -24,6 +24,7 @@ Asked = Mapping[str, Any]
 FILED = ("account_id", "claim", "duty", "chance", "net", "lapses_on", "was_cancelled")
 WAITING = ("account_id", "claim", "net", "later_net", "later_months", "break_even_claim", "lapses_on")
 CHANCES = ("size", "age", "cases", "low", "high", "chance", "share_recovered")
+EVERY_DEBT = ("account_id", "claim", "state", "why", "net", "lapses_on", "lapsed")
 LAPSING = ("account_id", "claim", "lapsing", "lapses_on", "net", "state")
 
 
@@ -46,15 +47,22 @@ def to_file(door: pl.DataFrame, asked: Asked) -> None:
 
 def to_wait(door: pl.DataFrame, asked: Asked) -> None:
     """Debts that do not pay yet, the soonest to pay first."""
-    st.markdown(_("These claims do not pay yet, but will before anything lapses if billing goes on."))
     rows = door.filter(state=WAIT).sort("later_months", "account_id")
+    if rows.is_empty():
+        st.info(_("No debt is to be waited with."))
+        return
+    st.markdown(_("These claims do not pay yet, but will before anything lapses if billing goes on."))
     _listed(rows, ("court_door-wait", _("Debts to wait with")), asked, WAITING, ("claim", "later_net"))
 
 
 def to_lapse(door: pl.DataFrame, asked: Asked) -> None:
     """Debts of which something lapses within 90 days."""
+    rows = soon_lapsing(door)
+    if rows.is_empty():
+        st.info(_("Of no debt anything lapses within 90 days."))
+        return
     named = "court_door-lapse", _("Debts that lapse within 90 days")
-    _listed(soon_lapsing(door), named, asked, LAPSING, ("claim", "lapsing"))
+    _listed(rows, named, asked, LAPSING, ("claim", "lapsing"))
 
 
 def by_state(door: pl.DataFrame, asked: Asked) -> None:
@@ -69,7 +77,7 @@ def by_state(door: pl.DataFrame, asked: Asked) -> None:
     shown = _worded(rows).select(column.name for column in PAGE_TABLES["court_states"])
     columns = PAGE_TABLES["court_states"]
     table(shown, "court_states", asked, columns=columns, total=["accounts", "claim", "lapsed"])
-    table(_worded(door), "court_door", asked, columns=PAGE_TABLES["court_door"], first=LAPSING)
+    table(_worded(door), "court_door", asked, columns=PAGE_TABLES["court_door"], first=EVERY_DEBT)
 
 
 def past_orders(asked: Asked) -> None:
@@ -114,8 +122,7 @@ def _listed(  # noqa: PLR0913 - one list of debts
     """A list of debts under a key and a title, what goes with it in the row above; a chosen row opens its account."""
     key, title = named
     with controls():
-        if rows.height:
-            list_of_accounts(rows, key)
+        list_of_accounts(rows, key)
         if applications:
             applications_file(asked)
     columns = PAGE_TABLES["court_door"]

@@ -88,13 +88,14 @@ def who_stays(together: pl.DataFrame) -> str:
         return _("Half a year after these debts is not over yet, or the data do not say who leaves.")
     told = _(
         "Collected politely, by notices and talks, {tenths} of 10 are still subscribers after half a year: {count} of "
-        "{total} ({part}; {low} … {high}).",
+        "{total} ({part}, 95% interval {low} to {high}).",
         **_in_words(polite),
     )
     if hard.share is None:
         return told
     after = _(
-        "After letters, court, bailiffs or an agency {tenths} of 10 are: {count} of {total} ({part}; {low} … {high}).",
+        "After letters, court, bailiffs or an agency {tenths} of 10 are: {count} of {total} ({part}, 95% interval "
+        "{low} to {high}).",
         **_in_words(hard),
     )
     return f"{told} {after}"
@@ -124,9 +125,7 @@ def whom_we_lose(steps: pl.DataFrame, together: pl.DataFrame) -> str:
         for row in told.filter(verdict=ESTIMATED_LOWER).iter_rows(named=True)
     ]
     if not fewer:
-        return _(
-            "Of no step it is estimated that it loses subscribers: nowhere do surely fewer stay than of similar ones."
-        )
+        return _("Estimated, after no step surely fewer stay than of similar subscribers that never owed.")
     return _("Estimated fewer stay than of similar ones that never owed after: {steps}.", steps=", ".join(fewer))
 
 
@@ -135,7 +134,7 @@ def _cards(steps: pl.DataFrame) -> list[Card]:
     told = []
     for measure in (OUTCOME, "on_time", "again_90", "again_180"):
         one = _together(steps, measure)
-        of = _("Debts that cash ended: {count} of {total} ({low} … {high}).", **_in_words(one))
+        of = _("Debts that cash ended: {count} of {total} ({low} to {high}).", **_in_words(one))
         told.append(Card(label(measure), share(one.share), of if one.share is not None else None))
     return told
 

@@ -45,7 +45,9 @@ def money_left(moved: Mapping[str, Any], came: Mapping[str, Decimal], currency: 
             xanchor="left", xshift=4, font={"size": 12, "color": look["text"]},
         )  # fmt: skip
     made.update_yaxes(type="category", autorange="reversed", showgrid=False, ticks="")
-    return made.update_xaxes(showticklabels=False, zeroline=True, rangemode="tozero")
+    # The sums stand in the margin; without a range of its own the axis would make room for them once more.
+    reach = [Decimal(0), *ends, moved["closing"]]
+    return made.update_xaxes(showticklabels=False, zeroline=True, range=[float(min(reach)), float(max(reach))])
 
 
 def paid_heat(funnel: pl.DataFrame) -> go.Figure:

@@ -16,7 +16,7 @@ from pages.parts.tables.table import table
 from pages.parts.words.codes import label, label_within
 from pages.parts.words.funnel_words import after_steps, cash_of_period, verdict_of
 from pages.parts.words.language import _, money, number, share, short
-from pages.stages.funnel_charts import cost_bars, left_dots, money_left, paid_heat
+from pages.stages.funnel_charts import SOLD, cost_bars, left_dots, money_left, paid_heat
 from receivables.steps.recovery_steps import BY_ITSELF, NOT_OVERDUE
 from receivables.steps.stage_funnel import HORIZONS
 
@@ -41,14 +41,25 @@ def show_steps_taken(asked: Asked) -> None:
     says = _("From what was owed and billed to what is still owed: where each rouble of the period went.")
     picture(says, money_left(moved, came, currency), "roubles")
     _losses(funnel, int(days))
+    _paid_soon(funnel)
+    table(funnel, "stage_funnel", {**asked, "days": days}, first=FIRST)
+    _doubts(funnel, cash)
+    identity_strip(asked["from_"], asked["to"], whose)
+
+
+def _paid_soon(funnel: pl.DataFrame) -> None:
+    """How soon after each step how much of its debt came, or that it is too early to know it of any."""
+    own = funnel.filter(pl.col("step") != SOLD, pl.col("accounts") > 0)
+    if own.is_empty():
+        return
+    if not any(own[f"debt_{days}"].sum() for days in HORIZONS):
+        st.caption(_("Of no step 30 days are over yet, so that what came after it is not known."))
+        return
     says = _(
         "Part of the debt at entry that came within so many days of it, after whichever step; "
         "grey: the days are not over, or nobody entered."
     )
     picture(says, paid_heat(funnel), "paid-within")
-    table(funnel, "stage_funnel", {**asked, "days": days}, first=FIRST)
-    _doubts(funnel, cash)
-    identity_strip(asked["from_"], asked["to"], whose)
 
 
 def _losses(funnel: pl.DataFrame, days: int) -> None:

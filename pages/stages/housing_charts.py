@@ -69,7 +69,7 @@ def houses_by_month(months: pl.DataFrame) -> go.Figure:
 
 def _apart(row: dict[str, Any]) -> str:
     return _(
-        "Month {month}: {estimate} ({low} … {high})",
+        "Month {month}: {estimate} ({low} to {high})",
         month=number(row["month"]),
         estimate=in_points(row["estimate"]),
         low=in_points(row["low"]),

@@ -117,7 +117,7 @@ def _break_even_in_words(row: Mapping[str, Any]) -> str:
     if row["low"] is None or row["verdict"] != ESTIMATED_HIGHER:
         return _("Estimated, no commission is sure to pay: what the houses that went over gained may be nothing.")
     return _(
-        "Estimated, it pays up to a commission of {estimate} of what these accounts pay ({low} … {high}; houses gone "
+        "Estimated, it pays up to a commission of {estimate} of what these accounts pay ({low} to {high}; houses gone "
         "over: {houses}, like ones: {compared}).",
         estimate=share(row["estimate"]),
         low=share(row["low"]),
@@ -151,7 +151,7 @@ def _cards(found: pl.DataFrame) -> list[Card]:
         ),
     }
     return [
-        Card(title, write(ours[name]), rule, change=_("by own bills {value}", value=write(own[name])))
+        Card(title, write(ours[name]), rule, change=_("by own bills: {value}", value=write(own[name])))
         for name, (title, rule, write) in rules.items()
     ]
 

@@ -18,6 +18,9 @@ SERIES = {
 }
 """What a score is about → its words, its colour, and how far its dots stand beside the middle of their row."""
 
+WHOLE_SCALE = (0.9, 5.1)
+"""Scores are 1 to 5; a little more, so that no dot is cut."""
+
 
 def scores_by_step(rows: pl.DataFrame) -> go.Figure:
     """One row per step, a dot per mean score with its 95% interval; the number of answers beside the step."""
@@ -35,7 +38,7 @@ def scores_by_step(rows: pl.DataFrame) -> go.Figure:
         showgrid=False,
         zeroline=False,
     )
-    return made.update_xaxes(title={"text": _("Mean score")}, showgrid=True, zeroline=False)
+    return made.update_xaxes(title={"text": _("Mean score")}, showgrid=True, zeroline=False, tickformat=".1f")
 
 
 def scores_by_month(rows: pl.DataFrame) -> go.Figure:
@@ -44,10 +47,11 @@ def scores_by_month(rows: pl.DataFrame) -> go.Figure:
     traces = []
     for about in SERIES:
         known = rows.filter(pl.col(f"{about}_score").is_not_null()).to_dicts()
-        traces.append(_dots(known, about, [row["month"] for row in known], lying=False))
-    made = months_axis(figure(*traces, height=300), months)
+        traces.append(_dots(known, about, [row["month"] for row in known], lying=False).update(offsetgroup=about))
+    made = months_axis(figure(*traces, height=300, scattermode="group", scattergap=0.75), months)
     made.update_xaxes(categoryorder="array", categoryarray=months)
-    return made.update_yaxes(title={"text": _("Mean score")}, zeroline=False)
+    # Dots side by side would make the axis begin at zero, which is no score.
+    return made.update_yaxes(title={"text": _("Mean score")}, zeroline=False, tickformat=".1f", range=WHOLE_SCALE)
 
 
 def _dots(rows: Sequence[dict[str, Any]], about: str, places: Sequence[Any], *, lying: bool) -> go.Scatter:
@@ -74,4 +78,4 @@ def _reach(end: float | None, mean: float) -> float:
 
 def _hover(row: dict[str, Any], about: str, words: str) -> str:
     ends = {name: number(row[f"{about}_{name}"], 1) for name in ("score", "low", "high")}
-    return _("{about}: {score} ({low} … {high}), answers: {n}", about=words, n=row[f"{about}_answers"], **ends)
+    return _("{about}: {score} ({low} to {high}), answers: {n}", about=words, n=row[f"{about}_answers"], **ends)

@@ -65,7 +65,7 @@ def scores_in_words(every: Asked, by_step: pl.DataFrame) -> str:
     lower = by_step.filter(pl.col("collection_high") < every["collection_low"]).sort("collection_score").to_dicts()
     if not lower:
         return said
-    named = ", ".join(f"{label_within(row['step'])} {number(row['collection_score'], 1)}" for row in lower)
+    named = "; ".join(f"{label_within(row['step'])} — {number(row['collection_score'], 1)}" for row in lower)
     return f"{said} {_('Lower after: {steps}.', steps=named)}"
 
 

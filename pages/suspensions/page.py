@@ -8,6 +8,7 @@ import streamlit as st
 from pages.parts.charts.figure import picture
 from pages.parts.door.answers import answer, settings, snapshot
 from pages.parts.shell.cards import cards
+from pages.parts.shell.due_dates import nothing_is_dated
 from pages.parts.shell.filters import as_of, controls, open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.words.codes import label
@@ -39,6 +40,9 @@ def show_lateness(clock: pl.DataFrame, currency: str) -> None:
     if late.is_empty():
         st.markdown(_("No cut is late."))
         return
+    if not late["run_up"].sum():
+        st.markdown(_("Cuts are late, accounts: {n}; nothing was charged since.", n=late.height))
+        return
     says = _("Charged since the cut was due and still open, by days late; beside each sum its accounts.")
     picture(says, charged_by_lateness(by_days_late(late), currency), "lateness")
 
@@ -54,6 +58,8 @@ def show() -> None:
     open_page("suspensions")
     with controls():
         on = as_of()
+    if nothing_is_dated(on):
+        return
     now = clocks_on(on)
     clock, currency = now.clock, now.currency
     known = bool(snapshot().row_counts.get("suspensions"))

@@ -39,7 +39,7 @@ def answer_of(clock: pl.DataFrame, on: date, currency: str, *, cuts_known: bool)
     run_up = running_late(clock)["run_up"].sum()
     if not run_up:
         return told
-    return f"{told} {_('Charged since cuts that are due and not made: {sum}.', sum=short(run_up, currency))}"
+    return f"{told} {_('Where the cut is due and not made, {sum} was charged since.', sum=short(run_up, currency))}"
 
 
 @dataclass(frozen=True)

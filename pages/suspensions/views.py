@@ -39,7 +39,7 @@ FIRST = {
 ORDER = {RESTORE_NOW: "suspended_on", BILLED_WHILE_CUT: "billed_in_cut"}
 """State → by what its list is ordered; the others by debt, largest first."""
 
-RESULT_FIRST = ["fees_band", "count", "total", "share", "low", "high", "waiting"]
+RESULT_FIRST = ["fees_band", "total", "count", "share", "low", "high", "waiting"]
 LONG = 400
 """Pixels of a control whose choices are half sentences."""
 
@@ -76,8 +76,8 @@ def show_results(on: date) -> None:
         known = [one for one in OUTCOMES if one in found["outcome"].to_list()]
         outcome = choose_one("outcome", known, label, _("What followed"), width=LONG)
     says = _(
-        "{outcome}: share by the debt overdue before, with the 95% interval, over twelve months; it is what followed, "
-        "not the effect.",
+        "{outcome}, by how large the debt was the day before: share with its 95% interval, over twelve months. This is "
+        "what followed, not the effect.",
         outcome=label(outcome),
     )
     picture(says, outcome_intervals(found, outcome), "outcomes")

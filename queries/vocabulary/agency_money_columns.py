@@ -6,7 +6,12 @@ from queries.vocabulary.kinds import Column
 from queries.vocabulary.step_columns import AGENCY, PRICE
 from receivables.messages import N_
 
-CURVE_GROUP = Column("group", "code", N_("Batch"), N_("All debts, the month they were placed, or days past due then"))
+CURVE_GROUP = Column(
+    "group",
+    "code",
+    N_("Batch, or age at the placement"),
+    N_("All debts, the month they were placed, or days past due then"),
+)
 CURVE_DAYS = Column("days", "days", N_("Days since"), N_("Days since the debt was given to the agency"))
 CURVE_PLACED = Column("placed", "estimate", N_("Debt watched"), N_("Debt that was watched all these days"))
 CURVE_SHARE = Column("share", "share", N_("Paid of debts given"), N_("Mean part of a debt that came in by then"))

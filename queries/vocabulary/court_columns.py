@@ -50,7 +50,7 @@ WAS_CANCELLED = Column(
     N_("An order was cancelled: the way on is a suit"),
 )
 
-CASE_SIZE = Column("size", "code", N_("Claim from"), N_("Group of claims by size"))
+CASE_SIZE = Column("size", "code", N_("Size of the claim"), N_("Group of claims by size"))
 CASE_AGE = Column("age", "code", N_("Oldest charge, days past due"), N_("Group of claims by age"))
 PAST_CASES = Column("cases", "count", N_("Orders"), N_("Orders filed over a year before against natural persons"))
 RECOVERED_CASES = Column("recovered", "count", N_("Followed by cash"), N_("Those after which cash came within a year"))

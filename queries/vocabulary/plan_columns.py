@@ -56,7 +56,7 @@ PLAN_PAID = Column(
 )
 MISSING = Column("missing", "money", N_("Missing"), N_("What should have been paid on the plan by now and was not"))
 NEXT_ON = Column("next_due_on", "date", N_("Next part due"), N_("Day of the first part that is not paid"))
-NEXT_AMOUNT = Column("next_amount", "money", N_("Next part to pay"), N_("What is still to be paid by that day"))
+NEXT_AMOUNT = Column("next_amount", "money", N_("Next part"), N_("What is still to be paid by that day"))
 ARRANGED = Column(
     "arranged",
     "money",
@@ -77,14 +77,12 @@ PAID_LATELY = Column("paid_lately", "money", N_("Paid in 60 days"), N_("Cash of 
 
 DONE = Column("accounts", "count", N_("Pay so"), N_("Accounts that came to pay so and have their like"))
 SIMILAR = Column("compared", "count", N_("Similar ones"), N_("Accounts like them that went on as before"))
-WITH_IT = Column("with_it", "share", N_("With it, share"), N_("Mean of those that came to pay so"))
-WITHOUT_IT = Column(
-    "without_it", "share", N_("Without it, share"), N_("What they would have shown without it, estimated")
-)
+WITH_IT = Column("with_it", "share", N_("With it"), N_("Mean of those that came to pay so"))
+WITHOUT_IT = Column("without_it", "share", N_("Without it"), N_("What they would have shown without it, estimated"))
 GAP = Column(
     "difference",
     "points",
-    N_("With it less without, estimated"),
+    N_("More with it, estimated"),
     N_("With it less without it; nobody was drawn by lot"),
 )
 GAP_LOW = Column("low", "points", N_("Difference, from"), N_("Lower end of the 95% confidence interval"))

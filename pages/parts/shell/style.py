@@ -23,6 +23,10 @@ _STYLE = """<style>
 [data-testid="stMetricValue"] p, [data-testid="stMetricLabel"] p {{
   white-space: normal; overflow: visible; text-overflow: clip;
 }}
+/* A sum is never broken within a word: beside four others, or on a telephone, it is written smaller. */
+[data-testid="stMetric"] {{container-type: inline-size;}}
+[data-testid="stMetricValue"], [data-testid="stMetricValue"] * {{word-break: normal; overflow-wrap: normal;}}
+[data-testid="stMetricValue"] {{font-size: min(1.6rem, 11.5cqw);}}
 [data-testid="stMetricLabel"] {{display: flex; align-items: flex-start; gap: .25rem; min-height: 2.6em;}}
 [data-testid="stMetricLabel"] p {{font-size: .85rem; line-height: 1.25;}}
 .small-line {{width: 100%; height: 1.9rem; display: block;}}

@@ -3,7 +3,7 @@
 from receivables.messages import N_
 
 AFTER_CODES = {
-    "cash": N_("Cash"),
+    "cash": N_("Debt paid"),
     "active_90": N_("Still a subscriber after 90 days"),
     "active_180": N_("Still a subscriber after 180 days"),
     "on_time": N_("Next two bills paid on time"),

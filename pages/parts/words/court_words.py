@@ -26,8 +26,8 @@ def door_answer(door: pl.DataFrame, on: date) -> str:
         )
     currency = settings().currency
     return _(
-        "Take to court today: {file}, for {sum}; that nets about {net}. To wait with: {waits}; lapse within "
-        "90 days: {lapse}.",
+        "Debts to take to court today: {file}, for {sum}; estimated, that nets {net}. To wait with: {waits}; lapse "
+        "within 90 days: {lapse}.",
         file=to_file.height,
         sum=short(to_file["claim"].sum(), currency),
         net=short(to_file["net"].sum(), currency),

@@ -167,7 +167,7 @@ def in_points(value: Decimal | float | None, places: int = 1) -> str:
     """A difference of shares in percentage points: ``5,3 п. п.``, ``5.3 pp``; None is a dash."""
     if value is None:
         return DASH
-    return _("{points} pp", points=number(float(value) * 100, places))
+    return spaced(_("{points} pp", points=number(float(value) * 100, places)), language())
 
 
 def day(value: date | None) -> str:

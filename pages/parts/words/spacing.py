@@ -14,7 +14,7 @@ RULES = {
         rf"{_KEPT}|(?<![\w-])(?:{_SHORT}) (?=\S)| (?=(?:{_UNITS})(?!\w))|(?<=[\d}}]) (?=г\.)|п\. (?=п\.)|№ (?=\S)",
         re.IGNORECASE,
     ),
-    "en": re.compile(rf"{_KEPT}|(?<=[\d}}]) (?=(?:thousand|million|billion)\b)"),
+    "en": re.compile(rf"{_KEPT}|(?<=[\d}}]) (?=(?:thousand|million|billion|pp)\b)"),
 }
 """What each language keeps together; in ``kept`` (code, tags, addresses) nothing is changed."""
 
