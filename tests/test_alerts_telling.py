@@ -78,7 +78,7 @@ def test_a_message_says_figure_change_and_link_and_comes_once(owing: Home) -> No
         ("busy", "waiting", "421 4.3.2 Come again later"),
         ("full", "waiting", "452 4.2.2 The box is full"),
         ("dies in the text", "waiting", ""),
-        ("stalls", "waiting", "timed out"),
+        ("stalls", "waiting", "kept silent"),
         ("dies after the stop", "unsure", ""),
         ("stalls after the stop", "unsure", ""),
     ],
@@ -94,7 +94,10 @@ def test_what_a_server_does_decides_what_is_done_next(owing: Home, how: str, sta
 
 def test_where_nobody_listens_it_is_tried_again_later_and_then_arrives(owing: Home, later: None) -> None:
     silent = settings(free_port())
-    assert alert_round(at(owing, silent)).told.late
+    late = alert_round(at(owing, silent)).told.late
+    assert [str(one.why) for one in late] == [
+        "The mail server cannot be reached: nothing answers at its address and port"
+    ]
     with mail_server() as (box, port):
         assert alert_round(at(owing, settings(port))).is_whole
     assert len(box.taken) == 1

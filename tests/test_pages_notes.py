@@ -25,6 +25,13 @@ def annotations(app: AppTest) -> list[dict[str, str]]:
     return [note for spec in specs for note in spec["layout"].get("annotations", []) if note.get("hovertext")]
 
 
+def crossed_out(app: AppTest) -> list[str]:
+    """Months in which a line of a note stands on a chart of bars, whose figures it would cross out."""
+    specs = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+    bars = [spec for spec in specs if any(trace["type"] == "bar" for trace in spec["data"])]
+    return [shape["x0"] for spec in bars for shape in spec["layout"].get("shapes", []) if shape["x0"] == shape["x1"]]
+
+
 @pytest.fixture
 def noted(store: Decisions) -> Decisions:
     write_note(store, Note(date(2026, 8, 14), "outage", HOSTILE), "anna")
@@ -40,6 +47,7 @@ def test_a_note_stands_on_every_time_chart_of_its_span_and_below_it() -> None:
     marks = annotations(app)
     assert [(mark["x"], mark["text"]) for mark in marks] == [("2026-08", "1, 2")] * 2
     assert "14 Aug 2026, Outage: Cut &lt;a href" in marks[0]["hovertext"]
+    assert crossed_out(app) == []
     told = " ".join(texts(app))
     assert "20 Aug 2026, Change of tariff: Fees up (anna)" in told
     assert "Long ago" not in told

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pages.parts.tables.cells import headed, writer
+from pages.parts.tables.cells import column_writer, headed, writer
 from pages.parts.words import language as words
 from queries.vocabulary.columns import column_of, columns_of
 from queries.vocabulary.kinds import KINDS, Column
@@ -72,3 +72,14 @@ def test_amounts_are_headed_with_the_currency_and_unknown_columns_are_refused(
     assert headed(frame, columns_of("debt_by_age")).headings == ("Bucket", "Debt, ₽")
     with pytest.raises(KeyError):
         headed(frame.with_columns(other=pl.lit(1)), columns_of("debt_by_age"))
+
+
+def test_estimates_of_thousands_are_told_without_hundredths_in_the_whole_column(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(words, "language", lambda: "en")
+    estimate, money = (Column("x", kind, "X", "An example") for kind in ("estimate", "money"))
+    large, small = pl.Series([12.345, None, -1000.0]), pl.Series([12.345, None, 999.9])
+    assert [column_writer(estimate, large)(value) for value in (12.345, -1000.0)] == ["12", "−1,000"]
+    assert [column_writer(estimate, small)(value) for value in (12.345, 999.9)] == ["12.35", "999.90"]
+    assert column_writer(money, pl.Series([Decimal("1000.25")]))(Decimal("1000.25")) == "1,000.25"

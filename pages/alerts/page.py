@@ -24,7 +24,7 @@ def answer_of(rules: list[Standing], messages: list[Delivery]) -> str:
     if not rules:
         return _("No figure is watched yet.")
     stuck = sum(one.needs_people or one.is_late for one in messages)
-    told = _("Alerts that hold now: {n} of {all}.", n=len(holding(rules)), all=len(rules))
+    told = _("Alerts firing now: {n} of {all}.", n=len(holding(rules)), all=len(rules))
     return f"{told} {_('Messages that did not arrive: {n}.', n=stuck)}" if stuck else told
 
 

@@ -33,7 +33,7 @@ def show_rules(rules: Sequence[Standing], person: Viewer) -> None:
         if state is not None and state.problem is not None:
             st.caption(f"{plain(rule_words(kept.rule))}: {say(state.problem, markdown=True)}")
     if place is None:
-        st.caption(_("Choose an alert to change for whom it is, or to end it."))
+        st.caption(_("Choose an alert to change who is told, or to end it."))
         return
     _change(rules[place][0], person)
 
@@ -73,7 +73,7 @@ def _change(kept: KeptRule, person: Viewer) -> None:
         key = f"alert-{kept.rule_id}-{kept.version}"
         chosen = choose_recipients(kept.rule, key, kept.recipients)
         with st.container(horizontal=True):
-            if st.button(_("Save for whom"), key=f"{key}-save", disabled=chosen in (None, kept.recipients)):
+            if st.button(_("Save who is told"), key=f"{key}-save", disabled=chosen in (None, kept.recipients)):
                 told = chosen or ()
                 attempt(lambda: change_recipients(decisions(), kept, told, person.name), _("Saved."))
             if st.button(_("End this alert"), key=f"{key}-end"):

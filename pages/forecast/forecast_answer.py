@@ -31,7 +31,8 @@ def answer_of(ahead: pl.DataFrame, on: date, currency: str) -> str:
             known=first["errors"],
         )
     expected = _(
-        "{month}: {expected} is expected, in nine cases of ten from {low} to {high}; plan what must be paid on {low}.",
+        "{month}: {expected} is expected, in nine cases of ten from {low} to {high}; "
+        "for payments that cannot wait, count on {low}.",
         month=month,
         **{name: short(first[name], currency) for name in ("expected", "low", "high")},
     )
@@ -70,7 +71,7 @@ def against_plain_ways(judged: pl.DataFrame) -> None:
         forecasts=number(told[OURS]["forecasts"]),
     )
     if aheads := worse_at(judged):
-        less = _("But a plain way is no worse where months ahead are: {aheads}.", aheads=", ".join(map(str, aheads)))
+        less = _("But a plain way is no worse in month {aheads} from now.", aheads=", ".join(map(str, aheads)))
         sums = f"{sums} {less}"
     if worse:
         sums = f"{sums} {_('Plan so: {way}.', way=worse[0].lower())}"

@@ -79,7 +79,8 @@ def _in_a_year(now: float, then: Sequence[float | None]) -> str | None:
 
 
 def _signed(part: float) -> str:
-    return f"{'+' if part > 0 else ''}{share(part)}"
+    shown = round(part, 3) + 0.0  # a change too small to be shown has no sign
+    return f"{'+' if shown > 0 else ''}{share(shown)}"
 
 
 def _judged(judged: pl.DataFrame) -> list[Card]:
@@ -107,9 +108,9 @@ def _judged(judged: pl.DataFrame) -> list[Card]:
 def _standing(judged: pl.DataFrame) -> Status | None:
     """Said where a plain way erred no more: over all months, or for some months ahead."""
     if worse_than(judged):
-        return Status(_("not under a plain way"), "bad")
+        return Status(_("no better than a plain way"), "bad")
     aheads = ", ".join(map(str, worse_at(judged)))
-    return Status(_("a plain way is nearer, months ahead: {aheads}", aheads=aheads)) if aheads else None
+    return Status(_("no better than a plain way in month {aheads} from now", aheads=aheads)) if aheads else None
 
 
 def _inside(ours: Row) -> Card:

@@ -46,7 +46,7 @@ def show() -> None:
     cards(forecast_cards(ahead, known, judged, answer("forecast_what_if", **about), currency))
     if worse_than(judged):
         against_plain_ways(judged)
-    says = _("Collected by month, and what is expected; bars: the band in which nine forecasts of ten should lie.")
+    says = _("Collected by month, and what is expected; thin lines: the band that nine months of ten should fall in.")
     if ahead["low"].is_null().all():
         says = _("Collected by month, and what is expected.")
     picture(says, cash_to_come(known.tail(shown), ahead, currency), "cash-to-come")

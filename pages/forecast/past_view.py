@@ -27,7 +27,7 @@ def show_past(earlier: pl.DataFrame, judged: pl.DataFrame, about: dict[str, Any]
     ahead = int(choose_one("judged_ahead", aheads, str, _("Months ahead")))
     errors = dict(judged.filter(months_ahead=ahead).select("method", "error").iter_rows())
     says = _(
-        "Each month as it was forecast so many months ahead ({ahead}), and as it came. Mean error: {error}; as a year "
+        "Each month as forecast (months ahead: {ahead}) and as it came. Mean error: {error}; as a year "
         "before {last_year}, as the three months before {last_three}.",
         ahead=ahead,
         error=share(errors[OURS]),

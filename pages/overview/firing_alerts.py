@@ -17,7 +17,7 @@ def firing_alerts(person: Viewer) -> None:
         return
     st.page_link(
         page("alerts").file,
-        label=_("Alerts that hold now: {n} of {all}.", n=len(holding(rules)), all=len(rules)),
+        label=_("Alerts firing now: {n} of {all}.", n=len(holding(rules)), all=len(rules)),
         icon=page("alerts").icon,
     )
     show_holding(rules, MOST, "overview")

@@ -128,7 +128,8 @@ def _own_rule() -> str:
 def _card(found: Reserves, reserve: str, rule: str) -> Card:
     whole, moved, currency = found.total(reserve), found.moved(reserve), settings().currency
     if whole is None:
-        return Card(label(reserve), DASH, help=rule)
+        unset = _("no rule is set") if reserve == OWN and not settings().reserve.own_shares else None
+        return Card(label(reserve), DASH, help=rule, change=unset)
     before = moved["opening"]
     return Card(
         label(reserve),

@@ -16,6 +16,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
+from queries.alerts.unreached import MAIL_WORDS, why_unreached
 from queries.decisions.alert_outbox import Delivery
 from queries.settings.mail import MailTable
 from receivables.alerts.attempts import FAILED, RETRY, SENT, UNSURE, Attempt
@@ -37,7 +38,8 @@ def send_mail(mail: MailTable, password: str | None, delivery: Delivery, mark: C
     except Problem as problem:
         return Attempt(RETRY, problem.message)
     except (OSError, smtplib.SMTPException) as error:
-        return Attempt(RETRY, message("The mail server did not take the message: {reason}", reason=said_by(error)))
+        said = message("The mail server did not take the message: {reason}", reason=said_by(error))
+        return Attempt(RETRY, why_unreached(error, MAIL_WORDS, said))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from queries.alerts.mail_sending import TAKEN_AWAY, one_line, said_by
+from queries.alerts.unreached import WEBHOOK_WORDS, why_unreached
 from queries.decisions.alert_outbox import Delivery
 from queries.settings.mail import WebhookTable
 from receivables.alerts.attempts import FAILED, RETRY, SENT, UNSURE, Attempt
@@ -28,7 +29,8 @@ def post_alert(hook: WebhookTable, timeout: float, delivery: Delivery, mark: Cal
     except Problem as problem:
         return Attempt(RETRY, problem.message)
     except OSError as error:
-        return Attempt(RETRY, message("The webhook cannot be reached: {reason}", reason=said_by(error)))
+        said = message("The webhook cannot be reached: {reason}", reason=said_by(error))
+        return Attempt(RETRY, why_unreached(error, WEBHOOK_WORDS, said))
     try:
         if not mark():
             return Attempt(RETRY, TAKEN_AWAY)

@@ -94,10 +94,14 @@ def _place(made: go.Figure, happened_on: date) -> str:
 
 
 def _mark(made: go.Figure, place: str, numbers: Sequence[int], told: Sequence[str]) -> None:
-    """A thin line over the whole height, and the numbers of its notes at its foot; the words are told on hovering."""
+    """A thin line over the whole height, and the numbers of its notes at its foot; the words are told on hovering.
+
+    A bar is its month itself: a line would only cross out the figure that stands over it.
+    """
     look: dict[str, Any] = colours()
-    line = {"color": look["quiet"], "width": 1, "dash": "dot"}
-    made.add_shape(type="line", x0=place, x1=place, y0=0, y1=1, yref="paper", line=line, layer="below")
+    if not any(trace.type == "bar" for trace in made.data):
+        line = {"color": look["quiet"], "width": 1, "dash": "dot"}
+        made.add_shape(type="line", x0=place, x1=place, y0=0, y1=1, yref="paper", line=line, layer="below")
     made.add_annotation(
         x=place,
         y=0,  # over bars figures stand, on their feet none

@@ -13,6 +13,9 @@ from queries.vocabulary.kinds import Column
 
 IN_CURRENCY = ("money", "estimate")
 
+IN_WHOLES = 1000
+"""A column of estimates with one so large is written in whole units of the currency."""
+
 FINEST = 4
 """Decimal places at most of a number without a unit, such as a p-value."""
 
@@ -54,6 +57,12 @@ WRITERS: dict[str, Callable[[Any], str]] = {
 def writer(column: Column, dtype: pl.DataType) -> Callable[[Any], str]:
     """How the cells of a column are written; days that are no whole number have one decimal place."""
     return WRITERS.get(column.kind, lambda value: number(value, 1 if dtype.is_float() else 0))
+
+
+def column_writer(column: Column, cells: pl.Series) -> Callable[[Any], str]:
+    """How all cells of a column are written: an estimate that reaches ``IN_WHOLES`` is not sure to the hundredth."""
+    sizes = cells.abs() if column.kind == "estimate" else pl.Series([], dtype=pl.Float64)
+    return number if (sizes >= IN_WHOLES).any() else writer(column, cells.dtype)
 
 
 def headed(frame: pl.DataFrame, columns: Sequence[Column]) -> HeadedTable:

@@ -9,7 +9,7 @@ import pandas as pd
 import polars as pl
 import streamlit as st
 
-from pages.parts.tables.cells import headed, writer
+from pages.parts.tables.cells import column_writer, headed, writer
 from pages.parts.tables.download_menu import offer
 from pages.parts.tables.files import HeadedTable
 from pages.parts.words.language import DASH, _
@@ -91,10 +91,9 @@ def preview(frame: pl.DataFrame, key: str, columns: Sequence[Column], pick: bool
 
 def _styled(sheet: HeadedTable) -> Any:
     """Numbers stay numbers, so that a click on a heading sorts them; the reader sees them written."""
-    schema = sheet.frame.schema
     shown = sheet.headed.with_columns(pl.col(pl.Decimal).cast(pl.Float64)).to_pandas()
     formats = {
-        words: _or_dash(cache(writer(column, schema[column.name])))
+        words: _or_dash(cache(column_writer(column, sheet.frame[column.name])))
         for column, words in zip(sheet.columns, sheet.headings, strict=True)
     }
     return shown.style.format(formats)
