@@ -79,7 +79,7 @@ def show() -> None:
 def printed(agencies: list[str], month: Month) -> None:
     """One agency as of the end of the month, on paper."""
     with controls():
-        agency = choose_one("agency", agencies, str, _("Agency"), width=WIDE)
+        agency = choose_one("printed", agencies, str, _("Agency"), width=WIDE)
         make = partial(agency_report, agency, month)
         pdf_button(_("Report as PDF"), make, f"agency-{agencies.index(agency) + 1}-{month}.pdf", "agency-report")
 
