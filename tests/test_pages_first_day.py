@@ -62,11 +62,10 @@ def test_data_leads_through_the_first_day(first: Home) -> None:
     app = opened(DATA, lang="en")
     assert [one.value for one in app.subheader][:3] == ["1. What is needed", "2. Load", "3. Check"]
     assert "- **charges** (account, date of the charge, amount)" in said(app)
-<<<<<<< HEAD
-    assert "Overview, Ageing, Stages, Court, Reserves, Planner, Account" in said(app)
-=======
-    assert "Overview, Ageing, Stages, Court, Planner, Early warning, Account" in said(app)
->>>>>>> ae800f3f851fc66409710f471c1f57833b781aff
+    assert (
+        "Overview, Ageing, Stages, Court, Forecast, Reserves, Suspensions, Planner, Early warning, Account, Alerts"
+        in said(app)
+    )
     assert "- **contacts** (time, channel): Bonuses, Scheme" in said(app)
     assert "The first file starts your own company" in said(app)
 
