@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from forecast_companies import steady
 from ledgers import home_with
 from screens import complaints, opened, texts
 from test_foresight_offers import drawn, worked
@@ -78,3 +79,21 @@ def test_every_fact_has_words_known_and_unknown(spoken: str) -> None:
     assert all(sign_in_words(code, "") for code in UNKNOWN)
     talk_in("")
     assert set(TELLERS) == {fact.code for fact in FACTS_BEFORE}
+
+
+def test_of_a_company_of_three_months_nobody_says_that_no_call_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = said(home_with(tmp_path, steady(3)), monkeypatch, lang="en")
+    assert told.count("Too little is past to say who may stop paying or leave.") == 2
+    assert "Nobody is to be called" not in told
+
+
+def test_where_no_day_was_looked_back_at_no_empty_picture_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOZVRAT_HOME", str(home_with(tmp_path, steady(3)).path))
+    app = opened(page("early_warning").file, lang="en", part="judged")
+    assert complaints(app) == []
+    assert len(app.get("plotly_chart")) == 0
+    assert [card.value for card in app.metric] == ["—"] * 5

@@ -73,6 +73,7 @@ def show_judged(judged: pl.DataFrame, asked: Mapping[str, Any]) -> None:
     )
     verdict_line(f"{label(listed['verdict'])}.", sums, doubt, "good" if listed["verdict"] == WARNS_BETTER else "plain")
     rows = [{**row, "estimate": row["share"], "verdict": None} for row in rules.values()]
-    says = _("Part of the calls that came to debt or left within 60 days, with the 95% interval.")
-    picture(says, intervals([label(rule) for rule in rules], rows, share, _("Came to trouble")), "hits")
+    if any(row["share"] is not None for row in rows):
+        says = _("Part of the calls that came to debt or left within 60 days, with the 95% interval.")
+        picture(says, intervals([label(rule) for rule in rules], rows, share, _("Came to trouble")), "hits")
     table(judged, "early_warning_check", asked, first=FIRST)

@@ -34,10 +34,16 @@ def calls_asked() -> int | None:
     return None if chosen == "now" else int(chosen)
 
 
-def answer_of(called: pl.DataFrame, judged: pl.DataFrame, currency: str) -> str:
+def whom_nobody(listed: pl.DataFrame) -> str:
+    """Why nobody is to be called: nothing is known yet, or nobody is in question."""
+    known = listed["chance"].count() > 0
+    return _("Nobody is to be called.") if known else _("Too little is past to say who may stop paying or leave.")
+
+
+def answer_of(listed: pl.DataFrame, called: pl.DataFrame, judged: pl.DataFrame, currency: str) -> str:
     """How many to call today, what they put at risk, and what such calls met before."""
     if called.is_empty():
-        return _("Too little is past to say who may stop paying or leave.")
+        return whom_nobody(listed)
     risk = short(called["at_risk"].sum(), currency)
     whom = _("Call {calls} accounts today before the debt exists: {sum} at risk.", calls=called.height, sum=risk)
     return f"{whom} {judged_in_words(rules_judged(judged))}"
@@ -54,18 +60,24 @@ def _hits(judged: pl.DataFrame) -> Card:
 def show_warning_cards(listed: pl.DataFrame, called: pl.DataFrame, judged: pl.DataFrame, currency: str) -> None:
     """Calls, what is at risk in them and in all, how often such calls hit, and whose spending moved."""
     moved = {way: int((listed["direction"] == way).sum()) for way in ("up", "down")}
+    usual_known = listed["speed"].count() > 0
+    to_call = number(called.height) if listed["chance"].count() else DASH
     whole = short(listed["at_risk"].sum(), currency) if listed["at_risk"].count() else DASH
     cards(
         [
-            Card(_("To call today"), number(called.height), _("Accounts looked at: {n}", n=listed.height)),
+            Card(
+                _("To call today"),
+                to_call,
+                _("Accounts looked at: {n}", n=listed.height),
+            ),
             Card(_("At risk in these calls"), short(called["at_risk"].sum(), currency) if called.height else DASH),
             _hits(judged),
             Card(_("At risk in all accounts"), whole, _("Over 30 days overdue, or gone, each by its chance")),
             Card(
                 _("Spending moved sharply"),
-                number(sum(moved.values())),
+                number(sum(moved.values())) if usual_known else DASH,
                 _("Last whole month against the mean of six months before"),
-                change=_("up: {up}, down: {down}", **moved),
+                change=_("up: {up}, down: {down}", **moved) if usual_known else None,
             ),
         ]
     )
@@ -80,7 +92,7 @@ def show_warned(listed: pl.DataFrame, called: pl.DataFrame, asked: dict[str, Any
         if may_open:
             list_of_accounts(wanted, "warned")
     if wanted.is_empty():
-        st.info(_("Nobody is to be called."))
+        st.info(whom_nobody(listed))
         return
     shown = wanted.with_columns(signs_in_words(wanted["why"]).alias("why"))
     place = table(shown, "early_warning", asked, pick=may_open, first=FIRST, total=["overdue", "at_risk"])
@@ -95,7 +107,7 @@ def show() -> None:
     asked = {"as_of": on, "calls": calls}
     listed, judged = answer("early_warning", **asked), answer("early_warning_check", **asked)
     called, currency = listed.filter("to_call"), settings().currency
-    sentence(answer_of(called, judged, currency))
+    sentence(answer_of(listed, called, judged, currency))
     show_warning_cards(listed, called, judged, currency)
     part, place = open_tab({"list": _("Today's list"), "judged": _("How good it was"), "offers": _("Offers")})
     with place:
