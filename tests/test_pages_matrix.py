@@ -87,14 +87,16 @@ def test_an_english_page_has_no_russian_interface(entry: PageEntry, served_home:
 
 ACCOUNT_TABS = ("account_ledger", "closings", "account_contacts", "account_promises", "account_steps", "account_limits")
 TABS = [
-    *(("ageing", part) for part in ("debtors", "age", "moves", "paid")),
+    *(("ageing", part) for part in ("debtors", "age", "moves", "paid", "plans", "alternatives")),
     *(("account", part) for part in ACCOUNT_TABS),
     *(("agencies", part) for part in ("untold", "lists", "similar", "batches", "sold", "complaints")),
     *(("alerts", part) for part in ("rules", "new", "fired", "told")),
     *(("correctness", part) for part in ("breaches", "complaints", "queue", "reviews")),
+    *(("court", part) for part in ("wait", "lapse", "states", "past")),
     *(("data", part) for part in ("totals", "files", "rejected", "changes", "doubts", "tables")),
     *(("forecast", part) for part in ("months", "past", "rate")),
     *(("method", part) for part in ("words", "questions", "rules")),
+    *(("suspensions", part) for part in ("warn_now", "restore_now", "terminate", "results")),
 ]
 
 

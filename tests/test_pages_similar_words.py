@@ -30,7 +30,7 @@ def test_the_difference_is_told_in_points_with_its_interval() -> None:
 def test_what_stands_behind_it_is_told_and_doubted_above_a_tenth() -> None:
     said = (
         "Nobody drew them by lot. Similar ones: 232; left out, without their like: 3. Largest difference "
-        "left: 0.10. E-value: 2.87, of the interval 1.58 (1: any cause would do)."
+        "left: 0.10. E-value: 2.87, of the interval 1.58 (at 1 any hidden difference would explain it)."
     )
     assert plain(support_in_words(ROW)) == said
     doubted = plain(support_in_words({**ROW, "imbalance": 0.104}))

@@ -26,7 +26,7 @@ def show_agency(about: dict[str, Any], talk: CallTexts) -> None:
         theirs = placed.filter(pl.col("ended_on").is_null())
         if theirs.height:
             said = talk.texts.agency.format_map({**talk.places, "agency": plain(theirs["note"][0])})
-            st.markdown(f":gray[{_('To who complains about the agency')}.] {said}")
+            st.markdown(f":gray[{_('To whoever complains about the agency')}.] {said}")
         payments = answer("account_agency", **about)
         if payments.is_empty():
             st.caption(_("Nothing was paid past the agency."))

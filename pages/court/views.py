@@ -24,7 +24,7 @@ Asked = Mapping[str, Any]
 FILED = ("account_id", "claim", "duty", "chance", "net", "lapses_on", "was_cancelled")
 WAITING = ("account_id", "claim", "net", "later_net", "later_months", "break_even_claim", "lapses_on")
 CHANCES = ("size", "age", "cases", "low", "high", "chance", "share_recovered")
-EVERY_DEBT = ("account_id", "claim", "state", "why", "net", "lapses_on", "lapsed")
+EVERY_DEBT = ("account_id", "claim", "state", "why", "lapses_on", "lapsing", "lapsed")
 LAPSING = ("account_id", "claim", "lapsing", "lapses_on", "net", "state")
 
 

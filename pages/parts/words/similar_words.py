@@ -36,8 +36,8 @@ def support_in_words(row: Mapping[str, Any]) -> str:
     """From similar, left_out (counts of cases), imbalance and both E-values; doubts where they are not alike."""
     told = _(
         "Nobody drew them by lot. Similar ones: {similar}; left out, without their like: {left_out}. "
-        "Largest difference left: {imbalance}. E-value: {strength}, of the interval {of_interval} (1: any cause would "
-        "do).",
+        "Largest difference left: {imbalance}. E-value: {strength}, of the interval {of_interval} (at 1 any "
+        "hidden difference would explain it).",
         similar=row["similar"],
         left_out=row["left_out"],
         strength=number(row["e_value"], 2),
