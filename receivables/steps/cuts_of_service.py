@@ -76,8 +76,14 @@ def _fitting(on: date, warning_days: int) -> dict[str, pl.Expr]:
     long_enough = (pl.col("warning_days") >= warning_days).fill_null(value=False)
     conditions = {
         RESTORE_NOW: [for_debt, ~owes],
-        # Bills for service of the time without it are to be taken back: no contract is ended for them alone.
-        TERMINATE: [for_debt | ~cut_off, pl.col("owes_for_service"), pl.col("terminate_on") <= on],
+        # Bills for service of the time without it are to be taken back: no contract is ended for them alone. Nor is one
+        # ended on a warning of debt that has been paid since: what is overdue must have been due when he was warned.
+        TERMINATE: [
+            for_debt | ~cut_off,
+            pl.col("owes_for_service"),
+            pl.col("overdue_since") <= pl.col("warned_on"),
+            pl.col("terminate_on") <= on,
+        ],
         CUT_UNWARNED: [for_debt, ~long_enough],
         BILLED_WHILE_CUT: [cut_off, pl.col("billed_in_cut") > 0],
         CUT_NOW: [~cut_off, owes, pl.col("rule_day") <= on, long_enough],
