@@ -14,6 +14,7 @@ from billing_databases import mariadb_server, new_schema
 from decision_stores import new_database, postgres_server
 from hypothesis import settings
 
+from pages.parts.words.language import talk_in
 from queries.decisions.start import approve_shipped_scheme
 from queries.decisions.store import Decisions, decisions_url
 from queries.home import Home, home_at
@@ -32,6 +33,13 @@ def no_waiting_for_the_disk() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(os, "fsync", os.fstat)  # a handle that is none is refused as before
         yield
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A language that a test settles on is gone after it: pages of the next one speak as their address says."""
+    yield
+    talk_in("")
 
 
 @pytest.fixture(scope="session")
