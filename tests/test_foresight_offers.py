@@ -99,7 +99,7 @@ def test_an_answer_counts_from_its_day_and_a_campaign_by_its_name(tmp_path: Path
     assert by_kind["tariff"]["gain"] is None
     april = {row["offered"]: row for row in ask(home, "offer_results", {"as_of": "2026-04-30"}).to_dicts()}
     assert april["tariff"]["gain"] == 3 * 50 - 35
-    assert (april["other_offer"]["gain"], april["other_offer"]["unpriced"]) == (-3 * 20, 1)
+    assert (april["another_offer"]["gain"], april["another_offer"]["unpriced"]) == (-3 * 20, 1)
     assert april["pay_way"]["gain"] is None
     by_campaign = ask(home, "offer_results", {"as_of": "2026-04-30", "by": "campaign"})
     assert dict(by_campaign.select("offered", "made").iter_rows()) == {"W": 1, "outside_campaigns": 2}

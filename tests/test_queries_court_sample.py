@@ -31,10 +31,10 @@ PRECISE = 0.9
 
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> tuple[pl.DataFrame, dict[str, Any]]:
-    """The door of a company of 3,000 accounts over 36 months, with some 90 past orders to judge by, and the truth."""
+    """The door of a company of 6,000 accounts over 36 months, with some 180 past orders to judge by, and the truth."""
     folder = tmp_path_factory.mktemp("planted")
     home = home_at(tmp_path_factory.mktemp("home"))
-    for file in write_sample(folder, SampleSize(accounts=3000, months=36, seed=3, to=date(2026, 10, 31))):
+    for file in write_sample(folder, SampleSize(accounts=6000, months=36, seed=3, to=date(2026, 10, 31))):
         if file.stem in NEEDED:
             load(home, file)
     build(home)

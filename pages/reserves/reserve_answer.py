@@ -118,7 +118,7 @@ def reserve_cards(found: Reserves) -> list[Card]:
 def _own_rule() -> str:
     lines = settings().reserve.own_shares
     if not lines:
-        return _("The company has set no rule of its own: `own` of `[reserve]` in company.toml.")
+        return _("The company has set no rule of its own: `own` of `[reserve]` in `company.toml`.")
     parts = [
         _("over {days} days past due {part}", days=number(line.over_days), part=share(line.share, 0)) for line in lines
     ]

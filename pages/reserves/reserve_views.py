@@ -45,7 +45,7 @@ def _say_what_has_no_age(rows: pl.DataFrame) -> None:
         st.caption(
             _(
                 "Debt without a due date has no age, so no loss rate, and no reserve holds it: {sum}. With "
-                "`payment_term_days` in company.toml it gets one.",
+                "`payment_term_days` in `company.toml` it gets one.",
                 sum=money(undated, settings().currency),
             )
         )

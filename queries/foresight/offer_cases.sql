@@ -13,7 +13,7 @@ with lots as (
 
 offered as (
     select
-        case kind when 'other' then 'other_offer' else kind end as offered,
+        case kind when 'other' then 'another_offer' else kind end as offered,
         account_id,
         min(offered_on) as on_day
     from offers

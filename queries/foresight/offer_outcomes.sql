@@ -9,7 +9,7 @@ with made as (
         offers.*,
         case
             when $by = 'campaign' then coalesce(offers.campaign_id, 'outside_campaigns')
-            when offers.kind = 'other' then 'other_offer'
+            when offers.kind = 'other' then 'another_offer'
             else offers.kind
         end as offered,
         coalesce(offers.answer = 'accepted' and coalesce(offers.answered_on, offers.offered_on) <= $as_of, false)

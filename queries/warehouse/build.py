@@ -108,7 +108,7 @@ def _connected(home: Home, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def _new_folder(home: Home) -> Path:
     now = datetime.now(UTC)
-    folder = home.warehouse / f"{now:%Y%m%dT%H%M%S}-{hashlib.sha256(str(now).encode()).hexdigest()[:6]}"
+    folder = home.warehouse / f"{now:%Y%m%dT%H%M%S%f}-{hashlib.sha256(str(now).encode()).hexdigest()[:6]}"
     folder.mkdir(parents=True)
     return folder
 

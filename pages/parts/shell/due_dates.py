@@ -17,7 +17,7 @@ def nothing_is_dated(on: date) -> bool:
         st.info(
             _(
                 "On {on} no debt has a due date: nobody can tell what is overdue, and this page can say nothing. Load "
-                "due dates of charges, or set `payment_term_days` in company.toml.",
+                "due dates of charges, or set `payment_term_days` in `company.toml`.",
                 on=on,
             )
         )

@@ -6,7 +6,7 @@ WARNING_CODES = {
     "up": N_("Up"),
     "down": N_("Down"),
     "talk": N_("A talk"),
-    "other_offer": N_("A discount or else"),
+    "another_offer": N_("A discount or else"),
     "outside_campaigns": N_("Outside campaigns"),
     "by_chance": N_("By the list"),
     "late_last_month": N_("Paid late last month"),
