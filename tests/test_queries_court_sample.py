@@ -62,10 +62,10 @@ def test_no_debtor_under_the_duty_is_proposed(judged: tuple[pl.DataFrame, dict[s
 def test_sums_truly_above_the_break_even_are_proposed_unless_a_reason_is_told(
     judged: tuple[pl.DataFrame, dict[str, Any]],
 ) -> None:
-    """What pays duty and work is filed, or the loss of the subscriber, an order or a plan speaks against it."""
+    """What pays duty and work is filed, or the loss of the subscriber, an order, a plan or a sale speaks against it."""
     door, truth = judged
     worth = door.filter(pl.col("account_id").is_in(list(truth["worth_filing"])))
     passed_by = worth.filter(pl.col("state") != "file")
-    told = (pl.col("loss") > 0) | (pl.col("under_order") > 0) | (pl.col("state") == "not_assessed")
+    told = (pl.col("loss") > 0) | (pl.col("under_order") > 0) | pl.col("state").is_in(["not_assessed", "sell"])
     assert worth.height == len(truth["worth_filing"]) > passed_by.height
     assert passed_by.filter(~told).is_empty()

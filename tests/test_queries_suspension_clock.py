@@ -64,22 +64,6 @@ def test_a_warning_is_due_ten_days_before_the_cut_and_the_cut_ten_days_after_the
     assert clock(home, date(2026, 7, 1))["C"]["state"] == "cut_now"
 
 
-def test_no_contract_is_ended_on_a_warning_of_debt_that_has_been_paid_since(tmp_path: Path) -> None:
-    """Both were warned in November and cut in December; A has paid the old bill and owes one of the time after."""
-    rows = {
-        "charges": [bill("A", "2025-10-10"), bill("A", "2026-06-10"), bill("B", "2025-10-10"), bill("B", "2026-06-10")],
-        "payments": [paid("A", "2026-02-01")],
-        "suspensions": [cut(account, "2025-12-11", "2025-11-30") for account in "AB"],
-    }
-    found = clock(company_of(tmp_path, rows))
-    assert {name: row["overdue_since"] for name, row in found.items()} == {
-        "A": date(2026, 6, 10),
-        "B": date(2025, 10, 10),
-    }
-    assert found["A"]["state"] != "terminate"
-    assert (found["B"]["state"], found["B"]["terminate_on"]) == ("terminate", date(2026, 5, 30))
-
-
 def test_restored_is_who_owes_nothing_overdue_and_was_cut_for_debt(tmp_path: Path) -> None:
     """A bill that is not due yet keeps nobody without service; one kopeck overdue does."""
     rows = {
@@ -120,32 +104,6 @@ def test_a_contract_may_be_ended_six_months_after_the_warning(
     assert clock(home, before)["A"]["state"] != "terminate"
     reached = clock(home, date.fromordinal(before.toordinal() + 1))["A"]
     assert (reached["state"], reached["terminate_on"].toordinal()) == ("terminate", before.toordinal() + 1)
-
-
-def test_a_contract_is_not_ended_for_bills_of_a_time_without_service(tmp_path: Path) -> None:
-    """A paid what he owed at the cut, B did not, C was never cut; D owes but a penalty of later, E one of before."""
-    rows = {
-        "charges": [
-            *(bill(account, due) for account in "ABCDE" for due in ("2025-10-10", "2026-02-10")),
-            bill("D", "2026-02-20", kind="penalty"),
-            bill("E", "2025-11-20", kind="penalty"),
-        ],
-        "payments": [paid(account, "2026-03-01") for account in "ADE"],
-        "suspensions": [
-            cut("A", "2026-01-10", "2025-12-20"),
-            cut("B", "2026-01-10", "2025-12-20"),
-            cut("D", "2026-01-10", "2025-12-20"),
-            cut("E", "2026-01-10", "2025-12-20"),
-            cut("C", None, "2025-12-20"),
-        ],
-    }
-    assert states(tmp_path, rows) == {
-        "A": "billed_while_cut",
-        "B": "terminate",
-        "C": "terminate",
-        "D": "billed_while_cut",
-        "E": "terminate",
-    }
 
 
 def test_a_cut_needs_a_warning_ten_days_before_it(tmp_path: Path) -> None:

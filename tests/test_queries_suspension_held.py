@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from suspended_companies import ON, bill, clock, company_of, cut
+from suspended_companies import ON, bill, clock, company_of, cut, paid, states
 
 from queries.ask import ask, open_company
 from queries.home import Home
@@ -89,3 +89,45 @@ def test_bans_leave_a_letter_to_warn_with(tmp_path: Path) -> None:
     found = ask(home, "suspension_warnings", {"as_of": "2026-06-30"})
     assert dict(found.select("account_id", "by_letter").iter_rows()) == {"A": False, "B": True}
     assert set(found["cut_on"]) == {date(2026, 7, 10)}
+
+
+def test_no_contract_is_ended_on_a_warning_of_debt_that_has_been_paid_since(tmp_path: Path) -> None:
+    """Both were warned in November and cut in December; A has paid the old bill and owes one of the time after."""
+    rows = {
+        "charges": [bill("A", "2025-10-10"), bill("A", "2026-06-10"), bill("B", "2025-10-10"), bill("B", "2026-06-10")],
+        "payments": [paid("A", "2026-02-01")],
+        "suspensions": [cut(account, "2025-12-11", "2025-11-30") for account in "AB"],
+    }
+    found = clock(company_of(tmp_path, rows))
+    assert {name: row["overdue_since"] for name, row in found.items()} == {
+        "A": date(2026, 6, 10),
+        "B": date(2025, 10, 10),
+    }
+    assert found["A"]["state"] != "terminate"
+    assert (found["B"]["state"], found["B"]["terminate_on"]) == ("terminate", date(2026, 5, 30))
+
+
+def test_a_contract_is_not_ended_for_bills_of_a_time_without_service(tmp_path: Path) -> None:
+    """A paid what he owed at the cut, B did not, C was never cut; D owes but a penalty of later, E one of before."""
+    rows = {
+        "charges": [
+            *(bill(account, due) for account in "ABCDE" for due in ("2025-10-10", "2026-02-10")),
+            bill("D", "2026-02-20", kind="penalty"),
+            bill("E", "2025-11-20", kind="penalty"),
+        ],
+        "payments": [paid(account, "2026-03-01") for account in "ADE"],
+        "suspensions": [
+            cut("A", "2026-01-10", "2025-12-20"),
+            cut("B", "2026-01-10", "2025-12-20"),
+            cut("D", "2026-01-10", "2025-12-20"),
+            cut("E", "2026-01-10", "2025-12-20"),
+            cut("C", None, "2025-12-20"),
+        ],
+    }
+    assert states(tmp_path, rows) == {
+        "A": "billed_while_cut",
+        "B": "terminate",
+        "C": "terminate",
+        "D": "billed_while_cut",
+        "E": "terminate",
+    }
