@@ -40,14 +40,13 @@ class Propensity:
 
 @dataclass(frozen=True)
 class Estimated:
-    """Four ways to estimate the effect, and both mean outcomes: with the offer and without."""
+    """Three ways to estimate the effect, and both mean outcomes: with the offer and without."""
 
     ra: Estimate
     ipw: Estimate
     aipw: Estimate
     with_offer: Estimate
     without_offer: Estimate
-    without_among_offered: Estimate
 
 
 def propensity_of(fitted: Any) -> Propensity:
@@ -133,8 +132,7 @@ def estimated(outcome: Numbers, offered: Flags, known: Numbers, propensity: Prop
     ipw = _weighted(outcome, treated / chance, -treated / chance**2, propensity) - _weighted(
         outcome, rest, rest / (1 - chance), propensity
     )
-    among = without_among_offered(outcome, offered, known, propensity)
-    return Estimated(ra, ipw, one - none, one, none, among)
+    return Estimated(ra, ipw, one - none, one, none)
 
 
 def _regression(outcome: Numbers, weight: Numbers, design: Numbers) -> tuple[Numbers, Numbers, Numbers]:
