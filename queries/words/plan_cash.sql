@@ -58,13 +58,6 @@ create macro plans_agreed(as_of) as table
         least(ended_on, replaced_on - 1, as_of::date) as to_day
     from replacements;
 
--- plans that may be kept on a day, as plans_agreed has them: neither over nor three days past their last part, after
--- which a plan is fulfilled or broken
-create macro plans_running(as_of) as table
-    select *
-    from plans_agreed(as_of)
-    where over_on is null and arrangement_id in (select arrangement_id from arrangement_parts where due_on + 3 >= as_of);
-
 -- what was paid on plans by a day, one row per plan and day by then on which that changed: `paid` by its end, below zero
 -- where the new bills are more than the cash; up to the first day on which all of the plan is paid. `plans` names a table
 -- of plans like plans_agreed.
