@@ -1,6 +1,7 @@
 """The tabs of the page Court: what to file, to wait with, what lapses, all debts by state, and past orders."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -18,14 +19,42 @@ from pages.parts.words.language import _
 from pages.parts.words.page_tables import PAGE_TABLES
 from pages.parts.words.similar_words import estimate_in_words, support_in_words
 from receivables.court.door import FILE, STATES, WAIT
+from receivables.messages import N_
 from receivables.tables import MONEY
 
 Asked = Mapping[str, Any]
-FILED = ("account_id", "claim", "duty", "chance", "net", "lapses_on", "was_cancelled")
-WAITING = ("account_id", "claim", "net", "later_net", "later_months", "break_even_claim", "lapses_on")
 CHANCES = ("size", "age", "cases", "low", "high", "chance", "share_recovered")
 EVERY_DEBT = ("account_id", "claim", "state", "why", "lapses_on", "lapsing", "lapsed")
-LAPSING = ("account_id", "claim", "lapsing", "lapses_on", "net", "state")
+
+
+@dataclass(frozen=True)
+class DebtList:
+    """How debts are listed: the key and title of the list, the columns seen first, and those that are summed."""
+
+    key: str
+    title: str
+    first: Sequence[str]
+    total: Sequence[str]
+
+
+TO_FILE = DebtList(
+    "court_door-file",
+    N_("Debts to file now"),
+    ("account_id", "claim", "duty", "chance", "net", "lapses_on", "was_cancelled"),
+    ("claim", "duty", "work", "net"),
+)
+TO_WAIT = DebtList(
+    "court_door-wait",
+    N_("Debts to wait with"),
+    ("account_id", "claim", "net", "later_net", "later_months", "break_even_claim", "lapses_on"),
+    ("claim", "later_net"),
+)
+TO_LAPSE = DebtList(
+    "court_door-lapse",
+    N_("Debts that lapse within 90 days"),
+    ("account_id", "claim", "lapsing", "lapses_on", "net", "state"),
+    ("claim", "lapsing"),
+)
 
 
 def to_file(door: pl.DataFrame, asked: Asked) -> None:
@@ -34,8 +63,7 @@ def to_file(door: pl.DataFrame, asked: Asked) -> None:
     if rows.is_empty():
         st.info(_("Nothing is to be filed."))
         return
-    total = ("claim", "duty", "work", "net")
-    _listed(rows, ("court_door-file", _("Debts to file now")), asked, FILED, total, applications=True)
+    _listed(rows, TO_FILE, asked, applications=True)
     if rows["was_cancelled"].any():
         st.caption(
             _(
@@ -52,7 +80,7 @@ def to_wait(door: pl.DataFrame, asked: Asked) -> None:
         st.info(_("No debt is to be waited with."))
         return
     st.markdown(_("These claims do not pay yet, but will before anything lapses if billing goes on."))
-    _listed(rows, ("court_door-wait", _("Debts to wait with")), asked, WAITING, ("claim", "later_net"))
+    _listed(rows, TO_WAIT, asked)
 
 
 def to_lapse(door: pl.DataFrame, asked: Asked) -> None:
@@ -61,8 +89,7 @@ def to_lapse(door: pl.DataFrame, asked: Asked) -> None:
     if rows.is_empty():
         st.info(_("Of no debt anything lapses within 90 days."))
         return
-    named = "court_door-lapse", _("Debts that lapse within 90 days")
-    _listed(rows, named, asked, LAPSING, ("claim", "lapsing"))
+    _listed(rows, TO_LAPSE, asked)
 
 
 def by_state(door: pl.DataFrame, asked: Asked) -> None:
@@ -110,23 +137,16 @@ def _lost_in_words(loss: Mapping[str, Any]) -> tuple[str, str]:
     return f"{left} {estimate_in_words(row)}", support_in_words(row)
 
 
-def _listed(  # noqa: PLR0913 - one list of debts
-    rows: pl.DataFrame,
-    named: tuple[str, str],
-    asked: Asked,
-    first: Sequence[str],
-    total: Sequence[str],
-    *,
-    applications: bool = False,
-) -> None:
-    """A list of debts under a key and a title, what goes with it in the row above; a chosen row opens its account."""
-    key, title = named
+def _listed(rows: pl.DataFrame, one: DebtList, asked: Asked, *, applications: bool = False) -> None:
+    """One list of debts, and what goes with it in the row above; a chosen row opens its account."""
     with controls():
-        list_of_accounts(rows, key)
+        list_of_accounts(rows, one.key)
         if applications:
             applications_file(asked)
-    columns = PAGE_TABLES["court_door"]
-    place = table(_worded(rows), key, asked, columns=columns, first=first, total=total, title=title, pick=True)
+    columns, title = PAGE_TABLES["court_door"], _(one.title)
+    place = table(
+        _worded(rows), one.key, asked, columns=columns, first=one.first, total=one.total, title=title, pick=True
+    )
     open_account(rows, place)
 
 
