@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from pages.parts.charts.colours import colours
-from pages.parts.charts.figure import figure
+from pages.parts.charts.figure import days_axis, figure
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, day, moment, money
 from receivables.contact.limits import REACHED
@@ -111,8 +111,7 @@ def time_line(year: Year, currency: str) -> go.Figure:
     names = [_(LANES[lane]) for lane in used]
     made.update_yaxes(type="category", categoryorder="array", categoryarray=names, range=[-0.6, len(used) - 0.4])
     span = [year.begins - timedelta(days=7), ends + timedelta(days=7)]
-    made.update_layout(meta={"days": True})
-    return made.update_xaxes(type="date", range=span, tickformat="%b<br>%Y", nticks=8, tickangle=0)
+    return days_axis(made).update_xaxes(range=span, tickformat="%b<br>%Y", nticks=8)
 
 
 def _marks(
