@@ -36,7 +36,8 @@ def alternative_tab(on: date) -> None:
     if found.height:
         _list(found, on)
     if results.height:
-        st.caption(weakest_in_words(results.rename({"compared": "similar"})))
+        if weakest := weakest_in_words(results.rename({"compared": "similar"})):
+            st.caption(weakest)
         table(results, "alternative_results", {"as_of": on}, first=RESULTS_FIRST)
 
 
