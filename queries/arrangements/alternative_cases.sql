@@ -4,7 +4,8 @@
 --
 -- The day is that of the agreement, of the first automatic payment after three other ones, or of the first bill within
 -- the housing bill; of `others` accounts, drawn by their numbers alone, the first day of a month drawn likewise. Of more
--- than `most` accounts that came to pay in one way as many are drawn, by their numbers too. With a plan are compared those who owed something overdue the day before, with the rest those who had bills in the year.
+-- than `most` accounts that came to pay in one way as many are drawn, by their numbers too. With a plan are compared those
+-- who owed something overdue the day before, with the rest those who had bills in the year.
 with automatic as (
     select
         account_id,

@@ -3,9 +3,9 @@
 --
 -- An account enters a step on the first day of the period on which it began while something was overdue at the close of
 -- the day before; where nothing ever was, debt is null. Contracts that were one by as_of enter once. Cash is on the debt
--- of the entry, whoever has it in cash_by_step; cost is that of the step in the period, attempts before the first talk too, to
--- `days` after the entry, as far as it is known, and unpriced counts what of it is not: also the fee of an agency where
--- payments do not say through whom they came.
+-- of the entry, whoever has it in cash_by_step; cost is that of the step in the period, attempts before the first talk
+-- too, to `days` after the entry, as far as it is known, and unpriced counts what of it is not: also the fee of an agency
+-- where payments do not say through whom they came.
 with taken as materialized (
     from taken_over_by($as_of)
 ),

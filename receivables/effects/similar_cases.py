@@ -1,7 +1,7 @@
 """Cases that had something against similar ones that had not, where nobody drew them: estimated, for those that had it.
 
-The one way in which promotions, agencies, court, plans and life after debt are compared with what is like them. It
-rests on the assumption that nothing unknown decided who had it; the word "estimated" goes with every result.
+The one way in which promotions, offers, agencies, court, plans and life after debt are compared with what is like them.
+It rests on the assumption that nothing unknown decided who had it; the word "estimated" goes with every result.
 """
 
 from collections.abc import Sequence

@@ -47,9 +47,8 @@ def stayed_against_similar(owed: pl.DataFrame, never: pl.DataFrame) -> pl.DataFr
     """One row per group and way the debt ended, columns ``COMPARED``; nulls where nothing is estimated.
 
     Both have ``active_180``, ``KNOWN``, segment, account_key and the number ``lot``, in the order of which ``MOST`` of
-    those that never owed are taken, and as many of a group. Only the ``MOST_GROUPS`` of the most accounts, heavy
-    steps before all others, are compared,
-    and verdicts allow for how many they are (Holm).
+    those that never owed are taken, and as many of a group. Only the ``MOST_GROUPS`` of the most accounts, heavy steps
+    before all others, are compared, and verdicts allow for how many they are (Holm).
     """
     others = never.drop_nulls(OUTCOME).sort("lot").head(MOST).with_columns(had=pl.lit(value=False))
     groups = sorted(
