@@ -86,6 +86,14 @@ def test_steps_are_those_begun_by_the_day_and_end_only_when_they_have_ended(home
     assert [row[0] for row in rows(home, "account_steps", "B")] == [], "the control group had no offer"
 
 
+def test_a_campaign_of_no_kind_that_says_which_part_is_to_be_paid_is_an_amnesty_here_too(tmp_path: Path) -> None:
+    listed = {table: ROWS[table] for table in ("accounts", "charges", "campaign_accounts")}
+    for share, steps in ((0.8, ["amnesty"]), (None, [])):
+        campaigns = [one | {"kind": None, "pay_share": share} for one in ROWS["campaigns"]]
+        without_kind = home_with(tmp_path / str(share), {**listed, "campaigns": campaigns})
+        assert [row[0] for row in rows(without_kind, "account_steps")] == steps
+
+
 def test_a_card_says_what_is_due_next_how_was_paid_and_whose_it_is(home: Home) -> None:
     card = ask(home, "account_card", {"account_id": "A", "as_of": ON}).row(0, named=True)
     assert (card["next_due_on"], card["next_due"]) == (date(2026, 6, 20), Decimal(70 + 5))

@@ -14,6 +14,10 @@ create macro campaign_members() as table
     group by listed.campaign_id, listed.account_id
     having min(listed.arm) = max(listed.arm);
 
+-- whether a campaign forgives a part of the debt; one that states no kind does when it says which part is to be paid
+create macro forgives(kind, pay_share) as
+    kind in ('amnesty', 'reset') or kind is null and pay_share is not null;
+
 -- the offers of other campaigns that accounts of campaigns had at most `horizon` days before or after their assignment
 create macro other_offers(campaign, horizon, as_of) as table
     select

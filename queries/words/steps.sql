@@ -4,8 +4,7 @@
 -- ordered as in receivables.steps.recovery_steps
 --
 -- A letter is a contact by post or a case. A message that a subscriber sent is no notice; a debtor's own call that an
--- operator took is a talk. An amnesty taken back on its own day was never in effect. A campaign that states no kind is
--- an amnesty when it says which part of the debt is to be paid.
+-- operator took is a talk. An amnesty taken back on its own day was never in effect. A campaign that forgives is one.
 create macro recovery_steps(from_day, to_day) as table
     select
         account_id,
@@ -57,7 +56,7 @@ create macro recovery_steps(from_day, to_day) as table
     where
         members.arm = 'offer'
         and members.assigned_on between from_day and to_day
-        and (campaigns.kind in ('amnesty', 'reset') or campaigns.kind is null and campaigns.pay_share is not null);
+        and forgives(campaigns.kind, campaigns.pay_share);
 
 -- what letters and cases from one day to another cost, duty included (null: not known), one row per contact by post and
 -- per case. A contact by post and a case of a letter of the same account at most 3 days apart are one letter: its cost is
@@ -104,7 +103,8 @@ create macro letter_and_case_costs(from_day, to_day) as table
         and case_id not in (select told_twice.case_id from told_twice where told_twice.contact_counts);
 
 -- what was done in steps of recovery from one day to another and what each time cost (null: not known), one row per
--- contact, case and offer: attempts that reached nobody too; a debt forgiven in a campaign costs what its offer did, a letter told twice once
+-- contact, case and offer: attempts that reached nobody too; a debt forgiven in a campaign costs what its offer did, a
+-- letter told twice once
 create macro step_costs(from_day, to_day) as table
     select
         account_id,
@@ -140,7 +140,7 @@ create macro step_costs(from_day, to_day) as table
     where
         members.arm = 'offer'
         and members.assigned_on between from_day and to_day
-        and (campaigns.kind in ('amnesty', 'reset') or campaigns.kind is null and campaigns.pay_share is not null);
+        and forgives(campaigns.kind, campaigns.pay_share);
 
 -- the step that has what debtors paid on days, one row per debtor and day that any has: the newest that began within its
 -- window before, of one day the later of `sources`; a `light` one only where no `heavy` one did. `asked` names a table of

@@ -102,7 +102,10 @@ amnesties as (
         campaigns.name
     from campaign_members() as members
     inner join campaigns on members.campaign_id = campaigns.campaign_id
-    where members.account_id = $account_id and members.arm = 'offer' and campaigns.kind in ('amnesty', 'reset')
+    where
+        members.account_id = $account_id
+        and members.arm = 'offer'
+        and forgives(campaigns.kind, campaigns.pay_share)
 ),
 
 plans as (
