@@ -19,7 +19,7 @@ COMPARED: dict[str, pl.DataType] = {
     "imbalance": pl.Float64(),
     "e_value": pl.Float64(),
 }
-"""``accounts`` had it, ``compared`` are those beside them; ``with_it`` is the mean of the first, ``without_it`` what they
+"""``accounts`` had it, ``compared`` are beside them; ``with_it`` is the mean of the first, ``without_it`` what they
 would have shown."""
 
 
