@@ -101,7 +101,7 @@ def _offer(made: Part, rng: np.random.Generator, m: SimulatedMonth, world: World
     if m.t >= world.horizon - 1:
         return
     who, all_ = made.who, Subscribers(made.who, made.now, m)
-    size = min(whole_count, 3000 + 0.18 * whole_count) * len(who.kind) / whole_count
+    size = _drawn_from(whole_count) * len(who.kind) / whole_count
     drawing = [number for number, t in tried_at(world.horizon).items() if t == m.t]
     lots = [draw_lot(rng, all_, size, number) for number in drawing]
     made.lots += lots
@@ -111,8 +111,13 @@ def _offer(made: Part, rng: np.random.Generator, m: SimulatedMonth, world: World
 
 
 def _size(number: int, whole_count: int) -> float:
-    """Accounts of a campaign: a fixed share of a small company, a smaller one of a large."""
-    return PLANS[number - 1].share * min(whole_count, 3000 + 0.18 * whole_count)
+    """Accounts of a campaign."""
+    return PLANS[number - 1].share * _drawn_from(whole_count)
+
+
+def _drawn_from(whole_count: int) -> float:
+    """Accounts of which campaigns take their shares: all of a small company, a smaller part of a large."""
+    return min(whole_count, 3000 + 0.18 * whole_count)
 
 
 def _oldest(made: Part, billed: list[Array], months: list[SimulatedMonth], m: SimulatedMonth) -> Array:

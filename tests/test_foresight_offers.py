@@ -1,4 +1,4 @@
-"""Offers as rules and questions: who accepted, what it brought in fees, who stayed; worked by hand."""
+"""Offers as rules and questions: who accepted, how their fees changed, who stayed; worked by hand."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -145,6 +145,15 @@ def test_offers_drawn_by_lot_are_compared_with_those_who_had_none(tmp_path: Path
     assert kept["verdict"] == "drawn_higher"
     assert kept["imbalance"] is None
     assert rows["billed_180"]["verdict"] == "drawn_higher"
+
+
+def test_nobody_who_was_offered_something_by_lot_stands_for_those_without_an_offer(tmp_path: Path) -> None:
+    rows = drawn((60, 60))
+    rows["offers"].append(offer(99) | {"account_id": "c00", "offer_id": "outside"})
+    home = home_with(tmp_path, rows)
+    found = {row["offered"]: row for row in ask(home, "offer_effects", {"as_of": "2027-08-31"}).to_dicts()}
+    assert not found["tariff"]["drawn"]
+    assert 0 < found["tariff"]["compared"] < 60
 
 
 def test_too_few_offers_are_not_judged(home: Home) -> None:

@@ -7,8 +7,8 @@ import polars as pl
 
 from pages.parts.door.answers import settings
 from pages.parts.words.codes import label
-from pages.parts.words.fact_words import facts_told
-from pages.parts.words.language import _, language, number, short
+from pages.parts.words.fact_words import facts_told, in_money, part_of_all, yes_or_no
+from pages.parts.words.language import _, language, number
 from receivables.messages import N_
 
 
@@ -39,37 +39,21 @@ def fact_in_words(code: str, value: str) -> str:
     return label(value).lower()
 
 
-def _money(value: str) -> str:
-    return short(float(value), settings().currency)
-
-
-def _flag(yes: str, no: str) -> Callable[[str], str]:
-    return lambda value: _(yes) if value == "true" else _(no)
-
-
-def _of(text: str) -> Callable[[str], str]:
-    def tell(value: str) -> str:
-        part, whole = value.split("/")
-        return _(text, part=int(part), all=int(whole))
-
-    return tell
-
-
 TELLERS: dict[str, Callable[[str], str]] = {
-    "debt": lambda value: _("overdue {sum}", sum=_money(value)),
+    "debt": lambda value: _("overdue {sum}", sum=in_money(value)),
     "debt_age": lambda value: _("{days} days late", days=int(value)),
     "bills_owed": lambda value: _("monthly fees owed: {fees}", fees=number(float(value), 1)),
     "days_since_paid": lambda value: _("paid {days} days ago", days=int(value)),
     "paid_late": lambda value: _("{late_share} of payments late", late_share=float(value)),
-    "cash_before": lambda value: _("paid in 90 days: {sum}", sum=_money(value)),
-    "by_auto": _flag(N_("pays automatically"), N_("does not pay automatically")),
+    "cash_before": lambda value: _("paid in 90 days: {sum}", sum=in_money(value)),
+    "by_auto": yes_or_no(N_("pays automatically"), N_("does not pay automatically")),
     "talks": lambda value: _("talks before: {talks}", talks=int(value)),
-    "talks_paid": _of(N_("paid after talks: {part} of {all}")),
-    "promises_kept": _of(N_("promises kept: {part} of {all}")),
+    "talks_paid": part_of_all(N_("paid after talks: {part} of {all}")),
+    "promises_kept": part_of_all(N_("promises kept: {part} of {all}")),
     "notices": lambda value: _("notices in 30 days: {notices}", notices=int(value)),
     "tenure": lambda value: _("subscriber for {years} years", years=number(int(value) / 365.25, 1)),
-    "is_gone": _flag(N_("contract has ended"), N_("contract is open")),
-    "is_firm": _flag(N_("a firm"), N_("a person")),
+    "is_gone": yes_or_no(N_("contract has ended"), N_("contract is open")),
+    "is_firm": yes_or_no(N_("a firm"), N_("a person")),
 }
 """Fact → its words; the values of all others are codes with words of their own."""
 

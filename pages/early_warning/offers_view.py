@@ -1,4 +1,4 @@
-"""Offers and what came of them: who accepted, what it brought in fees, and whether offers keep subscribers."""
+"""Offers and what came of them: who accepted, how their fees changed, and whether offers keep subscribers."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -37,7 +37,8 @@ def show_offers(on: date) -> None:
     best = found.drop_nulls("gain").sort("gain", descending=True).to_dicts()
     if best:
         told = {"name": label(best[0]["offered"]), "gain": money(best[0]["gain"], settings().currency, 0)}
-        st.markdown(_("Most in fees so far: {name}, {gain} after the cost of offers.", **told).replace("$", r"\$"))
+        says = _("Largest change in fees of accepted offers so far: {name}, {gain} less the cost of offers.", **told)
+        st.markdown(says.replace("$", r"\$"))
     table(found, "offer_results", asked, first=FIRST, total=["made", "gain"])
     _show_effects(_named(answer("offer_effects", as_of=on), on), on)
 

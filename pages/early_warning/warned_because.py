@@ -6,8 +6,8 @@ from functools import lru_cache
 import polars as pl
 
 from pages.parts.door.answers import settings
-from pages.parts.words.fact_words import facts_told
-from pages.parts.words.language import _, language, number, short
+from pages.parts.words.fact_words import facts_told, in_money, part_of_all, yes_or_no
+from pages.parts.words.language import _, language, number
 from receivables.messages import N_
 
 
@@ -28,22 +28,6 @@ def sign_in_words(code: str, value: str) -> str:
     return TELLERS[code](value) if value else _(UNKNOWN[code])
 
 
-def _money(value: str) -> str:
-    return short(float(value), settings().currency)
-
-
-def _flag(yes: str, no: str) -> Callable[[str], str]:
-    return lambda value: _(yes) if value == "true" else _(no)
-
-
-def _of(text: str) -> Callable[[str], str]:
-    def tell(value: str) -> str:
-        part, whole = value.split("/")
-        return _(text, part=int(part), all=int(whole))
-
-    return tell
-
-
 def _later(value: str) -> str:
     days = float(value)
     if days < 0:
@@ -58,21 +42,21 @@ def _spending(value: str) -> str:
 
 TELLERS: dict[str, Callable[[str], str]] = {
     "speed": _spending,
-    "paid_part": _flag(N_("paid only a part of the debt"), N_("no part of the debt is paid")),
+    "paid_part": yes_or_no(N_("paid only a part of the debt"), N_("no part of the debt is paid")),
     "overdue_now": lambda value: _("{days} days late", days=int(value)),
-    "open_debt": lambda value: _("not paid yet: {sum}", sum=_money(value)),
-    "late_part": _of(N_("bills paid late: {part} of {all}")),
-    "over_30_part": _of(N_("bills over 30 days late: {part} of {all}")),
-    "late_last_month": _flag(N_("was late last month"), N_("was not late last month")),
+    "open_debt": lambda value: _("not paid yet: {sum}", sum=in_money(value)),
+    "late_part": part_of_all(N_("bills paid late: {part} of {all}")),
+    "over_30_part": part_of_all(N_("bills over 30 days late: {part} of {all}")),
+    "late_last_month": yes_or_no(N_("was late last month"), N_("was not late last month")),
     "lateness": lambda value: _("late on the average by {days} days", days=number(float(value), 0)),
     "lateness_drift": _later,
     "days_since_paid": lambda value: _("paid {days} days ago", days=int(value)),
-    "cash_now": lambda value: _("paid in 31 days: {sum}", sum=_money(value)),
-    "cash_half_year": lambda value: _("paid in half a year: {sum}", sum=_money(value)),
-    "by_auto": _flag(N_("pays automatically"), N_("does not pay automatically")),
-    "in_housing_bill": _flag(N_("in the housing bill"), N_("not in the housing bill")),
+    "cash_now": lambda value: _("paid in 31 days: {sum}", sum=in_money(value)),
+    "cash_half_year": lambda value: _("paid in half a year: {sum}", sum=in_money(value)),
+    "by_auto": yes_or_no(N_("pays automatically"), N_("does not pay automatically")),
+    "in_housing_bill": yes_or_no(N_("in the housing bill"), N_("not in the housing bill")),
     "tenure": lambda value: _("subscriber for {years} years", years=number(int(value) / 365.25, 1)),
-    "is_firm": _flag(N_("a firm"), N_("a person")),
+    "is_firm": yes_or_no(N_("a firm"), N_("a person")),
 }
 """Fact → its words."""
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from pages.parts.charts.colours import colours
-from pages.parts.charts.figure import figure, money_axis, months_axis
+from pages.parts.charts.figure import Number, figure, money_axis, months_axis, round_ticks
 from pages.parts.words.language import _, money, month_of, short
 
 HOVER = "%{hovertext}<extra></extra>"
@@ -103,17 +103,13 @@ def forecasts_and_cash(earlier: pl.DataFrame, currency: str) -> go.Figure:
         line("expected", _("Forecast"), color=look["accent"], width=2.5),
         line("actual", _("Collected"), color=look["text"]).update(mode="lines+markers"),
     ]
-    shown = pl.concat([earlier[column].cast(float) for column in ("low", "high", "expected", "actual", "last_three")])
+    shown = [value for name in ("low", "high", "expected", "actual", "last_three") for value in earlier[name]]
     return _money_lines(months_axis(figure(*traces, height=340), names, most=9), shown, currency)
 
 
-def _money_lines(made: go.Figure, values: pl.Series, currency: str) -> go.Figure:
+def _money_lines(made: go.Figure, values: Sequence[Number], currency: str) -> go.Figure:
     """An axis of sums that begins near the lowest: lines are read by their distance from each other."""
-    low, high = float(values.min() or 0), float(values.max() or 0)  # type: ignore[arg-type]
-    rough = (high - low or abs(high) or 1.0) / 5
-    size = 10.0 ** (len(f"{int(rough)}") - 1) if rough >= 1 else 1.0
-    step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= rough)
-    ticks = [step * count for count in range(int(low // step), int(-(-high // step)) + 1)]
+    ticks = round_ticks(values, with_zero=False)
     return made.update_yaxes(
         range=[ticks[0], ticks[-1]],
         tickmode="array",

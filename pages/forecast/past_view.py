@@ -12,7 +12,7 @@ from pages.parts.door.answers import settings
 from pages.parts.shell.filters import choose_one
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, share
-from receivables.foresight.forecast_tables import LAST_THREE, LAST_YEAR, OURS
+from receivables.foresight.forecast_tables import LAST_THREE, LAST_YEAR, OURS, worse_than
 
 FIRST = ["month", "made_on", "months_ahead", "expected", "low", "high", "actual", "error", "inside"]
 
@@ -22,7 +22,8 @@ def show_past(earlier: pl.DataFrame, judged: pl.DataFrame, about: dict[str, Any]
     if earlier.is_empty():
         st.info(_("No earlier forecast can be judged yet: the month after one must be over."))
         return
-    against_plain_ways(judged)
+    if not worse_than(judged):  # else the page has said it above its tabs
+        against_plain_ways(judged)
     aheads = [str(one) for one in sorted(earlier["months_ahead"].unique())]
     ahead = int(choose_one("judged_ahead", aheads, str, _("Months ahead")))
     errors = dict(judged.filter(months_ahead=ahead).select("method", "error").iter_rows())

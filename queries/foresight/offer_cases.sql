@@ -28,7 +28,12 @@ drawn_accounts as (
             date_trunc('month', $as_of) - to_months(6 + (('0x' || md5(account_id)[:6])::integer % 18)::integer)
         )::date as on_day
     from account_keys
-    where account_id not in (select offered.account_id from offered)
+    where
+        account_id not in (
+            select offers.account_id
+            from offers
+            where offers.offered_on <= $as_of
+        )
     order by md5(account_id)
     limit $others
 ),

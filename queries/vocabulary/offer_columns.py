@@ -33,7 +33,10 @@ MONTHS_KEPT = Column(
 OFFERS_COST = Column("cost", "money", N_("Cost of offers"), N_("What all offers made cost, where it is known"))
 OFFERS_UNPRICED = Column("unpriced", "count", N_("Offers of unknown cost"), N_("Offers made whose cost is not known"))
 OFFERS_GAIN = Column(
-    "gain", "money", N_("Gain in fees"), N_("Accepted x (fee after - fee before) x months billed, less cost of offers")
+    "gain",
+    "money",
+    N_("Change in fees, net"),
+    N_("Accepted x (fee after - fee before) x months billed, less cost of offers"),
 )
 
 OFFER_MEASURE = Column("measure", "code", N_("Seen in 180 days"), N_("Who stayed, or what was billed per account"))

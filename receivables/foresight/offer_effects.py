@@ -1,18 +1,11 @@
 """Whether offers keep subscribers and raise what is billed: by lot where they were drawn, else estimated."""
 
-import numpy as np
 import polars as pl
 
 from receivables.effects.drawn_effects import difference
-from receivables.effects.estimates.estimate import Estimate, Numbers
+from receivables.effects.estimated_row import COMPARED, estimated_row, mean_and_difference
 from receivables.effects.similar_cases import similar_cases
-from receivables.effects.verdicts import (
-    CANNOT_TELL,
-    ESTIMATED_HIGHER,
-    ESTIMATED_LOWER,
-    NO_OVERLAP,
-    TOO_EARLY,
-)
+from receivables.effects.verdicts import NO_OVERLAP, TOO_EARLY
 
 WATCHED_DAYS = 180
 """Days from the offer within which it is seen who stays and what is billed."""
@@ -32,16 +25,7 @@ OFFER_EFFECTS: dict[str, pl.DataType] = {
     "offered": pl.String(),
     "measure": pl.String(),
     "drawn": pl.Boolean(),
-    "accounts": pl.Int64(),
-    "compared": pl.Int64(),
-    "with_it": pl.Float64(),
-    "without_it": pl.Float64(),
-    "difference": pl.Float64(),
-    "low": pl.Float64(),
-    "high": pl.Float64(),
-    "verdict": pl.String(),
-    "imbalance": pl.Float64(),
-    "e_value": pl.Float64(),
+    **COMPARED,
     "left_out": pl.Int64(),
 }
 """One row per campaign or kind and measure. All that were offered count, accepted or not, for who accepts is another
@@ -72,7 +56,7 @@ def _by_lot(own: pl.DataFrame) -> list[dict[str, object]]:
         _method, effect = difference(known, outcome, treated)
         low, high = effect.interval
         verdict = NOT_SEEN if low <= 0 <= high else DRAWN_HIGHER if low > 0 else DRAWN_LOWER
-        found.append(_told(measure, outcome[treated], effect) | {"verdict": verdict})
+        found.append({"measure": measure, **mean_and_difference(outcome[treated], effect), "verdict": verdict})
     return found
 
 
@@ -80,31 +64,4 @@ def _estimated(own: pl.DataFrame) -> list[dict[str, object]]:
     alike = similar_cases(own, "treated", KNOWN_OF_OFFERED)
     if alike is None:
         return [{"measure": measure, "verdict": NO_OVERLAP} for measure in OFFER_MEASURES]
-    accounts, compared = alike.sizes
-    found = []
-    for measure in OFFER_MEASURES:
-        outcome = alike.rows[measure].to_numpy().astype(float)
-        effect = alike.difference(outcome)
-        low, high = effect.interval
-        unclear = not alike.balanced or low <= 0 <= high
-        verdict = CANNOT_TELL if unclear else ESTIMATED_HIGHER if low > 0 else ESTIMATED_LOWER
-        backing = alike.backing(effect, float(np.std(outcome)))
-        found.append(
-            _told(measure, outcome[alike.treated], effect)
-            | {"verdict": verdict, "accounts": accounts, "compared": compared}
-            | {"imbalance": backing.imbalance, "e_value": backing.e_value, "left_out": backing.left_out}
-        )
-    return found
-
-
-def _told(measure: str, with_it: Numbers, effect: Estimate) -> dict[str, object]:
-    low, high = effect.interval
-    mean = float(with_it.mean())
-    return {
-        "measure": measure,
-        "with_it": mean,
-        "without_it": mean - effect.value,
-        "difference": effect.value,
-        "low": low,
-        "high": high,
-    }
+    return [{"measure": measure, **estimated_row(alike, measure)} for measure in OFFER_MEASURES]

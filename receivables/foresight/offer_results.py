@@ -1,4 +1,4 @@
-"""What came of offers of other tariffs and ways to pay: who accepted, who stayed, and what it brought in fees."""
+"""What came of offers of other tariffs and ways to pay: who accepted, who stayed, and how their fees changed."""
 
 import polars as pl
 

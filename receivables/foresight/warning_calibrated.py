@@ -5,6 +5,7 @@ import polars as pl
 from scipy.optimize import isotonic_regression
 
 from receivables.effects.estimates.estimate import Numbers
+from receivables.foresight.warning_chances import chance_of_either
 
 GROUP = 100
 """Accounts on judged days of about the same chance whose share that came to trouble is taken together."""
@@ -37,6 +38,4 @@ def calibrated(listed: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
         said, happened = past[chance].to_numpy(), past[came].cast(pl.Float64).to_numpy()
         known = listed[chance].is_not_null()
         found[chance] = pl.Series(as_it_came(said, happened, asked)).zip_with(known, listed[chance])
-    either = 1 - (1 - pl.col("chance_overdue").fill_null(0)) * (1 - pl.col("chance_leaving").fill_null(0))
-    told = listed.with_columns(**found)
-    return told.with_columns(chance=pl.when(pl.col("chance").is_not_null()).then(either))
+    return listed.with_columns(**found).with_columns(chance=chance_of_either())

@@ -12,13 +12,17 @@ from receivables.foresight.warning_facts import FACTS_BEFORE
 AHEAD_DAYS = 60
 """Days within which trouble comes or does not."""
 
-LONG_OVERDUE_DAYS = 30
-"""Days past due over which an account is in trouble."""
-
 JUDGED_DAYS, LEARNED_DAYS = 9, 12
 """Days like today, one a month: the newest ones that a model is judged on, and as many before from which it learned."""
 
 CHANCES = ("chance_overdue", "chance_leaving", "chance")
+
+
+def chance_of_either() -> pl.Expr:
+    """The chance of debt or of leaving, as if they were independent; null where neither is known."""
+    overdue, leaving = pl.col("chance_overdue"), pl.col("chance_leaving")
+    either = 1 - (1 - overdue.fill_null(0)) * (1 - leaving.fill_null(0))
+    return pl.when(overdue.is_not_null() | leaving.is_not_null()).then(either)
 
 
 @dataclass(frozen=True)
@@ -31,18 +35,13 @@ class WarningChances:
     leaving: LearnedChance | None
 
     def foreseen(self, known: pl.DataFrame) -> pl.DataFrame:
-        """``known`` (of ``with_signs``) with CHANCES, null where there is no model.
-
-        ``chance`` is that of either trouble, as if they were independent.
-        """
+        """``known`` (of ``with_signs``) with CHANCES, null where there is no model."""
         overdue = [_chance(part, model) for part, model in self._parts(known)]
         leaving = [_chance(part, self.leaving) for part, _ in self._parts(known)]
-        either = 1 - (1 - pl.col("chance_overdue").fill_null(0)) * (1 - pl.col("chance_leaving").fill_null(0))
-        nothing = pl.col("chance_overdue").is_null() & pl.col("chance_leaving").is_null()
         together = pl.concat([part for part, _ in self._parts(known)]).with_columns(
             chance_overdue=pl.concat(overdue), chance_leaving=pl.concat(leaving)
         )
-        return together.with_columns(chance=pl.when(~nothing).then(either))
+        return together.with_columns(chance=chance_of_either())
 
     def told(self, known: pl.DataFrame) -> pl.DataFrame:
         """What ``foreseen`` gives with ``why``: the reasons of the larger of both chances."""

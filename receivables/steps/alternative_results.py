@@ -1,10 +1,10 @@
 """What paying otherwise came to, against similar accounts that paid on as before: estimated, for those that did it."""
 
-import numpy as np
 import polars as pl
 
-from receivables.effects.similar_cases import SimilarCases, similar_cases
-from receivables.effects.verdicts import CANNOT_TELL, ESTIMATED_HIGHER, ESTIMATED_LOWER, NO_OVERLAP
+from receivables.effects.estimated_row import COMPARED, estimated_row
+from receivables.effects.similar_cases import similar_cases
+from receivables.effects.verdicts import NO_OVERLAP
 from receivables.steps.alternatives import ALTERNATIVES
 
 KNOWN = ("debt", "debt_age_days", "cash_before", "late_share", "tenure_days", "monthly_fee")
@@ -23,16 +23,7 @@ bills late by that alone: there the second measure tells of the rule of closing 
 ALTERNATIVE_RESULTS: dict[str, pl.DataType] = {
     "alternative": pl.String(),
     "measure": pl.String(),
-    "accounts": pl.Int64(),
-    "compared": pl.Int64(),
-    "with_it": pl.Float64(),
-    "without_it": pl.Float64(),
-    "difference": pl.Float64(),
-    "low": pl.Float64(),
-    "high": pl.Float64(),
-    "verdict": pl.String(),
-    "imbalance": pl.Float64(),
-    "e_value": pl.Float64(),
+    **COMPARED,
     "e_value_interval": pl.Float64(),
     "left_out": pl.Int64(),
 }
@@ -60,33 +51,4 @@ def _compared(cases: pl.DataFrame, name: str, measure: str) -> dict[str, object]
     alike = similar_cases(cases, "treated", KNOWN)
     if alike is None:
         return {**counted, "verdict": NO_OVERLAP}
-    return {**counted, **_estimated(alike, measure)}
-
-
-def _estimated(alike: SimilarCases, measure: str) -> dict[str, object]:
-    outcome = alike.rows[measure].cast(pl.Float64).to_numpy()
-    found = alike.difference(outcome)
-    low, high = found.interval
-    backing = alike.backing(found, float(np.std(outcome)))
-    accounts, compared = alike.sizes
-    with_it = float(outcome[alike.treated].mean())
-    return {
-        "accounts": accounts,
-        "compared": compared,
-        "with_it": with_it,
-        "without_it": with_it - found.value,
-        "difference": found.value,
-        "low": low,
-        "high": high,
-        "verdict": _verdict(low, high, balanced=alike.balanced),
-        "imbalance": backing.imbalance,
-        "e_value": backing.e_value,
-        "e_value_interval": backing.e_value_interval,
-        "left_out": backing.left_out,
-    }
-
-
-def _verdict(low: float, high: float, *, balanced: bool) -> str:
-    if not balanced or low <= 0 <= high:
-        return CANNOT_TELL
-    return ESTIMATED_HIGHER if low > 0 else ESTIMATED_LOWER
+    return {**counted, **estimated_row(alike, measure)}

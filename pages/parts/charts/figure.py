@@ -94,11 +94,12 @@ def money_axis(made: go.Figure, values: Sequence[Number], currency: str, axis: s
     return made.update_yaxes(**place) if axis == "y" else made.update_xaxes(**place)
 
 
-def round_ticks(values: Sequence[Number], most: int = 5) -> list[float]:
-    """At most about ``most`` round steps that cover ``values`` and zero."""
+def round_ticks(values: Sequence[Number], most: int = 5, *, with_zero: bool = True) -> list[float]:
+    """At most about ``most`` round steps that cover ``values``, and zero unless told otherwise."""
     numbers = [float(value) for value in values if value is not None] or [0.0]
-    low, high = min(0.0, *numbers), max(0.0, *numbers)
-    rough = (high - low) / most or 1.0
+    ends = [*numbers, 0.0] if with_zero else numbers
+    low, high = min(ends), max(ends)
+    rough = (high - low or abs(high)) / most or 1.0
     size = 10.0 ** (len(f"{int(rough)}") - 1) if rough >= 1 else 1.0
     step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= rough)
     return [step * count for count in range(int(low // step), int(-(-high // step)) + 1)]
