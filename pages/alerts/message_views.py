@@ -44,14 +44,13 @@ def show_fired(person: Viewer) -> None:
 
 
 def _fired(one: Firing) -> dict[str, object]:
-    known = one.before is not None
     return {
         "fired_at": one.fired_at,
         "watched": figure_words(one.rule),
         "condition": condition_words(one.rule),
         "figure": watched_value(one.rule, one.figure),
         "before": watched_value(one.rule, one.before),
-        "change": change_words(one.rule, one.figure - one.before) if known and one.before is not None else DASH,
+        "change": change_words(one.rule, one.figure - one.before) if one.before is not None else DASH,
         "on_day": one.on_day,
         "cleared_at": one.cleared_at,
         "data_version": one.data_version,

@@ -6,7 +6,6 @@ from pages.alerts.message_views import show_fired, show_messages
 from pages.alerts.rule_form import new_rule
 from pages.alerts.rule_list import show_rules
 from pages.parts.decisions.seen_alerts import Standing, holding, may_watch, seen_rules, show_holding
-from pages.parts.decisions.taking import tell_decision
 from pages.parts.door.answers import decisions
 from pages.parts.shell.filters import open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
@@ -45,7 +44,6 @@ def alert_tabs(rules: list[Standing], messages: list[Delivery], person: Viewer) 
 
 def show() -> None:
     person = open_page("alerts")
-    tell_decision()
     if not any(may_watch(person, question) for question in watched_questions()):
         sentence(_("Alerts are on figures of the whole company; those of an operator are on his own pages."))
         foot()
