@@ -15,7 +15,7 @@ from typing import TextIO
 from queries.ask import OLD_SETTINGS, open_company
 from queries.bonus.calendar_notice import COUNTED_BY_DAYS_OFF, calendar_notice
 from queries.command_line import command_line, read
-from queries.decisions.alert_outbox import deliveries
+from queries.decisions.alert_outbox import outstanding
 from queries.decisions.alert_rules import kept_rules
 from queries.decisions.documents import DoubtfulRow, decide_document
 from queries.decisions.start import approve_shipped_scheme
@@ -146,7 +146,7 @@ def _alerts(home: Home, given: argparse.Namespace) -> int:
 def _tell_alerts(home: Home, where: TextIO) -> int:
     """Check the alerts and tell what fired; status 1 when one was not checked or did not arrive."""
     company = open_company(home)
-    if not kept_rules(company.decisions) and not deliveries(company.decisions):
+    if not kept_rules(company.decisions) and not outstanding(company.decisions):
         return 0
     from pages.parts.paper.alert_letters import alert_round  # noqa: PLC0415 - who has no alerts waits for no words
 
