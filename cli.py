@@ -33,6 +33,7 @@ from queries.question_text import question_text, questions_text
 from queries.sample_files import SampleSize, write_sample
 from queries.sample_home import make_sample
 from queries.serving.callers import caller_named, local_caller
+from queries.serving.http_api import serve_api
 from queries.serving.tokens import token_text
 from queries.settings.call_card import own_call_card
 from queries.settings.cut_warning import own_cut_warning
@@ -207,12 +208,6 @@ def _serve_tools(home: Home, given: argparse.Namespace) -> None:
     serve_tools(home, local_caller(getpass.getuser()) if local else caller_named(given.person, home.settings))
 
 
-def _serve_api(home: Home, given: argparse.Namespace) -> None:
-    from queries.serving.http_api import serve_api  # noqa: PLC0415 - the same
-
-    serve_api(home, given.host, given.port)
-
-
 def _settings(home: Home, given: argparse.Namespace) -> None:
     print(settings_json(home) if given.json else settings_text(home))
 
@@ -233,7 +228,7 @@ RUN = {
     "call_card": lambda home, given: print(own_call_card(home.path)),
     "cut_warning": lambda home, given: print(own_cut_warning(home.path)),
     "serve-mcp": _serve_tools,
-    "serve-api": _serve_api,
+    "serve-api": lambda home, given: serve_api(home, given.host, given.port),
     "token": lambda home, given: print(token_text(given.person, home.settings)),
     "settings": _settings,
 }
