@@ -15,7 +15,7 @@ from typing import TextIO
 from queries.ask import OLD_SETTINGS, open_company
 from queries.bonus.calendar_notice import COUNTED_BY_DAYS_OFF, calendar_notice
 from queries.command_line import command_line, read
-from queries.decisions.alert_outbox import deliveries
+from queries.decisions.alert_outbox import outstanding
 from queries.decisions.alert_rules import kept_rules
 from queries.decisions.documents import DoubtfulRow, decide_document
 from queries.decisions.start import approve_shipped_scheme
@@ -33,6 +33,7 @@ from queries.question_text import question_text, questions_text
 from queries.sample_files import SampleSize, write_sample
 from queries.sample_home import make_sample
 from queries.serving.callers import caller_named, local_caller
+from queries.serving.http_api import serve_api
 from queries.serving.tokens import token_text
 from queries.settings.call_card import own_call_card
 from queries.settings.cut_warning import own_cut_warning
@@ -146,7 +147,7 @@ def _alerts(home: Home, given: argparse.Namespace) -> int:
 def _tell_alerts(home: Home, where: TextIO) -> int:
     """Check the alerts and tell what fired; status 1 when one was not checked or did not arrive."""
     company = open_company(home)
-    if not kept_rules(company.decisions) and not deliveries(company.decisions):
+    if not kept_rules(company.decisions) and not outstanding(company.decisions):
         return 0
     from pages.parts.paper.alert_letters import alert_round  # noqa: PLC0415 - who has no alerts waits for no words
 
@@ -207,12 +208,6 @@ def _serve_tools(home: Home, given: argparse.Namespace) -> None:
     serve_tools(home, local_caller(getpass.getuser()) if local else caller_named(given.person, home.settings))
 
 
-def _serve_api(home: Home, given: argparse.Namespace) -> None:
-    from queries.serving.http_api import serve_api  # noqa: PLC0415 - the same
-
-    serve_api(home, given.host, given.port)
-
-
 def _settings(home: Home, given: argparse.Namespace) -> None:
     print(settings_json(home) if given.json else settings_text(home))
 
@@ -233,7 +228,7 @@ RUN = {
     "call_card": lambda home, given: print(own_call_card(home.path)),
     "cut_warning": lambda home, given: print(own_cut_warning(home.path)),
     "serve-mcp": _serve_tools,
-    "serve-api": _serve_api,
+    "serve-api": lambda home, given: serve_api(home, given.host, given.port),
     "token": lambda home, given: print(token_text(given.person, home.settings)),
     "settings": _settings,
 }

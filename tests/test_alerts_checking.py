@@ -10,10 +10,9 @@ import pytest
 from alert_homes import ANNA, BORIS, debt_rule, opened_anew, owing_home, paid_first, watched
 
 from pages.parts.paper.alert_letters import alert_round, check_and_write
-from pages.parts.shell.registry import OPERATOR, PAGES
+from pages.parts.shell.registry import page
 from queries.alerts.figures import figure_on, rows_now, tried
 from queries.alerts.watchable import (
-    PAGE_ROLES,
     checked_watch,
     figures_of,
     personal_column,
@@ -26,6 +25,7 @@ from queries.decisions.alert_rules import change_recipients, delete_rule, kept_r
 from queries.decisions.audit import audit_log
 from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
+from queries.page_roles import OPERATOR
 from queries.vocabulary.columns import columns_of
 from receivables.alerts.alert_rule import FELL, ROSE, AlertRule, named_texts
 from receivables.messages import Problem
@@ -193,8 +193,7 @@ def test_what_can_be_watched_has_figures_no_person_and_a_page_of_its_roles(quest
     assert personal_column(question) is None
     assert figures_of(question)
     assert set(how.row) <= {column.name for column in columns_of(question)}
-    roles = {entry.key: set(entry.roles) - {OPERATOR} for entry in PAGES}
-    assert how.page not in roles or set(PAGE_ROLES[how.page]) == roles[how.page]
+    assert set(how.roles) == set(page(how.page).roles) - {OPERATOR}
 
 
 def test_a_message_carries_nothing_of_a_subscriber(sample_home: Home, own_home: Home) -> None:

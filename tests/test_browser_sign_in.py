@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from signed_in import CAN_SIGN_IN, WHY_NOT, SignedIn, behind_a_provider
 
-from pages.parts.shell.registry import OPERATOR, PAGES
+from pages.parts.shell.registry import PAGES
 from queries.ask import open_company
 from queries.home import Home, home_at
+from queries.page_roles import OPERATOR
 
 pytestmark = pytest.mark.skipif(not CAN_SIGN_IN, reason=WHY_NOT)
 

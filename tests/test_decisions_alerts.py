@@ -21,6 +21,7 @@ from queries.decisions.alert_outbox import (
     due,
     mark_sending,
     note_attempt,
+    outstanding,
     send_again,
     set_aside,
     take_back_dead,
@@ -138,6 +139,20 @@ def test_what_may_still_arrive_by_itself_is_not_for_people(decisions: Decisions,
     assert due(decisions, now()) == [], "its minute is not over"
     (late,) = deliveries(decisions)
     assert late.is_late and not replace(late, attempts=0).is_late
+
+
+@pytest.mark.parametrize(("outcome", "open_ones"), [(SENT, 0), (RETRY, 1), (FAILED, 1), (UNSURE, 1)])
+def test_only_what_was_sent_or_set_aside_has_ended(
+    decisions: Decisions, waiting: Delivery, outcome: str, open_ones: int
+) -> None:
+    taken = claim(decisions, waiting, now())
+    assert taken is not None
+    assert outstanding(decisions) == deliveries(decisions), "it is in somebody's hands"
+    note_attempt(decisions, taken, Attempt(outcome), 6, now())
+    assert len(outstanding(decisions)) == open_ones
+    if outcome == FAILED:
+        set_aside(decisions, deliveries(decisions), "anna")
+        assert outstanding(decisions) == []
 
 
 def test_a_rule_that_was_ended_meanwhile_fires_nothing(decisions: Decisions) -> None:

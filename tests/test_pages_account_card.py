@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from pages.account import call_advice
 from pages.parts.shell import viewer as people
-from pages.parts.shell.registry import OPERATOR
 from pages.parts.shell.viewer import Viewer
+from queries.page_roles import OPERATOR
 
 ACCOUNT = "pages/account/page.py"
 ON = date(2026, 6, 10)

@@ -11,8 +11,8 @@ from screens import complaints, everything, opened, texts
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.shell import viewer as people
-from pages.parts.shell.registry import OPERATOR
 from pages.parts.shell.viewer import Viewer
+from queries.page_roles import OPERATOR
 
 ACCOUNT = "pages/account/page.py"
 SECRETS = ["Чужов", "9002223344", "Тайная"]

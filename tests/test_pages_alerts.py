@@ -12,13 +12,14 @@ from streamlit.testing.v1 import AppTest
 from cli import main
 from pages.parts.paper.alert_letters import alert_round
 from pages.parts.shell import viewer as people
-from pages.parts.shell.registry import EXECUTIVE, MARKETER, OPERATOR, SUPERVISOR, page
+from pages.parts.shell.registry import page
 from pages.parts.shell.viewer import Viewer
 from queries.ask import open_company
 from queries.decisions.alert_outbox import deliveries
 from queries.decisions.alert_rules import kept_rules
 from queries.decisions.store import Decisions, decisions_at
 from queries.home import Home
+from queries.page_roles import EXECUTIVE, MARKETER, OPERATOR, SUPERVISOR
 from receivables.alerts.alert_rule import AlertRule, named_texts
 
 PAGE = page("alerts").file

@@ -12,11 +12,12 @@ from screens import complaints, opened, sent
 from pages.call_desk.dialler_files import for_dialler, opaque
 from pages.call_desk.reasons import UNKNOWN, fact_in_words, reasons_in_words
 from pages.parts.shell import viewer as people
-from pages.parts.shell.registry import OPERATOR, page
+from pages.parts.shell.registry import page
 from pages.parts.shell.viewer import Viewer
 from pages.parts.words.fact_words import FACT
 from pages.parts.words.language import talk_in
 from queries.ask import open_company
+from queries.page_roles import OPERATOR
 from receivables.desk.debtor_facts import FACTS
 
 ON = date(2026, 10, 14)

@@ -10,10 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from pages.method.glossary import GLOSSARY
 from pages.parts.shell import viewer as people
-from pages.parts.shell.registry import PAGES, SUPERVISOR, PageEntry, page
+from pages.parts.shell.registry import PAGES, PageEntry, page
 from pages.parts.shell.viewer import Viewer
 from queries.ask import ask
 from queries.home import Home
+from queries.page_roles import SUPERVISOR
 
 ENGLISH_WORD = re.compile(r"[A-Za-z]{3,}")
 THE_SAME_IN_RUSSIAN = {

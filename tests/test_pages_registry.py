@@ -5,9 +5,10 @@ from screens import DASHBOARD, complaints
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.shell import viewer as people
-from pages.parts.shell.registry import EXECUTIVE, MARKETER, OPERATOR, PAGES, SECTIONS, SUPERVISOR, PageEntry
+from pages.parts.shell.registry import PAGES, SECTIONS, PageEntry
 from pages.parts.shell.viewer import Viewer, known_as
 from queries.home import Home
+from queries.page_roles import EXECUTIVE, MARKETER, OPERATOR, PAGE_ROLES, SUPERVISOR
 from queries.settings.roles import ROLES, Person
 
 AUTH = {
@@ -23,6 +24,7 @@ def test_every_page_has_a_file_and_a_section() -> None:
     assert [entry.file for entry in PAGES if not (DASHBOARD.parent / entry.file).is_file()] == []
     assert {entry.section for entry in PAGES} <= set(SECTIONS)
     assert len({entry.key for entry in PAGES}) == len(PAGES)
+    assert {entry.key for entry in PAGES} == PAGE_ROLES.keys()
 
 
 def test_every_page_file_is_in_the_registry() -> None:

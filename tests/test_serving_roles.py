@@ -6,8 +6,9 @@ from pathlib import Path
 from catalogue import ROOT
 
 from pages.parts.shell.registry import PAGES
+from queries.page_roles import OFFICE
 from queries.question import questions
-from queries.serving.who_may_ask import OF_QUESTIONS, OF_ROOMS, OFFICE, questions_of, roles_for
+from queries.serving.who_may_ask import OF_QUESTIONS, OF_ROOMS, questions_of, roles_for
 
 
 def rooms_that_name(question: str) -> set[str]:
@@ -23,8 +24,8 @@ def rooms_that_name(question: str) -> set[str]:
 def test_every_question_has_roles_and_only_questions_have() -> None:
     assert {question.file.parent.name for question in questions().values()} == OF_ROOMS.keys()
     assert OF_QUESTIONS.keys() <= questions().keys()
-    for name, roles in OF_QUESTIONS.items():
-        assert roles != OF_ROOMS[questions()[name].file.parent.name], name
+    for name, shown_on in OF_QUESTIONS.items():
+        assert shown_on != OF_ROOMS[questions()[name].file.parent.name], name
 
 
 def test_no_role_is_told_what_none_of_its_pages_shows() -> None:

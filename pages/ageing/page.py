@@ -13,10 +13,10 @@ from pages.ageing.views import age_picture, cohorts, debtors, movement
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import WHO, as_of, basis, choose_one, controls, edges, open_tab, who
 from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
-from pages.parts.shell.registry import SUPERVISOR
 from pages.parts.tables.table import table
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, share, short
+from queries.page_roles import SUPERVISOR
 from receivables.messages import N_
 from receivables.shares import part
 

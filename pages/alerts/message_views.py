@@ -1,7 +1,5 @@
 """What fired, and what was told to whom; what did not arrive waits here for a decision."""
 
-from collections.abc import Sequence
-
 import polars as pl
 import streamlit as st
 
@@ -22,7 +20,7 @@ from pages.parts.words.alert_words import (
 from pages.parts.words.language import DASH, _, moment, plain, say
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.decisions.alert_checks import Firing, firings
-from queries.decisions.alert_outbox import Delivery, send_again, set_aside
+from queries.decisions.alert_outbox import Delivery, deliveries, send_again, set_aside
 from queries.decisions.alert_rules import rule_from_text
 
 MOST = 10
@@ -44,22 +42,22 @@ def show_fired(person: Viewer) -> None:
 
 
 def _fired(one: Firing) -> dict[str, object]:
-    known = one.before is not None
     return {
         "fired_at": one.fired_at,
         "watched": figure_words(one.rule),
         "condition": condition_words(one.rule),
         "figure": watched_value(one.rule, one.figure),
         "before": watched_value(one.rule, one.before),
-        "change": change_words(one.rule, one.figure - one.before) if known and one.before is not None else DASH,
+        "change": change_words(one.rule, one.figure - one.before) if one.before is not None else DASH,
         "on_day": one.on_day,
         "cleared_at": one.cleared_at,
         "data_version": one.data_version,
     }
 
 
-def show_messages(messages: Sequence[Delivery], person: Viewer) -> None:
+def show_messages(person: Viewer) -> None:
     """Messages that need a decision, then all of them, the newest first."""
+    messages = [one for one in deliveries(decisions()) if may_watch(person, one.question)]
     stuck = [one for one in messages if one.needs_people]
     if stuck:
         st.markdown(f"**{_('Messages that need your decision: {n}', n=len(stuck))}**")

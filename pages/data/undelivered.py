@@ -8,12 +8,12 @@ from pages.parts.shell.registry import page
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, say
 from pages.parts.words.page_tables import PAGE_TABLES
-from queries.decisions.alert_outbox import deliveries
+from queries.decisions.alert_outbox import outstanding
 
 
 def undelivered() -> None:
     """How many did not arrive, why, and the way to the page where that is decided; nothing when all arrived."""
-    several = [one for one in deliveries(decisions()) if one.needs_people or one.is_late]
+    several = [one for one in outstanding(decisions()) if one.needs_people or one.is_late]
     if not several:
         return
     reasons = dict.fromkeys(say(one.why, markdown=True) for one in several if one.why)

@@ -19,10 +19,10 @@ from queries.decisions.alert_outbox import (
     Delivery,
     Taken,
     claim,
-    deliveries,
     due,
     mark_sending,
     note_attempt,
+    outstanding,
     take_back_dead,
 )
 from queries.decisions.alert_rules import rule_from_text
@@ -47,7 +47,7 @@ def tell_due(company: OpenCompany) -> TellingRound:
     decisions = company.decisions
     take_back_dead(decisions, now())
     done = [one for one in due(decisions, now()) if _told(company, one)]
-    standing = deliveries(decisions)
+    standing = outstanding(decisions)
     return TellingRound(
         tuple(done),
         tuple(one for one in standing if one.is_late),

@@ -1,13 +1,13 @@
 """Checking every rule on the current tables: what fires is put into the outbox, what cannot be asked is said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from queries.alerts.figures import before_of, day_read, figure_on
 from queries.ask import OpenCompany
 from queries.decisions.alert_checks import RuleReading, RuleState, Writer, note_readings, rule_states
 from queries.decisions.alert_rules import KeptRule, kept_rules
-from receivables.messages import Message, Problem
+from receivables.messages import Problem
 
 
 @dataclass(frozen=True)
@@ -37,21 +37,18 @@ def check_alerts(company: OpenCompany, write: Writer) -> CheckedRules:
 def _read(company: OpenCompany, kept: KeptRule, known: RuleState | None) -> RuleReading:
     snapshot, rule = company.warehouse.snapshot, kept.rule
     day = snapshot.last_date or date(2000, 1, 1)
-
-    def reading(problem: Message | None = None, **found: object) -> RuleReading:
-        facts = {"figure": None, "before": None, "holds": None, **found}
-        return RuleReading(kept, snapshot.folder.name, snapshot.version, day, problem=problem, **facts)  # type: ignore[arg-type]
-
+    reading = RuleReading(kept, snapshot.folder.name, snapshot.version, day, None, None, None)
     try:
         day = day_read(company, rule)
+        reading = replace(reading, on_day=day)
         figure = figure_on(company, rule, day)
         before = before_of(company, rule, day) if rule.is_of_change else None
         holds = rule.holds(figure, before)
         if holds and before is None and not _held(kept, known):
             before = before_of(company, rule, day)
     except Problem as problem:
-        return reading(problem.message)
-    return reading(figure=figure, before=before, holds=holds)
+        return replace(reading, problem=problem.message)
+    return replace(reading, figure=figure, before=before, holds=holds)
 
 
 def _held(kept: KeptRule, known: RuleState | None) -> bool:

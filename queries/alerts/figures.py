@@ -78,10 +78,21 @@ def rows_now(company: OpenCompany, question: str, params: Mapping[str, str]) -> 
     return found.select(how.row)
 
 
+def shown_by(rule: AlertRule, day: date) -> dict[str, str]:
+    """The choices in the address of the rule's page that show there its figure of ``day``."""
+    when = {"month": str(_month_asked(rule, day))} if is_of_month(rule.question) else {"as_of": day.isoformat()}
+    return {**when, **dict(rule.params)}
+
+
+def _month_asked(rule: AlertRule, day: date) -> Month:
+    """The month whose figure a question of a month has on ``day``."""
+    return Month.of(day).plus(-watched_questions()[rule.question].months_back)
+
+
 def _asked(rule: AlertRule, day: date) -> dict[str, Value]:
     """The parameters of the rule's question on a day."""
     how, params = watched_questions()[rule.question], question_named(rule.question).params
-    month = Month.of(day).plus(-how.months_back)
+    month = _month_asked(rule, day)
     days: dict[str, Value] = {"from": month.first, "to": min(month.last, day), "as_of": day}
     texts = {**how.params, **dict(rule.params)}
     said = {param.name: param.read(texts[param.name]) for param in params if param.name in texts}

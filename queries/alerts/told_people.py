@@ -6,6 +6,7 @@ from queries.alerts.watchable import WatchedQuestion, watched_questions
 from queries.ask import OpenCompany
 from queries.decisions.alert_rules import Recipient
 from queries.settings.model import Settings
+from queries.settings.roles import person_of
 from receivables.messages import Message, Problem, message
 
 MAIL, WEBHOOK = "mail", "webhook"
@@ -35,7 +36,7 @@ def why_not(settings: Settings, how: WatchedQuestion, recipient: Recipient) -> M
         return message("{address} is no e-mail address in Latin letters", address=recipient.name)
     if not settings.people:
         return None
-    found = {address.lower(): person for address, person in settings.people.items()}.get(recipient.name.lower())
+    found = person_of(recipient.name, settings.people)
     if found is None or not set(found.roles) & set(how.roles):
         return message("{address} may not open the page that shows the figure", address=recipient.name)
     return None

@@ -8,14 +8,13 @@ its columns is asked for.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from queries.page_roles import office_of
 from queries.question import question_named, questions
-from queries.settings.roles import ROLES, Role
+from queries.settings.roles import Role
 from queries.vocabulary.columns import column_of, columns_of
 from queries.vocabulary.kinds import Column
 from receivables.alerts.alert_rule import AlertRule, checked_rule
 from receivables.messages import Problem
-
-EXECUTIVE, SUPERVISOR, MARKETER, OPERATOR = ROLES
 
 FIGURES = ("money", "estimate", "share", "count", "days", "number", "rate", "mark", "seconds", "months", "weeks")
 """Kinds of columns that can be compared with a number."""
@@ -44,21 +43,6 @@ PERSONAL = (
 CHOSEN = ("segment", "service", "tariff", "district")
 """Parameters by which any question with them may be asked of some subscribers only."""
 
-PAGE_ROLES: Mapping[str, tuple[Role, ...]] = {
-    "overview": (EXECUTIVE,),
-    "ageing": (EXECUTIVE, SUPERVISOR),
-    "stages": (EXECUTIVE,),
-    "agencies": (EXECUTIVE,),
-    "forecast": (EXECUTIVE,),
-    "reserves": (EXECUTIVE,),
-    "call_desk": (SUPERVISOR,),
-    "correctness": (SUPERVISOR,),
-    "notices": (MARKETER, EXECUTIVE),
-    "prepayment": (MARKETER, EXECUTIVE),
-    "campaigns": (MARKETER, EXECUTIVE),
-}
-"""Page → who may watch its figures: whoever may open it, but operators, who see no figures of the whole company."""
-
 
 @dataclass(frozen=True)
 class WatchedQuestion:
@@ -76,8 +60,8 @@ class WatchedQuestion:
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        """Who may watch it."""
-        return PAGE_ROLES[self.page]
+        """Who may watch it: whoever may open its page, but operators, who see no figures of the whole company."""
+        return office_of(self.page)
 
 
 _WATCHED = {

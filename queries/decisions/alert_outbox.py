@@ -15,8 +15,8 @@ import sqlalchemy as sa
 
 from queries.decisions.alert_checks import Letter, kept_sentence, sentence_kept
 from queries.decisions.alert_rules import Recipient
-from queries.decisions.alert_tables import alert_deliveries, alert_firings
 from queries.decisions.audit import Change, now, record
+from queries.decisions.decision_tables import alert_deliveries, alert_firings
 from queries.decisions.store import Decisions
 from receivables.alerts.attempts import (
     CLAIMED,
@@ -24,6 +24,7 @@ from receivables.alerts.attempts import (
     FAILED,
     LEASE,
     SENDING,
+    SENT,
     UNSURE,
     WAITING,
     Attempt,
@@ -83,6 +84,13 @@ def deliveries(decisions: Decisions) -> list[Delivery]:
     """Every message, the newest first."""
     with decisions.reading() as connection:
         return _read(connection, _WANTED.order_by(alert_deliveries.c.delivery_id.desc()))
+
+
+def outstanding(decisions: Decisions) -> list[Delivery]:
+    """The messages that are neither sent nor set aside, the newest first."""
+    still = _WANTED.where(alert_deliveries.c.state.not_in((SENT, DROPPED)))
+    with decisions.reading() as connection:
+        return _read(connection, still.order_by(alert_deliveries.c.delivery_id.desc()))
 
 
 def take_back_dead(decisions: Decisions, at: datetime) -> None:

@@ -12,7 +12,7 @@ from queries.question import Question
 from queries.serving.who_may_ask import questions_of, roles_for
 from queries.settings.api_tokens import digest_of
 from queries.settings.model import Settings
-from queries.settings.roles import ROLES
+from queries.settings.roles import ROLES, person_of
 from receivables.messages import Problem
 
 
@@ -61,7 +61,7 @@ def caller_of(token: str, settings: Settings, today: date) -> Caller | None:
 
 def caller_named(address: str, settings: Settings) -> Caller:
     """Whoever has this address; without roles where ``[people]`` does not know it, letter case aside."""
-    known = {listed.lower(): person for listed, person in settings.people.items()}.get(address.lower())
+    known = person_of(address, settings.people)
     return Caller(address, frozenset(known.roles if known else ()))
 
 

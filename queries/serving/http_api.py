@@ -7,6 +7,7 @@ Whatever is wrong comes back as one sentence, ``{"error": "…"}``: 400 a parame
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import uvicorn
@@ -34,8 +35,8 @@ def http_api(home: Home) -> Starlette:
     paths = [
         Route("/", _page),
         Route("/openapi.json", _openapi),
-        Route("/questions", _Listed(home).answer),
-        Route("/questions/{name}", _Answered(home).answer),
+        Route("/questions", partial(_listed, home)),
+        Route("/questions/{name}", partial(_answered, home)),
     ]
     return Starlette(routes=paths, exception_handlers={Problem: _problem, HTTPException: _no_such_path})
 
@@ -47,46 +48,37 @@ def serve_api(home: Home, host: str, port: int) -> None:
     uvicorn.run(http_api(home), host=host, port=port, log_level="warning", server_header=False)
 
 
-class _Listed:
-    """The questions that the caller may ask."""
-
-    def __init__(self, home: Home) -> None:
-        self.home = home
-
-    def answer(self, request: Request) -> Response:
-        """Names and what they answer. Runs in a thread, as all that reads the company does."""
-        caller, _company = _let_in(request, self.home)
-        listed = [{"question": name, "answers": question.answers} for name, question in caller.questions.items()]
-        return JSONResponse(listed, headers=HEADERS)
+def _listed(home: Home, request: Request) -> Response:
+    """The questions that the caller may ask. Runs in a thread, as all that reads the company does."""
+    caller, _company = _let_in(request, home)
+    listed = [{"question": name, "answers": question.answers} for name, question in caller.questions.items()]
+    return JSONResponse(listed, headers=HEADERS)
 
 
-class _Answered:
-    """The answer of one question, as JSON with its columns, or as the same file that the command line writes."""
+def _answered(home: Home, request: Request) -> Response:
+    """The answer of one question, as JSON with its columns, or as the same file that the command line writes.
 
-    def __init__(self, home: Home) -> None:
-        self.home = home
-
-    def answer(self, request: Request) -> Response:
-        """Counts in a thread of its own, so that a long answer holds nobody up."""
-        caller, company = _let_in(request, self.home)
-        name = request.path_params["name"]
-        if name not in questions():
-            return _said("There is no question of this name; /questions lists those that may be asked", 404)
-        texts = _once_each(request)
-        form = texts.pop("format", "json")
-        if form not in FORMATS_OVER_HTTP:
-            raise Problem(
-                "{name}={text} is not recognised: one of {choices} is expected",
-                name="format",
-                text=form,
-                choices=", ".join(FORMATS_OVER_HTTP),
-            )
-        frame = caller.ask(company, question_named(name), texts)
-        version = {"Data-Version": company.warehouse.snapshot.version}
-        content = table_bytes(frame, form)
-        if form == "json":
-            content = _told(question_named(name), texts, company, content)
-        return Response(content, headers=HEADERS | version, media_type=FORMATS_OVER_HTTP[form])
+    It is counted in a thread of its own, so that a long answer holds nobody up.
+    """
+    caller, company = _let_in(request, home)
+    name = request.path_params["name"]
+    if name not in questions():
+        return _said("There is no question of this name; /questions lists those that may be asked", 404)
+    texts = _once_each(request)
+    form = texts.pop("format", "json")
+    if form not in FORMATS_OVER_HTTP:
+        raise Problem(
+            "{name}={text} is not recognised: one of {choices} is expected",
+            name="format",
+            text=form,
+            choices=", ".join(FORMATS_OVER_HTTP),
+        )
+    frame = caller.ask(company, question_named(name), texts)
+    version = {"Data-Version": company.warehouse.snapshot.version}
+    content = table_bytes(frame, form)
+    if form == "json":
+        content = _told(question_named(name), texts, company, content)
+    return Response(content, headers=HEADERS | version, media_type=FORMATS_OVER_HTTP[form])
 
 
 def _let_in(request: Request, home: Home) -> tuple[Caller, OpenCompany]:

@@ -5,59 +5,58 @@ An operator sees on the pages only what is his own, which an answer as a whole i
 
 from collections.abc import Iterable
 
+from queries.page_roles import office_of
 from queries.question import Question, questions
 
-EXECUTIVE, SUPERVISOR, MARKETER = "executive", "supervisor", "marketer"
-OFFICE = frozenset((EXECUTIVE, SUPERVISOR, MARKETER))
-
 OF_ROOMS = {
-    "account": OFFICE,
-    "agencies": {EXECUTIVE},
-    "arrangements": {EXECUTIVE, SUPERVISOR},
-    "bonus": {SUPERVISOR},
-    "brought": {SUPERVISOR},
-    "campaigns": {MARKETER, EXECUTIVE},
-    "conduct": {SUPERVISOR},
-    "contact": {SUPERVISOR},
-    "court": {EXECUTIVE, SUPERVISOR},
-    "data": OFFICE,
-    "debt": {EXECUTIVE, SUPERVISOR},
-    "desk": {SUPERVISOR},
-    "foresight": {EXECUTIVE},
-    "notices": {MARKETER, EXECUTIVE},
-    "operators": {SUPERVISOR},
-    "promotions": {MARKETER, EXECUTIVE},
-    "steps": {EXECUTIVE},
-    "suspensions": {SUPERVISOR},
+    "account": ("account",),
+    "agencies": ("agencies",),
+    "arrangements": ("ageing",),
+    "bonus": ("bonuses",),
+    "brought": ("operators",),
+    "campaigns": ("campaigns",),
+    "conduct": ("correctness",),
+    "contact": ("operators",),
+    "court": ("court",),
+    "data": ("data",),
+    "debt": ("ageing",),
+    "desk": ("call_desk",),
+    "foresight": ("forecast",),
+    "notices": ("notices",),
+    "operators": ("operators",),
+    "promotions": ("prepayment",),
+    "steps": ("stages",),
+    "suspensions": ("suspensions",),
 }
-"""Room of questions → roles of the pages that show them."""
+"""Room of questions → the pages that show them."""
 
 OF_QUESTIONS = {
-    "account_agency": OFFICE,
-    "account_plan_parts": OFFICE,
-    "age_by_month": {EXECUTIVE},
-    "campaign_control": {MARKETER},
-    "campaign_past": {MARKETER},
-    "campaign_phones": {MARKETER},
-    "campaign_pool": {MARKETER},
-    "cash_by_step": {EXECUTIVE, MARKETER},
-    "collection_by_month": {EXECUTIVE},
-    "complaint_list": {SUPERVISOR, EXECUTIVE},
-    "early_warning": {MARKETER, SUPERVISOR},
-    "early_warning_check": {MARKETER, SUPERVISOR},
-    "offer_effects": {MARKETER, SUPERVISOR},
-    "offer_results": {MARKETER, SUPERVISOR},
-    "operators": OFFICE,
-    "overdue_change": {EXECUTIVE},
-    "promotion_past": {MARKETER},
-    "promotion_pool": {MARKETER},
+    "account_agency": ("account",),
+    "account_plan_parts": ("account",),
+    "age_by_month": ("overview",),
+    "campaign_control": ("planner",),
+    "campaign_past": ("planner",),
+    "campaign_phones": ("planner",),
+    "campaign_pool": ("planner",),
+    "cash_by_step": ("stages", "notices"),
+    "collection_by_month": ("overview",),
+    "complaint_list": ("correctness", "agencies"),
+    "early_warning": ("early_warning",),
+    "early_warning_check": ("early_warning",),
+    "offer_effects": ("early_warning",),
+    "offer_results": ("early_warning",),
+    "operators": ("account",),
+    "overdue_change": ("overview",),
+    "promotion_past": ("planner",),
+    "promotion_pool": ("planner",),
 }
-"""Question that other pages show than the rest of its room → their roles."""
+"""Question that other pages show than the rest of its room → those pages."""
 
 
 def roles_for(question: Question) -> frozenset[str]:
     """The roles that may ask it."""
-    return frozenset(OF_QUESTIONS.get(question.name) or OF_ROOMS[question.file.parent.name])
+    shown_on = OF_QUESTIONS.get(question.name) or OF_ROOMS[question.file.parent.name]
+    return frozenset(office_of(*shown_on))
 
 
 def questions_of(roles: Iterable[str]) -> dict[str, Question]:

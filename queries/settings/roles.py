@@ -1,5 +1,6 @@
 """Table ``[people]``: what an e-mail address may see."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, model_validator
@@ -32,6 +33,11 @@ class Person(SettingsTable):
     def only_operator(self) -> str | None:
         """The operator whose own this person alone may see; None with any role beside it."""
         return self.operator if set(self.roles) == {"operator"} else None
+
+
+def person_of(address: str, people: Mapping[str, Person]) -> Person | None:
+    """Whom the table ``[people]`` names by this address, letter case aside; None when nobody."""
+    return {listed.lower(): person for listed, person in people.items()}.get(address.lower())
 
 
 def _in_full(written: Any) -> Any:

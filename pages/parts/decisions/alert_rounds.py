@@ -7,9 +7,9 @@ from pages.parts.door.answers import company, served_home
 from pages.parts.paper.alert_letters import check_and_write
 from queries.alerts.alert_telling import tell_due
 from queries.ask import OpenCompany, open_company
-from queries.decisions.alert_outbox import deliveries
-from queries.decisions.alert_rules import kept_rules
+from queries.decisions.alert_outbox import outstanding
 from queries.home import Home, home_at
+from receivables.alerts.attempts import WAITING
 
 
 def check_after_build(home: Home | None = None) -> None:
@@ -23,15 +23,13 @@ def check_and_tell(opened: OpenCompany | None = None) -> None:
     Nobody waits on a page for a mail server. The outbox keeps what is not sent when the process ends before it is.
     """
     checked = opened or company()
-    if not kept_rules(checked.decisions):
-        return
     check_and_write(checked)
     tell_behind(checked)
 
 
 def tell_behind(opened: OpenCompany) -> None:
     """Send what is due, of the same home, while the page goes on."""
-    if any(one.state == "waiting" for one in deliveries(opened.decisions)):
+    if any(one.state == WAITING for one in outstanding(opened.decisions)):
         threading.Thread(target=_tell, args=(opened.home,), daemon=True).start()
 
 

@@ -8,11 +8,11 @@ from pages.parts.charts.note_marks import notes_told, time_charts_shown
 from pages.parts.decisions.taking import attempt
 from pages.parts.door.answers import decisions, notes_on_charts, snapshot
 from pages.parts.shell.filters import DAY_FORMATS
-from pages.parts.shell.registry import OFFICE
 from pages.parts.shell.viewer import Viewer
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, language, plain
 from queries.decisions.chart_notes import KINDS, LONGEST_NOTE, Note, take_off_note, write_note
+from queries.page_roles import OFFICE
 
 
 def notes_menu(person: Viewer) -> None:

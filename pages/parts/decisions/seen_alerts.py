@@ -12,13 +12,12 @@ from pages.parts.shell.registry import page
 from pages.parts.shell.viewer import Viewer
 from pages.parts.words.alert_words import DELIVERY_WORDS, condition_words, figure_words, recipient_words, watched_value
 from pages.parts.words.language import _, day, plain
-from queries.alerts.figures import is_of_month
+from queries.alerts.figures import shown_by
 from queries.alerts.watchable import watched_questions
 from queries.decisions.alert_checks import RuleState, rule_states
 from queries.decisions.alert_outbox import Delivery
 from queries.decisions.alert_rules import KeptRule, kept_rules
 from receivables.alerts.alert_rule import AlertRule
-from receivables.month import Month
 
 Standing = tuple[KeptRule, RuleState | None]
 
@@ -31,8 +30,8 @@ def may_watch(person: Viewer, question: str) -> bool:
 
 def seen_rules(person: Viewer) -> list[Standing]:
     """The rules that a person may see, each with its last check; None where there was none of it as it is now."""
-    states = rule_states(decisions())
     seen = [kept for kept in kept_rules(decisions()) if may_watch(person, kept.rule.question)]
+    states = rule_states(decisions()) if seen else {}
     return [(kept, _own(kept, states.get(kept.rule_id))) for kept in seen]
 
 
@@ -68,12 +67,14 @@ def _line(rule: AlertRule, state: RuleState) -> str:
 
 
 def _way_to_figure(rule: AlertRule, on: date) -> None:
-    how = watched_questions()[rule.question]
-    month = Month.of(on).plus(-how.months_back)
-    day_asked = {"month": str(month)} if is_of_month(rule.question) else {"as_of": on.isoformat()}
-    asked = {**day_asked, **dict(rule.params)}
-    entry = page(how.page)
-    st.page_link(entry.file, label=_(entry.title), icon=":material/arrow_forward:", query_params=asked, width="content")
+    entry = page(watched_questions()[rule.question].page)
+    st.page_link(
+        entry.file,
+        label=_(entry.title),
+        icon=":material/arrow_forward:",
+        query_params=shown_by(rule, on),
+        width="content",
+    )
 
 
 _MESSAGES: dict[str, Any] = {
@@ -95,6 +96,4 @@ def messages_table(several: Sequence[Delivery]) -> pl.DataFrame:
         }
         for one in several
     ]
-    return pl.DataFrame(
-        rows, schema={"told_at": pl.Datetime("us"), "told": pl.String, "state": pl.String, "attempts": pl.Int64}
-    )
+    return pl.DataFrame(rows, schema=_MESSAGES)

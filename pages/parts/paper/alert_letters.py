@@ -12,11 +12,10 @@ from pages.parts.words.alert_words import change_words, condition_words, figure_
 from pages.parts.words.language import _, day, language, talk_in
 from queries.alerts.alert_telling import TellingRound, tell_due
 from queries.alerts.checking import CheckedRules, check_alerts
-from queries.alerts.figures import end_before, is_of_month
+from queries.alerts.figures import end_before, shown_by
 from queries.alerts.watchable import watched_questions
 from queries.ask import OpenCompany
 from queries.decisions.alert_checks import Letter, RuleReading
-from receivables.month import Month
 
 T = TypeVar("T")
 
@@ -75,12 +74,9 @@ def letter_of(reading: RuleReading) -> Letter:
 
 def _link(reading: RuleReading) -> str:
     """The address of the page that shows the figure, for the same day and the same subscribers."""
-    rule, on = reading.kept.rule, reading.on_day
-    how = watched_questions()[rule.question]
-    month = Month.of(on).plus(-how.months_back)
-    asked = {"month": str(month)} if is_of_month(rule.question) else {"as_of": on.isoformat()}
-    query = urlencode({**asked, **dict(rule.params), "lang": language()})
-    return f"{settings().alerts.dashboard.rstrip('/')}/{how.page}?{query}"
+    rule = reading.kept.rule
+    query = urlencode({**shown_by(rule, reading.on_day), "lang": language()})
+    return f"{settings().alerts.dashboard.rstrip('/')}/{watched_questions()[rule.question].page}?{query}"
 
 
 def _lines(checked: CheckedRules, told: TellingRound) -> tuple[str, ...]:

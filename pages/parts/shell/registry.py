@@ -1,14 +1,10 @@
-"""The one list of pages: it makes the navigation, the permissions, the help and the tests' matrix."""
+"""The one list of pages: it makes the navigation, the help and the tests' matrix; its roles are in ``queries``."""
 
 from dataclasses import dataclass
 
-from queries.settings.roles import ROLES
+from queries.page_roles import PAGE_ROLES
+from queries.settings.roles import Role
 from receivables.messages import N_
-
-EXECUTIVE, SUPERVISOR, MARKETER, OPERATOR = ROLES
-
-OFFICE = (EXECUTIVE, SUPERVISOR, MARKETER)
-"""Who may see every subscriber."""
 
 START = ("charges", "payments")
 """The tables to start with."""
@@ -24,7 +20,7 @@ SECTIONS = {
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page. ``key`` is its address and its room under ``pages/``; ``roles`` are those who may open it.
+    """One page. ``key`` is its address and its room under ``pages/``.
 
     ``needs`` are the tables that it cannot do without: it comes alive with them.
     """
@@ -34,13 +30,17 @@ class PageEntry:
     title: str
     icon: str
     help: str
-    roles: tuple[str, ...] = ROLES
     needs: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
         """The page's file, relative to ``dashboard.py``."""
         return f"pages/{self.key}/page.py"
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Who may open it."""
+        return PAGE_ROLES[self.key]
 
 
 PAGES = (
@@ -50,7 +50,6 @@ PAGES = (
         N_("Overview"),
         ":material/monitoring:",
         N_("Are we collecting what we bill, and what changed?"),
-        (EXECUTIVE,),
         needs=START,
     ),
     PageEntry(
@@ -59,7 +58,6 @@ PAGES = (
         N_("Ageing"),
         ":material/stacked_bar_chart:",
         N_("How old is the debt, who owes it, and how does it age?"),
-        (EXECUTIVE, SUPERVISOR),
         needs=("charges",),
     ),
     PageEntry(
@@ -68,7 +66,6 @@ PAGES = (
         N_("Stages"),
         ":material/stairs:",
         N_("Which step of recovery nets roubles, and whom do we lose after it?"),
-        (EXECUTIVE,),
         needs=START,
     ),
     PageEntry(
@@ -77,7 +74,6 @@ PAGES = (
         N_("Court"),
         ":material/gavel:",
         N_("Which debts are worth a court order today, which are to wait, and which lapse?"),
-        (EXECUTIVE, SUPERVISOR),
         needs=("charges",),
     ),
     PageEntry(
@@ -86,7 +82,6 @@ PAGES = (
         N_("Agencies"),
         ":material/handshake:",
         N_("What do agencies bring beside similar debt, and what are they to be told of today?"),
-        (EXECUTIVE,),
         needs=("charges", "placements"),
     ),
     PageEntry(
@@ -95,7 +90,6 @@ PAGES = (
         N_("Forecast"),
         ":material/trending_up:",
         N_("What will come in, between what, and how good were earlier forecasts?"),
-        (EXECUTIVE,),
         needs=START,
     ),
     PageEntry(
@@ -104,7 +98,6 @@ PAGES = (
         N_("Reserves"),
         ":material/savings:",
         N_("What is to be set aside for debts that will not come in, and which debts lapse?"),
-        (EXECUTIVE,),
         needs=START,
     ),
     PageEntry(
@@ -113,7 +106,6 @@ PAGES = (
         N_("Bonuses"),
         ":material/payments:",
         N_("Who is paid how much for recovered money, and why?"),
-        (SUPERVISOR,),
         needs=(*START, "contacts"),
     ),
     PageEntry(
@@ -122,7 +114,6 @@ PAGES = (
         N_("Scheme"),
         ":material/tune:",
         N_("What would another bonus scheme pay, and to whom?"),
-        (SUPERVISOR,),
         needs=(*START, "contacts"),
     ),
     PageEntry(
@@ -131,7 +122,6 @@ PAGES = (
         N_("Call desk"),
         ":material/call:",
         N_("Whom to call today, in what order, and is that order better than by debt?"),
-        (SUPERVISOR, OPERATOR),
         needs=(*START, "contacts"),
     ),
     PageEntry(
@@ -140,7 +130,6 @@ PAGES = (
         N_("Operators"),
         ":material/groups:",
         N_("Who works how well, whom nobody reaches, and what follows talks?"),
-        (SUPERVISOR, OPERATOR),
         needs=(*START, "contacts"),
     ),
     PageEntry(
@@ -149,7 +138,6 @@ PAGES = (
         N_("Correctness"),
         ":material/fact_check:",
         N_("Are debtors treated as the law and good manners ask, and what is to be listened to?"),
-        (SUPERVISOR,),
         needs=(*START, "contacts"),
     ),
     PageEntry(
@@ -158,7 +146,6 @@ PAGES = (
         N_("Suspensions"),
         ":material/power_off:",
         N_("Whom to warn, whom to cut, whose service to restore today, and what does being late cost?"),
-        (SUPERVISOR,),
         needs=START,
     ),
     PageEntry(
@@ -167,7 +154,6 @@ PAGES = (
         N_("Campaigns"),
         ":material/campaign:",
         N_("Which amnesty brought money that would not have come anyway, and what did it cost?"),
-        (MARKETER, EXECUTIVE),
         needs=("charges", "campaigns", "campaign_accounts"),
     ),
     PageEntry(
@@ -176,7 +162,6 @@ PAGES = (
         N_("Planner"),
         ":material/casino:",
         N_("How many accounts does the next campaign need, and which ones get the offer?"),
-        (MARKETER,),
         needs=START,
     ),
     PageEntry(
@@ -185,7 +170,6 @@ PAGES = (
         N_("Prepayment"),
         ":material/event_available:",
         N_("Is paying months ahead for a free one worth it?"),
-        (MARKETER, EXECUTIVE),
         needs=("charges", "promotions", "promotion_accounts"),
     ),
     PageEntry(
@@ -194,7 +178,6 @@ PAGES = (
         N_("Notices"),
         ":material/notifications:",
         N_("Who pays after an automatic notice, and does it do anything?"),
-        (MARKETER, EXECUTIVE),
         needs=(*START, "contacts"),
     ),
     PageEntry(
@@ -203,7 +186,6 @@ PAGES = (
         N_("Early warning"),
         ":material/sensors:",
         N_("Whom to call before the debt exists, what to offer, and does the list help?"),
-        (MARKETER, SUPERVISOR),
         needs=START,
     ),
     PageEntry(
@@ -228,7 +210,6 @@ PAGES = (
         N_("Data"),
         ":material/database:",
         N_("What is loaded, how fresh is it, and what is doubtful?"),
-        OFFICE,
     ),
     PageEntry(
         "everyone",

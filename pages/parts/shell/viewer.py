@@ -12,7 +12,7 @@ import streamlit as st
 
 from pages.parts.door.answers import own_company
 from pages.parts.shell.registry import page
-from queries.settings.roles import ROLES, Person
+from queries.settings.roles import ROLES, Person, person_of
 from receivables.messages import N_, Problem
 
 LOCAL = N_("local user")
@@ -43,7 +43,7 @@ def sign_in_is_on() -> bool:
 
 def known_as(email: str, people: Mapping[str, Person]) -> Viewer:
     """The person of an address in the ``[people]`` table; letter case of the address does not matter."""
-    found = {address.lower(): person for address, person in people.items()}.get(email.lower())
+    found = person_of(email, people)
     return Viewer(email, frozenset(found.roles if found else ()), found.only_operator if found else None)
 
 

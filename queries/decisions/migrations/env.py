@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from queries.decisions.alert_tables import alert_rules
+from queries.decisions.decision_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=alert_rules.metadata,  # every table's: alerts stand on the tables of decisions
+    target_metadata=metadata,
     transactional_ddl=True,
 )
 context.run_migrations()

@@ -1,5 +1,7 @@
 """Alerts: rules of people, the last check of each, what fired, and what was told to whom."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -68,7 +70,7 @@ def _texts(*names: str) -> list[sa.Column[str]]:
     return [sa.Column(name, sa.Text, nullable=False) for name in names]
 
 
-def _of_data() -> list[sa.Column]:  # type: ignore[type-arg]  # of several types
+def _of_data() -> list[sa.Column[Any]]:
     return [sa.Column("data_version", sa.String(40), nullable=False), sa.Column("on_day", sa.Date, nullable=False)]
 
 
