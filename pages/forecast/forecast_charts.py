@@ -103,7 +103,8 @@ def forecasts_and_cash(earlier: pl.DataFrame, currency: str) -> go.Figure:
         line("expected", _("Forecast"), color=look["accent"], width=2.5),
         line("actual", _("Collected"), color=look["text"]).update(mode="lines+markers"),
     ]
-    shown = [value for name in ("low", "high", "expected", "actual", "last_three") for value in earlier[name]]
+    drawn = ("low", "high", "expected", "actual", "last_three", "last_year")
+    shown = [value for name in drawn for value in earlier[name]]
     return _money_lines(months_axis(figure(*traces, height=340), names, most=9), shown, currency)
 
 
