@@ -12,7 +12,7 @@ from pages.parts.charts.effect_charts import even_ticks, in_whole
 from pages.parts.charts.figure import figure
 from pages.parts.charts.heats import heat_of_shares
 from pages.parts.words.codes import label
-from pages.parts.words.funnel_words import parts_of
+from pages.parts.words.funnel_words import where_it_went
 from pages.parts.words.language import _, money, number, share, short
 from receivables.steps.stage_funnel import HORIZONS
 from receivables.steps.stage_verdicts import LOSES
@@ -24,29 +24,26 @@ SOLD = "agency_sale"
 
 def money_left(moved: Mapping[str, Any], came: Mapping[str, Decimal], currency: str) -> go.Figure:
     """One lying bar per part, each beginning where the one above it ended; the last is what is still owed."""
-    look, parts = colours(), [part for part in parts_of(moved, came) if part[1]]
-    ends = [sum((value for _words, value in parts[: place + 1]), Decimal(0)) for place in range(len(parts))]
-    rows = [*parts, (_("Still owed net"), moved["closing"])]
-    bases = [Decimal(0), *ends[:-1], Decimal(0)]
+    look, rows = colours(), where_it_went(moved, came)
     whole = (0, len(rows) - 1)
     bars = go.Bar(
         orientation="h",
-        y=[words for words, _value in rows],
-        x=[float(value) for _words, value in rows],
-        base=[float(base) for base in bases],
+        y=[words for words, _value, _base in rows],
+        x=[float(value) for _words, value, _base in rows],
+        base=[float(base) for _words, _value, base in rows],
         marker={"color": [look["grey" if place in whole else "accent"] for place in range(len(rows))]},
-        hovertext=[money(value, currency) for _words, value in rows],
+        hovertext=[money(value, currency) for _words, value, _base in rows],
         hovertemplate="%{y}: %{hovertext}<extra></extra>",
     )
     made = figure(bars, showlegend=False, height=60 + 30 * len(rows), margin={"l": 8, "r": 90, "t": 8, "b": 8})
-    for (words, value), base in zip(rows, bases, strict=True):
+    for words, value, base in rows:
         made.add_annotation(
             x=float(max(base, base + value)), y=words, text=short(value, currency), showarrow=False,
             xanchor="left", xshift=4, font={"size": 12, "color": look["text"]},
         )  # fmt: skip
     made.update_yaxes(type="category", autorange="reversed", showgrid=False, ticks="")
     # The sums stand in the margin; without a range of its own the axis would make room for them once more.
-    reach = [Decimal(0), *ends, moved["closing"]]
+    reach = [Decimal(0), *(base + value for _words, value, base in rows)]
     return made.update_xaxes(showticklabels=False, zeroline=True, range=[float(min(reach)), float(max(reach))])
 
 

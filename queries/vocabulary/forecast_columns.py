@@ -31,9 +31,11 @@ MADE_ON = Column("made_on", "date", N_("Forecast made on"), N_("Day up to which 
 AHEAD = Column("months_ahead", "months", N_("Months ahead"), N_("1: the month of the next day; empty: all together"))
 ACTUAL = CASH.called("actual")
 ERROR = Column("error", "share", N_("Forecast off by"), N_("Cash expected / collected, less 1"))
-INSIDE = Column("inside", "flag", N_("In the band"), N_("Whether what came lay inside the band; empty: there was none"))
+INSIDE = Column(
+    "inside", "flag", N_("Came inside the band"), N_("Whether what came lay inside the band; empty: there was none")
+)
 LAST_YEAR = Column(
-    "last_year", "estimate", N_("As last year"), N_("What the same month of the year before would have said")
+    "last_year", "estimate", N_("As a year before"), N_("What the same month of the year before would have said")
 )
 LAST_THREE = Column(
     "last_three", "estimate", N_("As the last three"), N_("What the mean of the last three months would have said")

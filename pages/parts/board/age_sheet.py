@@ -5,14 +5,14 @@ import polars as pl
 from pages.parts.board.board_asked import BoardAsked
 from pages.parts.charts.colours import age_colours
 from pages.parts.door.answers import counted
-from pages.parts.paper.drawn_bars import age_layers, lying_bars
+from pages.parts.paper.drawn_bars import LyingBar, age_layers, lying_bars
 from pages.parts.paper.sheets import PaperSheet, Picture, ShortTable, short_table
 from pages.parts.shell.frame import PARTS
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, number, share, short
+from receivables.ageing import ADVANCE, NO_DUE_DATE, NOT_DUE
 from receivables.shares import part
 
-ADVANCE = "advance"
 SHOWN = ["bucket", "accounts", "charges", "amount", "amount_before"]
 
 
@@ -47,7 +47,7 @@ def age_sheet(asked: BoardAsked) -> PaperSheet:
 def _answer(owed: pl.DataFrame, asked: BoardAsked) -> str:
     if not owed["amount"].sum():
         return _("Nobody owes anything on {on}.", on=asked.as_of)
-    overdue = ~pl.col("bucket").is_in(["not_due", "no_due_date"])
+    overdue = ~pl.col("bucket").is_in([NOT_DUE, NO_DUE_DATE])
     return _(
         "On {on} {total} is owed, and {part} of it is overdue; a month before {earlier} was owed, {before} of it "
         "overdue.",
@@ -62,13 +62,16 @@ def _answer(owed: pl.DataFrame, asked: BoardAsked) -> str:
 def _bars(owed: pl.DataFrame, currency: str) -> str:
     shades = age_colours(owed["bucket"].to_list(), on_paper=True)
     total = float(owed["amount"].sum()) or 1.0
-    return lying_bars(
-        [label(bucket) for bucket in owed["bucket"]],
-        [float(amount) for amount in owed["amount"]],
-        [f"{short(amount, currency)} ({share(float(amount) / total, 0)})" for amount in owed["amount"]],
-        [shades[bucket] for bucket in owed["bucket"]],
-        height=6.2,
-    )
+    bars = [
+        LyingBar(
+            label(bucket),
+            float(amount),
+            f"{short(amount, currency)} ({share(float(amount) / total, 0)})",
+            shades[bucket],
+        )
+        for bucket, amount in owed.select("bucket", "amount").iter_rows()
+    ]
+    return lying_bars(bars, height=6.2)
 
 
 def _strip(asked: BoardAsked) -> ShortTable:

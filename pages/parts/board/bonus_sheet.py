@@ -24,7 +24,7 @@ WORKED = ("attempts", "conversations", "promises_due", "promises_kept", "recover
 
 def bonus_sheet(asked: BoardAsked) -> PaperSheet:
     """All operators together: nothing on it tells one of them from another."""
-    rows = [work_of_month(month, asked) for month in asked.months]
+    rows = [work_of_month(month) for month in asked.months]
     if not any(row["attempts"] or row["recovered"] for row in rows):
         raise Problem("No operator has worked in the months shown.")
     remarks = [
@@ -49,11 +49,10 @@ def bonus_sheet(asked: BoardAsked) -> PaperSheet:
     )
 
 
-def work_of_month(code: str, asked: BoardAsked, operator: str | None = None) -> Row:
+def work_of_month(code: str, operator: str | None = None) -> Row:
     """Work of all operators in a month, or of one: sums, bonuses (None without a scheme), promises kept, interval."""
     month = Month.read(code)
-    period = {"from_": month.first, "to": min(month.last, asked.as_of), "operator": operator}
-    work = _of(operator, counted("operator_work", **period))
+    work = _of(operator, counted("operator_work", month=month, operator=operator))
     sums: Row = {name: work[name].sum() for name in WORKED}
     kept = share_of(sums["promises_kept"], sums["promises_due"])
     shares = {"kept_share": kept.share, "kept_low": kept.low, "kept_high": kept.high}

@@ -47,7 +47,7 @@ def operator_report(operator: str, month: Month, *, own: bool = False) -> bytes:
 
 
 def _work_sheet(operator: str, name: str, mine: pl.DataFrame, asked: BoardAsked) -> PaperSheet:
-    row, rows = mine.row(0, named=True), [work_of_month(month, asked, operator) for month in asked.months]
+    row, rows = mine.row(0, named=True), [work_of_month(month, operator) for month in asked.months]
     figures = work_rows(mine, operator, alone=True)
     made = [figures["figure"].to_list(), figures["own"].to_list(), figures["interval"].to_list()]
     headings = [_("Figure"), _("In the month"), _("95% interval")]

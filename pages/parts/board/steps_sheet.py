@@ -9,13 +9,13 @@ import polars as pl
 from pages.parts.board.board_asked import BoardAsked
 from pages.parts.charts.colours import LIGHT
 from pages.parts.door.answers import counted
-from pages.parts.paper.drawn_bars import lying_bars
+from pages.parts.paper.drawn_bars import LyingBar, lying_bars
 from pages.parts.paper.drawn_lines import interval_dots
 from pages.parts.paper.sheets import PaperSheet, Picture, short_table
 from pages.parts.paper.vector_pictures import WHOLE
 from pages.parts.words.codes import label
 from pages.parts.words.court_words import door_answer
-from pages.parts.words.funnel_words import cash_of_period, parts_of, verdict_of
+from pages.parts.words.funnel_words import cash_of_period, verdict_of, where_it_went
 from pages.parts.words.language import _, number, share, short
 from receivables.messages import Problem
 from receivables.steps.stage_verdicts import LOSES
@@ -52,16 +52,14 @@ def steps_sheet(asked: BoardAsked) -> PaperSheet:
 
 def _roubles(moved: Mapping[str, Any], came: Mapping[str, Decimal], currency: str) -> Picture:
     """From what was owed and billed to what is still owed, each part beginning where the one above it ended."""
-    parts = [part for part in parts_of(moved, came) if part[1]]
-    ends = [sum((value for _words, value in parts[: place + 1]), Decimal(0)) for place in range(len(parts))]
-    rows = [*parts, (_("Still owed net"), moved["closing"])]
+    rows = where_it_went(moved, came)
     says = _("From what was owed and billed to what is still owed: where each rouble of the period went.")
-    colours = [LIGHT["grey" if place in (0, len(parts)) else "accent"] for place in range(len(rows))]
-    bases = [0.0, *(float(end) for end in ends[:-1]), 0.0]
-    values = [float(value) for _words, value in rows]
-    names, written = [words for words, _value in rows], [short(value, currency) for _words, value in rows]
-    drawn = lying_bars(names, values, written, colours, bases=bases, width=WHOLE, height=0.3 + 0.42 * len(rows))
-    return Picture(says, drawn)
+    bars = [
+        LyingBar(words, float(value), short(value, currency),
+                 LIGHT["grey" if place in (0, len(rows) - 1) else "accent"], float(base))
+        for place, (words, value, base) in enumerate(rows)
+    ]  # fmt: skip
+    return Picture(says, lying_bars(bars, width=WHOLE, height=0.3 + 0.42 * len(rows)))
 
 
 def _losses(rows: Sequence[Mapping[str, Any]]) -> list[Picture]:
@@ -70,19 +68,20 @@ def _losses(rows: Sequence[Mapping[str, Any]]) -> list[Picture]:
     left = [row for row in rows if row["left_share"] is not None]
     made = []
     if paid:
-        spent = [float(row["known_cost"] / (row[f"cash_{DAYS}"] + row["price"])) for row in paid]
-        written = [("≥ " if row["unpriced"] else "") + number(one, 2) for row, one in zip(paid, spent, strict=True)]
-        colours = [LIGHT["critical" if row["verdict"] == LOSES else "accent"] for row in paid]
         says = _("Spent for each rouble that came in {days} days; past the line at 1 the step loses.", days=DAYS)
-        made.append(Picture(says, lying_bars([label(row["step"]) for row in paid], spent, written, colours, line=1)))
+        made.append(Picture(says, lying_bars([_spent(row) for row in paid], line=1)))
     if left:
         dots = [(row["left_low"], row["left_share"], row["left_high"]) for row in left]
         says = _("Left within 180 days of the step, with the 95% interval; not because of it alone.")
-        drawn = interval_dots(
-            [label(row["step"]) for row in left], dots, share, [LIGHT["accent"]] * len(left), from_zero=True
-        )
+        drawn = interval_dots([label(row["step"]) for row in left], dots, share, [LIGHT["accent"]] * len(left))
         made.append(Picture(says, drawn))
     return made
+
+
+def _spent(row: Mapping[str, Any]) -> LyingBar:
+    spent = float(row["known_cost"] / (row[f"cash_{DAYS}"] + row["price"]))
+    written = ("≥ " if row["unpriced"] else "") + number(spent, 2)
+    return LyingBar(label(row["step"]), spent, written, LIGHT["critical" if row["verdict"] == LOSES else "accent"])
 
 
 def _court(asked: BoardAsked) -> str:

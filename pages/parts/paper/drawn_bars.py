@@ -44,13 +44,29 @@ class Layer:
     width: float = 0.75
 
 
-def month_bars(  # noqa: PLR0913 - one picture is these things
+@dataclass(frozen=True)
+class LyingBar:
+    """One lying bar: its name, how far it reaches from where it begins, its figure in words, its colour."""
+
+    name: str
+    value: float
+    written: str
+    colour: str
+    base: float = 0.0
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Its left and its right end."""
+        low, high = sorted((self.base, self.base + self.value))
+        return low, high
+
+
+def month_bars(
     months: Sequence[str],
     layers: Sequence[Layer],
     currency: str,
     *,
     tops: Sequence[tuple[str, str]] = (),
-    width: float = HALF,
     height: float = 6.2,
 ) -> str:
     """Layers over each other, the widest first; ``tops``: words with their colour over each month."""
@@ -66,10 +82,10 @@ def month_bars(  # noqa: PLR0913 - one picture is these things
         months_below(axes, months)
         legend_above(axes)
 
-    return svg_of(draw, width, height)
+    return svg_of(draw, HALF, height)
 
 
-def age_layers(frame: pl.DataFrame, months: Sequence[str], currency: str, *, width: float = HALF) -> str:
+def age_layers(frame: pl.DataFrame, months: Sequence[str], currency: str) -> str:
     """One bar per month, one layer per bucket in order; ``frame`` has ``month``, ``bucket`` and ``amount``."""
     order = [one for one in in_order(frame["bucket"]) if frame.filter(bucket=one)["amount"].sum()]
     shades = age_colours(in_order(frame["bucket"]), on_paper=True)
@@ -88,7 +104,7 @@ def age_layers(frame: pl.DataFrame, months: Sequence[str], currency: str, *, wid
         months_below(axes, months, 5)
         _beside(axes)
 
-    return svg_of(draw, width, 6.2)
+    return svg_of(draw, HALF, 6.2)
 
 
 def _beside(axes: "Axes") -> None:
@@ -97,27 +113,17 @@ def _beside(axes: "Axes") -> None:
     axes.legend(handles[::-1], names[::-1], loc="upper left", bbox_to_anchor=(1, 1), borderaxespad=0.3)
 
 
-def lying_bars(  # noqa: PLR0913 - one picture is these things
-    names: Sequence[str],
-    values: Sequence[float],
-    written: Sequence[str],
-    colours: Sequence[str],
-    *,
-    bases: Sequence[float] | None = None,
-    line: float | None = None,
-    width: float = HALF,
-    height: float | None = None,
+def lying_bars(
+    bars: Sequence[LyingBar], *, line: float | None = None, width: float = HALF, height: float | None = None
 ) -> str:
-    """Lying bars from top to bottom with their figures; ``bases``: where each begins; ``line``: a limit to read by."""
-    begins = list(bases or [0.0] * len(values))
-    lows, ends = ([pick(base, base + value) for base, value in zip(begins, values, strict=True)] for pick in (min, max))
+    """Lying bars from top to bottom with their figures; ``line``: a limit to read by."""
 
     def draw(axes: "Axes") -> None:
-        axes.barh(range(len(values)), values, 0.7, begins, color=colours, edgecolor=LIGHT["quiet"], linewidth=0.4)
-        for place, (end, words) in enumerate(zip(ends, written, strict=True)):
-            axes.annotate(words, (end, place), xytext=(3, 0), textcoords="offset points", va="center")
-        names_beside(axes, [fill(name, NAME_WIDTH) for name in names])
-        low, high = min(0.0, *lows), max([*ends, line or 0.0]) or 1.0
+        for place, bar in enumerate(bars):
+            axes.barh(place, bar.value, 0.7, bar.base, color=bar.colour, edgecolor=LIGHT["quiet"], linewidth=0.4)
+            axes.annotate(bar.written, (bar.ends[1], place), xytext=(3, 0), textcoords="offset points", va="center")
+        names_beside(axes, [fill(bar.name, NAME_WIDTH) for bar in bars])
+        low, high = min(0.0, *(bar.ends[0] for bar in bars)), max([line or 0.0, *(bar.ends[1] for bar in bars)]) or 1.0
         room = 0.24 if width < WHOLE else 0.12
         axes.set_xlim(low, low + (high - low) * (1 + room))
         axes.set_xticks([])
@@ -125,7 +131,7 @@ def lying_bars(  # noqa: PLR0913 - one picture is these things
         if line is not None:
             axes.axvline(line, color=LIGHT["quiet"], linewidth=LINE / 2, linestyle=":")
 
-    return svg_of(draw, width, height or 0.9 + ROW * len(names))
+    return svg_of(draw, width, height or 0.9 + ROW * len(bars))
 
 
 def grouped_bars(names: Sequence[str], layers: Sequence[Layer], currency: str) -> str:

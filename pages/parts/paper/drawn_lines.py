@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pages.parts.charts.colours import LIGHT
 from pages.parts.charts.effect_charts import even_ticks, in_whole
-from pages.parts.paper.drawn_bars import NAME_WIDTH, ROW, Layer
+from pages.parts.paper.drawn_bars import NAME_WIDTH, ROW, Layer, floats
 from pages.parts.paper.vector_pictures import HALF, LINE, THIN, legend_above, months_below, names_beside, svg_of
 from pages.parts.words.language import _, share
 
@@ -16,14 +16,12 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 
-def month_lines(  # noqa: PLR0913 - one picture is these things
+def month_lines(
     months: Sequence[str],
     layers: Sequence[Layer],
     write: Callable[[Any], str],
     *,
     limit: tuple[float, str] | None = None,
-    width: float = HALF,
-    height: float = 6.2,
 ) -> str:
     """Lines from zero, the last value of each written at its end; ``limit``: a target with its words."""
     known = [float(value) for one in layers for value in one.values if value is not None]
@@ -31,7 +29,7 @@ def month_lines(  # noqa: PLR0913 - one picture is these things
 
     def draw(axes: "Axes") -> None:
         for one in layers:
-            values = [float("nan") if value is None else float(value) for value in one.values]
+            values = floats(one.values)
             axes.plot(range(len(months)), values, color=one.colour, linewidth=LINE, label=one.name)
             if one.values[-1] is not None:
                 axes.annotate(write(one.values[-1]), (len(months) - 1, values[-1]), xytext=(3, 3),
@@ -44,7 +42,7 @@ def month_lines(  # noqa: PLR0913 - one picture is these things
         months_below(axes, months)
         legend_above(axes, 2)
 
-    return svg_of(draw, width, height)
+    return svg_of(draw, HALF, 6.2)
 
 
 def interval_months(
@@ -71,13 +69,12 @@ def interval_months(
     return svg_of(draw, HALF, height)
 
 
-def interval_dots(  # noqa: PLR0913 - one picture is these things
+def interval_dots(
     names: Sequence[str],
     rows: Sequence[tuple[float, float, float] | None],
     write: Callable[[Any], str],
     colours: Sequence[str],
     *,
-    from_zero: bool = False,
     width: float = HALF,
 ) -> str:
     """A dot on its interval (low, middle, high) for each name, zero as a line; None: nothing to show."""
@@ -91,7 +88,7 @@ def interval_dots(  # noqa: PLR0913 - one picture is these things
                 axes.plot([row[0], row[2]], [place, place], color=colour, linewidth=LINE)
                 axes.plot([row[1]], [place], "o", color=colour, markersize=4.5)
         names_beside(axes, [fill(name, NAME_WIDTH if width == HALF else 2 * NAME_WIDTH) for name in names])
-        axes.axvline(0, color=LIGHT["grey"] if from_zero else LIGHT["quiet"], linewidth=THIN * 1.5, zorder=0.5)
+        axes.axvline(0, color=LIGHT["quiet" if low < 0 else "grey"], linewidth=THIN * 1.5, zorder=0.5)
         axes.set_xticks(ticks, in_whole([write(tick) for tick in ticks]))
         axes.grid(visible=True, axis="x")
 

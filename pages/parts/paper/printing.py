@@ -10,15 +10,13 @@ from pages.parts.board.board_report import board_report
 from pages.parts.board.operator_report import operator_report
 from pages.parts.door.answers import serve_for_this_run
 from pages.parts.paper.campaign_report import campaign_report
+from pages.parts.shell.filters import WHO
 from pages.parts.words.language import talk_in
 from queries.ask import OpenCompany
 from queries.params import Param
 from queries.question import question_named
 from receivables.messages import Problem
 from receivables.month import Month
-
-WHO = ("segment", "service", "tariff", "district")
-"""Whom a report for the board may be about; all subscribers otherwise."""
 
 OF_ONE: Mapping[str, Callable[[str, Month], bytes]] = {"operator": operator_report, "agency": agency_report}
 """Word → the report of the one that it names."""

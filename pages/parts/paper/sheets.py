@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,7 @@ class PaperSheet:
     told: Sequence[str] = ()
     tables: Sequence[ShortTable] = ()
     remarks: Sequence[str] = ()
-    figures: Sequence[tuple[str, str]] = field(default=())
+    figures: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -97,12 +97,11 @@ def short_table(  # noqa: PLR0913 - one table is these things
     ]
     rows = [[DASH if value is None else write(value) for write, value in zip(writers, row, strict=True)]
             for row in shown.frame.iter_rows()]  # fmt: skip
-    if total and frame.height > 1:
+    totals = bool(total) and frame.height > 1
+    if totals:
         sums = [write(frame[name].sum()) if name in total else "" for name, write in zip(names, writers, strict=True)]
         rows.append([_("Total"), *sums[1:]])
-    return ShortTable(
-        shown.headings, [kind not in LEFT_KINDS for kind in kinds], rows, title, bool(total) and frame.height > 1
-    )
+    return ShortTable(shown.headings, [kind not in LEFT_KINDS for kind in kinds], rows, title, totals)
 
 
 def _sum_in(places: int, value: Any) -> str:

@@ -55,7 +55,8 @@ LOOK: dict[Any, Any] = {
     "legend.labelcolor": LIGHT["quiet"],
     "legend.handlelength": 1.2,
     "legend.columnspacing": 1.2,
-    "hatch.linewidth": THIN,
+    "figure.constrained_layout.w_pad": 0.02,
+    "figure.constrained_layout.h_pad": 0.02,
     "axes.unicode_minus": True,
 }
 
@@ -73,7 +74,6 @@ def svg_of(draw: Draw, width: float = HALF, height: float = 5.0) -> str:
     with _drawing, rc_context(LOOK):
         made = Figure(figsize=(width / INCH, height / INCH), layout="constrained")
         FigureCanvasSVG(made)
-        made.get_layout_engine().set(w_pad=0.02, h_pad=0.02)  # type: ignore[union-attr, call-arg]
         draw(made.add_subplot())
         made.savefig(written, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     return written.getvalue()

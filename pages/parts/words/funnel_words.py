@@ -33,6 +33,19 @@ def parts_of(moved: Mapping[str, Any], came: Mapping[str, Decimal]) -> list[tupl
     ]
 
 
+def where_it_went(moved: Mapping[str, Any], came: Mapping[str, Decimal]) -> list[tuple[str, Decimal, Decimal]]:
+    """The parts that are not zero, and what is still owed: words, sum, and where it begins when they are drawn.
+
+    Each part begins where the one before it ended; what is still owed begins at zero.
+    """
+    rows, end = [], Decimal(0)
+    for words, value in parts_of(moved, came):
+        if value:
+            rows.append((words, value, end))
+            end += value
+    return [*rows, (_("Still owed net"), moved["closing"], Decimal(0))]
+
+
 def cash_of_period(asked: Row, moved: Row, came: Mapping[str, Decimal]) -> str:
     """What was billed in the period, and what of all that was owed came how, or never will."""
     sums = {
