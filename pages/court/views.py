@@ -59,7 +59,7 @@ def to_lapse(door: pl.DataFrame, asked: Asked) -> None:
     """Debts of which something lapses within 90 days."""
     rows = soon_lapsing(door)
     if rows.is_empty():
-        st.info(_("Of no debt anything lapses within 90 days."))
+        st.info(_("No debt lapses within 90 days."))
         return
     named = "court_door-lapse", _("Debts that lapse within 90 days")
     _listed(rows, named, asked, LAPSING, ("claim", "lapsing"))
