@@ -202,7 +202,7 @@ PAGES = (
         "early_warning",
         N_("Early warning"),
         ":material/sensors:",
-        N_("Whom to call before the debt exists, what to offer, and does the list help?"),
+        N_("Whom to call before debt grows, what to offer, and does the list help?"),
         (MARKETER, SUPERVISOR),
         needs=START,
     ),
