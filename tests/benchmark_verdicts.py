@@ -134,7 +134,7 @@ def _is_estimated(effects: list[Effect]) -> bool:
 
 
 def _is_backed(effect: Effect) -> bool:
-    return effect.estimate is None or (effect.backing is not None and "E-value" in str(effect.sentence))
+    return effect.estimate is None or (effect.backing is not None and "E\u2011value" in str(effect.sentence))
 
 
 def rates_of_looking(runs: int) -> list[Rate]:

@@ -146,7 +146,7 @@ def test_a_difference_is_estimated_with_its_backing_and_never_called_a_cause() -
         assert effect.verdict == "estimated_higher"
         assert effect.backing is not None
         assert effect.backing.e_value > effect.backing.e_value_interval > 1
-        assert "E-value" in str(effect.sentence)
+        assert "E\u2011value" in str(effect.sentence)
         assert "because of" not in str(effect.sentence)
 
 

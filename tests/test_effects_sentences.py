@@ -78,7 +78,7 @@ def test_every_verdict_stands_in_the_table_with_its_design(verdict: str) -> None
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_an_estimated_verdict_has_its_evidence_in_the_same_sentence(language: str) -> None:
     rows: list[Said] = [row for row in TABLE if row.verdict.startswith("estimated")]
-    assert [row.where for row in rows if "E-value" not in told(row.sentence, language)] == []
+    assert [row.where for row in rows if "E\u2011value" not in told(row.sentence, language)] == []
 
 
 def test_words_for_estimated_verdicts_and_sums_name_no_cause() -> None:

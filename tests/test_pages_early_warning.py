@@ -30,7 +30,7 @@ def test_the_list_says_whom_to_call_and_what_is_at_risk(sample_home: Home, monke
     told = said(sample_home, monkeypatch, lang="en", calls="10")
     listed = ask(sample_home, "early_warning", {"calls": "10"})
     assert listed.filter("to_call").height == 10
-    assert "Call 10 accounts today before the debt exists" in told
+    assert "Call 10 accounts today, before debt grows" in told
     monkeypatch.setenv("VOZVRAT_HOME", str(sample_home.path))
     shown = opened(page("early_warning").file, lang="en", calls="10").dataframe[0].value
     assert shown["Account"].to_list()[:10] == listed["account_id"].to_list()[:10]

@@ -30,7 +30,7 @@ def test_the_difference_is_told_in_points_with_its_interval() -> None:
 def test_what_stands_behind_it_is_told_and_doubted_above_a_tenth() -> None:
     said = (
         "Nobody drew them by lot. Similar ones: 232; left out, without their like: 3. Largest difference "
-        "left: 0.10. E-value: 2.87, of the interval 1.58 (at 1 any hidden difference would explain it)."
+        "left: 0.10. E\u2011value: 2.87, of the interval 1.58 (at 1 any hidden difference would explain it)."
     )
     assert plain(support_in_words(ROW)) == said
     doubted = plain(support_in_words({**ROW, "imbalance": 0.104}))
@@ -41,7 +41,7 @@ def test_of_several_comparisons_the_worst_of_each_number_is_told() -> None:
     other = {"similar": 90, "left_out": 1, "imbalance": 0.3, "e_value": 1.5, "e_value_interval": 1.6}
     rows = pl.DataFrame([{**ROW, "difference": 0.1}, {**other, "difference": 0.2}])
     told = plain(weakest_in_words(rows))
-    assert told.startswith("Of 2 comparisons the weakest: Nobody drew them by lot. Similar ones: 90;")
-    assert "without their like: 3. Largest difference left: 0.30. E-value: 1.50, of the interval 1.58" in told
+    assert told.startswith("The worst of 2 comparisons, number by number. Nobody drew them by lot. Similar ones: 90;")
+    assert "without their like: 3. Largest difference left: 0.30. E\u2011value: 1.50, of the interval 1.58" in told
     assert plain(weakest_in_words(rows.head(1))).startswith("Nobody drew")
     assert weakest_in_words(rows.with_columns(difference=pl.lit(None))) == ""

@@ -80,7 +80,10 @@ def _said(row: dict[str, Any]) -> str:
 def to_do_lists(recall: pl.DataFrame, notice: pl.DataFrame, on: date) -> None:
     """Debts to call back, and debtors to be told of the placement."""
     st.markdown(
-        _("Debts to call back from agencies: {n}. Nothing of them is open, or they are disputed.", n=recall.height)
+        _(
+            "Debts to call back from agencies: {n}. Nothing is open on them any more, or they are disputed.",
+            n=recall.height,
+        )
     )
     table(recall, "agency_recall", {"as_of": on}, title=_("Debts to call back"), first=recall.columns[1:-1])
     st.markdown(

@@ -59,7 +59,7 @@ def standing_words(state: RuleState | None) -> str:
         return _("Cannot be counted")
     if state.figure is None:
         return _("No figure")
-    return _("Fires") if state.holds else _("Does not hold")
+    return _("Firing") if state.holds else _("Does not hold")
 
 
 def told_words(recipients: Sequence[Recipient]) -> str:

@@ -45,7 +45,7 @@ def show_tried(rule: AlertRule, days: Sequence[TriedDay]) -> None:
         {
             "on_day": one.on_day,
             "figure": watched_value(rule, one.figure),
-            "holds": {True: _("Fires"), False: _("Does not hold"), None: _("No figure")}[one.holds],
+            "holds": {True: _("Firing"), False: _("Does not hold"), None: _("No figure")}[one.holds],
             "fired": one.fired,
         }
         for one in days

@@ -87,7 +87,7 @@ def to_lapse(door: pl.DataFrame, asked: Asked) -> None:
     """Debts of which something lapses within 90 days."""
     rows = soon_lapsing(door)
     if rows.is_empty():
-        st.info(_("Of no debt anything lapses within 90 days."))
+        st.info(_("No debt lapses within 90 days."))
         return
     _listed(rows, TO_LAPSE, asked)
 

@@ -1,4 +1,4 @@
-"""Early warning: whom to call before the debt exists, why, what to offer, and does the list help?"""
+"""Early warning: whom to call before debt grows, why, what to offer, and does the list help?"""
 
 from typing import Any
 
@@ -45,14 +45,15 @@ def answer_of(listed: pl.DataFrame, called: pl.DataFrame, judged: pl.DataFrame, 
     if called.is_empty():
         return whom_nobody(listed)
     risk = short(called["at_risk"].sum(), currency)
-    whom = _("Call {calls} accounts today before the debt exists: {sum} at risk.", calls=called.height, sum=risk)
+    whom = _("Call {calls} accounts today, before debt grows: {sum} at risk.", calls=called.height, sum=risk)
     return f"{whom} {judged_in_words(rules_judged(judged))}"
 
 
 def _hits(judged: pl.DataFrame) -> Card:
     """How many of such calls met trouble on past days."""
     row = rules_judged(judged)[BY_CHANCE]
-    interval = None if row["low"] is None else f"{share(row['low'], 0)} … {share(row['high'], 0)}"
+    ends = None if row["low"] is None else {"low": share(row["low"], 0), "high": share(row["high"], 0)}
+    interval = _("95% interval: {low} to {high}", **ends) if ends else None
     rule = _("Calls of past days by the list that came to debt or left within 60 days, and the 95% interval")
     return Card(_("Hits of such calls before"), share(row["share"], 0), rule, change=interval)
 

@@ -121,7 +121,7 @@ def _inside(ours: Row) -> Card:
         share(ours["share"]),
         _("Earlier forecasts whose month came inside the band of their own day; 90% are meant."),
         change=_("{inside} of {banded}", inside=number(ours["inside"]), banded=number(ours["banded"])),
-        year=_("interval {low} … {high}", low=share(ours["low"]), high=share(ours["high"])),
+        year=_("95% interval: {low} to {high}", low=share(ours["low"]), high=share(ours["high"])),
     )
 
 

@@ -31,8 +31,8 @@ PLAN_TERMS: dict[str, str] = {
         "Two measures of each: the share of the overdue debt paid in 90 days, and the share of the bills due in these "
         "days that were paid late. Money closes the oldest debt first, so whoever pays an old debt by parts has newer "
         "bills late by this rule alone. Compared with accounts alike in debt, its age, cash, lateness, time "
-        "with the company and fee (doubly robust). Nobody was drawn by lot: an unknown cause as strong as the E-value "
-        "could explain it."
+        "with the company and fee (doubly robust). Nobody was drawn by lot: an unknown cause as strong as the "
+        "E\u2011value could explain it."
     ),
 }
 """Term → definition, both marked for the catalogue."""

@@ -198,8 +198,9 @@ def _houses(changed: pl.DataFrame, switch: Asked) -> None:
     st.caption(
         _(
             "Estimated: nobody drew which houses go over. Each is compared in the same months with up to three like "
-            "it in accounts and billing. Houses left out: {left_out}; largest difference left: {imbalance}; E-value: "
-            "{e_value}. A small p-value before says that they were not alike. The commission is on all that is paid.",
+            "it in accounts and billing. Houses left out: {left_out}; largest difference left: {imbalance}; "
+            "E\u2011value: {e_value}. A small p-value before says that they were not alike. The commission is on all "
+            "that is paid.",
             e_value=number(strength[-1] if strength.len() else None, 2),
             left_out=number(row["left_out"]),
             imbalance=number(row["imbalance"], 2),

@@ -13,6 +13,7 @@ from pages.parts.shell.frame import sentence
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label_within
 from pages.parts.words.language import DASH, _, number, share
+from pages.parts.words.spacing import NBSP
 from pages.stages.satisfaction_charts import scores_by_month, scores_by_step
 from receivables.steps.satisfaction import EVERY
 
@@ -65,7 +66,7 @@ def scores_in_words(every: Asked, by_step: pl.DataFrame) -> str:
     lower = by_step.filter(pl.col("collection_high") < every["collection_low"]).sort("collection_score").to_dicts()
     if not lower:
         return said
-    named = "; ".join(f"{label_within(row['step'])} — {number(row['collection_score'], 1)}" for row in lower)
+    named = "; ".join(f"{label_within(row['step'])}{NBSP}— {number(row['collection_score'], 1)}" for row in lower)
     return f"{said} {_('Lower after: {steps}.', steps=named)}"
 
 

@@ -54,6 +54,7 @@ def outcome_intervals(results: pl.DataFrame, outcome: str) -> go.Figure:
         },
         text=[share(row["share"], 0) for row in rows],
         textposition="top center",
+        cliponaxis=False,
         hovertext=[
             _(
                 "{size}: {count} of {total}, {part_share} ({low_share} to {high_share})",

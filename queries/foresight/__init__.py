@@ -1,1 +1,1 @@
-"""What will come in, what is lost, whom to call before the debt exists."""
+"""What will come in, what is lost, whom to call before debt grows."""

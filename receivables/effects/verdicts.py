@@ -188,7 +188,7 @@ def _sentence(found: Compared, verdict: str, low: float, high: float) -> Message
         else estimated_in_words(unit, found.estimate, low, high)
     )
     return message(
-        "{said}; E-value {e_value}, of the interval {e_value_interval}; largest difference after weighting "
+        "{said}; E\u2011value {e_value}, of the interval {e_value_interval}; largest difference after weighting "
         "{imbalance}; left out as unlike any other: {left_out} of {accounts}",
         said=said,
         e_value=round(backing.e_value, 2),

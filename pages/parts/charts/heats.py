@@ -23,10 +23,11 @@ def heat_of_shares(
         z=[list(line) for line in values],
         text=[["" if value is None else share(value, 0) for value in line] for line in values],
         texttemplate="%{text}",
+        textfont={"color": colours()["text"]},
         hovertemplate=f"{of_rows}: %{{y}}<br>{of_columns}: %{{x}}<br>%{{text}}<extra></extra>".removeprefix(": "),
         colorscale=heat_scale(),
         zmin=0,
-        zmax=1,
+        zmax=2,  # the paler half of the scale: on all of it the words are read
         showscale=False,
         xgap=2,
         ygap=2,

@@ -21,6 +21,7 @@ from pages.parts.shell.registry import UNKNOWN_ADDRESS, page
 from pages.parts.shell.viewer import Viewer, require
 from pages.parts.tables.download_menu import begin_downloads, download_menu
 from pages.parts.words.language import DASH, MINUS, _, day, moment, money, plain, say, short
+from pages.parts.words.spacing import NBSP
 from queries.ask import OLD_SETTINGS
 from receivables.messages import N_, Message
 
@@ -130,8 +131,8 @@ def foot() -> None:
     data = snapshot()
     facts: dict[str, Any] = {
         "version": data.version,
-        "built": moment(data.built_at),
-        "last": day(data.last_date) if data.last_date else DASH,
+        "built": moment(data.built_at).replace(" ", NBSP),
+        "last": day(data.last_date).replace(" ", NBSP) if data.last_date else DASH,
     }
     st.caption(_("Data version {version}, built {built}; last entry {last}.", **facts))
     end_address()

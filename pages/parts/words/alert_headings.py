@@ -6,7 +6,7 @@ from receivables.messages import N_
 WATCHED_FIGURE = Column("watched", "text", N_("What is watched"), N_("Question, figure and row of the alert"))
 CONDITION = Column("condition", "text", N_("Condition"), N_("What is asked of the figure"))
 FIGURE_NOW = Column("now", "written", N_("Now"), N_("The figure at the last check"))
-ALERT_STANDING = Column("standing", "text", N_("Standing"), N_("Whether the condition holds at the last check"))
+ALERT_STANDING = Column("standing", "text", N_("State"), N_("Whether the condition holds at the last check"))
 ON_DAY = Column("on_day", "date", N_("Figure as of"), N_("Day of the figure"))
 FOR_WHOM = Column("told", "text", N_("For whom"), N_("Who is told when the alert fires"))
 RULE_AUTHOR = Column("author", "text", N_("Author"), N_("Who wrote the alert as it is now"))

@@ -36,7 +36,7 @@ def support_in_words(row: Mapping[str, Any]) -> str:
     """From similar, left_out (counts of cases), imbalance and both E-values; doubts where they are not alike."""
     told = _(
         "Nobody drew them by lot. Similar ones: {similar}; left out, without their like: {left_out}. "
-        "Largest difference left: {imbalance}. E-value: {strength}, of the interval {of_interval} (at 1 any "
+        "Largest difference left: {imbalance}. E\u2011value: {strength}, of the interval {of_interval} (at 1 any "
         "hidden difference would explain it).",
         similar=row["similar"],
         left_out=row["left_out"],
@@ -53,4 +53,6 @@ def weakest_in_words(rows: pl.DataFrame) -> str:
     if made.is_empty():
         return ""
     worst = support_in_words(made.select(worst(name) for name, worst in WEAKEST.items()).row(0, named=True))
-    return worst if made.height == 1 else _("Of {n} comparisons the weakest: {told}", n=made.height, told=worst)
+    if made.height == 1:
+        return worst
+    return _("The worst of {n} comparisons, number by number. {told}", n=made.height, told=worst)
