@@ -185,12 +185,7 @@ PAGES = (
         "early_warning",
         N_("Early warning"),
         ":material/sensors:",
-<<<<<<< HEAD
-        N_("Whom to call before the debt exists, what to offer, and does the list help?"),
-=======
         N_("Whom to call before debt grows, what to offer, and does the list help?"),
-        (MARKETER, SUPERVISOR),
->>>>>>> b7408a197ca2592ec126add957c973a111e5081a
         needs=START,
     ),
     PageEntry(
