@@ -44,7 +44,9 @@ def company_of(folder: Path, rows: Mapping[str, list[dict[str, Any]]], own: str 
     """A home with these rows, and an account of a fee of 500 for every one that a charge or cut alone names."""
     named = {row["account_id"] for table in ("charges", "suspensions") for row in rows.get(table, [])}
     listed = {row["account_id"]: row for row in rows.get("accounts", [])}
-    accounts = [{"account_id": one, "monthly_fee": Decimal(500), **listed.get(one, {})} for one in sorted(named | listed.keys())]
+    accounts = [
+        {"account_id": one, "monthly_fee": Decimal(500), **listed.get(one, {})} for one in sorted(named | listed.keys())
+    ]
     home = home_with(folder, {**rows, "accounts": accounts})
     (home.path / "company.toml").write_text(own, "utf-8")
     return Home(home.path)

@@ -5,7 +5,7 @@
 -- the day before; where nothing ever was, debt is null. Contracts that were one by as_of enter once. Cash is on the debt
 -- of the entry, whoever has it in cash_by_step; cost is that of the step in the period, attempts before the first talk
 -- too, to `days` after the entry, as far as it is known, and unpriced counts what of it is not: also the fee of an agency
--- where payments do not say through whom they came.
+-- where payments do not say through whom they came. cost_apart of a step, in a row of no account, is of where it never began.
 with taken as materialized (
     from taken_over_by($as_of)
 ),
@@ -16,37 +16,27 @@ places as (
         generate_subscripts($steps::varchar[], 1) as place
 ),
 
--- `turn` orders what began by day and then by step, and can be read back
-begun as materialized (
+attempts as materialized (
     select
-        steps.account_id,
-        coalesce(taken.holder_id, steps.account_id) as holder_id,
+        tried.account_id,
+        coalesce(taken.holder_id, tried.account_id) as holder_id,
         places.place,
-        steps.begun_on as on_day,
-        (steps.begun_on - $from) * 100 + places.place as turn
-    from recovery_steps($from, least($to::date + $days::integer, $as_of)) as steps
-    inner join places on steps.step = places.step
-    left join taken on steps.account_id = taken.account_id
-    inner join account_keys as keys on steps.account_id = keys.account_id
-    where keys.cell_id in (from chosen_cells($segment, $service, $tariff, $district))
+        tried.on_day,
+        tried.begins,
+        tried.counts,
+        tried.cost,
+        keys.cell_id in (from chosen_cells($segment, $service, $tariff, $district)) as chosen
+    from step_attempts($from, least($to::date + $days::integer, $as_of)) as tried
+    inner join places on tried.step = places.step
+    left join taken on tried.account_id = taken.account_id
+    left join account_keys as keys on tried.account_id = keys.account_id
 ),
 
 owed as materialized (
-    select
-        coalesce(debtors.debtor_id, pieces.account_id) as debtor_id,
-        greatest(pieces.due_on, pieces.open_from, debtors.from_on) + 1 as from_day,
-        least(pieces.open_to, debtors.to_on) as to_day,
-        pieces.amount
-    from open_pieces as pieces
-    left join debtors on pieces.account_id = debtors.account_id
-    where
-        pieces.due_on < pieces.open_to
-        and pieces.due_on < least($to, $as_of)
-        and pieces.open_to >= $from
-        and pieces.open_from < least($to, $as_of)
+    from overdue_of_debtors($from, least($to, $as_of))
 ),
 
--- steps of the period with the debtor of their day
+-- steps that began in the period with the debtor of their day
 entering as materialized (
     select
         begun.holder_id,
@@ -54,12 +44,12 @@ entering as materialized (
         begun.on_day,
         begun.account_id,
         coalesce(debtors.debtor_id, begun.account_id) as debtor_id
-    from begun
+    from attempts as begun
     left join debtors
         on
             begun.account_id = debtors.account_id
             and begun.on_day > debtors.from_on and begun.on_day <= debtors.to_on
-    where begun.on_day <= $to
+    where begun.begins and begun.chosen and begun.on_day <= $to
 ),
 
 owing as (
@@ -142,14 +132,11 @@ paid as (
 spent as (
     select
         entries.entry_no,
-        sum(priced.cost) as cost,
-        count(*) - count(priced.cost) as unpriced
-    from step_costs($from, least($to::date + $days::integer, $as_of)) as priced
-    inner join places on priced.step = places.step
-    left join taken on priced.account_id = taken.account_id
-    inner join entries
-        on coalesce(taken.holder_id, priced.account_id) = entries.holder_id and places.place = entries.place
-    where priced.on_day <= least(entries.on_day + $days::integer, $as_of)
+        sum(attempts.cost) as cost,
+        count(*) - count(attempts.cost) as unpriced
+    from attempts
+    inner join entries on attempts.holder_id = entries.holder_id and attempts.place = entries.place
+    where attempts.counts and attempts.on_day <= entries.on_day + $days::integer
     group by entries.entry_no
 ),
 
@@ -173,16 +160,37 @@ complained as (
     where complaints.received_on between entries.on_day and least(entries.on_day + 180, $as_of)
 ),
 
+-- `turn` orders what began by day and then by step, and can be read back
 followed as (
     select
         entries.entry_no,
-        min(begun.turn) as turn
+        min((begun.on_day - $from) * 100 + begun.place) as turn
     from entries
-    inner join begun on entries.holder_id = begun.holder_id and entries.place <> begun.place
+    inner join attempts as begun on entries.holder_id = begun.holder_id and entries.place <> begun.place
     where
-        begun.on_day <= entries.on_day + $days::integer
-        and begun.turn > (entries.on_day - $from) * 100 + entries.place
+        begun.begins and begun.chosen
+        and begun.on_day between entries.on_day and entries.on_day + $days::integer
+        and (begun.on_day > entries.on_day or begun.place > entries.place)
     group by entries.entry_no
+),
+
+-- accounts that entered with nothing overdue, and what steps cost on accounts with which they never began
+others as (
+    select distinct
+        entering.place,
+        entering.holder_id,
+        null::decimal(18, 2) as cost_apart
+    from entering
+    anti join entries on entering.holder_id = entries.holder_id and entering.place = entries.place
+    union all
+    select
+        attempts.place,
+        null,
+        sum(attempts.cost)
+    from attempts
+    anti join entering on attempts.holder_id = entering.holder_id and attempts.place = entering.place
+    where attempts.counts and attempts.chosen and attempts.on_day <= $to
+    group by attempts.place
 )
 
 select
@@ -206,7 +214,8 @@ select
     (case when places.step = 'agency_sale' then coalesce(handed.price, 0) else 0 end)::decimal(18, 2) as price,
     left_days.left_on - entries.on_day as left_days,
     complained.entry_no is not null as complained,
-    ($steps::varchar[])[followed.turn % 100] as next_step
+    ($steps::varchar[])[followed.turn % 100] as next_step,
+    null::decimal(18, 2) as cost_apart
 from entries
 inner join places on entries.place = places.place
 left join paid on entries.entry_no = paid.entry_no
@@ -220,9 +229,9 @@ left join complained on entries.entry_no = complained.entry_no
 left join followed on entries.entry_no = followed.entry_no
 left join left_by($as_of) as left_days on entries.holder_id = left_days.account_id
 union all
-select distinct
+select
     places.step,
-    entering.holder_id,
+    others.holder_id,
     null,
     null,
     0,
@@ -235,7 +244,7 @@ select distinct
     0,
     null,
     false,
-    null
-from entering
-inner join places on entering.place = places.place
-anti join entries on entering.holder_id = entries.holder_id and entering.place = entries.place
+    null,
+    others.cost_apart
+from others
+inner join places on others.place = places.place

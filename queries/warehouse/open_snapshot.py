@@ -11,7 +11,8 @@ from queries.warehouse.snapshots import Snapshot
 
 _WORDS = Path(__file__).parents[1] / "words"
 _SUBJECTS = (
-    "numbers", "common", "contacts", "campaigns", "steps", "debtors", "placements", "plan_cash", "plans", "suspensions",
+    "numbers", "common", "contacts", "campaigns", "steps", "debtors", "overdue", "placements", "plan_cash", "plans",
+    "suspensions",
 )  # fmt: skip
 MACROS = "".join((_WORDS / f"{subject}.sql").read_text("utf-8") for subject in _SUBJECTS)
 

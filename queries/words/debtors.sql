@@ -56,29 +56,6 @@ create macro contacted_together(as_of) as table
     from alike
     inner join taken_over_by(as_of) as taken on alike.member_id = taken.holder_id;
 
--- accounts with something overdue on a day, one row per account and account whose contacts count for it (`member_id`)
-create macro overdue_members(as_of) as table
-    with owed as (
-        select
-            account_id,
-            sum(amount)::decimal(18, 2) as overdue,
-            min(due_on) as oldest_due_on
-        from open_pieces
-        where in_effect(as_of, open_from, open_to) and due_on < as_of
-        group by account_id
-    )
-
-    select
-        *,
-        account_id as member_id
-    from owed
-    union all
-    select
-        owed.*,
-        together.member_id
-    from owed
-    inner join contacted_together(as_of) as together on owed.account_id = together.account_id;
-
 -- accounts of debtors who are bankrupt by a day: a case of the account, or of another one of the same person, ended so
 create macro bankrupt_by(as_of) as table
     with ended as (
@@ -159,59 +136,6 @@ create macro merged_keys(as_of) as table
     from taken_over_by(as_of) as taken_over
     inner join account_keys as merged on taken_over.account_id = merged.account_id
     inner join account_keys as holder on taken_over.holder_id = holder.account_id;
-
--- the time through which something of an account was overdue, by what is known on a day and as far as it reached
--- `first_on`, one row per account and such time; the debts of contracts that were taken over are those of the one that
--- took them over. From `ended_on` on nothing was; `overdue` is what was at the close of the day before.
-create macro overdue_spells(first_on, as_of) as table
-    with pieces as (
-        select
-            coalesce(merged.holder_key, open_pieces.account_key) as account_key,
-            open_pieces.amount,
-            greatest(open_pieces.due_on + 1, open_pieces.open_from) as overdue_from,
-            open_pieces.open_to
-        from open_pieces
-        left join merged_keys(as_of) as merged on open_pieces.account_key = merged.account_key
-        where
-            open_pieces.open_to >= first_on
-            and open_pieces.due_on < as_of and open_pieces.open_from <= as_of
-            and open_pieces.due_on + 1 < open_pieces.open_to
-    ),
-
-    begun as (
-        select
-            *,
-            coalesce(max(open_to) over (
-                partition by account_key order by overdue_from rows between unbounded preceding and 1 preceding
-            ) < overdue_from, true) as begins
-        from pieces
-    ),
-
-    numbered as (
-        select
-            *,
-            sum(begins::integer) over (partition by account_key order by overdue_from) as spell_no
-        from begun
-    ),
-
-    ended as (
-        select
-            account_key,
-            spell_no,
-            open_to,
-            min(overdue_from) as overdue_from,
-            sum(amount) as amount
-        from numbered
-        group by account_key, spell_no, open_to
-    )
-
-    select
-        account_key,
-        min(overdue_from) as overdue_from,
-        max(open_to) as ended_on,
-        arg_max(amount, open_to) as overdue
-    from ended
-    group by account_key, spell_no;
 
 -- accounts whose debt is disputed on a day: an overdue charge of theirs is, or the last talk of so many days ended in a
 -- dispute; a talk about a contract that was taken over counts for whoever holds its debt

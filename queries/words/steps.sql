@@ -1,63 +1,5 @@
 -- words that questions about steps of recovery share; every connection knows them
 
--- steps of recovery that began from one day to another, both of them included, one row per step that began; called and
--- ordered as in receivables.steps.recovery_steps
---
--- A letter is a contact by post or a case. A message that a subscriber sent is no notice; a debtor's own call that an
--- operator took is a talk. An amnesty taken back on its own day was never in effect. A campaign that forgives is one.
-create macro recovery_steps(from_day, to_day) as table
-    select
-        account_id,
-        started_at::date as begun_on,
-        case
-            when channel = 'letter' then 'letter'
-            when is_notice(channel, operator_id) then 'notice'
-            else 'operator'
-        end as step
-    from contacts
-    where
-        started_at >= from_day and started_at < to_day + 1
-        and (
-            channel = 'letter'
-            or is_notice(channel, operator_id) and coalesce(direction, 'out') = 'out'
-            or not is_notice(channel, operator_id) and (is_conversation(result) or channel = 'visit')
-        )
-    union all
-    select
-        account_id,
-        opened_on,
-        step
-    from cases
-    where opened_on between from_day and to_day
-    union all
-    select
-        account_id,
-        placed_on,
-        case kind when 'sale' then 'agency_sale' else 'agency_commission' end
-    from placements
-    where placed_on between from_day and to_day
-    union all
-    select
-        account_id,
-        adjusted_on,
-        'amnesty'
-    from adjustments
-    where
-        kind = 'amnesty' and amount > 0
-        and adjusted_on between from_day and to_day
-        and coalesce(reversed_on > adjusted_on, true)
-    union all
-    select
-        members.account_id,
-        members.assigned_on,
-        'amnesty'
-    from campaign_members() as members
-    inner join campaigns on members.campaign_id = campaigns.campaign_id
-    where
-        members.arm = 'offer'
-        and members.assigned_on between from_day and to_day
-        and forgives(campaigns.kind, campaigns.pay_share);
-
 -- what letters and cases from one day to another cost, duty included (null: not known), one row per contact by post and
 -- per case. A contact by post and a case of a letter of the same account at most 3 days apart are one letter: its cost is
 -- that of the case, and of the contact where the case names none; the other of the two has no row.
@@ -102,31 +44,71 @@ create macro letter_and_case_costs(from_day, to_day) as table
         opened_on between from_day and to_day
         and case_id not in (select told_twice.case_id from told_twice where told_twice.contact_counts);
 
--- what was done in steps of recovery from one day to another and what each time cost (null: not known), one row per
--- contact, case and offer: attempts that reached nobody too; a debt forgiven in a campaign costs what its offer did, a
--- letter told twice once
-create macro step_costs(from_day, to_day) as table
+-- what was done in steps of recovery from one day to another, both of them included, one row per contact, case, placement
+-- and amnesty, and for letters and cases one more with what they cost; called as in receivables.steps.recovery_steps
+--
+-- `begins` says that a step of recovery began with it. A letter is a contact by post or a case. A message that a subscriber
+-- sent is no notice; a debtor's own call that an operator took is a talk. An amnesty taken back on its own day was never in
+-- effect. A campaign that forgives is one. `counts` says that it has a cost, or one that is not known (null): attempts that
+-- reached nobody too; a debt forgiven in a campaign costs what its offer did, a letter told twice once.
+create macro step_attempts(from_day, to_day) as table
     select
         account_id,
         started_at::date as on_day,
-        case when is_notice(channel, operator_id) then 'notice' else 'operator' end as step,
+        case
+            when channel = 'letter' then 'letter'
+            when is_notice(channel, operator_id) then 'notice'
+            else 'operator'
+        end as step,
+        coalesce(
+            channel in ('letter', 'visit') or is_notice(channel, operator_id) or is_conversation(result), false
+        ) as begins,
+        channel is distinct from 'letter' as counts,
         cost
     from contacts
     where
         started_at >= from_day and started_at < to_day + 1
-        and channel is distinct from 'letter'
-        and (not is_notice(channel, operator_id) or coalesce(direction, 'out') = 'out')
+        and (channel = 'letter' or not is_notice(channel, operator_id) or coalesce(direction, 'out') = 'out')
     union all
+    select
+        account_id,
+        on_day,
+        step,
+        false,
+        true,
+        cost
     from letter_and_case_costs(from_day, to_day)
+    union all
+    select
+        account_id,
+        opened_on,
+        step,
+        true,
+        false,
+        null
+    from cases
+    where opened_on between from_day and to_day
+    union all
+    select
+        account_id,
+        placed_on,
+        case kind when 'sale' then 'agency_sale' else 'agency_commission' end,
+        true,
+        false,
+        null
+    from placements
+    where placed_on between from_day and to_day
     union all
     select
         account_id,
         adjusted_on,
         'amnesty',
+        true,
+        campaign_id is null,
         null
     from adjustments
     where
-        kind = 'amnesty' and amount > 0 and campaign_id is null
+        kind = 'amnesty' and amount > 0
         and adjusted_on between from_day and to_day
         and coalesce(reversed_on > adjusted_on, true)
     union all
@@ -134,6 +116,8 @@ create macro step_costs(from_day, to_day) as table
         members.account_id,
         members.assigned_on,
         'amnesty',
+        true,
+        true,
         campaigns.contact_cost
     from campaign_members() as members
     inner join campaigns on members.campaign_id = campaigns.campaign_id
@@ -141,6 +125,15 @@ create macro step_costs(from_day, to_day) as table
         members.arm = 'offer'
         and members.assigned_on between from_day and to_day
         and forgives(campaigns.kind, campaigns.pay_share);
+
+-- steps of recovery that began from one day to another, one row per step that began
+create macro recovery_steps(from_day, to_day) as table
+    select
+        account_id,
+        on_day as begun_on,
+        step
+    from step_attempts(from_day, to_day)
+    where begins;
 
 -- the step that has what debtors paid on days, one row per debtor and day that any has: the newest that began within its
 -- window before, of one day the later of `sources`; a `light` one only where no `heavy` one did. `asked` names a table of

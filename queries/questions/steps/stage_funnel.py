@@ -18,8 +18,9 @@ def answer(company: OpenCompany, *, as_of: date, days: str, **asked: Value) -> p
     One payment can stand in several steps here; ``cash_by_step`` has every rouble once. A letter told both as a
     contact and as a case, at most 3 days apart, costs once: what the case says, else the contact. See ``step_funnel``.
     """
-    entries = company.gather("steps/stage_entries", steps=STEPS, as_of=as_of, days=int(days), **asked)
-    apart = company.gather("steps/costs_without_entry", **asked)
+    found = company.gather("steps/stage_entries", steps=STEPS, as_of=as_of, days=int(days), **asked)
+    of_steps = pl.col("account_id").is_null()
+    entries, apart = found.filter(~of_steps), found.filter(of_steps).select("step", "cost_apart")
     known = company.sql(
         "select exists (from left_by($as_of)) as leavers,"
         " exists (from complaints where received_on <= $as_of) as complaints",
