@@ -31,6 +31,10 @@ def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     return page
 
 
+def test_the_list_of_plans_of_one_state_can_be_downloaded(shown: Any) -> None:
+    shown(with_plans(KEPT, charges=[OWED], payments=PAID), AGEING, part="plans", plan_state="kept_plan")
+
+
 def test_ageing_says_how_much_is_in_kept_plans_and_how_their_parts_were_kept(shown: Any) -> None:
     """700 agreed less 250 paid remain; B broke its plan of 300."""
     owed = charge("b", "2026-06-01", "300", "2026-06-20", account_id="B")
@@ -58,6 +62,7 @@ def test_ageing_says_what_else_fits_and_that_nobody_took_it_yet(shown: Any) -> N
     assert "По правилу подходит: отсрочка: 1. Просрочено у них 100 ₽." in said
     assert "что это даёт, сказать нельзя" in said
     assert "подходит: отсрочка." in shown(None, ACCOUNT, account_id="A")
+    shown(None, AGEING, part="alternatives", alternative="deferral")
 
 
 def test_ageing_says_of_earlier_plans_both_measures_and_why_newer_bills_are_late_beside_them(shown: Any) -> None:

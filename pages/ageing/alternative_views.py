@@ -56,7 +56,7 @@ def _list(found: pl.DataFrame, on: date) -> None:
         chosen = choose_one("alternative", ["all", *ALTERNATIVES], label, _("What fits"))
         shown = found if chosen == "all" else found.filter(alternative=chosen)
         list_of_accounts(shown, "fitting")
-    about = {"as_of": on, "alternative": None if chosen == "all" else chosen}
+    about = {"as_of": on, "alternative": None if chosen == "all" else label(chosen)}
     sums = ["overdue", "paid_lately"]
     open_account(shown, table(shown, "debt_alternatives", about, pick=True, first=LIST_FIRST, total=sums))
 

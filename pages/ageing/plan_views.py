@@ -35,7 +35,7 @@ def plan_tab(on: date) -> None:
     _results(on, by)
     shown = listed if state == "all" else listed.filter(state=state)
     list_of_accounts(shown.unique("account_id", maintain_order=True), "planned")
-    about = {"as_of": on, "state": None if state == "all" else state}
+    about = {"as_of": on, "state": None if state == "all" else label(state)}
     sums = ["amount", "paid", "missing", "next_amount", "arranged"]
     open_account(shown, table(shown, "arrangements_list", about, pick=True, first=FIRST, total=sums))
 

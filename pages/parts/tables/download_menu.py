@@ -93,6 +93,7 @@ def download_menu() -> None:
 ABOUT = {
     "account_id": N_("Account"),
     "age": N_("Days past due"),
+    "alternative": N_("What fits"),
     "ahead": N_("Months ahead"),
     "as_of": N_("As of"),
     "basis": N_("Ageing by"),
@@ -117,6 +118,7 @@ ABOUT = {
     "segment": N_("Segment"),
     "service": N_("Service"),
     "tariff": N_("Tariff"),
+    "state": N_("State of the plan"),
     "team": N_("Team"),
     "to": N_("To"),
     "work": N_("Work per application"),
