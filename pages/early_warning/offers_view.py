@@ -11,7 +11,7 @@ from pages.parts.charts.effect_charts import intervals
 from pages.parts.charts.figure import picture
 from pages.parts.door.answers import answer, settings, snapshot
 from pages.parts.shell.filters import choose_one, controls
-from pages.parts.shell.registry import page
+from pages.parts.shell.way_to import way_to
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, in_points, money, plain
@@ -32,7 +32,7 @@ def show_offers(on: date) -> None:
     found = _named(answer("offer_results", **asked), on)
     if found.is_empty():
         st.info(_("No offers are known: load a table of offers, or draw them by lot in the Planner."))
-        st.page_link(page("planner").file, label=_("Open the Planner"))
+        way_to("planner", _("Open the Planner"))
         return
     best = found.drop_nulls("gain").sort("gain", descending=True).to_dicts()
     if best:

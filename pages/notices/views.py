@@ -13,7 +13,7 @@ from pages.parts.charts.figure import picture
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.filters import WIDE, choose_one, controls
 from pages.parts.shell.frame import identity_strip
-from pages.parts.shell.registry import page
+from pages.parts.shell.way_to import way_to
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.effect_words import effect_and_interval, ended, verdict_sentence
@@ -83,7 +83,7 @@ def show_drawn_effect(asked: Asked) -> None:
                 "hold out 5 to 10% of the accounts."
             )
         )
-        st.page_link(page("planner").file, label=_("Open the Planner"))
+        way_to("planner", _("Open the Planner"))
         return
     names = dict(answer("campaign_list", as_of=asked["as_of"]).select("campaign_id", "name").iter_rows())
     with controls():
@@ -129,7 +129,7 @@ def show_advice(advice: pl.DataFrame, asked: Asked) -> None:
     )
     rows = advice.with_columns(pl.lit("payer_share").alias("measure"), low="effect_low", high="effect_high")
     table(_written(rows, "advised_notices"), "advised_notices", asked, columns=PAGE_TABLES["advised_notices"])
-    st.page_link(page("planner").file, label=_("Open the Planner"))
+    way_to("planner", _("Open the Planner"))
 
 
 def show_whose(asked: Asked) -> None:

@@ -5,11 +5,13 @@ sample company while there is nothing of the reader's own, or when he asks for i
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from contextvars import ContextVar
 from typing import Any, NoReturn
 
 import polars as pl
 import streamlit as st
+from streamlit.errors import StreamlitPageNotFoundError
 
 from pages.parts.door.shown_company import company_to_show
 from pages.parts.shell.registry import page
@@ -123,5 +125,6 @@ def need(*tables: str) -> None:
 
 def _go_to_data(why: str, how: str = "") -> NoReturn:
     st.info(" ".join(filter(None, (why, how and _(how)))))
-    st.page_link(page("data").file, label=_("Open the Data page"))
+    with suppress(StreamlitPageNotFoundError):  # an operator has no such page
+        st.page_link(page("data").file, label=_("Open the Data page"))
     st.stop()
