@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts.door.answers import open_for_this_run
 from pages.parts.shell import viewer as people
+from pages.parts.shell import way_to
 from pages.parts.shell.registry import PAGES, page
 from queries.ask import ask
 from queries.home import Home
@@ -56,6 +57,16 @@ def test_every_page_of_the_sample_says_that_it_is_made_up(first: Home) -> None:
         assert MADE_UP in said(app), entry.key
         assert "company" not in app.query_params, "nothing else can be shown"
     assert opened(OVERVIEW, lang="en").metric
+
+
+def test_an_operator_sees_the_sample_without_a_way_to_a_page_that_is_not_his(
+    first: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "viewer", lambda: people.Viewer("a@b.example", frozenset({"operator"}), "O1"))
+    monkeypatch.setattr(way_to, "viewer", people.viewer)
+    app = opened(page("call_desk").file, lang="en")
+    assert complaints(app) == []
+    assert MADE_UP in said(app)
 
 
 def test_data_leads_through_the_first_day(first: Home) -> None:

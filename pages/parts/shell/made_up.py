@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts.door.answers import company, own_company
 from pages.parts.door.shown_company import show_own
-from pages.parts.shell.registry import page
+from pages.parts.shell.way_to import way_to
 from pages.parts.words.language import _
 
 
@@ -23,4 +23,4 @@ def tell_made_up(key: str) -> None:
         if begun:
             st.button(_("Back to your company"), key="show-own", icon=":material/arrow_back:", on_click=show_own)
         elif key != "data":
-            st.page_link(page("data").file, label=_("Load your own files"), icon=":material/arrow_forward:")
+            way_to("data", _("Load your own files"), icon=":material/arrow_forward:")
