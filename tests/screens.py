@@ -21,19 +21,22 @@ CHART_KEYS = {"text", "ticktext", "name", "hovertext", "x", "y", "title", "hover
 
 
 def opened(page: str = "", **query: str) -> AppTest:
-    """The dashboard after a reader opened a page file (``pages/...``) with these query parameters.
+    """The dashboard after a reader opened a page file (``pages/...``) with these query parameters, at its own address.
 
-    The first page is run before, in the language asked for: an address holds only what its page reads.
+    A page of another address than its file's is found in what a run of the first page registered.
     """
     app = AppTest.from_file(str(DASHBOARD), default_timeout=60)
-    app.query_params.update(query if page in {"", FIRST} else {name: query[name] for name in query if name == "lang"})
-    app.run()
+    app.query_params.update(query)
     if page in {"", FIRST}:
-        return app
-    app.switch_page(page)
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
+        return app.run()
+    app._registered_pages = registered()
+    return app.switch_page(page).run()
+
+
+@cache
+def registered() -> dict[str, Any]:
+    """The pages of the dashboard as Streamlit knows them after a run."""
+    return AppTest.from_file(str(DASHBOARD), default_timeout=60).run()._registered_pages
 
 
 def complaints(app: AppTest) -> list[str]:

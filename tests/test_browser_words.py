@@ -48,7 +48,7 @@ def reader(browser: tuple[Any, str]) -> Iterator[Reader]:
     someone.page.context.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def abroad(browser: tuple[Any, str]) -> Iterator[Reader]:
     """A reader of Russian pages whose browser speaks English: what follows the browser is English then."""
     someone = Reader(*browser, locale="en-US")
@@ -57,7 +57,7 @@ def abroad(browser: tuple[Any, str]) -> Iterator[Reader]:
 
 
 def english(reader: Reader) -> set[str]:
-    reader.page.wait_for_timeout(400)
+    reader.page.wait_for_timeout(200)  # whatever opens has opened by then, or the next look finds it
     words = {word for text in reader.page.evaluate(READ) for word in re.findall(r"(?<![\w/.-])[A-Za-z]{2,}", text)}
     return {word for word in words if word.lower() not in ALLOWED}
 
