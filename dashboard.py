@@ -13,6 +13,7 @@ import streamlit as st
 from pages.parts.door.answers import open_for_this_run
 from pages.parts.shell.address import begin_address
 from pages.parts.shell.brand import MARK, brand
+from pages.parts.shell.guard import guard_the_browser
 from pages.parts.shell.registry import PAGES, SECTIONS, UNKNOWN_ADDRESS, PageEntry
 from pages.parts.shell.style import helpers, style
 from pages.parts.shell.viewer import Viewer, sign_in_is_on, viewer
@@ -165,6 +166,7 @@ def show() -> None:
     warm_up()
 
 
+guard_the_browser()
 st.set_page_config(
     page_title="Vozvrat",
     page_icon=MARK,

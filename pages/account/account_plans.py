@@ -48,4 +48,4 @@ def _plan_stands(plan: Mapping[str, Any]) -> str:
         )
     if plan["arranged"]:
         told.append(_("Of the debt {arranged} is in the plan.", arranged=money(plan["arranged"], currency)))
-    return " ".join(told).replace("$", r"\$")
+    return " ".join(told)

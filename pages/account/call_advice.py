@@ -9,7 +9,7 @@ from babel.dates import get_timezone_location
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import Card, Status
 from pages.parts.words.codes import label
-from pages.parts.words.language import DASH, _, day, language, moment, money, number
+from pages.parts.words.language import DASH, _, day, language, moment, money, number, plain
 from queries.contact.subscriber_clock import time_there
 from receivables.contact.call_today import (
     AT_AGENCY,
@@ -55,7 +55,7 @@ def advice(about: dict[str, Any]) -> str:
     told = answer("account_call", **about).row(0, named=True)
     if told["why_not"] in WITH_DAY and told["until"]:
         return _(WITH_DAY[told["why_not"]], until=told["until"])
-    return _(WORDS[told["why_not"]], agency=told["agency"])
+    return _(WORDS[told["why_not"]], agency=told["agency"] and plain(told["agency"]))
 
 
 def today_cards(about: dict[str, Any], row: dict[str, Any], promises: pl.DataFrame, limits: pl.DataFrame) -> list[Card]:

@@ -109,7 +109,7 @@ def one_account(account: str, on: date, person: Viewer) -> None:
     row = known.row(0, named=True)
     ledger = answer("account_ledger", **about)
     if ledger.is_empty() and row["segment"] is row["name"] is None:
-        st.info(_("There is no record of account {account} on {on}.", account=account, on=on))
+        st.info(_("There is no record of account {account} on {on}.", account=plain(account), on=on))
         return
     promises, limits = answer("account_promises", **about), answer("account_limits", **about)
     sentence(f"{answer_of(row, on)} {advice(about)}")

@@ -22,7 +22,7 @@ def other_contracts(about: dict[str, Any]) -> None:
     with st.container(gap=None):
         for row in others.head(SHOWN).iter_rows(named=True):
             account = row["account_id"]
-            words = f":primary[{plain(account)}]: {_stands(row)}".replace("$", r"\$")
+            words = f":primary[{plain(account)}]: {_stands(row)}"
             # The search that led here stays the way back: only the address changes.
             asked = ("account_id", account)
             st.button(words, key=f"contract-{account}", type="tertiary", on_click=write_address, args=asked)

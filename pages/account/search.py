@@ -11,6 +11,7 @@ from pages.parts.shell.address import in_address, write_address
 from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.table import table
 from pages.parts.words.language import DASH, _, plain
+from pages.parts.words.outside import visible
 
 AT_ONCE = 50
 """Accounts on one page of the result."""
@@ -107,7 +108,7 @@ def _choices(rows: pl.DataFrame, question: str) -> None:
 
 def _called(row: dict[str, Any]) -> tuple[str, str]:
     """An account, and what it is called in the list; another contract of the person above it says so."""
-    words = f"{row['account_id']}  {row['name'] or DASH}"
+    words = visible(f"{row['account_id']}  {row['name'] or DASH}")
     return row["account_id"], _("{account} (the same person)", account=words) if row.get("same_person_as") else words
 
 

@@ -27,7 +27,7 @@ def show_service(about: dict[str, Any]) -> None:
         return
     row = found.row(0, named=True)
     if told := service_told(row, settings().currency):
-        st.markdown(told.replace("$", r"\$"))
+        st.markdown(told)
 
 
 def service_told(row: dict[str, Any], currency: str) -> str | None:

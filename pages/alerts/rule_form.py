@@ -18,6 +18,7 @@ from pages.parts.words.alert_words import COMPARED_CHOICES, WATCHED_WORDS, rule_
 from pages.parts.words.codes import label
 from pages.parts.words.headings import heading
 from pages.parts.words.language import _, currency_sign, plain, say
+from pages.parts.words.outside import visible
 from queries.alerts.figures import rows_now
 from queries.alerts.watchable import CHOSEN, WatchedQuestion, figures_of, watched_questions
 from queries.decisions.alert_rules import Recipient, make_rule
@@ -99,7 +100,11 @@ def _params(question: str, how: WatchedQuestion) -> dict[str, str] | None:
         if not names:
             return None
         params["campaign"] = st.selectbox(
-            _("Campaign"), list(names), format_func=lambda code: names[code] or code, key="alert-campaign", width=WIDE
+            _("Campaign"),
+            list(names),
+            format_func=lambda code: visible(names[code] or code),
+            key="alert-campaign",
+            width=WIDE,
         )
     if {param.name for param in question_named(question).params} >= set(CHOSEN):
         params |= {name: codes for name, codes in who().items() if codes}

@@ -71,7 +71,7 @@ def _told(checks: CheckList) -> list[str]:
         _changes(checks),
         _total(checks),
         *([_left(checks)] if checks.left.height else []),
-        *(notice_in_words(rows, month).replace("$", r"\$") for month, rows in checks.notices.items()),
+        *(notice_in_words(rows, month) for month, rows in checks.notices.items()),
         _people(checks.scheme),
         _later(checks.corrected_in),
     ]
@@ -84,7 +84,7 @@ def _months(months: Sequence[Month]) -> str:
 
 
 def _sum(amount: Decimal) -> str:
-    return money(amount, settings().currency).replace("$", r"\$")
+    return money(amount, settings().currency)
 
 
 def _reassigned(checks: CheckList) -> str:

@@ -19,7 +19,7 @@ SHOWN = ["payment_id", "account_id", "paid_on", "amount", "operator_id", "would_
 def tell_calendar(month: Month) -> None:
     """That days off of the month are those of the law alone, where its decree on them is not known."""
     if notice := calendar_notice(company(), month.first, month.last):
-        st.info(say(notice))
+        st.info(say(notice, markdown=True))
 
 
 def tell_notices(month: Month) -> None:
@@ -31,7 +31,7 @@ def tell_notices(month: Month) -> None:
         "Where the new credit is right, choose the payment below and give its part by hand: {later} pays the change.",
         later=month_of(paid_in(company(), month), full=True),
     )
-    st.warning(f"{notice_in_words(found, month)} {advice}".replace("$", r"\$"))
+    st.warning(f"{notice_in_words(found, month)} {advice}")
     names = operator_names()
     people = (pl.col(name).replace_strict(names, default=pl.col(name)) for name in ("operator_id", "would_have"))
     shown = found.with_columns(people)

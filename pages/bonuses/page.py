@@ -30,7 +30,7 @@ from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
 from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.download_menu import offer
 from pages.parts.tables.table import preview, table
-from pages.parts.words.language import _, month_of, share, short
+from pages.parts.words.language import _, month_of, plain, share, short
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.bonus.counting import decided_version
 from queries.decisions.schemes import SchemeVersion
@@ -56,7 +56,7 @@ def answer_of(paid: pl.DataFrame, month: Month, scheme: str) -> str:
     return _(
         "In {month} scheme {scheme} pays {operators} operators {fund}: {part} of the {recovered} they recovered.",
         month=month_of(month, full=True),
-        scheme=scheme,
+        scheme=plain(scheme),
         operators=paid.filter(pl.col("payout") > 0).height,
         fund=short(paid["payout"].sum(), currency),
         part=share(fund_share(paid)),
@@ -88,7 +88,7 @@ def chain(paid: pl.DataFrame, lines: pl.DataFrame, scheme: SchemeVersion, about:
     with controls():
         operator = choose_one("operator", list(names), names.__getitem__, _("Operator"))
     row = paid.row(by_predicate=pl.col("operator_id") == operator, named=True)
-    st.markdown(" ".join(in_words(row, names[operator])).replace("$", r"\$"))
+    st.markdown(" ".join(in_words(row, names[operator], markdown=True)))
     mine = lines.filter(pl.col("operator_id") == operator)
     st.caption(_("Choose a payment to see its parts and why each is paid, or to give one to somebody else."))
     # the choice of a payment ends with every decision: the lines may not be the same ones

@@ -10,7 +10,7 @@ from pages.parts.decisions.taking import attempt
 from pages.parts.door.answers import company, decisions, settings
 from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.table import preview
-from pages.parts.words.language import _, money, month_of, say
+from pages.parts.words.language import _, money, month_of, plain, say
 from queries.bonus.moving import moved_by
 from queries.decisions.months import Reassignment, reassign
 from queries.vocabulary.columns import columns_of
@@ -24,7 +24,7 @@ HOUSE = ""
 def open_payment(lines: pl.DataFrame, payment: dict[str, Any], names: dict[str, str], person: Viewer, key: str) -> None:
     """The parts of a chosen payment; the only one, or the one chosen, in words and with its form."""
     parts = of_payment(lines, payment)
-    words = _("Payment {payment}: what it closed, part by part.", payment=payment["payment_id"])
+    words = _("Payment {payment}: what it closed, part by part.", payment=plain(payment["payment_id"]))
     st.markdown(f"**{words}**")
     picked = preview(parts.select(PART_COLUMNS), f"parts-{key}", columns_of("bonus_lines"), pick=parts.height > 1)
     if parts.height == 1:
@@ -39,8 +39,8 @@ def open_payment(lines: pl.DataFrame, payment: dict[str, Any], names: dict[str, 
 
 def reassign_form(line: dict[str, Any], names: dict[str, str], person: Viewer) -> None:
     """Why a line is paid as it is, and the form that gives it to another operator or to nobody."""
-    for told in line_in_words(line, names):
-        st.markdown(_as_text(told))
+    for told in line_in_words(line, names, markdown=True):
+        st.markdown(told)
     if line["reason"] in (AGENCY, NOT_OVERDUE) or line["corrects"] is not None:
         return
     choices = {HOUSE: _("nobody"), **names}
@@ -50,13 +50,14 @@ def reassign_form(line: dict[str, Any], names: dict[str, str], person: Viewer) -
         to = _receiver(choices, f"{form}-to")
         moved = [] if to is None else _told_move(line, _wanted(line, to), names)
         for one in moved:
-            st.markdown(_as_text(one))
+            st.markdown(one)
         why = st.text_input(_("Why"), max_chars=300, key=f"{form}-why")
         pressed = st.button(_("Reassign"), disabled=to is None)
     if not pressed or to is None:
         return
     wanted = _wanted(line, to, why)
-    done = _("This part of payment {payment} now counts for: {to}.", payment=line["payment_id"], to=choices[to])
+    said = {"payment": plain(line["payment_id"]), "to": plain(choices[to])}
+    done = _("This part of payment {payment} now counts for: {to}.", **said)
     attempt(lambda: reassign(decisions(), wanted, line["operator_id"], person.name), " ".join([done, *moved]))
 
 
@@ -80,12 +81,8 @@ def _told_move(line: dict[str, Any], wanted: Reassignment, names: dict[str, str]
         return []
     changes = [(names.get(operator, operator), amount) for operator, amount in moved.changes]
     told = explain_move(changes, month_of(moved.month, full=True))
-    sentences = [say(one, lambda amount: money(amount, settings().currency)) for one in told]
+    sentences = [say(one, lambda amount: money(amount, settings().currency), markdown=True) for one in told]
     if str(moved.month) != line["month"] and moved.changes:
         closed = month_of(line["month"], full=True)
         sentences.append(_("{month} is closed and stays as it was paid.", month=closed))
     return sentences
-
-
-def _as_text(told: str) -> str:
-    return told.replace("$", r"\$")

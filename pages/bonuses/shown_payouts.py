@@ -14,6 +14,7 @@ from pages.parts.door.answers import answer, settings
 from pages.parts.shell.registry import page
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, money, month_of, number, say, share
+from pages.parts.words.outside import inert
 from queries.decisions.schemes import SchemeVersion, in_force
 from receivables.bonus.explain import explain_debt, explain_line, explain_payout
 from receivables.bonus.gaming import ABOVE, BELOW, EDGES, INFLATED
@@ -106,7 +107,7 @@ def payout_bars(paid: pl.DataFrame) -> go.Figure:
     """One bar per operator, the largest payout first, at most as many as can be read."""
     shown, currency = paid.head(SHOWN_BARS), settings().currency
     bars = go.Bar(
-        x=shown["operator"].to_list(),
+        x=[inert(name) for name in shown["operator"]],
         y=shown["payout"].cast(float).to_list(),
         marker={"color": colours()["accent"]},
         hovertext=[
@@ -131,14 +132,14 @@ def shown_payments(lines: pl.DataFrame) -> pl.DataFrame:
     return payments if payments["corrects"].count() else payments.drop("corrects")
 
 
-def in_words(row: Row, name: str) -> list[str]:
-    """A payout in sentences; ``name`` stands for the operator."""
+def in_words(row: Row, name: str, *, markdown: bool = False) -> list[str]:
+    """A payout in sentences; ``name`` stands for the operator; ``markdown`` as ``say`` has it."""
     told = {**row, "month": month_of(row["month"], full=True), "operator_id": name}
-    currency = settings().currency
-    return [say(one, lambda amount: money(amount, currency)) for one in explain_payout(told, row["scheme"])]
+    sentences, currency = explain_payout(told, row["scheme"]), settings().currency
+    return [say(one, lambda amount: money(amount, currency), markdown=markdown) for one in sentences]
 
 
-def line_in_words(row: Row, names: dict[str, str]) -> list[str]:
+def line_in_words(row: Row, names: dict[str, str], *, markdown: bool = False) -> list[str]:
     """One line in sentences: why it has its reason, whose debt sets its rate, and how its bonus is counted."""
     told = {
         **row,
@@ -147,10 +148,10 @@ def line_in_words(row: Row, names: dict[str, str]) -> list[str]:
         "breach": label(row["breach"]),
         "corrects": row["corrects"] and month_of(row["corrects"]),
     }
-    sentences = [say(explain_line(told))]
+    sentences = [say(explain_line(told), markdown=markdown)]
     if row["rate"]:
         whose = explain_debt(row)
-        sentences += [*([say(whose)] if whose else []), _counted(row)]
+        sentences += [*([say(whose, markdown=markdown)] if whose else []), _counted(row)]
     return sentences
 
 

@@ -27,7 +27,7 @@ def left_out_view(asked: Asked) -> None:
             "Each is counted by the first reason that fits.",
             accounts=int(found["accounts"].sum()),
             sum=money(found["overdue"].sum(), settings().currency, 0),
-        ).replace("$", r"\$")
+        )
     )
     table(found, "call_desk_left_out", asked, total=["accounts", "overdue"])
 
@@ -48,7 +48,7 @@ def budget_view(on: date) -> None:
             wasted=wasted_in_words(week, month),
             best=month["best"],
             sum=short(month["expected"], settings().currency),
-        ).replace("$", r"\$")
+        )
     )
     table(found, "contact_budget", {"as_of": on}, first=("period", "left", "used", "wasted", "best", "expected"))
     st.caption(

@@ -52,7 +52,7 @@ WATCHED_HOW = {
 
 def _told(row: Mapping[str, Any]) -> str:
     said = say(message_from(row["message"]), lambda value: money(value, settings().currency))
-    return ended(said).replace("$", r"\$")
+    return ended(said)
 
 
 def _arm_curve(arm: str, rows: pl.DataFrame, last: int) -> Curve:

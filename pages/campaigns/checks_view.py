@@ -58,7 +58,7 @@ def _cap(found: pl.DataFrame) -> None:
         offered=cut["offered"],
         compared=cut["compared"],
     )
-    st.caption(text.replace("$", r"\$"))
+    st.caption(text)
 
 
 def overlap_sentence(row: Mapping[str, Any]) -> str:

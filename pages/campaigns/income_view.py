@@ -48,10 +48,10 @@ def show_income(asked: Asked, _early: str) -> None:
     shown = written_parts(found.filter(~pl.col("part").is_in(hidden)))
     table(shown, "campaign_account", asked, columns=PAGE_TABLES["parts"])
     if parts["written_off"]["amount"]:
-        st.markdown(_beside(parts, asked).replace("$", r"\$"))
+        st.markdown(_beside(parts, asked))
     for note in (_cut_off(asked), _left_out(asked)):
         if note:
-            st.caption(note.replace("$", r"\$"))
+            st.caption(note)
 
 
 def _sum(value: float | None) -> str:

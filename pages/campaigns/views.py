@@ -41,7 +41,7 @@ RESULTS_FIRST = [
 def show_effects(asked: Asked, early: str) -> None:
     """Every measure with its verdict, and both arms as they were."""
     found = answer("campaign_effect", early=early, **asked)
-    st.markdown(effects_told(found).replace("$", r"\$"))
+    st.markdown(effects_told(found))
     st.caption(
         _(
             "One measure decides, at 5%. The others are watched besides: their p-values and intervals allow for "

@@ -11,6 +11,7 @@ from pages.parts.charts.colours import colours, heat_scale
 from pages.parts.charts.figure import figure, months_axis
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, month_of, number
+from pages.parts.words.outside import inert
 
 ROW_HEIGHT, CELL_HEIGHT, HEAT_EDGES = 42, 22, 70
 """Pixels of a rule's row with its name, of the cells in it, and of what stands around all rows."""
@@ -98,6 +99,7 @@ class OperatorRate(NamedTuple):
 def operator_intervals(rows: Sequence[OperatorRate], scale: Scale) -> go.Figure:
     """A dot with its 95% interval for each operator, in the order given."""
     look, places, write = colours(), list(range(len(rows))), scale.write
+    names = [inert(row.operator) for row in rows]
     dots = go.Scatter(
         x=[row.rate for row in rows],
         y=places,
@@ -110,7 +112,10 @@ def operator_intervals(rows: Sequence[OperatorRate], scale: Scale) -> go.Figure:
             "thickness": 1.5,
         },
         customdata=[[row.operator_id] for row in rows],
-        hovertext=[f"{row.operator}: {write(row.rate)} ({both_ends(write(row.low), write(row.high))})" for row in rows],
+        hovertext=[
+            f"{name}: {write(row.rate)} ({both_ends(write(row.low), write(row.high))})"
+            for name, row in zip(names, rows, strict=True)
+        ],
         hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False,
     )
@@ -122,7 +127,7 @@ def operator_intervals(rows: Sequence[OperatorRate], scale: Scale) -> go.Figure:
             text=_("all: {value}", value=scale.write(scale.whole)), font={"size": 12, "color": look["quiet"]},
         )  # fmt: skip
     made.update_yaxes(
-        tickmode="array", tickvals=places, ticktext=[row.operator for row in rows], showgrid=False, zeroline=False,
+        tickmode="array", tickvals=places, ticktext=names, showgrid=False, zeroline=False,
         range=[len(rows) - 0.4, -0.6],
     )  # fmt: skip
     top = 1.03 * min(scale.most, max((row.high for row in rows), default=scale.most))

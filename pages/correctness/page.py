@@ -31,7 +31,7 @@ def show() -> None:
     talks = int(answer("complaint_results", **period)["conversations"].sum())
     sentence(answer_of(year, month, int(listened["waits"].sum())))
     if notice := calendar_notice(company(), month.plus(-11).first, month.last):
-        st.info(say(notice))
+        st.info(say(notice, markdown=True))
     cards([breach_card(year, month), upheld_card(listed, talks), queue_card(listened), mean_card(made)])
     year_of_breaches(year)
     part, place = open_tab(

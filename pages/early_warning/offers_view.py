@@ -38,7 +38,7 @@ def show_offers(on: date) -> None:
     if best:
         told = {"name": label(best[0]["offered"]), "gain": money(best[0]["gain"], settings().currency, 0)}
         says = _("Largest change in fees of accepted offers so far: {name}, {gain} less the cost of offers.", **told)
-        st.markdown(says.replace("$", r"\$"))
+        st.markdown(says)
     table(found, "offer_results", asked, first=FIRST, total=["made", "gain"])
     _show_effects(_named(answer("offer_effects", as_of=on), on), on)
 

@@ -73,7 +73,7 @@ def show_verdicts() -> None:
     for example in verdict_examples():
         groups, said, why = (say(one, written_size) for one in (example.groups, example.effect.sentence, example.why))
         told = f"**{label(example.effect.verdict)}.** {groups} {ended(said)} {why}"
-        st.markdown(told.replace("$", r"\$"))
+        st.markdown(told)
 
 
 def label_or_heading(rule: str) -> str:

@@ -15,7 +15,7 @@ from pages.parts.shell.frame import sentence
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
 from pages.parts.words.headings import heading
-from pages.parts.words.language import _, share
+from pages.parts.words.language import _, plain, share
 from receivables.contact.brought import by_first_contact
 from receivables.messages import N_
 from receivables.steps.recovery_steps import STEPS
@@ -35,7 +35,7 @@ def most_told(groups: pl.DataFrame, named: str) -> str:
     row = groups.sort("accounts", descending=True, maintain_order=True).row(0, named=True)
     return _(
         "Most frequent: {group}. Accounts: {accounts}, of them {part} paid within {days} days ({low} … {high}).",
-        group=label(row[named]).lower(), accounts=row["accounts"], part=share(row["share"]),
+        group=plain(label(row[named]).lower()), accounts=row["accounts"], part=share(row["share"]),
         days=90 if named == "first_action" else 30, low=share(row["low"]), high=share(row["high"]),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from pages.parts.charts.effect_charts import even_ticks
 from pages.parts.charts.figure import figure
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, number, share
+from pages.parts.words.outside import inert
 from receivables.operators.funnel import ABOVE, ALARM, ALERT, BELOW, LEAST, TOO_FEW, limits_at
 from receivables.operators.operator_board import CASH
 
@@ -92,7 +93,7 @@ def _line(xs: list[float], ys: list[float], dash: str) -> go.Scatter:
 
 def _dot(row: Row, names: Mapping[str, str], write: Write, side: str | None) -> go.Scatter:
     """A dot; its name beside it when a ``side`` is given."""
-    look, name = colours(), names.get(row["operator_id"], row["operator_id"])
+    look, name = colours(), inert(names.get(row["operator_id"], row["operator_id"]))
     colour = look["accent"] if row["verdict"] in APART else look["second"]
     told = _(
         "{name}: {adjusted} on equal accounts ({low} … {high}); cases: {cases}; {verdict}",

@@ -18,7 +18,7 @@ from pages.parts.shell.filters import WIDE, a_month, choose_one, controls
 from pages.parts.shell.frame import sentence
 from pages.parts.shell.registry import page
 from pages.parts.tables.table import table
-from pages.parts.words.language import _, money, month_of, number, say, share
+from pages.parts.words.language import _, money, month_of, number, plain, say, share
 from pages.parts.words.page_tables import PAGE_TABLES
 from pages.parts.words.work_rows import work_rows
 from queries.decisions.schemes import in_force, scheme_versions
@@ -44,9 +44,8 @@ def show_one(asked: Asked) -> None:
     work = answer("operator_work", month=month, operator=only)
     mine = work.filter(operator_id=operator)
     if mine.is_empty():
-        st.info(
-            _("{name} did nothing in {month}.", name=names.get(operator, operator), month=month_of(month, full=True))
-        )
+        told = {"name": plain(names.get(operator, operator)), "month": month_of(month, full=True)}
+        st.info(_("{name} did nothing in {month}.", **told))
         return
     sentence(_told(mine.row(0, named=True), names.get(operator, operator), month))
     rows = work_rows(work, operator, alone=only is not None)
@@ -62,7 +61,7 @@ def show_one(asked: Asked) -> None:
 def _told(row: Mapping[str, Any], name: str, month: Month) -> str:
     return _(
         "{name}, {month}: conversations {conversations}, promises kept {kept} of {due}, recovered {recovered}.",
-        name=name,
+        name=plain(name),
         month=month_of(month, full=True),
         conversations=number(row["conversations"]),
         kept=number(row["promises_kept"]),
@@ -81,8 +80,8 @@ def _bonus(month: Month, operator: str, name: str, supervises: bool) -> None:
     currency = settings().currency
     for row in paid.iter_rows(named=True):
         told = explain_payout({**row, "month": month_of(row["month"], full=True), "operator_id": name}, row["scheme"])
-        words = " ".join(say(one, partial(money, currency=currency)) for one in told)
-        st.markdown(words.replace("$", r"\$"))
+        words = " ".join(say(one, partial(money, currency=currency), markdown=True) for one in told)
+        st.markdown(words)
     if supervises and paid.height:
         st.page_link(page("bonuses").file, label=_("Open the statement with every payment"))
 

@@ -10,7 +10,7 @@ from pages.parts.decisions.scheme_choice import operator_names
 from pages.parts.door.answers import answer, settings
 from pages.parts.shell.cards import Card, cards
 from pages.parts.shell.frame import sentence
-from pages.parts.words.language import _, in_points, number, share, short
+from pages.parts.words.language import _, in_points, number, plain, share, short
 from receivables.contact.judged_call_backs import DONE, FORGOTTEN, part_of_over, still_to_make
 from receivables.contact.promises import kept_for, waited_for
 from receivables.effects.estimates.proportions import CountedShare
@@ -54,7 +54,7 @@ def _apart(board: pl.DataFrame, names: Mapping[str, str]) -> str:
 
 def _named(board: pl.DataFrame, verdict: str, names: Mapping[str, str]) -> str:
     codes = board.filter(verdict=verdict)["operator_id"].unique().to_list()
-    return ", ".join(sorted(names.get(code, code) for code in codes))
+    return ", ".join(sorted(plain(names.get(code, code)) for code in codes))
 
 
 def _due(today: pl.DataFrame, back: pl.DataFrame) -> str:

@@ -39,7 +39,7 @@ def _promises(waited: pl.DataFrame, asked: Asked) -> None:
             "{amount} missing.** Remind whoever promised for an earlier day.",
             n=number(waited.height),
             amount=short(waited["missing"].sum(), settings().currency),
-        ).replace("$", r"\$")
+        )
     )
     columns = ["account_id", "operator", "promised_on", "promised_amount", "missing", "pay_place", "made_at"]
     table(waited.select(columns), "promises_waited", asked, columns=PAGE_TABLES["promises_waited"])

@@ -28,7 +28,7 @@ def forecast_card(asked: Month, who: Who) -> None:
             if row["low"] is None
             else _("Forecast, {month}: {expected}, in nine cases of ten from {low} to {high}", month=month, **words)
         )
-        st.markdown(text.replace("$", r"\$"), width="content")
+        st.markdown(text, width="content")
         st.page_link(
             page("forecast").file,
             label=_("Forecast"),

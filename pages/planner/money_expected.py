@@ -23,7 +23,7 @@ def tell_money(design: Design, offer: Offer, mean_debt: float) -> None:
             needed = planned(plan.base, rise=rise, offer_share=float(design.offer_share), judged=design.judged)
             st.markdown(ended(say(needed.sentence, lambda value: number(value, 1))))
         except Problem as never:
-            st.markdown(say(never.message))
+            st.markdown(say(never.message, markdown=True))
     if offer.holds_out:
         cost = money(plan.offered * offer.contact_cost, settings().currency, 0)
         held = number(plan.compared)
@@ -34,7 +34,7 @@ def tell_money(design: Design, offer: Offer, mean_debt: float) -> None:
         cost = money(plan.offered * offer.contact_cost, settings().currency, 0)
         st.caption(
             _("Contacts are expected to cost {cost}; every account that takes the promotion gets {months} free months.",
-              cost=cost, months=offer.promotion.free_months).replace("$", r"\$")
+              cost=cost, months=offer.promotion.free_months)
         )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def _tell_amnesty(design: Design, offer: Offer, rise: float, mean_debt: float) -
             gain=money(expected.gain, currency, 0),
             given=money(expected.given, currency, 0),
         )
-        st.markdown(told.replace("$", r"\$"))
+        st.markdown(told)
         assumed = _(
             "Assumed: one contact an account ({offered}); {rise} more of these accounts pay, each {part} of the mean "
             "debt of {debt}. All who would pay anyway get the offer too and pay by it.",
@@ -67,4 +67,4 @@ def _tell_amnesty(design: Design, offer: Offer, rise: float, mean_debt: float) -
             part=share(pay_share, 0),
             debt=money(mean_debt, currency, 0),
         )
-        st.caption(assumed.replace("$", r"\$"))
+        st.caption(assumed)

@@ -71,7 +71,7 @@ def design_of_campaign(pool: pl.DataFrame, offer: Offer, asked: Filters) -> Desi
             worth=settings().effects.worth_seeing,
         )
     except Problem as nothing:
-        st.info(say(nothing.message))
+        st.info(say(nothing.message, markdown=True))
         return None
     debt = past["debt"].cast(pl.Float64).mean()
     return Design(judged, offer_share, plan, debt if isinstance(debt, float) else 0.0, offer.pay_share is not None)
@@ -139,7 +139,7 @@ def tell_plan(design: Design) -> None:
               worth=worth, accounts=plan.for_none)
         )  # fmt: skip
     if told:
-        st.caption(" ".join(told).replace("$", r"\$"))
+        st.caption(" ".join(told))
 
 
 def power_picture(design: Design) -> None:

@@ -31,7 +31,7 @@ def show_effect(asked: Asked) -> None:
     """How its takers differ from others like them, and, where it was drawn by lot, what the offer brought."""
     found = answer("promotion_effect", **asked)
     says = _("Estimated for those who took it, against accounts like them that did not: other reasons may hide in it.")
-    st.markdown(effects_told(found).replace("$", r"\$"))
+    st.markdown(effects_told(found))
     st.caption(
         _(
             "Shares are those {horizon} days after the day it was taken. Money earned is cash less what of it is "
@@ -55,7 +55,7 @@ def show_draw(asked: Asked) -> None:
         return
     st.markdown(_("**Drawn by lot who is offered it**: all of the offer against all of the control group."))
     for (campaign,), rows in found.partition_by("campaign_id", as_dict=True, maintain_order=True).items():
-        st.markdown(f"**{plain(str(campaign))}**\n\n{effects_told(rows)}".replace("$", r"\$"))
+        st.markdown(f"**{plain(str(campaign))}**\n\n{effects_told(rows)}")
     table(found, "promotion_draw", asked, first=DRAW_FIRST)
 
 
@@ -70,7 +70,7 @@ def _months(asked: Asked) -> int:
 def show_cost(asked: Asked) -> None:
     """What the free months cost, and what was given for nothing."""
     found = answer("promotion_cost", **asked)
-    st.markdown(cost_sentence(found, asked["horizon"]).replace("$", r"\$"))
+    st.markdown(cost_sentence(found, asked["horizon"]))
     table(written_parts(found), "promotion_cost", asked, columns=PAGE_TABLES["parts"])
 
 

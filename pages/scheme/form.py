@@ -141,7 +141,7 @@ def _count(rows: str, step: int) -> Callable[[], None]:
 def _reason(errors: Errors, table: str, row: int, column: str) -> None:
     for error in errors:
         if (error.table, error.row, error.column) == (table, row, column):
-            st.caption(f":red[{say(error.reason)}]")
+            st.caption(f":red[{say(error.reason, markdown=True)}]")
 
 
 def _settings(name: str, errors: Errors) -> None:

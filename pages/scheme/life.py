@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts.decisions.taking import attempt
 from pages.parts.door.answers import decisions, snapshot
 from pages.parts.shell.viewer import Viewer, sign_in_is_on
-from pages.parts.words.language import _, month_of
+from pages.parts.words.language import _, month_of, plain
 from pages.scheme.kept_edits import drop
 from queries.decisions.months import closed
 from queries.decisions.schemes import APPROVED, DRAFT, SchemeVersion, approve, new_draft, save_draft
@@ -25,14 +25,14 @@ def life_of(one: SchemeVersion | None) -> str:
     if one is None:
         return _("There is no bonus scheme yet. This is the one that ships: change it, save it, approve it.")
     if one.state == DRAFT:
-        return _("Scheme {scheme} is a draft of {who}.", scheme=one.label, who=_(one.author))
+        return _("Scheme {scheme} is a draft of {who}.", scheme=plain(one.label), who=plain(_(one.author)))
     since = month_of(one.valid_from, full=True)
     if one.state == APPROVED and one.replaced_from is None:
-        return _("Scheme {scheme} is in force since {since}.", scheme=one.label, since=since)
+        return _("Scheme {scheme} is in force since {since}.", scheme=plain(one.label), since=since)
     until = month_of(one.replaced_from, full=True)
     return _(
         "Scheme {scheme} was approved from {since} and is replaced from {until}.",
-        scheme=one.label,
+        scheme=plain(one.label),
         since=since,
         until=until,
     )
@@ -46,7 +46,7 @@ def save_as_draft(base: SchemeVersion | None, edited: Scheme | None, person: Vie
     read = _as_opened(base)
     if not pressed or edited is None:
         return
-    store, done = decisions(), _("The draft of {scheme} is saved.", scheme=name.strip())
+    store, done = decisions(), _("The draft of {scheme} is saved.", scheme=plain(name.strip()))
     if read is not None and read.state == DRAFT and name.strip() == read.name:
         draft, scheme = read, edited
         attempt(lambda: _opened_now(save_draft(store, draft, scheme, person.name)), done)
@@ -89,7 +89,7 @@ def approve_draft(known: Sequence[SchemeVersion], person: Viewer) -> None:
         pressed = st.button(_("Approve"), type="primary", disabled=not sure)
     if pressed:
         read = _as_opened(drafts[label]) or drafts[label]
-        done = _("{scheme} is in force from {month} on.", scheme=label, month=months[month])
+        done = _("{scheme} is in force from {month} on.", scheme=plain(label), month=months[month])
         attempt(lambda: approve(decisions(), read, Month.read(month), person.name, two_people=sign_in_is_on()), done)
 
 

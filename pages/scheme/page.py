@@ -54,7 +54,7 @@ def scale(edited: Scheme, months: tuple[Month, Month]) -> None:
         st.button(_("Scale the rates"), on_click=lambda: _scale(edited, months, Decimal(str(wanted)) / 100))
     refused = st.session_state.pop("scale-refused", None)
     if refused is not None:
-        st.error(say(refused))
+        st.error(say(refused, markdown=True))
 
 
 def _scale(edited: Scheme, months: tuple[Month, Month], wanted: Decimal) -> None:

@@ -10,7 +10,8 @@ import streamlit as st
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import figure, money_axis, picture
 from pages.parts.door.answers import settings
-from pages.parts.words.language import _, money, number, share, short
+from pages.parts.words.language import _, money, number, plain, share, short
+from pages.parts.words.outside import inert
 from pages.scheme.form import as_typed
 from receivables.bonus.compare import compared
 from receivables.bonus.rate import age_curve, age_jumps, curve, jumps
@@ -110,7 +111,7 @@ def gain_bars(paid: Mapping[str, pl.DataFrame], name: str, names: Mapping[str, s
     rows = gains(paid, names).filter(pl.col("scheme") == name).sort("difference", descending=True)
     currency, values = settings().currency, rows["difference"].cast(float).to_list()
     bars = go.Bar(
-        x=rows["operator"].to_list(),
+        x=[inert(name) for name in rows["operator"]],
         y=values,
         marker={"color": colours()["accent"]},
         hovertext=[money(one, currency) for one in rows["difference"]],
@@ -125,9 +126,16 @@ def told_difference(paid: Mapping[str, pl.DataFrame], first: str, other: str) ->
     """What the other scheme would have cost, in one sentence."""
     now, then = (Decimal(paid[name]["payout"].sum()) for name in (first, other))
     currency = settings().currency
-    sums = {"then": short(then, currency), "now": short(now, currency), "more": short(abs(then - now), currency)}
+    sums = {
+        "other": plain(other),
+        "then": short(then, currency),
+        "now": short(now, currency),
+        "more": short(abs(then - now), currency),
+    }
     if then >= now:
         return _(
-            "Under {other} the same work would have cost {then} instead of {now}: {more} more.", other=other, **sums
+            "Under {other} the same work would have cost {then} instead of {now}: {more} more.",
+            other=plain(other),
+            **sums,
         )
-    return _("Under {other} the same work would have cost {then} instead of {now}: {more} less.", other=other, **sums)
+    return _("Under {other} the same work would have cost {then} instead of {now}: {more} less.", **sums)

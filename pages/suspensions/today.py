@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from pages.parts.shell.cards import Card, Status
+from pages.parts.shell.cards import NEW_LINE, Card, Status
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, money, number, short
 from receivables.steps.cuts_of_service import BILLED_WHILE_CUT, CUT_NOW, CUT_UNWARNED, RESTORE_NOW, WARN_NOW
@@ -56,7 +56,7 @@ class TwoClocks:
         then = (
             None if self.before is None else _("on {before}: {value}", before=self.before_on, value=value(self.before))
         )
-        change = "<br>".join(filter(None, (more, then)))
+        change = NEW_LINE.join(filter(None, (more, then)))
         return Card(title, value(self.clock), rule, change or None, **words)
 
 
@@ -103,7 +103,7 @@ def _cards_of_cut(now: TwoClocks) -> list[Card]:
             _("Billed without service"),
             _("Charges for service dated since the cut and not cancelled: to be taken back."),
             lambda clock: _fitting(clock["billed_in_cut"].sum(), now.currency),
-            "<br>".join([_("accounts: {n}", n=billed.height), *told]),
+            NEW_LINE.join([_("accounts: {n}", n=billed.height), *told]),
         ),
     ]
 

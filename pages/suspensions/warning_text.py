@@ -60,6 +60,6 @@ def show_warning(to_warn: pl.DataFrame, on: date) -> None:
         listed = to_warn["account_id"].head(SHOWN_ROWS).to_list()
         account = st.selectbox(_("Account"), listed, key="warned-account", width=240)
         rows = answer("suspension_warnings", as_of=on, account_id=account)
-        st.markdown(plain(warning_writer().written(rows.row(0, named=True))).replace("$", r"\$"))
+        st.markdown(plain(warning_writer().written(rows.row(0, named=True))))
         if rows["by_letter"][0]:
             st.caption(_("A ban on contacts: send this one by letter."))

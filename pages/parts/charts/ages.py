@@ -10,6 +10,7 @@ from pages.parts.charts.colours import age_colours, outline, stands_off
 from pages.parts.charts.figure import figure, money_axis
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, money, share, short
+from pages.parts.words.outside import inert
 from receivables.ageing import in_order
 from receivables.shares import with_share
 
@@ -45,7 +46,7 @@ def _layer(part: pl.DataFrame, category: str, currency: str, as_share: bool) -> 
     words = label(rows[0]["bucket"])
     return go.Bar(
         name=words,
-        x=part[category].to_list(),
+        x=[inert(group) if isinstance(group, str) else group for group in part[category]],
         y=part["share" if as_share else "amount"].cast(float).to_list(),
         customdata=[[row[category], row["bucket"]] for row in rows],
         hovertext=[f"{money(row['amount'], currency)} ({share(row['share'])})" for row in rows],

@@ -13,6 +13,7 @@ from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import figure
 from pages.parts.words.codes import label
 from pages.parts.words.language import SEPARATORS, language
+from pages.parts.words.outside import inert
 
 Row = Mapping[str, Any]
 ARM_COLOURS = {"offer": "accent", "control": "second"}
@@ -26,7 +27,7 @@ def intervals(names: Sequence[str], rows: Sequence[Row], write: Callable[[float]
     The name stands above its line, so that it is never cut; behind the name of a row whose estimate is None stands
     its verdict in words. The colour is that of its ``verdict``, grey without one.
     """
-    look = colours()
+    look, names = colours(), [inert(name) for name in names]
     dots, heads = [], []
     for place, (name, row) in enumerate(zip(names, rows, strict=True)):
         if row["estimate"] is None:
@@ -163,11 +164,11 @@ def curves(
         go.Scatter(
             x=list(curve.x),
             y=list(curve.y),
-            name=curve.words,
+            name=inert(curve.words),
             mode="lines",
             line={"color": look[curve.colour], "width": 2, "dash": "dash" if curve.dashed else "solid"},
             hovertext=["" if value is None else write(value) for value in curve.y],
-            hovertemplate=f"{curve.words}, %{{x}}: %{{hovertext}}<extra></extra>",
+            hovertemplate=f"{inert(curve.words)}, %{{x}}: %{{hovertext}}<extra></extra>",
         )
         for curve in several
     ]

@@ -114,7 +114,7 @@ def picture(says: str, made: go.Figure, key: str, clicked: Callable[[Point], Non
 
     ``clicked`` gets the point that was clicked, before the rest of the page is shown: it may open another page.
     """
-    st.markdown(says.replace("$", r"\$"))
+    st.markdown(says)
     noted = mark_notes(made)
     _chart(says, made, key, clicked)
     if noted:

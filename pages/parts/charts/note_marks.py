@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import date
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,6 +12,7 @@ from pages.parts.charts.colours import colours
 from pages.parts.door.answers import notes_on_charts
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, day, plain, say
+from pages.parts.words.outside import inert
 from receivables.messages import Problem
 from receivables.month import Month
 
@@ -108,7 +108,7 @@ def _mark(made: go.Figure, place: str, numbers: Sequence[int], told: Sequence[st
         yref="paper",
         yanchor="bottom",
         text=", ".join(map(str, numbers)),
-        hovertext="<br>".join(escape(words, quote=False) for words in told),
+        hovertext="<br>".join(map(inert, told)),
         showarrow=False,
         bgcolor=look["paper"],
         bordercolor=look["grey"],

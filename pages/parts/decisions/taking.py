@@ -14,7 +14,7 @@ def attempt(decide: Callable[[], Any], done: str) -> None:
     try:
         decide()
     except Problem as problem:
-        st.error(say(problem.message))
+        st.error(say(problem.message, markdown=True))
         return
     st.session_state["decided"] = done
     st.rerun()

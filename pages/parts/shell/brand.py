@@ -18,7 +18,7 @@ def brand() -> None:
         st.logo(str(company().home.logo or MARK), size="large")
     except Problem as problem:
         st.logo(MARK, size="large")
-        st.sidebar.warning(say(problem.message))
+        st.sidebar.warning(say(problem.message, markdown=True))
 
 
 def own_logo() -> Path | None:

@@ -12,6 +12,8 @@ from pages.parts.words.language import _
 
 Tone = Literal["good", "bad", "plain"]
 COLOUR: dict[Tone, str] = {"good": "green", "bad": "red", "plain": "gray"}
+NEW_LINE = "  \n"
+"""What begins a new line in the small words of a card."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ def cards(several: Sequence[Card]) -> None:
             st.metric(one.title, one.value, help=one.help)
             if one.status:
                 st.markdown(f":{COLOUR[one.status.tone]}[**{one.status.words}**]")
-            if against := "<br>".join(filter(None, (one.change, one.year))):
-                st.caption(against, unsafe_allow_html=True)
+            if against := NEW_LINE.join(filter(None, (one.change, one.year))):
+                st.caption(against)
             if line := small_line(one.trend):
                 st.html(line)
 
@@ -80,8 +82,8 @@ def small_line(trend: Sequence[float | None]) -> str:
 
 def verdict_line(decision: str, sums: str, doubt: str = "", tone: Tone = "plain") -> None:
     """One decision ("roll out", "stop", "cut 31 today"), its sums, and in grey what could make it wrong."""
-    text = f":{COLOUR[tone]}[**{decision}**] {sums}".replace("$", r"\$")
+    text = f":{COLOUR[tone]}[**{decision}**] {sums}"
     with st.container(border=True, gap="xxsmall"):
         st.markdown(text)
         if doubt:
-            st.caption(doubt.replace("$", r"\$"))
+            st.caption(doubt)

@@ -18,6 +18,7 @@ from pages.parts.shell.telling import tell_reader, told_below
 from pages.parts.words.codes import label
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, language, month_of, plain
+from pages.parts.words.outside import visible
 from receivables.ageing import PRESETS, edges_from
 from receivables.messages import N_
 from receivables.month import Month
@@ -103,7 +104,7 @@ def choose_one(  # noqa: PLR0913 - one list to choose from
 ) -> str:
     """One code of several, from a list; the first one when nothing is chosen and no ``default`` is named."""
     start = default or options[0]
-    named = {code: words(code) for code in options}
+    named = {code: visible(words(code)) for code in options}
 
     def widget(key: str) -> str:
         if st.session_state[key] not in options:

@@ -73,7 +73,7 @@ def open_page(key: str) -> Viewer:
 
 def sentence(text: str) -> None:
     """The page's answer, first and in one sentence."""
-    st.markdown(f"##### {text.replace('$', chr(92) + '$')}", width="stretch")
+    st.markdown(f"##### {text}", width="stretch")
 
 
 def paragraph(messages: list[Message]) -> None:
@@ -91,7 +91,7 @@ def bridge(now: Mapping[str, Any]) -> None:
             receivables=short(now["receivables"], currency),
             advances=short(now["advances"], currency),
             closing=short(now["closing"], currency),
-        ).replace("$", r"\$"),
+        ),
         help=" − ".join(money(now[name], currency) for name in ("receivables", "advances"))
         + f" = {money(now['closing'], currency)}",
     )

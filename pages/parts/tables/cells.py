@@ -9,6 +9,7 @@ from pages.parts.door.answers import settings
 from pages.parts.tables.files import HeadedTable
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, currency_sign, day, in_points, moment, month_of, number, share
+from pages.parts.words.outside import visible
 from queries.vocabulary.kinds import Column
 
 IN_CURRENCY = ("money", "estimate")
@@ -40,16 +41,16 @@ WRITERS: dict[str, Callable[[Any], str]] = {
     "effect": _sum,
     "estimate": _sum,
     "flag": _flag,
-    "id": str,
+    "id": visible,
     "mean": _sum,
     "money": _sum,
     "month": month_of,
     "number": _bare,
     "points": in_points,
     "share": share,
-    "text": str,
+    "text": visible,
     "time": moment,
-    "written": str,
+    "written": visible,
 }
 """Kind → how its values are written; whole numbers of whatever else are written as such."""
 

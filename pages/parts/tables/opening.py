@@ -6,6 +6,7 @@ import streamlit as st
 from pages.parts.shell.registry import page
 from pages.parts.tables.table import SHOWN_ROWS
 from pages.parts.words.language import DASH, _
+from pages.parts.words.outside import visible
 
 
 def open_account(frame: pl.DataFrame, place: int | None) -> None:
@@ -22,7 +23,9 @@ def list_of_accounts(frame: pl.DataFrame, key: str) -> None:
         _("Open the account"),
         list(names),
         index=None,
-        format_func=lambda account: account if names[account] == account else f"{account}  {names[account] or DASH}",
+        format_func=lambda account: visible(
+            account if names[account] == account else f"{account}  {names[account] or DASH}"
+        ),
         placeholder=_("choose from the rows below"),
         key=f"open-{key}",
         width=260,

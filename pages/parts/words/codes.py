@@ -17,6 +17,7 @@ from pages.parts.words.forecast_codes import FORECAST_CODES
 from pages.parts.words.hour_codes import HOUR_CODES
 from pages.parts.words.language import _, number
 from pages.parts.words.note_codes import NOTE_CODES
+from pages.parts.words.outside import inert
 from pages.parts.words.plan_codes import PLAN_CODES
 from pages.parts.words.reserve_codes import RESERVE_CODES
 from pages.parts.words.step_codes import STEP_CODES
@@ -196,7 +197,7 @@ ENDS = {"cancelled": N_("{what}: cancelled"), "reversed": N_("{what}: reversed")
 
 
 def label(code: str | None) -> str:
-    """The words for a code; ranges of days are spelt with a dash; names from the data stay as they are."""
+    """The words for a code; ranges of days are spelt with a dash; names from the data stay, but inert."""
     if code is None:
         return _("not stated")
     if code in TABLE_NAMES:
@@ -208,7 +209,7 @@ def label(code: str | None) -> str:
     what, _joint, end = code.rpartition("_")
     if end in {"cancelled", "reversed"} and what in CODES:
         return _(ENDS[end], what=label(what))
-    return _(CODES[code]) if code in CODES else code
+    return _(CODES[code]) if code in CODES else inert(code)
 
 
 def label_within(code: str) -> str:

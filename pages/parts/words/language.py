@@ -15,6 +15,7 @@ import streamlit as st
 from babel.dates import format_date, format_datetime
 from babel.numbers import get_currency_symbol
 
+from pages.parts.words.outside import inert
 from pages.parts.words.spacing import spaced
 from queries.catalogue import catalogue
 from receivables.messages import N_, Message, Value
@@ -54,7 +55,7 @@ def _(text: str, /, **values: Value) -> str:
     """``text`` in the reader's language, its ``{names}`` filled with values written the reader's way.
 
     Whole numbers are grouped, Decimals are money with two places, dates are days, fractions whose name ends in
-    ``share`` or ``rate`` are per cent; text is put in as it is.
+    ``share`` or ``rate`` are per cent; text is put in as it is, but inert.
     """
     return say(Message(text, values))
 
@@ -75,7 +76,7 @@ def say(sentence: Message, write_money: Callable[[Decimal], str] | None = None, 
         **{
             name: write_money(value)
             if isinstance(value, Decimal) and not is_share(name)
-            else say(value, write_money)
+            else say(value, write_money, markdown=markdown)
             if isinstance(value, Message)
             else written(name, value)
             for name, value in values.items()
@@ -89,9 +90,13 @@ def _translated(text: str) -> str:
     return text if found is None else spaced(found, language())
 
 
+_SIGNS = re.compile(r"[\\`*_\[\]<>!#|~$:&{}]|^[-+=](?=[-+=\s]|$)|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$)")
+"""What Markdown gives a meaning: some signs anywhere, others only at the beginning."""
+
+
 def plain(text: str) -> str:
     """``text`` for a place that reads Markdown: names and files from outside make no link, picture or colour there."""
-    return re.sub(r"([\\`*_\[\]<>!#|~$:])", r"\\\1", text)
+    return _SIGNS.sub(r"\\\g<0>", inert(text))
 
 
 def is_share(name: str) -> bool:
@@ -102,7 +107,7 @@ def is_share(name: str) -> bool:
 def written(name: str, value: Value) -> str:
     """One value as the reader writes it; nothing is a dash. A ``table`` of the contract is called as pages call it."""
     if isinstance(value, str | None):
-        return DASH if value is None else _translated(value) if name == "table" else value
+        return DASH if value is None else _translated(value) if name == "table" else inert(value)
     if isinstance(value, Message):
         return say(value)
     if isinstance(value, Month):
