@@ -9,7 +9,7 @@ BIN = .venv/bin
 run: .venv/installed
 	@$(BIN)/python cli.py status >/dev/null
 	@test -e "$${VOZVRAT_HOME:-data}/warehouse/CURRENT" || $(BIN)/python cli.py sample --apart
-	$(BIN)/streamlit run dashboard.py
+	$(BIN)/streamlit run app.py
 
 test: .venv/installed-for-tests
 	sh tests/system_packages.sh

@@ -18,6 +18,7 @@ from queries.command_line import command_line, read
 from queries.decisions.alert_outbox import outstanding
 from queries.decisions.alert_rules import kept_rules
 from queries.decisions.documents import DoubtfulRow, decide_document
+from queries.decisions.sign_ins import end_sign_ins_of
 from queries.decisions.start import approve_shipped_scheme
 from queries.decisions.store import decisions_at
 from queries.export import table_bytes, write_whole
@@ -208,6 +209,12 @@ def _serve_tools(home: Home, given: argparse.Namespace) -> None:
     serve_tools(home, local_caller(getpass.getuser()) if local else caller_named(given.person, home.settings))
 
 
+def _sign_out(home: Home, given: argparse.Namespace) -> None:
+    life = home.settings.sign_in.life
+    ended = end_sign_ins_of(decisions_at(home), given.person, getpass.getuser(), life)
+    print(f"{given.person} is signed out everywhere; sign-ins that were open: {ended}")
+
+
 def _settings(home: Home, given: argparse.Namespace) -> None:
     print(settings_json(home) if given.json else settings_text(home))
 
@@ -230,6 +237,7 @@ RUN = {
     "serve-mcp": _serve_tools,
     "serve-api": lambda home, given: serve_api(home, given.host, given.port),
     "token": lambda home, given: print(token_text(given.person, home.settings)),
+    "sign-out": _sign_out,
     "settings": _settings,
 }
 """Command → what carries it out."""

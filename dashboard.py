@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from pages.parts.door.admission import sign_in_is_on
 from pages.parts.door.answers import open_for_this_run
 from pages.parts.shell.address import begin_address
-from pages.parts.shell.brand import MARK, brand
+from pages.parts.shell.brand import MARK, brand, company_name
 from pages.parts.shell.guard import guard_the_browser
 from pages.parts.shell.registry import PAGES, SECTIONS, UNKNOWN_ADDRESS, PageEntry
 from pages.parts.shell.style import helpers, style
-from pages.parts.shell.viewer import Viewer, sign_in_is_on, viewer
+from pages.parts.shell.viewer import Viewer, sign_out, viewer
 from pages.parts.words.language import LANGUAGES, _, language, say, speak_for_this_run
 from receivables.messages import Problem
 
@@ -44,16 +45,43 @@ def _take_language() -> None:
 
 
 def sign_in() -> None:
-    """What a person sees who has not signed in."""
+    """What a person sees who has not signed in, or whose sign-in has ended: nothing of the company."""
+    st.html(style())
+    st.logo(MARK, size="large")
+    helpers()
     st.title("Vozvrat", anchor=False)
+    if st.user.get("is_logged_in"):
+        st.info(_("Your sign-in has ended. Sign in again to see the figures."))
     st.write(_("Sign in with your company account to see the figures."))
     st.button(_("Sign in"), on_click=st.login, type="primary")
 
 
 def account_of(person: Viewer) -> None:
-    """Who is signed in, and the way out."""
+    """Who is signed in, and the ways out."""
     st.sidebar.caption(person.name)
-    st.sidebar.button(_("Sign out"), on_click=st.logout, type="tertiary")
+    st.sidebar.button(_("Sign out"), on_click=sign_out, type="tertiary")
+    st.sidebar.button(
+        _("Sign out everywhere"),
+        on_click=sign_out,
+        args=(True,),
+        type="tertiary",
+        help=_("On every device where you have signed in"),
+    )
+
+
+def who_looks() -> Viewer | None:
+    """Open the company and say who looks; None for whom it does not open. Raises Problem where it cannot be opened.
+
+    With sign-in nobody is known then, so what is wrong, which may name people, stands in the log alone.
+    """
+    try:
+        open_for_this_run()
+    except Problem as problem:
+        if not sign_in_is_on():
+            raise
+        logging.getLogger("vozvrat").error("The company cannot be opened: %s", problem)
+        raise Problem("The company's settings cannot be read, so nobody is let in; the log says why.") from None
+    return viewer()
 
 
 def navigate(person: Viewer, top: Any) -> None:
@@ -152,14 +180,13 @@ def show() -> None:
     begin_address()
     top = st.sidebar.container()
     choose_language()
-    open_for_this_run()
-    st.html(style())
-    brand()
-    helpers()
-    person = viewer()
+    person = who_looks()
     if person is None:
         sign_in()
         return
+    st.html(style(company_name()))
+    brand()
+    helpers()
     navigate(person, top)
     if sign_in_is_on():
         account_of(person)

@@ -78,6 +78,8 @@ def _serving_commands(command: Callable[[str, str], argparse.ArgumentParser]) ->
     api.add_argument("--port", type=int, default=8502, help="port to listen at (default 8502)")
     token = command("token", "Make a token for serve-api, and say what to write into company.toml for it.")
     token.add_argument("person", metavar="ADDRESS", help="address in [people] whose roles the token has")
+    sign_out = command("sign-out", "End all sign-ins of a person; his open pages are closed by their next step.")
+    sign_out.add_argument("person", metavar="ADDRESS", help="e-mail address, or issuer#subject as [people] has it")
 
 
 def _sample_options(sample: argparse.ArgumentParser) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from screens import DASHBOARD
+from screens import DASHBOARD, SERVED
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 playwright.expect.set_options(timeout=30_000)
@@ -36,7 +36,7 @@ def free_port() -> int:
 def served(home: Path, port: int | None = None, *options: str) -> Iterator[str]:
     """The dashboard of a home on a port, else a free one, until the block ends; ``options`` are Streamlit's."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), "--server.port", str(port), *options]
+    command = [sys.executable, "-m", "streamlit", "run", str(SERVED), "--server.port", str(port), *options]
     log = (home / "server.log").open("w")
     process = subprocess.Popen(
         command, cwd=DASHBOARD.parent, env={**os.environ, "VOZVRAT_HOME": str(home)}, stdout=log, stderr=log
@@ -61,14 +61,14 @@ def browsing(home: Path) -> Iterator[tuple[Any, str]]:
 
 
 def wait_for(address: str) -> None:
-    """Wait until something answers there."""
-    until = time.monotonic() + 30
+    """Wait until something answers there; what is to answer needs the machine meanwhile."""
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(address, timeout=2):
+            with urllib.request.urlopen(address, timeout=10):
                 return
         except OSError:
-            continue
+            time.sleep(0.05)
     raise TimeoutError(address)
 
 

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 DASHBOARD = Path(__file__).parents[1] / "dashboard.py"
+SERVED = DASHBOARD.with_name("app.py")
 FIRST = "pages/overview/page.py"
 SHOWN_KEYS = {"body", "label", "help", "delta", "placeholder", "options", "caption"}
 CHART_KEYS = {"text", "ticktext", "name", "hovertext", "x", "y", "title", "hovertemplate"}

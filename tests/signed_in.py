@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +16,29 @@ PROVIDER = DASHBOARD.parent / ".axe" / "node_modules" / "oidc-provider" / "lib" 
 CAN_SIGN_IN = CHROMIUM is not None and shutil.which("node") is not None and PROVIDER.exists()
 WHY_NOT = "chromium, node or oidc-provider is not installed; tests/system_packages.sh does that"
 
-SECRETS = """[auth]
-redirect_uri = "{dashboard}/oauth2callback"
-cookie_secret = "long enough to sign the cookie of a test with"
+COOKIE_SECRET = "long enough to sign the cookie of a test with"
+SECRETS = f"""[auth]
+redirect_uri = "{{dashboard}}/oauth2callback"
+cookie_secret = "{COOKIE_SECRET}"
 client_id = "vozvrat"
 client_secret = "known to both"
-server_metadata_url = "{provider}/.well-known/openid-configuration"
-client_kwargs = {{ prompt = "login" }}
+server_metadata_url = "{{provider}}/.well-known/openid-configuration"
+client_kwargs = {{{{ prompt = "login" }}}}
 """
 
 
+@dataclass(frozen=True)
+class Door:
+    """Addresses of a dashboard with sign-in, and of its provider; the home that it serves."""
+
+    dashboard: str
+    provider: str
+    home: Path
+
+
 @contextmanager
-def behind_a_provider(home: Path) -> Iterator[tuple[Any, str]]:
-    """A browser, and the address of the dashboard of ``home``, into which one signs in through a provider."""
+def served_with_provider(home: Path) -> Iterator[Door]:
+    """The dashboard of ``home``, into which one signs in through a provider, until the block ends."""
     port, ours = free_port(), free_port()
     dashboard, provider = f"http://localhost:{ours}", f"http://localhost:{port}"
     secrets = home / "secrets.toml"
@@ -37,23 +48,27 @@ def behind_a_provider(home: Path) -> Iterator[tuple[Any, str]]:
         identity = subprocess.Popen(["node", script, PROVIDER, str(port), dashboard], stdout=log, stderr=log)
         try:
             wait_for(f"{provider}/.well-known/openid-configuration")
-            with (
-                served(home, ours, "--secrets.files", str(secrets)) as address,
-                playwright.sync_playwright() as driver,
-            ):
-                chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-                yield chromium, address
-                chromium.close()
+            with served(home, ours, "--secrets.files", str(secrets)) as address:
+                yield Door(address, provider, home)
         finally:
             identity.terminate()
             identity.wait(20)
 
 
+@contextmanager
+def behind_a_provider(home: Path) -> Iterator[tuple[Any, Door]]:
+    """A browser, and the dashboard of ``home``, into which one signs in through a provider."""
+    with served_with_provider(home) as door, playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium, door
+        chromium.close()
+
+
 class SignedIn(Reader):
     """A browser window of somebody who has signed in, and every frame that his window was sent."""
 
-    def __init__(self, browser: object, address: str, email: str) -> None:
-        super().__init__(browser, address)
+    def __init__(self, browser: object, door: Door, email: str) -> None:
+        super().__init__(browser, address := door.dashboard)
         self.frames: list[bytes] = []
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._keep))
         self.page.goto(f"{address}/?lang=en")

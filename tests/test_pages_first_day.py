@@ -16,6 +16,8 @@ from pages.parts.shell import viewer as people
 from pages.parts.shell import way_to
 from pages.parts.shell.registry import PAGES, page
 from queries.ask import ask
+from queries.decisions.audit import now
+from queries.decisions.sign_ins import SignIn
 from queries.home import Home
 from queries.intake.load import load, unload
 from queries.intake.store.loaded import loaded_files
@@ -196,7 +198,8 @@ def test_who_may_see_what_is_said_by_the_company_also_while_the_sample_is_shown(
     (first.path / "company.toml").write_text('[people]\n"a@b.example" = ["executive"]\n', "utf-8")
     (first.sample.path / "company.toml").write_text('[people]\n"a@b.example" = ["marketer"]\n', "utf-8")
     monkeypatch.setattr(people, "sign_in_is_on", lambda: True)
-    monkeypatch.setattr("streamlit.user", {"is_logged_in": True, "email": "a@b.example"})
+    signed_in = SignIn("0" * 64, "https://id.example#1", "a@b.example", now())
+    monkeypatch.setattr(people, "sign_in_here", lambda own: signed_in)
 
     def looking() -> people.Viewer | None:
         open_for_this_run()

@@ -8,8 +8,9 @@ import streamlit as st
 from pages.bonuses.notices import notice_in_words
 from pages.parts.decisions.scheme_choice import operator_names
 from pages.parts.decisions.taking import attempt
+from pages.parts.door.admission import sign_in_is_on
 from pages.parts.door.answers import company, decisions, settings
-from pages.parts.shell.viewer import Viewer, sign_in_is_on
+from pages.parts.shell.viewer import Viewer
 from pages.parts.words.language import _, money, month_of, plain
 from queries.bonus.before_closing import CheckList, check_list
 from queries.bonus.moving import paid_in

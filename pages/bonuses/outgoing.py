@@ -39,7 +39,7 @@ def statement_files(row: Row, name: str, lines: pl.DataFrame, scheme: Scheme) ->
     table = headed(shown_lines(lines), columns_of("bonus_lines"))
     made = {
         "pdf": ("application/pdf", made_later(lambda: statement_pdf(title, about, words, lines, scheme))),
-        "xlsx": (XLSX, lambda: xlsx_bytes(table, {**about, title: " ".join(words)})),
+        "xlsx": (XLSX, made_later(lambda: xlsx_bytes(table, {**about, title: " ".join(words)}))),
     }
     with st.container(horizontal=True, gap="small"):
         for kind, (mime, make) in made.items():
@@ -66,7 +66,7 @@ def payroll_files(paid: pl.DataFrame) -> None:
         for kind, mime, make in (("xlsx", XLSX, xlsx_bytes), ("csv", "text/csv", csv_bytes)):
             st.download_button(
                 _("Payroll, {kind}", kind=kind.upper()),
-                data=partial(make, shown, about),
+                data=made_later(partial(make, shown, about)),
                 file_name=f"payroll-{paid['month'][0]}.{kind}",
                 mime=mime,
                 key=f"payroll-{kind}",

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.parts.decisions.taking import attempt
+from pages.parts.door.admission import sign_in_is_on
 from pages.parts.door.answers import decisions, snapshot
-from pages.parts.shell.viewer import Viewer, sign_in_is_on
+from pages.parts.shell.viewer import Viewer
 from pages.parts.words.language import _, month_of, plain
 from pages.scheme.kept_edits import drop
 from queries.decisions.months import closed

@@ -190,3 +190,26 @@ alert_deliveries = sa.Table(
     sa.UniqueConstraint("firing_id", "channel", "recipient"),
 )
 """``taken_by`` names the attempt that has the message now; ``why`` is a sentence as JSON: why it did not arrive."""
+
+sign_ins = sa.Table(
+    "sign_ins",
+    metadata,
+    sa.Column("digest", sa.String(64), primary_key=True),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("address", sa.Text),
+    sa.Column("signed_in_at", sa.DateTime, nullable=False),
+    sa.Column("seen_at", sa.DateTime, nullable=False),
+    sa.Column("ended_at", sa.DateTime),
+    sa.Column("ended_by", sa.Text),
+)
+"""Who signed in when, was last seen when, and signed out when; ``digest`` names the sign-in, its token is not kept."""
+
+sign_outs = sa.Table(
+    "sign_outs",
+    metadata,
+    sa.Column("sign_out_id", sa.Integer, primary_key=True),
+    sa.Column("person", sa.Text, nullable=False),
+    sa.Column("signed_out_at", sa.DateTime, nullable=False),
+    sa.Column("signed_out_by", sa.Text, nullable=False),
+)
+"""Everything of ``person``, an address in small letters or a subject, up to this moment has ended, seen here or not."""

@@ -23,6 +23,7 @@ from queries.settings.own_limits import OwnLimits
 from queries.settings.pulls import PullTable, named_once
 from queries.settings.reserve import ReserveTable
 from queries.settings.roles import ROLES, OnePerson
+from queries.settings.signing_in import SignInTable
 from queries.settings.stages import StagesTable
 from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, Text, setting
 from queries.settings.suspension import SuspensionTable
@@ -180,9 +181,10 @@ class Settings(SettingsTable):
     offer_percent: Shares = setting(
         {}, "By campaign, the planned percentage with the offer, where the campaign's own row has no offer_share."
     )
+    sign_in: SignInTable = setting(SignInTable(), "How long a sign-in holds, and whose word on addresses is taken.")
     people: People = setting(
         {},
-        "Roles by e-mail address, for signing in (letter case does not matter); an operator with his operator_id.",
+        "Roles by e-mail address (letter case does not matter) or by issuer#subject; an operator with his operator_id.",
     )
     token: Annotated[tuple[TokenTable, ...], AS_LISTED, BeforeValidator(_as_list)] = setting(
         (), "Programs that may ask over HTTP (`cli.py serve-api`), each in the name of a person of [people]."

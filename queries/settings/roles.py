@@ -1,4 +1,4 @@
-"""Table ``[people]``: what an e-mail address may see."""
+"""Table ``[people]``: what an e-mail address, or a subject of a provider, may see."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
+from queries.settings.signing_in import is_subject
 from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, setting
 
 Role = Literal["executive", "supervisor", "marketer", "operator"]
@@ -36,7 +37,9 @@ class Person(SettingsTable):
 
 
 def person_of(address: str, people: Mapping[str, Person]) -> Person | None:
-    """Whom the table ``[people]`` names by this address, letter case aside; None when nobody."""
+    """Whom the table ``[people]`` names by this address, letter case aside, or by exactly this subject; else None."""
+    if is_subject(address):
+        return people.get(address)
     return {listed.lower(): person for listed, person in people.items()}.get(address.lower())
 
 

@@ -13,6 +13,7 @@ import polars as pl
 import streamlit as st
 from streamlit.errors import StreamlitPageNotFoundError
 
+from pages.parts.door.admission import let_all_in, let_in, look_again, look_anew
 from pages.parts.door.shown_company import company_to_show
 from pages.parts.shell.registry import page
 from pages.parts.words.codes import TABLE_NAMES
@@ -39,6 +40,7 @@ def open_for_this_run() -> None:
 
     Raises Problem when its settings cannot be read.
     """
+    look_anew()
     own = open_company(home_at())
     _own.set(own)
     _company.set(company_to_show(own))
@@ -46,21 +48,38 @@ def open_for_this_run() -> None:
 
 def serve_for_this_run(opened: OpenCompany) -> None:
     """Take a company that is already open, for what is made without a page."""
+    let_all_in()
     _own.set(opened)
     _company.set(opened)
 
 
 def company() -> OpenCompany:
-    """The company as this run sees it; opened here for what runs before it, such as what a button calls."""
-    if _company.get(None) is None:
-        open_for_this_run()
+    """The company as this run sees it; opened here for what runs before it, such as what a button calls.
+
+    Raises Problem for whom sign-in does not let in.
+    """
+    let_in(company_at_the_door())
     return _company.get()
 
 
 def own_company() -> OpenCompany:
-    """The reader's own company, also while the sample is shown: who may see what is said there, and files go there."""
+    """The reader's own company, also while the sample is shown: files go there. Raises Problem as ``company``."""
     company()
     return _own.get()
+
+
+def company_at_the_door() -> OpenCompany:
+    """The same before anybody is let in: it says who may see what, and nothing of it is shown."""
+    if _company.get(None) is None:
+        open_for_this_run()
+    return _own.get()
+
+
+def let_in_later() -> None:
+    """Ask again at what a run left to be made later. Raises Problem as ``company``, where that run opened any."""
+    if _company.get(None) is not None:
+        look_again()
+        company()
 
 
 def served_home() -> Home:

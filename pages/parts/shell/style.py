@@ -5,7 +5,6 @@ import threading
 import streamlit as st
 
 from pages.parts.charts.colours import colours
-from pages.parts.shell.brand import company_name
 from pages.parts.shell.registry import UNKNOWN_ADDRESS
 from pages.parts.shell.scripts import CLOSE_DIALOG, FOLLOW_THEME, MEND_NAVIGATION, ONE_STEP_A_PAGE, speak
 
@@ -93,9 +92,9 @@ _STYLE = """<style>
 </style>"""
 
 
-def style() -> str:
-    """The style sheet, in the colours of the reader's theme."""
-    return _STYLE.format(company=_quoted(company_name() or "Vozvrat"), **colours())
+def style(company: str = "") -> str:
+    """The style sheet, in the colours of the reader's theme; the company's name stands on top of the side bar."""
+    return _STYLE.format(company=_quoted(company or "Vozvrat"), **colours())
 
 
 def _quoted(text: str) -> str:

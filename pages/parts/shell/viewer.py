@@ -1,8 +1,8 @@
 """Who is looking, and what they may open.
 
 With an ``[auth]`` table in ``secrets.toml`` people sign in through the company's provider, and ``company.toml``
-says in ``[people]`` which roles an e-mail address has. Without it the dashboard is open to whoever reaches it,
-as on one's own machine.
+says in ``[people]`` which roles an e-mail address, or a subject of the provider, has. Without it the dashboard is open
+to whoever reaches it, as on one's own machine.
 """
 
 from collections.abc import Mapping
@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts.door.answers import own_company
+from pages.parts.door.admission import sign_in_here, sign_in_is_on
+from pages.parts.door.answers import company_at_the_door
 from pages.parts.shell.registry import page
+from queries.decisions.sign_ins import end_sign_in, end_sign_ins_of
 from queries.settings.roles import ROLES, Person, person_of
 from receivables.messages import N_, Problem
 
@@ -33,29 +35,36 @@ class Viewer:
         return bool(self.roles & set(page(key).roles))
 
 
-def sign_in_is_on() -> bool:
-    """Whether ``secrets.toml`` names a provider."""
-    try:
-        return "auth" in st.secrets
-    except FileNotFoundError:
-        return False
+def known_as(address: str, people: Mapping[str, Person], subject: str = "") -> Viewer:
+    """The person of a subject or else an address in ``[people]``; letter case of the address does not matter.
 
-
-def known_as(email: str, people: Mapping[str, Person]) -> Viewer:
-    """The person of an address in the ``[people]`` table; letter case of the address does not matter."""
-    found = person_of(email, people)
-    return Viewer(email, frozenset(found.roles if found else ()), found.only_operator if found else None)
+    Decisions are signed with the address where there is one.
+    """
+    found = next(filter(None, (person_of(name, people) for name in (subject, address) if name)), None)
+    roles = frozenset(found.roles if found else ())
+    return Viewer(address or subject, roles, found.only_operator if found else None)
 
 
 def viewer() -> Viewer | None:
-    """The person at the screen; None when sign-in is on and nobody has signed in."""
+    """The person at the screen; None when sign-in is on and nobody has signed in, or the sign-in has ended."""
     if not sign_in_is_on():
         return Viewer(LOCAL, frozenset(ROLES))
-    if not st.user.get("is_logged_in"):
-        return None
-    # An address the provider has not verified could be anybody's.
-    email = str(st.user.get("email") or "") if st.user.get("email_verified", True) else ""
-    return known_as(email, own_company().settings.people)
+    own = company_at_the_door()
+    found = sign_in_here(own)
+    return None if found is None else known_as(found.address or "", own.settings.people, found.subject)
+
+
+def sign_out(everywhere: bool = False) -> None:
+    """End the sign-in of this session, or all that this person has anywhere; then the provider's own."""
+    own = company_at_the_door()
+    try:
+        found = sign_in_here(own)
+        if found and everywhere:
+            end_sign_ins_of(own.decisions, found.subject, found.person, own.settings.sign_in.life)
+        elif found:
+            end_sign_in(own.decisions, found)
+    finally:
+        st.logout()
 
 
 def require(key: str) -> Viewer:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from pages.parts.charts.note_marks import notes_told, notes_within
 from pages.parts.door.answers import snapshot
+from pages.parts.paper.later import made_later
 from pages.parts.shell.brand import company_name
 from pages.parts.tables.cells import headed
 from pages.parts.tables.files import HABITS, HeadedTable, csv_bytes, xlsx_bytes
@@ -81,7 +82,7 @@ def download_menu() -> None:
                 ):
                     st.download_button(
                         kind.upper(),
-                        data=partial(make, one.sheet, lines),
+                        data=made_later(partial(make, one.sheet, lines)),
                         file_name=f"{one.file_name}.{kind}",
                         mime=mime,
                         key=f"{kind}-{one.key}",
