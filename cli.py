@@ -5,7 +5,6 @@ command itself is wrong, said in one line.
 """
 
 import argparse
-import getpass
 import json
 import sys
 import time
@@ -17,8 +16,10 @@ from queries.bonus.calendar_notice import COUNTED_BY_DAYS_OFF, calendar_notice
 from queries.command_line import command_line, read
 from queries.decisions.alert_outbox import outstanding
 from queries.decisions.alert_rules import kept_rules
+from queries.decisions.deeds import record_export
 from queries.decisions.documents import DoubtfulRow, decide_document
 from queries.decisions.sign_ins import end_sign_ins_of
+from queries.decisions.signature import command_line_user
 from queries.decisions.start import approve_shipped_scheme
 from queries.decisions.store import decisions_at
 from queries.export import table_bytes, write_whole
@@ -165,6 +166,7 @@ def _ask(home: Home, given: argparse.Namespace) -> None:
     if given.question in COUNTED_BY_DAYS_OFF and (notice := calendar_notice(company)):
         print(notice, file=sys.stderr)
     content = table_bytes(company.ask(given.question, **params), given.format)
+    record_export(home, given.question, given.out.name if given.out else "")
     if given.out:
         write_whole(given.out, content)
     else:
@@ -198,7 +200,7 @@ def _decide(home: Home, given: argparse.Namespace) -> int:
             table=given.table,
         )
     row = DoubtfulRow.told(rows.row(0, named=True))
-    decide_document(decisions_at(home), row, given.verdict, getpass.getuser())
+    decide_document(decisions_at(home), row, given.verdict, command_line_user())
     return _built(home)
 
 
@@ -206,12 +208,12 @@ def _serve_tools(home: Home, given: argparse.Namespace) -> None:
     from queries.serving.tool_server import serve_tools  # noqa: PLC0415 - no other command waits for its library
 
     local = given.person is None
-    serve_tools(home, local_caller(getpass.getuser()) if local else caller_named(given.person, home.settings))
+    serve_tools(home, local_caller(command_line_user()) if local else caller_named(given.person, home.settings))
 
 
 def _sign_out(home: Home, given: argparse.Namespace) -> None:
     life = home.settings.sign_in.life
-    ended = end_sign_ins_of(decisions_at(home), given.person, getpass.getuser(), life)
+    ended = end_sign_ins_of(decisions_at(home), given.person, command_line_user(), life)
     print(f"{given.person} is signed out everywhere; sign-ins that were open: {ended}")
 
 

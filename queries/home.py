@@ -52,6 +52,11 @@ class Home:
         return self.path / "decisions.db"
 
     @property
+    def waiting_deeds(self) -> Path:
+        """Deeds that could not be written into the decisions yet, each a file; nearly always there are none."""
+        return self.path / "waiting-deeds"
+
+    @property
     def logo(self) -> Path | None:
         """The company's own picture; None when the settings name none. Raises Problem when it is not there."""
         if self.settings.look.logo is None:

@@ -23,11 +23,12 @@ def make_sample(
     size: SampleSize | None = None,
     tell: Progress = lambda share, doing: None,
     out: Path | None = None,
+    who: str | None = None,
 ) -> Home:
     """The sample company of the home ``own``, made when it is not there yet; readers see it only when it is whole.
 
-    Its files are written into the folder ``out`` when they are to be kept. An interrupted making is gone on with: files
-    that were loaded are known by their bytes.
+    Its files are written into the folder ``out`` when they are to be kept. ``who`` makes it. An interrupted making
+    is gone on with: files that were loaded are known by their bytes.
     """
     made, size = own.sample, size or SampleSize()
     if current(made) is not None:
@@ -37,7 +38,7 @@ def make_sample(
         files = write_sample(out or Path(folder), size)
         for place, file in enumerate(files):
             tell(WRITTEN + (LOADED - WRITTEN) * place / len(files), message("Reading {file}", file=file.name))
-            load(made, file)
+            load(made, file, who=who)
     approve_shipped_scheme(made, size.first_month)
-    build(made, lambda share, doing: tell(LOADED + (1 - LOADED) * share, doing))
+    build(made, lambda share, doing: tell(LOADED + (1 - LOADED) * share, doing), who=who)
     return made

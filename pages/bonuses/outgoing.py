@@ -14,6 +14,7 @@ from pages.parts.shell.brand import company_name
 from pages.parts.tables.cells import headed
 from pages.parts.tables.download_menu import XLSX
 from pages.parts.tables.files import csv_bytes, xlsx_bytes
+from pages.parts.tables.handing_out import handed_out
 from pages.parts.words.language import _, money, month_of
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.bonus.counting import decided_version
@@ -41,12 +42,13 @@ def statement_files(row: Row, name: str, lines: pl.DataFrame, scheme: Scheme) ->
         "pdf": ("application/pdf", made_later(lambda: statement_pdf(title, about, words, lines, scheme))),
         "xlsx": (XLSX, made_later(lambda: xlsx_bytes(table, {**about, title: " ".join(words)}))),
     }
+    name_of_file = f"statement-{row['month']}-{row['operator_id']}"
     with st.container(horizontal=True, gap="small"):
         for kind, (mime, make) in made.items():
             st.download_button(
                 _("Statement, {kind}", kind=kind.upper()),
-                data=make,
-                file_name=f"statement-{row['month']}-{row['operator_id']}.{kind}",
+                data=handed_out(make, "statement", f"{name_of_file}.{kind}"),
+                file_name=f"{name_of_file}.{kind}",
                 mime=mime,
                 key=f"statement-{kind}",
                 on_click="ignore",
@@ -61,13 +63,14 @@ def payroll_files(paid: pl.DataFrame) -> None:
         return
     about = payroll_about(paid, decided_version(company()), currency)
     st.markdown(_("Control total of the payroll: {total}.", total=money(control_total(paid), currency)))
+    name_of_file = f"payroll-{paid['month'][0]}"
     shown = headed(paid.select(PAYROLL), PAGE_TABLES["payouts"])
     with st.container(horizontal=True, gap="small"):
         for kind, mime, make in (("xlsx", XLSX, xlsx_bytes), ("csv", "text/csv", csv_bytes)):
             st.download_button(
                 _("Payroll, {kind}", kind=kind.upper()),
-                data=made_later(partial(make, shown, about)),
-                file_name=f"payroll-{paid['month'][0]}.{kind}",
+                data=made_later(handed_out(partial(make, shown, about), "payroll", f"{name_of_file}.{kind}")),
+                file_name=f"{name_of_file}.{kind}",
                 mime=mime,
                 key=f"payroll-{kind}",
                 on_click="ignore",

@@ -34,7 +34,8 @@ def dialler_files(asked: Mapping[str, Any]) -> None:
     kinds: dict[str, tuple[Callable[[], bytes], str]] = {"csv": (csv, "text/csv"), "xlsx": (xlsx, XLSX)}
     with st.container(horizontal=True, gap="small"):
         for kind, (made, mime) in kinds.items():
-            list_button(_("List for the dialler, {kind}", kind=kind.upper()), f"{name}.{kind}", made, mime)
+            words = _("List for the dialler, {kind}", kind=kind.upper())
+            list_button(words, f"{name}.{kind}", made, mime, names="call_desk_phones")
 
 
 def for_dialler(opened: OpenCompany, asked: Mapping[str, Any]) -> pl.DataFrame:

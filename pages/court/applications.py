@@ -19,4 +19,4 @@ def applications_file(asked: Mapping[str, Any]) -> None:
     def made() -> bytes:
         return xlsx_bytes(headed(opened.ask("court_months", **asked), columns_of("court_months")), about)
 
-    list_button(_("Data for the applications, XLSX"), f"court-{asked['as_of']}.xlsx", made, XLSX)
+    list_button(_("Data for the applications, XLSX"), f"court-{asked['as_of']}.xlsx", made, XLSX, names="court_months")

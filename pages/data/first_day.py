@@ -10,6 +10,7 @@ from pages.parts.door.answers import company, own_company, served_home, snapshot
 from pages.parts.door.shown_company import show_sample
 from pages.parts.shell.progress import teller
 from pages.parts.shell.registry import PAGES, START
+from pages.parts.shell.viewer import signer
 from pages.parts.words.language import _
 from queries.sample_home import make_sample
 
@@ -61,7 +62,7 @@ def way_to_sample() -> None:
     """One click to the sample company; it is made first, with progress shown, when it is not there."""
     if st.button(_("Look at the sample company"), icon=":material/visibility:", type="tertiary"):
         bar = st.progress(0.0)
-        make_sample(served_home(), tell=teller(bar))
+        make_sample(served_home(), tell=teller(bar), who=signer())
         bar.empty()
         show_sample()
         st.rerun()

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.data.loading import with_reasons
 from pages.parts.door.answers import company
 from pages.parts.paper.later import made_later
+from pages.parts.tables.handing_out import handed_out
 from pages.parts.words.codes import TABLE_NAMES
 from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _, plain
@@ -52,7 +53,9 @@ def mending() -> None:
     for file in reversed(files_to_mend(here)):
         st.download_button(
             _("Rejected rows of {file}, to correct and load", file=plain(file.name)),
-            data=made_later(partial(rows_to_mend, here, file.file_id)),
+            data=made_later(
+                handed_out(partial(rows_to_mend, here, file.file_id), "rejected", name_to_mend(file))
+            ),
             file_name=name_to_mend(file),
             mime="text/csv",
             key=f"mend-{file.file_id}",

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.parts.decisions.alert_rounds import check_after_build
 from pages.parts.door.answers import served_home
 from pages.parts.shell.progress import teller
+from pages.parts.shell.viewer import signer
 from pages.parts.words.language import _, plain, say
 from queries.home import Home
 from queries.intake.file_questions import Asked
@@ -35,7 +36,7 @@ def bring_in(uploads: Sequence[Any], layout: str | None = None, options: dict[st
         for place, upload in enumerate(uploads)
     ]
     if any(isinstance(outcome, Report) and not outcome.already_loaded for _name, outcome in outcomes):
-        build(served_home(), teller(bar, 0.5, 0.5))
+        build(served_home(), teller(bar, 0.5, 0.5), who=signer())
         check_after_build()
     bar.empty()
     st.session_state["loaded"] = [(name, outcome) for name, outcome in outcomes if outcome is not None]
@@ -47,7 +48,7 @@ def _load(
 ) -> Outcome | None:
     """What became of one file; None when something is asked about it first."""
     try:
-        return load(served_home(), kept(upload), layout, options, progress=tell, name=upload.name)
+        return load(served_home(), kept(upload), layout, options, progress=tell, name=upload.name, who=signer())
     except Asked:
         return None
     except Problem as problem:
@@ -70,7 +71,7 @@ def tell_outcomes() -> None:
 
 def take_back(file_id: str) -> None:
     """Take a loaded file back and build the tables without it; progress is shown."""
-    unload(served_home(), file_id)
+    unload(served_home(), file_id, signer())
     build_tables()
     st.session_state["loaded"] = []
 
@@ -78,7 +79,7 @@ def take_back(file_id: str) -> None:
 def build_tables(home: Home | None = None) -> None:
     """Build the tables from what is loaded and decided, of the reader's own company unless told; progress is shown."""
     bar = st.progress(0.0)
-    build(home or served_home(), teller(bar, 0.0, 1.0))
+    build(home or served_home(), teller(bar, 0.0, 1.0), who=signer())
     check_after_build(home)
     bar.empty()
 

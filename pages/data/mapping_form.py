@@ -12,11 +12,14 @@ from pages.data.column_choice import Part, own_columns
 from pages.data.loading import bring_in, kept, with_reasons
 from pages.parts.door.answers import own_company, served_home, settings
 from pages.parts.shell.cards import Card, cards
+from pages.parts.shell.viewer import signer
 from pages.parts.tables.table import preview
 from pages.parts.words.codes import TABLE_NAMES, label
 from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _, number, plain, say
 from pages.parts.words.page_tables import PAGE_TABLES
+from queries.decisions.audit import Deed
+from queries.decisions.deeds import MAPPED, record_deed
 from queries.intake.file_questions import Asked
 from queries.intake.layouts.known_layouts import known_layouts, save_layout
 from queries.intake.layouts.layout_names import layout_name_for
@@ -215,5 +218,6 @@ def _take(wanted: _Wanted, look: Look) -> bool:
         return False
     if text:
         save_layout(served_home(), name, text)
+        record_deed(served_home(), Deed(MAPPED, name, {"file": upload.name}), signer())
     bring_in([upload], name if text else wanted.chosen(look), {} if text else wanted.options)
     return True

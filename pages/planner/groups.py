@@ -9,6 +9,7 @@ from pages.parts.decisions.alert_rounds import check_after_build
 from pages.parts.door.answers import company, snapshot
 from pages.parts.shell.filters import DAY_FORMATS
 from pages.parts.shell.progress import teller
+from pages.parts.shell.viewer import signer
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, language
 from pages.parts.words.page_tables import PAGE_TABLES
@@ -73,7 +74,7 @@ def groups_of(pool: pl.DataFrame, design: Design, seed: int) -> pl.DataFrame:
 def save(new: NewCampaign, groups: pl.DataFrame, channel: str | None) -> None:
     """Save the campaign with progress; the lists are offered afterwards."""
     bar = st.progress(0.0, _("Saving the campaign and its groups"))
-    save_campaign(company().home, new, groups, teller(bar, 0.05, 0.95))
+    save_campaign(company().home, new, groups, teller(bar, 0.05, 0.95), signer())
     check_after_build(company().home)
     st.session_state["drawn"] = new.campaign_id, channel
     st.rerun()  # what follows stands on the new tables

@@ -1,6 +1,7 @@
 """Whom to tell of a saved campaign and whom not: lists for the machines. The only place with telephones."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -52,11 +53,11 @@ def campaign_lists(campaign: str, channel: str | None) -> None:
     words = HELD_OUT_WORDS if kind in HELD_OUT else OFFER_WORDS
     with st.container(horizontal=True):
         if calls or channel is None:
-            list_button(_(words["dialler"]), f"{campaign}-dialler.csv", lambda: _dialler(opened, campaign))
+            made = partial(_dialler, opened, campaign)
+            list_button(_(words["dialler"]), f"{campaign}-dialler.csv", made, names="campaign_phones")
         if template is not None:
-            list_button(
-                _(words["sms"]), f"{campaign}-sms.csv", lambda: _sms(opened, campaign, template, places_of(kind))
-            )
+            made = partial(_sms, opened, campaign, template, places_of(kind))
+            list_button(_(words["sms"]), f"{campaign}-sms.csv", made, names="campaign_phones")
         list_button(_(words["control"]), f"{campaign}-not-to-be-told.csv", lambda: _control(opened, campaign))
     st.caption(_(words["warning"]))
 

@@ -30,7 +30,8 @@ def billing_files(rows: pl.DataFrame, state: str, on: date) -> None:
             if state == WARN_NOW:
                 title = _("List with the texts, {kind}", **words)
             made = partial(list_bytes, rows, state, on, kind, (company(), language()))
-            list_button(title, f"{state}-{on}.{kind}", made, mime)
+            names = "suspension_warnings" if state == WARN_NOW else ""
+            list_button(title, f"{state}-{on}.{kind}", made, mime, names=names)
 
 
 def list_bytes(rows: pl.DataFrame, state: str, on: date, kind: str, reader: tuple[OpenCompany, str]) -> bytes:

@@ -63,13 +63,19 @@ class NewCampaign:
     promotion: PromotionTerms | None = None
 
 
-def save_campaign(home: Home, campaign: NewCampaign, drawn: pl.DataFrame, progress: Progress | None = None) -> None:
+def save_campaign(
+    home: Home,
+    campaign: NewCampaign,
+    drawn: pl.DataFrame,
+    progress: Progress | None = None,
+    who: str | None = None,
+) -> None:
     """Load the campaign, its accounts and its promotion, as drawn on the last day of the data, and build.
 
     ``drawn``: account_id, arm, stratum and, where accounts were drawn together, cluster. The accounts with the offer
-    are offered the promotion on the campaign's first day. Raises Problem, with nothing changed, when a code is taken
-    or unfit, a name is missing, there are no accounts, the share or the measure cannot be, or the campaign ends
-    before it starts or starts before the draw; or when those drawn for notices or calls are drawn for another
+    are offered the promotion on the campaign's first day; ``who`` saves it. Raises Problem, with nothing changed, when
+    a code is taken or unfit, a name is missing, there are no accounts, the share or the measure cannot be, the campaign
+    ends before it starts or starts before the draw; or when those drawn for notices or calls are drawn for another
     campaign that begins later, or would be told too late.
     """
     company = open_company(home)
@@ -84,8 +90,8 @@ def save_campaign(home: Home, campaign: NewCampaign, drawn: pl.DataFrame, progre
         for name, rows in _tables_of_campaign(campaign, drawn, drawn_on).items():
             files.append((Path(folder) / f"{name}-{campaign.campaign_id}.csv", name))
             rows.select(column for column in TABLES[name].schema if column in rows.columns).write_csv(files[-1][0])
-        load_together(home, files)
-    build(home, progress)
+        load_together(home, files, who)
+    build(home, progress, who=who)
 
 
 def _check(company: OpenCompany, campaign: NewCampaign, drawn: pl.DataFrame, drawn_on: date) -> None:

@@ -1,5 +1,6 @@
 """Payments of which somebody told the agency that has the debt; the newest word about a payment and agency holds."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Any
 import polars as pl
 import sqlalchemy as sa
 
-from queries.decisions.audit import Change, now, record
+from queries.decisions.audit import Change, Deed, add_deed, now, record
 from queries.decisions.decision_tables import agency_tellings
 from queries.decisions.store import Decisions
 
@@ -64,7 +65,9 @@ def _said(
             listed = listed_on or (before or {}).get("listed_on")
             connection.execute(agency_tellings.insert().values(**kept, listed_on=listed, told_by=who, told_at=now()))
             states = [_state(one, before["told"]) if before else None, _state(one, told)]
-            record(connection, who, Change(TOLD if told else TAKEN_BACK, one.payment_id, *states))
+            record(connection, who, Change(TOLD if told else TAKEN_BACK, one.payment_id, *states), deed=False)
+        for agency, payments in Counter(one.agency for one in changed).items():
+            add_deed(connection, who, Deed(TOLD if told else TAKEN_BACK, agency, {"payments": payments}))
     return len(changed)
 
 

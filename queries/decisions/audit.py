@@ -1,15 +1,18 @@
-"""The log of decisions: who decided what, when, and what it was before and after. Nothing is ever taken out of it."""
+"""The log of decisions: who decided what, when, and what it was before and after. Nothing is ever taken out of it.
+
+Each decision also stands among the deeds (see ``deeds``), without what it was before: written in its own transaction.
+"""
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
 import sqlalchemy as sa
 
-from queries.decisions.decision_tables import audit
+from queries.decisions.decision_tables import audit, deeds
 from queries.decisions.store import Decisions
 
 COLUMNS: dict[str, Any] = {
@@ -39,10 +42,35 @@ class Change:
     after: State
 
 
-def record(connection: sa.Connection, who: str, change: Change) -> None:
-    """Write one decision into the log, in the same transaction as the decision itself."""
+@dataclass(frozen=True)
+class Deed:
+    """What somebody did: its kind, what it was about, and facts of it. No personal data of subscribers in any."""
+
+    kind: str
+    about: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+FACTS = ("verdict", "valid_from", "control_total", "loaded_by_closer")
+"""What of a decision's state the deed tells too; the rest, and what it was before, is for the log of decisions."""
+
+
+def record(connection: sa.Connection, who: str, change: Change, *, deed: bool = True) -> None:
+    """Write one decision into the log, in the same transaction as the decision itself.
+
+    It is a deed too; ``deed`` is false for one of many that were one deed, which is added by itself.
+    """
     told = {"before": _text(change.before), "after": _text(change.after)}
     connection.execute(audit.insert().values(at=now(), who=who, what=change.what, subject=change.subject, **told))
+    if deed:
+        facts = {name: value for name, value in (change.after or {}).items() if name in FACTS}
+        add_deed(connection, who, Deed(change.what, change.subject, facts))
+
+
+def add_deed(connection: sa.Connection, who: str, deed: Deed, at: datetime | None = None) -> None:
+    """Write one deed; ``at`` (UTC, without a zone) when it is of an earlier moment."""
+    row = {"kind": deed.kind, "about": deed.about, "facts": _text(deed.facts)}
+    connection.execute(deeds.insert().values(at=at or now(), who=who, **row))
 
 
 def audit_log(

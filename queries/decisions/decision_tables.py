@@ -125,6 +125,28 @@ audit = sa.Table(
     sa.Column("after", sa.Text),
 )
 
+deeds = sa.Table(
+    "deeds",
+    metadata,
+    sa.Column("deed_id", sa.Integer, primary_key=True),
+    sa.Column("at", sa.DateTime, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Column("about", sa.Text, nullable=False),
+    sa.Column("facts", sa.Text, nullable=False),
+)
+"""Rows are only added: the database refuses to change or delete one. ``facts`` is JSON, and holds no personal data."""
+
+seen_settings = sa.Table(
+    "seen_settings",
+    metadata,
+    sa.Column("seen_id", sa.Integer, primary_key=True),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("digests", sa.Text, nullable=False),
+    sa.Column("seen_at", sa.DateTime, nullable=False),
+)
+"""``company.toml`` as builds saw it: the hash of its bytes, and as JSON of each key a short digest of its value."""
+
 alert_rules = sa.Table(
     "alert_rules",
     metadata,

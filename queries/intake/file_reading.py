@@ -40,6 +40,7 @@ class Request:
     options: dict[str, str]
     loaded_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     """When the file is, or was first, loaded: staged again, its dates have the same limits."""
+    loaded_by: str = ""
 
 
 def read_file(home: Home, request: Request, folder: Path, file_id: str, tell: Progress) -> ReadFile:

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from queries.decisions.signature import command_line_user
 from queries.home import Home
 from queries.intake.file_reading import Progress, Request, read_file
 from queries.intake.layouts.known_layouts import layout_named
@@ -47,11 +48,13 @@ def load(  # noqa: PLR0913 - all that may be said of one file
     dry_run: bool = False,
     progress: Progress | None = None,
     name: str | None = None,
+    who: str | None = None,
 ) -> Report:
     """Load one file: keep its bytes, stage its tables, and report what became of each row.
 
     ``layout`` names a layout or a canonical table; without it the file is recognised. ``options`` say how it is
-    written (``OPTIONS``), ``name`` is what people call the file when ``path`` is not (an upload). A dry run changes
+    written (``OPTIONS``), ``name`` is what people call the file when ``path`` is not (an upload). ``who`` loads it,
+    else the system user: that is kept with the bytes, and the log of deeds tells it from there. A dry run changes
     nothing. Raises Problem when the file is refused; then nothing has changed.
     """
     tell = progress or (lambda share, doing: None)
@@ -59,7 +62,7 @@ def load(  # noqa: PLR0913 - all that may be said of one file
     given = dict(options or {})
     if "replaces" in given:
         given["replaces"] = load_called(home, given["replaces"]).name
-    request = Request(path, called, layout_named(home, layout) if layout else None, given)
+    request = _request(path, called, layout_named(home, layout) if layout else None, given, who)
     if dry_run:
         return read_for_trial(home, request, tell)[0]
     with one_writer(home):
@@ -78,14 +81,18 @@ def read_for_trial(home: Home, request: Request, tell: Progress = lambda share, 
     return stage(home, given, "", None), given.parsed
 
 
-def load_together(home: Home, files: list[tuple[Path, str]]) -> None:
+def _request(path: Path, name: str, layout: Layout | None, options: dict[str, str], who: str | None) -> Request:
+    return Request(path, name, layout, options, loaded_by=who or command_line_user())
+
+
+def load_together(home: Home, files: list[tuple[Path, str]], who: str | None = None) -> None:
     """Load files that count only together, each with the layout or table that it has.
 
     All are read before the first one counts. Raises Problem when one of them is refused; then nothing has changed.
     """
     with one_writer(home), ExitStack() as stack:
         clean(home)
-        requests = [Request(path, readable_name(path.name), layout_named(home, name), {}) for path, name in files]
+        requests = [_request(path, readable_name(path.name), layout_named(home, name), {}, who) for path, name in files]
         first = next_sequence(home)
         read = [stack.enter_context(_read(home, request, first + at)) for at, request in enumerate(requests)]
         for one in read:
@@ -122,7 +129,10 @@ def _read(home: Home, request: Request, sequence: int, tell: Progress = lambda s
         report = stage(home, given, file_id, staged)
         layout = given.layout
         now = request.loaded_at.isoformat(timespec="seconds")
-        write_loading(raw, Loading(name, stored.name, sha256, layout.name, layout.text, request.options, now, sequence))
+        kept = Loading(
+            name, stored.name, sha256, layout.name, layout.text, request.options, now, sequence, request.loaded_by
+        )
+        write_loading(raw, kept)
         yield _Read(raw, staged, file_id, report, request.options.get("replaces", ""))
     finally:
         shutil.rmtree(raw, ignore_errors=True)
@@ -186,14 +196,17 @@ def _named_now(home: Home, before: Loading) -> Layout | None:
     return layout_named(home, before.layout) if (home.layouts / f"{before.layout}.toml").exists() else None
 
 
-def unload(home: Home, file_id: str) -> None:
-    """Take a file back: its bytes stay, its rows count no longer. Raises Problem when there is no such loaded file."""
+def unload(home: Home, file_id: str, who: str | None = None) -> None:
+    """Take a file back: its bytes stay, its rows count no longer; ``who`` does it, else the system user.
+
+    Raises Problem when there is no such loaded file.
+    """
     with one_writer(home):
         clean(home)
         folder = home.raw / file_id
         if folder not in raw_folders(home) or is_withdrawn(folder):
             raise Problem("There is no loaded file {file_id}", file_id=file_id)
         stale = stale_without(home, file_id, _tables_of(home, file_id))
-        withdraw(folder)
+        withdraw(folder, who or command_line_user())
         for other in stale:
             stage_again(home, other)

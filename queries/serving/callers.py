@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
+from queries.decisions.deeds import record_export
 from queries.question import Question
 from queries.serving.who_may_ask import questions_of, roles_for
 from queries.settings.api_tokens import digest_of
@@ -44,7 +45,9 @@ class Caller:
                 question=question.name,
                 roles=_listed(roles_for(question)),
             )
-        return company.ask(question.name, **question.typed(texts))
+        answer = company.ask(question.name, **question.typed(texts))
+        record_export(company.home, question.name, who=self.person)
+        return answer
 
 
 def caller_of(token: str, settings: Settings, today: date) -> Caller | None:

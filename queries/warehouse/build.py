@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from queries.decisions.deeds import tell_build
 from queries.decisions.documents import decided_documents
 from queries.decisions.store import decisions_at
 from queries.home import Home
@@ -28,12 +29,12 @@ from receivables.ageing import RECOVERY_FROM_DAYS
 from receivables.messages import Problem, message
 
 
-def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -> Snapshot:
+def build(home: Home, progress: Progress | None = None, *, anew: bool = False, who: str | None = None) -> Snapshot:
     """Build the tables from the files loaded so far and make them current.
 
     When only files were added since the last build, only the accounts they touch are worked out again, unless
-    ``anew``. Readers keep what they have until the new tables are complete. Raises Problem when another load or
-    build runs.
+    ``anew``. Readers keep what they have until the new tables are complete. The log of deeds tells what was loaded
+    before, and that ``who`` (else the system user) built. Raises Problem when another load or build runs.
     """
     tell = progress or (lambda share, doing: None)
     with one_writer(home):
@@ -54,6 +55,7 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False) -
             ) from error
         finally:
             remove_unread(home)
+        tell_build(home, snapshot.version, who)
         tell(1.0, message("The new tables are in use"))
         return snapshot
 

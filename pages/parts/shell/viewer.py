@@ -67,6 +67,12 @@ def sign_out(everywhere: bool = False) -> None:
         st.logout()
 
 
+def signer() -> str:
+    """What the person at the screen signs with; empty when nobody has signed in."""
+    person = viewer()
+    return person.name if person else ""
+
+
 def require(key: str) -> Viewer:
     """Let the page of this key go on only for a person who may open it. Raises Problem for all others."""
     person = viewer()

@@ -1,6 +1,6 @@
 """One menu for all files of a page: every table it shows, as CSV and XLSX, made when asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -16,10 +16,12 @@ from pages.parts.paper.later import made_later
 from pages.parts.shell.brand import company_name
 from pages.parts.tables.cells import headed
 from pages.parts.tables.files import HABITS, HeadedTable, csv_bytes, xlsx_bytes
+from pages.parts.tables.handing_out import handed_out
 from pages.parts.words.language import DASH, _, day, language
 from pages.parts.words.page_tables import PAGE_TITLES
 from queries.question import questions
 from queries.vocabulary.kinds import Column
+from queries.vocabulary.personal_data import names_subscribers
 from receivables.messages import N_, Problem
 from receivables.month import Month
 
@@ -40,6 +42,12 @@ class Offered:
         """Question, period and language: ``debt_by_age-2026-10-31-ru``."""
         period = (str(self.about[part]) for part in ("as_of", "month", "from_", "to") if self.about.get(part))
         return "-".join([self.key, *period, language()])
+
+    def made(self, make: Callable[[], bytes], kind: str) -> Callable[[], bytes]:
+        """How its file of this kind is made; that of a table with names of subscribers is told in the log of deeds."""
+        if not names_subscribers(self.sheet.columns):
+            return make
+        return handed_out(make, self.key, f"{self.file_name}.{kind}", self.about.get("account_id"))
 
 
 _offered: ContextVar[dict[str, Offered]] = ContextVar("offered")
@@ -82,7 +90,7 @@ def download_menu() -> None:
                 ):
                     st.download_button(
                         kind.upper(),
-                        data=made_later(partial(make, one.sheet, lines)),
+                        data=made_later(one.made(partial(make, one.sheet, lines), kind)),
                         file_name=f"{one.file_name}.{kind}",
                         mime=mime,
                         key=f"{kind}-{one.key}",

@@ -1,9 +1,9 @@
 """Where loads are kept: raw bytes that never change, and the tables staged from them.
 
 ``raw/<NNNNNN>-<hash>/`` holds the file as it came and ``load.json`` (layout and its text, options, time, sequence);
-``withdrawn`` beside them marks a file taken back, ``replaced_by`` one that another replaces. What lies in
-``warehouse/staged/<same name>/`` can always be made again. A load exists from the moment its raw folder has its final
-name, which is one rename.
+``withdrawn`` beside them marks a file taken back, ``withdrawn_by`` says by whom, ``replaced_by`` marks one that another
+replaces. What lies in ``warehouse/staged/<same name>/`` can always be made again. A load exists from the moment its raw
+folder has its final name, which is one rename.
 """
 
 import hashlib
@@ -19,8 +19,12 @@ from queries.home import Home
 from receivables.messages import Problem
 
 _UNREADABLE = re.compile("[\ud800-\udfff]")
+WITHDRAWN_BY = "withdrawn_by"
 REPLACED_BY = "replaced_by"
 """Beside the bytes of a load: the id of the one that counts instead."""
+
+RESERVED = {"", "load.json", "withdrawn", WITHDRAWN_BY, REPLACED_BY}
+"""Names in the folder of a load that are no file's."""
 
 _FOLDER = re.compile(r"(\d{6,})-([0-9a-f]{12})")
 
@@ -39,6 +43,8 @@ class Loading:
     options: dict[str, str]
     loaded_at: str
     sequence: int
+    loaded_by: str = ""
+    """Who loaded it, as deeds are signed; empty where an earlier program did not keep that."""
 
 
 def raw_folders(home: Home) -> list[Path]:
@@ -62,8 +68,9 @@ def sequence_and_hash(folder: Path) -> tuple[int, str]:
     return int(sequence), beginning
 
 
-def withdraw(folder: Path) -> None:
-    """Mark a load as taken back; its bytes stay."""
+def withdraw(folder: Path, who: str = "") -> None:
+    """Mark a load as taken back, and by whom; its bytes stay."""
+    (folder / WITHDRAWN_BY).write_text(who, "utf-8")
     (folder / "withdrawn").write_text(datetime.now(UTC).isoformat(timespec="seconds"), "utf-8")
     _sync(folder)
 
@@ -147,7 +154,7 @@ def readable_name(name: str) -> str:
 def safe_name(name: str) -> str:
     """A file name that cannot leave its folder, hide, or clash with ours."""
     cleaned = re.sub(r"[^\w.\- ()]", "_", Path(name.replace("\\", "/")).name).lstrip(".")[-100:]
-    return f"file-{cleaned}" if cleaned in {"", "load.json", "withdrawn", REPLACED_BY} else cleaned
+    return f"file-{cleaned}" if cleaned in RESERVED else cleaned
 
 
 def settle(folder: Path, final: Path) -> None:
