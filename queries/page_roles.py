@@ -1,13 +1,16 @@
-"""Who may open which page: the one place. Navigation, alerts and answers from elsewhere all go by it."""
+"""Who may open which page and do what there: the one place. Navigation, controls, alerts, programs go by it."""
 
 from collections.abc import Mapping
 
 from queries.settings.roles import ROLES, Role
 
-EXECUTIVE, SUPERVISOR, MARKETER, OPERATOR = ROLES
+EXECUTIVE, SUPERVISOR, MARKETER, OPERATOR, LOADER, ADMIN = ROLES
 
 OFFICE = (EXECUTIVE, SUPERVISOR, MARKETER)
 """Who may see every subscriber."""
+
+FIGURES = (*OFFICE, OPERATOR)
+"""Whose pages show figures; a loader sees of them what came in, an admin none."""
 
 PAGE_ROLES: Mapping[str, tuple[Role, ...]] = {
     "overview": (EXECUTIVE,),
@@ -28,12 +31,36 @@ PAGE_ROLES: Mapping[str, tuple[Role, ...]] = {
     "prepayment": (MARKETER, EXECUTIVE),
     "notices": (MARKETER, EXECUTIVE),
     "early_warning": (MARKETER, SUPERVISOR),
-    "account": ROLES,
-    "alerts": ROLES,
-    "data": OFFICE,
+    "account": FIGURES,
+    "alerts": FIGURES,
+    "data": (*OFFICE, LOADER, ADMIN),
     "method": ROLES,
 }
 """Page by its key → who may open it; an operator sees there only what is his own."""
+
+DEED_ROLES: Mapping[str, tuple[Role, ...]] = {
+    "load": (LOADER,),
+    "take_back": (LOADER,),
+    "map": (LOADER,),
+    "build": (LOADER,),
+    "decide_document": (LOADER,),
+    "see_loaded": (*OFFICE, LOADER),
+    "see_deeds": PAGE_ROLES["data"],
+    "see_rights": (ADMIN,),
+    "write_scheme": PAGE_ROLES["scheme"],
+    "close_month": PAGE_ROLES["bonuses"],
+    "reassign": PAGE_ROLES["bonuses"],
+    "tell_agency": PAGE_ROLES["agencies"],
+    "mark_conversation": PAGE_ROLES["correctness"],
+    "save_campaign": PAGE_ROLES["planner"],
+    "list_calls": PAGE_ROLES["call_desk"],
+    "list_warnings": PAGE_ROLES["suspensions"],
+    "list_applications": PAGE_ROLES["court"],
+    "see_telephones": (SUPERVISOR,),
+    "write_alert": PAGE_ROLES["alerts"],
+    "write_note": OFFICE,
+}
+"""Deed → who may do it where people sign in; the settings, and so the people, are files, which no page writes."""
 
 
 def office_of(*pages: str) -> tuple[Role, ...]:

@@ -1,5 +1,6 @@
 """Every page, in both languages and both themes, through dashboard.py."""
 
+import getpass
 import re
 from pathlib import Path
 
@@ -37,6 +38,8 @@ THE_SAME_IN_RUSSIAN = {
     "cli",
     "load",
     "FILE",
+    "UTC",
+    getpass.getuser(),  # who loaded the sample
 }
 IN_TAGS = re.compile(
     r"<(style|script)>.*</(style|script)>|<[^>]*>|:(?:red|green|gray)\[|%\{[^}]*\}|`[^`]*`|:material/\w+:|[\w.-]+\.(?:csv|parquet|toml|py)|\[people\]",
@@ -94,7 +97,7 @@ TABS = [
     *(("alerts", part) for part in ("rules", "new", "fired", "told")),
     *(("correctness", part) for part in ("breaches", "complaints", "queue", "reviews")),
     *(("court", part) for part in ("wait", "lapse", "states", "past")),
-    *(("data", part) for part in ("totals", "files", "rejected", "changes", "doubts", "tables")),
+    *(("data", part) for part in ("totals", "files", "rejected", "changes", "doubts", "tables", "deeds", "rights")),
     *(("forecast", part) for part in ("months", "past", "rate")),
     *(("method", part) for part in ("words", "questions", "rules")),
     *(("suspensions", part) for part in ("warn_now", "restore_now", "terminate", "results")),

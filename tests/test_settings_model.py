@@ -53,7 +53,7 @@ def test_free_tables_are_read_as_they_stand() -> None:
     settings = settings_from({"offer_percent": {"C1": 80}, "people": {"a@b.example": ["executive", "marketer"]}})
     assert settings.offer_percent.get("C1", 50) == 80
     assert settings.people["a@b.example"].roles == ("executive", "marketer")
-    assert ROLES == ("executive", "supervisor", "marketer", "operator")
+    assert ROLES == ("executive", "supervisor", "marketer", "operator", "loader", "admin")
 
 
 def test_an_operator_says_which_one_he_is() -> None:
@@ -69,7 +69,10 @@ def test_an_operator_says_which_one_he_is() -> None:
     [
         (["operator"], 'a@b in [people] is an operator; say which one: { roles = ["operator"], operator = "O1" }'),
         ({"roles": ["operator"]}, "a@b in [people] is an operator; say which one"),
-        ({"roles": ["boss"]}, "roles of a@b in [people] must be a list of executive, supervisor, marketer, operator"),
+        (
+            {"roles": ["boss"]},
+            "roles of a@b in [people] must be a list of executive, supervisor, marketer, operator, loader, admin",
+        ),
         ("boss", "roles of a@b in [people] must be a list of executive"),
         ({"role": ["operator"]}, '[people] "a@b" has no setting role; did you mean roles?'),
         ({"operator": "O1"}, "roles of a@b in [people] must be a list"),

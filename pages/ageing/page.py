@@ -16,7 +16,6 @@ from pages.parts.shell.frame import foot, identity_strip, open_page, sentence
 from pages.parts.tables.table import table
 from pages.parts.words.headings import group_heading
 from pages.parts.words.language import _, share, short
-from queries.page_roles import SUPERVISOR
 from receivables.messages import N_
 from receivables.shares import part
 
@@ -70,7 +69,7 @@ def show() -> None:
     part_shown, place = open_tab(parts)
     with place:
         if part_shown == "debtors":
-            debtors(ages, filters, by, telephones=SUPERVISOR in person.roles)
+            debtors(ages, filters, by, telephones=person.may("see_telephones"))
         elif part_shown == "age":
             by_age(ages, filters, before)
         elif part_shown == "moves":

@@ -13,6 +13,7 @@ from pages.parts.door.answers import company, decisions, settings
 from pages.parts.shell.viewer import Viewer
 from pages.parts.words.language import _, money, month_of, plain
 from queries.bonus.before_closing import CheckList, check_list
+from queries.bonus.month_loaders import loaded_alone_by
 from queries.bonus.moving import paid_in
 from queries.bonus.paying import close
 from queries.decisions.months import closed
@@ -48,11 +49,17 @@ def close_the_month(month: Month, scheme: str | None, person: Viewer) -> None:
         return
     checks, name = check_list(company(), month), month_of(month, full=True)
     st.markdown(f"**{_('Before {month} is closed', month=name)}**")
-    st.markdown("\n".join(f"- {told}" for told in _told(checks)))
+    alone = sign_in_is_on() and loaded_alone_by(company(), month, person.name)
+    notice = [_("The files of this month were all loaded by the one who approves: {who}.", who=plain(person.name))]
+    st.markdown("\n".join(f"- {told}" for told in [*_told(checks), *(notice if alone else [])]))
     why, agreed = _although_earlier_are_open(checks) if checks.skipped else ("", True)
     sure = st.checkbox(_("The payouts of {month} are right; they may never change again.", month=name))
     if st.button(_("Close the month"), type="primary", disabled=not (sure and agreed)):
-        attempt(lambda: close(company(), month, person.name, why), _("{month} is closed.", month=name))
+        attempt(lambda: _close(month, person, why), _("{month} is closed.", month=name))
+
+
+def _close(month: Month, person: Viewer, why: str) -> None:
+    close(company(), month, person.name, why, two_people=sign_in_is_on())
 
 
 def _although_earlier_are_open(checks: CheckList) -> tuple[str, bool]:

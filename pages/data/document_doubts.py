@@ -29,9 +29,12 @@ FIRST = ["table_name", "document_id", "twin_id", "account_id", "dated_on", "amou
 
 
 def document_doubts(person: Viewer) -> None:
-    """The rows, undecided first; the chosen one is decided, and the tables are built with it."""
+    """The rows, undecided first; a loader decides the chosen one, and the tables are built with it."""
     rows = answer("document_doubts")
     if rows.is_empty():
+        return
+    if not person.may("decide_document"):
+        table(rows, "document_doubts", first=FIRST)
         return
     st.markdown(_("**One document or two?** Choose a row and say what it is; the log keeps who said so."))
     place = table(rows, "document_doubts", pick=True, first=FIRST)

@@ -5,12 +5,12 @@ import streamlit as st
 
 from pages.data.came_in import in_sum
 from pages.data.needed import in_bold, what_is_needed
-from pages.data.upload import upload
+from pages.data.upload import upload_or_who
 from pages.parts.door.answers import company, own_company, served_home, snapshot
 from pages.parts.door.shown_company import show_sample
 from pages.parts.shell.progress import teller
 from pages.parts.shell.registry import PAGES, START
-from pages.parts.shell.viewer import signer
+from pages.parts.shell.viewer import Viewer, signer
 from pages.parts.words.language import _
 from queries.sample_home import make_sample
 
@@ -25,7 +25,7 @@ def is_first_day(files: pl.DataFrame) -> bool:
     return files.height <= FEW_FILES or not all(counts.get(table) for table in START)
 
 
-def three_steps(files: pl.DataFrame) -> None:
+def three_steps(files: pl.DataFrame, person: Viewer) -> None:
     """What is needed, the choice of files, and in sum what came in, which the tabs below show in full."""
     begun = own_company().has_begun
     st.subheader(_("1. What is needed"), anchor=False)
@@ -45,7 +45,7 @@ def three_steps(files: pl.DataFrame) -> None:
         st.markdown(
             _("Still missing: {tables}. Pages that wait for it: {pages}.", tables=named, pages=", ".join(waiting))
         )
-    upload()
+    upload_or_who(person)
     st.subheader(_("3. Check"), anchor=False)
     if begun:
         in_sum(files)

@@ -12,7 +12,9 @@ from pages.data.loaded_rows import files_in_use
 from pages.data.loading import build_tables, take_back, tell
 from pages.data.needed import what_is_needed
 from pages.data.undelivered import undelivered
-from pages.data.upload import upload
+from pages.data.upload import upload_or_who
+from pages.data.who_did_what import log_tabs, only_the_log, who_did_what
+from pages.data.who_may_what import who_may_what
 from pages.parts.door.answers import company, own_company, snapshot
 from pages.parts.shell.filters import open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
@@ -26,17 +28,18 @@ FIRST = ["file", "loaded_at", "rows", "accepted", "uncounted", "taken_back", "re
 """Columns of the loaded files that fit a screen."""
 
 
-def files_loaded(files: pl.DataFrame) -> None:
+def files_loaded(files: pl.DataFrame, person: Viewer) -> None:
     """The files in use; of a chosen one what its load said, and one of the reader's own can be taken back."""
     here = company().home
     place = table(files.drop("file_id"), "files", pick=True, columns=PAGE_TABLES["files"], first=FIRST)
     if place is None:
-        st.caption(_("Choose a file to see what its load said, or to undo it."))
+        undo = _("Choose a file to see what its load said, or to undo it.")
+        st.caption(undo if person.may("take_back") else _("Choose a file to see what its load said."))
         return
     file_id, name = files["file_id"][place], files["file"][place]
     if report := report_of(here, file_id):
         tell(name, report)
-    if here.is_sample:
+    if here.is_sample or not person.may("take_back"):
         return
     st.caption(_("After that the figures are as if the file had never been loaded."))
     if st.button(_("Undo the load of {file}", file=plain(name))):
@@ -57,10 +60,10 @@ def answer_of(files: pl.DataFrame) -> str:
     )
 
 
-def not_built() -> None:
+def not_built(person: Viewer) -> None:
     """Files are there and no tables: they were loaded so, or the tables are of an older version."""
     sentence(_("Files are loaded, but the tables are not built from them yet."))
-    if st.button(_("Build the tables"), type="primary"):
+    if person.may("build") and st.button(_("Build the tables"), type="primary"):
         build_tables()
         st.rerun()
 
@@ -74,11 +77,12 @@ def tabs(files: pl.DataFrame, person: Viewer, *, steps: bool) -> None:
         "changes": _("Changed values"),
         "doubts": _("Data warnings"),
         "tables": _("Tables"),
+        **log_tabs(person),
     }
     part, place = open_tab(titles)
     with place:
         if part == "files":
-            files_loaded(files)
+            files_loaded(files, person)
         else:
             shown: dict[str, Callable[[], None]] = {
                 "totals": totals,
@@ -86,6 +90,8 @@ def tabs(files: pl.DataFrame, person: Viewer, *, steps: bool) -> None:
                 "changes": changes,
                 "doubts": partial(doubts, person),
                 "tables": tables_in_use,
+                "deeds": who_did_what,
+                "rights": who_may_what,
             }
             shown[part]()
         if part == "tables" and not steps:
@@ -94,18 +100,21 @@ def tabs(files: pl.DataFrame, person: Viewer, *, steps: bool) -> None:
 
 def show() -> None:
     person = open_page("data")
+    if not person.may("see_loaded"):
+        only_the_log(person)
+        return
     shown, own = company(), own_company()
     if shown.has_begun and shown.snapshot is None:
-        not_built()
+        not_built(person)
         return
     files = files_in_use()
     steps = not own.has_begun or (shown is own and is_first_day(files))
     sentence(answer_of(files))
     undelivered()
     if steps:
-        three_steps(files)
+        three_steps(files, person)
     elif shown is own:
-        upload()
+        upload_or_who(person)
     if files.is_empty():
         way_to_sample()
         return

@@ -7,10 +7,30 @@ import streamlit as st
 
 from pages.data.loading import bring_in, kept, tell_outcomes
 from pages.data.mapping_form import mapping_form
-from pages.parts.door.answers import served_home
-from pages.parts.words.language import _
+from pages.parts.door.answers import own_company, served_home
+from pages.parts.shell.viewer import Viewer
+from pages.parts.words.language import _, plain
 from queries.intake.mapping import look_at
+from queries.page_roles import LOADER
 from receivables.messages import Problem
+
+
+def upload_or_who(person: Viewer) -> None:
+    """The choice of files for whoever may load; for all others, who may."""
+    if person.may("load"):
+        upload()
+        return
+    loaders = [address for address, one in own_company().settings.people.items() if LOADER in one.roles]
+    if loaders:
+        named = plain(", ".join(loaders))
+        st.caption(_("You can read here what came in. Files are loaded by: {people}.", people=named))
+        return
+    st.info(
+        _(
+            "Nobody loads files here: no address in [people] of company.toml has the role `loader`. The administrator "
+            "adds it there. The command line always loads: `cli.py load FILE`."
+        )
+    )
 
 
 def upload() -> None:

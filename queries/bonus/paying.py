@@ -11,6 +11,7 @@ from queries.bonus.comparing import paid_under
 from queries.bonus.correcting import PAID, corrected
 from queries.bonus.counting import counted_from, counted_lines
 from queries.bonus.earlier_months import payouts_in_force
+from queries.bonus.month_loaders import loaded_alone_by
 from queries.decisions.months import Closing, OutOfOrder, close_month, closed, frozen_lines, frozen_payouts
 from queries.decisions.schemes import SchemeVersion, in_force, scheme_called, scheme_versions
 from queries.decisions.store import Decisions
@@ -101,8 +102,10 @@ def months_skipped(company: OpenCompany, month: Month) -> list[Month]:
     return skipped_by(month, open_months(company), [one.month for one in closed(company.decisions)])
 
 
-def close(company: OpenCompany, month: Month, who: str, why: str = "") -> None:
+def close(company: OpenCompany, month: Month, who: str, why: str = "", *, two_people: bool = False) -> None:
     """Close a month for good; ``why`` says why it is closed although earlier ones are open.
+
+    Where ``two_people`` should be at work, it is kept with the closing that all its files were loaded by ``who``.
 
     Raises Problem when the month is not over or already closed, or when earlier ones are open and nothing says why.
     """
@@ -118,6 +121,12 @@ def close(company: OpenCompany, month: Month, who: str, why: str = "") -> None:
         )
     out_of_order = OutOfOrder(why.strip(), tuple(skipped)) if skipped else None
     frozen_now = Closing(
-        month, paid.scheme.scheme_id, counted_from(company), paid.lines, paid.payouts, out_of_order=out_of_order
+        month,
+        paid.scheme.scheme_id,
+        counted_from(company),
+        paid.lines,
+        paid.payouts,
+        out_of_order=out_of_order,
+        loaded_by_closer=two_people and loaded_alone_by(company, month, who),
     )
     close_month(paid.decisions, frozen_now, who)

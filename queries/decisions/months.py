@@ -102,6 +102,8 @@ class Closing:
     lines: pl.DataFrame
     payouts: pl.DataFrame
     out_of_order: OutOfOrder | None = None
+    loaded_by_closer: bool = False
+    """Whether whoever closes it has loaded all files of the month alone."""
 
 
 def close_month(decisions: Decisions, closing: Closing, who: str) -> None:
@@ -126,11 +128,12 @@ def close_month(decisions: Decisions, closing: Closing, who: str) -> None:
 
 
 def _told(closing: Closing) -> dict[str, object]:
-    """What the log says besides what is frozen: a closing out of order says why."""
+    """What the log says besides what is frozen: a closing out of order says why, and that nobody else loaded."""
+    alone: dict[str, object] = {"loaded_by_closer": True} if closing.loaded_by_closer else {}
     if closing.out_of_order is None:
-        return {}
+        return alone
     left_open = [str(month) for month in closing.out_of_order.left_open]
-    return {"left_open": left_open, "why": closing.out_of_order.why}
+    return {"left_open": left_open, "why": closing.out_of_order.why, **alone}
 
 
 def last_closed(connection: sa.Connection) -> Month | None:

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from queries.settings.signing_in import is_subject
 from queries.settings.strict_table import AS_LISTED, TEXT, SettingsTable, setting
 
-Role = Literal["executive", "supervisor", "marketer", "operator"]
+Role = Literal["executive", "supervisor", "marketer", "operator", "loader", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 NO_OPERATOR = "no_operator"
@@ -32,8 +32,9 @@ class Person(SettingsTable):
 
     @property
     def only_operator(self) -> str | None:
-        """The operator whose own this person alone may see; None with any role beside it."""
-        return self.operator if set(self.roles) == {"operator"} else None
+        """The operator whose own this person alone may see; None with a role beside it that sees every subscriber."""
+        sees_all = not {"executive", "supervisor", "marketer"}.isdisjoint(self.roles)
+        return self.operator if "operator" in self.roles and not sees_all else None
 
 
 def person_of(address: str, people: Mapping[str, Person]) -> Person | None:

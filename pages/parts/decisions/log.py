@@ -14,6 +14,7 @@ from pages.parts.tables.table import preview
 from pages.parts.words.codes import label
 from pages.parts.words.language import DASH, _, moment, month_of, number, plain, share
 from pages.parts.words.page_tables import PAGE_TABLES
+from pages.parts.words.signed import signed_words
 from queries.decisions.agency_tellings import TAKEN_BACK, TOLD
 from queries.decisions.alert_outbox import AGAIN, ASIDE
 from queries.decisions.alert_rules import CHANGED, DELETED, MADE
@@ -36,6 +37,7 @@ WORDS = {
     "excluded_channels": N_("Channels that earn nothing"),
     "guarantee": N_("Guaranteed minimum"),
     "left_open": N_("Earlier months left open"),
+    "loaded_by_closer": N_("All files of the month were loaded by who closed it"),
     "minimum_recovered": N_("Minimum recovered to earn a bonus"),
     "note": N_("Note"),
     "operator_id": N_("Operator"),
@@ -74,7 +76,7 @@ def decided_so_far(*, marks: bool = False) -> None:
         return
     told = [told_change(row) for row in log.iter_rows(named=True)]
     worded = {place: pl.Series([pair[number] for pair in told]) for number, place in enumerate(("before", "after"))}
-    shown = log.with_columns(who=pl.Series([_(name) for name in log["who"]]), **worded)
+    shown = log.with_columns(who=pl.Series([signed_words(name) for name in log["who"]]), **worded)
     offer(shown, "decisions", PAGE_TABLES["decisions"], {})
     st.caption(_("Choose a decision to read what it changed; below stands the newest one."))
     picked = preview(shown.drop("before", "after"), "decisions", PAGE_TABLES["decisions"], pick=True)
@@ -104,6 +106,8 @@ def _told(state: Mapping[str, Any], names: list[str]) -> str:
 def _value(name: str, value: Any) -> str:
     if value is None:
         return DASH
+    if value is True:
+        return _("yes")
     if isinstance(value, list):
         return ", ".join(_item(name, one) for one in value) or DASH
     if name in AMOUNTS:

@@ -12,12 +12,11 @@ from pages.parts.shell.viewer import Viewer
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, language, plain
 from queries.decisions.chart_notes import KINDS, LONGEST_NOTE, Note, take_off_note, write_note
-from queries.page_roles import OFFICE
 
 
 def notes_menu(person: Viewer) -> None:
     """The menu, on a page that has shown a time chart, for those who see every subscriber."""
-    if not time_charts_shown() or not person.roles & set(OFFICE):
+    if not time_charts_shown() or not person.may("write_note"):
         return
     menu = st.popover(_("Notes"), icon=":material/edit_note:", on_change="rerun", key="notes-menu")
     if menu.open:

@@ -14,6 +14,7 @@ from pages.parts.door.admission import sign_in_here, sign_in_is_on
 from pages.parts.door.answers import company_at_the_door
 from pages.parts.shell.registry import page
 from queries.decisions.sign_ins import end_sign_in, end_sign_ins_of
+from queries.page_roles import DEED_ROLES
 from queries.settings.roles import ROLES, Person, person_of
 from receivables.messages import N_, Problem
 
@@ -33,6 +34,10 @@ class Viewer:
 
     def may_open(self, key: str) -> bool:
         return bool(self.roles & set(page(key).roles))
+
+    def may(self, deed: str) -> bool:
+        """Whether this person may do that; deeds are those of ``DEED_ROLES``."""
+        return bool(self.roles & set(DEED_ROLES[deed]))
 
 
 def known_as(address: str, people: Mapping[str, Person], subject: str = "") -> Viewer:

@@ -10,6 +10,7 @@ from pages.parts.words.bonus_codes import BONUS_CODES
 from pages.parts.words.card_codes import CARD_CODES
 from pages.parts.words.conduct_codes import CONDUCT_CODES
 from pages.parts.words.court_codes import COURT_CODES
+from pages.parts.words.deed_words import DEED_CODES
 from pages.parts.words.desk_codes import DESK_CODES
 from pages.parts.words.doubt_codes import DOUBT_CODES
 from pages.parts.words.effect_codes import EFFECT_CODES
@@ -172,6 +173,7 @@ DEBT_CODES = {
 CODE_PARTS = (
     DEBT_CODES,
     AFTER_CODES,
+    DEED_CODES,
     DESK_CODES,
     AGENCY_CODES,
     BONUS_CODES,

@@ -3,6 +3,7 @@
 from pages.parts.words.alert_headings import ALERT_TABLES, ALERT_TITLES
 from pages.parts.words.conduct_tables import CONDUCT_TABLES, CONDUCT_TITLES
 from pages.parts.words.court_tables import COURT_TABLES, COURT_TITLES
+from pages.parts.words.deed_words import DEED_TABLES, DEED_TITLES
 from pages.parts.words.housing_tables import HOUSING_TABLES
 from pages.parts.words.offer_tables import OFFER_TABLES, OFFER_TITLES
 from pages.parts.words.operator_tables import OPERATOR_TABLES, OPERATOR_TITLES
@@ -125,6 +126,7 @@ AFTER = Column("after", "text", N_("State after"), N_("What it is now"))
 PAGE_TABLES: dict[str, tuple[Column, ...]] = {
     **ALERT_TABLES,
     **COURT_TABLES,
+    **DEED_TABLES,
     **OFFER_TABLES,
     **OPERATOR_TABLES,
     **RESERVE_TABLES,
@@ -215,6 +217,7 @@ PAGE_TITLES = {
     "advised_notices": N_("What to do with notices"),
     **ALERT_TITLES,
     **COURT_TITLES,
+    **DEED_TITLES,
     **OFFER_TITLES,
     **OPERATOR_TITLES,
     **RESERVE_TITLES,

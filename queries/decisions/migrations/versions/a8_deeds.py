@@ -3,12 +3,12 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "a7_deeds"
-down_revision = "a6_notes_and_views"
+revision = "a8_deeds"
+down_revision = "a7_sign_ins"
 
 SQLITE = "create trigger deeds_{what} before {what} on deeds begin select raise(abort, 'deeds are only added'); end"
 POSTGRESQL = (
-    "create function deeds_stay() returns trigger language plpgsql as "
+    "create or replace function deeds_stay() returns trigger language plpgsql as "
     "$$ begin raise exception 'deeds are only added'; end $$",
     "create trigger deeds_stay before update or delete on deeds for each row execute function deeds_stay()",
 )
