@@ -57,6 +57,11 @@ class Home:
         return self.path / "waiting-deeds"
 
     @property
+    def mark(self) -> Path:
+        """Says that decisions were kept for this home, and names it: ``queries/decisions/company_mark.py``."""
+        return self.path / "company.id"
+
+    @property
     def logo(self) -> Path | None:
         """The company's own picture; None when the settings name none. Raises Problem when it is not there."""
         if self.settings.look.logo is None:

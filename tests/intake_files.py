@@ -1,14 +1,19 @@
 """Files written for the tests of intake, and what became of their rows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from queries.ask import open_company
+from queries.decisions.decision_tables import load_register
+from queries.decisions.store import decisions_at
 from queries.home import Home
 from queries.intake.load import load
+from queries.intake.store.loads import loading_of, write_loading
 from queries.intake.store.report import Report
 from queries.warehouse.build import build
 
@@ -41,3 +46,11 @@ def cash(home: Home) -> Decimal:
 
 def doubted(home: Home, doubt: str) -> list[tuple[int, Decimal]]:
     return open_company(home).ask("data_doubts").filter(doubt=doubt).select("rows", "amount").rows()
+
+
+def loaded_otherwise(home: Home, file_id: str, **changes: Any) -> None:
+    """Let a file have been loaded at another time or by other options, and the register not know it yet."""
+    folder = home.raw / file_id
+    write_loading(folder, replace(loading_of(folder), **changes))
+    with decisions_at(home).writing() as connection:
+        connection.execute(load_register.delete().where(load_register.c.file_id == file_id))

@@ -1,13 +1,13 @@
 """A company of two debtors whose files are really loaded, at known moments: what was known when a month was closed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from bonus_frames import money
 from bonus_homes import agreed
+from intake_files import loaded_otherwise
 
 from queries.ask import ask, open_company
 from queries.bonus.paying import close
@@ -16,7 +16,6 @@ from queries.decisions.decision_tables import closed_months
 from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
 from queries.intake.load import load
-from queries.intake.store.loads import loading_of, write_loading
 from queries.warehouse.build import build
 from receivables.bonus.scheme import Scheme
 from receivables.month import Month
@@ -60,8 +59,7 @@ def load_files(home: Home, folder: Path, files: dict[str, str], *, hours: int) -
     at = (datetime.now(UTC) + timedelta(hours=hours)).isoformat(timespec="seconds")
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
-        raw = home.raw / load(home, folder / name).file_id
-        write_loading(raw, replace(loading_of(raw), loaded_at=at))
+        loaded_otherwise(home, load(home, folder / name).file_id, loaded_at=at)
     build(home)
 
 

@@ -1,12 +1,11 @@
 """The order of day and month is what a file proves, or what somebody says: in every layout, never guessed."""
 
-import json
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
-from intake_files import rows_of, write
+from intake_files import loaded_otherwise, rows_of, write
 
 from queries.home import Home
 from queries.intake.load import load
@@ -56,8 +55,7 @@ def test_staged_again_a_file_keeps_the_limits_of_its_day(home: Home, tmp_path: P
     text = "payment_id;account_id;paid_on;amount\n1;1;2026-10-05;5\n2;1;2020-01-10;5\n"
     report = load(home, write(tmp_path, text, "payments.csv"))
     assert report.rejected == 0
-    kept = home.raw / report.file_id / "load.json"
-    kept.write_text(json.dumps(json.loads(kept.read_text("utf-8")) | {"loaded_at": "2019-12-20T10:00:00+00:00"}))
+    loaded_otherwise(home, report.file_id, loaded_at="2019-12-20T10:00:00+00:00")
     (home.staged / report.file_id / "version").unlink()
     restage(home)
     assert rows_of(home, report)["payment_id"].to_list() == ["2"]

@@ -235,3 +235,22 @@ sign_outs = sa.Table(
     sa.Column("signed_out_by", sa.Text, nullable=False),
 )
 """Everything of ``person``, an address in small letters or a subject, up to this moment has ended, seen here or not."""
+
+load_register = sa.Table(
+    "load_register",
+    metadata,
+    sa.Column("company", sa.String(40), primary_key=True),
+    sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("file_id", sa.String(80), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("size", sa.BigInteger),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("loaded_at", sa.String(40), nullable=False),
+    sa.Column("loading", sa.Text, nullable=False),
+    sa.Column("taken_back", sa.Text),
+    sa.Column("replaced_by", sa.String(80)),
+    sa.Column("registered_at", sa.DateTime, nullable=False),
+)
+"""Every load ever made. ``size`` is null of one that was gone before there was a register; ``loading``, ``taken_back``
+and ``replaced_by`` are the texts that lie beside the file's bytes, empty or null where there is none."""

@@ -29,14 +29,17 @@ from queries.intake.store.loads import (
     safe_name,
     sequence_and_hash,
     settle,
-    sha256_of,
     withdraw,
     write_loading,
 )
+from queries.intake.store.raw_register import checked_loads, registered_now, take_back_missing
 from queries.intake.store.report import Report, report_from
 from queries.intake.store.staged import is_current, stage
+from queries.seal import sha256_of
 from queries.warehouse.lock import one_writer
+from queries.warehouse.snapshots import loads_of_tables
 from receivables.messages import Problem, message
+from receivables.tables import TABLES
 
 
 def load(  # noqa: PLR0913 - all that may be said of one file
@@ -66,8 +69,7 @@ def load(  # noqa: PLR0913 - all that may be said of one file
     if dry_run:
         return read_for_trial(home, request, tell)[0]
     with one_writer(home):
-        clean(home)
-        with _read(home, request, next_sequence(home), tell) as read:
+        with _read(home, request, _cleaned(home), tell) as read:
             _settle(home, read)
         if read.file_id:
             tell(1.0, message("{file} is loaded", file=called))
@@ -91,12 +93,18 @@ def load_together(home: Home, files: list[tuple[Path, str]], who: str | None = N
     All are read before the first one counts. Raises Problem when one of them is refused; then nothing has changed.
     """
     with one_writer(home), ExitStack() as stack:
-        clean(home)
+        first = _cleaned(home)
         requests = [_request(path, readable_name(path.name), layout_named(home, name), {}, who) for path, name in files]
-        first = next_sequence(home)
         read = [stack.enter_context(_read(home, request, first + at)) for at, request in enumerate(requests)]
         for one in read:
             _settle(home, one)
+
+
+def _cleaned(home: Home) -> int:
+    """Make the home ready for a load; the number that it has. Raises Problem when a loaded file is missing or cut."""
+    loads = checked_loads(home, loads_of_tables(home))
+    clean(home)
+    return next_sequence(home, loads[-1].sequence if loads else 0)
 
 
 @dataclass(frozen=True)
@@ -150,13 +158,14 @@ def _settle(home: Home, read: _Read) -> None:
     settle(read.raw, home.raw / read.file_id)
     if read.replaces:
         replace_load(home, read.replaces, read.file_id)
+    registered_now(home)
     for folder in dict.fromkeys(stale):
         stage_again(home, folder)
 
 
 def _tables_of(home: Home, file_id: str) -> list[str]:
-    """The tables that a load feeds."""
-    return [file.stem for file in (home.staged / file_id).glob("*.parquet")]
+    """The tables that a load feeds; all, where its own are gone."""
+    return [file.stem for file in (home.staged / file_id).glob("*.parquet")] or [*TABLES]
 
 
 def _already(home: Home, sha256: str, request: Request) -> Report | None:
@@ -199,14 +208,22 @@ def _named_now(home: Home, before: Loading) -> Layout | None:
 def unload(home: Home, file_id: str, who: str | None = None) -> None:
     """Take a file back: its bytes stay, its rows count no longer; ``who`` does it, else the system user.
 
-    Raises Problem when there is no such loaded file.
+    So one is taken back that is missing or was changed, too; then its rows go and the others count again. Raises
+    Problem when there is no such loaded file.
     """
     with one_writer(home):
-        clean(home)
         folder = home.raw / file_id
-        if folder not in raw_folders(home) or is_withdrawn(folder):
+        registered_now(home, loads_of_tables(home))
+        if folder not in raw_folders(home):
+            if not take_back_missing(home, file_id):
+                raise Problem("There is no loaded file {file_id}", file_id=file_id)
+            stale = stale_without(home, file_id, _tables_of(home, file_id))
+        elif is_withdrawn(folder):
             raise Problem("There is no loaded file {file_id}", file_id=file_id)
-        stale = stale_without(home, file_id, _tables_of(home, file_id))
-        withdraw(folder, who or command_line_user())
+        else:
+            clean(home)
+            stale = stale_without(home, file_id, _tables_of(home, file_id))
+            withdraw(folder, who or command_line_user())
+            registered_now(home)
         for other in stale:
             stage_again(home, other)

@@ -21,8 +21,10 @@ from queries.intake.store.loads import (
     sequence_and_hash,
     settle,
 )
+from queries.intake.store.raw_register import changed_bytes
 from queries.intake.store.report import report_from
 from queries.intake.store.staged import is_current, stage, staged_version
+from queries.seal import sha256_of
 from receivables.messages import Problem, message
 from receivables.tables import TABLES
 
@@ -62,11 +64,15 @@ def stale_without(home: Home, file_id: str, tables: Iterable[str]) -> list[Path]
 def stage_again(home: Home, folder: Path) -> None:
     """Stage the load in ``folder`` from its raw bytes, unless that is done.
 
-    Raises Problem when it cannot be read and was never staged before.
+    Raises Problem when its bytes are not those that were loaded, or cannot be read and were never staged before.
     """
     loading = loading_of(folder)
     if is_current(home, folder.name, loading.layout_text):
         return
+    kept = folder / loading.stored_as
+    if not kept.is_file() or sha256_of(kept) != loading.sha256:
+        wrong = changed_bytes(loading.name, folder)
+        raise Problem(wrong.text, **wrong.values)
     try:
         _stage(home, folder, loading)
     except Problem:

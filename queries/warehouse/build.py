@@ -16,6 +16,7 @@ from queries.home import Home
 from queries.intake.restage import restage
 from queries.intake.store.loaded import loaded_files
 from queries.intake.store.loads import clean
+from queries.intake.store.raw_register import checked_loads, register_of
 from queries.intake.store.staged import INTAKE_VERSION
 from queries.warehouse.agent_money import take_out_transfers
 from queries.warehouse.canonical import heed_decisions, make_staged_doubts, make_tables, take_decisions
@@ -23,7 +24,7 @@ from queries.warehouse.grow import Addition, grow
 from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, terms_of, work_out
 from queries.warehouse.lock import one_writer
 from queries.warehouse.parts import quoted
-from queries.warehouse.snapshots import Snapshot, current, publish, remove_unread
+from queries.warehouse.snapshots import Snapshot, current, loads_of_tables, publish, remove_unread
 from queries.warehouse.write import Counted, write_tables
 from receivables.ageing import RECOVERY_FROM_DAYS
 from receivables.messages import Problem, message
@@ -34,11 +35,13 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False, w
 
     When only files were added since the last build, only the accounts they touch are worked out again, unless
     ``anew``. Readers keep what they have until the new tables are complete. The log of deeds tells what was loaded
-    before, and that ``who`` (else the system user) built. Raises Problem when another load or build runs.
+    before, and that ``who`` (else the system user) built. Raises Problem when another load or build runs, and when a
+    loaded file is missing or is not as it was.
     """
     tell = progress or (lambda share, doing: None)
     with one_writer(home):
         tell(0.0, message("Reading the accepted rows"))
+        checked_loads(home, loads_of_tables(home))
         clean(home)
         restage(home)
         files = [file.file_id for file in loaded_files(home) if not file.withdrawn]
@@ -70,7 +73,7 @@ def _made_anew(home: Home, folder: Path, loads: dict[str, int], told: pl.DataFra
         take_out_transfers(con, folders, home.settings.agents)
         work_out(con, STEPS, terms_of(home.settings), tell)
         tell(0.9, message("Writing the new tables"))
-        return write_tables(con, folder, loads, Counted(rules_of(home), _digest(told)))
+        return write_tables(con, folder, loads, _counted(home, loads, told))
 
 
 def _grown(home: Home, folder: Path, loads: dict[str, int], told: pl.DataFrame, tell: Progress) -> Snapshot | None:
@@ -92,7 +95,7 @@ def _grown(home: Home, folder: Path, loads: dict[str, int], told: pl.DataFrame, 
         if grown is None:
             return None
         tell(0.9, message("Writing the new tables"))
-        return write_tables(con, folder, loads, Counted(old.rules, old.told), grown)
+        return write_tables(con, folder, loads, _counted(home, loads, told), grown)
 
 
 @contextmanager
@@ -113,6 +116,12 @@ def _new_folder(home: Home) -> Path:
     folder = home.warehouse / f"{now:%Y%m%dT%H%M%S%f}-{hashlib.sha256(str(now).encode()).hexdigest()[:6]}"
     folder.mkdir(parents=True)
     return folder
+
+
+def _counted(home: Home, loads: dict[str, int], told: pl.DataFrame) -> Counted:
+    """By what the tables are counted, and the bytes that they are counted from."""
+    hashes = {load.file_id: load.sha256 for load in register_of(home)}
+    return Counted(rules_of(home), _digest(told), tuple(hashes[file_id] for file_id in loads))
 
 
 def _digest(told: pl.DataFrame) -> str:

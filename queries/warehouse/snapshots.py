@@ -63,6 +63,12 @@ def current(home: Home) -> Snapshot | None:
     return None
 
 
+def loads_of_tables(home: Home) -> tuple[str, ...]:
+    """The loads that the tables in use were built from; none without tables."""
+    snapshot = current(home)
+    return () if snapshot is None else tuple(snapshot.loads)
+
+
 def _read(folder: Path) -> Snapshot:
     facts = json.loads((folder / "snapshot.json").read_text("utf-8"))
     return Snapshot(

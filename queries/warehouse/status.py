@@ -4,14 +4,21 @@ from typing import Any
 
 from queries.home import Home
 from queries.intake.store.loaded import loaded_files
-from queries.warehouse.snapshots import current
+from queries.intake.store.raw_register import standing_faults
+from queries.warehouse.snapshots import current, loads_of_tables
+from receivables.messages import Problem
 
 
 def status(home: Home) -> dict[str, Any]:
     """Facts about a home: its files in the order they were loaded, and the tables in use (None before a build)."""
     snapshot = current(home)
+    try:
+        files, faults = loaded_files(home), standing_faults(home, loads_of_tables(home))
+    except Problem as problem:
+        files, faults = [], [problem.message]
     return {
         "home": str(home.path),
+        "faults": [str(fault) for fault in faults],
         "files": [
             {
                 "file_id": file.file_id,
@@ -23,7 +30,7 @@ def status(home: Home) -> dict[str, Any]:
                 "rejected": file.rejected,
                 "withdrawn": file.withdrawn,
             }
-            for file in loaded_files(home)
+            for file in files
         ],
         "tables": snapshot
         and {
@@ -38,7 +45,8 @@ def status(home: Home) -> dict[str, Any]:
 
 def status_text(facts: dict[str, Any]) -> str:
     """The same for eyes."""
-    lines = [f"home {facts['home']}", f"files loaded: {len(facts['files'])}"]
+    lines = [f"home {facts['home']}", *(f"WRONG: {fault}" for fault in facts["faults"])]
+    lines.append(f"files loaded: {len(facts['files'])}")
     for file in facts["files"]:
         gone = "  taken back" if file["withdrawn"] else ""
         lines.append(f"  {file['file_id']}  {file['name']}  {file['accepted']} rows, {file['rejected']} rejected{gone}")

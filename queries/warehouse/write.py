@@ -49,6 +49,8 @@ class Counted(NamedTuple):
 
     rules: str
     told: str = ""
+    hashes: tuple[str, ...] = ()
+    """Of the bytes of the files, in their order."""
 
 
 _DATES = """
@@ -98,7 +100,7 @@ def write_tables(
 
     The snapshot is not current before it is published.
     """
-    rules, told = counted
+    rules, told, hashes = counted
     for step in STEPS:
         if grown is None and step not in KEPT:
             con.execute(f"drop table {step}")
@@ -112,9 +114,8 @@ def write_tables(
         counts = {table: written.execute(f"select count(*) from {table}").fetchall()[0][0] for table in KEPT}
         first, last = written.execute(_DATES, {"today": datetime.now(UTC).date()}).fetchall()[0]
     # Digits only: letters of a hash make words, now and then.
-    version = (
-        f"{int(hashlib.sha256(chr(10).join([rules, *filter(None, [told]), *loads]).encode()).hexdigest()[:8], 16):010}"
-    )
+    named = chr(10).join([rules, *filter(None, [told]), *loads, *hashes])
+    version = f"{int(hashlib.sha256(named.encode()).hexdigest()[:8], 16):010}"
     return Snapshot(folder, version, datetime.now(UTC), first, last, counts, loads, rules, told)
 
 

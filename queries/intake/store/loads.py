@@ -6,8 +6,6 @@ replaces. What lies in ``warehouse/staged/<same name>/`` can always be made agai
 folder has its final name, which is one rename.
 """
 
-import hashlib
-import json
 import os
 import re
 import shutil
@@ -16,15 +14,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from queries.home import Home
+from queries.seal import sealed_text, unsealed
 from receivables.messages import Problem
 
 _UNREADABLE = re.compile("[\ud800-\udfff]")
-WITHDRAWN_BY = "withdrawn_by"
+WITHDRAWN, WITHDRAWN_BY = "withdrawn", "withdrawn_by"
+"""Beside the bytes of a load that was taken back: when that was, and by whom."""
+
 REPLACED_BY = "replaced_by"
 """Beside the bytes of a load: the id of the one that counts instead."""
 
-RESERVED = {"", "load.json", "withdrawn", WITHDRAWN_BY, REPLACED_BY}
+RESERVED = {"", "load.json", WITHDRAWN, WITHDRAWN_BY, REPLACED_BY}
 """Names in the folder of a load that are no file's."""
+
+_LONGEST_NAME = 200
+"""Bytes of a file's name; file systems end at 255, and a letter takes up to four."""
 
 _FOLDER = re.compile(r"(\d{6,})-([0-9a-f]{12})")
 
@@ -57,9 +61,44 @@ def raw_folders(home: Home) -> list[Path]:
 def loading_of(folder: Path) -> Loading:
     """Raises Problem when ``load.json`` is missing or damaged."""
     try:
-        return Loading(**json.loads((folder / "load.json").read_text("utf-8")))
+        return Loading(**unsealed((folder / "load.json").read_text("utf-8")))
     except (OSError, ValueError, TypeError) as error:
-        raise Problem("{folder} is damaged: {error}", folder=str(folder), error=str(error)) from error
+        raise Problem(
+            "{folder} is damaged: {error}. Run python cli.py build: it mends what it can, and names what it cannot",
+            folder=str(folder), error=str(error),
+        ) from error  # fmt: skip
+
+
+def loading_in(text: str) -> Loading | None:
+    """The same from the text of a ``load.json``; None when it is not whole."""
+    try:
+        return Loading(**unsealed(text))
+    except (ValueError, TypeError):
+        return None
+
+
+def is_registered_folder(name: str) -> bool:
+    """Whether a name is one that a load may have."""
+    return _FOLDER.fullmatch(name) is not None
+
+
+def text_beside(folder: Path, name: str) -> str | None:
+    """One of the small texts beside the bytes of a load; None where there is none, empty when it cannot be read."""
+    try:
+        return (folder / name).read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
+        return ""
+
+
+def rewrite(file: Path, text: str) -> None:
+    """Write one of them again, all or nothing."""
+    new = file.with_name(f".{file.name}.new")
+    new.write_text(text, "utf-8")
+    _sync(new)
+    new.replace(file)
+    _sync(file.parent)
 
 
 def sequence_and_hash(folder: Path) -> tuple[int, str]:
@@ -70,26 +109,24 @@ def sequence_and_hash(folder: Path) -> tuple[int, str]:
 
 def withdraw(folder: Path, who: str = "") -> None:
     """Mark a load as taken back, and by whom; its bytes stay."""
-    (folder / WITHDRAWN_BY).write_text(who, "utf-8")
-    (folder / "withdrawn").write_text(datetime.now(UTC).isoformat(timespec="seconds"), "utf-8")
-    _sync(folder)
+    rewrite(folder / WITHDRAWN_BY, who)
+    rewrite(folder / WITHDRAWN, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def is_withdrawn(folder: Path) -> bool:
     """True of a load that was taken back, or that another one in force replaces."""
-    if (folder / "withdrawn").exists():
+    if (folder / WITHDRAWN).exists():
         return True
     replaced = folder / REPLACED_BY
     if not replaced.exists():
         return False
-    newer = folder.parent / replaced.read_text("utf-8")
-    return newer.exists() and not is_withdrawn(newer)
+    newer = folder.parent / (text_beside(folder, REPLACED_BY) or "none")
+    return newer.is_dir() and not is_withdrawn(newer)
 
 
 def replace_load(home: Home, file_id: str, newer: str) -> None:
     """Let ``newer`` count instead of ``file_id``, which counts again when ``newer`` is taken back."""
-    (home.raw / file_id / REPLACED_BY).write_text(newer, "utf-8")
-    _sync(home.raw / file_id)
+    rewrite(home.raw / file_id / REPLACED_BY, newer)
 
 
 def load_called(home: Home, name: str) -> Path:
@@ -127,18 +164,14 @@ def new_folder(root: Path, number: int = 0) -> Path:
     return folder
 
 
-def next_sequence(home: Home) -> int:
+def next_sequence(home: Home, registered: int = 0) -> int:
+    """The number of the next load: none that has ever been given, as the register remembers the last one."""
     folders = raw_folders(home)
-    return sequence_and_hash(folders[-1])[0] + 1 if folders else 1
+    return max(registered, sequence_and_hash(folders[-1])[0] if folders else 0) + 1
 
 
 def write_loading(folder: Path, loading: Loading) -> None:
-    (folder / "load.json").write_text(json.dumps(asdict(loading), ensure_ascii=False, indent=1), "utf-8")
-
-
-def sha256_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    (folder / "load.json").write_text(sealed_text(asdict(loading)), "utf-8")
 
 
 def readable_name(name: str) -> str:
@@ -154,6 +187,7 @@ def readable_name(name: str) -> str:
 def safe_name(name: str) -> str:
     """A file name that cannot leave its folder, hide, or clash with ours."""
     cleaned = re.sub(r"[^\w.\- ()]", "_", Path(name.replace("\\", "/")).name).lstrip(".")[-100:]
+    cleaned = cleaned.encode()[-_LONGEST_NAME:].decode("utf-8", "ignore")
     return f"file-{cleaned}" if cleaned in RESERVED else cleaned
 
 

@@ -1,0 +1,23 @@
+"""What is wrong with the files and tables of a company, said on Data, and the way to mend what can be mended."""
+
+import streamlit as st
+
+from pages.data.loading import build_tables
+from pages.parts.door.answers import own_company
+from pages.parts.words.language import _, say
+from queries.intake.store.raw_register import standing_faults
+from receivables.messages import Problem
+
+
+def tell_damage() -> None:
+    """Say which loaded files are missing or changed, while the tables stand too; nothing when all is whole."""
+    own = own_company()
+    try:
+        faults = standing_faults(own.home, own.snapshot.loads if own.snapshot else ())
+    except Problem as problem:
+        faults = [problem.message]
+    for fault in faults:
+        st.error(say(fault, markdown=True))
+    if faults and st.button(_("Build again what can be built again")):
+        build_tables()
+        st.rerun()
