@@ -1,7 +1,7 @@
 """The command-line face of Vozvrat: load files, build the tables, ask the questions that pages show.
 
-Exit status: 0 done; 1 a file was refused, or over 5% of its rows, or an alert was not checked or did not arrive; 2 the
-command itself is wrong, said in one line.
+Exit status: 0 done; 1 a file was refused, or over 5% of its rows, or an alert was not checked or did not arrive, or a
+check found something wrong; 2 the command itself is wrong, said in one line.
 """
 
 import argparse
@@ -13,6 +13,7 @@ from typing import TextIO
 
 from queries.ask import OLD_SETTINGS, open_company
 from queries.bonus.calendar_notice import COUNTED_BY_DAYS_OFF, calendar_notice
+from queries.check import check, check_text
 from queries.command_line import command_line, read
 from queries.decisions.alert_outbox import outstanding
 from queries.decisions.alert_rules import kept_rules
@@ -22,6 +23,7 @@ from queries.decisions.sign_ins import end_sign_ins_of
 from queries.decisions.signature import command_line_user
 from queries.decisions.start import approve_shipped_scheme
 from queries.decisions.store import decisions_at
+from queries.decisions.store_mending import settle_decisions
 from queries.export import table_bytes, write_whole
 from queries.home import Home, home_at
 from queries.intake.layouts.known_layouts import layout_named
@@ -191,6 +193,12 @@ def _status(home: Home, given: argparse.Namespace) -> None:
     print(json.dumps(facts, ensure_ascii=False, indent=1) if given.json else status_text(facts))
 
 
+def _check(home: Home, given: argparse.Namespace) -> int:
+    faults = check(home)
+    print(check_text(home, faults))
+    return int(bool(faults))
+
+
 def _decide(home: Home, given: argparse.Namespace) -> int:
     rows = open_company(home).ask("document_doubts").filter(table_name=given.table, document_id=given.row)
     if rows.is_empty():
@@ -233,6 +241,8 @@ RUN = {
     "report": _report,
     "questions": _questions,
     "status": _status,
+    "check": _check,
+    "decisions": lambda home, given: print(settle_decisions(home, given.what)),
     "decide": _decide,
     "call_card": lambda home, given: print(own_call_card(home.path)),
     "cut_warning": lambda home, given: print(own_cut_warning(home.path)),

@@ -19,16 +19,18 @@ import polars as pl
 from cachetools import LRUCache
 
 from queries.decisions.audit import decisions_version
+from queries.decisions.company_mark import is_marked
 from queries.decisions.store import Decisions, decisions_at, decisions_url
 from queries.home import Home
 from queries.intake.store.loads import is_withdrawn, raw_folders
+from queries.intake.store.raw_register import register_of
 from queries.params import Param, Value
 from queries.question import question_named
 from queries.settings.model import Settings
 from queries.warehouse.build import rules_of
 from queries.warehouse.open_snapshot import Warehouse
-from queries.warehouse.snapshots import Snapshot, current
-from receivables.messages import Problem, message
+from queries.warehouse.snapshots import Snapshot, current, damage_of_tables, table_damage
+from receivables.messages import Message, Problem, message
 from receivables.month import Month
 
 T = TypeVar("T", pl.DataFrame, dict[str, pl.DataFrame])
@@ -52,8 +54,10 @@ OLD_TABLES = message("An earlier version of the program built the tables: run py
 class OpenCompany:
     """A company as one run sees it: nothing that is published, set or built meanwhile changes what it answers."""
 
-    def __init__(self, home: Home, warehouse: Warehouse | None) -> None:
+    def __init__(self, home: Home, warehouse: Warehouse | None, damage: Message | None = None) -> None:
         self.home = home
+        self.damage = damage
+        """What is wrong with tables that were built; then there are none to ask."""
         self.settings: Settings = home.settings
         self._warehouse = warehouse
 
@@ -65,6 +69,10 @@ class OpenCompany:
     @property
     def warehouse(self) -> Warehouse:
         """The same, to be asked. Raises Problem when nothing has been built yet."""
+        if self.damage is not None:
+            raise Problem(self.damage.text, **self.damage.values)
+        if self._warehouse is None and self.has_begun:
+            raise Problem("Files are loaded, but there are no tables of them: run python cli.py build")
         if self._warehouse is None:
             raise Problem(
                 "There is no data yet in {home}: load files first, or make the sample company", home=str(self.home.path)
@@ -76,7 +84,14 @@ class OpenCompany:
         """Whether the company has files of its own that count; until then there is nothing to show of it."""
         if self.snapshot is not None:
             return bool(self.snapshot.loads)
-        return any(not is_withdrawn(folder) for folder in raw_folders(self.home))
+        return any(not is_withdrawn(folder) for folder in raw_folders(self.home)) or self._had_files()
+
+    def _had_files(self) -> bool:
+        """Whether there were files that count, though neither they nor tables are there any more."""
+        try:
+            return is_marked(self.home) and any(load.taken_back is None for load in register_of(self.home))
+        except Problem:
+            return True
 
     @cached_property
     def decisions(self) -> Decisions:
@@ -99,6 +114,11 @@ class OpenCompany:
             if not self.settings_are_newer:
                 raise
             raise Problem(OLD_TABLES.text) from error
+        except duckdb.Error as error:
+            if (broken := self.warehouse.snapshot.broken()) is None:
+                raise
+            wrong = table_damage(broken)
+            raise Problem(wrong.text, **wrong.values) from error
 
     def gather(self, query: str, /, **values: Any) -> pl.DataFrame:
         """Run what several questions share: ``bonus/cash`` is ``queries/bonus/cash.sql``. Raises Problem as ``sql``."""
@@ -183,11 +203,22 @@ def open_company(home: Home) -> OpenCompany:
     with _opening:
         while (snapshot := current(home)) is not None:
             held = _open.get(home.path)
-            if held and held[0] == limit and held[1].snapshot.folder == snapshot.folder:
-                return OpenCompany(home, held[1])
-            with suppress(FileNotFoundError):  # a newer snapshot came and this one went: look again
-                _open[home.path] = limit, Warehouse(snapshot, limit)
-    return OpenCompany(home, None)
+            if (broken := snapshot.broken()) is None:
+                if held and held[0] == limit and held[1].snapshot.folder == snapshot.folder:
+                    return OpenCompany(home, held[1])
+                try:
+                    _open[home.path] = limit, Warehouse(snapshot, limit)
+                    continue
+                except FileNotFoundError:  # a newer snapshot came and this one went: look again
+                    broken = snapshot.folder
+                except duckdb.Error:
+                    if snapshot.seals:  # then the files are whole, and it is something else
+                        raise
+                    broken = snapshot.folder
+            newer = current(home)
+            if newer is not None and newer.folder == snapshot.folder:
+                return OpenCompany(home, None, table_damage(broken))
+    return OpenCompany(home, None, damage_of_tables(home))
 
 
 def ask(home: Home, name: str, params: Mapping[str, str] | None = None) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cli import main
-from queries.decisions.store import shown_url
+from queries.decisions.store_troubles import shown_url
 from queries.home import home_at
 from queries.settings.listing import settings_json, settings_text
 from receivables.contact.limits import RUSSIA

@@ -10,14 +10,14 @@ from receivables.messages import Problem
 
 
 def tell_damage() -> None:
-    """Say which loaded files are missing or changed, while the tables stand too; nothing when all is whole."""
+    """Say what is missing or changed of loaded files, while the tables stand too, and of tables; nothing when whole."""
     own = own_company()
     try:
         faults = standing_faults(own.home, own.snapshot.loads if own.snapshot else ())
     except Problem as problem:
         faults = [problem.message]
-    for fault in faults:
+    for fault in [*faults, *filter(None, [own.damage])]:
         st.error(say(fault, markdown=True))
-    if faults and st.button(_("Build again what can be built again")):
+    if faults and own.snapshot and st.button(_("Build again what can be built again")):
         build_tables()
         st.rerun()

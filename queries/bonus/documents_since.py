@@ -1,14 +1,17 @@
 """Which documents came, went or changed after a moment, by the files they came in."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
 
+from queries.decisions.load_register import RegisteredLoad
 from queries.home import Home
-from queries.intake.store.loads import REPLACED_BY, is_withdrawn, loading_of, raw_folders
+from queries.intake.store.raw_register import loads_known
+from queries.intake.store.staged import broken_staged, staged_damage
+from receivables.messages import Problem
 from receivables.tables import TABLES
 
 MONEY = {"payments": "paid_on", "charges": "charged_on", "adjustments": "adjusted_on", "placements": "placed_on"}
@@ -24,24 +27,34 @@ class FilesThen:
 
 
 def files_then(home: Home, moment: datetime) -> FilesThen:
-    """``moment`` is in UTC, without a zone, as decisions keep it."""
-    folders = raw_folders(home)
-    now = [folder for folder in folders if not is_withdrawn(folder)]
-    then = [folder for folder in folders if _loaded_at(folder) <= moment and not _gone_by(folder, moment)]
-    return FilesThen(*([home.staged / folder.name for folder in some] for some in (now, then)))
+    """``moment`` is in UTC, without a zone, as decisions keep it. Raises Problem when a staged file is damaged."""
+    loads = {load.file_id: load for load in loads_known(home)}
+    now = [load for load in loads.values() if _in_force(load, loads)]
+    then = [load for load in loads.values() if _loaded_at(load) <= moment and not _gone_by(load, loads, moment)]
+    for load in {load.file_id: load for load in (*now, *then)}.values():
+        folder = home.staged / load.file_id
+        if (load in now or folder.exists()) and (broken := broken_staged(folder)) is not None:
+            wrong = staged_damage(folder / broken)
+            raise Problem(wrong.text, **wrong.values)
+    return FilesThen(*([home.staged / load.file_id for load in some] for some in (now, then)))
 
 
-def _loaded_at(folder: Path) -> datetime:
-    return _plain(loading_of(folder).loaded_at)
+def _in_force(load: RegisteredLoad, loads: Mapping[str, RegisteredLoad]) -> bool:
+    """Whether a load counts: it was not taken back, nor does one that counts replace it."""
+    newer = loads.get(load.replaced_by or "")
+    return load.taken_back is None and (newer is None or not _in_force(newer, loads))
 
 
-def _gone_by(folder: Path, moment: datetime) -> bool:
+def _loaded_at(load: RegisteredLoad) -> datetime:
+    return _plain(load.loaded_at) if load.loaded_at else datetime.max  # noqa: DTZ901 - without a zone, as decisions
+
+
+def _gone_by(load: RegisteredLoad, loads: Mapping[str, RegisteredLoad], moment: datetime) -> bool:
     """Whether a load had been taken back by then, or the one that replaces it had come."""
-    taken, replaced = folder / "withdrawn", folder / REPLACED_BY
-    if taken.exists():
-        return _plain(taken.read_text("utf-8")) <= moment
-    newer = folder.parent / replaced.read_text("utf-8") if replaced.exists() else None
-    return newer is not None and newer.exists() and _loaded_at(newer) <= moment
+    if load.taken_back is not None:
+        return _plain(load.taken_back) <= moment
+    newer = loads.get(load.replaced_by or "")
+    return newer is not None and _loaded_at(newer) <= moment
 
 
 def _plain(moment: str) -> datetime:

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from queries.intake.store.loads import (
 )
 from queries.intake.store.raw_register import changed_bytes
 from queries.intake.store.report import report_from
-from queries.intake.store.staged import is_current, stage, staged_version
+from queries.intake.store.staged import SEALS, broken_staged, is_current, seal_staged, stage, staged_version
 from queries.seal import sha256_of
 from receivables.messages import Problem, message
 from receivables.tables import TABLES
@@ -37,6 +38,12 @@ def restage(home: Home) -> None:
     for folder in raw_folders(home):
         if not is_withdrawn(folder):
             stage_again(home, folder)
+            if not (home.staged / folder.name / SEALS).exists():
+                seal_staged(home.staged / folder.name)
+        elif (home.staged / folder.name).exists() and broken_staged(home.staged / folder.name) is not None:
+            # What was paid before it was taken back is still told from it, while its bytes are there.
+            with suppress(Problem):
+                stage_again(home, folder)
 
 
 def stale_without(home: Home, file_id: str, tables: Iterable[str]) -> list[Path]:
@@ -76,7 +83,7 @@ def stage_again(home: Home, folder: Path) -> None:
     try:
         _stage(home, folder, loading)
     except Problem:
-        if not (home.staged / folder.name / "report.json").exists():
+        if broken_staged(home.staged / folder.name) is not None:
             raise
         _leave_standing(home, folder, loading)
 
@@ -95,6 +102,7 @@ def _leave_standing(home: Home, folder: Path, loading: Loading) -> None:
     )
     (staged / "report.json").write_text(replace(report, notes=(*report.notes, note)).stored(), "utf-8")
     (staged / "version").write_text(staged_version(home, loading.layout_text), "utf-8")
+    seal_staged(staged)
 
 
 def _stage(home: Home, folder: Path, loading: Loading) -> None:

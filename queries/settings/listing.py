@@ -8,7 +8,8 @@ from datetime import date
 
 from pydantic.fields import FieldInfo
 
-from queries.decisions.store import ENVIRONMENT, decisions_url, shown_url
+from queries.decisions.store import ENVIRONMENT, decisions_url
+from queries.decisions.store_troubles import shown_url
 from queries.home import Home
 from queries.settings.company_toml import FILE, fields_of
 from queries.settings.model import Settings

@@ -81,6 +81,7 @@ def _grown(home: Home, folder: Path, loads: dict[str, int], told: pl.DataFrame, 
     old, staged = current(home), [home.staged / file_id for file_id in loads]
     if (
         old is None
+        or old.broken() is not None
         or (old.rules, old.told) != (rules_of(home), _digest(told))
         or list(loads.items())[: len(old.loads)] != list(old.loads.items())
     ):

@@ -5,15 +5,19 @@ one atomic step. A folder goes when it is not current and nobody holds its lease
 """
 
 import fcntl
-import json
 import os
+import re
 import shutil
 import weakref
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from queries.home import Home
+from queries.seal import Seal, first_broken, sealed_text, seals_of, unsealed
+from receivables.messages import Message, message
+
+_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,80}")
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,13 @@ class Snapshot:
     """Names the way of counting; tables counted another way cannot be added to."""
     told: str
     """Names what had been decided about documents; empty when nothing had."""
+    seals: dict[str, Seal] = field(default_factory=dict, compare=False)
+    """Of each file of the folder, as it was written; none of tables of an earlier program."""
+
+    def broken(self, *, thorough: bool = False) -> Path | None:
+        """The first file that is missing, cut short or changed; None when all are whole."""
+        name = first_broken(self.folder, self.seals, thorough=thorough)
+        return None if name is None else self.folder / name
 
     def lease(self, holder: object) -> None:
         """Keep the folder from being removed for as long as ``holder`` lives.
@@ -48,19 +59,43 @@ class Snapshot:
 
 
 def current(home: Home) -> Snapshot | None:
-    """The snapshot that the pointer names; None when nothing was built yet, or only by an older version."""
-    pointer = home.warehouse / "CURRENT"
-    while pointer.exists():
-        name = pointer.read_text("utf-8").strip()
+    """The snapshot that the pointer names; None when nothing was built yet, or what was built cannot be read."""
+    while (name := _pointed(home)) is not None:
         try:
             return _read(home.warehouse / name)
-        except KeyError:
-            return None
         except FileNotFoundError:
             # The pointer moved on while we read; when it did not, the folder was taken away by hand.
-            if pointer.read_text("utf-8").strip() == name:
+            if _pointed(home) == name:
                 return None
+        except (KeyError, TypeError, ValueError, OSError):
+            return None
     return None
+
+
+def damage_of_tables(home: Home, *, thorough: bool = False) -> Message | None:
+    """What is wrong with the tables in use; None when they are whole, or nothing was built yet."""
+    snapshot = current(home)
+    if snapshot is not None:
+        broken = snapshot.broken(thorough=thorough)
+    else:
+        left = home.warehouse.exists() and any(home.warehouse.glob("*/snapshot.json"))
+        pointer = home.warehouse / "CURRENT"
+        broken = pointer if left or pointer.exists() else None
+    return None if broken is None else table_damage(broken)
+
+
+def table_damage(file: Path) -> Message:
+    """What to say of tables of which one file is damaged."""
+    return message("The tables are damaged at {file}: run python cli.py build, which makes them again", file=str(file))
+
+
+def _pointed(home: Home) -> str | None:
+    """The name that the pointer holds; None without one, or when that can be no name of a folder."""
+    try:
+        name = (home.warehouse / "CURRENT").read_text("utf-8").strip()
+    except (OSError, ValueError):
+        return None
+    return name if _NAME.fullmatch(name) else None
 
 
 def loads_of_tables(home: Home) -> tuple[str, ...]:
@@ -70,7 +105,7 @@ def loads_of_tables(home: Home) -> tuple[str, ...]:
 
 
 def _read(folder: Path) -> Snapshot:
-    facts = json.loads((folder / "snapshot.json").read_text("utf-8"))
+    facts = unsealed((folder / "snapshot.json").read_text("utf-8"))
     return Snapshot(
         folder=folder,
         version=facts["version"],
@@ -81,14 +116,18 @@ def _read(folder: Path) -> Snapshot:
         loads=facts["loads"],
         rules=facts["rules"],
         told=facts["told"],
+        seals=facts.get("seals", {}),
     )
 
 
 def publish(home: Home, snapshot: Snapshot) -> None:
     """Write the snapshot's facts beside its tables, move the pointer to it, durably."""
-    facts = {key: _text(value) for key, value in asdict(snapshot).items() if key != "folder"}
-    _write(snapshot.folder / "LEASE", "")
-    _write(snapshot.folder / "snapshot.json", json.dumps(facts, indent=1))
+    before, folder = current(home), snapshot.folder
+    _write(folder / "LEASE", "")
+    files = [folder / "LEASE", *folder.rglob("*.parquet")]
+    seals = seals_of(folder, files, before.seals if before else {})
+    facts = {key: _text(value) for key, value in asdict(snapshot).items() if key != "folder"} | {"seals": seals}
+    _write(folder / "snapshot.json", sealed_text(facts))
     for file in snapshot.folder.iterdir():
         _sync(file)
     _sync(snapshot.folder)
@@ -103,8 +142,9 @@ def remove_unread(home: Home) -> None:
 
     Only the one writer of a home calls this: an unfinished folder is nobody's but its own.
     """
-    pointer = home.warehouse / "CURRENT"
-    keep = pointer.read_text("utf-8").strip() if pointer.exists() else ""
+    pointer, keep = home.warehouse / "CURRENT", _pointed(home)
+    if keep is None and pointer.exists():
+        return  # which one is current cannot be told: none goes
     for folder in home.warehouse.iterdir():
         if folder.is_dir() and folder != home.staged and folder.name != keep:
             _remove(folder)

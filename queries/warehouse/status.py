@@ -5,7 +5,7 @@ from typing import Any
 from queries.home import Home
 from queries.intake.store.loaded import loaded_files
 from queries.intake.store.raw_register import standing_faults
-from queries.warehouse.snapshots import current, loads_of_tables
+from queries.warehouse.snapshots import current, damage_of_tables, loads_of_tables
 from receivables.messages import Problem
 
 
@@ -16,6 +16,7 @@ def status(home: Home) -> dict[str, Any]:
         files, faults = loaded_files(home), standing_faults(home, loads_of_tables(home))
     except Problem as problem:
         files, faults = [], [problem.message]
+    faults += filter(None, [damage_of_tables(home)])
     return {
         "home": str(home.path),
         "faults": [str(fault) for fault in faults],

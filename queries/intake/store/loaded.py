@@ -12,6 +12,8 @@ from queries.intake.quarantine import LINE, REJECTED
 from queries.intake.rows.merge import CHANGES
 from queries.intake.store.loads import is_withdrawn, loading_of, raw_folders
 from queries.intake.store.report import Report, report_from
+from queries.intake.store.staged import broken_staged, staged_damage
+from receivables.messages import Problem
 from receivables.tables import MONEY
 
 COUNT_OF_ROWS = "rows"
@@ -75,9 +77,15 @@ def loaded_files(home: Home) -> list[LoadedFile]:
 
 
 def report_of(home: Home, file_id: str) -> Report | None:
-    """What the load of a file said; None while its tables wait to be staged again."""
+    """What the load of a file said; None while its tables wait to be staged again. Raises Problem when damaged."""
     kept = home.staged / file_id / "report.json"
-    return report_from(kept.read_text("utf-8")) if kept.exists() else None
+    try:
+        return report_from(kept.read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        wrong = staged_damage(kept)
+        raise Problem(wrong.text, **wrong.values) from error
 
 
 def stated_totals(home: Home) -> pl.DataFrame:
@@ -119,7 +127,7 @@ def rejected_rows(home: Home, file_id: str | None = None) -> pl.DataFrame:
     for folder in raw_folders(home):
         kept = home.staged / folder.name / "rejected.parquet"
         if (file_id or folder.name) == folder.name and not is_withdrawn(folder) and kept.exists():
-            parts.append(pl.read_parquet(kept).select(pl.lit(loading_of(folder).name).alias("file"), pl.all()))
+            parts.append(_whole(kept).select(pl.lit(loading_of(folder).name).alias("file"), pl.all()))
     return pl.concat(parts).rename({LINE: "line"})
 
 
@@ -129,5 +137,14 @@ def changed_values(home: Home) -> pl.DataFrame:
     for folder in reversed(raw_folders(home)):
         kept = home.staged / folder.name / "changes.parquet"
         if not is_withdrawn(folder) and kept.exists():
-            parts.append(pl.read_parquet(kept).select(pl.lit(loading_of(folder).name).alias("file"), pl.all()))
+            parts.append(_whole(kept).select(pl.lit(loading_of(folder).name).alias("file"), pl.all()))
     return pl.concat(parts)
+
+
+def _whole(staged: Path) -> pl.DataFrame:
+    """A staged table. Raises Problem when it is damaged."""
+    broken = broken_staged(staged.parent)
+    if broken is not None:
+        wrong = staged_damage(staged.parent / broken)
+        raise Problem(wrong.text, **wrong.values)
+    return pl.read_parquet(staged)

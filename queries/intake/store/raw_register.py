@@ -65,8 +65,20 @@ def standing_faults(home: Home, built_from: Iterable[str] = ()) -> list[Message]
     loads = register_of(home)
     found = {sequence_and_hash(folder)[0] for folder in raw_folders(home)}
     lost = _lost_before(built_from, {*found, *(load.sequence for load in loads)})
-    beside = [fault for load in loads if (fault := _beside_fault(home.raw / load.file_id, load))]
-    return [*raw_faults(home, [*loads, *lost]), *beside]
+    return [*raw_faults(home, [*loads, *lost]), *beside_faults(home, loads)]
+
+
+def beside_faults(home: Home, loads: Iterable[RegisteredLoad]) -> list[Message]:
+    """What is wrong with the small texts beside the bytes of loads."""
+    return [fault for load in loads if (fault := _beside_fault(home.raw / load.file_id, load))]
+
+
+def loads_known(home: Home) -> list[RegisteredLoad]:
+    """Every load in its order, by the register; what is not registered yet by what lies beside its bytes."""
+    known = {load.file_id: load for load in register_of(home)}
+    found = {folder.name: folder for folder in raw_folders(home)}
+    new = {name: _taken_in(folder, hashed=False) for name, folder in found.items() if name not in known}
+    return sorted((known | new).values(), key=lambda load: load.sequence)
 
 
 def take_back_missing(home: Home, file_id: str) -> bool:
@@ -142,7 +154,7 @@ def changed_bytes(name: str, folder: Path) -> Message:
     )  # fmt: skip
 
 
-def _taken_in(folder: Path) -> RegisteredLoad:
+def _taken_in(folder: Path, *, hashed: bool = True) -> RegisteredLoad:
     """A load that was not registered: by the text beside its bytes, when that is whole and the bytes are its."""
     sequence, beginning = sequence_and_hash(folder)
     text = text_beside(folder, "load.json") or ""
@@ -151,7 +163,7 @@ def _taken_in(folder: Path) -> RegisteredLoad:
     if loading is None:
         return RegisteredLoad(sequence, folder.name, folder.name, "", None, beginning, "", "", **states)
     file = folder / loading.stored_as
-    whole = file.is_file() and sha256_of(file) == loading.sha256
+    whole = hashed and file.is_file() and sha256_of(file) == loading.sha256
     size = file.stat().st_size if whole else None
     return RegisteredLoad(
         sequence, folder.name, loading.name, loading.layout, size, loading.sha256, loading.loaded_at, text, **states

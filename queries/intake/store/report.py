@@ -1,6 +1,5 @@
 """What one load did, in numbers and sentences."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +7,7 @@ import polars as pl
 
 from queries.intake.quarantine import LINE, REJECTED
 from queries.intake.rows.merge import CHANGES
+from queries.seal import sealed_text, unsealed
 from receivables.messages import Message, message
 
 MOST_REJECTED = 0.05
@@ -87,12 +87,12 @@ class Report:
     def stored(self) -> str:
         """The report as ``report.json`` keeps it: notes with their values, so that pages can translate them."""
         kept = self.as_json() | {"said": [{"text": note.text, "values": note.values} for note in self.notes]}
-        return json.dumps(kept, ensure_ascii=False, indent=1, default=str)
+        return sealed_text(kept)
 
 
 def report_from(text: str) -> Report:
-    """Read what ``stored`` wrote."""
-    kept = json.loads(text)
+    """Read what ``stored`` wrote. Raises ValueError or KeyError when that is not whole."""
+    kept = unsealed(text)
     numbers = {name: kept[name] for name in ("rows", "accepted", "rejected", "duplicates", "changed")}
     return Report(
         kept["file"],

@@ -19,6 +19,7 @@ from queries.intake.rows.taken_over import without_later
 from queries.intake.rows.uncounted import with_undone
 from queries.intake.store.loads import is_withdrawn, raw_folders, sequence_and_hash
 from queries.intake.store.report import Report
+from queries.seal import first_broken, sealed_text, seals_of, unsealed
 from receivables.messages import Message, message
 from receivables.tables import TABLES, Table
 
@@ -26,6 +27,9 @@ INTAKE_VERSION = 11
 """Raised when the same raw bytes would give other tables; staged tables of an older version are made again."""
 
 FIRST_REJECTS = 20
+
+SEALS = "seals.json"
+"""Beside staged tables: what their files were when they were written; ``version`` alone may go without harm."""
 
 WORD_DOUBTS_FILE, DATE_DOUBTS_FILE, REPEATS_FILE = "word_doubts.parquet", "date_doubts.parquet", "repeats.parquet"
 
@@ -156,6 +160,29 @@ def _write(home: Home, given: ReadFile, report: Report, folder: Path) -> None:
     report.changes.write_parquet(folder / "changes.parquet")
     (folder / "report.json").write_text(report.stored(), "utf-8")
     (folder / "version").write_text(staged_version(home, given.layout.text), "utf-8")
+    seal_staged(folder)
+
+
+def seal_staged(folder: Path) -> None:
+    """Seal the tables and the report of a load as they lie in its staged folder."""
+    files = [file for file in folder.iterdir() if file.name not in (SEALS, "version")]
+    (folder / SEALS).write_text(sealed_text(seals_of(folder, files)), "utf-8")
+
+
+def broken_staged(folder: Path, *, thorough: bool = False) -> str | None:
+    """The first staged file of a load that is missing or changed; None when all are whole, or never were sealed."""
+    try:
+        seals = unsealed((folder / SEALS).read_text("utf-8"))
+    except FileNotFoundError:
+        return None if (folder / "report.json").exists() else "report.json"
+    except (OSError, ValueError):
+        return SEALS
+    return first_broken(folder, seals, thorough=thorough)
+
+
+def staged_damage(file: Path) -> Message:
+    """What to say of a staged file that is damaged."""
+    return message("{file} is damaged; python cli.py build makes it again from the loaded file", file=str(file))
 
 
 def _left_standing(file: str, table: str) -> Message:
@@ -185,6 +212,10 @@ def staged_version(home: Home, layout_text: str) -> str:
 
 
 def is_current(home: Home, file_id: str, layout_text: str) -> bool:
-    """True when a load is staged, and by this version."""
-    version = home.staged / file_id / "version"
-    return version.exists() and version.read_text("utf-8") == staged_version(home, layout_text)
+    """True when a load is staged, whole, and by this version."""
+    folder = home.staged / file_id
+    try:
+        version = (folder / "version").read_text("utf-8")
+    except (OSError, ValueError):
+        return False
+    return version == staged_version(home, layout_text) and broken_staged(folder) is None
