@@ -1,10 +1,8 @@
 """The web face: language, sign-in gate, navigation, and one place where what goes wrong is said. Nothing else."""
 
 import logging
-import threading
 import uuid
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +16,7 @@ from pages.parts.shell.guard import guard_the_browser
 from pages.parts.shell.registry import PAGES, SECTIONS, UNKNOWN_ADDRESS, PageEntry
 from pages.parts.shell.style import helpers, style
 from pages.parts.shell.viewer import Viewer, sign_out, viewer
+from pages.parts.shell.warming import warm_up
 from pages.parts.words.language import LANGUAGES, _, language, say, speak_for_this_run
 from receivables.messages import Problem
 
@@ -158,21 +157,6 @@ def guarded(show: Callable[[], None]) -> None:
                 number=number,
             )
         )
-
-
-_warmed = threading.Event()
-
-
-def warm_up() -> None:
-    """Once a process, after its first page: bring in what estimates and what makes the sample, a second of waiting."""
-    if not _warmed.is_set():
-        _warmed.set()
-        threading.Thread(target=_bring_in, args=("pages.campaigns.views", "pages.data.first_day"), daemon=True).start()
-
-
-def _bring_in(*modules: str) -> None:
-    for module in modules:
-        import_module(module)
 
 
 def show() -> None:

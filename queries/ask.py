@@ -137,6 +137,14 @@ class OpenCompany:
 
         return self.remember((name, *full.values()), count, decided=question.reads_decisions)
 
+    def remembered(self, name: str, /, **values: Value) -> pl.DataFrame | None:
+        """The answer of a named question that need not be counted any more, else None. Raises Problem as ``ask``."""
+        decided = question_named(name).reads_decisions
+        what = (name, *self.filled(name, **values).values())
+        with _remembering:
+            known: pl.DataFrame | None = _remembered.get(self._key(what, decided))
+        return known
+
     def filled(self, name: str, /, **values: Value) -> dict[str, Value]:
         """All parameters of a question in its order, missing ones with their defaults. Raises Problem as ``ask``."""
         question = question_named(name)
@@ -148,18 +156,21 @@ class OpenCompany:
 
         ``what`` names everything else that it depends on.
         """
-        standing = (self.warehouse.snapshot.folder, self.settings.digest, what)
-        before = self._decided() if decided else None
+        key = self._key(what, decided)
         with _remembering:
-            known: T | None = _remembered.get((standing, before))
+            known: T | None = _remembered.get(key)
         if known is not None:
             return known
         found = count()
         # A decision taken while it was counted may or may not be in it: such an answer is not kept.
-        if not decided or self._decided() == before:
+        if not decided or self._key(what, decided) == key:
             with _remembering, suppress(ValueError):  # larger than all there is room for
-                _remembered[standing, before] = found
+                _remembered[key] = found
         return found
+
+    def _key(self, what: Hashable, decided: bool) -> Hashable:
+        standing = (self.warehouse.snapshot.folder, self.settings.digest, what)
+        return standing, self._decided() if decided else None
 
     def _decided(self) -> tuple[str, int]:
         return decisions_url(self.home), decisions_version(self.decisions)

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import plotly.graph_objects as go
 import pyarrow as pa
 from google.protobuf.json_format import MessageToDict
 from streamlit.components.v2 import manifest_scanner
@@ -43,6 +44,20 @@ def registered() -> dict[str, Any]:
 def complaints(app: AppTest) -> list[str]:
     """Errors and exceptions on the page."""
     return [str(one.value) for one in (*app.error, *app.exception)]
+
+
+def misdrawn(app: AppTest) -> list[str]:
+    """What plotly itself has against the figures of the page, which are built without asking it."""
+    return [wrong for chart in app.get("plotly_chart") if (wrong := _refused(json.loads(chart.proto.spec)))]
+
+
+def _refused(spec: dict[str, Any]) -> str:
+    spec["layout"].pop("template")
+    try:
+        go.Figure(spec)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def texts(app: AppTest) -> list[str]:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from screens import DASHBOARD, complaints, everything, opened, texts
+from screens import DASHBOARD, complaints, everything, misdrawn, opened, texts
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
@@ -65,6 +65,7 @@ def theme(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
 def test_a_page_opens_without_a_complaint(entry: PageEntry, language: str, theme: str, served_home: Home) -> None:
     app = opened(entry.file, lang=language)
     assert complaints(app) == []
+    assert misdrawn(app) == []
     assert app.title[0].value
     assert len(app.main.children) > 1
 
@@ -108,6 +109,7 @@ TABS = [
 def test_every_tab_is_in_russian(key: str, part: str, served_home: Home) -> None:
     app = opened(page(key).file, lang="ru", part=part, account_id="00000001", by="district")
     assert complaints(app) == []
+    assert misdrawn(app) == []
     assert foreign_words(app, key) == set()
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-import plotly.graph_objects as go
 import polars as pl
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import figure, money_axis
 from pages.parts.words.language import day, money

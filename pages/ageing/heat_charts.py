@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
 import polars as pl
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.heats import heat_of_shares
 from pages.parts.words.codes import label
 from pages.parts.words.language import _, month_of

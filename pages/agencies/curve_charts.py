@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import age_colours, colours
 from pages.parts.charts.figure import figure, picture
 from pages.parts.words.codes import label

@@ -3,10 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import figure, money_axis
 from pages.parts.decisions.scheme_choice import operator_names, versions

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import days_axis, figure, money_axis
 from pages.parts.words.language import _, day, share, short

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
 import polars as pl
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import colours, heat_scale
 from pages.parts.charts.figure import figure, months_axis
 from pages.parts.words.codes import label

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import age_colours, colours
 from pages.parts.charts.figure import figure, money_axis, round_ticks
 from pages.parts.words.codes import label

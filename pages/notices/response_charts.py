@@ -1,11 +1,11 @@
 """Pictures of notices: who paid after them by channel and age, and after which step cash came."""
 
+from collections.abc import Mapping
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
-from plotly.subplots import make_subplots
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import age_colours, colours
 from pages.parts.charts.figure import figure
 from pages.parts.words.codes import label
@@ -24,30 +24,50 @@ def response_panels(heat: pl.DataFrame) -> go.Figure:
     """
     channels, ages = heat["channel"].unique(maintain_order=True).to_list(), in_order(heat["age"])
     top = max([USUAL_SHARE, *heat["high"].drop_nulls()]) * 1.08
-    look = figure(showlegend=False).layout
-    made = make_subplots(rows=len(channels), cols=1, shared_xaxes=True, vertical_spacing=0.24 / len(channels))
-    for place, channel in enumerate(channels, 1):
-        made.add_trace(_dots(heat.filter(channel=channel), ages, top), row=place, col=1)
-        made.add_hline(USUAL_SHARE, row=place, col=1, line={"dash": "dot", "width": 1, "color": colours()["quiet"]})
-    made.update_layout(look.to_plotly_json())
+    panels = [_dots(heat.filter(channel=one), ages, top).update(_place(at)) for at, one in enumerate(channels, 1)]
+    made = figure(*panels, showlegend=False)
+    made.update_layout(_axes(len(channels), made.layout.xaxis, made.layout.yaxis))
+    for place in range(1, len(channels) + 1):
+        line = {"dash": "dot", "width": 1, "color": colours()["quiet"]}
+        made.add_hline(USUAL_SHARE, line, panel=_number(place))
     made.update_layout(height=70 + PANEL * len(channels), margin={"l": 8, "r": 8, "t": 24, "b": 8})
-    axis = look.yaxis.to_plotly_json()
-    made.update_yaxes(axis, range=[-0.13 * top, top], tickvals=[0, USUAL_SHARE], ticktext=["0", share(USUAL_SHARE, 0)])
+    made.update_yaxes(range=[-0.13 * top, top], tickvals=[0, USUAL_SHARE], ticktext=["0", share(USUAL_SHARE, 0)])
     words = [label(age) for age in ages]
     edges = [-0.5, len(ages) - 0.5]
-    order = {"type": "category", "categoryorder": "array", "categoryarray": words, "range": edges}
-    made.update_xaxes({**look.xaxis.to_plotly_json(), **order})
-    made.update_xaxes(title={"text": _("Days past due")}, row=len(channels), col=1)
+    made.update_xaxes(type="category", categoryorder="array", categoryarray=words, range=edges)
+    made.update_layout({f"xaxis{_number(len(channels))}": {"title": {"text": _("Days past due")}}})
     return _headed(made, channels)
+
+
+def _number(place: int) -> str:
+    """How plotly numbers the axes of a panel: the first have no number."""
+    return "" if place == 1 else str(place)
+
+
+def _place(place: int) -> dict[str, str]:
+    return {"xaxis": f"x{_number(place)}", "yaxis": f"y{_number(place)}"}
+
+
+def _axes(panels: int, of_x: Mapping[str, Any], of_y: Mapping[str, Any]) -> dict[str, Any]:
+    """The axes of so many panels under each other, on one axis of x that is written below the last."""
+    gap = 0.24 / panels
+    high = (1 - gap * (panels - 1)) / panels
+    axes: dict[str, Any] = {}
+    for place in range(1, panels + 1):
+        foot, number = (panels - place) * (high + gap), _number(place)
+        shared = {} if place == panels else {"matches": f"x{_number(panels)}", "showticklabels": False}
+        axes[f"xaxis{number}"] = {**of_x, "anchor": f"y{number}", "domain": [0.0, 1.0], **shared}
+        axes[f"yaxis{number}"] = {**of_y, "anchor": f"x{number}", "domain": [foot, foot + high]}
+    return axes
 
 
 def _headed(made: go.Figure, channels: list[str]) -> go.Figure:
     """Each panel with the words of its channel above it, from the left edge."""
     for place, channel in enumerate(channels, 1):
-        axis = "y" if place == 1 else f"y{place}"
         made.add_annotation(
-            text=label(channel), xref="paper", x=0, yref=f"{axis} domain", y=1, xanchor="left", yanchor="bottom",
-            showarrow=False, font={"size": 12, "color": colours()["text"]},
+            text=label(channel), xref="paper", x=0, yref=f"y{_number(place)} domain", y=1,
+            xanchor="left", yanchor="bottom", showarrow=False,
+            font={"size": 12, "color": colours()["text"]},
         )  # fmt: skip
     return made
 

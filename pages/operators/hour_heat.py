@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import colours, heat_scale
 from pages.parts.charts.figure import figure
 from pages.parts.words.codes import label

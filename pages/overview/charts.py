@@ -1,8 +1,8 @@
 """Pictures of the Overview."""
 
-import plotly.graph_objects as go
 import polars as pl
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import figure, money_axis, months_axis
 from pages.parts.words.language import _, money, number

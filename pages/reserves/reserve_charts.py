@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import colours, outline
 from pages.parts.charts.figure import figure, money_axis
 from pages.parts.words.codes import label

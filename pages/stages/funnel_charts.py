@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import colours
 from pages.parts.charts.effect_charts import even_ticks, in_whole
 from pages.parts.charts.figure import figure

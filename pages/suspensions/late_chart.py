@@ -1,8 +1,8 @@
 """Pictures of cuts: what was charged after late ones were due, and what followed warnings and cuts."""
 
-import plotly.graph_objects as go
 import polars as pl
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import colours
 from pages.parts.charts.figure import figure
 from pages.parts.words.codes import label

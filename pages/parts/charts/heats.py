@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import colours, heat_scale
 from pages.parts.charts.figure import figure
 from pages.parts.words.language import share

@@ -5,9 +5,9 @@ from contextvars import ContextVar
 from datetime import date
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
+from pages.parts.charts import graph as go
 from pages.parts.charts.colours import colours
 from pages.parts.door.answers import notes_on_charts
 from pages.parts.words.codes import label

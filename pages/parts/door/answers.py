@@ -113,14 +113,20 @@ def answer(question: str, **params: Any) -> pl.DataFrame:
     ``from_`` stands for the parameter ``from``. Raises Problem as ``OpenCompany.ask`` does.
     """
     snapshot()
+    known = company().remembered(question, **_given(params))
+    if known is not None:  # a spinner, also one that nobody sees, is a thread and two messages to the browser
+        return known
     with st.spinner(_("Counting…")):
         return counted(question, **params)
 
 
 def counted(question: str, **params: Any) -> pl.DataFrame:
     """The same for what is made without a page: nothing is shown meanwhile. Raises Problem also without any data."""
-    given = {name.rstrip("_"): value for name, value in params.items() if value not in (None, "")}
-    return company().ask(question, **given)
+    return company().ask(question, **_given(params))
+
+
+def _given(params: Mapping[str, Any]) -> dict[str, Any]:
+    return {name.rstrip("_"): value for name, value in params.items() if value not in (None, "")}
 
 
 def notes_on_charts() -> pl.DataFrame:

@@ -1,17 +1,16 @@
 """From a frame to a table a person reads: worded headings, the language's numbers, a row of totals."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from html import escape
 from typing import Any
 
-import pandas as pd
 import polars as pl
 import streamlit as st
 
-from pages.parts.tables.cells import column_writer, headed, writer
+from pages.parts.tables.cells import headed, writer
 from pages.parts.tables.download_menu import offer
 from pages.parts.tables.files import HeadedTable
+from pages.parts.tables.written import TOTAL, as_styler, written
 from pages.parts.words.language import DASH, _
 from queries.vocabulary.columns import columns_of
 from queries.vocabulary.kinds import Column
@@ -21,9 +20,6 @@ WHOLE_ROWS = 25
 
 SHOWN_ROWS = 500
 """Rows a page carries to the browser at most; the downloads hold them all."""
-
-TOTAL = "\N{N-ARY SUMMATION}"
-"""What stands in the first text column of a row of totals; the reader sees the word."""
 
 
 def table(  # noqa: PLR0913 - how one table is shown
@@ -76,31 +72,18 @@ def preview(frame: pl.DataFrame, key: str, columns: Sequence[Column], pick: bool
         st.caption(_("There are no rows for this choice."))
         return None
     sheet = headed(frame, columns)
+    cells, looks = written(sheet, _column_looks)
     options: dict[str, Any] = {"on_select": "rerun", "selection_mode": "single-row"} if pick else {}
     return st.dataframe(
-        _styled(sheet),
+        as_styler(cells),
         key=f"table-{key}-{len(frame.columns)}",
         hide_index=True,
-        column_config=dict(zip(sheet.headings, _column_looks(sheet), strict=True)),
+        column_config=dict(zip(sheet.headings, map(dict, looks), strict=True)),
         placeholder=DASH,
         height="content" if frame.height <= WHOLE_ROWS else "auto",
         alt=", ".join(sheet.headings),
         **options,
     )
-
-
-def _styled(sheet: HeadedTable) -> Any:
-    """Numbers stay numbers, so that a click on a heading sorts them; the reader sees them written."""
-    shown = sheet.headed.with_columns(pl.col(pl.Decimal).cast(pl.Float64)).to_pandas()
-    formats = {
-        words: _or_dash(cache(column_writer(column, sheet.frame[column.name])))
-        for column, words in zip(sheet.columns, sheet.headings, strict=True)
-    }
-    return shown.style.format(formats)
-
-
-def _or_dash(write: Callable[[Any], str]) -> Callable[[Any], str]:
-    return lambda value: DASH if pd.isna(value) else _("Total") if value == TOTAL else write(value)
 
 
 def _column_looks(sheet: HeadedTable) -> list[Any]:

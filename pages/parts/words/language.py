@@ -27,6 +27,8 @@ MINUS, DASH = "\N{MINUS SIGN}", "\N{EM DASH}"
 
 
 _language: ContextVar[str] = ContextVar("language", default="")
+_words: ContextVar[dict[str, str] | None] = ContextVar("words", default=None)
+"""The catalogue of the settled language, looked up once: whether its file has changed is asked of the disk."""
 
 
 def speak_for_this_run() -> str:
@@ -40,6 +42,7 @@ def speak_for_this_run() -> str:
 def talk_in(chosen: str) -> None:
     """Settle the language of what is said from here on, ``ru`` or ``en``; empty: as the reader has it."""
     _language.set(chosen)
+    _words.set(catalogue(chosen) if chosen else None)
 
 
 def language() -> str:
@@ -86,7 +89,8 @@ def say(sentence: Message, write_money: Callable[[Decimal], str] | None = None, 
 
 def _translated(text: str) -> str:
     """A text of the program in the reader's language; a text that is not the program's stays as it is."""
-    found = catalogue(language()).get(text)
+    words = _words.get()
+    found = (catalogue(language()) if words is None else words).get(text)
     return text if found is None else spaced(found, language())
 
 
