@@ -65,7 +65,7 @@ def test_a_property_that_is_not_plotlys_is_found(served_home: Home, monkeypatch:
     """The check of every page's figures, which stands in the matrix of pages, does find one."""
     known = figure.figure
 
-    def wrong(*traces: graph.Part, **layout: Any) -> graph.Figure:
+    def wrong(*traces: graph.Properties, **layout: Any) -> graph.Figure:
         return known(*traces, **layout).update_layout(hieght=3)
 
     monkeypatch.setattr("pages.overview.charts.figure", wrong)

@@ -14,7 +14,7 @@ from streamlit.proto.ArrowData_pb2 import ArrowData
 from pages.parts.tables.cells import column_writer
 from pages.parts.tables.files import HeadedTable
 from pages.parts.tables.table import needed_width
-from pages.parts.tables.written import TOTAL, Written, as_styler, written
+from pages.parts.tables.written_tables import TOTAL, WrittenCells, as_styler, written_table
 from pages.parts.words import codes
 from pages.parts.words.language import DASH, _, talk_in
 from queries.vocabulary.kinds import Column
@@ -86,7 +86,7 @@ def sent(styler: object) -> tuple[object, str]:
 def test_a_table_is_written_as_pandas_would_style_it(language: str) -> None:
     talk_in(language)
     one = sheet()
-    cells = written(one, lambda _sheet: []).cells
+    cells = written_table(one, lambda _sheet: []).cells
     writers = {
         heading: column_writer(column, one.frame[column.name])
         for column, heading in zip(one.columns, one.headings, strict=True)
@@ -103,12 +103,12 @@ def test_a_table_is_written_once_for_the_same_cells_and_language() -> None:
     """Nobody is shown the cells or the words of another: all that a table is made of says whether it is the same."""
     asked: list[HeadedTable] = []
 
-    def cells_of(one: HeadedTable) -> Written:
+    def cells_of(one: HeadedTable) -> WrittenCells:
         def looks(unwritten: HeadedTable) -> list[dict[str, object]]:
             asked.append(unwritten)
             return []
 
-        return written(one, looks).cells
+        return written_table(one, looks).cells
 
     talk_in("en")
     first = cells_of(sheet("7001"))

@@ -16,12 +16,12 @@ WHOLE = ("error_x", "error_y", "paper_bgcolor", "plot_bgcolor")
 """The properties of plotly's with a dash in their names; in every other it leads one deeper: ``marker_color``."""
 
 
-class Part(dict[str, Any]):
+class Properties(dict[str, Any]):
     """A trace or a layout: properties by their names, those without a value left out. None where there is none."""
 
     def __getattr__(self, name: str) -> Any:
         found = self.get(name)
-        return Part(found) if isinstance(found, dict) and not isinstance(found, Part) else found
+        return Properties(found) if isinstance(found, dict) and not isinstance(found, Properties) else found
 
     def update(self, given: Mapping[str, Any] | None = None, /, **properties: Any) -> Self:  # type: ignore[override]
         """Set or, inside a property, add to what is there; None takes away."""
@@ -54,7 +54,7 @@ def _listed(value: Any) -> Any:
     return list(value) if isinstance(value, tuple | map | Iterator) else value
 
 
-class Bar(Part):
+class Bar(Properties):
     """Bars, lying or standing."""
 
     def __init__(self, **properties: Any) -> None:
@@ -62,7 +62,7 @@ class Bar(Part):
         self.update(**properties, type="bar")
 
 
-class Scatter(Part):
+class Scatter(Properties):
     """Dots and lines."""
 
     def __init__(self, **properties: Any) -> None:
@@ -70,7 +70,7 @@ class Scatter(Part):
         self.update(**properties, type="scatter")
 
 
-class Heatmap(Part):
+class Heatmap(Properties):
     """Cells of shades."""
 
     def __init__(self, **properties: Any) -> None:
@@ -85,9 +85,9 @@ class Figure(BaseFigure):  # type: ignore[misc]  # Streamlit draws what is one; 
     layout: Any = None
     __setattr__ = object.__setattr__
 
-    def __init__(self, traces: Iterable[Part] = ()) -> None:
+    def __init__(self, traces: Iterable[Properties] = ()) -> None:
         self.data = list(traces)
-        self.layout = Part(template=_template(), xaxis={}, yaxis={})
+        self.layout = Properties(template=_template(), xaxis={}, yaxis={})
 
     def to_dict(self) -> dict[str, Any]:
         """What the browser draws."""
@@ -116,7 +116,7 @@ class Figure(BaseFigure):  # type: ignore[misc]  # Streamlit draws what is one; 
 
     def update_annotations(self, **properties: Any) -> Self:
         """Set properties of all that is written on it."""
-        told = [Part().update(one, **properties) for one in self.layout.annotations or ()]
+        told = [Properties().update(one, **properties) for one in self.layout.annotations or ()]
         return self.update_layout(annotations=told)
 
     def add_shape(self, **properties: Any) -> Self:
@@ -138,7 +138,7 @@ class Figure(BaseFigure):  # type: ignore[misc]  # Streamlit draws what is one; 
         return self if annotation is None else self.add_annotation(**place, showarrow=False, **annotation)
 
     def _add(self, where: str, properties: Mapping[str, Any]) -> Self:
-        self.layout[where] = [*(self.layout.get(where) or ()), Part().update(properties)]
+        self.layout[where] = [*(self.layout.get(where) or ()), Properties().update(properties)]
         return self
 
 

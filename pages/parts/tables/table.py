@@ -10,7 +10,7 @@ import streamlit as st
 from pages.parts.tables.cells import headed, writer
 from pages.parts.tables.download_menu import offer
 from pages.parts.tables.files import HeadedTable
-from pages.parts.tables.written import TOTAL, as_styler, written
+from pages.parts.tables.written_tables import TOTAL, as_styler, written_table
 from pages.parts.words.language import DASH, _
 from queries.vocabulary.columns import columns_of
 from queries.vocabulary.kinds import Column
@@ -72,7 +72,7 @@ def preview(frame: pl.DataFrame, key: str, columns: Sequence[Column], pick: bool
         st.caption(_("There are no rows for this choice."))
         return None
     sheet = headed(frame, columns)
-    cells, looks = written(sheet, _column_looks)
+    cells, looks = written_table(sheet, _column_looks)
     options: dict[str, Any] = {"on_select": "rerun", "selection_mode": "single-row"} if pick else {}
     return st.dataframe(
         as_styler(cells),

@@ -27,7 +27,7 @@ KEPT_BYTES = 64_000_000
 """What tables that are written may take of a process's memory; the longest unused go first."""
 
 
-class Written(pd.DataFrame):
+class WrittenCells(pd.DataFrame):
     """Figures, which a click on a heading sorts; as text they are the words that stand for them."""
 
     _metadata = ["words"]  # noqa: RUF012  # pandas' own name for what a frame carries besides its cells
@@ -41,11 +41,11 @@ class Written(pd.DataFrame):
 class Kept(NamedTuple):
     """What is kept of a table: its cells, and how each of its columns stands."""
 
-    cells: Written
+    cells: WrittenCells
     looks: Sequence[Mapping[str, Any]]
 
 
-def written(sheet: HeadedTable, looks_of: Callable[[HeadedTable], Sequence[Mapping[str, Any]]]) -> Kept:
+def written_table(sheet: HeadedTable, looks_of: Callable[[HeadedTable], Sequence[Mapping[str, Any]]]) -> Kept:
     """A table as it is written, with what ``looks_of`` says of its columns."""
     key = _key(sheet)
     with _keeping:
@@ -57,7 +57,7 @@ def written(sheet: HeadedTable, looks_of: Callable[[HeadedTable], Sequence[Mappi
     return known
 
 
-def as_styler(cells: Written) -> Styler:
+def as_styler(cells: WrittenCells) -> Styler:
     """What Streamlit shows as a table: it takes from a Styler its figures, and its text for what is read.
 
     Pandas would make HTML of every cell first, ten times the work; there is no style in it but the words.
@@ -68,13 +68,13 @@ def as_styler(cells: Written) -> Styler:
     return styler
 
 
-def _written(sheet: HeadedTable) -> Written:
+def _written(sheet: HeadedTable) -> WrittenCells:
     figures = sheet.headed.with_columns(pl.col(pl.Decimal).cast(pl.Float64)).to_pandas()
     words = {}
     for column, heading in zip(sheet.columns, sheet.headings, strict=True):
         write = _or_dash(cache(column_writer(column, sheet.frame[column.name])))
         words[heading] = pd.Series([write(cell) for cell in figures[heading]], dtype="str")
-    cells = Written(figures)
+    cells = WrittenCells(figures)
     cells.words = pd.DataFrame(words)
     return cells
 
