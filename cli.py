@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from queries.ask import OLD_SETTINGS, open_company
+from queries.backup.backing_up import back_up
+from queries.backup.restoring import restore
 from queries.bonus.calendar_notice import COUNTED_BY_DAYS_OFF, calendar_notice
 from queries.check import check, check_text
 from queries.command_line import command_line, read
@@ -237,6 +239,8 @@ RUN = {
     "build": lambda home, given: _built(home),
     "pull": _pull,
     "alerts": _alerts,
+    "backup": lambda home, given: print(back_up(home, given.folder).said_of(given.folder)),
+    "restore": lambda home, given: print(restore(given.folder, home).said_of(home.path)),
     "ask": _ask,
     "report": _report,
     "questions": _questions,

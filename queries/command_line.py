@@ -67,10 +67,18 @@ def command_line(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     decide.add_argument("verdict", help="same or other, lines or once; open takes the decision back")
     command("call_card", "Say where the texts of the call card are; where there are none yet, write them to be edited.")
     command("cut_warning", "Say where the text of the warning of a cut is; where there is none, write it to be edited.")
+    _keeping_commands(command)
     _serving_commands(command)
     settings = command("settings", "Say what may be set, what holds, and where each value comes from.")
     settings.add_argument("--json", action="store_true", help="the same as JSON")
     return parser
+
+
+def _keeping_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    backup = command("backup", "Carry all that cannot be built again into a new folder, with hashes and figures.")
+    backup.add_argument("folder", type=Path, metavar="TO", help="a folder that is not there yet")
+    restore = command("restore", "Bring a backup into an empty home, build, and compare the figures with those it had.")
+    restore.add_argument("folder", type=Path, metavar="FROM")
 
 
 def _serving_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -72,6 +72,17 @@ def wait_for(address: str) -> None:
     raise TimeoutError(address)
 
 
+def wait_for_port(port: int) -> None:
+    """Wait until something listens there."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        with socket.socket() as trial:
+            if trial.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise TimeoutError(str(port))
+
+
 class Reader:
     """A browser window, and what went wrong in it."""
 

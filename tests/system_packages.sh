@@ -8,6 +8,7 @@ missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v npm >/dev/null 2>&1 || missing="$missing npm"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+command -v /usr/sbin/nginx >/dev/null 2>&1 || missing="$missing nginx-light"
 command -v /usr/sbin/mariadbd >/dev/null 2>&1 || missing="$missing mariadb-server"
 if [ -n "$missing" ] && { [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; }; then
     echo "not installed:$missing; the tests that need them will be skipped"

@@ -217,20 +217,22 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 def _migrate(connection: sa.Connection) -> None:
     """Bring the tables to what this version of the program expects, inside the caller's transaction."""
-    if _version(connection) == _newest():
+    if migration_of(connection) == _newest():
         return
-    config = _config()
+    config = migrations()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
 
-def _version(connection: sa.Connection) -> str | None:
+def migration_of(connection: sa.Connection) -> str | None:
+    """The migration to which the tables were brought; None where there are none."""
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(sa.text("select version_num from alembic_version")).scalar()
 
 
-def _config() -> Config:
+def migrations() -> Config:
+    """What alembic needs to know of them; the connection is its caller's."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
@@ -239,4 +241,4 @@ def _config() -> Config:
 
 @cache
 def _newest() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    return ScriptDirectory.from_config(migrations()).get_current_head()
