@@ -53,9 +53,7 @@ def mending() -> None:
     for file in reversed(files_to_mend(here)):
         st.download_button(
             _("Rejected rows of {file}, to correct and load", file=plain(file.name)),
-            data=made_later(
-                handed_out(partial(rows_to_mend, here, file.file_id), "rejected", name_to_mend(file))
-            ),
+            data=made_later(handed_out(partial(rows_to_mend, here, file.file_id), "rejected", name_to_mend(file))),
             file_name=name_to_mend(file),
             mime="text/csv",
             key=f"mend-{file.file_id}",

@@ -31,7 +31,7 @@ def restore(folder: Path, home: Home) -> Manifest:
             if kind != DECISIONS:
                 copied_whole(folder / name, coming / rest if kind == home.raw.name else home.path / name)
         home = home_at(home.path)  # with the settings that came
-        take_in_decisions(decisions_at(home), manifest.migration, _rows(folder, manifest))
+        take_in_decisions(decisions_at(home, begins=True), manifest.migration, _rows(folder, manifest))
         if coming.exists():
             if home.raw.exists():
                 home.raw.rmdir()

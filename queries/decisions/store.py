@@ -79,7 +79,7 @@ class Decisions:
         """The version of the tables; from here on the store is only read where it cannot be written."""
         try:
             with self.reading() as connection:
-                return _version(connection)
+                return migration_of(connection)
         except sa.exc.OperationalError as error:
             if self.file is None or not self.file.is_there or not says(error, UNWRITABLE):
                 raise
@@ -87,7 +87,7 @@ class Decisions:
         self.is_read_only = True
         self._engine = sa.create_engine("sqlite://", creator=self.file.opened_in_memory, poolclass=sa.pool.QueuePool)
         with self.reading() as connection:
-            return _version(connection)
+            return migration_of(connection)
 
     def refuse_changed(self) -> None:
         """Raises Problem when the file was changed otherwise than by writing here."""
