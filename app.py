@@ -30,7 +30,7 @@ class SecureCookies:
 
 def by_https(scope: Scope) -> bool:
     """Whether the request came by HTTPS, here or to the proxy in front, as it says."""
-    forwarded = dict(scope["headers"]).get(b"x-forwarded-proto", b"")
+    forwarded: bytes = dict(scope["headers"]).get(b"x-forwarded-proto", b"")
     return scope["scheme"] == "https" or forwarded.strip().lower() == b"https"
 
 

@@ -17,7 +17,7 @@ from pages.parts.shell.registry import PAGES, SECTIONS, UNKNOWN_ADDRESS, PageEnt
 from pages.parts.shell.style import helpers, style
 from pages.parts.shell.viewer import Viewer, sign_out, viewer
 from pages.parts.shell.warming import warm_up
-from pages.parts.words.language import LANGUAGES, _, language, say, speak_for_this_run
+from pages.parts.words.language import LANGUAGES, _, language, plain, say, speak_for_this_run
 from receivables.messages import Problem
 
 
@@ -57,7 +57,7 @@ def sign_in() -> None:
 
 def account_of(person: Viewer) -> None:
     """Who is signed in, and the ways out."""
-    st.sidebar.caption(person.name)
+    st.sidebar.caption(plain(person.name))
     st.sidebar.button(_("Sign out"), on_click=sign_out, type="tertiary")
     st.sidebar.button(
         _("Sign out everywhere"),
@@ -75,12 +75,12 @@ def who_looks() -> Viewer | None:
     """
     try:
         open_for_this_run()
+        return viewer()
     except Problem as problem:
         if not sign_in_is_on():
             raise
         logging.getLogger("vozvrat").error("The company cannot be opened: %s", problem)
-        raise Problem("The company's settings cannot be read, so nobody is let in; the log says why.") from None
-    return viewer()
+        raise Problem("The company cannot be opened, so nobody is let in; the log says why.") from None
 
 
 def navigate(person: Viewer, top: Any) -> None:
@@ -91,7 +91,7 @@ def navigate(person: Viewer, top: Any) -> None:
             _(
                 "You are signed in as {name}, but you do not have access to any page. Roles are set "
                 "by the administrator in company.toml, table [people].",
-                name=person.name,
+                name=plain(person.name),
             )
         )
         return

@@ -69,6 +69,7 @@ class SignedIn(Reader):
 
     def __init__(self, browser: object, door: Door, email: str) -> None:
         super().__init__(browser, address := door.dashboard)
+        self.page.set_default_timeout(120_000)  # the first page of a fresh server brings in all that pages need
         self.frames: list[bytes] = []
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._keep))
         self.page.goto(f"{address}/?lang=en")

@@ -95,7 +95,7 @@ def test_an_operator_sees_the_pages_of_his_role(operator: SignedIn) -> None:
 def test_a_supervisor_sees_hers_until_she_signs_out(door: tuple[Any, Door]) -> None:
     reader = SignedIn(*door, "anna@b.example")
     assert listed(reader) == pages_for(SUPERVISOR)
-    reader.page.get_by_role("button", name="Sign out", exact=True).click()
+    reader.page.get_by_role("button", name="Выйти", exact=True).click()
     reader.page.get_by_role("button", name="Yes, sign me out").click()
     reader.page.get_by_role("button", name="Войти").wait_for()
     reader.page.context.close()

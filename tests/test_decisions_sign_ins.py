@@ -30,14 +30,14 @@ def decisions(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Decisi
         yield store
 
 
-def claims(person: str = "anna", ago: timedelta = timedelta(0), nonce: str = "n1", **more: object) -> dict[str, object]:
+def claims(person: str = "anna", ago: timedelta = timedelta(0), nonce: str = "n1") -> dict[str, object]:
     issued = (datetime.now(UTC) - ago).timestamp()
     told = {"iss": ISSUER, "sub": person, "aud": "vozvrat", "iat": int(issued), "nonce": nonce}
-    return {**told, "email": f"{person}@b.example", "email_verified": True, **more}
+    return {**told, "email": f"{person}@b.example", "email_verified": True}
 
 
-def signed_in(*given: str, ago: timedelta = timedelta(0), **more: object) -> SignIn:
-    found = sign_in_of(claims(*given, ago=ago, **more), "vozvrat", ())  # type: ignore[arg-type]
+def signed_in(person: str = "anna", *, ago: timedelta = timedelta(0), nonce: str = "n1", **more: object) -> SignIn:
+    found = sign_in_of({**claims(person, ago, nonce), **more}, "vozvrat", ())
     assert found is not None
     return found
 

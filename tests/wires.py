@@ -14,6 +14,7 @@ from signed_in import COOKIE_SECRET, Door
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse, ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 ACTION = re.compile(r'action="([^"]+)"')
 NEVER = 4_000_000_000
@@ -112,7 +113,7 @@ class Wire:
         return any(words.encode() in frame for frame in self.frames)
 
     def _next(self) -> ForwardMsg:
-        frame = self.socket.recv(timeout=60)
+        frame = self.socket.recv(timeout=120)
         assert isinstance(frame, bytes)
         self.frames.append(frame)
         self.messages.append(ForwardMsg.FromString(frame))
@@ -133,9 +134,9 @@ def open_wire(door: Door, cookies: Cookies) -> Iterator[Wire]:
     address = door.dashboard.replace("http://", "ws://")
     with connect(
         f"{address}/_stcore/stream",
-        origin=door.dashboard,  # type: ignore[arg-type]
+        origin=Origin(door.dashboard),
         additional_headers={"Cookie": told},
-        subprotocols=["streamlit", cookies.get("_streamlit_xsrf", "none")],  # type: ignore[list-item]
+        subprotocols=[Subprotocol("streamlit"), Subprotocol(cookies.get("_streamlit_xsrf", "none"))],
         max_size=None,
     ) as socket:
         yield Wire(door, cookies, socket)
