@@ -185,3 +185,10 @@ def test_decisions_are_read_where_the_disk_is_full(small: Home, logged: bool) ->
             new_draft(decisions, "more", DEFAULT_SCHEME, "anna")
     new_draft(decisions_at(small), "more", DEFAULT_SCHEME, "anna")
     assert len(scheme_versions(decisions_at(small))) == 2 + logged
+
+
+def test_a_load_makes_again_what_it_would_read_damaged(small: Home, tmp_path: Path) -> None:
+    for staged in small.staged.iterdir():
+        os.truncate(staged / "payments.parquet", 100)
+    report = paid(small, tmp_path, "3.csv", [("1", "A", "2026-02-01", "100.00"), ("3", "A", "2026-02-01", "3.00")])
+    assert (report.accepted, report.duplicates) == (2, 1)

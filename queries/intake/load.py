@@ -13,7 +13,7 @@ from queries.intake.file_reading import Progress, Request, read_file
 from queries.intake.layouts.known_layouts import layout_named
 from queries.intake.layouts.layout import Layout
 from queries.intake.readers.archive import copied
-from queries.intake.restage import stage_again, stale_without
+from queries.intake.restage import restage_broken, stage_again, stale_without
 from queries.intake.rows.parsed import Parsed
 from queries.intake.store.loads import (
     Loading,
@@ -104,6 +104,7 @@ def _cleaned(home: Home) -> int:
     """Make the home ready for a load; the number that it has. Raises Problem when a loaded file is missing or cut."""
     loads = checked_loads(home, loads_of_tables(home))
     clean(home)
+    restage_broken(home)
     return next_sequence(home, loads[-1].sequence if loads else 0)
 
 

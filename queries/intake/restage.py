@@ -46,6 +46,13 @@ def restage(home: Home) -> None:
                 stage_again(home, folder)
 
 
+def restage_broken(home: Home) -> None:
+    """Stage again what is damaged, before a load reads it; the caller holds the lock. Raises Problem as ``restage``."""
+    for folder in raw_folders(home):
+        if not is_withdrawn(folder) and broken_staged(home.staged / folder.name) is not None:
+            stage_again(home, folder)
+
+
 def stale_without(home: Home, file_id: str, tables: Iterable[str]) -> list[Path]:
     """Mark the loads whose tables depend on the rows of ``file_id`` as to be staged again, and name them.
 

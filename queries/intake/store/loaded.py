@@ -81,9 +81,9 @@ def report_of(home: Home, file_id: str) -> Report | None:
     kept = home.staged / file_id / "report.json"
     try:
         return report_from(kept.read_text("utf-8"))
-    except FileNotFoundError:
-        return None
     except (OSError, ValueError, KeyError, TypeError) as error:
+        if not kept.parent.exists():
+            return None
         wrong = staged_damage(kept)
         raise Problem(wrong.text, **wrong.values) from error
 
@@ -100,6 +100,7 @@ def stated_totals(home: Home) -> pl.DataFrame:
         report = None if is_withdrawn(folder) else report_of(home, folder.name)
         if report is None:
             continue
+        _refuse_broken(home.staged / folder.name)
         rows = [_stated(loading_of(folder).name, note.values) for note in report.notes if "stated" in note.values]
         sums = sum(row[2] != COUNT_OF_ROWS for row in rows)
         counted = _counted(home.staged / folder.name) if sums == 1 else None
@@ -126,8 +127,11 @@ def rejected_rows(home: Home, file_id: str | None = None) -> pl.DataFrame:
     parts = [pl.DataFrame(schema={"file": pl.String, **REJECTED})]
     for folder in raw_folders(home):
         kept = home.staged / folder.name / "rejected.parquet"
-        if (file_id or folder.name) == folder.name and not is_withdrawn(folder) and kept.exists():
-            parts.append(_whole(kept).select(pl.lit(loading_of(folder).name).alias("file"), pl.all()))
+        if (file_id or folder.name) != folder.name or is_withdrawn(folder):
+            continue
+        _refuse_broken(kept.parent)
+        if kept.exists():
+            parts.append(pl.read_parquet(kept).select(pl.lit(loading_of(folder).name).alias("file"), pl.all()))
     return pl.concat(parts).rename({LINE: "line"})
 
 
@@ -136,15 +140,16 @@ def changed_values(home: Home) -> pl.DataFrame:
     parts = [pl.DataFrame(schema={"file": pl.String, **CHANGES})]
     for folder in reversed(raw_folders(home)):
         kept = home.staged / folder.name / "changes.parquet"
-        if not is_withdrawn(folder) and kept.exists():
-            parts.append(_whole(kept).select(pl.lit(loading_of(folder).name).alias("file"), pl.all()))
+        if is_withdrawn(folder):
+            continue
+        _refuse_broken(kept.parent)
+        if kept.exists():
+            parts.append(pl.read_parquet(kept).select(pl.lit(loading_of(folder).name).alias("file"), pl.all()))
     return pl.concat(parts)
 
 
-def _whole(staged: Path) -> pl.DataFrame:
-    """A staged table. Raises Problem when it is damaged."""
-    broken = broken_staged(staged.parent)
-    if broken is not None:
-        wrong = staged_damage(staged.parent / broken)
+def _refuse_broken(staged: Path) -> None:
+    """Raises Problem when something is staged in the folder and one of its files is damaged."""
+    if staged.exists() and (broken := broken_staged(staged)) is not None:
+        wrong = staged_damage(staged / broken)
         raise Problem(wrong.text, **wrong.values)
-    return pl.read_parquet(staged)

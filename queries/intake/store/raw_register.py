@@ -194,10 +194,12 @@ def _beside_fault(folder: Path, load: RegisteredLoad) -> Message | None:
 
 def _mended(folder: Path, load: RegisteredLoad) -> list[RegisteredLoad]:
     """Write again what is wrong beside the bytes; the load anew when it was taken back or replaced unregistered."""
-    told = {"taken_back": text_beside(folder, WITHDRAWN), "replaced_by": text_beside(folder, REPLACED_BY)}
-    newer = {name: text for name, text in told.items() if text is not None and getattr(load, name) is None}
-    load = replace(load, **newer)
+    now = replace(
+        load,
+        taken_back=load.taken_back or text_beside(folder, WITHDRAWN),
+        replaced_by=load.replaced_by or text_beside(folder, REPLACED_BY),
+    )
     for name, registered in _BESIDE:
-        if (text := getattr(load, registered)) and text_beside(folder, name) != text:
+        if (text := getattr(now, registered)) and text_beside(folder, name) != text:
             rewrite(folder / name, text)
-    return [load] if newer else []
+    return [now] if now != load else []
