@@ -76,13 +76,13 @@ def test_an_unknown_name_is_refused_with_the_nearest_known_one(tmp_path: Path, t
         ("[offer_percent]\nC1 = 50.5", "offer_percent of C1 must be a whole number from 1 to 99"),
         (
             "[people]\n'a@b.example' = ['director']",
-            "roles of a@b.example in [people] must be a list of executive, supervisor, marketer, operator, loader, "
-            "admin",
+            "roles of a@b.example in [people] must be a list of executive, supervisor, marketer, operator, "
+            "loader, admin",
         ),
         (
             "[people]\n'a@b.example' = 'executive'",
-            "roles of a@b.example in [people] must be a list of executive, supervisor, marketer, operator, loader, "
-            "admin",
+            "roles of a@b.example in [people] must be a list of executive, supervisor, marketer, operator, "
+            "loader, admin",
         ),
     ],
 )

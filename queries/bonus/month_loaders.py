@@ -11,6 +11,8 @@ from receivables.month import Month
 DATED = {"charges": "charged_on", "payments": "paid_on", "adjustments": "adjusted_on", "contacts": "started_at"}
 """Table that moves bonuses → the day of its rows."""
 
+WHO = {"who": pl.String}
+
 
 def month_loaders(company: OpenCompany, month: Month) -> frozenset[str]:
     """Who loaded files with charges, payments, adjustments or contacts of the month; ``UNKNOWN`` where not known."""
@@ -22,8 +24,10 @@ def month_loaders(company: OpenCompany, month: Month) -> frozenset[str]:
 
 def loaded_alone_by(company: OpenCompany, month: Month, who: str) -> bool:
     """Whether this person loaded all of them; letter case of an address does not matter."""
-    loaders = company.remember(("loaders of a month", month), lambda: month_loaders(company, month))
-    return {name.lower() for name in loaders} == {who.lower()}
+    loaders = company.remember(
+        ("loaders of a month", month), lambda: pl.DataFrame({"who": sorted(month_loaders(company, month))}, WHO)
+    )
+    return set(loaders["who"].str.to_lowercase()) == {who.lower()}
 
 
 def _holds(folder: Path, month: Month) -> bool:
