@@ -31,7 +31,7 @@ class SecureCookies:
 def by_https(scope: Scope) -> bool:
     """Whether the request came by HTTPS, here or to the proxy in front, as it says."""
     forwarded: bytes = dict(scope["headers"]).get(b"x-forwarded-proto", b"")
-    return scope["scheme"] == "https" or forwarded.strip().lower() == b"https"
+    return bool(scope["scheme"] == "https" or forwarded.strip().lower() == b"https")
 
 
 @cache

@@ -91,10 +91,6 @@ def _load(home: Home, given: argparse.Namespace) -> int:
     return _tell_all(home, given, loaded_each(home, files, options, given.layout, dry_run=given.dry_run))
 
 
-def _pull(home: Home, given: argparse.Namespace) -> int:
-    return _tell_all(home, given, pull_all(home, given.name, dry_run=given.dry_run))
-
-
 def _tell_all(home: Home, given: argparse.Namespace, coming: Iterable[Outcome]) -> int:
     """Tell what becomes of each file; then build once. Status 1 when one was refused, or too many of its rows."""
     dry_run, as_json = getattr(given, "dry_run", False), getattr(given, "json", False)
@@ -146,10 +142,6 @@ def _built(home: Home, quiet: bool = False) -> int:
     return _tell_alerts(home, sys.stderr)
 
 
-def _alerts(home: Home, given: argparse.Namespace) -> int:
-    return _tell_alerts(home, sys.stdout)
-
-
 def _tell_alerts(home: Home, where: TextIO) -> int:
     """Check the alerts and tell what fired; status 1 when one was not checked or did not arrive."""
     company = open_company(home)
@@ -184,10 +176,6 @@ def _report(home: Home, given: argparse.Namespace) -> None:
     if company.settings_are_newer:
         print(OLD_SETTINGS, file=sys.stderr)
     write_whole(given.out, printed_report(company, params_in(given.params), given.month, given.lang))
-
-
-def _questions(home: Home, given: argparse.Namespace) -> None:
-    print(question_text(given.name) if given.name else questions_text())
 
 
 def _status(home: Home, given: argparse.Namespace) -> None:
@@ -227,23 +215,19 @@ def _sign_out(home: Home, given: argparse.Namespace) -> None:
     print(f"{given.person} is signed out everywhere; sign-ins that were open: {ended}")
 
 
-def _settings(home: Home, given: argparse.Namespace) -> None:
-    print(settings_json(home) if given.json else settings_text(home))
-
-
 RUN = {
     "sample": _sample,
     "load": _load,
     "unload": _unload,
     "watch": _watch,
     "build": lambda home, given: _built(home),
-    "pull": _pull,
-    "alerts": _alerts,
+    "pull": lambda home, given: _tell_all(home, given, pull_all(home, given.name, dry_run=given.dry_run)),
+    "alerts": lambda home, given: _tell_alerts(home, sys.stdout),
     "backup": lambda home, given: print(back_up(home, given.folder).said_of(given.folder)),
     "restore": lambda home, given: print(restore(given.folder, home).said_of(home.path)),
     "ask": _ask,
     "report": _report,
-    "questions": _questions,
+    "questions": lambda home, given: print(question_text(given.name) if given.name else questions_text()),
     "status": _status,
     "check": _check,
     "decisions": lambda home, given: print(settle_decisions(home, given.what)),
@@ -254,7 +238,7 @@ RUN = {
     "serve-api": lambda home, given: serve_api(home, given.host, given.port),
     "token": lambda home, given: print(token_text(given.person, home.settings)),
     "sign-out": _sign_out,
-    "settings": _settings,
+    "settings": lambda home, given: print(settings_json(home) if given.json else settings_text(home)),
 }
 """Command → what carries it out."""
 

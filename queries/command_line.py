@@ -58,9 +58,6 @@ def command_line(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     listing.add_argument("name", nargs="?", help="the question whose parameters and columns to tell")
     status = command("status", "Say what is loaded and how fresh the tables are.")
     status.add_argument("--json", action="store_true", help="the same as JSON")
-    command("check", "Read everything that is kept and say what is missing, cut short or changed, and what to do.")
-    kept = command("decisions", "Say how to go on when decisions are gone or damaged.")
-    kept.add_argument("what", choices=("anew", "accept"), help="begin without any, or take the file as it lies there")
     decide = command("decide", "Say of a doubtful row whether it is one document or two; then build.")
     decide.add_argument("table", help="charges, payments, adjustments or contacts")
     decide.add_argument("row", help="its number, as the question document_doubts tells it")
@@ -75,6 +72,9 @@ def command_line(run: Mapping[str, Run]) -> argparse.ArgumentParser:
 
 
 def _keeping_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    command("check", "Read everything that is kept and say what is missing, cut short or changed, and what to do.")
+    kept = command("decisions", "Say how to go on when decisions are gone or damaged.")
+    kept.add_argument("what", choices=("anew", "accept"), help="begin without any, or take the file as it lies there")
     backup = command("backup", "Carry all that cannot be built again into a new folder, with hashes and figures.")
     backup.add_argument("folder", type=Path, metavar="TO", help="a folder that is not there yet")
     restore = command("restore", "Bring a backup into an empty home, build, and compare the figures with those it had.")

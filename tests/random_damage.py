@@ -57,7 +57,7 @@ def small_home(folder: Path) -> Home:
     return home
 
 
-def figures(home: Home) -> dict[str, list[object]]:
+def figures(home: Home) -> dict[str, list[str]]:
     """What people see of a home: answers, a bonus, what its loads did. Raises Problem when something is refused."""
     company = open_company(home)
     seen = {name: sorted(map(repr, company.ask(name).rows())) for name in QUESTIONS}
@@ -162,7 +162,7 @@ def damage_all(whole: Home, folder: Path, count: int, seed: int, builds: Callabl
     return seen
 
 
-def _ask_and_build(home: Home, right: dict[str, list[object]], seen: Seen, *, build_too: bool) -> None:
+def _ask_and_build(home: Home, right: dict[str, list[str]], seen: Seen, *, build_too: bool) -> None:
     seen.count("asked: " + _asked(home, right, seen))
     if not build_too:
         return
@@ -184,7 +184,7 @@ def _ask_and_build(home: Home, right: dict[str, list[object]], seen: Seen, *, bu
         assert kept == len(right["schemes"]), "a decision is lost"
 
 
-def _asked(home: Home, right: dict[str, list[object]], seen: Seen, *, refusing: bool = True) -> str:
+def _asked(home: Home, right: dict[str, list[str]], seen: Seen, *, refusing: bool = True) -> str:
     try:
         now = figures(home)
     except Problem as problem:

@@ -78,7 +78,7 @@ def sheet(first: str = "0007") -> HeadedTable:
 def sent(styler: object) -> tuple[object, str]:
     """The words and the style that Streamlit takes from a Styler."""
     proto = ArrowData()
-    marshall_styler(proto, styler, "0")  # type: ignore[arg-type]
+    marshall_styler(proto, styler, "0")
     return pa.ipc.open_stream(proto.styler.display_values).read_all().to_pydict(), proto.styler.styles
 
 

@@ -15,7 +15,6 @@ import sqlalchemy as sa
 from decision_stores import new_database, postgres_server
 
 from queries.decisions.audit import audit_log, decisions_version
-from queries.decisions.decision_tables import metadata
 from queries.decisions.months import (
     Closing,
     OutOfOrder,

@@ -3,8 +3,8 @@
 import polars as pl
 import streamlit as st
 
+from pages.parts.door.admission import sign_in_is_on
 from pages.parts.door.answers import own_company
-from pages.parts.shell.viewer import sign_in_is_on
 from pages.parts.tables.table import table
 from pages.parts.words.deed_words import RIGHTS, ROLE_WORDS
 from pages.parts.words.language import _

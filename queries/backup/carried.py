@@ -10,7 +10,7 @@ from pathlib import Path
 from queries.ask import open_company
 from queries.export import table_bytes
 from queries.home import Home
-from queries.intake.store.loads import sha256_of
+from queries.seal import sha256_of
 from receivables.messages import Problem
 
 MANIFEST, DECISIONS = "backup.json", "decisions"

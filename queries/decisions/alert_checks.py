@@ -10,8 +10,8 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from queries.decisions.alert_rules import KeptRule, newest_versions, rule_as_text, rule_from_text
+from queries.decisions.alert_tables import alert_deliveries, alert_firings, alert_states
 from queries.decisions.audit import now
-from queries.decisions.decision_tables import alert_deliveries, alert_firings, alert_states
 from queries.decisions.store import Decisions
 from receivables.alerts.alert_rule import AlertRule, fires, standing_after
 from receivables.alerts.attempts import WAITING

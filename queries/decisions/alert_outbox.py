@@ -15,8 +15,8 @@ import sqlalchemy as sa
 
 from queries.decisions.alert_checks import Letter, kept_sentence, sentence_kept
 from queries.decisions.alert_rules import Recipient
+from queries.decisions.alert_tables import alert_deliveries, alert_firings
 from queries.decisions.audit import Change, now, record
-from queries.decisions.decision_tables import alert_deliveries, alert_firings
 from queries.decisions.store import Decisions
 from receivables.alerts.attempts import (
     CLAIMED,

@@ -8,8 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from queries.decisions.alert_tables import alert_rules
 from queries.decisions.audit import Change, now, record
-from queries.decisions.decision_tables import alert_rules
 from queries.decisions.store import Decisions
 from receivables.alerts.alert_rule import AlertRule, alert_rule_from_dict, alert_rule_to_dict
 from receivables.messages import Problem

@@ -59,19 +59,19 @@ def quieten(delta: Any) -> None:
     kind = delta.WhichOneof("type")
     shown = getattr(delta, kind) if kind in ("new_element", "add_block") else None
     name = shown.WhichOneof("type") if shown is not None else None
-    if name == "plotly_chart":
+    if shown is not None and name == "plotly_chart":
         shown.plotly_chart.spec = _TAG_WITH_ADDRESS.sub(f"<{JOINER}", shown.plotly_chart.spec)
     elif name is not None and name not in NO_MARKDOWN:
         _quieten_fields(getattr(shown, name))
 
 
 def _quieten_fields(shown: Message) -> None:
-    for name in _markdown_fields(type(shown)):
+    for name in _markdown_fields(shown.DESCRIPTOR):
         text = getattr(shown, name)
         if text and (quiet := without_links(text)) != text:
             setattr(shown, name, quiet)
 
 
 @cache
-def _markdown_fields(kind: type[Message]) -> tuple[str, ...]:
-    return tuple(name for name in READ_AS_MARKDOWN if name in kind.DESCRIPTOR.fields_by_name)
+def _markdown_fields(kind: Any) -> tuple[str, ...]:
+    return tuple(name for name in READ_AS_MARKDOWN if name in kind.fields_by_name)

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from queries.decisions.decision_tables import metadata
+from queries.decisions.alert_tables import alert_rules
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=alert_rules.metadata,  # theirs is that of all tables
     transactional_ddl=True,
 )
 context.run_migrations()
