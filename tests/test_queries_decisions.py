@@ -245,4 +245,4 @@ def test_the_tables_are_those_the_migrations_make(decisions: Decisions) -> None:
         inspector = sa.inspect(connection)
         made = {t: {c["name"]: c["nullable"] for c in inspector.get_columns(t)} for t in inspector.get_table_names()}
     made.pop("alembic_version")
-    assert made == {t.name: {c.name: c.nullable for c in t.columns} for t in metadata.tables.values()}
+    assert made == {t.name: {c.name: c.nullable for c in t.columns} for t in alert_rules.metadata.tables.values()}
