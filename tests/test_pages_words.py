@@ -108,5 +108,5 @@ def test_the_marking_functions_are_found_in_source() -> None:
 @pytest.mark.parametrize("name", ["![x](http://evil.example/a.png)", ":red[paid]", "**bold** `code` $x$", "<b>_a_</b>"])
 def test_names_from_outside_are_shown_as_they_are(name: str) -> None:
     shown = words.say(Message("The tariff {group}", {"group": name}), markdown=True)
-    assert re.sub(r"\\(.)", r"\1", shown).endswith(name)
+    assert re.sub(r"\\(.)", r"\1", shown).replace("\N{WORD JOINER}", "").endswith(name)
     assert not re.search(r"(?<!\\)[\[\]<>*_`$!:]", shown.removeprefix("The tariff "))
