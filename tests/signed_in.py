@@ -79,7 +79,8 @@ class SignedIn(Reader):
         self.page.click("button[type=submit]")
         self.page.get_by_role("button", name="Continue").click()
         self.page.wait_for_url(f"{address}/**")
-        self.page.get_by_text(email).first.wait_for()
+        shown = re.compile(re.escape(email).replace("@", "\N{WORD JOINER}?@"))  # no page makes a link of it
+        self.page.get_by_text(shown).first.wait_for()
 
     def _keep(self, frame: str | bytes) -> None:
         self.frames.append(frame if isinstance(frame, bytes) else frame.encode())

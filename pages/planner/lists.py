@@ -45,7 +45,7 @@ def campaign_lists(campaign: str, channel: str | None) -> None:
 
     Notices have one ``channel``: of them only the list for its machine is offered.
     """
-    st.success(_("The campaign {campaign} is saved: it will be measured by these groups.", campaign=campaign))
+    st.success(_("The campaign {campaign} is saved: it will be measured by these groups.", campaign=plain(campaign)))
     opened = company()
     kind = str(opened.ask("campaign_list", as_of=date.max).filter(campaign_id=campaign)["kind"][0])
     calls = kind in ("call", "offer") or channel in CALLED
@@ -86,7 +86,7 @@ def message_text(kind: str, named: bool) -> str | None:
 
 
 def _dialler(opened: OpenCompany, campaign: str) -> bytes:
-    return dialler_list(opened.ask("campaign_phones", campaign=campaign)).write_csv().encode()
+    return dialler_list(opened.ask("campaign_phones", campaign=plain(campaign))).write_csv().encode()
 
 
 def _control(opened: OpenCompany, campaign: str) -> bytes:
