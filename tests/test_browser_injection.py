@@ -12,16 +12,19 @@ from queries.ask import ask
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
 
 ALIVE = """() => {
+  const own = 'a[data-testid=stPageLink-NavLink], a[data-testid=stPageLink-NavLink] [data-testid=stIconMaterial]';
   const hostile = one => (one.outerHTML + (one.closest('a')?.outerHTML ?? '')).includes('zq');
   const found = [...document.querySelectorAll(
     'a[href*="zq"], a[href^="mailto"], img[src*="zq"], img[alt*="zq"], svg a, .katex, [data-testid=stIconMaterial]'
-  )].filter(hostile);
+  )].filter(hostile).filter(one => !one.matches(own));
   const marked = ['zqbold', 'zqstrong', 'zqem', 'zqcode', 'zqstruck', 'zqred', 'zqhead', 'zqitem', 'zqtag'];
   const alone = [...document.querySelectorAll('b, strong, em, i, code, del, s, h1, li, span, tspan, text')]
     .filter(one => marked.includes(one.textContent.trim()));
   return [...found, ...alone].map(one => one.outerHTML.slice(0, 300));
 }"""
-"""What lives on the page: an element made of a hostile word, or one that holds nothing but such a word."""
+"""What lives on the page: an element made of a hostile word, or one that holds nothing but such a word.
+
+Ways to pages of ours are none of them: their addresses hold what was chosen."""
 
 
 def test_the_most_exposed_pages_show_hostile_texts_as_text(tmp_path: Path) -> None:
