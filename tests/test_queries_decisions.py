@@ -14,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 from decision_stores import new_database, postgres_server
 
+from queries.decisions.alert_tables import alert_rules
 from queries.decisions.audit import audit_log, decisions_version
 from queries.decisions.months import (
     Closing,

@@ -67,21 +67,27 @@ DETAILS = {
 }
 """Fact of a deed → words."""
 
-_ROLES = tuple(Column(role, "text", words, N_("Whether this role may do it")) for role, words in ROLE_WORDS.items())
+OF_OPERATORS = N_("Role of operators")
+"""Heading of what they may do; an operator alone is a person."""
+
+_ROLES = tuple(
+    Column(role, "text", OF_OPERATORS if role == "operator" else words, N_("Whether this role may do it"))
+    for role, words in ROLE_WORDS.items()
+)
 
 DEED_TABLES: dict[str, tuple[Column, ...]] = {
     "deeds": (
         Column("at", "time", N_("When"), N_("When it was done, UTC")),
-        Column("who", "text", N_("Who"), N_("Address of the person, or the system user of the command line")),
+        Column("who", "text", N_("Done by"), N_("Address of the person, or the system user of the command line")),
         Column("kind", "code", N_("Deed"), N_("What was done")),
-        Column("about", "text", N_("About"), N_("File, layout, question, account, scheme or month it was about")),
+        Column("about", "text", N_("Concerns"), N_("File, layout, question, account, scheme or month it was about")),
         Column("details", "text", N_("Details"), N_("Numbers and names that tell it from others of its kind")),
     ),
-    "rights": (Column("deed", "text", N_("Deed"), N_("What is done")), *_ROLES),
+    "rights": (Column("deed", "text", N_("Right"), N_("What is done")), *_ROLES),
     "people": (
-        Column("person", "text", N_("Person"), N_("Address in the settings")),
+        Column("person", "text", N_("Signs in as"), N_("Address in the settings")),
         Column("roles", "text", N_("Roles"), N_("What the settings let this person be")),
-        Column("operator", "text", N_("Operator"), N_("Code of the operator this person is")),
+        Column("operator", "text", N_("Works as operator"), N_("Code of the operator this person is")),
     ),
 }
 
