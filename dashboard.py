@@ -13,7 +13,8 @@ from pages.parts.door.answers import open_for_this_run
 from pages.parts.shell.address import begin_address
 from pages.parts.shell.brand import MARK, brand, company_name
 from pages.parts.shell.guard import guard_the_browser
-from pages.parts.shell.registry import PAGES, SECTIONS, UNKNOWN_ADDRESS, PageEntry
+from pages.parts.shell.navigation_pages import navigation_page
+from pages.parts.shell.registry import PAGES, SECTIONS, UNKNOWN_ADDRESS
 from pages.parts.shell.style import helpers, style
 from pages.parts.shell.viewer import Viewer, sign_out, viewer
 from pages.parts.shell.warming import warm_up
@@ -95,7 +96,7 @@ def navigate(person: Viewer, top: Any) -> None:
             )
         )
         return
-    pages = {entry.key: _page(entry) for entry in allowed}
+    pages = {entry.key: navigation_page(entry, _(entry.title)) for entry in allowed}
     listed = {
         _(title): [pages[entry.key] for entry in allowed if entry.section == section]
         for section, title in SECTIONS.items()
@@ -106,10 +107,6 @@ def navigate(person: Viewer, top: Any) -> None:
     shown = {title: several for title, several in listed.items() if several}
     find_account(pages.get("account"), top)
     guarded(st.navigation({"": [front], **shown}, expanded=True).run)
-
-
-def _page(entry: PageEntry) -> st.Page:
-    return st.Page(entry.file, title=_(entry.title), icon=entry.icon, url_path=entry.key)
 
 
 def _lead_to(first: st.Page) -> None:

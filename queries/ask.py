@@ -38,6 +38,8 @@ T = TypeVar("T", pl.DataFrame, dict[str, pl.DataFrame])
 REMEMBERED_BYTES = 256_000_000
 """What remembered answers may take of a process's memory; the longest unused go first."""
 
+OPEN_HOMES = 4
+"""Homes whose tables stay open for the next reader: one's own and the sample, and as many again while they change."""
 
 GATHERED = Path(__file__).parent
 """Where the rooms are whose queries several questions share."""
@@ -200,7 +202,7 @@ def forget_answers() -> None:
 
 _remembered: LRUCache[Hashable, Any] = LRUCache(REMEMBERED_BYTES, getsizeof=_bytes_of)
 _remembering = threading.Lock()
-_open: dict[Path, tuple[str, Warehouse]] = {}
+_open: LRUCache[Path, tuple[str, Warehouse]] = LRUCache(OPEN_HOMES)
 _opening = threading.Lock()
 
 

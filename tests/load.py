@@ -183,8 +183,8 @@ def tell(waited: Waited) -> None:
 
 async def come_and_go(server: Server, people: int, pages: Sequence[str] = KEYS[:4]) -> None:
     """So many people open some pages and close their tabs, four times over; the memory is told after each time."""
-    await visit([server], KEYS)
-    print(f"one reader, every page: {server.memory} MB")
+    await visit([server], pages)
+    print(f"one reader: {server.memory} MB")
     for _round in range(4):
         readers = [SocketReader(server.address) for _ in range(people)]
         for reader in readers:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 import polars as pl
@@ -75,7 +76,7 @@ def sheet(first: str = "0007") -> HeadedTable:
     return HeadedTable(frame, columns, tuple(name.upper() for name in KINDS))
 
 
-def sent(styler: object) -> tuple[object, str]:
+def sent(styler: Any) -> tuple[object, str]:
     """The words and the style that Streamlit takes from a Styler."""
     proto = ArrowData()
     marshall_styler(proto, styler, "0")

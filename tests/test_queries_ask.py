@@ -14,7 +14,7 @@ from screens import opened
 
 from cli import main
 from pages.parts.shell.registry import PAGES, PageEntry
-from queries.ask import ask, open_company
+from queries.ask import OPEN_HOMES, _open, ask, forget_answers, open_company
 from queries.decisions.schemes import approve, new_draft, scheme_versions
 from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
@@ -54,6 +54,25 @@ def test_an_answer_published_in_between_does_not_reach_a_company_opened_before(o
     build(own)
     assert billed(before) == 100
     assert billed(own) == 1000
+
+
+def test_few_homes_stay_open_and_one_that_was_let_go_still_answers(own: Home, tmp_path: Path) -> None:
+    first = open_company(own)
+    for place in range(OPEN_HOMES + 2):
+        assert billed(home_at(shutil.copytree(own.path, tmp_path / f"copy-{place}"))) == 100
+    assert len(_open) == OPEN_HOMES
+    assert own.path not in _open
+    forget_answers()
+    assert billed(first) == billed(own) == 100
+
+
+def test_an_answer_is_at_hand_once_it_was_counted_and_until_it_may_have_changed(own_home: Home) -> None:
+    company, asked = open_company(own_home), {"month": Month(2026, 9)}
+    assert company.remembered("bonus_by_operator", **asked) is None
+    found = company.ask("bonus_by_operator", **asked)
+    assert company.remembered("bonus_by_operator", **asked) is found
+    new_draft(company.decisions, "other", DEFAULT_SCHEME, "maria")
+    assert company.remembered("bonus_by_operator", **asked) is None
 
 
 def test_a_file_taken_back_brings_the_old_figures_back(own: Home, tmp_path: Path) -> None:

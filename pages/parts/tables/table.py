@@ -73,16 +73,15 @@ def preview(frame: pl.DataFrame, key: str, columns: Sequence[Column], pick: bool
         return None
     sheet = headed(frame, columns)
     cells, looks = written_table(sheet, _column_looks)
-    options: dict[str, Any] = {
-        "column_config": dict(zip(sheet.headings, map(dict, looks), strict=True)),
-        "height": "content" if frame.height <= WHOLE_ROWS else "auto",
-        **({"on_select": "rerun", "selection_mode": "single-row"} if pick else {}),
-    }
+    stand: dict[str, Any] = {words: dict(look) for words, look in zip(sheet.headings, looks, strict=True)}
+    options: dict[str, Any] = {"on_select": "rerun", "selection_mode": "single-row"} if pick else {}
     return st.dataframe(
         as_styler(cells),
         key=f"table-{key}-{len(frame.columns)}",
         hide_index=True,
+        column_config=stand,
         placeholder=DASH,
+        height="content" if frame.height <= WHOLE_ROWS else "auto",
         alt=", ".join(sheet.headings),
         **options,
     )

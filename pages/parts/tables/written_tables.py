@@ -27,7 +27,7 @@ KEPT_BYTES = 64_000_000
 """What tables that are written may take of a process's memory; the longest unused go first."""
 
 
-class WrittenCells(pd.DataFrame):  # type: ignore[misc]  # pandas tells no types
+class WrittenCells(pd.DataFrame):  # type: ignore[misc]  # pandas has no types here
     """Figures, which a click on a heading sorts; as text they are the words that stand for them."""
 
     _metadata = ["words"]  # noqa: RUF012  # pandas' own name for what a frame carries besides its cells
