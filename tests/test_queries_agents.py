@@ -96,7 +96,7 @@ def test_a_statement_grows_the_tables_to_what_a_build_from_nothing_gives(home: H
     load(home, write(tmp_path, REGISTRY, "registry.txt"))
     build(home)
     load(home, write(tmp_path, statement(TRANSFER, FIRM), "statement.txt"))
-    with patch.object(queries.warehouse.build, "_made_anew") as anew:
+    with patch.object(queries.warehouse.build, "made_anew") as anew:
         assert cash(home) == 3 * 1000 + 500
     assert not anew.called
     assert named(home) == [(1, Decimal("2952.00"))]

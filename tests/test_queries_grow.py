@@ -14,10 +14,11 @@ from ledgers import BASE, Rows, account_rows, contents, frames, moves
 
 import queries.warehouse.build
 import queries.warehouse.grow
+import queries.warehouse.grow_parts
 from queries.ask import ask, open_company
 from queries.home import Home, home_at
 from queries.intake.load import load, unload
-from queries.warehouse.build import build
+from queries.warehouse.build import build, made_anew
 from queries.warehouse.grow import LEDGER_TABLES, MADE_ANEW
 from queries.warehouse.ledger.steps import HERE, STEPS
 from queries.warehouse.snapshots import current
@@ -134,7 +135,7 @@ def test_whatever_is_loaded_and_taken_back_the_tables_are_those_of_a_build_from_
     days: list[Rows], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("grow")
-    home, loaded = home_at(folder / "home"), list[str]()
+    home, loaded, shards = home_at(folder / "home"), list[str](), data.draw(st.sampled_from([1, 3]))
     for number, rows in enumerate(days):
         came = [file_id for file_id in load_rows(home, rows, folder, f"{number}") if file_id not in loaded]
         loaded += came
@@ -144,10 +145,11 @@ def test_whatever_is_loaded_and_taken_back_the_tables_are_those_of_a_build_from_
             unload(home, loaded.pop(data.draw(st.integers(0, len(loaded) - 1))))
         with (
             patch.object(queries.warehouse.grow, "MOST_TOUCHED", 99.0),
-            patch.object(queries.warehouse.grow, "MOST_APART", data.draw(st.sampled_from([0.0, 0.5, 99.0]))),
-            patch.object(queries.warehouse.build, "_made_anew", wraps=queries.warehouse.build._made_anew) as anew,
+            patch.object(queries.warehouse.grow, "MOST_AT_ONCE", 99.0),
+            patch.object(queries.warehouse.grow_parts, "MOST_APART", data.draw(st.sampled_from([0.0, 0.5, 99.0]))),
+            patch.object(queries.warehouse.build, "made_anew", wraps=made_anew) as anew,
         ):
-            build(home)
+            build(home, shards=shards)
         can_grow = before is not None and before.row_counts["account_keys"] and came and not taken_back
         can_grow = can_grow and not any(rows.get(table) for table in MADE_ANEW)
         assert not (anew.called and can_grow)

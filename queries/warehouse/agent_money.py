@@ -43,14 +43,19 @@ _PAID = "payment_id, account_id, paid_on, amount"
 
 def take_out_transfers(con: duckdb.DuckDBPyConnection, folders: list[Path], agents: Sequence[AgentTable]) -> None:
     """Make ``agent_transfers`` in ``con`` from its tables, and take these rows out of ``payments``."""
-    _gather(con, folders)
+    gather_payers(con, folders)
+    take_out_told(con, agents)
+
+
+def take_out_told(con: duckdb.DuckDBPyConnection, agents: Sequence[AgentTable]) -> None:
+    """The same where ``con`` holds already what files tell of payers, by ``gather_payers``."""
     _make(con, "agent_transfers", "from payments", ("accounts", "charges"), agents)
     con.execute("delete from payments where payment_id in (select payment_id from agent_transfers)")
 
 
 def take_out_added(con: duckdb.DuckDBPyConnection, folders: list[Path], agents: Sequence[AgentTable]) -> bool:
     """The same where ``added_`` tables come to ``old_`` ones; False when a row that lies there already would change."""
-    _gather(con, folders)
+    gather_payers(con, folders)
     known = ("old_accounts", "added_accounts", "old_charges", "added_charges")
     lying = f"select {_PAID} from old_payments union all select {_PAID} from old_agent_transfers"
     _make(con, "transfers_now", lying, known, agents)
@@ -82,7 +87,8 @@ def _make(
     )
 
 
-def _gather(con: duckdb.DuckDBPyConnection, folders: list[Path]) -> None:
+def gather_payers(con: duckdb.DuckDBPyConnection, folders: list[Path]) -> None:
+    """Make ``payers`` and ``passed_on`` in ``con``: who paid by which row, and which sums registries pass on."""
     none = {
         PAYERS_FILE: "select null::varchar as row_id, null::varchar as payer, null::varchar as tax_number limit 0",
         PASSED_ON_FILE: "select null::date as dated_on, null::decimal(18, 2) as amount limit 0",

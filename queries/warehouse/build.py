@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import polars as pl
@@ -19,8 +20,10 @@ from queries.intake.store.loads import clean
 from queries.intake.store.raw_register import checked_loads, register_of
 from queries.intake.store.staged import INTAKE_VERSION
 from queries.warehouse.agent_money import take_out_transfers
+from queries.warehouse.by_shards import Sharding, work_out_by_shards
 from queries.warehouse.canonical import heed_decisions, make_staged_doubts, make_tables, take_decisions
 from queries.warehouse.grow import Addition, grow
+from queries.warehouse.homes import shards_for
 from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, terms_of, work_out
 from queries.warehouse.lock import one_writer
 from queries.warehouse.parts import quoted
@@ -29,14 +32,25 @@ from queries.warehouse.write import Counted, write_tables
 from receivables.ageing import RECOVERY_FROM_DAYS
 from receivables.messages import Problem, message
 
+MOST_GROWN = 2
+"""Shards that became so many times too few are made anew."""
 
-def build(home: Home, progress: Progress | None = None, *, anew: bool = False, who: str | None = None) -> Snapshot:
+
+def build(
+    home: Home,
+    progress: Progress | None = None,
+    *,
+    anew: bool = False,
+    who: str | None = None,
+    shards: int | None = None,
+) -> Snapshot:
     """Build the tables from the files loaded so far and make them current.
 
     When only files were added since the last build, only the accounts they touch are worked out again, unless
-    ``anew``. Readers keep what they have until the new tables are complete. The log of deeds tells what was loaded
-    before, and that ``who`` (else the system user) built. Raises Problem when another load or build runs, and when a
-    loaded file is missing or is not as it was.
+    ``anew``. In how many ``shards`` of accounts it is done follows from rows and memory, unless it is given. Readers
+    keep what they have until the new tables are complete. The log of deeds tells what was loaded before, and that
+    ``who`` (else the system user) built. Raises Problem when another load or build runs, and when a loaded file is
+    missing or is not as it was.
     """
     tell = progress or (lambda share, doing: None)
     with one_writer(home):
@@ -49,8 +63,10 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False, w
         folder = _new_folder(home)
         try:
             told = decided_documents(decisions_at(home))
-            snapshot = None if anew else _grown(home, folder, loads, told, tell)
-            snapshot = snapshot or _made_anew(home, folder, loads, told, tell)
+            wanted = shards or shards_for([home.staged / file_id for file_id in loads], home.settings.memory_limit)
+            work = Work(home, folder, loads, told, wanted)
+            snapshot = None if anew else _grown(work, tell)
+            snapshot = snapshot or made_anew(work, tell)
             publish(home, snapshot)
         except (duckdb.Error, OSError) as error:
             raise Problem(
@@ -63,40 +79,60 @@ def build(home: Home, progress: Progress | None = None, *, anew: bool = False, w
         return snapshot
 
 
-def _made_anew(home: Home, folder: Path, loads: dict[str, int], told: pl.DataFrame, tell: Progress) -> Snapshot:
+class Work(NamedTuple):
+    """What a build is given."""
+
+    home: Home
+    folder: Path
+    """Where the new tables come to lie."""
+    loads: dict[str, int]
+    """As ``Snapshot`` has them."""
+    told: pl.DataFrame
+    """What was decided about documents."""
+    shards: int
+
+
+def made_anew(work: Work, tell: Progress) -> Snapshot:
+    """The tables worked out from all accepted rows, written and not yet current."""
+    home, folder, loads, told, shards = work
+    settings, folders = home.settings, [home.staged / file_id for file_id in loads]
     with _connected(home, folder) as con:
-        folders = [home.staged / file_id for file_id in loads]
-        make_tables(con, folders)
-        make_staged_doubts(con, folders)
-        take_decisions(con, told)
-        heed_decisions(con)
-        take_out_transfers(con, folders, home.settings.agents)
-        work_out(con, STEPS, terms_of(home.settings), tell)
+        if shards > 1:
+            sharding = Sharding(folders, folder, shards, told, settings.agents, terms_of(settings))
+            work_out_by_shards(con, sharding, tell)
+        else:
+            make_tables(con, folders)
+            make_staged_doubts(con, folders)
+            take_decisions(con, told)
+            heed_decisions(con)
+            take_out_transfers(con, folders, settings.agents)
+            work_out(con, STEPS, terms_of(settings), tell)
         tell(0.9, message("Writing the new tables"))
-        return write_tables(con, folder, loads, _counted(home, loads, told))
+        return write_tables(con, folder, loads, _counted(work, shards))
 
 
-def _grown(home: Home, folder: Path, loads: dict[str, int], told: pl.DataFrame, tell: Progress) -> Snapshot | None:
+def _grown(work: Work, tell: Progress) -> Snapshot | None:
     """The current tables grown by the files added since; None when only building anew is right, or quicker."""
+    home, folder, loads, told, wanted = work
     old, staged = current(home), [home.staged / file_id for file_id in loads]
     if (
         old is None
         or old.broken() is not None
         or (old.rules, old.told) != (rules_of(home), _digest(told))
         or list(loads.items())[: len(old.loads)] != list(old.loads.items())
+        or wanted > MOST_GROWN * old.shards
     ):
         return None
     before, added = staged[: len(old.loads)], staged[len(old.loads) :]
     if not added:
         return None
     with _connected(home, folder) as con:
-        grown = grow(
-            con, Addition(old.folder, before, added, told, home.settings.agents), terms_of(home.settings), tell
-        )
+        addition = Addition(old.folder, old.shards, before, added, told, home.settings.agents)
+        grown = grow(con, addition, terms_of(home.settings), tell)
         if grown is None:
             return None
         tell(0.9, message("Writing the new tables"))
-        return write_tables(con, folder, loads, _counted(home, loads, told), grown)
+        return write_tables(con, folder, loads, _counted(work, old.shards), grown)
 
 
 @contextmanager
@@ -119,10 +155,10 @@ def _new_folder(home: Home) -> Path:
     return folder
 
 
-def _counted(home: Home, loads: dict[str, int], told: pl.DataFrame) -> Counted:
-    """By what the tables are counted, and the bytes that they are counted from."""
-    hashes = {load.file_id: load.sha256 for load in register_of(home)}
-    return Counted(rules_of(home), _digest(told), tuple(hashes[file_id] for file_id in loads))
+def _counted(work: Work, shards: int) -> Counted:
+    """By what the tables are counted, the bytes that they are counted from, and in how many shards."""
+    hashes = {load.file_id: load.sha256 for load in register_of(work.home)}
+    return Counted(rules_of(work.home), _digest(work.told), tuple(hashes[file_id] for file_id in work.loads), shards)
 
 
 def _digest(told: pl.DataFrame) -> str:
@@ -133,5 +169,6 @@ def _digest(told: pl.DataFrame) -> str:
 def rules_of(home: Home) -> str:
     """Names the way of counting: the ledger's text, its edges and the settings that move money."""
     agents = [f"{agent.tax_number} {agent.name}" for agent in home.settings.agents]
-    parts = [*agents, rules_text(), *map(str, (INTAKE_VERSION, RECOVERY_FROM_DAYS, *terms_of(home.settings)))]
+    counted = (INTAKE_VERSION, RECOVERY_FROM_DAYS, *terms_of(home.settings), duckdb.__version__)
+    parts = [*agents, rules_text(), *map(str, counted)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

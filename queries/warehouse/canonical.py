@@ -1,5 +1,6 @@
 """The canonical tables of many files: where several files give a row, the newest file's row stays."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import duckdb
@@ -11,28 +12,31 @@ from queries.warehouse.parts import quoted
 from receivables.tables import TABLES, Table
 
 
-def make_tables(con: duckdb.DuckDBPyConnection, folders: list[Path], prefix: str = "") -> None:
-    """Make every table in ``con`` from the staged files in ``folders``, oldest load first.
+def make_tables(
+    con: duckdb.DuckDBPyConnection, folders: list[Path], prefix: str = "", without: Collection[str] = ()
+) -> None:
+    """Make every table in ``con`` from the staged files in ``folders``, oldest load first, but those ``without``.
 
     Contacts come as ``contacts_loaded``: the ledger's first step joins them to accounts and operators.
     """
     for table in TABLES.values():
-        con.execute(f"create table {prefix}{staged_name(table.name)} as {made_whole(table, folders)}")
+        if table.name not in without:
+            con.execute(f"create table {prefix}{staged_name(table.name)} as {made_whole(table, folders)}")
 
 
 def make_staged_doubts(con: duckdb.DuckDBPyConnection, folders: list[Path], prefix: str = "") -> None:
     """Make in ``con`` what the staged files said of their own rows: unknown words, odd dates, repeated rows."""
-    for name, column in _STAGED_DOUBTS.items():
-        files = [file for folder in folders if (file := folder / name).exists()]
+    for table, column in STAGED_DOUBTS.items():
+        files = [file for folder in folders if (file := folder / f"{table}.parquet").exists()]
         every = [f"select * from read_parquet('{quoted(file)}')" for file in files]
         none = f"(select null::varchar as table_name, null::varchar as row_id, {column} limit 0)"
-        con.execute(f"create table {prefix}{name.partition('.')[0]} as {' union all by name '.join([none, *every])}")
+        con.execute(f"create table {prefix}{table} as {' union all by name '.join([none, *every])}")
 
 
-_STAGED_DOUBTS = {
-    WORD_DOUBTS_FILE: 'null::varchar as "column", null::date as on_day',
-    DATE_DOUBTS_FILE: "null::date as dated_on",
-    REPEATS_FILE: "null::bigint as times",
+STAGED_DOUBTS = {
+    WORD_DOUBTS_FILE.partition(".")[0]: 'null::varchar as "column", null::date as on_day',
+    DATE_DOUBTS_FILE.partition(".")[0]: "null::date as dated_on",
+    REPEATS_FILE.partition(".")[0]: "null::bigint as times",
 }
 """Doubts beside the staged tables → the columns that each has of its own."""
 
@@ -44,9 +48,11 @@ def take_decisions(con: duckdb.DuckDBPyConnection, told: pl.DataFrame) -> None:
     con.unregister("told")
 
 
-def heed_decisions(con: duckdb.DuckDBPyConnection, prefix: str = "") -> None:
-    """Take out of the tables in ``con`` the rows told to be others once more, and put in the lines of equal rows."""
+def heed_decisions(con: duckdb.DuckDBPyConnection, prefix: str = "", tables: Collection[str] = tuple(TABLES)) -> None:
+    """Take out of ``tables`` in ``con`` the rows told to be others once more, and put in the lines of equal rows."""
     for (table,) in con.execute("select distinct table_name from told_documents order by table_name").fetchall():
+        if table not in tables:
+            continue
         name, (key,) = f"{prefix}{staged_name(table)}", TABLES[table].key
         told = "select row_id from told_documents where table_name = $table and verdict = $verdict"
         con.execute(f"delete from {name} where {key} in ({told})", {"table": table, "verdict": SAME})

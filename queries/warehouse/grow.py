@@ -6,7 +6,6 @@ told so is counted anew from all rows (doubts) or by what was taken away and wha
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,13 +24,13 @@ from queries.warehouse.canonical import (
     take_decisions,
 )
 from queries.warehouse.grow_keys import number_accounts
-from queries.warehouse.ledger.steps import STEPS, Progress, Terms, work_out
-from queries.warehouse.parts import BY_ACCOUNT, GROUPS, MONEY_TABLES, WORKED_OUT, added_file, make_views, quoted
+from queries.warehouse.grow_parts import Grown, lay_apart
+from queries.warehouse.homes import find_homes
+from queries.warehouse.ledger.steps import FROM_ALL, OF_ROWS, STEPS, Progress, Terms, work_out
+from queries.warehouse.parts import BY_ACCOUNT, GROUPS, MONEY_TABLES, WORKED_OUT, make_views
 from queries.warehouse.rejoin import HOLDERS, rejoin_contacts, same_holders
+from queries.warehouse.sums import SUMS, added_up
 from receivables.tables import TABLES
-
-FROM_ALL = ("documents", "doubtful_documents", "contact_doubts", "doubts")
-"""Steps that look at all rows however few were added."""
 
 MADE_ANEW = ("account_links", "assignments")
 """Tables that come rarely, and change whose the rows of many others are."""
@@ -45,27 +44,8 @@ MOVES = ("debt_holders", "debtors")
 MOST_TOUCHED = 0.3
 """Above this share of accounts a full build is quicker."""
 
-MOST_APART = 0.1
-"""Above this share of accounts or contacts the added rows are written into one file with the rest: each question
-reads them beside the others, which is free only while they are few."""
-
-SUMS = {"days": "changes", "cohorts": "amount"}
-"""Steps that add up all accounts, mended by what the touched accounts gave before and give now; and the column that
-adds up to 0 only when there is no row."""
-
-
-@dataclass
-class Grown:
-    """What of the old tables stands in the new ones; whatever is not named is to be written whole."""
-
-    old: Path
-    """Folder of the old snapshot."""
-    same: set[str] = field(default_factory=set)
-    """Tables, and lists of what counts no longer, whose files stay as they are."""
-    apart: set[str] = field(default_factory=set)
-    """Tables whose large file stays; the connection holds what lies beside it as ``apart_<table>``."""
-    gone: set[str] = field(default_factory=set)
-    """Lists of what counts no longer that the connection holds anew."""
+MOST_AT_ONCE = 1.0
+"""Above this share of the accounts of one shard they are not worked out at once, where a company has several."""
 
 
 class Addition(NamedTuple):
@@ -73,6 +53,8 @@ class Addition(NamedTuple):
 
     old: Path
     """Folder of the snapshot."""
+    shards: int
+    """In how many shards its tables lie."""
     before: list[Path]
     """The staged files it was built from, oldest load first."""
     added: list[Path]
@@ -88,12 +70,12 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     Returns None, with the connection spoilt, when too many accounts are touched, tables of MADE_ANEW come, or payments
     that lie there already turn out to be an agent's transfers.
     """
-    old, before, added = addition.old, addition.before, addition.added
+    before, added = addition.before, addition.added
     came = _lay_out(con, addition)
-    grown = Grown(old, {"told_documents", *(table for table in TABLES if table not in came)})
+    grown = Grown(addition.old, addition.shards, {"told_documents", *(table for table in TABLES if table not in came)})
     if came.isdisjoint(LEDGER_TABLES):
         grown.same |= {*WORKED_OUT, *GROUPS, *SUMS, *HOLDERS, "account_keys", "cells", *MOVES}
-        grown.same |= {"doubtful_documents", "agent_transfers", "doubts"}
+        grown.same |= {"doubtful_documents", "named_apart", "agent_transfers", "doubts"}
         return grown
     if not came.isdisjoint(MADE_ANEW) or not take_out_added(con, [*before, *added], addition.agents):
         return None
@@ -104,18 +86,18 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     number_accounts(con)
     con.execute(_TOUCHED)
     touched, known = _count(con, "touched"), _count(con, "old_account_keys")
-    if touched > MOST_TOUCHED * known:
+    if touched > MOST_TOUCHED * known or (touched * addition.shards > MOST_AT_ONCE * known and addition.shards > 1):
         return None
-    if touched:
-        _work_out_touched(con, terms, tell)
+    make_staged_doubts(con, [*before, *added])
+    _work_out_touched(con, terms, tell, any_money=touched > 0)
     con.execute("alter table all_keys rename to account_keys")
-    _lay_apart(con, grown, "gone_accounts", bool(touched))
-    _lay_apart(con, grown, "gone_contacts", _count(con, "touched_contacts") > 0)
+    find_homes(con)
+    lay_apart(con, grown, "gone_accounts", touched > 0)
+    lay_apart(con, grown, "gone_contacts", _count(con, "touched_contacts") > 0)
     if not touched:
         grown.same |= set(SUMS)
-    make_staged_doubts(con, [*before, *added])
     con.execute("create view debt_holders as from old_debt_holders")
-    work_out(con, FROM_ALL, terms, tell)
+    work_out(con, ["documents", *FROM_ALL], terms, tell)
     return grown
 
 
@@ -145,6 +127,10 @@ with touched_alone as (
     from all_keys as keys
     inner join old_account_keys as old_keys on keys.account_id = old_keys.account_id
     where keys.cell_id <> old_keys.cell_id
+    union
+    select account_id
+    from old_account_keys
+    where not exists (from old_accounts) and exists (from accounts)
 ),
 
 chains as (
@@ -172,68 +158,48 @@ def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(con.execute(f"select count(*) from {table}").fetchall()[0][0])
 
 
-def _work_out_touched(con: duckdb.DuckDBPyConnection, terms: Terms, tell: Progress) -> None:
-    """Make ``new_<table>`` of the touched accounts for every table by account, and the sums of all accounts."""
-    for table in WORKED_OUT:
-        con.execute(f"create view {table} as from old_{table} semi join touched using (account_id)")
-    work_out(con, list(SUMS), terms, tell)
-    for table in SUMS:
-        con.execute(f"alter table {table} rename to taken_{table}")
-    for table in WORKED_OUT:
-        con.execute(f"drop view {table}")
+def _work_out_touched(con: duckdb.DuckDBPyConnection, terms: Terms, tell: Progress, *, any_money: bool) -> None:
+    """Make ``new_<table>`` of the touched accounts for every table by account, and the sums and doubts of all."""
+    if any_money:
+        for table in WORKED_OUT:
+            con.execute(f"create view {table} as from old_{table} semi join touched using (account_id)")
+        work_out(con, list(SUMS), terms, tell)
+        for table in SUMS:
+            con.execute(f"alter table {table} rename to taken_{table}")
+        for table in WORKED_OUT:
+            con.execute(f"drop view {table}")
     for table in MONEY_TABLES:
         con.execute(f"create table {table} as from merged_{table} semi join touched using (account_id)")
-    con.execute("create table account_keys as from all_keys semi join touched using (account_id)")
-    work_out(con, STEPS[STEPS.index("cells") + 1 : STEPS.index(FROM_ALL[0])], terms, tell)
-    for table in BY_ACCOUNT:
+    con.execute("create view contacts as from new_contacts")
+    if any_money:
+        con.execute("create table account_keys as from all_keys semi join touched using (account_id)")
+        work_out(con, STEPS[STEPS.index("cells") + 1 : STEPS.index(OF_ROWS[0])], terms, tell)
+        con.execute("drop table account_keys")
+        con.execute("drop table debt_holders")
+        for table in SUMS:
+            con.execute(f"alter table {table} rename to new_{table}")
+            sums = added_up(con, table, [f"old_{table}", f"new_{table}"], less=[f"taken_{table}"])
+            con.execute(f"create table {table} as {sums}")
+    work_out(con, OF_ROWS, terms, tell)
+    for view in ("documents", "contacts"):
+        con.execute(f"drop view {view}")
+    for table in BY_ACCOUNT if any_money else MONEY_TABLES:
         con.execute(f"alter table {table} rename to new_{table}")
-    con.execute("drop table account_keys")
-    con.execute("drop table debt_holders")
-    for table in SUMS:
-        con.execute(f"alter table {table} rename to new_{table}")
-        con.execute(f"create table {table} as {_mended(con, table)}")
+    for table, old in OLD_ROWS.items():
+        con.execute(f"insert into {table} {old}")
 
 
-def _mended(con: duckdb.DuckDBPyConnection, table: str) -> str:
-    """The old sums less what the touched accounts gave and with what they give now."""
-    columns = con.sql(f"from old_{table} limit 0")
-    kinds = {name: str(kind) for name, kind in zip(columns.columns, columns.types, strict=True)}
-    summed = [name for name, kind in kinds.items() if kind.startswith("DECIMAL") or name == SUMS[table]]
-    sums = ", ".join(f"sum({name})::{kinds[name]} as {name}" for name in summed)
-    taken = ", ".join(f"-{name} as {name}" for name in summed)
-    keys = ", ".join(name for name in kinds if name not in summed)
-    return (
-        f"select {keys}, {sums} from (from old_{table} union all by name from new_{table} "
-        f"union all by name select * replace ({taken}) from taken_{table}) "
-        f"group by {keys} having sum({SUMS[table]}) <> 0"
-    )
-
-
-def _lay_apart(con: duckdb.DuckDBPyConnection, grown: Grown, gone: str, changed: bool) -> None:
-    """Make views of the whole tables that ``gone`` is about, and of what lies apart while that is little."""
-    tables, touched, known, columns = {
-        "gone_accounts": (BY_ACCOUNT, "touched", "old_account_keys", "account_id, account_key"),
-        "gone_contacts": (("contacts",), "touched_contacts", "old_contacts", "contact_id"),
-    }[gone]
-    if not changed:
-        grown.same |= {gone, *tables}
-        for table in tables:
-            con.execute(f"create view {table} as from old_{table}")
-        return
-    key = columns.partition(",")[0]
-    earlier = f"select {columns} from old_{gone} union " if added_file(grown.old, tables[0]).exists() else ""
-    con.execute(f"create table {gone} as {earlier}select {columns} from {known} semi join {touched} using ({key})")
-    grown.same -= set(tables)
-    for table in tables:
-        con.execute(
-            f"create view {table} as "
-            f"(from old_{table} anti join {touched} using ({key})) union all by name (from new_{table})"
-        )
-    if _count(con, gone) > MOST_APART * _count(con, known):
-        return
-    grown.apart |= set(tables)
-    grown.gone.add(gone)
-    for table in tables:
-        file = added_file(grown.old, table)
-        kept = f"(from read_parquet('{quoted(file)}') anti join {touched} using ({key})) union all by name "
-        con.execute(f"create view apart_{table} as {kept if file.exists() else ''}(from new_{table})")
+OLD_ROWS = {
+    "named_apart": "from old_named_apart anti join touched using (account_id)",
+    "row_doubts": (
+        "select doubt, table_name, row_id, account_id, dated_on, amount from old_doubts "
+        "anti join touched using (account_id) where doubt in "
+        "('unknown_account', 'no_due_date', 'unknown_word', 'far_date', 'far_due_date') "
+        f"and table_name in {MONEY_TABLES}"
+    ),
+    "doubtful_documents": (
+        "(from old_doubtful_documents anti join touched using (account_id) where table_name <> 'contacts') union all "
+        "(from old_doubtful_documents anti join touched_contacts on row_id = contact_id where table_name = 'contacts')"
+    ),
+}
+"""What single rows of untouched accounts, and contacts, told before, they tell still."""

@@ -2,6 +2,7 @@
 
 import duckdb
 
+from queries.warehouse.canonical import STAGED_DOUBTS
 from queries.warehouse.parts import MONEY_TABLES
 from receivables.tables import TABLES
 
@@ -17,9 +18,14 @@ def number_accounts(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(_KEYS)
 
 
+_TOLD_OF = " union ".join(
+    f"select row_id from added_{doubts} where table_name = '{{table}}'" for doubts in STAGED_DOUBTS
+)
+
 _TOUCHED_BY_MONEY = "create table touched_by_money as " + " union ".join(
     f"select account_id from added_{table} "
-    f"union select account_id from old_{table} semi join added_{table} using ({', '.join(TABLES[table].key)})"
+    f"union select account_id from old_{table} semi join added_{table} using ({TABLES[table].key[0]}) "
+    f"union select account_id from old_{table} where {TABLES[table].key[0]} in ({_TOLD_OF.format(table=table)})"
     for table in MONEY_TABLES
 )
 

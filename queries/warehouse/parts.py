@@ -1,10 +1,12 @@
-"""How the tables of a snapshot lie in its folder: each in one Parquet file, or in that file and a small one beside it.
+"""How the tables of a snapshot lie in its folder: each in one Parquet file, or in one per shard of a large company.
 
-``events.parquet`` is the table. When ``events.added.parquet`` lies beside it, its rows of the accounts that
+``events.parquet`` is the table, or ``events.000.parquet``, ``events.001.parquet`` ... together are. When
+``events.added.parquet`` (``events.000.added.parquet``) lies beside it, its rows of the accounts that
 ``gone_accounts.parquet`` lists count no longer, and the added rows count instead; contacts likewise by
 ``gone_contacts.parquet``. So a day's few rows are added while the large files stay what they are, hard links.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -15,7 +17,11 @@ WORKED_OUT = ("open_pieces", "advances", "closings", "cash_lines", "bills", "eve
 
 BY_ACCOUNT = (*MONEY_TABLES, *WORKED_OUT)
 GROUPS: dict[str, tuple[str, ...]] = {"gone_accounts": BY_ACCOUNT, "gone_contacts": ("contacts",)}
-"""The lists of what counts no longer, and the tables that each is about."""
+"""The lists of what counts no longer, and the tables that each is about: those that lie in shards."""
+
+SHARDED = tuple(table for tables in GROUPS.values() for table in tables)
+
+_ADDED = ".added"
 
 
 def gone_from(table: str) -> tuple[str, str] | None:
@@ -27,14 +33,19 @@ def gone_from(table: str) -> tuple[str, str] | None:
     return None
 
 
-def whole_file(folder: Path, name: str) -> Path:
-    """The file of a table, or of a list of what counts no longer."""
-    return folder / f"{name}.parquet"
+def whole_file(folder: Path, name: str, shard: int = 0, shards: int = 1) -> Path:
+    """The file of a table's shard, of a table in one, or of a list of what counts no longer."""
+    return folder / (f"{name}.{shard:03}.parquet" if shards > 1 else f"{name}.parquet")
 
 
-def added_file(folder: Path, table: str) -> Path:
-    """The file of the rows added to a table; there is none while the table lies in one."""
-    return folder / f"{table}.added.parquet"
+def added_file(folder: Path, table: str, shard: int = 0, shards: int = 1) -> Path:
+    """The file of the rows added to a table's shard; there is none while the shard lies in one."""
+    return whole_file(folder, table, shard, shards).with_suffix(f"{_ADDED}.parquet")
+
+
+def files_of(folder: Path, table: str) -> list[Path]:
+    """All files of a table, those of added rows with them."""
+    return sorted(file for file in folder.glob(f"{table}.*") if file.suffix == ".parquet")
 
 
 def quoted(path: Path) -> str:
@@ -42,24 +53,28 @@ def quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
+def rows_in(files: Sequence[Path]) -> str:
+    """SQL for the rows of Parquet files."""
+    names = ", ".join(f"'{quoted(file)}'" for file in files)
+    return f"read_parquet([{names}], hive_partitioning = false)"
+
+
 def make_views(con: duckdb.DuckDBPyConnection, folder: Path, prefix: str = "") -> None:
     """Make a view ``prefix`` + name of every table of the snapshot in ``folder``; the short lists are read at once."""
+    files: dict[str, list[Path]] = {}
+    for file in sorted(folder.glob("*.parquet")):
+        files.setdefault(file.name.partition(".")[0], []).append(file)
     for gone in GROUPS:
-        if (file := whole_file(folder, gone)).exists():
-            con.execute(f"create table {prefix}{gone} as select * from {_rows_of(file)}")
-    for file in folder.glob("*.parquet"):
-        if file.stem not in GROUPS and "." not in file.stem:
-            con.execute(f"create view {prefix}{file.stem} as {_select(folder, file.stem, prefix)}")
+        if gone in files:
+            con.execute(f"create table {prefix}{gone} as select * from {rows_in(files.pop(gone))}")
+    for table, parts in files.items():
+        con.execute(f"create view {prefix}{table} as {_select(table, parts, prefix)}")
 
 
-def _select(folder: Path, table: str, prefix: str) -> str:
-    added, named = added_file(folder, table), gone_from(table)
-    whole = f"select * from {_rows_of(whole_file(folder, table))}"
-    if named is None or not added.exists():
+def _select(table: str, files: Sequence[Path], prefix: str) -> str:
+    added, named = [file for file in files if file.stem.endswith(_ADDED)], gone_from(table)
+    whole = f"select * from {rows_in([file for file in files if file not in added])}"
+    if named is None or not added:
         return whole
     gone, key = named
-    return f"{whole} anti join {prefix}{gone} using ({key}) union all by name select * from {_rows_of(added)}"
-
-
-def _rows_of(file: Path) -> str:
-    return f"read_parquet('{quoted(file)}')"
+    return f"{whole} anti join {prefix}{gone} using ({key}) union all by name select * from {rows_in(added)}"

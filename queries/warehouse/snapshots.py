@@ -39,6 +39,8 @@ class Snapshot:
     """Names the way of counting; tables counted another way cannot be added to."""
     told: str
     """Names what had been decided about documents; empty when nothing had."""
+    shards: int = 1
+    """In how many files the tables by account lie, each with some of the accounts."""
     seals: dict[str, Seal] = field(default_factory=dict, compare=False)
     """Of each file of the folder, as it was written; none of tables of an earlier program."""
 
@@ -116,6 +118,7 @@ def _read(folder: Path) -> Snapshot:
         loads=facts["loads"],
         rules=facts["rules"],
         told=facts["told"],
+        shards=facts.get("shards", 1),
         seals=facts.get("seals", {}),
     )
 

@@ -1,16 +1,18 @@
 """A new snapshot's files: each table in the order in which questions cut it, or linked where it stayed as it is."""
 
+import errno
 import hashlib
 import os
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
-from queries.warehouse.grow import Grown
-from queries.warehouse.ledger.steps import STEPS
-from queries.warehouse.parts import GROUPS, added_file, make_views, quoted, whole_file
+from queries.warehouse.grow_parts import Grown, shard_rows
+from queries.warehouse.ledger.steps import STEPS, VIEWS
+from queries.warehouse.parts import GROUPS, SHARDED, added_file, files_of, gone_from, make_views, quoted, whole_file
 from queries.warehouse.snapshots import Snapshot
 from receivables.tables import TABLES
 
@@ -37,6 +39,7 @@ KEPT = (
     "debtors",
     *(table for table in ORDER if table not in TABLES),
     "doubtful_documents",
+    "named_apart",
     "told_documents",
     "agent_transfers",
     "doubts",
@@ -51,6 +54,7 @@ class Counted(NamedTuple):
     told: str = ""
     hashes: tuple[str, ...] = ()
     """Of the bytes of the files, in their order."""
+    shards: int = 1
 
 
 _DATES = """
@@ -98,17 +102,19 @@ def write_tables(
 ) -> Snapshot:
     """Write what ``con`` holds into ``folder``; what ``grown`` says stands in the old tables is linked.
 
-    The snapshot is not current before it is published.
+    Where there are several shards, the tables that lie in them are there already. The snapshot is not current before
+    it is published.
     """
-    rules, told, hashes = counted
-    for step in STEPS:
-        if grown is None and step not in KEPT:
-            con.execute(f"drop table {step}")
-    for table in KEPT:
-        if grown is None or table not in grown.same | grown.apart:
-            _write(con, table, table, whole_file(folder, table))
+    rules, told, hashes, shards = counted
     if grown:
-        _write_parts(con, folder, grown)
+        _write_grown(con, folder, grown)
+    else:
+        for step in STEPS if shards == 1 else ():
+            if step not in KEPT:
+                con.execute(f"drop {'view' if step in VIEWS else 'table'} {step}")
+        for table in KEPT:
+            if shards == 1 or table not in SHARDED:
+                write_sorted(con, table, table, whole_file(folder, table))
     with duckdb.connect() as written:
         make_views(written, folder)
         counts = {table: written.execute(f"select count(*) from {table}").fetchall()[0][0] for table in KEPT}
@@ -116,23 +122,51 @@ def write_tables(
     # Digits only: letters of a hash make words, now and then.
     named = chr(10).join([rules, *filter(None, [told]), *loads, *hashes])
     version = f"{int(hashlib.sha256(named.encode()).hexdigest()[:8], 16):010}"
-    return Snapshot(folder, version, datetime.now(UTC), first, last, counts, loads, rules, told)
+    return Snapshot(folder, version, datetime.now(UTC), first, last, counts, loads, rules, told, shards)
 
 
-def _write_parts(con: duckdb.DuckDBPyConnection, folder: Path, grown: Grown) -> None:
-    for table in sorted(grown.apart):
-        os.link(whole_file(grown.old, table), whole_file(folder, table))
-        _write(con, f"apart_{table}", table, added_file(folder, table))
-    for gone in grown.gone:
-        _write(con, gone, gone, whole_file(folder, gone))
-    for table in sorted(grown.same):
-        for file in (whole_file(grown.old, table), added_file(grown.old, table)):
-            # A list of what counts no longer is there only while rows lie apart, as are those rows.
-            if file.exists() or (table not in GROUPS and file == whole_file(grown.old, table)):
-                os.link(file, folder / file.name)
+def _write_grown(con: duckdb.DuckDBPyConnection, folder: Path, grown: Grown) -> None:
+    for table in KEPT:
+        if table in grown.same:
+            for file in files_of(grown.old, table):
+                _link(file, folder)
+        elif table in SHARDED:
+            _write_shards(con, folder, grown, table)
+        else:
+            write_sorted(con, table, table, whole_file(folder, table))
+    for gone in GROUPS:
+        if gone in grown.gone:
+            write_sorted(con, gone, gone, whole_file(folder, gone))
+        elif gone in grown.same and whole_file(grown.old, gone).exists():
+            _link(whole_file(grown.old, gone), folder)
 
 
-def _write(con: duckdb.DuckDBPyConnection, rows: str, table: str, file: Path) -> None:
+def _write_shards(con: duckdb.DuckDBPyConnection, folder: Path, grown: Grown, table: str) -> None:
+    """Write the shards of a table in which rows changed; link the others, and large files beside which rows lie."""
+    folds = grown.folds[(gone_from(table) or ("",))[0]]
+    for shard in range(grown.shards):
+        whole = whole_file(grown.old, table, shard, grown.shards)
+        added = added_file(grown.old, table, shard, grown.shards)
+        if not folds.get(shard):
+            _link(whole, folder)
+        if shard in folds:
+            file = folder / (whole if folds[shard] else added).name
+            write_sorted(con, shard_rows(con, grown, table, shard), table, file)
+        elif added.exists():
+            _link(added, folder)
+
+
+def _link(file: Path, folder: Path) -> None:
+    """The same file in another folder; a copy where the disk knows no links."""
+    try:
+        os.link(file, folder / file.name)
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.EXDEV, errno.EMLINK, errno.ENOSYS):
+            raise
+        shutil.copy2(file, folder / file.name)
+
+
+def write_sorted(con: duckdb.DuckDBPyConnection, rows: str, table: str, file: Path) -> None:
     """Write what the connection calls ``rows`` into ``file``, in the order of ``table``."""
     order = f" order by {ORDER[table]}" if table in ORDER else ""
     con.execute(f"copy (select * from {rows}{order}) to '{quoted(file)}' (format parquet)")

@@ -1,22 +1,36 @@
 -- what was accepted though something about it is unclear, one row per doubt and row of a table; doubtful on D when
 -- dated_on <= D < ends_on: a payment may name a charge that comes later
--- params: term
-with every_row as (
-    select *
-    from documents
-    where table_name <> 'contacts'
+with named_charges as (
+    select
+        charges.charge_id,
+        charges.account_id,
+        charges.charged_on
+    from charges
+    semi join named_apart on charges.charge_id = named_apart.names
+),
+
+named_payments as (
+    select
+        payments.payment_id,
+        payments.account_id,
+        payments.paid_on
+    from payments
+    semi join named_apart
+        on
+            payments.payment_id = named_apart.names
+            and named_apart.table_name = 'payments'
+            and named_apart.amount < 0
 ),
 
 named as (
     select
-        every_row.*,
+        named_apart.*,
         coalesce(charges.account_id, taken.account_id) as found_in,
         coalesce(charges.charged_on, taken.paid_on) as found_on
-    from every_row
-    left join charges on every_row.names = charges.charge_id
-    left join payments as taken
-        on every_row.table_name = 'payments' and every_row.amount < 0 and every_row.names = taken.payment_id
-    where every_row.names is not null
+    from named_apart
+    left join named_charges as charges on named_apart.names = charges.charge_id
+    left join named_payments as taken
+        on named_apart.table_name = 'payments' and named_apart.amount < 0 and named_apart.names = taken.payment_id
 ),
 
 alike as (
@@ -32,8 +46,9 @@ similar_accounts as (
         account_id,
         min(dated_on) as dated_on,
         sum(abs(amount)) as amount
-    from every_row
+    from documents
     semi join alike using (account_id)
+    where table_name <> 'contacts'
     group by account_id
     qualify
         row_number() over (partition by spelling(account_id) order by sum(abs(amount)) desc, account_id) > 1
@@ -51,18 +66,8 @@ many_contracts as (
 ),
 
 doubted as (
-    select
-        'unknown_account' as doubt,
-        table_name,
-        row_id,
-        account_id,
-        dated_on,
-        amount
-    from every_row
-    where
-        account_id is not null
-        and account_id not in (select account_id from accounts)
-        and (select count(*) from accounts) > 0
+    select *
+    from row_doubts
     union all
     select
         'names_charge_of_another_account',
@@ -83,26 +88,6 @@ doubted as (
             and greatest(named.dated_on, named.found_on) >= found_holders.from_on
             and greatest(named.dated_on, named.found_on) < found_holders.to_on
     where coalesce(found_holders.holder_id, named.found_in) <> coalesce(holders.holder_id, named.account_id)
-    union all
-    select
-        'no_due_date',
-        'charges',
-        charge_id,
-        account_id,
-        charged_on,
-        amount
-    from charges
-    where due_on is null and $term::integer is null
-    union all
-    select
-        'unknown_word',
-        table_name,
-        row_id,
-        account_id,
-        dated_on,
-        amount
-    from every_row
-    semi join word_doubts on every_row.table_name = word_doubts.table_name and every_row.row_id = word_doubts.row_id
     union all
     select distinct
         'unknown_word',
@@ -134,20 +119,6 @@ doubted as (
     from similar_accounts
     union all
     select
-        'far_date',
-        every_row.table_name,
-        every_row.row_id,
-        every_row.account_id,
-        date '0001-01-01',
-        every_row.amount
-    from every_row
-    semi join date_doubts
-        on
-            every_row.table_name = date_doubts.table_name
-            and every_row.row_id = date_doubts.row_id
-            and every_row.dated_on = date_doubts.dated_on
-    union all
-    select
         'far_contact',
         'contacts',
         contact_id,
@@ -156,16 +127,6 @@ doubted as (
         null
     from contacts
     semi join date_doubts on date_doubts.table_name = 'contacts' and contacts.contact_id = date_doubts.row_id
-    union all
-    select
-        'far_due_date',
-        'charges',
-        charge_id,
-        account_id,
-        charged_on,
-        amount
-    from charges
-    where abs(due_on - charged_on) > 3 * 366
     union all
     select
         'agent_transfer',

@@ -47,7 +47,10 @@ STEP_WORDS = {
     "cohorts": N_("how soon billing is paid"),
     "documents": N_("charges, payments, adjustments and contacts"),
     "doubtful_documents": N_("documents that may be one or two"),
-    "contact_doubts": N_("unclear calls"),
+    "named_apart": N_("documents that name those of others"),
+    "row_doubts": N_("warnings about single rows"),
+    "unclear_contacts": N_("unclear calls"),
+    "contact_doubts": N_("debts behind unclear calls"),
     "doubts": N_("data warnings"),
 }
 """The files beside this one in the order in which each finds what it reads, and what each makes, in words."""
@@ -56,6 +59,21 @@ STEPS = tuple(STEP_WORDS)
 
 LAYING = STEPS[STEPS.index("debits") : STEPS.index("stretches") + 1]
 """Which money meets which charge, from the first step of that to the last."""
+
+OF_COMPANY = STEPS[STEPS.index("account_keys") : STEPS.index("refund_takes")]
+"""What is known of all accounts before any of their money is laid out."""
+
+OF_ACCOUNTS = STEPS[STEPS.index("refund_takes") : STEPS.index("unclear_contacts")]
+"""What is made of the money of accounts, and of nothing but theirs: so many accounts as there are, or so few."""
+
+OF_ROWS = STEPS[STEPS.index("documents") : STEPS.index("unclear_contacts")]
+"""The last of these: what single rows tell."""
+
+FROM_ALL = STEPS[STEPS.index("unclear_contacts") :]
+"""Steps that look at all rows however few were added."""
+
+VIEWS = ("documents",)
+"""Steps that hold no rows of their own."""
 
 _NOTHING_MOVED = """
 create table moved_pieces (
@@ -86,7 +104,7 @@ def terms_of(settings: Settings) -> Terms:
 
 def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms, tell: Progress) -> None:
     """Make the tables of ``steps`` from the canonical ones, and those of earlier steps, that ``con`` holds."""
-    con.execute(_NUMBER_WORDS)
+    teach_numbers(con)
     values = {**terms._asdict(), "recovery": RECOVERY_FROM_DAYS}
     for number, step in enumerate(steps):
         tell(0.1 + 0.8 * number / len(steps), message("Working out the ledger: {step}", step=Message(STEP_WORDS[step])))
@@ -98,10 +116,16 @@ def work_out(con: duckdb.DuckDBPyConnection, steps: Sequence[str], terms: Terms,
             _lay_moved(con, values)
 
 
+def teach_numbers(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the words of numbers that steps share."""
+    con.execute(_NUMBER_WORDS)
+
+
 def _make(con: duckdb.DuckDBPyConnection, step: str, values: Mapping[str, object]) -> None:
     text = (HERE / f"{step}.sql").read_text("utf-8")
     used = {name: value for name, value in values.items() if f"${name}" in text}
-    con.execute(f"create table {step} as {text}", used)
+    kind = "view" if step in VIEWS else "table"
+    con.execute(f"create {kind} {step} as {text}", used)
 
 
 def _lay_moved(con: duckdb.DuckDBPyConnection, values: Mapping[str, object]) -> None:
@@ -109,16 +133,17 @@ def _lay_moved(con: duckdb.DuckDBPyConnection, values: Mapping[str, object]) -> 
 
     All money has been laid out as if nobody had moved, which is right for accounts that took over none.
     """
+    (path,) = con.execute("select current_setting('search_path')").fetchall()[0]
     for takers in _in_turns(con.execute("select account_key, holder_key from debt_moves").fetchall()):
         con.execute("create schema laid")
         con.execute(
             "create table laid.account_keys as from account_keys where account_key in (select unnest($takers))",
             {"takers": takers},
         )
-        con.execute("set search_path = 'laid,main'")
+        con.execute(f"set search_path = 'laid,{path}'")
         for step in ("moved_pieces", *LAYING):
             _make(con, step, values)
-        con.execute("set search_path = 'main'")
+        con.execute(f"set search_path = '{path}'")
         for step in ("debits", "credits", "epochs", "stretches"):
             con.execute(f"delete from {step} where account_key in (select account_key from laid.account_keys)")
             con.execute(f"insert into {step} from laid.{step}")
