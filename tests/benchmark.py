@@ -36,6 +36,7 @@ from queries.home import Home, home_at
 from queries.intake.load import load, unload
 from queries.question import questions
 from queries.warehouse.build import build
+from queries.warehouse.parts import files_of
 from receivables.bonus.scheme import DEFAULT_SCHEME
 
 CLI = Path(__file__).parent.parent / "cli.py"
@@ -84,6 +85,9 @@ def measure_build(home: Home) -> None:
     timed("build", lambda: subprocess.run([sys.executable, CLI, "build", "--home", home.path], check=True))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
     print(f"{'largest memory of a process so far':<60} {peak:9.2f} GB")
+    built = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"{'processor time of processes so far':<60} {built.ru_utime + built.ru_stime:9.1f} s")
+    print(f"{'shards of accounts':<60} {open_company(home).warehouse.snapshot.shards:9}")
     for table, rows in open_company(home).warehouse.snapshot.row_counts.items():
         if rows:
             print(f"    {table:<56} {rows:9,}")
@@ -192,8 +196,8 @@ def measure_against_pandas(home: Home) -> None:
 
 def pandas_ageing(folder: Path, on: pd.Timestamp) -> "pd.Series[float]":
     """The simplest honest ageing: payments close the earliest-due charges, the rest is cut by days past due."""
-    charges = pd.read_parquet(folder / "charges.parquet", columns=["account_id", "charged_on", "due_on", "amount"])
-    payments = pd.read_parquet(folder / "payments.parquet", columns=["account_id", "paid_on", "amount"])
+    charges = pd.read_parquet(files_of(folder, "charges"), columns=["account_id", "charged_on", "due_on", "amount"])
+    payments = pd.read_parquet(files_of(folder, "payments"), columns=["account_id", "paid_on", "amount"])
     charges = charges[pd.to_datetime(charges["charged_on"]) <= on].sort_values(["account_id", "due_on", "charged_on"])
     paid = payments[pd.to_datetime(payments["paid_on"]) <= on].groupby("account_id")["amount"].sum().astype(float)
     amount = charges["amount"].astype(float)

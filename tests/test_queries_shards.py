@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -96,6 +97,15 @@ def test_a_payment_touches_one_shard_until_much_of_it_lies_apart(tmp_path: Path)
     grown = contents(home)
     build(home, anew=True)
     assert contents(home) == grown
+
+
+def test_a_table_that_lacks_a_shard_is_missed_not_smaller(tmp_path: Path) -> None:
+    home = company(tmp_path)
+    snapshot = build(home, anew=True, shards=3)
+    (snapshot.folder / "events.002.parquet").unlink()
+    with pytest.raises(duckdb.CatalogException, match="events"):
+        open_company(home).sql("select sum(debit) from events")
+    assert build(home, anew=True, shards=3).row_counts == snapshot.row_counts
 
 
 KILLED = """

@@ -67,14 +67,21 @@ def make_views(con: duckdb.DuckDBPyConnection, folder: Path, prefix: str = "") -
     for gone in GROUPS:
         if gone in files:
             con.execute(f"create table {prefix}{gone} as select * from {rows_in(files.pop(gone))}")
+    shards = max((sum(map(_is_whole, files.get(table, ()))) for table in SHARDED), default=0)
     for table, parts in files.items():
-        con.execute(f"create view {prefix}{table} as {_select(table, parts, prefix)}")
+        # A table that lacks a shard is not there: it is missed by whoever asks it, not less by some accounts.
+        if table not in SHARDED or sum(map(_is_whole, parts)) == shards:
+            con.execute(f"create view {prefix}{table} as {_select(table, parts, prefix)}")
 
 
 def _select(table: str, files: Sequence[Path], prefix: str) -> str:
-    added, named = [file for file in files if file.stem.endswith(_ADDED)], gone_from(table)
-    whole = f"select * from {rows_in([file for file in files if file not in added])}"
+    added, named = [file for file in files if not _is_whole(file)], gone_from(table)
+    whole = f"select * from {rows_in([file for file in files if _is_whole(file)])}"
     if named is None or not added:
         return whole
     gone, key = named
     return f"{whole} anti join {prefix}{gone} using ({key}) union all by name select * from {rows_in(added)}"
+
+
+def _is_whole(file: Path) -> bool:
+    return not file.stem.endswith(_ADDED)
