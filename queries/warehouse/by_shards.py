@@ -31,6 +31,13 @@ ROWS_TOLD = tuple(step for step in OF_ROWS if step != "documents")
 """What shards tell of single rows: all of it together is what the company is told."""
 
 
+_NEEDED = {
+    "number_holders": "number in (select ten_digits(phone) from contacts_loaded where account_id is null)",
+    "accounts": "account_id in (select account_id from number_holders)",
+}
+"""What a shard's contacts ask of the company's tables: most come with their account, few by their telephone."""
+
+
 class Sharding(NamedTuple):
     """What a company is built of, shard by shard."""
 
@@ -76,6 +83,8 @@ def _join_contacts(con: duckdb.DuckDBPyConnection, sharding: Sharding, parts: Pa
         with _schema(con):
             con.execute(f"create table contacts_loaded as {parted_rows(con, 'contacts', parts, shard)}")
             heed_decisions(con, tables=("contacts",))
+            for table, needed in _NEEDED.items():
+                con.execute(f"create table {table} as from main.{table} where {needed}")
             work_out(con, ["contacts"], sharding.terms, tell)
             _write(con, "contacts", sharding, shard)
 
