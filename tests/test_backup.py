@@ -16,7 +16,7 @@ from queries.ask import ask
 from queries.backup.backing_up import back_up
 from queries.backup.carried import MANIFEST
 from queries.backup.restoring import restore
-from queries.decisions.copies import decided_rows, take_in_decisions
+from queries.decisions.copies import Rows, decided_rows, take_in_decisions
 from queries.decisions.store import Decisions, decisions_at
 from queries.home import Home, home_at
 from queries.warehouse.build import build
@@ -39,7 +39,13 @@ def test_a_home_brought_back_has_the_same_figures_and_decisions(
     restore(backup, home)
     for question in ("debt_by_age", "debtors", "collection_by_month"):
         assert ask(home, question).equals(ask(sample_home, question))
-    assert decided_rows(decisions_at(home)) == decided_rows(decisions_at(sample_home))
+    assert decided_in(home) == decided_in(sample_home)
+
+
+def decided_in(home: Home) -> dict[str, Rows]:
+    """What people decided; what a build itself writes down is another each time."""
+    _migration, rows = decided_rows(decisions_at(home))
+    return {table: found for table, found in rows.items() if table not in {"deeds", "seen_settings", "load_register"}}
 
 
 def test_a_backup_holds_nothing_that_is_built_again(backup: Path) -> None:
@@ -109,4 +115,4 @@ def test_a_restoring_killed_anywhere_goes_on_to_the_same_figures(
     else:
         restore(backup, home)
     assert ask(home, "debt_by_age").equals(ask(sample_home, "debt_by_age"))
-    assert decided_rows(decisions_at(home)) == decided_rows(decisions_at(sample_home))
+    assert decided_in(home) == decided_in(sample_home)

@@ -46,7 +46,7 @@ def carried_files(home: Home) -> Iterator[Path]:
     """The files of a home that cannot be built again, decisions apart: what was loaded, settings, texts, layouts."""
     for file in sorted(home.path.rglob("*")):
         part = file.relative_to(home.path).parts
-        of_a_moment = any(name.startswith(".") for name in part) or part[0].startswith(home.decisions.name)
+        of_a_moment = any(name.startswith(".") for name in part) or part[0].startswith(f"{home.decisions.stem}.")
         if file.is_file() and part[0] not in LEFT_OUT and not of_a_moment and file.suffix != ".log":
             yield file
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from queries.backup.carried import DECISIONS, Manifest, answers_of, checked_manifest, copied_whole, on_disk
 from queries.decisions.copies import Rows, take_in_decisions
 from queries.decisions.store import decisions_at
+from queries.decisions.store_mending import settle_decisions
 from queries.home import Home, home_at
 from queries.intake.store.loads import raw_folders
 from queries.warehouse.build import build
@@ -25,18 +26,21 @@ def restore(folder: Path, home: Home) -> Manifest:
         raise Problem("{home} holds a company already; restore into an empty home: --home DIR", home=str(home.path))
     with one_writer(home):
         coming = home.path / ".raw.coming"
+        is_begun_again = coming.exists()
         shutil.rmtree(coming, ignore_errors=True)
+        coming.mkdir(parents=True)
         for name in manifest.files:
             kind, _slash, rest = name.partition("/")
             if kind != DECISIONS:
                 copied_whole(folder / name, coming / rest if kind == home.raw.name else home.path / name)
         home = home_at(home.path)  # with the settings that came
+        if is_begun_again:
+            settle_decisions(home, "anew")
         take_in_decisions(decisions_at(home, begins=True), manifest.migration, _rows(folder, manifest))
-        if coming.exists():
-            if home.raw.exists():
-                home.raw.rmdir()
-            coming.replace(home.raw)
-            on_disk(home.path)
+        if home.raw.exists():
+            home.raw.rmdir()
+        coming.replace(home.raw)
+        on_disk(home.path)
     if manifest.answers:
         build(home)
         _compare(manifest, home)

@@ -47,10 +47,9 @@ def build(
     """Build the tables from the files loaded so far and make them current.
 
     When only files were added since the last build, only the accounts they touch are worked out again, unless
-    ``anew``. In how many ``shards`` of accounts it is done follows from rows and memory, unless it is given. Readers
-    keep what they have until the new tables are complete. The log of deeds tells what was loaded before, and that
-    ``who`` (else the system user) built. Raises Problem when another load or build runs, and when a loaded file is
-    missing or is not as it was.
+    ``anew``; how many ``shards`` there are follows from rows and memory, unless it is given. Readers keep what they
+    have until the new tables are complete. The log of deeds tells what was loaded, and that ``who`` (else the system
+    user) built. Raises Problem when another load or build runs, and when a loaded file is not there as it was.
     """
     tell = progress or (lambda share, doing: None)
     with one_writer(home):
@@ -63,7 +62,7 @@ def build(
         folder = _new_folder(home)
         try:
             told = decided_documents(decisions_at(home))
-            wanted = shards or shards_for([home.staged / file_id for file_id in loads], home.settings.memory_limit)
+            wanted = shards or shards_for([home.staged / name for name in loads], home.settings.memory_limit)
             work = Work(home, folder, loads, told, wanted)
             snapshot = None if anew else _grown(work, tell)
             snapshot = snapshot or made_anew(work, tell)
@@ -157,8 +156,8 @@ def _new_folder(home: Home) -> Path:
 
 def _counted(work: Work, shards: int) -> Counted:
     """By what the tables are counted, the bytes that they are counted from, and in how many shards."""
-    hashes = {load.file_id: load.sha256 for load in register_of(work.home)}
-    return Counted(rules_of(work.home), _digest(work.told), tuple(hashes[file_id] for file_id in work.loads), shards)
+    hashes = tuple(load.sha256 for load in register_of(work.home) if load.file_id in work.loads)
+    return Counted(rules_of(work.home), _digest(work.told), hashes, shards)
 
 
 def _digest(told: pl.DataFrame) -> str:
