@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from decision_stores import new_database
+from intake_files import loaded_otherwise
 
 from queries.decisions import store as decision_store
 from queries.decisions.agency_tellings import PaymentAtAgency, tell_agencies
@@ -81,8 +82,7 @@ def test_files_of_an_earlier_program_were_loaded_by_nobody_knows_whom(
     home: Home, beside: Callable[[str, str], Path]
 ) -> None:
     report = load(home, beside("charges.csv", CHARGES))
-    kept = home.raw / report.file_id / "load.json"
-    kept.write_text(json.dumps({name: v for name, v in json.loads(kept.read_text()).items() if name != "loaded_by"}))
+    loaded_otherwise(home, report.file_id, loaded_by="")
     tell_what_waits(home)
     assert told(home) == [("file loaded", "", "charges.csv")]
 

@@ -221,7 +221,7 @@ def test_the_sample_is_made_on_the_page_when_it_is_not_there(
     home: Home, sample_home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VOZVRAT_HOME", str(home.path))
-    with patch("pages.data.first_day.make_sample", lambda own, tell: copytree(sample_home.path, own.sample.path)):
+    with patch("pages.data.first_day.make_sample", lambda own, tell, who: copytree(sample_home.path, own.sample.path)):
         app = opened(DATA, lang="en")
         assert "made-up" not in said(app)
         press(app, "Look at the sample company")

@@ -84,7 +84,7 @@ def test_the_text_names_day_and_hour_and_no_telephone_reaches_the_page(language:
     """Warned on 30 June, W may be cut on 10 July; the hour is 10."""
     told = said(shown(part="warn_now", lang=language))
     day = "10 июл. 2026" if language == "ru" else "10 Jul 2026"
-    assert f"{day}, 10:00" in told
+    assert f"{day}, 10:00" in told.replace("\\", "")
     assert "9990000001" not in told and "Мира 5" not in told
 
 
@@ -105,7 +105,7 @@ def test_the_list_with_texts_is_the_companys_own(small: Home) -> None:
 def test_a_broken_text_is_said_on_the_page(small: Home) -> None:
     (small.path / FILE).write_text('[en]\ntext = "{nobody}"', "utf-8")
     app = opened(SUSPENSIONS, lang="en", part="warn_now")
-    assert any("{nobody}" in one for one in complaints(app))
+    assert any(r"\{nobody\}" in one for one in complaints(app))
 
 
 @pytest.mark.usefixtures("small")

@@ -78,6 +78,7 @@ def test_without_a_scheme_in_force_nothing_can_be_told(tmp_path: Path) -> None:
 
 def test_a_day_is_counted_as_its_month_is(sample_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VOZVRAT_DECISIONS", f"sqlite:///{tmp_path / 'decisions.db'}")
+    decisions_at(sample_home, begins=True)
     approve_shipped_scheme(sample_home, Month(2025, 1))
     paid = PaidMonth(open_company(sample_home), SEPTEMBER)
     busiest = paid.counted["paid_on"].value_counts(sort=True)["paid_on"].head(3)

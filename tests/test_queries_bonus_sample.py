@@ -14,6 +14,7 @@ from ledgers import DATED
 from queries.ask import ask, open_company
 from queries.bonus.comparing import paid_under, scaled_to_share
 from queries.decisions.start import approve_shipped_scheme
+from queries.decisions.store import decisions_at
 from queries.home import Home
 from receivables.bonus.compare import fund_share
 from receivables.bonus.scheme import DEFAULT_SCHEME
@@ -29,6 +30,7 @@ def paid_sample(sample_home: Home, tmp_path_factory: pytest.TempPathFactory) -> 
     """The sample company with the shipped scheme; its decisions are kept apart, so that the company stays as it is."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VOZVRAT_DECISIONS", f"sqlite:///{tmp_path_factory.mktemp('decisions') / 'decisions.db'}")
+        decisions_at(sample_home, begins=True)
         approve_shipped_scheme(sample_home, Month(2025, 1))
         yield sample_home
 

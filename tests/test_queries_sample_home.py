@@ -42,7 +42,7 @@ def test_the_sample_is_made_beside_the_company_and_only_once(home: Home) -> None
 
 def test_an_interrupted_making_is_gone_on_with(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("queries.sample_home.build", lambda *given: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr("queries.sample_home.build", lambda *given, **more: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             make_sample(home, SMALL)
     half = loaded_files(home.sample)

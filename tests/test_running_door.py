@@ -5,6 +5,7 @@ import re
 import shutil
 import ssl
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from http.client import HTTPSConnection
@@ -106,7 +107,10 @@ def test_a_reader_stays_at_one_process_and_readers_are_spread(door: int, served_
         assert {"Secure", "HttpOnly"} <= set(cookie.split("; "))
         for _again in range(3):
             asked(door, "GET", f"/_stcore/health?reader={number}", cookie.split(";")[0])
-    lines = re.findall(r"^(\S+) \w+ \S+reader=(\d+) ", served_by.read_text("utf-8"), re.MULTILINE)
+    lines: list[tuple[str, str]] = []
+    until = time.monotonic() + 20
+    while len(lines) < 48 and time.monotonic() < until:  # nginx writes a line after its answer has gone
+        lines = re.findall(r"^(\S+) \w+ \S+reader=(\d+) ", served_by.read_text("utf-8"), re.MULTILINE)
     processes = {number: {process for process, other in lines if other == number} for _process, number in lines}
     assert len(lines) == 48
     assert {len(found) for found in processes.values()} == {1}, "nobody changes his process"

@@ -135,7 +135,6 @@ def told_difference(paid: Mapping[str, pl.DataFrame], first: str, other: str) ->
     if then >= now:
         return _(
             "Under {other} the same work would have cost {then} instead of {now}: {more} more.",
-            other=plain(other),
             **sums,
         )
     return _("Under {other} the same work would have cost {then} instead of {now}: {more} less.", **sums)
