@@ -1,6 +1,7 @@
 """A dashboard with sign-in as a program sees it: over HTTP, and over the websocket with every frame that comes back."""
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ def jar_of(door: Door, email: str, *, https: bool = False) -> CookieJar:
         if https and request.url.path == "/oauth2callback":
             request.headers["X-Forwarded-Proto"] = "https"
 
+    time.sleep(1 - time.time() % 1)  # a token is dated by the second, and one of the second of a sign-out is refused
     asked = jwt.encode({"alg": "HS256"}, {"provider": "default", "exp": NEVER}, OctKey.import_key(COOKIE_SECRET))
     hooks = {"request": [come_back_by_https]}
     with httpx2.Client(follow_redirects=True, timeout=60, event_hooks=hooks) as browser:
