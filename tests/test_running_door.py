@@ -123,10 +123,8 @@ def test_pages_open_in_a_browser_and_break_no_rule(door: int) -> None:
         reader = Reader(chromium, f"https://localhost:{door}")
         said: list[str] = []
         reader.page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
-        for page in ("overview", "data"):
+        for page, seen in (("overview", ".js-plotly-plot"), ("data", "[data-testid=stFileUploader]")):
             reader.page.goto(f"{reader.address}/{page}?lang=en")
-            reader.page.wait_for_selector("h1", timeout=60_000)
-            reader.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
-        assert reader.page.locator("[data-testid=stMain] .js-plotly-plot, [data-testid=stFileUploader]").count()
+            reader.page.wait_for_selector(f"[data-testid=stMain] {seen}", timeout=120_000)
         assert [one for one in said if "Content Security Policy" in one] == []
         chromium.close()
