@@ -7,6 +7,7 @@ decide, and so they do whenever somebody asks for more than a look.
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -75,3 +76,12 @@ def first_broken(folder: Path, seals: Mapping[str, Seal], *, thorough: bool = Fa
         except OSError:
             return name
     return None
+
+
+def on_disk(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -218,6 +218,6 @@ def counting(work):
 
 for name in ("copied", "sha256_of", "read_file", "stage", "write_loading", "settle"):
     setattr(load, name, counting(getattr(load, name)))
-shelf._sync = counting(shelf._sync)
+shelf.on_disk = counting(shelf.on_disk)
 load.load(home_at(sys.argv[1]), Path(sys.argv[2]))
 """

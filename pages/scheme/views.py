@@ -133,8 +133,5 @@ def told_difference(paid: Mapping[str, pl.DataFrame], first: str, other: str) ->
         "more": short(abs(then - now), currency),
     }
     if then >= now:
-        return _(
-            "Under {other} the same work would have cost {then} instead of {now}: {more} more.",
-            **sums,
-        )
+        return _("Under {other} the same work would have cost {then} instead of {now}: {more} more.", **sums)
     return _("Under {other} the same work would have cost {then} instead of {now}: {more} less.", **sums)

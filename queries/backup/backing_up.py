@@ -10,7 +10,6 @@ from queries.backup.carried import (
     answers_of,
     carried_files,
     copied_whole,
-    on_disk,
     size_and_hash,
     write_manifest,
 )
@@ -19,6 +18,7 @@ from queries.decisions.copies import Rows, decided_rows
 from queries.decisions.store import decisions_at
 from queries.home import Home
 from queries.intake.store.loads import loading_of, raw_folders
+from queries.seal import on_disk
 from queries.warehouse.lock import one_writer
 from receivables.messages import Problem
 

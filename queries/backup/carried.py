@@ -1,7 +1,6 @@
 """What a backup carries, and what it says of itself: every file with size and hash, and the figures that must come."""
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 from queries.ask import open_company
 from queries.export import table_bytes
 from queries.home import Home
-from queries.seal import sha256_of
+from queries.seal import on_disk, sha256_of
 from receivables.messages import Problem
 
 MANIFEST, DECISIONS = "backup.json", "decisions"
@@ -70,15 +69,6 @@ def copied_whole(file: Path, to: Path) -> tuple[int, str]:
 def size_and_hash(file: Path) -> tuple[int, str]:
     """Size in bytes and SHA-256."""
     return file.stat().st_size, sha256_of(file)
-
-
-def on_disk(path: Path) -> None:
-    """Wait until a file or folder is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -4,12 +4,13 @@ import json
 import shutil
 from pathlib import Path
 
-from queries.backup.carried import DECISIONS, Manifest, answers_of, checked_manifest, copied_whole, on_disk
+from queries.backup.carried import DECISIONS, Manifest, answers_of, checked_manifest, copied_whole
 from queries.decisions.copies import Rows, take_in_decisions
 from queries.decisions.store import decisions_at
 from queries.decisions.store_mending import settle_decisions
 from queries.home import Home, home_at
 from queries.intake.store.loads import raw_folders
+from queries.seal import on_disk
 from queries.warehouse.build import build
 from queries.warehouse.lock import one_writer
 from receivables.messages import Problem

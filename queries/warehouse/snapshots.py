@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from queries.home import Home
-from queries.seal import Seal, first_broken, sealed_text, seals_of, unsealed
+from queries.seal import Seal, first_broken, on_disk, sealed_text, seals_of, unsealed
 from receivables.messages import Message, message
 
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,80}")
@@ -132,12 +132,12 @@ def publish(home: Home, snapshot: Snapshot) -> None:
     facts = {key: _text(value) for key, value in asdict(snapshot).items() if key != "folder"} | {"seals": seals}
     _write(folder / "snapshot.json", sealed_text(facts))
     for file in snapshot.folder.iterdir():
-        _sync(file)
-    _sync(snapshot.folder)
+        on_disk(file)
+    on_disk(snapshot.folder)
     pointer = home.warehouse / "CURRENT.new"
     _write(pointer, snapshot.folder.name)
     pointer.replace(home.warehouse / "CURRENT")
-    _sync(home.warehouse)
+    on_disk(home.warehouse)
 
 
 def remove_unread(home: Home) -> None:
@@ -175,12 +175,4 @@ def _text(value: object) -> object:
 
 def _write(file: Path, text: str) -> None:
     file.write_text(text, "utf-8")
-    _sync(file)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    on_disk(file)

@@ -23,7 +23,7 @@ class Properties(dict[str, Any]):
         found = self.get(name)
         return Properties(found) if isinstance(found, dict) and not isinstance(found, Properties) else found
 
-    def update(self, given: Mapping[str, Any] | None = None, /, **properties: Any) -> Self:  # type: ignore[override]
+    def update(self, given: Mapping[str, Any] | None = None, /, **properties: Any) -> Self:  # type: ignore[override]  # as plotly has it
         """Set or, inside a property, add to what is there; None takes away."""
         for name, value in {**(given or {}), **properties}.items():
             _set(self, name, value)

@@ -50,7 +50,7 @@ def guard_the_browser() -> None:
             quieten(msg.delta)
         before(self, msg)
 
-    enqueue.is_guarded = True  # type: ignore[attr-defined]
+    enqueue.is_guarded = True  # type: ignore[attr-defined]  # a function may bear a mark; its type knows of none
     ScriptRunContext.enqueue = enqueue  # type: ignore[method-assign]
 
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from queries.home import Home
-from queries.seal import sealed_text, unsealed
+from queries.seal import on_disk, sealed_text, unsealed
 from receivables.messages import Problem
 
 _UNREADABLE = re.compile("[\ud800-\udfff]")
@@ -96,9 +96,9 @@ def rewrite(file: Path, text: str) -> None:
     """Write one of them again, all or nothing."""
     new = file.with_name(f".{file.name}.new")
     new.write_text(text, "utf-8")
-    _sync(new)
+    on_disk(new)
     new.replace(file)
-    _sync(file.parent)
+    on_disk(file.parent)
 
 
 def sequence_and_hash(folder: Path) -> tuple[int, str]:
@@ -194,17 +194,9 @@ def safe_name(name: str) -> str:
 def settle(folder: Path, final: Path) -> None:
     """Give a finished folder its name, surely: its bytes reach the disk before the name does."""
     for file in folder.iterdir():
-        _sync(file)
-    _sync(folder)
+        on_disk(file)
+    on_disk(folder)
     if final.exists():
         shutil.rmtree(final)
     folder.rename(final)
-    _sync(final.parent)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    on_disk(final.parent)
