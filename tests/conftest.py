@@ -3,9 +3,11 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
+from contextvars import copy_context
 from datetime import date
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,7 +16,6 @@ from billing_databases import mariadb_server, new_schema
 from decision_stores import new_database, postgres_server
 from hypothesis import settings
 
-from pages.parts.words.language import talk_in
 from queries.decisions.start import approve_shipped_scheme
 from queries.decisions.store import Decisions, decisions_url
 from queries.home import Home, home_at
@@ -37,11 +38,11 @@ def no_waiting_for_the_disk() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def own_language() -> Iterator[None]:
-    """A language that a test settles on is gone after it: pages of the next one speak as their address says."""
-    yield
-    talk_in("")
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """What a test settles for its run is gone after it: the language, the company it opened, who looks at it."""
+    pyfuncitem.obj = partial(copy_context().run, pyfuncitem.obj)
+    return (yield)
 
 
 @pytest.fixture(scope="session")
