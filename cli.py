@@ -183,6 +183,12 @@ def _status(home: Home, given: argparse.Namespace) -> None:
     print(json.dumps(facts, ensure_ascii=False, indent=1) if given.json else status_text(facts))
 
 
+def _warm(home: Home, given: argparse.Namespace) -> int:
+    from pages.parts.shell.first_views import warmed  # noqa: PLC0415 - no other command waits for the pages
+
+    return warmed(home, sys.stdout)
+
+
 def _check(home: Home, given: argparse.Namespace) -> int:
     faults = check(home)
     print(check_text(home, faults))
@@ -229,6 +235,7 @@ RUN = {
     "report": _report,
     "questions": lambda home, given: print(question_text(given.name) if given.name else questions_text()),
     "status": _status,
+    "warm": _warm,
     "check": _check,
     "decisions": lambda home, given: print(settle_decisions(home, given.what)),
     "decide": _decide,

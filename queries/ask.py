@@ -7,12 +7,11 @@ read with it and, where they matter, the decisions of that moment.
 
 import threading
 from collections.abc import Callable, Hashable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -26,17 +25,14 @@ from queries.intake.store.loads import is_withdrawn, raw_folders
 from queries.intake.store.raw_register import register_of
 from queries.params import Param, Value
 from queries.question import question_named
+from queries.remembered import T, counted_once, forget_remembered, known_answer
 from queries.settings.model import Settings
+from queries.warehouse import kept_answers
 from queries.warehouse.build import rules_of
 from queries.warehouse.open_snapshot import Warehouse
 from queries.warehouse.snapshots import Snapshot, current, damage_of_tables, table_damage
 from receivables.messages import Message, Problem, message
 from receivables.month import Month
-
-T = TypeVar("T", pl.DataFrame, dict[str, pl.DataFrame])
-
-REMEMBERED_BYTES = 256_000_000
-"""What remembered answers may take of a process's memory; the longest unused go first."""
 
 OPEN_HOMES = 4
 """Homes whose tables stay open for the next reader: one's own and the sample, and as many again while they change."""
@@ -143,9 +139,8 @@ class OpenCompany:
         """The answer of a named question that need not be counted any more, else None. Raises Problem as ``ask``."""
         decided = question_named(name).reads_decisions
         what = (name, *self.filled(name, **values).values())
-        with _remembering:
-            known: pl.DataFrame | None = _remembered.get(self._key(what, decided))
-        return known
+        known = known_answer(self._key(what, decided), self._kept_file(what, decided))
+        return known if isinstance(known, pl.DataFrame) else None
 
     def filled(self, name: str, /, **values: Value) -> dict[str, Value]:
         """All parameters of a question in its order, missing ones with their defaults. Raises Problem as ``ask``."""
@@ -156,19 +151,15 @@ class OpenCompany:
     def remember(self, what: Hashable, count: Callable[[], T], *, decided: bool = False) -> T:
         """What ``count`` gives, counted once for this snapshot and these settings, and ``decided`` decisions.
 
-        ``what`` names everything else that it depends on.
+        ``what`` names everything else that it depends on. What took long and follows from no decision is kept beside
+        the snapshot, where other processes find it.
         """
-        key = self._key(what, decided)
-        with _remembering:
-            known: T | None = _remembered.get(key)
-        if known is not None:
-            return known
-        found = count()
-        # A decision taken while it was counted may or may not be in it: such an answer is not kept.
-        if not decided or self._key(what, decided) == key:
-            with _remembering, suppress(ValueError):  # larger than all there is room for
-                _remembered[key] = found
-        return found
+        return counted_once(count, lambda: self._key(what, decided), self._kept_file(what, decided))
+
+    def _kept_file(self, what: Hashable, decided: bool) -> Path | None:
+        if decided:
+            return None
+        return kept_answers.kept_file(self.warehouse.snapshot.folder, self.settings.digest, what)
 
     def _key(self, what: Hashable, decided: bool) -> Hashable:
         standing = (self.warehouse.snapshot.folder, self.settings.digest, what)
@@ -189,19 +180,14 @@ class OpenCompany:
         return param.read(param.default or "")
 
 
-def _bytes_of(found: pl.DataFrame | dict[str, pl.DataFrame]) -> int:
-    frames = found.values() if isinstance(found, dict) else (found,)
-    return 1000 + sum(int(frame.estimated_size()) for frame in frames)
-
-
 def forget_answers() -> None:
-    """Forget every remembered answer, for those who measure how long counting takes."""
-    with _remembering:
-        _remembered.clear()
+    """Forget every answer, and those kept of open companies, for those who measure how long counting takes."""
+    forget_remembered()
+    with _opening:
+        for _, held in _open.values():
+            kept_answers.forget_kept(held.snapshot.folder)
 
 
-_remembered: LRUCache[Hashable, Any] = LRUCache(REMEMBERED_BYTES, getsizeof=_bytes_of)
-_remembering = threading.Lock()
 _open: LRUCache[Path, tuple[str, Warehouse]] = LRUCache(OPEN_HOMES)
 _opening = threading.Lock()
 

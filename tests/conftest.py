@@ -41,8 +41,12 @@ def no_waiting_for_the_disk() -> Iterator[None]:
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
     """What a test settles for its run is gone after it: the language, the company it opened, who looks at it."""
-    pyfuncitem.obj = partial(copy_context().run, pyfuncitem.obj)
-    return (yield)
+    test = pyfuncitem.obj
+    pyfuncitem.obj = partial(copy_context().run, test)
+    try:
+        return (yield)
+    finally:
+        pyfuncitem.obj = test
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ step() {
     "$@" || { echo "failed: $*" >&2; failed=1; }
 }
 step "$python" cli.py watch "$folder" # loads what is new, builds, checks the alerts
+step "$python" cli.py warm # so that the first readers need not wait
 step "$python" cli.py report --month "$(date -d "$(date +%Y-%m-01) -1 day" +%Y-%m)" --out "$backups/report-$today.pdf"
 if [ -e "$backups/$today" ]; then
     echo "there is a backup of today already: $backups/$today"

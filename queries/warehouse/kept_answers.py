@@ -1,0 +1,117 @@
+"""Answers kept on disk beside the tables they were counted from: what one process counted, all others read.
+
+An answer lies in ``answers/`` of its snapshot's folder, under a digest of everything else that it depends on: what was
+asked, the settings, and the program. It goes with the snapshot. A file says of itself whether it is whole; one that is
+not is as good as none.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Hashable, Mapping
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from receivables.month import Month
+
+Found = pl.DataFrame | dict[str, pl.DataFrame]
+
+WORTH_KEEPING = 0.1
+"""Seconds of counting from which an answer is kept: what is counted quicker is not worth a file."""
+
+MOST_KEPT = 1_000_000_000
+"""Bytes of kept answers beside one snapshot; where they are full, answers are counted and not kept."""
+
+_PROGRAM = ("queries", "receivables")
+_TOP = Path(__file__).parents[2]
+_SEAL = 32
+
+
+def kept_file(folder: Path, settings: str, what: Hashable) -> Path | None:
+    """Where the answer to ``what`` is kept beside the snapshot in ``folder``; None for what has no lasting name."""
+    name = _lasting(what)
+    if name is None:
+        return None
+    named = "\n".join([_program(), settings, name])
+    return folder / "answers" / hashlib.sha256(named.encode()).hexdigest()
+
+
+def read_kept(file: Path) -> Found | None:
+    """The answer in ``file``; None when there is none, or it is not whole."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return None
+    packed = content[_SEAL:]
+    return _unpacked(packed) if hashlib.sha256(packed).digest() == content[:_SEAL] else None
+
+
+def keep(file: Path, found: Found) -> None:
+    """Keep an answer in ``file``, whole or not at all; not where the disk takes nothing, or enough is kept."""
+    with suppress(OSError):
+        file.parent.mkdir(exist_ok=True)
+        packed = _packed(found)
+        if sum(other.stat().st_size for other in file.parent.iterdir()) + len(packed) > MOST_KEPT:
+            return
+        handle, new = tempfile.mkstemp(dir=file.parent)
+        try:
+            with os.fdopen(handle, "wb") as opened:
+                opened.write(hashlib.sha256(packed).digest() + packed)
+            Path(new).replace(file)
+        except OSError:
+            Path(new).unlink(missing_ok=True)
+
+
+def forget_kept(folder: Path) -> None:
+    """Remove all answers kept beside the snapshot in ``folder``."""
+    shutil.rmtree(folder / "answers", ignore_errors=True)
+
+
+def _packed(found: Found) -> bytes:
+    """A line of names and lengths, then the frames one after the other; one without names is a table."""
+    frames: Mapping[str, pl.DataFrame] = found if isinstance(found, dict) else {"": found}
+    parts = {}
+    for name, frame in frames.items():
+        frame.write_ipc(part := BytesIO(), compression="lz4")
+        parts[name] = part.getvalue()
+    head = json.dumps([[name, len(part)] for name, part in parts.items()]).encode()
+    return head + b"\n" + b"".join(parts.values())
+
+
+def _unpacked(packed: bytes) -> Found:
+    head, _, rest = packed.partition(b"\n")
+    frames, at = {}, 0
+    for name, length in json.loads(head):
+        frames[name] = pl.read_ipc(BytesIO(rest[at : at + length]))
+        at += length
+    return frames[""] if frames.keys() == {""} else frames
+
+
+def _lasting(what: Hashable) -> str | None:
+    """A name of ``what`` that every process gives it; None when it holds anything but plain values."""
+    if isinstance(what, tuple):
+        parts = [_lasting(part) for part in what]
+        return None if None in parts else f"({', '.join(part for part in parts if part)})"
+    if what is None or isinstance(what, str | int | float | Decimal | date | Month):
+        return f"{type(what).__name__} {what!r}"
+    return None
+
+
+@cache
+def _program() -> str:
+    """Names the program: every text that counts, and what it counts with."""
+    digest = hashlib.sha256(f"{duckdb.__version__} {pl.__version__}".encode())
+    for room in _PROGRAM:
+        for file in sorted((_TOP / room).rglob("*")):
+            if file.suffix in (".py", ".sql", ".toml"):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()

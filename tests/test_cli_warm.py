@@ -1,0 +1,49 @@
+"""Opening every page while nobody waits: what it asks is kept, also where people must sign in."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pages.parts.shell.registry import PAGES
+from queries.ask import open_company
+from queries.home import Home, home_at
+
+TOP = Path(__file__).parents[1]
+
+
+def warmed(home: Home, folder: Path) -> subprocess.CompletedProcess[str]:
+    """The command, run where ``secrets.toml`` names a provider; everything that takes a moment is kept."""
+    (folder / ".streamlit").mkdir()
+    (folder / ".streamlit" / "secrets.toml").write_text('[auth]\nclient_id = "v"\n', "utf-8")
+    text = (
+        "import sys; from queries.warehouse import kept_answers; kept_answers.WORTH_KEEPING = 0.01; "
+        "from cli import main; sys.exit(main(['warm', '--home', sys.argv[1]]))"
+    )
+    command = [sys.executable, "-c", text, str(home.path)]
+    return subprocess.run(
+        command, cwd=folder, env={"PYTHONPATH": str(TOP)}, capture_output=True, text=True, check=False
+    )
+
+
+def test_every_page_is_opened_and_what_it_asks_is_kept(sample_home: Home, tmp_path: Path) -> None:
+    home = home_at(shutil.copytree(sample_home.path, tmp_path / "home"))
+    folder = open_company(home).warehouse.snapshot.folder
+    shutil.rmtree(folder / "answers", ignore_errors=True)
+    done = warmed(home, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == [entry.key for entry in PAGES]
+    assert all(line.endswith(" s") for line in done.stdout.splitlines()), "without complaints"
+    assert len(list((folder / "answers").iterdir())) > len(PAGES)
+
+
+@pytest.mark.parametrize("command", ["warm"])
+def test_without_tables_there_is_nothing_to_open(command: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(TOP / "cli.py"), command, "--home", str(tmp_path / "none")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "There is no data yet" in done.stderr

@@ -1,0 +1,181 @@
+"""Answers kept beside the tables: other processes find them, and none that is damaged or of other rules is believed."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from queries import remembered
+from queries.ask import OpenCompany, _open, ask, forget_answers, open_company
+from queries.decisions.start import approve_shipped_scheme
+from queries.home import Home, home_at
+from queries.remembered import forget_remembered
+from queries.warehouse import kept_answers
+from queries.warehouse.build import build
+from queries.warehouse.kept_answers import keep, kept_file, read_kept
+from receivables.month import Month
+
+ASKED = {"from": "2025-11-01"}
+
+
+@pytest.fixture(scope="module")
+def kept_home(sample_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A copy of the sample company of which nothing is kept yet."""
+    copy = home_at(shutil.copytree(sample_home.path, tmp_path_factory.mktemp("kept") / "home"))
+    shutil.rmtree(answers_of(copy), ignore_errors=True)
+    return copy
+
+
+@pytest.fixture(autouse=True)
+def everything_is_kept(kept_home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(kept_answers, "WORTH_KEEPING", 0)
+    forget_remembered()
+    yield
+    forget_answers()
+    shutil.rmtree(answers_of(kept_home), ignore_errors=True)
+
+
+def answers_of(home: Home) -> Path:
+    return open_company(home).warehouse.snapshot.folder / "answers"
+
+
+def no_counting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on nothing is counted, nor remembered from before."""
+    forget_remembered()
+
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("counted anew")
+
+    monkeypatch.setattr(OpenCompany, "sql", refused)
+
+
+def test_what_one_process_counted_another_reads(kept_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "from queries.ask import ask; from queries.home import home_at; from queries.warehouse import kept_answers; "
+        "kept_answers.WORTH_KEEPING = 0; "
+        "[ask(home_at(), name) for name in ('debt_by_age', 'call_desk')]; ask(home_at(), 'stage_funnel', {ASKED})"
+    ).replace("{ASKED}", repr(ASKED))
+    top = Path(__file__).parents[1]
+    env = {"VOZVRAT_HOME": str(kept_home.path)}
+    subprocess.run([sys.executable, "-c", text], cwd=top, env=env, check=True)
+    other = home_at(shutil.copytree(kept_home.path, kept_home.path.parent / "other"))
+    shutil.rmtree(answers_of(other))
+    wanted = {name: ask(other, name) for name in ("debt_by_age", "call_desk")}
+    funnel = ask(other, "stage_funnel", ASKED)
+    no_counting(monkeypatch)
+    for name, frame in wanted.items():
+        assert_frame_equal(ask(kept_home, name), frame)
+    assert_frame_equal(ask(kept_home, "stage_funnel", ASKED), funnel)
+    with pytest.raises(AssertionError, match="counted anew"):
+        ask(kept_home, "identity")
+
+
+def test_a_kept_answer_that_is_damaged_is_counted_anew(kept_home: Home) -> None:
+    whole = ask(kept_home, "debt_by_age")
+    (file,) = answers_of(kept_home).iterdir()
+    content = file.read_bytes()
+    assert read_kept(file) is not None
+    for at in range(0, len(content), 7):
+        file.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        assert read_kept(file) is None
+    for left in (len(content) - 1, len(content) // 2, 20, 0):
+        file.write_bytes(content[:left])
+        assert read_kept(file) is None
+    forget_remembered()
+    assert_frame_equal(ask(kept_home, "debt_by_age"), whole)
+    kept = read_kept(file)
+    assert isinstance(kept, pl.DataFrame), "and it is kept again"
+    assert_frame_equal(kept, whole)
+
+
+def test_an_answer_is_kept_for_its_settings_its_program_and_its_tables(
+    kept_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(kept_home, "debt_by_age")
+    folder = answers_of(kept_home).parent
+    digest, what = kept_home.settings.digest, ("debt_by_age", date(2026, 10, 31), ())
+    names = {kept_file(folder, digest, what), kept_file(folder, "other", what), kept_file(folder, digest, "other")}
+    monkeypatch.setattr(kept_answers, "_program", lambda: "a later program")
+    names.add(kept_file(folder, digest, what))
+    assert len(names) == 4
+    (kept_home.path / "company.toml").write_text("bucket_edges = [10, 20]\n", "utf-8")
+    forget_remembered()
+    later = home_at(kept_home.path)
+    assert ask(later, "debt_by_age").height != 0
+    assert len(list(answers_of(later).iterdir())) == 2
+    (kept_home.path / "company.toml").unlink()
+    build(home_at(kept_home.path), anew=True)
+    assert not answers_of(home_at(kept_home.path)).exists()
+    _open.clear()
+    build(home_at(kept_home.path), anew=True)
+    assert not folder.exists(), "kept answers go with their tables"
+
+
+def test_what_was_decided_is_in_no_kept_answer(kept_home: Home) -> None:
+    company = open_company(kept_home)
+    approve_shipped_scheme(kept_home, Month(2025, 6))
+    company.ask("bonus_by_operator", month=Month(2026, 9))
+    kept = [read_kept(file) for file in answers_of(kept_home).iterdir()] if answers_of(kept_home).exists() else []
+    assert not any(isinstance(frame, pl.DataFrame) and "bonus" in frame.columns for frame in kept)
+
+
+@pytest.mark.parametrize("what", [object(), ("a", [1]), ("a", frozenset({1})), print])
+def test_what_has_no_lasting_name_is_not_kept(what: object, tmp_path: Path) -> None:
+    assert kept_file(tmp_path, "settings", what) is None  # type: ignore[arg-type]  # some cannot be remembered either
+
+
+def test_one_name_is_that_of_one_thing_only(tmp_path: Path) -> None:
+    things = [
+        1,
+        "1",
+        1.0,
+        Decimal(1),
+        True,
+        None,
+        "None",
+        (1,),
+        ((1,),),
+        (),
+        ("a", "b"),
+        ("a, str b",),
+        date(2026, 1, 1),
+    ]
+    assert len({kept_file(tmp_path, "settings", thing) for thing in things}) == len(things)
+
+
+def test_several_frames_and_their_types_come_back_as_they_were(tmp_path: Path) -> None:
+    frame = pl.DataFrame(
+        {"day": [date(2026, 1, 1), None], "sum": [Decimal("1.10"), Decimal("-0.01")], "names": [["a"], []]},
+        schema={"day": pl.Date, "sum": pl.Decimal(18, 2), "names": pl.List(pl.String)},
+    )
+    for found in ({"rows": frame, "none": frame.clear()}, frame, frame.clear(), pl.DataFrame()):
+        keep(tmp_path / "answers" / "one", found)
+        back = read_kept(tmp_path / "answers" / "one")
+        assert type(back) is type(found)
+        frames = [found, back] if isinstance(found, pl.DataFrame) else [found["none"], back["none"]]  # type: ignore[index]
+        assert_frame_equal(*frames)  # type: ignore[arg-type]
+
+
+def test_a_disk_that_takes_nothing_and_one_that_is_full_enough_leave_the_answer_as_it_is(
+    kept_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_answers, "MOST_KEPT", 10)
+    whole = ask(kept_home, "debt_by_age")
+    assert list(answers_of(kept_home).iterdir()) == []
+    forget_remembered()
+    monkeypatch.setattr(Path, "mkdir", lambda *_, **__: (_ for _ in ()).throw(OSError("no space left")))
+    assert_frame_equal(ask(kept_home, "debt_by_age"), whole)
+
+
+def test_an_answer_of_two_states_is_neither_remembered_nor_kept(tmp_path: Path) -> None:
+    states = iter([1, 2])
+    found = remembered.counted_once(lambda: pl.DataFrame({"a": [1]}), lambda: ("of", next(states)), tmp_path / "one")
+    assert found.height == 1
+    assert remembered.known_answer(("of", 1), tmp_path / "one") is None
