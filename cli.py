@@ -20,12 +20,13 @@ from queries.command_line import command_line, read
 from queries.decisions.alert_outbox import outstanding
 from queries.decisions.alert_rules import kept_rules
 from queries.decisions.deeds import record_export
-from queries.decisions.documents import DoubtfulRow, decide_document
+from queries.decisions.documents import decide_document
 from queries.decisions.sign_ins import end_sign_ins_of
 from queries.decisions.signature import command_line_user
 from queries.decisions.start import approve_shipped_scheme
 from queries.decisions.store import decisions_at
 from queries.decisions.store_mending import settle_decisions
+from queries.doubtful_rows import doubtful_row
 from queries.export import table_bytes, write_whole
 from queries.home import Home, home_at
 from queries.intake.layouts.known_layouts import layout_named
@@ -196,14 +197,7 @@ def _check(home: Home, given: argparse.Namespace) -> int:
 
 
 def _decide(home: Home, given: argparse.Namespace) -> int:
-    rows = open_company(home).ask("document_doubts").filter(table_name=given.table, document_id=given.row)
-    if rows.is_empty():
-        raise Problem(
-            "There is no doubtful row {row} in {table}; the question document_doubts lists them",
-            row=given.row,
-            table=given.table,
-        )
-    row = DoubtfulRow.told(rows.row(0, named=True))
+    row = doubtful_row(open_company(home), given.table, given.row)
     decide_document(decisions_at(home), row, given.verdict, command_line_user())
     return _built(home)
 
