@@ -1,7 +1,8 @@
 """The dashboard as it is served to a company: ``streamlit run app.py``.
 
 The same as ``streamlit run dashboard.py``, but cookies are marked Secure where people come by HTTPS, which Streamlit
-leaves out: the browser then never sends them in the open.
+leaves out: the browser then never sends them in the open. ``/health`` says how old the data are to what watches the
+server; the proxy in front decides who may ask.
 """
 
 from collections.abc import MutableMapping
@@ -10,7 +11,13 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from queries.health import health
+from queries.home import home_at
 
 
 class SecureCookies:
@@ -48,4 +55,10 @@ def _secure(name: bytes, value: bytes) -> tuple[bytes, bytes]:
     return (name, value + b"; Secure") if name.lower() == b"set-cookie" and b"secure" not in marks else (name, value)
 
 
-app = st.App("dashboard.py", middleware=[Middleware(SecureCookies)])
+def _health(request: Request) -> JSONResponse:
+    """How the data are; 503 where something is wrong. Runs in a thread, as it reads the disk."""
+    found = health(home_at())
+    return JSONResponse(found, 503 if found["wrong"] else 200, {"Cache-Control": "no-store"})
+
+
+app = st.App("dashboard.py", middleware=[Middleware(SecureCookies)], routes=[Route("/health", _health)])

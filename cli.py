@@ -28,6 +28,7 @@ from queries.decisions.store import decisions_at
 from queries.decisions.store_mending import settle_decisions
 from queries.doubtful_rows import doubtful_row
 from queries.export import table_bytes, write_whole
+from queries.health import tell_health
 from queries.home import Home, home_at
 from queries.intake.layouts.known_layouts import layout_named
 from queries.intake.load import unload
@@ -231,6 +232,7 @@ RUN = {
     "status": _status,
     "warm": _warm,
     "check": _check,
+    "health": lambda home, given: tell_health(home, sys.stdout),
     "decisions": lambda home, given: print(settle_decisions(home, given.what)),
     "decide": _decide,
     "call_card": lambda home, given: print(own_call_card(home.path)),

@@ -74,6 +74,7 @@ def command_line(run: Mapping[str, Run]) -> argparse.ArgumentParser:
 def _keeping_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command("warm", "Open every page once, so that the first readers of new tables need not wait for their figures.")
     command("check", "Read everything that is kept and say what is missing, cut short or changed, and what to do.")
+    command("health", "Say as JSON how old the data are, and what is wrong (exit status 1), as /health does.")
     kept = command("decisions", "Say how to go on when decisions are gone or damaged.")
     kept.add_argument("what", choices=("anew", "accept"), help="begin without any, or take the file as it lies there")
     backup = command("backup", "Carry all that cannot be built again into a new folder, with hashes and figures.")

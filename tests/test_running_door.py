@@ -92,6 +92,15 @@ def test_what_is_for_machines_is_closed(door: int, path: str) -> None:
     assert asked(door, "GET", path).status == 404
 
 
+@pytest.mark.parametrize(("who", "status"), [("127.0.0.1", 200), ("127.0.0.2", 403)])
+def test_how_old_the_data_are_is_told_to_this_machine_alone(door: int, who: str, status: int) -> None:
+    trusting = ssl._create_unverified_context()
+    connection = HTTPSConnection("127.0.0.1", door, context=trusting, timeout=60, source_address=(who, 0))
+    connection.request("GET", "/health")
+    assert connection.getresponse().status == status
+    connection.close()
+
+
 def test_nobody_uploads_without_a_sign_in_nor_too_much_elsewhere(door: int) -> None:
     assert asked(door, "PUT", "/_stcore/upload_file/session/file", body=b"x" * 100).status == 403
     assert asked(door, "PUT", "/_stcore/upload_file/session/file", "other=1; streamlit_user=1", b"x").status == 403

@@ -16,6 +16,7 @@ from queries.settings.agents import AgentTable
 from queries.settings.api_tokens import TokenTable
 from queries.settings.calls import CallsTable
 from queries.settings.court import CourtTable, DutyTable, duties_with
+from queries.settings.health_limits import HealthTable
 from queries.settings.intake import Intake
 from queries.settings.mail import AlertsTable, MailTable, WebhookTable
 from queries.settings.own_days import CalendarTable
@@ -181,6 +182,7 @@ class Settings(SettingsTable):
     offer_percent: Shares = setting(
         {}, "By campaign, the planned percentage with the offer, where the campaign's own row has no offer_share."
     )
+    health: HealthTable = setting(HealthTable(), "When the health answer says that something is wrong.")
     sign_in: SignInTable = setting(SignInTable(), "How long a sign-in holds, and whose word on addresses is taken.")
     people: People = setting(
         {},
