@@ -27,6 +27,7 @@ from queries.decisions.alert_outbox import (
 )
 from queries.decisions.alert_rules import rule_from_text
 from queries.decisions.audit import now
+from queries.event_log import tell_event
 from receivables.alerts.attempts import FAILED, SENT, Attempt
 
 PASSWORD = "VOZVRAT_MAIL_PASSWORD"
@@ -62,7 +63,9 @@ def _told(company: OpenCompany, delivery: Delivery) -> bool:
         return False
     ended = _attempt(company, taken)
     most = company.settings.alerts.attempts
-    return note_attempt(company.decisions, taken, ended, most, now()) == SENT
+    state = note_attempt(company.decisions, taken, ended, most, now())
+    tell_event(f"alert {state}", "", f"{delivery.recipient.channel} {delivery.recipient.name}")
+    return state == SENT
 
 
 def _attempt(company: OpenCompany, taken: Taken) -> Attempt:

@@ -15,7 +15,9 @@ from queries.backup.carried import (
 )
 from queries.decisions.audit import now
 from queries.decisions.copies import Rows, decided_rows
+from queries.decisions.signature import command_line_user
 from queries.decisions.store import decisions_at
+from queries.event_log import tell_event
 from queries.home import Home
 from queries.intake.store.loads import loading_of, raw_folders
 from queries.seal import on_disk
@@ -48,6 +50,7 @@ def back_up(home: Home, to: Path) -> Manifest:
         write_manifest(beside, manifest)
         beside.replace(to)
         on_disk(to.parent)
+    tell_event("backup made", command_line_user(), to.name)
     return manifest
 
 

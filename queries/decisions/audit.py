@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from queries.decisions.decision_tables import audit, deeds
 from queries.decisions.store import Decisions
+from queries.event_log import tell_event_when_kept
 
 COLUMNS: dict[str, Any] = {
     "at": pl.Datetime("us"),
@@ -71,6 +72,7 @@ def add_deed(connection: sa.Connection, who: str, deed: Deed, at: datetime | Non
     """Write one deed; ``at`` (UTC, without a zone) when it is of an earlier moment."""
     row = {"kind": deed.kind, "about": deed.about, "facts": _text(deed.facts)}
     connection.execute(deeds.insert().values(at=at or now(), who=who, **row))
+    tell_event_when_kept(connection, deed.kind, who, deed.about)
 
 
 def audit_log(

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from queries.decisions.audit import now
 from queries.decisions.decision_tables import sign_ins, sign_outs
 from queries.decisions.store import Decisions
+from queries.event_log import tell_event_when_kept
 from queries.settings.signing_in import is_subject, verified_address
 
 CLOCKS_DIFFER = timedelta(minutes=2)
@@ -22,6 +23,9 @@ CLOCKS_DIFFER = timedelta(minutes=2)
 
 SEEN_EVERY = timedelta(minutes=1)
 """How exactly it is kept when somebody was last seen."""
+
+SIGNED_IN, SIGNED_OUT, SIGNED_OUT_EVERYWHERE = "signed in", "signed out", "signed out everywhere"
+"""Events of the server's log."""
 
 ONCE = ("iss", "sub", "iat", "nonce")
 """Claims that no two sign-ins have alike."""
@@ -75,6 +79,8 @@ def holds(decisions: Decisions, sign_in: SignIn, life: timedelta) -> bool:
             seen, ended = _state(connection, sign_in)
             if not ended:
                 _keep(connection, sign_in, known=seen is not None, seen_at=moment)
+                if seen is None:
+                    tell_event_when_kept(connection, SIGNED_IN, sign_in.person)
     return not ended
 
 
@@ -86,6 +92,7 @@ def end_sign_in(decisions: Decisions, sign_in: SignIn) -> None:
             moment = now()
             said = {"ended_at": moment, "ended_by": sign_in.person}
             _keep(connection, sign_in, known=seen is not None, seen_at=moment, **said)
+            tell_event_when_kept(connection, SIGNED_OUT, sign_in.person)
 
 
 def end_sign_ins_of(decisions: Decisions, person: str, by: str, life: timedelta) -> int:
@@ -103,6 +110,7 @@ def end_sign_ins_of(decisions: Decisions, person: str, by: str, life: timedelta)
         found = [digest for digest, *names in rows if named in {_named(name) for name in names if name}]
         of_person = sign_ins.update().where(sign_ins.c.digest.in_(found))
         connection.execute(of_person.values(ended_at=moment, ended_by=by))
+        tell_event_when_kept(connection, SIGNED_OUT_EVERYWHERE, by, named)
     return len(found)
 
 

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from queries.ask import OpenCompany, open_company
+from queries.event_log import tell_event
 from queries.export import table_bytes
 from queries.home import Home
 from queries.question import Question, question_named, questions
@@ -86,6 +87,7 @@ def _let_in(request: Request, home: Home) -> tuple[Caller, OpenCompany]:
     kind, _space, token = request.headers.get("authorization", "").partition(" ")
     caller = caller_of(token.strip(), company.settings, datetime.now(UTC).date()) if kind.lower() == "bearer" else None
     if caller is None:
+        tell_event("token refused", "", request.url.path)
         raise HTTPException(401)
     return caller, company
 

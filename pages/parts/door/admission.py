@@ -13,6 +13,7 @@ import streamlit as st
 
 from queries.ask import OpenCompany
 from queries.decisions.sign_ins import SignIn, holds, sign_in_of
+from queries.event_log import tell_event
 from receivables.messages import Problem
 
 LOOK_AGAIN = 5.0
@@ -75,6 +76,8 @@ def _looked(own: OpenCompany) -> _Look:
     else:
         told = last.sign_in if last else _told(own)
         standing = told if told and holds(own.decisions, told, own.settings.sign_in.life) else None
+        if standing is None and dict(st.user).get("is_logged_in") is True:
+            tell_event("sign-in refused", told.person if told else "")
         found = _Look(standing, standing is not None, time.monotonic() + LOOK_AGAIN)
     _look.set(found)
     return found

@@ -14,6 +14,7 @@ from pages.parts.door.admission import sign_in_here, sign_in_is_on
 from pages.parts.door.answers import company_at_the_door
 from pages.parts.shell.registry import page
 from queries.decisions.sign_ins import end_sign_in, end_sign_ins_of
+from queries.event_log import tell_event
 from queries.page_roles import DEED_ROLES
 from queries.settings.roles import ROLES, Person, person_of
 from receivables.messages import N_, Problem
@@ -82,6 +83,7 @@ def require(key: str) -> Viewer:
     """Let the page of this key go on only for a person who may open it. Raises Problem for all others."""
     person = viewer()
     if person is None or not person.may_open(key):
+        tell_event("page refused", person.name if person else "", key)
         raise Problem(
             "You do not have access to this page. Roles are set by the administrator in company.toml, table [people]."
         )
