@@ -17,7 +17,7 @@ import duckdb
 import polars as pl
 from cachetools import LRUCache
 
-from queries.decisions.audit import decisions_version
+from queries.decisions.audit import decisions_state
 from queries.decisions.company_mark import is_marked
 from queries.decisions.store import Decisions, decisions_at, decisions_url
 from queries.home import Home
@@ -151,22 +151,18 @@ class OpenCompany:
     def remember(self, what: Hashable, count: Callable[[], T], *, decided: bool = False) -> T:
         """What ``count`` gives, counted once for this snapshot and these settings, and ``decided`` decisions.
 
-        ``what`` names everything else that it depends on. What took long and follows from no decision is kept beside
-        the snapshot, where other processes find it.
+        ``what`` names everything else that it depends on. What took long is kept beside the snapshot, where other
+        processes find it.
         """
         return counted_once(count, lambda: self._key(what, decided), self._kept_file(what, decided))
 
     def _kept_file(self, what: Hashable, decided: bool) -> Path | None:
-        if decided:
-            return None
-        return kept_answers.kept_file(self.warehouse.snapshot.folder, self.settings.digest, what)
+        named = (what, decisions_state(self.decisions) if decided else None)
+        return kept_answers.kept_file(self.warehouse.snapshot.folder, self.settings.digest, named)
 
     def _key(self, what: Hashable, decided: bool) -> Hashable:
         standing = (self.warehouse.snapshot.folder, self.settings.digest, what)
-        return standing, self._decided() if decided else None
-
-    def _decided(self) -> tuple[str, int]:
-        return decisions_url(self.home), decisions_version(self.decisions)
+        return standing, (decisions_url(self.home), decisions_state(self.decisions)) if decided else None
 
     def _default(self, param: Param) -> Value:
         if param.default in (None, "none"):

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from decision_stores import new_database, postgres_server
 
 from queries.decisions.alert_tables import alert_rules
-from queries.decisions.audit import audit_log, decisions_version
+from queries.decisions.audit import audit_log, decisions_state, decisions_version
 from queries.decisions.months import (
     Closing,
     OutOfOrder,
@@ -192,6 +192,7 @@ def test_every_decision_is_in_the_log_with_before_and_after(decisions: Decisions
     assert '"cap": null' in log["before"][3]
     assert '"cap": "50000"' in log["after"][3]
     assert decisions_version(decisions) == 5
+    assert decisions_state(decisions).startswith("5 20"), "and the moment of it"
 
 
 def test_what_fails_half_way_leaves_nothing(decisions: Decisions) -> None:

@@ -1,5 +1,6 @@
 """Answers kept beside the tables: other processes find them, and none that is damaged or of other rules is believed."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -118,12 +119,32 @@ def test_an_answer_is_kept_for_its_settings_its_program_and_its_tables(
     assert not folder.exists(), "kept answers go with their tables"
 
 
-def test_what_was_decided_is_in_no_kept_answer(kept_home: Home) -> None:
-    company = open_company(kept_home)
+def test_an_answer_that_follows_from_decisions_is_kept_for_these_alone(
+    kept_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"month": "2026-09"}
+    ask(kept_home, "bonus_by_operator", asked)
+    before = set(answers_of(kept_home).iterdir())
     approve_shipped_scheme(kept_home, Month(2025, 6))
-    company.ask("bonus_by_operator", month=Month(2026, 9))
-    kept = [read_kept(file) for file in answers_of(kept_home).iterdir()] if answers_of(kept_home).exists() else []
-    assert not any(isinstance(frame, pl.DataFrame) and "bonus" in frame.columns for frame in kept)
+    after = ask(kept_home, "bonus_by_operator", asked)
+    assert before < set(answers_of(kept_home).iterdir())
+    with monkeypatch.context() as patched:
+        no_counting(patched)
+        assert_frame_equal(ask(kept_home, "bonus_by_operator", asked), after)
+
+
+def test_what_was_asked_for_longest_ago_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame, folder = pl.DataFrame({"a": range(1000)}), tmp_path / "answers"
+    for name in ("first", "second"):
+        keep(folder / name, frame)
+        os.utime(folder / name, ns=(1, 1 + len(name)))
+    monkeypatch.setattr(kept_answers, "MOST_KEPT", 2 * (folder / "first").stat().st_size + 10)
+    assert read_kept(folder / "first") is not None, "which makes it the newest"
+    keep(folder / "third", frame)
+    assert {file.name for file in folder.iterdir()} == {"first", "third"}
+    monkeypatch.setattr(kept_answers, "MOST_KEPT", 10)
+    keep(folder / "fourth", frame)
+    assert not (folder / "first").exists()
 
 
 @pytest.mark.parametrize("what", [object(), ("a", [1]), ("a", frozenset({1})), print])
@@ -163,13 +184,9 @@ def test_several_frames_and_their_types_come_back_as_they_were(tmp_path: Path) -
         assert_frame_equal(*frames)  # type: ignore[arg-type]
 
 
-def test_a_disk_that_takes_nothing_and_one_that_is_full_enough_leave_the_answer_as_it_is(
-    kept_home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(kept_answers, "MOST_KEPT", 10)
+def test_a_disk_that_takes_nothing_leaves_the_answer_as_it_is(kept_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = ask(kept_home, "debt_by_age")
-    assert list(answers_of(kept_home).iterdir()) == []
-    forget_remembered()
+    forget_answers()
     monkeypatch.setattr(Path, "mkdir", lambda *_, **__: (_ for _ in ()).throw(OSError("no space left")))
     assert_frame_equal(ask(kept_home, "debt_by_age"), whole)
 

@@ -99,5 +99,15 @@ def decisions_version(decisions: Decisions) -> int:
         return connection.execute(sa.select(sa.func.max(audit.c.audit_id))).scalar() or 0
 
 
+def decisions_state(decisions: Decisions) -> str:
+    """Names all that was decided so far, also where several processes or stores ask; empty while there is nothing.
+
+    The moment of the newest decision tells stores apart in which as many were taken, such as one put back from a copy.
+    """
+    newest = sa.select(audit.c.audit_id, audit.c.at).order_by(audit.c.audit_id.desc()).limit(1)
+    with decisions.reading() as connection:
+        return " ".join(str(value) for row in connection.execute(newest) for value in row)
+
+
 def _text(state: State) -> str | None:
     return None if state is None else json.dumps(state, ensure_ascii=False, sort_keys=True, default=str)

@@ -1,8 +1,8 @@
 """Answers kept on disk beside the tables they were counted from: what one process counted, all others read.
 
 An answer lies in ``answers/`` of its snapshot's folder, under a digest of everything else that it depends on: what was
-asked, the settings, and the program. It goes with the snapshot. A file says of itself whether it is whole; one that is
-not is as good as none.
+asked, the settings, what had been decided, and the program. It goes with the snapshot. A file says of itself whether it
+is whole; one that is not is as good as none.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ WORTH_KEEPING = 0.1
 """Seconds of counting from which an answer is kept: what is counted quicker is not worth a file."""
 
 MOST_KEPT = 1_000_000_000
-"""Bytes of kept answers beside one snapshot; where they are full, answers are counted and not kept."""
+"""Bytes of answers kept beside one snapshot; those asked for longest ago go first."""
 
 _PROGRAM = ("queries", "receivables")
 _TOP = Path(__file__).parents[2]
@@ -51,6 +51,8 @@ def read_kept(file: Path) -> Found | None:
         content = file.read_bytes()
     except OSError:
         return None
+    with suppress(OSError):
+        os.utime(file)  # for those that make room
     packed = content[_SEAL:]
     return _unpacked(packed) if hashlib.sha256(packed).digest() == content[:_SEAL] else None
 
@@ -60,8 +62,7 @@ def keep(file: Path, found: Found) -> None:
     with suppress(OSError):
         file.parent.mkdir(exist_ok=True)
         packed = _packed(found)
-        if sum(other.stat().st_size for other in file.parent.iterdir()) + len(packed) > MOST_KEPT:
-            return
+        _make_room(file.parent, len(packed))
         handle, new = tempfile.mkstemp(dir=file.parent)
         try:
             with os.fdopen(handle, "wb") as opened:
@@ -69,6 +70,17 @@ def keep(file: Path, found: Found) -> None:
             Path(new).replace(file)
         except OSError:
             Path(new).unlink(missing_ok=True)
+
+
+def _make_room(folder: Path, wanted: int) -> None:
+    """Remove what was asked for longest ago until so many bytes fit."""
+    there = sorted((other.stat().st_mtime_ns, other.stat().st_size, other) for other in folder.iterdir())
+    room = MOST_KEPT - wanted - sum(size for _, size, _ in there)
+    for _, size, other in there:
+        if room >= 0:
+            return
+        other.unlink(missing_ok=True)
+        room += size
 
 
 def forget_kept(folder: Path) -> None:
