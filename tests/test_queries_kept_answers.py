@@ -15,13 +15,14 @@ from polars.testing import assert_frame_equal
 
 from queries import remembered
 from queries.ask import OpenCompany, _open, ask, forget_answers, open_company
-from queries.decisions.start import approve_shipped_scheme
+from queries.decisions.schemes import new_draft
+from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
 from queries.remembered import forget_remembered
 from queries.warehouse import kept_answers
 from queries.warehouse.build import build
 from queries.warehouse.kept_answers import keep, kept_file, read_kept
-from receivables.month import Month
+from receivables.bonus.scheme import DEFAULT_SCHEME
 
 ASKED = {"from": "2025-11-01"}
 
@@ -125,7 +126,7 @@ def test_an_answer_that_follows_from_decisions_is_kept_for_these_alone(
     asked = {"month": "2026-09"}
     ask(kept_home, "bonus_by_operator", asked)
     before = set(answers_of(kept_home).iterdir())
-    approve_shipped_scheme(kept_home, Month(2025, 6))
+    new_draft(decisions_at(kept_home), "other", DEFAULT_SCHEME, "maria")
     after = ask(kept_home, "bonus_by_operator", asked)
     assert before < set(answers_of(kept_home).iterdir())
     with monkeypatch.context() as patched:
