@@ -28,6 +28,7 @@ from queries.decisions.store import decisions_at
 from queries.decisions.store_mending import settle_decisions
 from queries.doubtful_rows import doubtful_row
 from queries.export import table_bytes, write_whole
+from queries.forgetting.at_the_terminal import forget_at_terminal
 from queries.health import tell_health
 from queries.home import Home, home_at
 from queries.intake.layouts.known_layouts import layout_named
@@ -224,6 +225,7 @@ RUN = {
     "build": lambda home, given: _built(home),
     "pull": lambda home, given: _tell_all(home, given, pull_all(home, given.name, dry_run=given.dry_run)),
     "alerts": lambda home, given: _tell_alerts(home, sys.stdout),
+    "forget": lambda home, given: print(forget_at_terminal(home, given.accounts, given.before, yes=given.yes)),
     "backup": lambda home, given: print(back_up(home, given.folder).said_of(given.folder)),
     "restore": lambda home, given: print(restore(given.folder, home).said_of(home.path)),
     "ask": _ask,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from queries.decisions.company_mark import is_marked
 from queries.decisions.store import decisions_at
 from queries.home import Home
+from queries.intake.store.exchange import unfinished_exchange
 from queries.intake.store.loads import raw_folders
 from queries.intake.store.raw_register import beside_faults, clock_fault, loads_known, raw_faults
 from queries.intake.store.staged import broken_staged, staged_damage
@@ -30,6 +31,9 @@ def check_text(home: Home, faults: list[Message]) -> str:
 
 
 def _faults_of_files(home: Home) -> Iterator[Message]:
+    if unfinished := unfinished_exchange(home):
+        yield unfinished
+        return
     try:
         loads = loads_known(home) if is_marked(home) or raw_folders(home) else []
     except Problem:

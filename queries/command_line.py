@@ -77,6 +77,14 @@ def _keeping_commands(command: Callable[[str, str], argparse.ArgumentParser]) ->
     command("health", "Say as JSON how old the data are, and what is wrong (exit status 1), as /health does.")
     kept = command("decisions", "Say how to go on when decisions are gone or damaged.")
     kept.add_argument("what", choices=("anew", "accept"), help="begin without any, or take the file as it lies there")
+    forget = command(
+        "forget", "Replace names, telephones and addresses of accounts by pseudonyms, in all files; build."
+    )
+    forget.set_defaults(listed="accounts")
+    forget.add_argument("accounts", nargs="*", metavar="ACCOUNT", help="the number of an account")
+    gone = "accounts disconnected before that day that owe nothing and with whom nothing is open"
+    forget.add_argument("--before", type=_day, metavar="DATE", help=gone)
+    forget.add_argument("--yes", action="store_true", help="do not ask at the terminal")
     backup = command("backup", "Carry all that cannot be built again into a new folder, with hashes and figures.")
     backup.add_argument("folder", type=Path, metavar="TO", help="a folder that is not there yet")
     restore = command("restore", "Bring a backup into an empty home, build, and compare the figures with those it had.")

@@ -188,3 +188,27 @@ load_register = sa.Table(
 )
 """Every load ever made. ``size`` is null of one that was gone before there was a register; ``loading``, ``taken_back``
 and ``replaced_by`` are the texts that lie beside the file's bytes, empty or null where there is none."""
+
+forgotten_accounts = sa.Table(
+    "forgotten_accounts",
+    metadata,
+    sa.Column("forgotten_id", sa.Integer, primary_key=True),
+    sa.Column("company", sa.String(40), nullable=False),
+    sa.Column("account_id", sa.Text, nullable=False),
+    sa.Column("forgotten_by", sa.Text, nullable=False),
+    sa.Column("forgotten_at", sa.DateTime, nullable=False),
+)
+"""Whose names, telephones and addresses were replaced. Rows are only added, of this table and the next."""
+
+forgotten_files = sa.Table(
+    "forgotten_files",
+    metadata,
+    sa.Column("forgotten_id", sa.Integer, primary_key=True),
+    sa.Column("company", sa.String(40), nullable=False),
+    sa.Column("file_id", sa.String(80), nullable=False),
+    sa.Column("old_sha256", sa.String(64), nullable=False),
+    sa.Column("new_sha256", sa.String(64), nullable=False),
+    sa.Column("forgotten_by", sa.Text, nullable=False),
+    sa.Column("forgotten_at", sa.DateTime, nullable=False),
+)
+"""Which loaded files were rewritten for it: the SHA-256 of their bytes before and after."""

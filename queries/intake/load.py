@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from queries.decisions.forgotten import bytes_forgotten
 from queries.decisions.signature import command_line_user
 from queries.home import Home
 from queries.intake.file_reading import Progress, Request, read_file
@@ -171,8 +172,16 @@ def _tables_of(home: Home, file_id: str) -> list[str]:
 
 def _already(home: Home, sha256: str, request: Request) -> Report | None:
     """The report of the same bytes loaded before. Raises Problem when they were loaded in another way."""
+    forgotten = bytes_forgotten(home)
+    if (file_id := forgotten.get(sha256)) and not is_withdrawn(home.raw / file_id):
+        raise Problem(
+            "{file} was loaded as {file_id}, and subscribers in it were forgotten since: loaded again it would bring "
+            "their names, telephones and addresses back",
+            file=request.name, file_id=file_id,
+        )  # fmt: skip
     for folder in raw_folders(home):
-        if is_withdrawn(folder) or not sha256.startswith(sequence_and_hash(folder)[1]):
+        may_be = sha256.startswith(sequence_and_hash(folder)[1]) or folder.name in forgotten.values()
+        if is_withdrawn(folder) or not may_be:
             continue
         before = loading_of(folder)
         if before.sha256 != sha256:

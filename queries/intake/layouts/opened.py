@@ -77,7 +77,7 @@ class Opened:
             return self.entries
         assert self.cells is not None
         if self.book is not None:
-            return sheet_of(self.book, _heading(match))
+            return sheet_of(self.book, heading_by(match))
         return Sheet(self.cells, names=tuple(c for c in self.cells.columns if c != LINE), typed=True)
 
     def _text(self, match: Match, options: dict[str, str]) -> Sheet:
@@ -91,7 +91,7 @@ class Opened:
             raise Problem("{file} does not begin as {layout} states", file=self.name, layout=layout.name)
         if layout.reader == "queue_log":
             return read_queue_log(self.path, self.encoding, self.limits, self.name)
-        encoding = self._encoding(layout, options)
+        encoding = self.encoding_by(layout, options)
         form = Form(
             encoding,
             match.separator,
@@ -104,7 +104,8 @@ class Opened:
         )
         return read_delimited(self.path, form, self.limits, self.name, _used(layout, match.names))
 
-    def _encoding(self, layout: Layout, options: dict[str, str]) -> Encoding:
+    def encoding_by(self, layout: Layout, options: dict[str, str]) -> Encoding:
+        """The encoding of a text file that is read by ``layout``."""
         assert self.encoding is not None
         if layout.encoding and "encoding" not in options and self.encoding.name == "cp1251":
             return encoding_of(self.path, layout.encoding, self.name)
@@ -122,7 +123,8 @@ class Opened:
         return {row[0]: ";".join("" if cell is None else str(cell) for cell in row[1:]) for row in found.iter_rows()}
 
 
-def _heading(match: Match) -> Heading:
+def heading_by(match: Match) -> Heading:
+    """Where the rows of a workbook begin, and what its columns are called, by the layout that was matched."""
     layout = match.layout
     aside = tuple(control.pattern for control in layout.controls)
     return Heading(match.names, match.first_row, partial(needed_columns, layout), bool(layout.names), aside)

@@ -77,7 +77,7 @@ def unpacked(path: Path, limits: Limits, folder: Path) -> tuple[Path, str]:
             with gzip.open(path) as packed:
                 _copy(packed, inside, path, limits)
         else:
-            with zipfile.ZipFile(path) as archive, archive.open(_only_member(archive, path)) as packed:
+            with zipfile.ZipFile(path) as archive, archive.open(only_member(archive, path)) as packed:
                 _copy(packed, inside, path, limits)
     except _DAMAGED as error:
         raise Problem("{file} is a damaged or truncated archive: {error}", file=path.name, error=str(error)) from error
@@ -99,7 +99,7 @@ def _readable(path: Path, kind: str, name: str) -> Path:
     return path
 
 
-def _only_member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
+def only_member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
     """The one file of an archive. Its name is never used as a path, so ``../`` in it can do no harm."""
     members = [m for m in archive.infolist() if not m.is_dir() and not any(junk in m.filename for junk in _JUNK)]
     if len(members) != 1:

@@ -183,7 +183,7 @@ def sheet_of(book: Book, heading: Heading) -> Sheet:
     for sheet in book.sheets:
         cells = book.cells.filter(pl.col(LINE).is_between(sheet.first, sheet.last))
         main = sheet.first <= anchor <= sheet.last
-        place = (heading.names, heading.first_row) if main else _header(cells, heading)
+        place = (heading.names, heading.first_row) if main else heading_of(cells, heading)
         if place is None:
             notes.append(message("the sheet {sheet} is not loaded: it has other columns", sheet=sheet.title))
             continue
@@ -206,7 +206,7 @@ def _lines(read: list[Sheet], name: str) -> list[int]:
     return [line for one in read for line in one.numbers.get(name, [])]
 
 
-def _header(cells: pl.DataFrame, heading: Heading) -> tuple[tuple[str, ...], int] | None:
+def heading_of(cells: pl.DataFrame, heading: Heading) -> tuple[tuple[str, ...], int] | None:
     """The columns of another sheet under the names of the first one, in whatever order, and its first row."""
     wanted = {bare_name(name): name for name in heading.names if name}
     if heading.named_outside or not wanted:

@@ -22,12 +22,12 @@ def marks_of(path: Path, limits: Limits, name: str) -> dict[str, CellMarks]:
     with zipfile.ZipFile(path) as archive:
         refuse_repeated_parts(archive)
         texts, found = _lengths(archive), dict[str, CellMarks]()
-        for title, member in _worksheets(archive).items():
+        for title, member in worksheets(archive).items():
             found[title] = _Scan(limits, name, list(found.values()), texts).read(archive, member)
         return found
 
 
-def _worksheets(archive: zipfile.ZipFile) -> dict[str, str]:
+def worksheets(archive: zipfile.ZipFile) -> dict[str, str]:
     """Title of each sheet -> its member of the archive, by the relations of the workbook, whatever they are called."""
     book = related_parts(archive, "", "officeDocument").get("", "xl/workbook.xml")
     titles: dict[str, str] = {}
@@ -108,7 +108,7 @@ class _Scan(SheetMarking):
             self._column += 1
             if place := given.get("r"):
                 letters = place.rstrip("0123456789")
-                self._column = _position(letters)
+                self._column = column_position(letters)
                 if (row := place[len(letters) :]) != self._row_text:
                     self._row, self._row_text = int(row), row
         elif tag in {"v", "is"}:
@@ -139,7 +139,8 @@ class _Scan(SheetMarking):
 
 
 @lru_cache(maxsize=20_000)
-def _position(letters: str) -> int:
+def column_position(letters: str) -> int:
+    """``AB`` is the 28th column."""
     position = 0
     for letter in letters:
         position = position * 26 + ord(letter) - 64

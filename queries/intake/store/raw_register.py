@@ -13,6 +13,7 @@ from queries.decisions.company_mark import put_mark
 from queries.decisions.load_register import RegisteredLoad, company_of, register_loads, registered_loads
 from queries.decisions.store import decisions_at
 from queries.home import Home
+from queries.intake.store.exchange import finish_exchange, unfinished_exchange
 from queries.intake.store.loads import (
     REPLACED_BY,
     WITHDRAWN,
@@ -42,6 +43,7 @@ def registered_now(home: Home, built_from: Iterable[str] = ()) -> list[Registere
     """
     decisions = decisions_at(home)
     put_mark(home)
+    finish_exchange(home)
     known = {load.sequence: load for load in registered_loads(decisions, company_of(home))}
     found = {sequence_and_hash(folder)[0]: folder for folder in raw_folders(home)}
     changed = []
@@ -65,6 +67,8 @@ def standing_faults(home: Home, built_from: Iterable[str] = ()) -> list[Message]
     loads = register_of(home)
     found = {sequence_and_hash(folder)[0] for folder in raw_folders(home)}
     lost = _lost_before(built_from, {*found, *(load.sequence for load in loads)})
+    if unfinished := unfinished_exchange(home):
+        return [unfinished]
     return [*raw_faults(home, [*loads, *lost]), *beside_faults(home, loads)]
 
 

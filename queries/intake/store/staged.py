@@ -19,6 +19,7 @@ from queries.intake.rows.taken_over import without_later
 from queries.intake.rows.uncounted import with_undone
 from queries.intake.store.loads import is_withdrawn, raw_folders, sequence_and_hash
 from queries.intake.store.report import Report
+from queries.intake.store.told_again import told_again
 from queries.seal import first_broken, sealed_text, seals_of, unsealed
 from receivables.messages import Message, message
 from receivables.tables import TABLES, Table
@@ -130,7 +131,7 @@ def stage(home: Home, given: ReadFile, file_id: str, folder: Path | None, *, aga
         len(parsed.rejected),
         met.duplicates,
         met.changed,
-        notes=(*parsed.notes, *met.asked),
+        notes=(*parsed.notes, *met.asked, *told_again(home, given.name, parsed, again=again)),
         rejects=parsed.rejected.head(FIRST_REJECTS),
         changes=pl.concat(met.changes).head(met.listed),
         uncounted=parsed.uncounted,
