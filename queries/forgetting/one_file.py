@@ -76,6 +76,8 @@ class LoadedBytes:
             _rewritten(self, rows, renaming, mine, inner)
             if not inner.exists() or inner.read_bytes() == rows.opened.path.read_bytes():
                 inner.unlink(missing_ok=True)
+                if _names_somebody(rows, renaming):
+                    raise _not_faithful(self, "a name in it goes on in another line")
                 return False
             _packed(self.path, inner, to)
             inner.unlink(missing_ok=True)
@@ -124,6 +126,8 @@ def _names_somebody(rows: FileRows, renaming: Renaming) -> bool:
         if name in rows.sheet.cells.columns:
             texts = rows.sheet.cells[name].cast(pl.String)
             if any(renaming.names_somebody(text) for text in texts.filter(renaming.touches(texts))):
+                return True
+            if rows.match.layout.reader == "mt940" and any(map(renaming.names_over_lines, texts.drop_nulls())):
                 return True
     return False
 

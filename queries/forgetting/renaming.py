@@ -58,6 +58,11 @@ class Renaming:
         bare = bare_text(text)
         return any(known in bare and _pattern(known).search(text) for known in self._telling)
 
+    def names_over_lines(self, text: str) -> bool:
+        """Whether a text put together of lines of a fixed length names somebody, a word cut in two."""
+        whole = bare_text(text).replace(" ", "")
+        return any(known.replace(" ", "") in whole for known in self._telling)
+
     def _whole(self, text: str) -> str:
         told = text.strip()
         return text if is_pseudonym(told) else text.replace(told, self._word(told))
