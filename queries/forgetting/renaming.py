@@ -11,8 +11,9 @@ from queries.forgetting.telephones_said import TEN, known_numbers_in, numbers_in
 
 _NOTHING = ("", "null", "none", "nan", "n/a", "-", "—")
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
-_SHORTEST_WORD = 3
-"""Letters; a shorter word of a name is an initial."""
+_WORD = re.compile(r"[^\W_]+")
+_SHORTEST_WORD, _LONGEST_ENDING = 3, 3
+"""Letters; a shorter word of a name is an initial, and so long is the end of a word in another case."""
 
 
 class Renaming:
@@ -21,9 +22,12 @@ class Renaming:
     def __init__(self, known: Known, pseudonyms: Pseudonyms) -> None:
         self.known, self._pseudonyms = known, pseudonyms
         self._telling = sorted(known.telling, key=len, reverse=True)
+        self._by_word: dict[str, list[str]] = {}
+        for text in self._telling:
+            self._by_word.setdefault(max(_WORD.findall(text), key=len), []).append(text)
         self._numbers = sorted(known.numbers)
-        words = {word for name in known.names for word in re.findall(r"[^\W\d_]+", name)}
-        self._words = frozenset(word for word in words if len(word) >= _SHORTEST_WORD)
+        words = {word for name in known.names for word in _WORD.findall(name)}
+        self._stems = frozenset(_stem(word) for word in words if len(word) >= _SHORTEST_WORD and not word.isdigit())
 
     def cell(self, text: str, kind: str | None, *, mine: bool) -> str:
         """A cell of a column that holds ``kind`` (None: nothing of a person); ``mine`` in a row of those forgotten."""
@@ -39,11 +43,15 @@ class Renaming:
         """Any text in which people may be named."""
         for placed in [*known_numbers_in(text, self.known.numbers.__contains__)]:
             text = with_digits(text, placed, self._pseudonyms.number(placed.number))
-        bare = bare_text(text)
-        for known in self._telling:
-            if known in bare:
-                text = _pattern(known).sub(lambda found: self._word(found[0]), text)
+        for known in self._told_in(text):
+            text = _pattern(known).sub(lambda found: self._word(found[0]), text)
         return self._without_words(text) if mine else text
+
+    def _told_in(self, text: str) -> list[str]:
+        """Names and addresses that may stand in a text, the longest first; each is looked up by one of its words."""
+        bare = bare_text(text)
+        found = {known for word in _WORD.findall(bare) for known in self._by_word.get(word, ()) if known in bare}
+        return sorted(found, key=len, reverse=True)
 
     def touches(self, texts: pl.Series) -> pl.Series:
         """Where texts may name somebody, wherever they stand: quick, and sometimes for nothing."""
@@ -55,8 +63,7 @@ class Renaming:
         """Whether a text still names one of those who are forgotten."""
         if any(True for _ in known_numbers_in(text, self.known.numbers.__contains__)):
             return True
-        bare = bare_text(text)
-        return any(known in bare and _pattern(known).search(text) for known in self._telling)
+        return any(_pattern(known).search(text) for known in self._told_in(text))
 
     def names_over_lines(self, text: str) -> bool:
         """Whether a text put together of lines of a fixed length names somebody, a word cut in two."""
@@ -82,16 +89,23 @@ class Renaming:
 
     def _without_words(self, text: str) -> str:
         """In a row of theirs also a surname alone, in any case of the Russian grammar, with its initials."""
-        bare = bare_text(text)
-        for word in self._words:
-            if word.rstrip("аеиоуыэюяй") in bare and not is_pseudonym(text):
-                text = _declined(word).sub(lambda found: self._word(found[0]), text)
+        words = _WORD.findall(bare_text(text))
+        for stem in {
+            word[: len(word) - ending] for word in words for ending in range(_LONGEST_ENDING + 1)
+        } & self._stems:
+            text = _declined(stem).sub(lambda found: self._word(found[0]), text)
         return text
 
 
 def _spelt(word: str) -> str:
     """A pattern for a bare word, whatever its ё."""
     return re.escape(word).replace("е", "[её]")
+
+
+def _stem(word: str) -> str:
+    """A word without the vowels at its end, which change with the case."""
+    stem = word.rstrip("аеиоуыэюяй")
+    return stem if len(stem) >= _SHORTEST_WORD else word
 
 
 @lru_cache(maxsize=10_000)
@@ -101,7 +115,7 @@ def _pattern(known: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=10_000)
-def _declined(word: str) -> re.Pattern[str]:
-    stem = word.rstrip("аеиоуыэюяй")
-    stem = stem if len(stem) >= _SHORTEST_WORD else word
-    return re.compile(rf"(?<!\w){_spelt(stem)}\w{{0,3}}(?!\w)(?:\s+[^\W\d_]\.(?:\s?[^\W\d_]\.)?)?", re.IGNORECASE)
+def _declined(stem: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w){_spelt(stem)}\w{{0,{_LONGEST_ENDING}}}(?!\w)(?:\s+[^\W\d_]\.(?:\s?[^\W\d_]\.)?)?", re.IGNORECASE
+    )
