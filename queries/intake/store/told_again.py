@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from queries.decisions.company_mark import is_marked
 from queries.decisions.forgotten import accounts_forgotten
 from queries.forgetting.headings_of_people import kind_of_heading
 from queries.forgetting.known import FREE
@@ -23,7 +24,8 @@ def told_again(home: Home, file: str, parsed: Parsed, *, again: bool) -> list[Me
     Columns that no table asks for are judged by their headings, when a file comes, and not ``again``: then what stood
     in them may be replaced.
     """
-    forgotten = accounts_forgotten(home)
+    # A home without decisions has forgotten nobody, and a dry run makes none.
+    forgotten = accounts_forgotten(home) if is_marked(home) else frozenset()
     if not forgotten:
         return []
     asides = () if again else tuple(name for name in parsed.unused if kind_of_heading(name) != FREE)
