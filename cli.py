@@ -15,7 +15,7 @@ from queries.ask import OLD_SETTINGS, open_company
 from queries.backup.backing_up import back_up
 from queries.backup.restoring import restore
 from queries.bonus.calendar_notice import COUNTED_BY_DAYS_OFF, calendar_notice
-from queries.check import check, check_text
+from queries.check import tell_check
 from queries.command_line import command_line, read
 from queries.decisions.alert_outbox import outstanding
 from queries.decisions.alert_rules import kept_rules
@@ -192,12 +192,6 @@ def _warm(home: Home, given: argparse.Namespace) -> int:
     return warmed(home, sys.stdout)
 
 
-def _check(home: Home, given: argparse.Namespace) -> int:
-    faults = check(home)
-    print(check_text(home, faults))
-    return int(bool(faults))
-
-
 def _decide(home: Home, given: argparse.Namespace) -> int:
     row = doubtful_row(open_company(home), given.table, given.row)
     decide_document(decisions_at(home), row, given.verdict, command_line_user())
@@ -233,7 +227,7 @@ RUN = {
     "questions": lambda home, given: print(question_text(given.name) if given.name else questions_text()),
     "status": _status,
     "warm": _warm,
-    "check": _check,
+    "check": lambda home, given: tell_check(home, sys.stdout),
     "health": lambda home, given: tell_health(home, sys.stdout),
     "decisions": lambda home, given: print(settle_decisions(home, given.what)),
     "decide": _decide,

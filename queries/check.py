@@ -1,6 +1,7 @@
 """Whether everything of a company is whole: loaded files, staged tables, the tables in use, decisions."""
 
 from collections.abc import Iterator
+from typing import TextIO
 
 from queries.decisions.company_mark import is_marked
 from queries.decisions.store import decisions_at
@@ -21,13 +22,15 @@ def check(home: Home) -> list[Message]:
     return [*_faults_of_files(home), *_faults_of_tables(home), *_faults_of_decisions(home)]
 
 
-def check_text(home: Home, faults: list[Message]) -> str:
-    """The same for eyes."""
-    if faults:
-        return "\n".join([*map(str, faults), f"wrong: {len(faults)}"])
+def tell_check(home: Home, where: TextIO) -> int:
+    """Write the same for eyes; 1 where something is wrong, else 0."""
+    if faults := check(home):
+        where.write("\n".join([*map(str, faults), f"wrong: {len(faults)}\n"]))
+        return 1
     snapshot = current(home)
     version = f"data version {snapshot.version}" if snapshot else "no tables yet"
-    return f"whole: files {len(raw_folders(home))}, {version}, decisions"
+    where.write(f"whole: files {len(raw_folders(home))}, {version}, decisions\n")
+    return 0
 
 
 def _faults_of_files(home: Home) -> Iterator[Message]:
