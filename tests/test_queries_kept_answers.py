@@ -150,7 +150,7 @@ def test_what_was_asked_for_longest_ago_makes_room(tmp_path: Path, monkeypatch: 
 
 @pytest.mark.parametrize("what", [object(), ("a", [1]), ("a", frozenset({1})), print])
 def test_what_has_no_lasting_name_is_not_kept(what: object, tmp_path: Path) -> None:
-    assert kept_file(tmp_path, "settings", what) is None  # type: ignore[arg-type]  # some cannot be remembered either
+    assert kept_file(tmp_path, "settings", what) is None
 
 
 def test_one_name_is_that_of_one_thing_only(tmp_path: Path) -> None:
@@ -181,8 +181,8 @@ def test_several_frames_and_their_types_come_back_as_they_were(tmp_path: Path) -
         keep(tmp_path / "answers" / "one", found)
         back = read_kept(tmp_path / "answers" / "one")
         assert type(back) is type(found)
-        frames = [found, back] if isinstance(found, pl.DataFrame) else [found["none"], back["none"]]  # type: ignore[index]
-        assert_frame_equal(*frames)  # type: ignore[arg-type]
+        frames = [found, back] if isinstance(found, pl.DataFrame) else [found["none"], back["none"]]
+        assert_frame_equal(*frames)
 
 
 def test_a_disk_that_takes_nothing_leaves_the_answer_as_it_is(kept_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
