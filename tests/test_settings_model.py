@@ -12,7 +12,7 @@ from queries.settings.company_toml import fields_of, model_of, settings_from
 from queries.settings.court import CIVIL_PROCEDURE
 from queries.settings.model import Settings
 from queries.settings.own_limits import OwnLimits
-from queries.settings.roles import ROLES
+from queries.settings.roles import ROLES, person_signed_in
 from queries.settings.strict_table import COMPANY, source_of
 from queries.settings.suspension import TERMINATION_LAW
 from receivables.agencies.placement_notice import LAW as NOTICE_LAW
@@ -64,6 +64,13 @@ def test_an_operator_says_which_one_he_is() -> None:
     assert settings_from({"people": both}).people["a@b.example"].only_operator is None
 
 
+def test_a_supervisor_may_have_teams() -> None:
+    lead = {"roles": ["supervisor"], "teams": ["North", "South"], "operator": "O1"}
+    read = settings_from({"people": {"a@b.example": lead, "c@b.example": ["supervisor"]}}).people
+    assert (read["a@b.example"].teams, read["c@b.example"].teams) == (("North", "South"), None)
+    assert person_signed_in("https://i#1", "A@B.example", read) == read["a@b.example"]
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [
@@ -76,6 +83,15 @@ def test_an_operator_says_which_one_he_is() -> None:
         ("boss", "roles of a@b in [people] must be a list of executive"),
         ({"role": ["operator"]}, '[people] "a@b" has no setting role; did you mean roles?'),
         ({"operator": "O1"}, "roles of a@b in [people] must be a list"),
+        ({"roles": ["supervisor"], "teams": []}, "teams of a@b in [people] must be a list of names of teams, as"),
+        ({"roles": ["supervisor"], "teams": "North"}, "teams of a@b in [people] must be a list of names of teams"),
+        ({"roles": ["supervisor"], "teams": [""]}, "teams of a@b in [people] must be a list of names of teams"),
+        ({"roles": ["supervisor"], "teams": [1]}, "teams of a@b in [people] must be a list of names of teams"),
+        ({"roles": ["supervisor"], "team": ["N"]}, '[people] "a@b" has no setting team; did you mean teams?'),
+        (
+            {"roles": ["marketer"], "teams": ["North"]},
+            'a@b in [people] has teams and is no supervisor; write { roles = ["supervisor"], teams = ["Team 1"] }',
+        ),
     ],
 )
 def test_what_is_wrong_with_a_person_is_said(written: object, said: str) -> None:

@@ -11,7 +11,7 @@ from pages.parts.words.language import _
 from pages.parts.words.page_tables import PAGE_TABLES
 from queries.page_roles import DEED_ROLES
 
-PEOPLE = {"person": pl.String, "roles": pl.String, "operator": pl.String}
+PEOPLE = {"person": pl.String, "roles": pl.String, "operator": pl.String, "teams": pl.String}
 
 
 def who_may_what() -> None:
@@ -21,7 +21,12 @@ def who_may_what() -> None:
         st.markdown(_("Nobody signs in here: whoever reaches this page may do everything."))
     st.markdown(_("Roles are set in the table [people] of company.toml; no page changes them.").replace("[", r"\["))
     rows = [
-        {"person": name, "roles": ", ".join(_(ROLE_WORDS[role]) for role in one.roles), "operator": one.operator}
+        {
+            "person": name,
+            "roles": ", ".join(_(ROLE_WORDS[role]) for role in one.roles),
+            "operator": one.operator,
+            "teams": ", ".join(one.teams or ()) or None,
+        }
         for name, one in sorted(people.items())
     ]
     if rows:

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from queries.settings.model import Settings
 from queries.settings.own_days import own_days_in
-from queries.settings.roles import NO_OPERATOR, Person
+from queries.settings.roles import NO_OPERATOR, TEAMS_OF_NOBODY, Person
 from queries.settings.strict_table import SettingsTable, nearest
 from receivables.messages import Message, Problem
 
@@ -106,9 +106,16 @@ def _of_person(error: ErrorDetails, field: FieldInfo, header: str, inside: list[
             name=inside[0],
             example='{ roles = ["operator"], operator = "O1" }',
         )
+    if error["type"] == TEAMS_OF_NOBODY:
+        return Problem(
+            "company.toml: {name} in [people] has teams and is no supervisor; write {example}, or leave teams out",
+            name=inside[0],
+            example='{ roles = ["supervisor"], teams = ["Team 1"] }',
+        )
     if error["type"] == "extra_forbidden":
         return _unknown_in(f'{header} "{inside[0]}"', inside[1], list(fields_of(Person)))
-    return _unfit(field, header, inside[0], error["input"])
+    of_teams = inside[1:2] == ["teams"]
+    return _unfit(fields_of(Person)["teams"] if of_teams else field, header, inside[0], error["input"])
 
 
 def _unfit(field: FieldInfo, key: str, name: str, value: object) -> Problem:

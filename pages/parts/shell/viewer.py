@@ -16,7 +16,7 @@ from pages.parts.shell.registry import page
 from queries.decisions.sign_ins import end_sign_in, end_sign_ins_of
 from queries.event_log import tell_event
 from queries.page_roles import DEED_ROLES
-from queries.settings.roles import ROLES, Person, person_of
+from queries.settings.roles import ROLES, Person, person_signed_in
 from receivables.messages import N_, Problem
 
 LOCAL = N_("local user")
@@ -27,11 +27,13 @@ class Viewer:
     """The person at the screen. ``name`` is what decisions are signed with.
 
     ``only_operator`` is the operator whose accounts, contacts and pay alone this person may see; None for all others.
+    ``teams`` are those whose work alone a supervisor sees; without any it is that of all.
     """
 
     name: str
     roles: frozenset[str]
     only_operator: str | None = None
+    teams: tuple[str, ...] = ()
 
     def may_open(self, key: str) -> bool:
         return bool(self.roles & set(page(key).roles))
@@ -46,9 +48,10 @@ def known_as(address: str, people: Mapping[str, Person], subject: str = "") -> V
 
     Decisions are signed with the address where there is one.
     """
-    found = next(filter(None, (person_of(name, people) for name in (subject, address) if name)), None)
-    roles = frozenset(found.roles if found else ())
-    return Viewer(address or subject, roles, found.only_operator if found else None)
+    found = person_signed_in(subject, address, people)
+    if found is None:
+        return Viewer(address or subject, frozenset())
+    return Viewer(address or subject, frozenset(found.roles), found.only_operator, found.teams or ())
 
 
 def viewer() -> Viewer | None:

@@ -90,6 +90,9 @@ DEED_TABLES: dict[str, tuple[Column, ...]] = {
         Column("person", "text", N_("Signs in as"), N_("Address in the settings")),
         Column("roles", "text", N_("Roles"), N_("What the settings let this person be")),
         Column("operator", "text", N_("Works as operator"), N_("Code of the operator this person is")),
+        Column(
+            "teams", "text", N_("Sees the teams"), N_("Teams whose work alone this supervisor sees; empty: that of all")
+        ),
     ),
 }
 
