@@ -57,10 +57,15 @@ DEED_ROLES: Mapping[str, tuple[Role, ...]] = {
     "list_warnings": PAGE_ROLES["suspensions"],
     "list_applications": PAGE_ROLES["court"],
     "see_telephones": (SUPERVISOR,),
+    "see_subscribers": (SUPERVISOR, OPERATOR),
     "write_alert": PAGE_ROLES["alerts"],
     "write_note": OFFICE,
 }
 """Deed → who may do it where people sign in; the settings, and so the people, are files, which no page writes."""
+
+
+PERSONAL_LISTS: Mapping[str, str] = {"campaign_phones": "save_campaign", "court_months": "list_applications"}
+"""Question → the deed for which others, too, need its names, telephones and addresses."""
 
 
 def office_of(*pages: str) -> tuple[Role, ...]:

@@ -13,6 +13,7 @@ from pages.account.call_advice import advice, today_cards
 from pages.account.call_card_view import show_call_card
 from pages.account.call_texts import call_texts_of
 from pages.account.objections import show_objections
+from pages.account.opened_cards import tell_opening
 from pages.account.person import other_contracts
 from pages.account.search import found_account, search_box, way_back
 from pages.account.service_state import show_service
@@ -112,6 +113,7 @@ def one_account(account: str, on: date, person: Viewer) -> None:
         st.info(_("There is no record of account {account} on {on}.", account=plain(account), on=on))
         return
     promises, limits = answer("account_promises", **about), answer("account_limits", **about)
+    tell_opening(row, person)
     sentence(f"{answer_of(row, on)} {advice(about)}")
     subscriber_facts(row, known.schema)
     show_service(about)

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.parts.door.answers import answer
+from pages.parts.door.answers import answer, sight_of_reader
 from pages.parts.shell.address import in_address, write_address
 from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.table import table
@@ -30,7 +30,8 @@ def search_box() -> str:
     """What is looked for, without the spaces around it."""
     if opened := st.session_state.pop(CLICKED, ""):
         _open(opened)
-    words = _("Account number, name, telephone or address")
+    by_all = sight_of_reader().finds_by_person
+    words = _("Account number, name, telephone or address") if by_all else _("Account number")
     return st.text_input(words, key=TEXT, width=360, on_change=_turn_to, args=(0,)).strip()
 
 
@@ -67,6 +68,9 @@ def found_account(text: str, on: date, person: Viewer) -> str | None:
 def _nothing_fits(on: date, person: Viewer) -> None:
     if person.only_operator:
         st.info(_("None of the accounts given to you on {on} has this number, name, telephone or address.", on=on))
+        return
+    if not sight_of_reader().finds_by_person:
+        st.info(_("No account has this number. You may look for accounts by their numbers alone."))
         return
     st.info(
         _(
@@ -151,13 +155,10 @@ def _look_again(text: str) -> None:
 
 
 def _largest_debtors(on: date, person: Viewer) -> None:
-    st.markdown(
-        _(
-            "Type a number (leading zeros may be left out), a surname and a first name, a telephone (its last four "
-            "digits are enough) or an address, such as {example}.",
-            example=_("“Lenina 5, flat 12”"),
-        )
-    )
+    if not sight_of_reader().finds_by_person:
+        st.markdown(_("Type the number of an account, or its beginning; leading zeros may be left out."))
+    else:
+        _ways_to_find()
     largest = answer("debtors", as_of=on, limit=LARGEST, operator=person.only_operator)
     if largest.is_empty():
         if person.only_operator:
@@ -166,3 +167,14 @@ def _largest_debtors(on: date, person: Viewer) -> None:
     own = _("The largest debts of the accounts given to you on {on}:", on=on)
     st.markdown(own if person.only_operator else _("The largest debts on {on}:", on=on))
     _choices(largest.select(DEBTOR), "debtors")
+
+
+def _ways_to_find() -> None:
+    """What may be typed by those who see names, telephones and addresses."""
+    st.markdown(
+        _(
+            "Type a number (leading zeros may be left out), a surname and a first name, a telephone (its last four "
+            "digits are enough) or an address, such as {example}.",
+            example=_("“Lenina 5, flat 12”"),
+        )
+    )

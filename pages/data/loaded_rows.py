@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages.data.loading import with_reasons
-from pages.parts.door.answers import company
+from pages.parts.door.answers import company, sight_of_reader
 from pages.parts.paper.later import made_later
 from pages.parts.tables.handing_out import handed_out
 from pages.parts.words.codes import TABLE_NAMES
@@ -15,6 +15,9 @@ from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _, plain
 from queries.intake.mend import files_to_mend, name_to_mend, rows_to_mend
 from queries.intake.store.loaded import changed_values, loaded_files, rejected_rows, stated_totals
+from queries.privacy.masks import hidden
+from queries.vocabulary.columns import column_of_table
+from queries.vocabulary.personal_data import personal_kind
 
 COUNTED = ("rows", "accepted", "uncounted", "taken_back", "rejected", "duplicates", "changed")
 """What is counted of every file."""
@@ -43,12 +46,19 @@ def totals_in_files() -> pl.DataFrame:
 
 
 def rejects() -> pl.DataFrame:
-    """Every rejected row of the files in use: file, line, column, value, reason, row; reasons in words."""
-    return with_reasons(rejected_rows(company().home).with_columns(pl.col("line").cast(pl.Int64)))
+    """Every rejected row of the files in use: file, line, column, value, reason, row; reasons in words.
+
+    What stands in the file is hidden from those who may not read names and telephones.
+    """
+    rows = with_reasons(rejected_rows(company().home).with_columns(pl.col("line").cast(pl.Int64)))
+    return rows if sight_of_reader().sees_file_rows else rows.with_columns(hidden(pl.col("value", "row")))
 
 
 def mending() -> None:
     """For each file with rejected rows, these rows as a file of its own form; made when its button is pressed."""
+    if not sight_of_reader().sees_file_rows:
+        st.caption(_("What stands in the rows is shown to those who load files and to supervisors."))
+        return
     here = company().home
     for file in reversed(files_to_mend(here)):
         st.download_button(
@@ -65,7 +75,21 @@ def mending() -> None:
 def changed() -> pl.DataFrame:
     """Every value that a file in use changed, its table and column in words."""
     found = changed_values(company().home)
+    if not sight_of_reader().sees_file_rows:
+        found = _without_subscribers(found)
     tables = {name: _(word) for name, word in TABLE_NAMES.items()}
     columns = {pair: table_heading(*pair) for pair in found.select("table", "column").unique().iter_rows()}
     told = [columns[pair] for pair in found.select("table", "column").iter_rows()]
     return found.with_columns(pl.col("table").replace(tables), pl.Series("column", told, pl.String))
+
+
+def _without_subscribers(found: pl.DataFrame) -> pl.DataFrame:
+    """The same with what tells of subscribers hidden: values of such columns, and keys of the table of telephones."""
+    pairs = found.select("table", "column").unique().iter_rows()
+    told = [column for table, column in pairs if personal_kind(column_of_table(table, column))]
+    values = [
+        pl.when(pl.col("column").is_in(told)).then(hidden(pl.col(name))).otherwise(pl.col(name)).alias(name)
+        for name in ("old", "new")
+    ]
+    key = pl.when(pl.col("table") == "phones").then(hidden(pl.col("key"))).otherwise(pl.col("key")).alias("key")
+    return found.with_columns(*values, key)

@@ -16,7 +16,7 @@ from pages.data.undelivered import undelivered
 from pages.data.upload import upload_or_who
 from pages.data.who_did_what import log_tabs, only_the_log, who_did_what
 from pages.data.who_may_what import who_may_what
-from pages.parts.door.answers import company, own_company, snapshot
+from pages.parts.door.answers import company, own_company, shows_own, snapshot
 from pages.parts.shell.filters import open_tab
 from pages.parts.shell.frame import foot, open_page, sentence
 from pages.parts.shell.viewer import Viewer
@@ -110,12 +110,12 @@ def show() -> None:
         not_built(person)
         return
     files = files_in_use()
-    steps = not own.has_begun or (shown is own and is_first_day(files))
+    steps = not own.has_begun or (shows_own() and is_first_day(files))
     sentence(answer_of(files))
     undelivered()
     if steps:
         three_steps(files, person)
-    elif shown is own:
+    elif shows_own():
         upload_or_who(person)
     if files.is_empty():
         way_to_sample()
@@ -123,7 +123,7 @@ def show() -> None:
     if not own.has_begun:
         st.subheader(_("The sample company: how the same looks when it is loaded"), anchor=False)
     tabs(files, person, steps=steps)
-    if shown is own:
+    if shows_own():
         way_to_sample()
     foot()
 

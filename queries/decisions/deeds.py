@@ -26,7 +26,7 @@ from queries.vocabulary.columns import columns_of
 from queries.vocabulary.personal_data import names_subscribers
 from receivables.messages import Problem
 
-MAPPED, BUILT, EXPORTED = "layout kept", "tables built", "personal data exported"
+MAPPED, BUILT, EXPORTED, OPENED = "layout kept", "tables built", "personal data exported", "account opened"
 """Deeds that are no decision and no load."""
 
 COLUMNS: dict[str, Any] = {
@@ -54,10 +54,30 @@ def record_deed(home: Home, deed: Deed, who: str | None = None) -> None:
         let_wait(home, one, error)
 
 
-def record_export(home: Home, question: str, file: str = "", who: str | None = None) -> None:
-    """Tell that the answer of a question was handed out, as ``file``, where it names subscribers. Never raises."""
+def record_export(home: Home, question: str, file: str = "", who: str | None = None, account_id: str = "") -> None:
+    """Tell that the answer of a question was handed out, as ``file``, where it names subscribers. Never raises.
+
+    ``account_id`` is whom alone it is about.
+    """
     if names_subscribers(columns_of(question)):
-        record_deed(home, Deed(EXPORTED, question, {"file": file} if file else {}), who)
+        facts = {"file": file, "account_id": account_id}
+        record_deed(home, Deed(EXPORTED, question, {name: said for name, said in facts.items() if said}), who)
+
+
+def record_opening(home: Home, account_id: str, who: str) -> None:
+    """Tell that a person read an account's card in clear: once a day (UTC), however often it is shown. Never raises."""
+    one = SignedDeed(now(), who, Deed(OPENED, account_id))
+    same = {"who": who, "kind": OPENED, "about": account_id}
+    told_today = sa.select(deeds.c.deed_id).where(
+        *(deeds.c[name] == value for name, value in same.items()),
+        deeds.c.at >= datetime.combine(one.at.date(), datetime.min.time()),
+    )
+    try:
+        with decisions_at(home).writing() as connection:
+            if connection.execute(told_today.limit(1)).first() is None:
+                add_deed(connection, who, one.deed, one.at)
+    except CANNOT_WRITE as error:
+        let_wait(home, one, error)
 
 
 def tell_what_waits(home: Home) -> None:

@@ -9,6 +9,8 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.decisions.deeds import record_export
+from queries.privacy.seen_company import seen_by
+from queries.privacy.sight import EVERYTHING, Sight, sight_of
 from queries.question import Question
 from queries.serving.who_may_ask import questions_of, roles_for
 from queries.settings.api_tokens import digest_of
@@ -23,10 +25,14 @@ class Refused(Problem):
 
 @dataclass(frozen=True)
 class Caller:
-    """A program that asks, by the address it asks for and the roles of that address."""
+    """A program that asks, by the address it asks for and what that address may see."""
 
     person: str
-    roles: frozenset[str]
+    sight: Sight
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return self.sight.roles
 
     @property
     def questions(self) -> dict[str, Question]:
@@ -34,7 +40,7 @@ class Caller:
         return questions_of(self.roles)
 
     def ask(self, company: OpenCompany, question: Question, texts: Mapping[str, str]) -> pl.DataFrame:
-        """The answer, its parameters given as text.
+        """The answer as the person may see it, its parameters given as text.
 
         Raises Refused where no role of the caller may ask it, Problem on a wrong parameter.
         """
@@ -45,8 +51,9 @@ class Caller:
                 question=question.name,
                 roles=_listed(roles_for(question)),
             )
-        answer = company.ask(question.name, **question.typed(texts))
-        record_export(company.home, question.name, who=self.person)
+        answer = seen_by(company, self.sight).ask(question.name, **question.typed(texts))
+        if self.sight.sees_subscribers(question.name):
+            record_export(company.home, question.name, who=self.person, account_id=texts.get("account_id", ""))
         return answer
 
 
@@ -64,13 +71,12 @@ def caller_of(token: str, settings: Settings, today: date) -> Caller | None:
 
 def caller_named(address: str, settings: Settings) -> Caller:
     """Whoever has this address; without roles where ``[people]`` does not know it, letter case aside."""
-    known = person_of(address, settings.people)
-    return Caller(address, frozenset(known.roles if known else ()))
+    return Caller(address, sight_of(person_of(address, settings.people)))
 
 
 def local_caller(name: str) -> Caller:
     """Whoever works on the machine that holds the data, with every role, as on the command line."""
-    return Caller(name, frozenset(ROLES))
+    return Caller(name, EVERYTHING)
 
 
 def _listed(roles: Collection[str]) -> str:

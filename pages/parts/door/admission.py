@@ -14,6 +14,8 @@ import streamlit as st
 from queries.ask import OpenCompany
 from queries.decisions.sign_ins import SignIn, holds, sign_in_of
 from queries.event_log import tell_event
+from queries.privacy.sight import EVERYTHING, NOTHING, Sight, sight_of
+from queries.settings.roles import person_signed_in
 from receivables.messages import Problem
 
 LOOK_AGAIN = 5.0
@@ -59,6 +61,15 @@ def let_all_in() -> None:
 def sign_in_here(own: OpenCompany) -> SignIn | None:
     """The sign-in of whoever is at the screen; None when nobody has signed in, or the sign-in has ended."""
     return _looked(own).sign_in
+
+
+def sight_here(own: OpenCompany) -> Sight:
+    """What whoever is at the screen may see of names and telephones: all without sign-in, nothing before it."""
+    if not sign_in_is_on():
+        return EVERYTHING
+    found = sign_in_here(own)
+    people = own.settings.people
+    return NOTHING if found is None else sight_of(person_signed_in(found.subject, found.address or "", people))
 
 
 def let_in(own: OpenCompany) -> None:

@@ -13,7 +13,7 @@ import polars as pl
 import streamlit as st
 from streamlit.errors import StreamlitPageNotFoundError
 
-from pages.parts.door.admission import let_all_in, let_in, look_again, look_anew
+from pages.parts.door.admission import let_all_in, let_in, look_again, look_anew, sight_here
 from pages.parts.door.shown_company import company_to_show
 from pages.parts.shell.registry import page
 from pages.parts.words.codes import TABLE_NAMES
@@ -23,6 +23,8 @@ from queries.bonus.comparing import paid_under
 from queries.decisions.chart_notes import notes_standing
 from queries.decisions.store import Decisions
 from queries.home import Home, home_at
+from queries.privacy.seen_company import seen_by
+from queries.privacy.sight import EVERYTHING, Sight
 from queries.settings.model import Settings
 from queries.warehouse.snapshots import Snapshot
 from receivables.bonus.scheme import Scheme
@@ -33,6 +35,8 @@ LOAD = N_("Load files on the Data page, or with: python cli.py load FILE")
 
 _company: ContextVar[OpenCompany] = ContextVar("company")
 _own: ContextVar[OpenCompany] = ContextVar("own")
+_sight: ContextVar[Sight | None] = ContextVar("sight", default=None)
+"""Whose page this is, once it said so; before that whoever has signed in."""
 
 
 def open_for_this_run() -> None:
@@ -42,30 +46,48 @@ def open_for_this_run() -> None:
     """
     look_anew()
     own = open_company(home_at())
+    _sight.set(None)
     _own.set(own)
     _company.set(company_to_show(own))
 
 
 def serve_for_this_run(opened: OpenCompany) -> None:
-    """Take a company that is already open, for what is made without a page."""
+    """Take a company that is already open, for what is made without a page; what it hides it goes on hiding."""
     let_all_in()
+    _sight.set(EVERYTHING)
     _own.set(opened)
     _company.set(opened)
 
 
+def show_as(sight: Sight) -> None:
+    """From here on the run is of somebody with this sight."""
+    _sight.set(sight)
+
+
 def company() -> OpenCompany:
-    """The company as this run sees it; opened here for what runs before it, such as what a button calls.
+    """The company as this run and its reader see it; opened here for what runs before, such as what a button calls.
 
     Raises Problem for whom sign-in does not let in.
     """
     let_in(company_at_the_door())
-    return _company.get()
+    return seen_by(_company.get(), sight_of_reader())
 
 
 def own_company() -> OpenCompany:
     """The reader's own company, also while the sample is shown: files go there. Raises Problem as ``company``."""
+    let_in(company_at_the_door())
+    return seen_by(_own.get(), sight_of_reader())
+
+
+def sight_of_reader() -> Sight:
+    """What may be seen of names and telephones by whoever looks."""
+    return _sight.get() or sight_here(company_at_the_door())
+
+
+def shows_own() -> bool:
+    """Whether what is shown is the reader's own company, and not the sample."""
     company()
-    return _own.get()
+    return _company.get() is _own.get()
 
 
 def company_at_the_door() -> OpenCompany:

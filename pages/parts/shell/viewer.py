@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.parts.door.admission import sign_in_here, sign_in_is_on
-from pages.parts.door.answers import company_at_the_door
+from pages.parts.door.answers import company_at_the_door, show_as
 from pages.parts.shell.registry import page
 from queries.decisions.sign_ins import end_sign_in, end_sign_ins_of
 from queries.event_log import tell_event
 from queries.page_roles import DEED_ROLES
+from queries.privacy.sight import Sight
 from queries.settings.roles import ROLES, Person, person_signed_in
 from receivables.messages import N_, Problem
 
@@ -34,6 +35,11 @@ class Viewer:
     roles: frozenset[str]
     only_operator: str | None = None
     teams: tuple[str, ...] = ()
+
+    @property
+    def sight(self) -> Sight:
+        """What this person may see of an answer."""
+        return Sight(self.roles, self.only_operator, self.teams)
 
     def may_open(self, key: str) -> bool:
         return bool(self.roles & set(page(key).roles))
@@ -90,4 +96,5 @@ def require(key: str) -> Viewer:
         raise Problem(
             "You do not have access to this page. Roles are set by the administrator in company.toml, table [people]."
         )
+    show_as(person.sight)
     return person

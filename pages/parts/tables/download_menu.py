@@ -11,7 +11,7 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.charts.note_marks import notes_told, notes_within
-from pages.parts.door.answers import snapshot
+from pages.parts.door.answers import sight_of_reader, snapshot
 from pages.parts.paper.later import made_later
 from pages.parts.shell.brand import company_name
 from pages.parts.tables.cells import headed
@@ -44,8 +44,8 @@ class Offered:
         return "-".join([self.key, *period, language()])
 
     def made(self, make: Callable[[], bytes], kind: str) -> Callable[[], bytes]:
-        """How its file of this kind is made; that of a table with names of subscribers is told in the log of deeds."""
-        if not names_subscribers(self.sheet.columns):
+        """How its file of this kind is made; one with subscribers' names in clear is told in the log of deeds."""
+        if not names_subscribers(self.sheet.columns) or not sight_of_reader().sees_subscribers(self.key):
             return make
         return handed_out(make, self.key, f"{self.file_name}.{kind}", self.about.get("account_id"))
 

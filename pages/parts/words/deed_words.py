@@ -10,6 +10,7 @@ DEED_CODES = {
     "settings changed": N_("Settings changed, noticed at a build"),
     "personal data exported": N_("File with personal data downloaded"),
     "personal data forgotten": N_("Personal data of an account forgotten"),
+    "account opened": N_("Card of an account with personal data opened"),
     "tables built": N_("Tables built"),
     "alert made": N_("Alert set up"),
     "alert changed": N_("Alert changed"),
@@ -47,6 +48,7 @@ RIGHTS = {
     "list_warnings": N_("Take the list of warnings with telephones and texts"),
     "list_applications": N_("Take the data for applications to court"),
     "see_telephones": N_("See telephones in the list of debtors"),
+    "see_subscribers": N_("See names, telephones and addresses of the accounts that are theirs to see"),
     "write_alert": N_("Set up an alert"),
     "write_note": N_("Write a note on charts"),
 }

@@ -1,15 +1,16 @@
 -- which accounts have this number, a name with these words, this telephone or address, one row per account, best match first
--- params: text text, limit whole=50, skip whole=0, as_of date=last, operator text=none
+-- params: text text, limit whole=50, skip whole=0, as_of date=last, operator text=none, by any|number=any
 --
 -- Right after the best match of a person stand his other contracts, whether they fit or not. An operator finds only what
--- was given to him.
+-- was given to him. By number alone nothing that is written about the person is looked at: neither what is found nor in
+-- which order tells of it.
 with wanted as (
     select
         nullif(alike(trim($text)), '') as number,
         nullif(ltrim(alike(trim($text)), '0'), '') as bare,
         right(dialled($text), 10) as tail,
-        regexp_full_match(trim($text), '[-+(). 0-9]+') and length(dialled($text)) >= 4 as is_phone,
-        list_filter(string_split(spoken($text), ' '), lambda word: word <> '') as words,
+        $by = 'any' and regexp_full_match(trim($text), '[-+(). 0-9]+') and length(dialled($text)) >= 4 as is_phone,
+        list_filter(string_split(spoken($text), ' '), lambda word: word <> '' and $by = 'any') as words,
         address_words($text) as places,
         -- a street is looked for by its longest word; a number alone is none
         list_reverse_sort(
@@ -79,6 +80,7 @@ fitting as (
             when number = wanted_number then 1
             when bare = wanted_bare then 2
             when starts_with(number, wanted_number) or starts_with(bare, wanted_bare) then 3
+            when $by = 'number' then null
             when fits and list_contains(words, surname) then 4
             when fits and len(list_filter(words, lambda word: starts_with(surname, word))) > 0 then 5
             when is_phone and is_end_of_one(wanted_tail, tails) then 7
