@@ -64,6 +64,12 @@ DEED_ROLES: Mapping[str, tuple[Role, ...]] = {
 """Deed → who may do it where people sign in; the settings, and so the people, are files, which no page writes."""
 
 
+OF_ALL_TEAMS = ("scheme",)
+"""Pages that are of the whole company's operators: closed to a supervisor of some teams."""
+
+DEEDS_OF_ALL_TEAMS = ("write_scheme", "close_month", "reassign")
+"""Deeds that concern everybody's pay; a supervisor of some teams does none of them."""
+
 PERSONAL_LISTS: Mapping[str, str] = {"campaign_phones": "save_campaign", "court_months": "list_applications"}
 """Question → the deed for which others, too, need its names, telephones and addresses."""
 

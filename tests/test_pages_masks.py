@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from billing_rows import charge
@@ -15,12 +16,14 @@ from pages.parts.shell.viewer import Viewer
 from queries.ask import open_company
 from queries.decisions.deeds import deeds_done
 from queries.decisions.store import decisions_at
-from queries.home import Home
+from queries.home import Home, home_at
+from queries.intake.load import load
 from queries.page_roles import ADMIN, EXECUTIVE, LOADER, MARKETER, SUPERVISOR
 from queries.privacy.seen_company import seen_by
 from queries.privacy.sight import Sight
 from queries.question import question_named
 from queries.serving.callers import Caller
+from queries.warehouse.build import build
 
 ACCOUNT = page("account").file
 PLANTED = ["Зимородков", "=HYPERLINK", "9161234567", "4567", "Потаённая"]
@@ -149,3 +152,39 @@ def test_a_program_is_told_masks_and_its_answers_are_logged_only_in_clear(home: 
         logged = deeds_done(decisions_at(home), kinds=["personal data exported"]).filter(who=caller.person)
         assert logged["about"].to_list() == (["account_card", "account_search"] if clear else [])
     assert '"account_id": "001"' in logged["facts"][0]
+
+
+@pytest.fixture(scope="module")
+def of_files(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A company of files: one row of the accounts was rejected, and of another the name and telephone changed."""
+    home = home_at(tmp_path_factory.mktemp("files"))
+    rows = "account_id,name,phone,connected_on\n1,{name},{phone},2020-01-01\n"
+    texts = {
+        "charges": "charge_id,account_id,charged_on,amount\nC1,1,2026-01-01,100\n",
+        "payments": "payment_id,account_id,paid_on,amount\n7,1,2026-01-05,100\n",
+        "accounts": rows.format(name="Зимородков", phone="89161234567") + "2,Зимородков Лев,89161234567,not a day\n",
+        "newer": rows.format(name="Потаённая", phone="89160000001"),
+    }
+    for name, text in texts.items():
+        (home.path / f"{name}.csv").write_text(text, "utf-8")
+        load(home, home.path / f"{name}.csv")
+    build(home)
+    return home
+
+
+@pytest.mark.parametrize("part", ["rejected", "changes", "files"])
+def test_rows_of_files_are_read_by_those_who_load_them(
+    part: str, of_files: Home, looks: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOZVRAT_HOME", str(of_files.path))
+    for role, clear in ((EXECUTIVE, False), (MARKETER, False), (LOADER, part != "files")):
+        looks(role)
+        app = opened(page("data").file, lang="en", part=part)
+        assert complaints(app) == []
+        assert bool(told(app)) == clear, role
+        assert (part == "rejected" and clear) == any("to correct and load" in one.label for one in buttons(app))
+
+
+def buttons(app: AppTest) -> list[Any]:
+    """The buttons that hand out files."""
+    return [one.proto for one in app.get("download_button")]

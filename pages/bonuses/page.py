@@ -134,6 +134,21 @@ def show_signs(month: Month, scheme: str | None) -> None:
     table(signs, "signs", {"month": str(month)}, columns=columns_of("bonus_signs"))
 
 
+def parts_for(person: Viewer) -> dict[str, str]:
+    """What stands behind the ranking; of some teams only what is theirs: closing a month is of the whole company."""
+    own = {"lines": _("Payment by payment"), "signs": _("Signs of gaming")}
+    if person.teams:
+        st.caption(_("What nobody is paid for, the payroll and closing a month are for those who see all teams."))
+        return own
+    return {
+        "lines": own["lines"],
+        "house": _("No bonus"),
+        "signs": own["signs"],
+        "pay": _("Pay and close"),
+        "decisions": _("Decisions"),
+    }
+
+
 def show() -> None:
     person = open_page("bonuses")
     with controls():
@@ -144,21 +159,14 @@ def show() -> None:
     scheme = None if chosen == IN_FORCE else chosen
     paid, lines = named_payouts(month, scheme), answer("bonus_lines", month=month, scheme=scheme)
     sentence(answer_of(paid, month, used.label))
-    state_of(month)
-    tell_calendar(month)
-    if scheme is None:
-        tell_notices(month)
+    if not person.teams:
+        state_of(month)
+        tell_calendar(month)
+        if scheme is None:
+            tell_notices(month)
     about = {"month": str(month), "scheme": used.label}
     ranking(paid, used.scheme, about)
-    part, place = open_tab(
-        {
-            "lines": _("Payment by payment"),
-            "house": _("No bonus"),
-            "signs": _("Signs of gaming"),
-            "pay": _("Pay and close"),
-            "decisions": _("Decisions"),
-        }
-    )
+    part, place = open_tab(parts_for(person))
     with place:
         if part == "house":
             house(lines, about, person)

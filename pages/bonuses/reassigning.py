@@ -41,7 +41,7 @@ def reassign_form(line: dict[str, Any], names: dict[str, str], person: Viewer) -
     """Why a line is paid as it is, and the form that gives it to another operator or to nobody."""
     for told in line_in_words(line, names, markdown=True):
         st.markdown(told)
-    if line["reason"] in (AGENCY, NOT_OVERDUE) or line["corrects"] is not None:
+    if not person.may("reassign") or line["reason"] in (AGENCY, NOT_OVERDUE) or line["corrects"] is not None:
         return
     choices = {HOUSE: _("nobody"), **names}
     choices.pop(line["operator_id"] or HOUSE, None)

@@ -18,7 +18,7 @@ from receivables.desk.order import BETTER, TOO_FEW
 class Desk:
     """The answers of a day: whom to call, in order; who is left out; how the order did; how many a day has.
 
-    ``of_company`` is false for an operator, who sees nothing but his own accounts.
+    ``of_company`` is false for an operator, who sees nothing but his own accounts, and for a supervisor of some teams.
     """
 
     asked: Mapping[str, Any]

@@ -9,7 +9,7 @@ from pages.call_desk.todays_list import todays_list
 from pages.call_desk.views import budget_view, left_out_view, order_view
 from pages.parts.door.answers import answer, snapshot
 from pages.parts.shell.filters import a_day, choose_one, controls, open_tab
-from pages.parts.shell.frame import foot, open_page, sentence
+from pages.parts.shell.frame import foot, no_operators, open_page, sentence
 from pages.parts.shell.viewer import Viewer
 from pages.parts.words.language import _
 
@@ -23,7 +23,10 @@ def whose(person: Viewer, on: date) -> dict[str, str | None]:
         return {"operator": person.only_operator}
     staff = answer("operators").filter((pl.col("left_on") >= on).fill_null(value=True))
     teams = staff["team"].drop_nulls().unique().sort().to_list()
-    team = choose_one("team", ["all", *teams], _any_or_itself, _("Team")) if teams else "all"
+    if person.teams and not teams:
+        no_operators(person)
+    every = [] if person.teams else ["all"]
+    team = choose_one("team", [*every, *teams], _any_or_itself, _("Team")) if teams else "all"
     several = staff if team == "all" else staff.filter(pl.col("team") == team)
     names = dict(several.select("operator_id", "name").iter_rows())
     named = {"all": _("all"), **names}
@@ -41,7 +44,7 @@ def show() -> None:
         last = snapshot().last_date or date(2000, 1, 1)
         on = a_day("as_of", _("List for"), last + timedelta(days=1), AHEAD)
         asked = {"as_of": on, **whose(person, on)}
-    desk = asked_desk(asked, of_company=person.only_operator is None)
+    desk = asked_desk(asked, of_company=person.only_operator is None and not person.teams)
     sentence(answer_of(desk))
     show_cards(desk)
     titles = {"list": _("Today's list"), "left_out": _("Not called, and why")}

@@ -10,6 +10,7 @@ from pages.correctness.complaint_views import complaints_of_month
 from pages.correctness.conduct_cards import answer_of, breach_card, mean_card, queue_card, upheld_card
 from pages.correctness.queue_view import queue_of_month
 from pages.correctness.review_views import reviews_up_to
+from pages.correctness.team_part import show_teams
 from pages.parts.decisions.scheme_choice import operator_names
 from pages.parts.door.answers import answer, company
 from pages.parts.shell.cards import cards
@@ -25,6 +26,10 @@ def show() -> None:
     with controls():
         month = a_month(_("Month"))
     period: dict[str, Any] = {"from_": month.first, "to": month.last}
+    if person.teams:
+        show_teams(month, period, person)
+        foot()
+        return
     year = answer("breach_months", from_=month.plus(-11).first, to=month.last)
     queue, listed = answer("review_queue", month=month), answer("complaint_list", **period)
     listened, made = to_listen(queue), answer("review_list", **period)

@@ -37,8 +37,11 @@ def with_faults(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(worded)
 
 
-def reviews_up_to(month: Month, names: Mapping[str, str]) -> None:
-    """Means of operators with their intervals, faults with theirs, and the reviews one by one, of one month or more."""
+def reviews_up_to(month: Month, names: Mapping[str, str], *, of_company: bool = True) -> None:
+    """Means of operators with their intervals, faults with theirs, and the reviews one by one, of one month or more.
+
+    Without ``of_company`` neither the faults of all nor the log of all marks are shown.
+    """
     with controls():
         span = int(choose_one("span", SPANS, str, _("Months of reviews"), default="12"))
     period: dict[str, Any] = {"from_": month.plus(1 - span).first, "to": month.last}
@@ -62,11 +65,13 @@ def reviews_up_to(month: Month, names: Mapping[str, str]) -> None:
     rounded = shown.with_columns(pl.col("score", "low", "high").round(1))
     columns = PAGE_TABLES["operator_scores"]
     table(rounded.select(column.name for column in columns), "operator_scores", period, columns=columns)
-    faults(period)
+    if of_company:
+        faults(period)
     st.markdown(_("The reviews, the newest first:"))
     table(with_faults(named_for_reading(made, names)).reverse(), "review_list", period, first=FIRST)
-    with st.expander(_("Log of marks made here")):
-        decided_so_far(marks=True)
+    if of_company:
+        with st.expander(_("Log of marks made here")):
+            decided_so_far(marks=True)
 
 
 def faults(period: Mapping[str, Any]) -> None:

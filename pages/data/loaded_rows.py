@@ -15,7 +15,7 @@ from pages.parts.words.headings import table_heading
 from pages.parts.words.language import _, plain
 from queries.intake.mend import files_to_mend, name_to_mend, rows_to_mend
 from queries.intake.store.loaded import changed_values, loaded_files, rejected_rows, stated_totals
-from queries.privacy.masks import hidden
+from queries.privacy.masks import hidden, written_anew
 from queries.vocabulary.columns import column_of_table
 from queries.vocabulary.personal_data import personal_kind
 
@@ -51,7 +51,10 @@ def rejects() -> pl.DataFrame:
     What stands in the file is hidden from those who may not read names and telephones.
     """
     rows = with_reasons(rejected_rows(company().home).with_columns(pl.col("line").cast(pl.Int64)))
-    return rows if sight_of_reader().sees_file_rows else rows.with_columns(hidden(pl.col("value", "row")))
+    if sight_of_reader().sees_file_rows:
+        return rows
+    covered = (hidden(pl.col(name)).alias(name) for name in ("value", "row"))
+    return written_anew(rows.with_columns(*covered), ["value", "row"])
 
 
 def mending() -> None:
@@ -92,4 +95,4 @@ def _without_subscribers(found: pl.DataFrame) -> pl.DataFrame:
         for name in ("old", "new")
     ]
     key = pl.when(pl.col("table") == "phones").then(hidden(pl.col("key"))).otherwise(pl.col("key")).alias("key")
-    return found.with_columns(*values, key)
+    return written_anew(found.with_columns(*values, key), ["old", "new", "key"])

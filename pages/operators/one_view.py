@@ -16,7 +16,7 @@ from pages.parts.door.answers import answer, decisions, settings
 from pages.parts.paper.pdf_button import pdf_button
 from pages.parts.shell.filters import WIDE, a_month, choose_one, controls
 from pages.parts.shell.frame import sentence
-from pages.parts.shell.registry import page
+from pages.parts.shell.way_to import way_to
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, money, month_of, number, plain, say, share
 from pages.parts.words.page_tables import PAGE_TABLES
@@ -83,7 +83,7 @@ def _bonus(month: Month, operator: str, name: str, supervises: bool) -> None:
         words = " ".join(say(one, partial(money, currency=currency), markdown=True) for one in told)
         st.markdown(words)
     if supervises and paid.height:
-        st.page_link(page("bonuses").file, label=_("Open the statement with every payment"))
+        way_to("bonuses", _("Open the statement with every payment"))
 
 
 def _days(month: Month, operator: str) -> None:

@@ -30,6 +30,9 @@ VIEWS: dict[str, tuple[str, Callable[[Asked], None]]] = {
 }
 """What the page can show, in the order of the tabs."""
 
+OF_TEAMS = ("board", "today", "one", "quiet")
+"""What a supervisor of some teams is shown; the rest is of all operators together."""
+
 
 def show() -> None:
     person = open_page("operators")
@@ -42,7 +45,8 @@ def show() -> None:
         months = int(choose_one("months", ("3", "6", "12"), str, _("Months shown"), default="6"))
     asked = {"from_": Month.of(on).plus(1 - months).first, "to": on, "as_of": on}
     show_standing(asked)
-    view, place = open_tab({code: _(title) for code, (title, _show) in VIEWS.items()}, "view")
+    shown = OF_TEAMS if person.teams else tuple(VIEWS)
+    view, place = open_tab({code: _(VIEWS[code][0]) for code in shown}, "view")
     with place:
         VIEWS[view][1](asked)
     foot()

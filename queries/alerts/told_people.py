@@ -39,6 +39,8 @@ def why_not(settings: Settings, how: WatchedQuestion, recipient: Recipient) -> M
     found = person_of(recipient.name, settings.people)
     if found is None or not set(found.roles) & set(how.roles):
         return message("{address} may not open the page that shows the figure", address=recipient.name)
+    if found.teams and how.is_of_operators:
+        return message("{address} sees some teams alone, and the figure is of all", address=recipient.name)
     return None
 
 

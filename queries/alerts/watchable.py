@@ -63,6 +63,11 @@ class WatchedQuestion:
         """Who may watch it: whoever may open its page, but operators, who see no figures of the whole company."""
         return office_of(self.page)
 
+    @property
+    def is_of_operators(self) -> bool:
+        """Whether it is of the work of all operators, which a supervisor of some teams is not told."""
+        return self.page in ("call_desk", "correctness")
+
 
 _WATCHED = {
     "collection_by_month": WatchedQuestion("overview"),

@@ -16,6 +16,8 @@ from queries.decisions.store import Decisions
 from queries.params import Value
 from queries.privacy.masks import masked
 from queries.privacy.sight import EVERYTHING, Sight
+from queries.privacy.team_view import check_contact, check_teams, of_teams, whose_column
+from queries.question import question_named
 from queries.vocabulary.columns import columns_of
 from queries.vocabulary.personal_data import names_subscribers
 
@@ -40,28 +42,35 @@ class SeenCompany(OpenCompany):
         return self.whole.decisions
 
     def ask(self, name: str, /, **values: Value) -> pl.DataFrame:
-        """As the whole company's, as far as this person may see it. Raises Problem as that one."""
+        """As the whole company's, as far as this person may see it. Raises Problem as that one, or when he may not."""
         asked = self._allowed(name, values)
         return self._shown(name, asked, self.whole.ask(name, **asked))
 
     def remembered(self, name: str, /, **values: Value) -> pl.DataFrame | None:
-        """As the whole company's, as far as this person may see it. Raises Problem as that one."""
+        """As the whole company's, as far as this person may see it. Raises Problem as ``ask``."""
         asked = self._allowed(name, values)
         known = self.whole.remembered(name, **asked)
         return None if known is None else self._shown(name, asked, known)
 
     def _allowed(self, name: str, values: dict[str, Any]) -> dict[str, Any]:
+        """What is really asked. Raises RefusedToTeams for a question of the whole company where some teams are seen."""
+        if name == "contact_reviews" and self.sight.teams:
+            check_contact(self.ask("contact_card", contact_id=values.get("contact_id")))
+        elif self.sight.teams:
+            check_teams(question_named(name), self.whole.filled(name, **values), self.own_operators, self.sight.teams)
         return values if self.sight.finds_by_person else {**values, **BY_NUMBER.get(name, {})}
 
     def _shown(self, name: str, values: dict[str, Any], found: pl.DataFrame) -> pl.DataFrame:
-        columns = columns_of(name)
-        if not names_subscribers(columns):
+        columns, sees = columns_of(name), self.sight.sees_subscribers(name)
+        if sees and not self.sight.is_of_some_accounts:
             return found
-        if not self.sight.sees_subscribers(name):
-            return masked(found, columns)
-        if not self.sight.is_of_some_accounts:
+        if not self.sight.teams and not names_subscribers(columns):
             return found
-        return masked(found, columns, self._own_accounts(self._day_of(name, values)))
+        clear = self._own_accounts(self._day_of(name, values)) if self.sight.is_of_some_accounts else None
+        if clear is not None and self.sight.teams:
+            own = self.sight.teams if whose_column(name) == "team" else self.own_operators
+            found = of_teams(question_named(name), found, own, clear)
+        return masked(found, columns, clear if sees else None)
 
     def _day_of(self, name: str, values: dict[str, Any]) -> date:
         asked = self.whole.filled(name, **values).get("as_of") or self.whole.warehouse.snapshot.last_date

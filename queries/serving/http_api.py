@@ -21,6 +21,7 @@ from queries.ask import OpenCompany, open_company
 from queries.event_log import tell_event
 from queries.export import table_bytes
 from queries.home import Home
+from queries.privacy.team_view import RefusedToTeams
 from queries.question import Question, question_named, questions
 from queries.serving.api_page import api_page
 from queries.serving.callers import Caller, Refused, caller_of
@@ -129,7 +130,7 @@ def _said(sentence: str, status: int, headers: Mapping[str, str] | None = None) 
 
 
 def _problem(request: Request, problem: Exception) -> Response:
-    return _said(str(problem), 403 if isinstance(problem, Refused) else 400)
+    return _said(str(problem), 403 if isinstance(problem, Refused | RefusedToTeams) else 400)
 
 
 def _no_such_path(request: Request, error: Any) -> Response:

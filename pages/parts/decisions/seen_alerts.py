@@ -23,9 +23,12 @@ Standing = tuple[KeptRule, RuleState | None]
 
 
 def may_watch(person: Viewer, question: str) -> bool:
-    """Whether a person may see, make and end alerts on a question: he may open the page that shows its figures."""
+    """Whether a person may see, make and end alerts on a question: he may open the page that shows its figures.
+
+    Figures of all operators are closed to a supervisor of some teams.
+    """
     how = watched_questions().get(question)
-    return how is not None and bool(person.roles & set(how.roles))
+    return how is not None and bool(person.roles & set(how.roles)) and not (person.teams and how.is_of_operators)
 
 
 def seen_rules(person: Viewer) -> list[Standing]:

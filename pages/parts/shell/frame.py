@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 
@@ -65,10 +65,18 @@ def open_page(key: str) -> Viewer:
         st.info(_("There is no page {address}; this is the first one.", address=plain(asked)))
     if company().settings_are_newer:
         st.warning(say(OLD_SETTINGS))
+    if person.teams:
+        st.caption(_("You see the operators of these teams alone: {teams}.", teams=plain(", ".join(person.teams))))
     tell_decision()
     saved_links(key, person)
     need(*page(key).needs)
     return person
+
+
+def no_operators(person: Viewer) -> NoReturn:
+    """Say that nobody is in the teams of this supervisor, and stop the page."""
+    st.info(_("No operator is in your teams: {teams}.", teams=plain(", ".join(person.teams))))
+    st.stop()
 
 
 def sentence(text: str) -> None:

@@ -15,7 +15,7 @@ from pages.parts.door.answers import company_at_the_door, show_as
 from pages.parts.shell.registry import page
 from queries.decisions.sign_ins import end_sign_in, end_sign_ins_of
 from queries.event_log import tell_event
-from queries.page_roles import DEED_ROLES
+from queries.page_roles import DEED_ROLES, DEEDS_OF_ALL_TEAMS, OF_ALL_TEAMS
 from queries.privacy.sight import Sight
 from queries.settings.roles import ROLES, Person, person_signed_in
 from receivables.messages import N_, Problem
@@ -42,11 +42,12 @@ class Viewer:
         return Sight(self.roles, self.only_operator, self.teams)
 
     def may_open(self, key: str) -> bool:
-        return bool(self.roles & set(page(key).roles))
+        """Whether this person may open the page of that key."""
+        return bool(self.roles & set(page(key).roles)) and not (self.teams and key in OF_ALL_TEAMS)
 
     def may(self, deed: str) -> bool:
         """Whether this person may do that; deeds are those of ``DEED_ROLES``."""
-        return bool(self.roles & set(DEED_ROLES[deed]))
+        return bool(self.roles & set(DEED_ROLES[deed])) and not (self.teams and deed in DEEDS_OF_ALL_TEAMS)
 
 
 def known_as(address: str, people: Mapping[str, Person], subject: str = "") -> Viewer:
@@ -91,6 +92,13 @@ def signer() -> str:
 def require(key: str) -> Viewer:
     """Let the page of this key go on only for a person who may open it. Raises Problem for all others."""
     person = viewer()
+    if person is not None and person.teams and key in OF_ALL_TEAMS:
+        tell_event("page refused", person.name, key)
+        raise Problem(
+            "This page is of the operators of all teams, and you see the teams {teams} alone. The administrator sets "
+            "teams in company.toml, table [people].",
+            teams=", ".join(person.teams),
+        )
     if person is None or not person.may_open(key):
         tell_event("page refused", person.name if person else "", key)
         raise Problem(

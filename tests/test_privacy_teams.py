@@ -1,0 +1,131 @@
+"""A supervisor of some teams: no question and no page tells him of an operator of another team."""
+
+import pytest
+from screens import complaints, everything, opened, registered
+
+from pages.parts.shell import viewer as people
+from pages.parts.shell.registry import PAGES, page
+from pages.parts.shell.viewer import Viewer
+from queries.ask import OpenCompany, open_company
+from queries.home import Home
+from queries.page_roles import SUPERVISOR
+from queries.params import Value
+from queries.privacy.seen_company import seen_by
+from queries.privacy.sight import Sight
+from queries.privacy.team_view import RefusedToTeams, is_of_subscribers
+from queries.question import Question, questions
+from receivables.month import Month
+
+MONTH = Month.read("2026-10")
+
+
+@pytest.fixture(scope="module")
+def company(sample_home: Home) -> OpenCompany:
+    return open_company(sample_home)
+
+
+@pytest.fixture(scope="module")
+def team(company: OpenCompany) -> str:
+    return str(company.ask("operators")["team"].drop_nulls().sort()[0])
+
+
+@pytest.fixture(scope="module")
+def others(company: OpenCompany, team: str) -> list[str]:
+    """Numbers and names of the operators of other teams, as they stand in JSON and on pages."""
+    foreign = company.ask("operators").filter(team=team).select("operator_id", "name")
+    every = company.ask("operators").select("operator_id", "name").rows()
+    own = {text for row in foreign.iter_rows() for text in row}
+    return sorted({text for row in every for text in row if text} - own)
+
+
+def asked_of(question: Question, company: OpenCompany) -> dict[str, Value]:
+    """A value for each parameter that must be given: a busy account and contact, the last whole month."""
+    one = company.sql("select contact_id, account_id from contacts where operator_id is not null order by all limit 1")
+    known: dict[str, Value] = {
+        "account_id": one["account_id"][0], "contact_id": one["contact_id"][0], "text": "1", "month": MONTH,
+        "from": MONTH if "month" in {param.kind for param in question.params} else MONTH.first,
+        "to": MONTH if "month" in {param.kind for param in question.params} else MONTH.last,
+    }  # fmt: skip
+    return {param.name: known[param.name] for param in question.params if param.default is None if param.name in known}
+
+
+def test_every_question_is_answered_without_others_or_refused(
+    company: OpenCompany, team: str, others: list[str]
+) -> None:
+    seen = seen_by(company, Sight(frozenset({SUPERVISOR}), None, (team,)))
+    told, refused = set(), set()
+    for name, question in questions().items():
+        if question.file.parent.name in ("campaigns", "promotions", "notices"):
+            continue  # no operator in any of their columns, and slow
+        values = asked_of(question, company)
+        if any(param.default is None and param.name not in values for param in question.params):
+            continue
+        try:
+            text = seen.ask(name, **values).write_json()
+        except RefusedToTeams:
+            refused.add(name)
+            continue
+        assert [one for one in others if f'"{one}"' in text] == [], name
+        told.add(name)
+    assert {"bonus_by_operator", "operator_board", "review_queue", "contact_breaches", "account_contacts"} <= told
+    assert {"breach_months", "contact_budget", "contact_hours", "call_desk_days", "reason_results"} <= refused
+    assert not any(is_of_subscribers(questions()[name]) for name in refused)
+    assert seen.ask("bonus_by_operator", month=MONTH).height > 0
+
+
+def test_of_a_team_or_operator_of_ones_own_more_is_told_and_of_another_nothing(
+    company: OpenCompany, team: str, others: list[str]
+) -> None:
+    seen = seen_by(company, Sight(frozenset({SUPERVISOR}), None, (team,)))
+    staff = company.ask("operators")
+    mine, foreign = (staff.filter(keep)["operator_id"][0] for keep in (staff["team"] == team, staff["team"] != team))
+    whole = company.ask("operator_days", operator=mine)
+    assert seen.ask("operator_days", operator=mine).equals(whole)
+    assert seen.ask("call_desk_pace", team=team).height == 1
+    for asked in ({"operator": foreign}, {"team": "another"}, {}):
+        with pytest.raises(RefusedToTeams, match=f"you see the teams {team} alone"):
+            seen.ask("call_desk_pace", **asked)
+    heard = company.ask("contact_card", contact_id=_talk_of(company, foreign))
+    assert heard.height == 1
+    with pytest.raises(RefusedToTeams, match="none of your teams"):
+        seen.ask("contact_reviews", contact_id=_talk_of(company, foreign))
+    assert seen.ask("contact_reviews", contact_id=_talk_of(company, mine)) is not None
+
+
+def _talk_of(company: OpenCompany, operator: str) -> str:
+    found = company.sql("select contact_id from contacts where operator_id = $who order by all limit 1", who=operator)
+    return str(found["contact_id"][0])
+
+
+SHOWN = [
+    ("operators", {}), ("operators", {"view": "one"}), ("operators", {"view": "today"}),
+    ("operators", {"view": "quiet"}),
+    ("bonuses", {}), ("bonuses", {"part": "signs"}), ("correctness", {}), ("correctness", {"part": "complaints"}),
+    ("correctness", {"part": "queue"}), ("correctness", {"part": "reviews"}), ("call_desk", {}),
+    ("call_desk", {"part": "left_out"}),
+]  # fmt: skip
+"""Pages about operators, with their parts."""
+
+
+@pytest.fixture
+def lead(served_home: Home, team: str, monkeypatch: pytest.MonkeyPatch) -> Viewer:
+    """A supervisor of one team, at the screen."""
+    registered()  # of everybody's pages, before anybody looks
+    person = Viewer("a@b.example", frozenset({SUPERVISOR}), None, (team,))
+    monkeypatch.setattr(people, "viewer", lambda: person)
+    return person
+
+
+@pytest.mark.parametrize(("key", "asked"), SHOWN)
+def test_pages_show_ones_own_teams_alone(key: str, asked: dict[str, str], lead: Viewer, others: list[str]) -> None:
+    app = opened(page(key).file, lang="en", **asked)
+    assert complaints(app) == []
+    text = everything(app)
+    assert f"You see the operators of these teams alone: {lead.teams[0]}" in text
+    assert [one for one in others if one in text] == []
+
+
+def test_what_concerns_everybody_is_closed_to_some(team: str) -> None:
+    lead = Viewer("a@b.example", frozenset({SUPERVISOR}), None, (team,))
+    assert not lead.may_open("scheme") and not lead.may("close_month") and not lead.may("reassign")
+    assert all(lead.may_open(entry.key) for entry in PAGES if SUPERVISOR in entry.roles and entry.key != "scheme")
