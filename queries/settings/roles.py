@@ -34,7 +34,10 @@ class Person(SettingsTable):
         tuple[Team, ...] | None,
         AS_LISTED,
         Field(min_length=1),
-        message('company.toml: teams of {name} in [people] must be a list of names of teams, as ["Team 1"]'),
+        message(
+            "company.toml: teams of {name} in [people] must be a list of names of teams, as {example}",
+            example='["Team 1"]',
+        ),
     ] = setting(None, "Teams of the file of operators whose work a supervisor sees; without it that of all.")
 
     @model_validator(mode="after")
