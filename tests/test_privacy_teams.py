@@ -1,13 +1,17 @@
 """A supervisor of some teams: no question and no page tells him of an operator of another team."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from screens import complaints, everything, opened, registered
+from serving import error_of, got, served_api, settings_with
 
 from pages.parts.shell import viewer as people
 from pages.parts.shell.registry import PAGES, page
 from pages.parts.shell.viewer import Viewer
 from queries.ask import OpenCompany, open_company
-from queries.home import Home
+from queries.home import Home, home_at
 from queries.page_roles import SUPERVISOR
 from queries.params import Value
 from queries.privacy.seen_company import seen_by
@@ -17,6 +21,7 @@ from queries.question import Question, questions
 from receivables.month import Month
 
 MONTH = Month.read("2026-10")
+PERIOD = {"from": str(MONTH.first), "to": str(MONTH.last)}
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +100,26 @@ def test_of_a_team_or_operator_of_ones_own_more_is_told_and_of_another_nothing(
 def _talk_of(company: OpenCompany, operator: str) -> str:
     found = company.sql("select contact_id from contacts where operator_id = $who order by all limit 1", who=operator)
     return str(found["contact_id"][0])
+
+
+def test_programs_are_told_no_more_over_http(
+    sample_home: Home, tmp_path: Path, team: str, others: list[str], company: OpenCompany
+) -> None:
+    home = Path(shutil.copytree(sample_home.path, tmp_path / "home"))
+    lead = f'"head@example" = {{ roles = ["supervisor"], teams = ["{team}"] }}'
+    settings = settings_with().replace('"head@example" = ["supervisor"]', lead)
+    assert lead in settings
+    (home / "company.toml").write_text(settings, "utf-8")
+    owing = company.ask("debtors", limit=5)
+    with served_api(home_at(home)) as api:
+        status, content, _headers = got(api, "/questions/breach_months", "head", **PERIOD)
+        assert (status, "you see the teams" in str(error_of(content))) == (403, True)
+        for form in ("json", "csv"):
+            told = got(api, "/questions/bonus_by_operator", "head", month=str(MONTH), format=form)[1].decode()
+            assert [one for one in others if one in told] == []
+            masked = got(api, "/questions/debtors", "chief", limit="5", format=form)[1].decode()
+            assert owing["account_id"][0] in masked and "••••" in masked
+            assert [one for one in (*owing["name"], *owing["phone"]) if one and one in masked] == []
 
 
 SHOWN = [

@@ -28,7 +28,8 @@ def masked(frame: pl.DataFrame, columns: Iterable[Column], clear: pl.Series | No
     kinds = {one.name: kind for one in columns if (kind := personal_kind(one)) and one.name in frame.columns}
     if not kinds:
         return frame
-    told = pl.col("account_id").is_in(clear.to_list()) if _has_own(frame, clear) else pl.lit(value=False)
+    own = [] if clear is None or "account_id" not in frame.columns else clear.to_list()
+    told = pl.col("account_id").is_in(own) if own else pl.lit(value=False)
     covered = frame.with_columns(
         pl.when(told).then(pl.col(name)).otherwise(_MASKS[kind](pl.col(name))).alias(name)
         for name, kind in kinds.items()
@@ -42,10 +43,6 @@ def written_anew(frame: pl.DataFrame, names: Iterable[str]) -> pl.DataFrame:
     What was put over a text, or made of a part of it, may leave the text in the bytes that a browser is sent.
     """
     return frame.with_columns(pl.Series(name, frame[name].to_list(), pl.String) for name in names)
-
-
-def _has_own(frame: pl.DataFrame, clear: pl.Series | None) -> bool:
-    return clear is not None and "account_id" in frame.columns
 
 
 def masked_name(name: pl.Expr) -> pl.Expr:
