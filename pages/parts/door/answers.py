@@ -44,9 +44,13 @@ def open_for_this_run() -> None:
 
     Raises Problem when its settings cannot be read.
     """
+    _sight.set(None)
+    _open()
+
+
+def _open() -> None:
     look_anew()
     own = open_company(home_at())
-    _sight.set(None)
     _own.set(own)
     _company.set(company_to_show(own))
 
@@ -93,7 +97,7 @@ def shows_own() -> bool:
 def company_at_the_door() -> OpenCompany:
     """The same before anybody is let in: it says who may see what, and nothing of it is shown."""
     if _company.get(None) is None:
-        open_for_this_run()
+        _open()
     return _own.get()
 
 
