@@ -1,11 +1,13 @@
 """Names, telephones and addresses: no page sends them to those who see masks, and opening a card is a deed."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from billing_rows import charge
+from catalogue import ROOT
 from ledgers import home_with
 from screens import complaints, everything, opened, registered
 from streamlit.testing.v1 import AppTest
@@ -188,3 +190,8 @@ def test_rows_of_files_are_read_by_those_who_load_them(
 def buttons(app: AppTest) -> list[Any]:
     """The buttons that hand out files."""
     return [one.proto for one in app.get("download_button")]
+
+
+def test_pages_ask_the_tables_nothing_past_the_masks() -> None:
+    files = (ROOT / "pages").rglob("*.py")
+    assert [file.name for file in files if re.search(r"\.(sql|gather)\(", file.read_text("utf-8"))] == []
