@@ -39,7 +39,7 @@ def counted_once(count: Callable[[], T], key: Callable[[], Hashable], file: Path
     if key() == before:
         _remember(before, found)
         if file is not None and time.monotonic() - begun >= kept_answers.WORTH_KEEPING:
-            kept_answers.keep(file, found)
+            kept_answers.keep_answer(file, found)
     return found
 
 

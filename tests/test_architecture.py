@@ -143,13 +143,13 @@ def called(call: ast.Call) -> str:
 @pytest.mark.parametrize(
     ("face", "rooms"),
     [
-        ("cli.py", {"queries", "receivables", "pages.parts.paper"}),
+        ("cli.py", {"queries", "receivables", "pages.parts.paper", "pages.parts.shell.first_views"}),
         ("dashboard.py", {"pages.parts", "receivables"}),
     ],
 )
 def test_the_two_faces_import_only_what_they_may(face: str, rooms: set[str]) -> None:
-    """The command line asks queries, and prints the documents of pages; the dashboard frames pages, which it opens by
-    their files. Neither goes around."""
+    """The command line asks queries, prints the documents of pages and opens their first views; the dashboard frames
+    pages, which it opens by their files. Neither goes around."""
     ours = {
         name for name in imported(Path(face)) if name.partition(".")[0] in {"pages", "queries", "receivables", "sample"}
     }

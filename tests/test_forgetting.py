@@ -23,9 +23,9 @@ from queries.forgetting.forgetting import Forgotten, forget
 from queries.home import Home, home_at
 from queries.intake.store.raw_register import register_of
 from queries.question import questions
-from queries.vocabulary.personal_data import ADDRESS_NAMES
+from queries.vocabulary.personal_data import OF_NAMES
 
-PEOPLE = {"name", "number", *ADDRESS_NAMES}
+PEOPLE = {"name", "number", *OF_NAMES}
 NAMING = [
     name
     for name, question in questions().items()

@@ -21,7 +21,7 @@ from queries.home import Home, home_at
 from queries.remembered import forget_remembered
 from queries.warehouse import kept_answers
 from queries.warehouse.build import build
-from queries.warehouse.kept_answers import keep, kept_file, read_kept
+from queries.warehouse.kept_answers import keep_answer, kept_file, read_kept
 from receivables.bonus.scheme import DEFAULT_SCHEME
 
 ASKED = {"from": "2025-11-01"}
@@ -137,14 +137,14 @@ def test_an_answer_that_follows_from_decisions_is_kept_for_these_alone(
 def test_what_was_asked_for_longest_ago_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     frame, folder = pl.DataFrame({"a": range(1000)}), tmp_path / "answers"
     for name in ("first", "second"):
-        keep(folder / name, frame)
+        keep_answer(folder / name, frame)
         os.utime(folder / name, ns=(1, 1 + len(name)))
     monkeypatch.setattr(kept_answers, "MOST_KEPT", 2 * (folder / "first").stat().st_size + 10)
     assert read_kept(folder / "first") is not None, "which makes it the newest"
-    keep(folder / "third", frame)
+    keep_answer(folder / "third", frame)
     assert {file.name for file in folder.iterdir()} == {"first", "third"}
     monkeypatch.setattr(kept_answers, "MOST_KEPT", 10)
-    keep(folder / "fourth", frame)
+    keep_answer(folder / "fourth", frame)
     assert not (folder / "first").exists()
 
 
@@ -178,7 +178,7 @@ def test_several_frames_and_their_types_come_back_as_they_were(tmp_path: Path) -
         schema={"day": pl.Date, "sum": pl.Decimal(18, 2), "names": pl.List(pl.String)},
     )
     for found in ({"rows": frame, "none": frame.clear()}, frame, frame.clear(), pl.DataFrame()):
-        keep(tmp_path / "answers" / "one", found)
+        keep_answer(tmp_path / "answers" / "one", found)
         back = read_kept(tmp_path / "answers" / "one")
         assert type(back) is type(found)
         frames = [found, back] if isinstance(found, pl.DataFrame) else [found["none"], back["none"]]

@@ -57,7 +57,7 @@ def read_kept(file: Path) -> Found | None:
     return _unpacked(packed) if hashlib.sha256(packed).digest() == content[:_SEAL] else None
 
 
-def keep(file: Path, found: Found) -> None:
+def keep_answer(file: Path, found: Found) -> None:
     """Keep an answer in ``file``, whole or not at all; not where the disk takes nothing, or enough is kept."""
     with suppress(OSError):
         file.parent.mkdir(exist_ok=True)
