@@ -1,8 +1,10 @@
 """A supervisor of some teams: no question and no page tells him of an operator of another team."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 
+import polars as pl
 import pytest
 from screens import complaints, everything, opened, registered
 from serving import error_of, got, served_api, settings_with
@@ -18,6 +20,8 @@ from queries.privacy.seen_company import seen_by
 from queries.privacy.sight import Sight
 from queries.privacy.team_view import RefusedToTeams, is_of_subscribers
 from queries.question import Question, questions
+from queries.remembered import forget_remembered
+from queries.warehouse import kept_answers
 from receivables.month import Month
 
 MONTH = Month.read("2026-10")
@@ -154,3 +158,20 @@ def test_what_concerns_everybody_is_closed_to_some(team: str) -> None:
     lead = Viewer("a@b.example", frozenset({SUPERVISOR}), None, (team,))
     assert not lead.may_open("scheme") and not lead.may("close_month") and not lead.may("reassign")
     assert all(lead.may_open(entry.key) for entry in PAGES if SUPERVISOR in entry.roles and entry.key != "scheme")
+
+
+def test_what_is_counted_for_one_sight_is_kept_for_no_other(
+    own_home: Home, team: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_answers, "WORTH_KEEPING", 0)
+    whole = open_company(own_home)
+    seen = seen_by(whole, Sight(frozenset({SUPERVISOR}), None, (team,)))
+    narrow, all_of_it = pl.DataFrame({"a": [1]}), pl.DataFrame({"a": [1, 2]})
+    for first, second in ((seen, whole), (whole, seen)):
+        named = ("a probe", first is seen)
+        kept = {seen: narrow, whole: all_of_it}
+        assert first.remember(named, partial(kept.__getitem__, first)).equals(kept[first])
+        forget_remembered()
+        assert second.remember(named, partial(kept.__getitem__, second)).equals(kept[second])
+        forget_remembered()
+        assert whole.remember(named, lambda: narrow).equals(all_of_it), "the whole company's is on disk"

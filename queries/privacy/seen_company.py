@@ -93,6 +93,10 @@ class SeenCompany(OpenCompany):
         """Whatever is counted from what one sight sees is remembered for that sight alone."""
         return self.sight, super()._key(what, decided)
 
+    def _kept_file(self, what: Hashable, decided: bool) -> None:
+        """And is not kept on disk, where the whole company's answers are."""
+        return
+
 
 def seen_by(company: OpenCompany, sight: Sight) -> OpenCompany:
     """The company with this sight; one that already has a sight keeps it, and who sees all is given the whole one."""
