@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +139,7 @@ class OpenCompany:
         """The answer of a named question that need not be counted any more, else None. Raises Problem as ``ask``."""
         decided = question_named(name).reads_decisions
         what = (name, *self.filled(name, **values).values())
-        known = known_answer(self._key(what, decided), self._kept_file(what, decided))
+        known = known_answer(self._key(what, decided), partial(self._kept_file, what, decided))
         return known if isinstance(known, pl.DataFrame) else None
 
     def filled(self, name: str, /, **values: Value) -> dict[str, Value]:
@@ -154,7 +154,7 @@ class OpenCompany:
         ``what`` names everything else that it depends on. What took long is kept beside the snapshot, where other
         processes find it.
         """
-        return counted_once(count, lambda: self._key(what, decided), self._kept_file(what, decided))
+        return counted_once(count, partial(self._key, what, decided), partial(self._kept_file, what, decided))
 
     def _kept_file(self, what: Hashable, decided: bool) -> Path | None:
         named = (what, decisions_state(self.decisions) if decided else None)

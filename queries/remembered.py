@@ -19,21 +19,25 @@ REMEMBERED_BYTES = 256_000_000
 """What remembered answers may take of a process's memory; the longest unused go first."""
 
 
-def known_answer(key: Hashable, file: Path | None) -> Found | None:
-    """The answer that is remembered as ``key``, else the one kept in ``file``, else None."""
+KeptIn = Callable[[], Path | None]
+"""Tells the file in which an answer is kept, None for one that is not; asked only when it is not remembered."""
+
+
+def known_answer(key: Hashable, kept_in: KeptIn) -> Found | None:
+    """The answer that is remembered as ``key``, else the one kept on disk, else None."""
     with _remembering:
         known = _remembered.get(key)
-    if known is None and file is not None and (known := kept_answers.read_kept(file)) is not None:
+    if known is None and (file := kept_in()) is not None and (known := kept_answers.read_kept(file)) is not None:
         _remember(key, known)
     return known
 
 
-def counted_once(count: Callable[[], T], key: Callable[[], Hashable], file: Path | None) -> T:
-    """What ``count`` gives, unless it is known as ``key`` now or kept in ``file``, where it is kept if it took long."""
+def counted_once(count: Callable[[], T], key: Callable[[], Hashable], kept_in: KeptIn) -> T:
+    """What ``count`` gives, unless it is known as ``key`` now or kept on disk, where it is kept if it took long."""
     before = key()
-    if (known := known_answer(before, file)) is not None:
+    if (known := known_answer(before, kept_in)) is not None:
         return cast(T, known)
-    begun = time.monotonic()
+    file, begun = kept_in(), time.monotonic()
     found = count()
     # What it depends on may have changed while it was counted: such an answer may be of either, and is not remembered.
     if key() == before:

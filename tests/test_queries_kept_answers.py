@@ -194,6 +194,8 @@ def test_a_disk_that_takes_nothing_leaves_the_answer_as_it_is(kept_home: Home, m
 
 def test_an_answer_of_two_states_is_neither_remembered_nor_kept(tmp_path: Path) -> None:
     states = iter([1, 2])
-    found = remembered.counted_once(lambda: pl.DataFrame({"a": [1]}), lambda: ("of", next(states)), tmp_path / "one")
+    found = remembered.counted_once(
+        lambda: pl.DataFrame({"a": [1]}), lambda: ("of", next(states)), lambda: tmp_path / "one"
+    )
     assert found.height == 1
-    assert remembered.known_answer(("of", 1), tmp_path / "one") is None
+    assert remembered.known_answer(("of", 1), lambda: tmp_path / "one") is None
