@@ -2,7 +2,7 @@
 
     python tests/benchmark.py [--accounts 100000] [--months 36] [--home DIR] [--only build questions ...]
 
-One run measures us and plain pandas on the same files, so the ratio holds on a busy machine too. Times are medians.
+One run measures us and others on the same files, so the ratio holds on a busy machine too. Times are medians.
 """
 
 import argparse
@@ -20,11 +20,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import polars as pl
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmark_peers import compare_ageing, compare_closing
 from mutants import load_mutants
 from screens import opened
 
@@ -36,7 +36,6 @@ from queries.home import Home, home_at
 from queries.intake.load import load, unload
 from queries.question import questions
 from queries.warehouse.build import build
-from queries.warehouse.parts import files_of
 from receivables.bonus.scheme import DEFAULT_SCHEME
 
 CLI = Path(__file__).parent.parent / "cli.py"
@@ -179,40 +178,16 @@ def measure_intake(home: Home) -> None:
     print(f"{'largest memory of this process':<60} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:9.2f} GB")
 
 
-def measure_against_pandas(home: Home) -> None:
-    """An ageing at dates never asked before, by us and by plain pandas from the same Parquet files."""
-    last = open_company(home).warehouse.snapshot.last_date or date(2026, 10, 31)
-    days = [last - timedelta(days=97 * n + 13) for n in range(1, 8)]
-    fresh = iter(days)
-
-    def age_then() -> None:
-        ask(home, "debt_by_age", {"as_of": str(next(fresh))})
-
-    ours = timed("debt_by_age at a date never asked before", age_then, len(days))
-    folder = open_company(home).warehouse.snapshot.folder
-    theirs = timed("the same by plain pandas", lambda: pandas_ageing(folder, pd.Timestamp(days[0])), 3)
-    print(f"{'pandas / ours':<60} {theirs / ours:9.1f} times")
-
-
-def pandas_ageing(folder: Path, on: pd.Timestamp) -> "pd.Series[float]":
-    """The simplest honest ageing: payments close the earliest-due charges, the rest is cut by days past due."""
-    charges = pd.read_parquet(files_of(folder, "charges"), columns=["account_id", "charged_on", "due_on", "amount"])
-    payments = pd.read_parquet(files_of(folder, "payments"), columns=["account_id", "paid_on", "amount"])
-    charges = charges[pd.to_datetime(charges["charged_on"]) <= on].sort_values(["account_id", "due_on", "charged_on"])
-    paid = payments[pd.to_datetime(payments["paid_on"]) <= on].groupby("account_id")["amount"].sum().astype(float)
-    amount = charges["amount"].astype(float)
-    before = amount.groupby(charges["account_id"]).cumsum() - amount
-    covered = charges["account_id"].map(paid).fillna(0.0) - before
-    still_open = amount - covered.clip(lower=0).clip(upper=amount)
-    days = (on - pd.to_datetime(charges["due_on"])).dt.days
-    bucket = pd.cut(days, [-10_000, 0, 30, 60, 90, 180, 365, 10_000])
-    return still_open.groupby(bucket, observed=False).sum()
+def measure_against_others(home: Home) -> None:
+    """An ageing at dates never asked before, and the closing rule; see ``benchmark_peers.py``."""
+    compare_ageing(home, 5)
+    compare_closing(home)
 
 
 PARTS: dict[str, Callable[[Home], None]] = {
     "build": measure_build,
     "questions": measure_questions,
-    "pandas": measure_against_pandas,
+    "peers": measure_against_others,
     "pages": measure_pages,
     "bonuses": measure_bonuses,
     "day": measure_day,
