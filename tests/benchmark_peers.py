@@ -163,12 +163,12 @@ def sqlite_ageing(folder: Path, on: date) -> list[float]:
 
 def _rows(folder: Path, table: str, on: date) -> Iterator[tuple[Any, ...]]:
     dated = {"charges": "charged_on", "payments": "paid_on"}[table]
-    told: list[Any] = {
+    told: dict[str, list[Any]] = {
         "charges": ["account_id", pl.col("due_on").cast(pl.String), pl.col("charged_on").cast(pl.String)],
         "payments": ["account_id"],
-    }[table]
+    }
     rows = pl.scan_parquet(files_of(folder, table)).filter(pl.col(dated) <= on)
-    return rows.select(*told, pl.col("amount").cast(pl.Float64)).collect().iter_rows()
+    return rows.select(*told[table], pl.col("amount").cast(pl.Float64)).collect().iter_rows()
 
 
 _SQLITE = f"""
