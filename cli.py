@@ -9,7 +9,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from typing import TextIO
+from typing import Any, TextIO
 
 from queries.ask import OLD_SETTINGS, open_company
 from queries.backup.backing_up import back_up
@@ -48,6 +48,7 @@ from queries.settings.call_card import own_call_card
 from queries.settings.cut_warning import own_cut_warning
 from queries.settings.listing import settings_json, settings_text
 from queries.warehouse.build import build
+from queries.warehouse.engines import engine_named
 from queries.warehouse.status import status, status_text
 from receivables.messages import Problem
 
@@ -135,10 +136,10 @@ def _watch(home: Home, given: argparse.Namespace) -> int:
         time.sleep(given.every)
 
 
-def _built(home: Home, quiet: bool = False) -> int:
+def _built(home: Home, quiet: bool = False, **how: Any) -> int:
     """Build, then check the alerts; status 1 when one was not checked or did not arrive."""
     started = time.monotonic()
-    snapshot = build(home)
+    snapshot = build(home, **how)
     if not quiet:
         seconds = time.monotonic() - started
         print(f"tables built in {seconds:.1f} s: data version {snapshot.version}, up to {snapshot.last_date}")
@@ -216,7 +217,7 @@ RUN = {
     "load": _load,
     "unload": _unload,
     "watch": _watch,
-    "build": lambda home, given: _built(home),
+    "build": lambda home, given: _built(home, shards=given.shards, engine=engine_named(given.engine, given.master)),
     "pull": lambda home, given: _tell_all(home, given, pull_all(home, given.name, dry_run=given.dry_run)),
     "alerts": lambda home, given: _tell_alerts(home, sys.stdout),
     "forget": lambda home, given: print(forget_at_terminal(home, given.accounts, given.before, yes=given.yes)),

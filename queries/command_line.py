@@ -8,8 +8,11 @@ from typing import Any, NoReturn
 
 from queries.export import FORMATS
 from queries.sample_files import SampleSize
+from queries.warehouse.engines import ENGINES
 
 Run = Callable[..., Any]
+
+MOST_SHARDS = 9_999
 
 
 class Parser(argparse.ArgumentParser):
@@ -47,7 +50,7 @@ def command_line(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     unload.add_argument("ids", nargs="+", metavar="FILE_ID", help="as `status` lists them")
     unload.add_argument("--no-build", action="store_true", help="leave the tables as they are for now")
     _watch_options(command("watch", "Load whatever new files a folder holds, and build when there were any."))
-    command("build", "Build the tables anew from the loaded files.")
+    _build_options(command("build", "Build the tables anew from the loaded files."))
     pull = command("pull", "Ask the billing's own database for what is new, as company.toml says.")
     pull.add_argument("name", nargs="?", metavar="NAME", help="one [[pull]] of company.toml (default: all, in order)")
     _report_options(pull)
@@ -69,6 +72,13 @@ def command_line(run: Mapping[str, Run]) -> argparse.ArgumentParser:
     settings = command("settings", "Say what may be set, what holds, and where each value comes from.")
     settings.add_argument("--json", action="store_true", help="the same as JSON")
     return parser
+
+
+def _build_options(build: argparse.ArgumentParser) -> None:
+    what = "what works out shards, of which a large company has several (default duckdb: this process)"
+    build.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=what)
+    build.add_argument("--master", metavar="URL", help="of --engine spark: spark://host:7077 (default: this machine)")
+    build.add_argument("--shards", type=_count, metavar="NUMBER", help="how many (default: by rows and memory_limit)")
 
 
 def _keeping_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
@@ -149,6 +159,12 @@ def _paper_options(report: argparse.ArgumentParser) -> None:
     report.add_argument("--month", metavar="YYYY-MM", help="the month of a report for the board")
     report.add_argument("--lang", choices=("ru", "en"), default="ru", help="language of the report (default ru)")
     report.add_argument("--out", type=Path, metavar="FILE.pdf", required=True, help="write the PDF there")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_SHARDS:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {MOST_SHARDS}")
+    return int(text)
 
 
 def _day(text: str) -> date:

@@ -1,8 +1,7 @@
 """From the accepted rows of all files to a new snapshot: canonical tables, the ledger, and what it adds up to."""
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -20,36 +19,44 @@ from queries.intake.store.loads import clean
 from queries.intake.store.raw_register import checked_loads, register_of
 from queries.intake.store.staged import INTAKE_VERSION
 from queries.warehouse.agent_money import take_out_transfers
-from queries.warehouse.by_shards import Sharding, work_out_by_shards
+from queries.warehouse.by_shards import Engine, Sharding, in_turn, work_out_by_shards
 from queries.warehouse.canonical import heed_decisions, make_staged_doubts, make_tables, take_decisions
+from queries.warehouse.connected import connected
 from queries.warehouse.grow import Addition, grow
 from queries.warehouse.homes import shards_for
 from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, terms_of, work_out
 from queries.warehouse.lock import one_writer
-from queries.warehouse.parts import quoted
 from queries.warehouse.snapshots import Snapshot, current, loads_of_tables, publish, remove_unread
 from queries.warehouse.write import Counted, write_tables
 from receivables.ageing import RECOVERY_FROM_DAYS
 from receivables.messages import Problem, message
 
+Engines = AbstractContextManager[Engine]
+"""What works out shards, ready only while it is held."""
+
+HERE: Engines = nullcontext(in_turn)
+"""This process, one shard after the other."""
+
 MOST_GROWN = 2
 """Shards that became so many times too few are made anew."""
 
 
-def build(
+def build(  # noqa: PLR0913 - the choices of one build
     home: Home,
     progress: Progress | None = None,
     *,
     anew: bool = False,
     who: str | None = None,
     shards: int | None = None,
+    engine: Engines = HERE,
 ) -> Snapshot:
     """Build the tables from the files loaded so far and make them current.
 
     When only files were added since the last build, only the accounts they touch are worked out again, unless
-    ``anew``; how many ``shards`` there are follows from rows and memory, unless it is given. Readers keep what they
-    have until the new tables are complete. The log of deeds tells what was loaded, and that ``who`` (else the system
-    user) built. Raises Problem when another load or build runs, and when a loaded file is not there as it was.
+    ``anew``; how many ``shards`` there are follows from rows and memory, unless it is given, and ``engine`` works them
+    out. Readers keep what they have until the new tables are complete. The log of deeds tells what was loaded, and that
+    ``who`` (else the system user) built. Raises Problem when another load or build runs, and when a loaded file is not
+    there as it was.
     """
     tell = progress or (lambda share, doing: None)
     with one_writer(home):
@@ -63,7 +70,7 @@ def build(
         try:
             told = decided_documents(decisions_at(home))
             wanted = shards or shards_for([home.staged / name for name in loads], home.settings.memory_limit)
-            work = Work(home, folder, loads, told, wanted)
+            work = Work(home, folder, loads, told, wanted, engine)
             snapshot = None if anew else _grown(work, tell)
             snapshot = snapshot or made_anew(work, tell)
             publish(home, snapshot)
@@ -89,16 +96,18 @@ class Work(NamedTuple):
     told: pl.DataFrame
     """What was decided about documents."""
     shards: int
+    engine: Engines = HERE
 
 
 def made_anew(work: Work, tell: Progress) -> Snapshot:
     """The tables worked out from all accepted rows, written and not yet current."""
-    home, folder, loads, told, shards = work
+    home, folder, loads, told, shards, _ = work
     settings, folders = home.settings, [home.staged / file_id for file_id in loads]
-    with _connected(home, folder) as con:
+    with connected(home.settings.memory_limit, folder / "spill") as con:
         if shards > 1:
             sharding = Sharding(folders, folder, shards, told, settings.agents, terms_of(settings))
-            work_out_by_shards(con, sharding, tell)
+            with work.engine as engine:
+                work_out_by_shards(con, sharding, engine, tell)
         else:
             make_tables(con, folders)
             make_staged_doubts(con, folders)
@@ -112,7 +121,7 @@ def made_anew(work: Work, tell: Progress) -> Snapshot:
 
 def _grown(work: Work, tell: Progress) -> Snapshot | None:
     """The current tables grown by the files added since; None when only building anew is right, or quicker."""
-    home, folder, loads, told, wanted = work
+    home, folder, loads, told, wanted, _ = work
     old, staged = current(home), [home.staged / file_id for file_id in loads]
     if (
         old is None
@@ -125,26 +134,13 @@ def _grown(work: Work, tell: Progress) -> Snapshot | None:
     before, added = staged[: len(old.loads)], staged[len(old.loads) :]
     if not added:
         return None
-    with _connected(home, folder) as con:
+    with connected(home.settings.memory_limit, folder / "spill") as con:
         addition = Addition(old.folder, old.shards, before, added, told, home.settings.agents)
         grown = grow(con, addition, terms_of(home.settings), tell)
         if grown is None:
             return None
         tell(0.9, message("Writing the new tables"))
         return write_tables(con, folder, loads, _counted(work, old.shards), grown)
-
-
-@contextmanager
-def _connected(home: Home, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection in which tables are made, with the memory that the settings allow."""
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": home.settings.memory_limit,
-        "preserve_insertion_order": False,
-    }
-    with duckdb.connect(config=config) as con:
-        con.execute("set enable_progress_bar = false")
-        con.execute(f"set temp_directory = '{quoted(folder)}/spill'")
-        yield con
 
 
 def _new_folder(home: Home) -> Path:
