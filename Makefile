@@ -38,7 +38,7 @@ lock:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -c requirements.lock
 	@touch $@
 
-.venv/installed-for-tests: .venv/installed tests/requirements.txt
+.venv/installed-for-tests: .venv/installed tests/requirements.txt requirements-spark.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt -c requirements.lock
 	@touch $@
 

@@ -81,6 +81,11 @@ class Home:
 
 
 def home_at(path: str | Path | None = None) -> Home:
-    """The home named by ``path``, else by ``VOZVRAT_HOME``, else the folder ``data`` of the project."""
-    default = Path(__file__).parent.parent / "data"
-    return Home(Path(path or os.environ.get("VOZVRAT_HOME") or default).resolve())
+    """The home named by ``path``, else by ``VOZVRAT_HOME``, else the folder ``data`` of the project.
+
+    Raises Problem for an address like s3://bucket, which would be taken for a folder beside the program.
+    """
+    named = str(path or os.environ.get("VOZVRAT_HOME") or Path(__file__).parent.parent / "data")
+    if "://" in named:
+        raise Problem("{home} is an address, and a home is a folder: name the folder where it is mounted", home=named)
+    return Home(Path(named).resolve())

@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the browser and database tests need beside Python, installed where that is allowed; those tests say so and skip
-# where it is not.
+# What the browser, database and cluster tests need beside Python, installed where that is allowed; those tests say so
+# and skip where it is not.
 set -u
 AXE=4.14.1
 PROVIDER=8.8.1
@@ -9,6 +9,7 @@ command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v npm >/dev/null 2>&1 || missing="$missing npm"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v /usr/sbin/nginx >/dev/null 2>&1 || missing="$missing nginx-light"
+command -v java >/dev/null 2>&1 || missing="$missing openjdk-17-jre-headless"
 command -v /usr/sbin/mariadbd >/dev/null 2>&1 || missing="$missing mariadb-server"
 if [ -n "$missing" ] && { [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; }; then
     echo "not installed:$missing; the tests that need them will be skipped"

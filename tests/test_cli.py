@@ -118,6 +118,7 @@ def test_a_watched_folder_is_loaded_once(home: str, tmp_path: Path, capsys: pyte
         ["sample", "--accounts", "0"],
         ["load", "currency=EUR"],
         ["unload", "no-such-file"],
+        ["build", "--master", "spark://host:7077"],
     ],
 )
 def test_a_wrong_command_is_one_line_and_status_2(
@@ -137,6 +138,8 @@ def test_a_wrong_command_is_one_line_and_status_2(
         ["ask", "identity", "--loud"],
         ["status", "x"],
         ["sample", "--to", "soon"],
+        ["build", "--engine", "hadoop"],
+        ["build", "--shards", "0"],
     ],
 )
 def test_a_command_nobody_knows_is_one_line_and_status_2(
@@ -146,6 +149,11 @@ def test_a_command_nobody_knows_is_one_line_and_status_2(
         main(arguments)
     assert stop.value.code == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_an_address_is_no_home(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["status", "--home", "s3://bucket/home"]) == 2
+    assert "s3://bucket/home is an address, and a home is a folder" in capsys.readouterr().err
 
 
 def test_asking_before_anything_is_loaded_says_what_to_do(home: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,7 @@ def _name(name: str) -> str:
 
 def test_the_lock_holds_every_pinned_version() -> None:
     locked = pinned("requirements.lock")
-    wanted = pinned("requirements.txt") | pinned("tests/requirements.txt")
+    wanted = pinned("requirements.txt") | pinned("tests/requirements.txt") | pinned("requirements-spark.txt")
     assert {name: locked.get(name) for name in wanted} == wanted
 
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from queries.warehouse.by_shards import Engine
 
-IDLE_SECONDS = 120
-"""So long may no machine work at a stage before the build is given up."""
+IDLE_SECONDS = 600
+"""So long may no machine work at a stage before the build is given up; clusters that grow by demand take minutes."""
 
 _LOOK_SECONDS = 0.2
 _ROOT = Path(__file__).parents[2]

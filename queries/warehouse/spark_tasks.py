@@ -16,6 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from queries.warehouse.connected import connected
+from queries.warehouse.ledger.steps import teach_numbers
 from queries.warehouse.parts import rows_in
 from queries.warehouse.shard_stages import STAGES, Part, ShardWork, do_stage
 from receivables.messages import Problem
@@ -78,6 +79,7 @@ def _done(task: Task, part: Part) -> str:
     name = f"{part.shard:03}-{uuid4().hex[:12]}"
     (into := task.work.parts / task.stage / name).mkdir()
     with TemporaryDirectory() as spill, connected(task.memory, Path(spill), task.threads) as con:
+        teach_numbers(con)
         for file in task.company.glob("*.parquet"):
             con.execute(f"create view {file.stem} as from {rows_in([file])}")
         do_stage(con, STAGES[task.stage], part, into, lambda share, doing: None)
