@@ -6,7 +6,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,7 +15,6 @@ from typing import NamedTuple
 import pytest
 from browsers import free_port
 
-ROOT = Path(__file__).parents[1]
 STARTED_SECONDS = 120
 _HERE = "127.0.0.1"
 _QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
@@ -50,11 +48,6 @@ class Cluster(NamedTuple):
     master: str
     workers: list[Worker]
     environment: dict[str, str]
-
-    def command(self, home: Path, *options: str) -> list[str]:
-        """The command that builds a home on it."""
-        build = [str(ROOT / "cli.py"), "build", "--home", str(home), "--engine", "spark", "--master", self.master]
-        return [sys.executable, *build, *options]
 
 
 @contextmanager

@@ -119,6 +119,7 @@ def test_a_watched_folder_is_loaded_once(home: str, tmp_path: Path, capsys: pyte
         ["load", "currency=EUR"],
         ["unload", "no-such-file"],
         ["build", "--master", "spark://host:7077"],
+        ["build", "--engine", "spark", "--master", "spark://127.0.0.1:1", "--shards", "2"],
     ],
 )
 def test_a_wrong_command_is_one_line_and_status_2(

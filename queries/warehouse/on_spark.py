@@ -136,15 +136,15 @@ def _collected(session: "SparkSession", task: Task, tell: Progress) -> list[tupl
         shards = session.range(0, task.work.shards, 1, task.work.shards)
         return [tuple(row) for row in shards.mapInArrow(partial(done_by_worker, task), COLUMNS).collect()]
 
-    with ThreadPoolExecutor(1) as pool:
-        asked = pool.submit(collect)
-        try:
-            _watch(session, task, asked, tell)
-            return asked.result()
-        except (PySparkException, Py4JError) as error:
-            raise _unusable(context.master, error) from error
-        finally:
-            context.cancelJobGroup(task.stage)
+    asking = ThreadPoolExecutor(1)
+    asked = asking.submit(collect)
+    try:
+        _watch(session, task, asked, tell)
+        return asked.result()
+    except (PySparkException, Py4JError) as error:
+        raise _unusable(context.master, error) from error
+    finally:
+        asking.shutdown(wait=False)  # what still asks ends with the session
 
 
 def _watch(session: "SparkSession", task: Task, asked: "Future[object]", tell: Progress) -> None:
