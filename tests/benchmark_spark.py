@@ -3,7 +3,7 @@
     python tests/benchmark_spark.py [--accounts 20000] [--months 36] [--shards 8] [--home DIR]
 
 The same build in this process is the measure beside it, its figures are those that must come out. On a machine that
-others use the processor's time says more than the clock's; both are printed, and how many processes wanted a core.
+others use the processor's time says more than the clock's; both are printed, and the load.
 """
 
 import argparse
@@ -12,13 +12,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event, Thread
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import duckdb
-from spark_cluster import Cluster, spark_cluster
+from spark_cluster import Cluster, family, spark_cluster
 
 from queries.ask import ask
 from queries.home import Home, home_at
@@ -57,25 +58,51 @@ def main() -> None:
 def measured(what: str, home: Home, shards: int, folder: Path, cluster: Cluster | None) -> list[object]:
     """Build, print what it took, and give what must be equal however it is built."""
     seconds: dict[str, float] = {}
-    began, processor = time.monotonic(), used(cluster)
+    began, processor, watched = time.monotonic(), time.process_time(), Watched(cluster)
+    watched.start()
     inner = on_spark(cluster.master) if cluster else HERE
     snapshot = build(home, anew=True, shards=shards, engine=timed(inner, seconds))
     whole, staged = time.monotonic() - began, sum(seconds.values())
-    taken, on_workers = (after - before for after, before in zip(used(cluster), processor, strict=True))
-    print(
-        f"{what}: {whole:.0f} s, of which stages of shards {staged:.0f} s "
-        f"({', '.join(f'{name} {seconds[name]:.0f} s' for name in STAGES)}): "
-        f"{60 * shards / staged:.1f} shards a minute; processor {taken:.0f} s here, {on_workers:.0f} s on workers; "
-        f"{os.getloadavg()[0]:.0f} processes wanted a core"
-    )
+    taken, on_workers = time.process_time() - processor, watched.seconds()
+    each = ", ".join(f"{name} {seconds[name]:.0f} s" for name in STAGES)
+    print(f"{what}: {whole:.0f} s, of which stages of shards {staged:.0f} s ({each})")
+    print(f"  shards a minute: {60 * shards / staged:.1f}, in the ledger alone {60 * shards / seconds['ledger']:.1f}")
+    print(f"  processor: {taken:.0f} s here, {on_workers:.0f} s on workers; load {os.getloadavg()[0]:.0f}")
     return [snapshot.row_counts, snapshot.version, *ask(home, "identity").rows()]
 
 
-def used(cluster: Cluster | None) -> tuple[float, float]:
-    """Seconds of processor that this process took, and workers with all that they started and that has ended."""
-    pids = [worker.process.pid for worker in cluster.workers] if cluster else []
-    stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids]
-    return time.process_time(), sum(sum(map(int, stat[11:15])) for stat in stats) / TICKS
+class Watched(Thread):
+    """Adds up the processor's seconds of workers and what they start, looking twice a second, as what ends is lost."""
+
+    def __init__(self, cluster: Cluster | None) -> None:
+        super().__init__(daemon=True)
+        self._workers = [worker.process.pid for worker in cluster.workers] if cluster else []
+        self._before = self._look()
+        self._taken: dict[int, float] = {}
+        self._ended = Event()
+
+    def _look(self) -> dict[int, float]:
+        return {pid: seconds for worker in self._workers for pid, seconds in processor_of(worker).items()}
+
+    def run(self) -> None:
+        while not self._ended.wait(0.5):
+            self._taken |= self._look()
+
+    def seconds(self) -> float:
+        """What was taken since the beginning; ends the watching."""
+        self._ended.set()
+        self.join()
+        return sum(taken - self._before.get(pid, 0) for pid, taken in self._taken.items())
+
+
+def processor_of(pid: int) -> dict[int, float]:
+    """Process → its seconds of processor, of a process and of all that it started."""
+    found = {}
+    for one in family(pid):
+        with suppress(OSError):
+            stat = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+            found[one] = sum(map(int, stat[11:13])) / TICKS
+    return found
 
 
 @contextmanager

@@ -36,7 +36,7 @@ class Worker(NamedTuple):
 
     def kill(self) -> None:
         """End it and all that it started, at once."""
-        for pid in _family(self.process.pid):
+        for pid in family(self.process.pid):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.process.wait()
@@ -102,10 +102,10 @@ def _answered(port: int) -> None:
     raise TimeoutError("the master does not answer")
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
     """A process and all that it started, youngest last."""
     try:
         tasks = [(task / "children").read_text() for task in Path(f"/proc/{pid}/task").iterdir()]
     except (FileNotFoundError, ProcessLookupError):
         return [pid]
-    return [pid, *(each for child in " ".join(tasks).split() for each in _family(int(child)))]
+    return [pid, *(each for child in " ".join(tasks).split() for each in family(int(child)))]

@@ -54,9 +54,8 @@ def build(  # noqa: PLR0913 - the choices of one build
 
     When only files were added since the last build, only the accounts they touch are worked out again, unless
     ``anew``; how many ``shards`` there are follows from rows and memory, unless it is given, and ``engine`` works them
-    out. Readers keep what they have until the new tables are complete. The log of deeds tells what was loaded, and that
-    ``who`` (else the system user) built. Raises Problem when another load or build runs, and when a loaded file is not
-    there as it was.
+    out. Readers keep what they have meanwhile. The log of deeds tells what was loaded, and that ``who`` (else the
+    system user) built. Raises Problem when another load or build runs, and when a loaded file is not there as it was.
     """
     tell = progress or (lambda share, doing: None)
     with one_writer(home):
@@ -71,8 +70,7 @@ def build(  # noqa: PLR0913 - the choices of one build
             told = decided_documents(decisions_at(home))
             wanted = shards or shards_for([home.staged / name for name in loads], home.settings.memory_limit)
             work = Work(home, folder, loads, told, wanted, engine)
-            snapshot = None if anew else _grown(work, tell)
-            snapshot = snapshot or made_anew(work, tell)
+            snapshot = (None if anew else _grown(work, tell)) or made_anew(work, tell)
             publish(home, snapshot)
         except (duckdb.Error, OSError) as error:
             raise Problem(

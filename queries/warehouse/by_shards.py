@@ -22,7 +22,7 @@ from queries.warehouse.ledger.steps import FROM_ALL, OF_COMPANY, Progress, Terms
 from queries.warehouse.parting import PARTED, part_table
 from queries.warehouse.parts import WORKED_OUT, rows_in
 from queries.warehouse.rejoin import HOLDERS
-from queries.warehouse.shard_stages import CONTACTS, LEDGER, MONEY, Part, ShardWork, Stage, do_stage
+from queries.warehouse.shard_stages import CONTACTS, LEDGER, MONEY, OneShard, ShardWork, Stage, do_stage
 from queries.warehouse.sums import SUMS, added_up
 from receivables.messages import Message, message
 
@@ -76,7 +76,7 @@ def in_turn(con: duckdb.DuckDBPyConnection, stage: Stage, work: ShardWork, tell:
     return folders
 
 
-def _of_shard(tell: Progress, stage: Stage, part: Part, share: float, doing: Message) -> None:
+def _of_shard(tell: Progress, stage: Stage, part: OneShard, share: float, doing: Message) -> None:
     told = message("{step}: part {number} of {parts}", step=doing, number=part.shard + 1, parts=part.work.shards)
     tell(stage.share_at((part.shard + share) / part.work.shards), told)
 

@@ -15,7 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -147,7 +147,7 @@ def _collected(session: "SparkSession", task: Task, tell: Progress) -> list[tupl
         asking.shutdown(wait=False)  # what still asks ends with the session
 
 
-def _watch(session: "SparkSession", task: Task, asked: "Future[object]", tell: Progress) -> None:
+def _watch(session: "SparkSession", task: Task, asked: "Future[Any]", tell: Progress) -> None:
     """Tell how far a stage is, until it ends. Raises Problem when no machine works at it for long."""
     tracker, worked = session.sparkContext.statusTracker(), time.monotonic()
     while not asked.done():

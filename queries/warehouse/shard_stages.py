@@ -47,12 +47,12 @@ class ShardWork(NamedTuple):
         """The rows of all files, parted into shards."""
         return self.parts / "rows"
 
-    def each(self) -> list["Part"]:
+    def each(self) -> list["OneShard"]:
         """All shards, in their order."""
-        return [Part(self, shard) for shard in range(self.shards)]
+        return [OneShard(self, shard) for shard in range(self.shards)]
 
 
-class Part(NamedTuple):
+class OneShard(NamedTuple):
     """One shard of that work."""
 
     work: ShardWork
@@ -75,7 +75,7 @@ class Stage(NamedTuple):
     """What is done for each shard before the next thing can be done for all."""
 
     name: str
-    make: Callable[[duckdb.DuckDBPyConnection, Part, Progress], None]
+    make: Callable[[duckdb.DuckDBPyConnection, OneShard, Progress], None]
     """Makes the tables below for one shard."""
     told: tuple[str, ...]
     """Tables that are the company's once the rows of all shards are put together, or added up."""
@@ -90,7 +90,7 @@ class Stage(NamedTuple):
         return first + (last - first) * share
 
 
-def do_stage(con: duckdb.DuckDBPyConnection, stage: Stage, part: Part, into: Path, tell: Progress) -> None:
+def do_stage(con: duckdb.DuckDBPyConnection, stage: Stage, part: OneShard, into: Path, tell: Progress) -> None:
     """Do a stage for one shard, writing its files ``into`` a folder."""
     with _schema(con):
         stage.make(con, part, tell)
@@ -99,7 +99,7 @@ def do_stage(con: duckdb.DuckDBPyConnection, stage: Stage, part: Part, into: Pat
             con.execute(f"drop table {table}")
 
 
-def _join_contacts(con: duckdb.DuckDBPyConnection, part: Part, tell: Progress) -> None:
+def _join_contacts(con: duckdb.DuckDBPyConnection, part: OneShard, tell: Progress) -> None:
     con.execute(f"create table contacts_loaded as {part.rows(con, 'contacts')}")
     heed_decisions(con, tables=("contacts",))
     for table, needed in _NEEDED.items():
@@ -107,7 +107,7 @@ def _join_contacts(con: duckdb.DuckDBPyConnection, part: Part, tell: Progress) -
     work_out(con, ["contacts"], part.work.terms, tell)
 
 
-def _settle_money(con: duckdb.DuckDBPyConnection, part: Part, tell: Progress) -> None:
+def _settle_money(con: duckdb.DuckDBPyConnection, part: OneShard, tell: Progress) -> None:
     """A shard's money as decisions and agents' transfers leave it."""
     for table in MONEY_TABLES:
         con.execute(f"create table {table} as {part.rows(con, table)}")
@@ -115,7 +115,7 @@ def _settle_money(con: duckdb.DuckDBPyConnection, part: Part, tell: Progress) ->
     take_out_told(con, part.work.agents)
 
 
-def _lay_out_money(con: duckdb.DuckDBPyConnection, part: Part, tell: Progress) -> None:
+def _lay_out_money(con: duckdb.DuckDBPyConnection, part: OneShard, tell: Progress) -> None:
     homes = in_shards("account_keys", part.work.shards)
     con.execute(f"create table account_keys as select * exclude (shard) from ({homes}) where shard = {part.shard}")
     for table in ("debt_holders", "debtors", "debt_moves"):

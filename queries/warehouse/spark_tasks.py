@@ -18,7 +18,7 @@ import pyarrow as pa
 from queries.warehouse.connected import connected
 from queries.warehouse.ledger.steps import teach_numbers
 from queries.warehouse.parts import rows_in
-from queries.warehouse.shard_stages import STAGES, Part, ShardWork, do_stage
+from queries.warehouse.shard_stages import STAGES, OneShard, ShardWork, do_stage
 from receivables.messages import Problem
 
 COLUMNS = "shard bigint, folder string, problem string"
@@ -55,14 +55,14 @@ def done_by_worker(task: Task, batches: Iterator[pa.RecordBatch]) -> Iterator[pa
         for shard in batch.column(0).to_pylist():
             folder, problem = None, None
             try:
-                folder = _done(task, Part(task.work, shard))
+                folder = _done(task, OneShard(task.work, shard))
             except Problem as hindrance:
                 problem = str(hindrance)
             told = {"shard": pa.array([shard], pa.int64()), "folder": pa.array([folder], pa.string())}
             yield pa.RecordBatch.from_pydict(told | {"problem": pa.array([problem], pa.string())})
 
 
-def _done(task: Task, part: Part) -> str:
+def _done(task: Task, part: OneShard) -> str:
     """Write the shard's files into a folder of this attempt alone; returns its name."""
     if not task.company.is_dir():
         raise Problem(
