@@ -1,5 +1,6 @@
 """Random damage to every kind of file of a small home, and what became of its figures: the same, refused, or wrong."""
 
+import math
 import os
 import random
 import shutil
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import polars as pl
 from intake_files import paid
@@ -23,6 +25,7 @@ from queries.intake.load import load, unload
 from queries.intake.store.loaded import changed_values, loaded_files, rejected_rows, stated_totals
 from queries.intake.store.raw_register import standing_faults
 from queries.sample_files import SampleSize, write_sample
+from queries.warehouse import kept_answers
 from queries.warehouse.build import build
 from receivables.messages import Problem
 from receivables.month import Month
@@ -143,7 +146,16 @@ class Seen:
 
 
 def damage_all(whole: Home, folder: Path, count: int, seed: int, builds: Callable[[int], bool]) -> Seen:
-    """Do ``count`` damages one by one, ask after each, and build and ask again after those that ``builds`` names."""
+    """Do ``count`` damages one by one, ask after each, and build and ask again after those that ``builds`` names.
+
+    No answer is kept on disk meanwhile: it would be right, and hide what is wrong with the tables.
+    """
+    with patch.object(kept_answers, "WORTH_KEEPING", math.inf):
+        return _damage_all(whole, folder, count, seed, builds)
+
+
+def _damage_all(whole: Home, folder: Path, count: int, seed: int, builds: Callable[[int], bool]) -> Seen:
+    forget_answers()
     seen, right = Seen(), figures(whole)
     forget_store(whole)
     for number, damage in zip(range(count), damages(whole, seed), strict=False):

@@ -27,7 +27,8 @@ def told(folder: Path, text: str) -> str:
             "[smtp]\nhost = 'x'",
             "there is no table [smtp]; known are [decisions], [look], [targets], [intake], [[agents]], [[pull]], "
             "[[contact_limits]], [calendar], [calls], [effects], [stages], [court], [[court_duty]], [agencies], "
-            "[suspension], [reserve], [alerts], [mail], [[webhook]], [offer_percent], [sign_in], [people], [[token]]",
+            "[suspension], [reserve], [alerts], [mail], [[webhook]], [offer_percent], [health], [sign_in], "
+            "[people], [[token]]",
         ),
         ("curency = 'RUB'", "the setting curency is not known; did you mean currency?"),
         (

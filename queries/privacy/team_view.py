@@ -14,7 +14,7 @@ from queries.params import Value
 from queries.privacy.masks import written_anew
 from queries.question import Question
 from queries.vocabulary.columns import columns_of
-from receivables.messages import Problem
+from receivables.messages import N_, Problem
 
 OF_SUBSCRIBERS = (
     "account", "agencies", "arrangements", "campaigns", "court", "data", "debt", "foresight", "notices", "promotions",
@@ -59,12 +59,12 @@ def check_teams(
 def check_contact(card: pl.DataFrame) -> None:
     """Raises RefusedToTeams where ``contact_card`` tells of no contact of one's own."""
     if card.is_empty():
-        raise RefusedToTeams("This conversation is none of your teams")
+        raise RefusedToTeams(N_("This conversation is none of your teams"))
 
 
 def _refuse(question: str, teams: Collection[str]) -> NoReturn:
     raise RefusedToTeams(
-        "{question} is of the whole company, and you see the teams {teams} alone, as [people] of company.toml says",
+        N_("{question} is of the whole company, and you see the teams {teams} alone, as [people] of company.toml says"),
         question=question,
         teams=", ".join(teams),
     )
