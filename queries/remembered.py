@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
+from weakref import WeakValueDictionary
 
 import polars as pl
 from cachetools import LRUCache
@@ -33,18 +34,24 @@ def known_answer(key: Hashable, kept_in: KeptIn) -> Found | None:
 
 
 def counted_once(count: Callable[[], T], key: Callable[[], Hashable], kept_in: KeptIn) -> T:
-    """What ``count`` gives, unless it is known as ``key`` now or kept on disk, where it is kept if it took long."""
+    """What ``count`` gives, unless it is known as ``key`` now or kept on disk, where it is kept if it took long.
+
+    Of several threads that want it at once one counts, and the others find what it counted.
+    """
     before = key()
     if (known := known_answer(before, kept_in)) is not None:
         return cast(T, known)
-    file, begun = kept_in(), time.monotonic()
-    found = count()
-    # What it depends on may have changed while it was counted: such an answer may be of either, and is not remembered.
-    if key() == before:
-        _remember(before, found)
-        if file is not None and time.monotonic() - begun >= kept_answers.WORTH_KEEPING:
-            kept_answers.keep_answer(file, found)
-    return found
+    with _turn_of(before):
+        if (known := known_answer(before, kept_in)) is not None:
+            return cast(T, known)
+        file, begun = kept_in(), time.monotonic()
+        found = count()
+        # What it depends on may have changed meanwhile: such an answer may be of either, and is not remembered.
+        if key() == before:
+            _remember(before, found)
+            if file is not None and time.monotonic() - begun >= kept_answers.WORTH_KEEPING:
+                kept_answers.keep_answer(file, found)
+        return found
 
 
 def forget_remembered() -> None:
@@ -58,10 +65,17 @@ def _remember(key: Hashable, found: Found) -> None:
         _remembered[key] = found
 
 
+def _turn_of(key: Hashable) -> threading.RLock:
+    """Held by the thread that counts an answer; what it asks meanwhile it may ask of itself."""
+    with _remembering:
+        return _turns.setdefault(key, threading.RLock())
+
+
 def _bytes_of(found: Found) -> int:
     frames = found.values() if isinstance(found, dict) else (found,)
     return 1000 + sum(int(frame.estimated_size()) for frame in frames)
 
 
 _remembered: LRUCache[Hashable, Found] = LRUCache(REMEMBERED_BYTES, getsizeof=_bytes_of)
+_turns: WeakValueDictionary[Hashable, threading.RLock] = WeakValueDictionary()
 _remembering = threading.Lock()

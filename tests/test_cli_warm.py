@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from pages.parts.shell.registry import PAGES
 from queries.ask import open_company
 from queries.home import Home, home_at
@@ -39,10 +37,9 @@ def test_every_page_is_opened_and_what_it_asks_is_kept(sample_home: Home, tmp_pa
     assert len(list((folder / "answers").iterdir())) > len(PAGES)
 
 
-@pytest.mark.parametrize("command", ["warm"])
-def test_without_tables_there_is_nothing_to_open(command: str, tmp_path: Path) -> None:
+def test_without_tables_there_is_nothing_to_open(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, str(TOP / "cli.py"), command, "--home", str(tmp_path / "none")],
+        [sys.executable, str(TOP / "cli.py"), "warm", "--home", str(tmp_path / "none")],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2

@@ -4,7 +4,9 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -199,3 +201,37 @@ def test_an_answer_of_two_states_is_neither_remembered_nor_kept(tmp_path: Path) 
     )
     assert found.height == 1
     assert remembered.known_answer(("of", 1), lambda: tmp_path / "one") is None
+
+
+def test_those_who_want_an_answer_at_once_have_it_counted_once(tmp_path: Path) -> None:
+    counted: list[int] = []
+
+    def count() -> pl.DataFrame:
+        counted.append(1)
+        time.sleep(0.2)
+        return pl.DataFrame({"a": [len(counted)]})
+
+    def wanted(_number: int) -> int:
+        key = ("wanted at once", tmp_path)
+        return int(remembered.counted_once(count, lambda: key, lambda: None)["a"].item())
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(wanted, range(8))) == [1] * 8
+
+
+def test_an_answer_may_ask_another_and_one_that_failed_is_counted_by_the_next(tmp_path: Path) -> None:
+    def asked(number: int) -> pl.DataFrame:
+        return remembered.counted_once(lambda: parted(number), lambda: (number, tmp_path), lambda: None)
+
+    def parted(number: int) -> pl.DataFrame:
+        return pl.concat([asked(number - 1), asked(number - 1)]) if number else pl.DataFrame({"a": [1]})
+
+    with ThreadPoolExecutor(4) as pool:
+        assert [found.height for found in pool.map(asked, [3, 2, 3, 4])] == [8, 4, 8, 16]
+
+    def fails() -> pl.DataFrame:
+        raise ValueError
+
+    for _again in range(2):
+        with pytest.raises(ValueError):
+            remembered.counted_once(fails, lambda: ("fails", tmp_path), lambda: None)

@@ -59,8 +59,9 @@ def forget(home: Home, accounts: frozenset[str], who: str | None = None) -> Forg
         numbers = {*known.numbers, *known.others_numbers}
         renaming = Renaming(known, Pseudonyms(numbers))
         files = tuple(_rewritten_files(home, renaming))
-        said = [(table, column, key, renaming.text(text)) for table, column, key, text in said_in(decisions_at(home))]
-        changed = tuple(set(said) - set(said_in(decisions_at(home))))
+        said = said_in(decisions_at(home))
+        renamed = ((table, column, key, renaming.text(text)) for table, column, key, text in said)
+        changed = tuple(set(renamed) - set(said))
         agree_on(home, Forgetting(tuple(sorted(accounts)), files, signed, now(), changed))
         finish_exchange(home)
         _remove_leftovers(home)
