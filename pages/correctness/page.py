@@ -10,7 +10,7 @@ from pages.correctness.complaint_views import complaints_of_month
 from pages.correctness.conduct_cards import answer_of, breach_card, mean_card, queue_card, upheld_card
 from pages.correctness.queue_view import queue_of_month
 from pages.correctness.review_views import reviews_up_to
-from pages.correctness.team_part import show_teams
+from pages.correctness.team_part import PARTS, show_teams
 from pages.parts.decisions.scheme_choice import operator_names
 from pages.parts.door.answers import answer, company
 from pages.parts.shell.cards import cards
@@ -39,14 +39,7 @@ def show() -> None:
         st.info(say(notice, markdown=True))
     cards([breach_card(year, month), upheld_card(listed, talks), queue_card(listened), mean_card(made)])
     year_of_breaches(year)
-    part, place = open_tab(
-        {
-            "breaches": _("Breaches"),
-            "complaints": _("Complaints"),
-            "queue": _("To review"),
-            "reviews": _("Reviews"),
-        }
-    )
+    part, place = open_tab({code: _(title) for code, title in PARTS.items()})
     names = operator_names()
     with place:
         if part == "complaints":

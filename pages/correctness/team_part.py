@@ -15,7 +15,11 @@ from pages.parts.shell.viewer import Viewer
 from pages.parts.tables.table import table
 from pages.parts.words.language import _, month_of
 from receivables.conduct.listening import to_listen
+from receivables.messages import N_
 from receivables.month import Month
+
+PARTS = {"breaches": N_("Breaches"), "complaints": N_("Complaints"), "queue": N_("To review"), "reviews": N_("Reviews")}
+"""What the page holds below its figures, for everybody."""
 
 
 def show_teams(month: Month, period: Mapping[str, Any], person: Viewer) -> None:
@@ -27,13 +31,7 @@ def show_teams(month: Month, period: Mapping[str, Any], person: Viewer) -> None:
     words = _("In {month} your teams: breaches {n}, complaints {complaints}, conversations to hear {waits}.",
               month=month_of(month, full=True), **told)  # fmt: skip
     sentence(words)
-    titles = {
-        "breaches": _("Breaches"),
-        "complaints": _("Complaints"),
-        "queue": _("To review"),
-        "reviews": _("Reviews"),
-    }
-    part, place = open_tab(titles)
+    part, place = open_tab({code: _(title) for code, title in PARTS.items()})
     with place:
         if part == "complaints":
             complaints_of_month(period, listed, names)
