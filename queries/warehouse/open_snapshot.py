@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from warnings import filterwarnings
 
 import duckdb
 import polars as pl
@@ -14,6 +15,9 @@ _SUBJECTS = (
     "numbers", "common", "contacts", "campaigns", "steps", "debtors", "overdue", "placements", "plan_cash", "plans",
     "suspensions",
 )  # fmt: skip
+# A relation would spare a copy of the rows, but is planned twice: for its columns, and again when it is fetched.
+filterwarnings("ignore", "Arrow output on a DB-API result makes an extra copy", UserWarning)
+
 MACROS = "".join((_WORDS / f"{subject}.sql").read_text("utf-8") for subject in _SUBJECTS)
 
 
@@ -33,7 +37,7 @@ class Warehouse:
         with self._connection.cursor() as cursor:
             used = cursor.extract_statements(text)[0].named_parameters
             params = {name: _bound(values[name]) for name in used}
-            return _narrowed(cursor.sql(text, params=params or None).pl())
+            return _narrowed(pl.DataFrame(cursor.execute(text, params or None).to_arrow_reader()))
 
 
 def _bound(value: Any) -> Any:
