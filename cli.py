@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
+from pages.parts.shell.first_views import warmed, warmer
 from queries.ask import OLD_SETTINGS, open_company
 from queries.backup.backing_up import back_up
 from queries.backup.restoring import restore
@@ -107,7 +108,7 @@ def _tell_all(home: Home, given: argparse.Namespace, coming: Iterable[Outcome]) 
         print(json_of(outcomes))
     untold = 0
     if not dry_run and not getattr(given, "no_build", False) and any_new(outcomes):
-        untold = _built(home, quiet=as_json)
+        untold = _built(home, quiet=as_json, warm=getattr(given, "warm", False))
     sys.stderr.writelines(f"{warning}\n" for warning in warnings_of(outcomes))
     return int(any_refused(outcomes)) or untold
 
@@ -136,10 +137,10 @@ def _watch(home: Home, given: argparse.Namespace) -> int:
         time.sleep(given.every)
 
 
-def _built(home: Home, quiet: bool = False, **how: Any) -> int:
+def _built(home: Home, quiet: bool = False, warm: bool = False, **how: Any) -> int:
     """Build, then check the alerts; status 1 when one was not checked or did not arrive."""
     started = time.monotonic()
-    snapshot = build(home, **how)
+    snapshot = build(home, before_use=warmer(home) if warm else None, **how)
     if not quiet:
         seconds = time.monotonic() - started
         print(f"tables built in {seconds:.1f} s: data version {snapshot.version}, up to {snapshot.last_date}")
@@ -187,12 +188,6 @@ def _status(home: Home, given: argparse.Namespace) -> None:
     print(json.dumps(facts, ensure_ascii=False, indent=1) if given.json else status_text(facts))
 
 
-def _warm(home: Home, given: argparse.Namespace) -> int:
-    from pages.parts.shell.first_views import warmed  # noqa: PLC0415 - no other command waits for the pages
-
-    return warmed(home, sys.stdout)
-
-
 def _decide(home: Home, given: argparse.Namespace) -> int:
     row = doubtful_row(open_company(home), given.table, given.row)
     decide_document(decisions_at(home), row, given.verdict, command_line_user())
@@ -217,7 +212,9 @@ RUN = {
     "load": _load,
     "unload": _unload,
     "watch": _watch,
-    "build": lambda home, given: _built(home, shards=given.shards, engine=engine_named(given.engine, given.master)),
+    "build": lambda home, given: _built(
+        home, warm=given.warm, shards=given.shards, engine=engine_named(given.engine, given.master)
+    ),
     "pull": lambda home, given: _tell_all(home, given, pull_all(home, given.name, dry_run=given.dry_run)),
     "alerts": lambda home, given: _tell_alerts(home, sys.stdout),
     "forget": lambda home, given: print(forget_at_terminal(home, given.accounts, given.before, yes=given.yes)),
@@ -227,7 +224,7 @@ RUN = {
     "report": _report,
     "questions": lambda home, given: print(question_text(given.name) if given.name else questions_text()),
     "status": _status,
-    "warm": _warm,
+    "warm": lambda home, given: warmed(home, sys.stdout),
     "check": lambda home, given: tell_check(home, sys.stdout),
     "health": lambda home, given: tell_health(home, sys.stdout),
     "decisions": lambda home, given: print(settle_decisions(home, given.what)),

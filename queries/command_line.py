@@ -78,7 +78,13 @@ def _build_options(build: argparse.ArgumentParser) -> None:
     what = "what works out shards, of which a large company has several (default duckdb: this process)"
     build.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=what)
     build.add_argument("--master", metavar="URL", help="of --engine spark: spark://host:7077 (default: this machine)")
+    _warm_option(build)
     build.add_argument("--shards", type=_count, metavar="NUMBER", help="how many (default: by rows and memory_limit)")
+
+
+def _warm_option(command: argparse.ArgumentParser) -> None:
+    text = "open every page on the new tables before they are used, and let readers go first meanwhile"
+    command.add_argument("--warm", action="store_true", help=text)
 
 
 def _keeping_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
@@ -141,6 +147,7 @@ def _report_options(command: argparse.ArgumentParser) -> None:
 def _watch_options(watch: argparse.ArgumentParser) -> None:
     watch.add_argument("folder", type=Path, metavar="DIR")
     watch.add_argument("--every", type=int, metavar="SECONDS", help="look again so often; without it, look once")
+    _warm_option(watch)
     watch.add_argument("--json", action="store_true", help="the reports as JSON")
 
 

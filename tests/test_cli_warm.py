@@ -3,11 +3,17 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+import cli
 from pages.parts.shell.registry import PAGES
 from queries.ask import open_company
 from queries.home import Home, home_at
+from queries.warehouse.build import build
+from receivables.messages import Problem
 
 TOP = Path(__file__).parents[1]
 
@@ -44,3 +50,45 @@ def test_without_tables_there_is_nothing_to_open(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 2
     assert "There is no data yet" in done.stderr
+
+
+def test_tables_are_opened_before_anybody_else_sees_them(
+    sample_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = home_at(shutil.copytree(sample_home.path, tmp_path / "home"))
+    before, met = open_company(home).warehouse.snapshot.folder, []
+
+    def opening(seen: Home) -> Callable[[], object]:
+        def open_them() -> None:
+            ours = open_company(seen)
+            met.append((ours.warehouse.snapshot.folder.name, (seen.warehouse / "CURRENT").read_text().strip()))
+            ours.ask("debt_by_age")
+
+        return open_them
+
+    monkeypatch.setattr(cli, "warmer", opening)
+    assert cli.main(["build", "--warm", "--home", str(home.path)]) == 0
+    after = open_company(home).warehouse.snapshot.folder
+    assert met == [(after.name, before.name)] and after != before
+
+
+def test_tables_that_cannot_be_opened_stay_the_old_ones(sample_home: Home, tmp_path: Path) -> None:
+    home = home_at(shutil.copytree(sample_home.path, tmp_path / "home"))
+    before = open_company(home).warehouse.snapshot.folder
+
+    def fail() -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(Problem, match="the old ones stay"):
+        build(home, before_use=fail)
+    assert open_company(home).warehouse.snapshot.folder == before
+
+
+def test_who_opens_them_first_lets_readers_go_first() -> None:
+    code = (
+        "import os, sys; from queries.home import home_at; from pages.parts.shell.first_views import warmer; "
+        "warmer(home_at('.')); print(os.getpriority(os.PRIO_PROCESS, 0))"
+    )
+    nice = [sys.executable, "-c", code]
+    done = subprocess.run(nice, cwd=TOP, capture_output=True, text=True, check=True)
+    assert int(done.stdout) >= 10

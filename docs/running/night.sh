@@ -6,8 +6,7 @@ today=$(date +%F)
 step() {
     "$@" || { echo "failed: $*" >&2; failed=1; }
 }
-step "$python" cli.py watch "$folder" # loads what is new, builds, checks the alerts
-step "$python" cli.py warm # so that the first readers need not wait
+step "$python" cli.py watch "$folder" --warm # loads what is new, builds, opens every page first, checks the alerts
 step "$python" cli.py report --month "$(date -d "$(date +%Y-%m-01) -1 day" +%Y-%m)" --out "$backups/report-$today.pdf"
 if [ -e "$backups/$today" ]; then
     echo "there is a backup of today already: $backups/$today"

@@ -1,6 +1,7 @@
 """From the accepted rows of all files to a new snapshot: canonical tables, the ledger, and what it adds up to."""
 
 import hashlib
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,13 +50,15 @@ def build(  # noqa: PLR0913 - the choices of one build
     who: str | None = None,
     shards: int | None = None,
     engine: Engines = HERE,
+    before_use: Callable[[], object] | None = None,
 ) -> Snapshot:
     """Build the tables from the files loaded so far and make them current.
 
     When only files were added since the last build, only the accounts they touch are worked out again, unless
     ``anew``; how many ``shards`` there are follows from rows and memory, unless it is given, and ``engine`` works them
-    out. Readers keep what they have meanwhile. The log of deeds tells what was loaded, and that ``who`` (else the
-    system user) built. Raises Problem when another load or build runs, and when a loaded file is not there as it was.
+    out. Readers keep what they have meanwhile, also while ``before_use`` reads the new tables (see ``publish``). The
+    log of deeds tells what was loaded, and that ``who`` (else the system user) built. Raises Problem when another load
+    or build runs, and when a loaded file is not there as it was.
     """
     tell = progress or (lambda share, doing: None)
     with one_writer(home):
@@ -71,7 +74,7 @@ def build(  # noqa: PLR0913 - the choices of one build
             wanted = shards or shards_for([home.staged / name for name in loads], home.settings.memory_limit)
             work = Work(home, folder, loads, told, wanted, engine)
             snapshot = (None if anew else _grown(work, tell)) or made_anew(work, tell)
-            publish(home, snapshot)
+            publish(home, snapshot, before_use)
         except (duckdb.Error, OSError) as error:
             raise Problem(
                 "The tables could not be built, and the old ones stay: {error}", error=str(error).splitlines()[0]

@@ -9,6 +9,8 @@ import os
 import re
 import shutil
 import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -93,6 +95,8 @@ def table_damage(file: Path) -> Message:
 
 def _pointed(home: Home) -> str | None:
     """The name that the pointer holds; None without one, or when that can be no name of a folder."""
+    if (name := _ahead.get(home.warehouse.resolve())) is not None:
+        return name
     try:
         name = (home.warehouse / "CURRENT").read_text("utf-8").strip()
     except (OSError, ValueError):
@@ -123,8 +127,11 @@ def _read(folder: Path) -> Snapshot:
     )
 
 
-def publish(home: Home, snapshot: Snapshot) -> None:
-    """Write the snapshot's facts beside its tables, move the pointer to it, durably."""
+def publish(home: Home, snapshot: Snapshot, before_use: Callable[[], object] | None = None) -> None:
+    """Write the snapshot's facts beside its tables, move the pointer to it, durably.
+
+    ``before_use`` is called between the two, while the tables are the current ones for this process alone.
+    """
     before, folder = current(home), snapshot.folder
     _write(folder / "LEASE", "")
     files = [folder / "LEASE", *folder.rglob("*.parquet")]
@@ -134,10 +141,27 @@ def publish(home: Home, snapshot: Snapshot) -> None:
     for file in snapshot.folder.iterdir():
         on_disk(file)
     on_disk(snapshot.folder)
+    if before_use is not None:
+        with _seen_ahead(home, snapshot):
+            before_use()
     pointer = home.warehouse / "CURRENT.new"
     _write(pointer, snapshot.folder.name)
     pointer.replace(home.warehouse / "CURRENT")
     on_disk(home.warehouse)
+
+
+_ahead: dict[Path, str] = {}
+"""Homes whose pointer is about to move, and the folder that it will name."""
+
+
+@contextmanager
+def _seen_ahead(home: Home, snapshot: Snapshot) -> Iterator[None]:
+    """Until the block ends, every thread of this process finds the pointer where it will be."""
+    _ahead[home.warehouse.resolve()] = snapshot.folder.name
+    try:
+        yield
+    finally:
+        del _ahead[home.warehouse.resolve()]
 
 
 def remove_unread(home: Home) -> None:

@@ -2,21 +2,26 @@
 
 import logging
 import os
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import chdir
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from streamlit.testing.v1 import AppTest
-
-from pages.parts.shell.registry import PAGES
 from queries.ask import open_company
 from queries.home import Home
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
 
 _DASHBOARD = Path(__file__).parents[3] / "dashboard.py"
 _LONGEST = 600
 """Seconds after which a page is given up."""
+
+
+_GIVING_WAY = 10
+"""The least nice value of who lets readers go first; threads have that of the one that began them."""
 
 
 class FirstView(NamedTuple):
@@ -35,25 +40,47 @@ def first_views(home: Home) -> Iterator[FirstView]:
     Where people sign in nobody does here: this process has no secrets, and what it shows goes nowhere. Raises Problem
     when nothing is built yet.
     """
+    from streamlit.testing.v1 import AppTest  # noqa: PLC0415 - no other command waits for the pages
+
+    from pages.parts.shell.registry import PAGES  # noqa: PLC0415
+
     if not open_company(home).warehouse.snapshot.loads:
         return  # all was taken back: pages would show the sample company
     os.environ["VOZVRAT_HOME"] = str(home.path.resolve())
     logging.disable(logging.WARNING)  # that there is no browser, time and again
-    with chdir(_DASHBOARD.parent):  # where it is served from, and finds its pictures
-        app = AppTest.from_file(str(_DASHBOARD), default_timeout=_LONGEST)
-        app.secrets["none"] = ""
-        app.run()  # only then does it know the pages
-        for entry in PAGES:
-            begun = time.monotonic()
-            app.switch_page(entry.file).run()
-            complaints = tuple(str(one.value) for one in (*app.error, *app.exception))
-            yield FirstView(entry.key, time.monotonic() - begun, complaints)
+    try:
+        with chdir(_DASHBOARD.parent):  # where it is served from, and finds its pictures
+            app = AppTest.from_file(str(_DASHBOARD), default_timeout=_LONGEST)
+            app.secrets["none"] = ""
+            app.run()  # only then does it know the pages
+            for entry in PAGES:
+                begun = time.monotonic()
+                complaints = _opened(app, entry.file)
+                yield FirstView(entry.key, time.monotonic() - begun, complaints)
+    finally:
+        logging.disable(logging.NOTSET)
 
 
-def warmed(home: Home, where: TextIO) -> int:
+def _opened(app: "AppTest", file: str) -> tuple[str, ...]:
+    """Open one page; returns what it complains of."""
+    try:
+        app.switch_page(file).run()
+    except RuntimeError as error:  # it took too long
+        return (str(error),)
+    return tuple(str(one.value) for one in (*app.error, *app.exception))
+
+
+def warmed(home: Home, where: TextIO, *, only_complaints: bool = False) -> int:
     """Open them and tell of each; status 1 when one could not be shown. Raises Problem as ``first_views``."""
     status = 0
     for view in first_views(home):
-        print(f"{view.key}: {view.seconds:.1f} s", *view.complaints, file=where)
+        if view.complaints or not only_complaints:
+            print(f"{view.key}: {view.seconds:.1f} s", *view.complaints, file=where)
         status |= bool(view.complaints)
     return status
+
+
+def warmer(home: Home) -> Callable[[], object]:
+    """Warms the company and tells only what could not be shown, behind whoever else wants the machine from now on."""
+    os.setpriority(os.PRIO_PROCESS, 0, max(_GIVING_WAY, os.getpriority(os.PRIO_PROCESS, 0)))
+    return lambda: warmed(home, sys.stderr, only_complaints=True)
