@@ -31,6 +31,7 @@ def lines_of(stderr: str) -> Events:
 def test_a_company_is_loaded_handed_out_and_carried_away_in_lines_that_name_no_subscriber(tmp_path: Path) -> None:
     for name, text in (("accounts.csv", ACCOUNTS), ("charges.csv", CHARGES), ("payments.csv", PAYMENTS)):
         (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "odd.csv").write_text("Ivanova Secret\n79161234567\n", "utf-8")
     home = tmp_path / "home"
     script = f"""
 import sys
@@ -38,6 +39,7 @@ sys.path.insert(0, {str(ROOT)!r})
 import cli
 files = [{str(tmp_path)!r} + "/" + name for name in ("accounts.csv", "charges.csv", "payments.csv")]
 assert cli.main(["load", *files]) == 0
+assert cli.main(["load", {str(tmp_path / "odd.csv")!r}]) == 1
 assert cli.main(["ask", "debtors", "--out", {str(tmp_path / "out.csv")!r}, "--format", "csv"]) == 0
 assert cli.main(["backup", {str(tmp_path / "monday")!r}]) == 0
 """
@@ -50,6 +52,7 @@ assert cli.main(["backup", {str(tmp_path / "monday")!r}]) == 0
         ("file loaded", "charges.csv"),
         ("file loaded", "payments.csv"),
     ]
+    assert [what for what in told if what[0] == "file refused"] == [("file refused", "odd.csv")]
     assert {"tables built", "personal data exported", "backup made"} <= {event for event, _about in told}
     assert all(one["who"].endswith("(command line)") and datetime.fromisoformat(one["time"]) for one in events)
     for secret in ("Ivanova", "79161234567", "Lenina", "777.77", "333.33"):

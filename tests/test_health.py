@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import urllib.error
 import urllib.request
 from datetime import UTC, date, datetime, timedelta
@@ -61,7 +62,8 @@ def test_a_whole_company_is_well_and_its_answer_holds_nothing_of_it(sample_home:
 
 def test_the_version_is_that_of_the_newest_changes() -> None:
     headings = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
-    assert headings[0] == PROGRAM
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert headings[0] == PROGRAM == project["version"]
 
 
 def test_data_of_today_have_no_age(sample_home: Home) -> None:

@@ -1,14 +1,22 @@
 """Who may ask from elsewhere: never more than the pages show to the same role."""
 
+import json
 import re
 from pathlib import Path
 
+import pytest
 from catalogue import ROOT
 
 from pages.parts.shell.registry import PAGES
+from queries.ask import open_company
+from queries.event_log import ENVIRONMENT
+from queries.home import Home
 from queries.page_roles import OFFICE
-from queries.question import questions
+from queries.privacy.sight import sight_of
+from queries.question import question_named, questions
+from queries.serving.callers import Caller, Refused
 from queries.serving.who_may_ask import OF_QUESTIONS, OF_ROOMS, questions_of, roles_for
+from queries.settings.roles import Person
 
 
 def rooms_that_name(question: str) -> set[str]:
@@ -39,3 +47,16 @@ def test_no_role_is_told_what_none_of_its_pages_shows() -> None:
 def test_an_operator_asks_nothing_as_a_whole() -> None:
     assert questions_of(["operator"]) == {}
     assert questions_of(OFFICE) == questions()
+
+
+def test_what_is_refused_stands_in_the_servers_log(
+    sample_home: Home, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ENVIRONMENT, "json")
+    caller = Caller("seller@example", sight_of(Person(roles=("marketer",))))
+    with pytest.raises(Refused):
+        caller.ask(open_company(sample_home), question_named("court_door"), {})
+    (line,) = capsys.readouterr().err.splitlines()
+    assert {**json.loads(line), "time": ""} == {
+        "time": "", "event": "question refused", "who": "seller@example", "about": "court_door"
+    }  # fmt: skip

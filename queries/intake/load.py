@@ -9,6 +9,7 @@ from pathlib import Path
 
 from queries.decisions.forgotten import bytes_forgotten
 from queries.decisions.signature import command_line_user
+from queries.event_log import tell_event
 from queries.home import Home
 from queries.intake.file_reading import Progress, Request, read_file
 from queries.intake.layouts.known_layouts import layout_named
@@ -144,6 +145,9 @@ def _read(home: Home, request: Request, sequence: int, tell: Progress = lambda s
         )
         write_loading(raw, kept)
         yield _Read(raw, staged, file_id, report, request.options.get("replaces", ""))
+    except Problem:
+        tell_event("file refused", request.loaded_by, name)
+        raise
     finally:
         shutil.rmtree(raw, ignore_errors=True)
         shutil.rmtree(staged, ignore_errors=True)

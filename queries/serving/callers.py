@@ -9,8 +9,10 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.decisions.deeds import record_export
+from queries.event_log import tell_event
 from queries.privacy.seen_company import seen_by
 from queries.privacy.sight import EVERYTHING, Sight, sight_of
+from queries.privacy.team_view import RefusedToTeams
 from queries.question import Question
 from queries.serving.who_may_ask import questions_of, roles_for
 from queries.settings.api_tokens import digest_of
@@ -42,8 +44,16 @@ class Caller:
     def ask(self, company: OpenCompany, question: Question, texts: Mapping[str, str]) -> pl.DataFrame:
         """The answer as the person may see it, its parameters given as text.
 
-        Raises Refused where no role of the caller may ask it, Problem on a wrong parameter.
+        Raises Refused where no role of the caller may ask it, RefusedToTeams where it is not of his teams, Problem on a
+        wrong parameter. The server's log tells of the first two.
         """
+        try:
+            return self._answer(company, question, texts)
+        except (Refused, RefusedToTeams):
+            tell_event("question refused", self.person, question.name)
+            raise
+
+    def _answer(self, company: OpenCompany, question: Question, texts: Mapping[str, str]) -> pl.DataFrame:
         if not roles_for(question) & self.roles:
             raise Refused(
                 "{person} may not ask {question}: it is for {roles}; roles are set in company.toml, table [people]",
