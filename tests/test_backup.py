@@ -19,6 +19,7 @@ from queries.backup.restoring import restore
 from queries.decisions.copies import Rows, decided_rows, take_in_decisions
 from queries.decisions.store import Decisions, decisions_at
 from queries.home import Home, home_at
+from queries.intake.load import load
 from queries.warehouse.build import build
 from receivables.messages import Problem
 
@@ -67,6 +68,20 @@ def test_a_damaged_backup_is_refused_by_the_name_of_what_is_damaged(backup: Path
         restore(harmed, home_at(tmp_path / "new"))
     assert str(file if harm != "manifest" else harmed) in str(refused.value)
     assert not (tmp_path / "new" / "raw").exists()
+
+
+def test_a_backup_made_before_the_build_comes_back_with_all_files(own_home: Home, tmp_path: Path) -> None:
+    """Figures of tables that lack a file are no proof of what is built of all of them."""
+    file = tmp_path / "late.csv"
+    file.write_text("payment_id,account_id,paid_on,amount\nlate,1,2026-10-30,0.01\n", "utf-8")
+    load(own_home, file)
+    assert "no figures are compared" in back_up(own_home, tmp_path / "kept").said_of(tmp_path)
+    home = home_at(tmp_path / "again")
+    restore(tmp_path / "kept", home)
+    build(own_home)
+    for question in ("identity", "debt_by_age"):
+        assert ask(home, question).equals(ask(own_home, question))
+    assert "no figures" not in back_up(own_home, tmp_path / "next").said_of(tmp_path)
 
 
 def test_no_backup_is_made_of_a_file_that_is_not_as_it_came(own_home: Home, tmp_path: Path) -> None:

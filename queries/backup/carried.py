@@ -34,11 +34,13 @@ class Manifest:
     files: dict[str, tuple[int, str]]
     """Path in the backup → size in bytes and SHA-256."""
     answers: dict[str, str]
-    """Question → its answer as CSV."""
+    """Question → its answer as CSV; none where the tables were behind the files, the settings or the decisions."""
 
     def said_of(self, place: Path) -> str:
         """What is now there, in one line for the command line."""
-        return f"{place}: files {len(self.files)}, as of {self.made_at} UTC, data version {self.data_version or 'none'}"
+        said = f"{place}: files {len(self.files)}, as of {self.made_at} UTC, data version {self.data_version or 'none'}"
+        behind = self.data_version and not self.answers
+        return f"{said}; not all of it was in the tables, so no figures are compared" if behind else said
 
 
 def carried_files(home: Home) -> Iterator[Path]:

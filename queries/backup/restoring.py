@@ -42,7 +42,7 @@ def restore(folder: Path, home: Home) -> Manifest:
             home.raw.rmdir()
         coming.replace(home.raw)
         on_disk(home.path)
-    if manifest.answers:
+    if manifest.data_version:
         build(home)
         _compare(manifest, home)
     return manifest

@@ -144,6 +144,13 @@ def _grown(work: Work, tell: Progress) -> Snapshot | None:
         return write_tables(con, folder, loads, _counted(work, old.shards), grown)
 
 
+def is_behind(home: Home) -> bool:
+    """Whether a build now would count other files, or by other settings or decisions, than the tables in use do."""
+    snapshot, told = current(home), _digest(decided_documents(decisions_at(home)))
+    loads = [file.file_id for file in loaded_files(home) if not file.withdrawn]
+    return snapshot is None or (list(snapshot.loads), snapshot.rules, snapshot.told) != (loads, rules_of(home), told)
+
+
 def _new_folder(home: Home) -> Path:
     now = datetime.now(UTC)
     folder = home.warehouse / f"{now:%Y%m%dT%H%M%S%f}-{hashlib.sha256(str(now).encode()).hexdigest()[:6]}"

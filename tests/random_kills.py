@@ -1,0 +1,329 @@
+"""Processes killed at random moments of their work, and two that write at once: nothing lost, nothing half.
+
+One company of a few rows lives through all of it. Every payment that is loaded has an amount of its own, so that a
+figure tells which of them it counts.
+"""
+
+import random
+import shutil
+import subprocess
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from unittest.mock import patch
+
+from alert_homes import ANNA, LATER, MAIL, debt_rule, opened_anew, owing_home, set_up, watched
+from alert_servers import mail_server
+
+from pages.parts.paper.alert_letters import alert_round
+from queries.alerts import alert_telling
+from queries.ask import ask, open_company
+from queries.backup.backing_up import back_up
+from queries.backup.restoring import restore
+from queries.check import check
+from queries.decisions.agency_tellings import TOLD, tellings
+from queries.decisions.alert_outbox import deliveries
+from queries.decisions.audit import audit_log
+from queries.decisions.chart_notes import WRITTEN, notes_standing
+from queries.decisions.store import decisions_at, forget_store
+from queries.home import Home, home_at
+from queries.intake.load import load
+from queries.intake.store.loaded import loaded_files
+from queries.warehouse.build import build
+from queries.warehouse.snapshots import current
+from receivables.messages import Problem
+
+ROOT = Path(__file__).parents[1]
+AGENCY = "Долг"
+CHARGES = "charge_id,account_id,charged_on,due_on,amount\n" + "".join(
+    f"c{n},A{n},2026-01-01,2026-01-20,1000\n" for n in range(9)
+)
+PLACEMENTS = f"placement_id,account_id,agency,placed_on,amount\nl1,A1,{AGENCY},2026-02-02,1000\n"
+TOLD_OF = "payment_id,account_id,paid_on,amount\n" + "".join(f"T{n},A1,2026-03-05,0.01\n" for n in range(400))
+
+CHILD = """
+import sys
+from datetime import date
+from pathlib import Path
+from pages.parts.paper.alert_letters import alert_round
+from queries.ask import open_company
+from queries.backup.backing_up import back_up
+from queries.decisions.agency_tellings import PaymentAtAgency, tell_agencies
+from queries.decisions.chart_notes import Note, write_note
+from queries.decisions.store import decisions_at
+from queries.home import home_at
+from queries.intake.load import load
+from queries.warehouse.build import build
+from receivables.messages import Problem
+
+what, home, about, agency = sys.argv[1], home_at(sys.argv[2]), sys.argv[3], sys.argv[4]
+WORK = {
+    "load": lambda: load(home, Path(about)),
+    "build": lambda: build(home, anew=True, shards=3),
+    "grow": lambda: build(home),
+    "decide": lambda: write_note(decisions_at(home), Note(date(2026, 5, 5), "other", about), "anna"),
+    "tell an agency": lambda: tell_agencies(
+        decisions_at(home), [PaymentAtAgency(about, agency)], date(2026, 5, 5), "anna"
+    ),
+    "back up": lambda: back_up(home, Path(about)),
+    "alert": lambda: alert_round(open_company(home)),
+}
+print("ready", flush=True)
+try:
+    WORK[what]()
+except Problem as problem:
+    print("refused:", problem, flush=True)
+    sys.exit(2)
+print("done", flush=True)
+"""
+WORKS = ("load", "build", "grow", "decide", "tell an agency", "back up", "alert")
+
+
+@dataclass
+class Seen:
+    """What became of all kills: how many came in the middle of what, how many too late, and what went wrong."""
+
+    killed: Counter[str] = field(default_factory=Counter)
+    late: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+
+def begun(what: str, home: Home, about: str) -> "subprocess.Popen[str]":
+    """A process that is about to do its work."""
+    command = [sys.executable, "-c", CHILD, what, str(home.path), about, AGENCY]
+    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    line = child.stdout.readline()
+    assert line == "ready\n", child.communicate()
+    return child
+
+
+def ended(child: "subprocess.Popen[str]") -> str:
+    """What a process said at its end: done, why it refused, or nothing; a traceback is an error."""
+    said, errors = child.communicate()
+    assert "Traceback" not in errors, errors
+    return said.strip()
+
+
+class Company:
+    """A company that lives through kills, and what must be true of it after each."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.folder, self.draw, self.number = folder, random.Random(seed), 0
+        self.lasts: dict[str, float] = {}
+        self.home = home_at(folder / "home")
+        for name, text in (("charges", CHARGES), ("placements", PLACEMENTS), ("payments", TOLD_OF)):
+            load(self.home, self._file(f"{name}.csv", text))
+        build(self.home, anew=True, shards=3)
+        self.last_told = 0
+
+    def _file(self, name: str, text: str) -> Path:
+        file = self.folder / name
+        file.write_text(text, "utf-8")
+        return file
+
+    def payment(self) -> Path:
+        """A file of one payment that no other has, of as many roubles as its number says."""
+        self.number += 1
+        row = f"N{self.number},A{self.number % 9},2026-04-05,{self.number}\n"
+        return self._file(f"N{self.number}.csv", f"payment_id,account_id,paid_on,amount\n{row}")
+
+    def loaded(self) -> set[str]:
+        """The payments whose files count."""
+        return {Path(file.name).stem for file in loaded_files(self.home) if file.name.startswith("N")}
+
+    def counted(self) -> set[str]:
+        """The payments that the figures count; asserts that these are whole."""
+        company = open_company(self.home)
+        rows = company.sql("select payment_id, amount from payments where payment_id like 'N%'").rows()
+        assert all(amount == int(payment[1:]) for payment, amount in rows)
+        cash = sum((amount for _payment, amount in rows), Decimal(4))
+        identity = company.ask("identity").row(0, named=True)
+        assert (identity["difference"], identity["closing"]) == (0, 9000 - cash)
+        assert company.ask("debt_by_age")["amount"].sum() == identity["closing"]
+        return {payment for payment, _amount in rows}
+
+    def kill(self, what: str, seen: Seen) -> None:
+        """Let a process do one piece of work and kill it somewhere in it; asserts what must be true afterwards."""
+        about, check_after = getattr(self, f"_{what.replace(' ', '_')}")()
+        child = begun(what, self.home, about)
+        if what not in self.lasts:  # how long it lasts is seen once
+            started = time.monotonic()
+            said = ended(child)
+            self.lasts[what] = time.monotonic() - started
+            assert said == "done", said
+        else:
+            time.sleep(self.draw.uniform(0, self.lasts[what]))
+            child.kill()
+            said = ended(child)
+            (seen.late if said else seen.killed)[what] += 1
+        check_after(said == "done")
+
+    def _load(self) -> tuple[str, Callable[[bool], None]]:
+        file, loaded, counted = self.payment(), self.loaded(), self.counted()
+
+        def after(done: bool) -> None:
+            assert self.loaded() in ([loaded | {file.stem}] if done else [loaded, loaded | {file.stem}])
+            assert self.counted() == counted
+
+        return str(file), after
+
+    def _build(self) -> tuple[str, Callable[[bool], None]]:
+        load(self.home, self.payment())
+        loaded, counted = self.loaded(), self.counted()
+
+        def after(done: bool) -> None:
+            assert self.loaded() == loaded
+            assert self.counted() in ([loaded] if done else [counted, loaded])
+
+        return "", after
+
+    _grow = _build
+
+    def _decide(self) -> tuple[str, Callable[[bool], None]]:
+        self.number += 1
+        said = f"note {self.number}"
+
+        def after(done: bool) -> None:
+            kept = set(notes_standing(decisions_at(self.home))["said"])
+            assert len(kept) == audit_log(decisions_at(self.home), only=WRITTEN).height
+            assert not done or said in kept
+
+        return said, after
+
+    def _tell_an_agency(self) -> tuple[str, Callable[[bool], None]]:
+        self.last_told += 1
+        payment = f"T{self.last_told}"
+
+        def after(done: bool) -> None:
+            told = set(tellings(decisions_at(self.home))["payment_id"])
+            untold = set(ask(self.home, "agency_untold", {"as_of": "2026-05-05"})["payment_id"])
+            assert not told & untold and len(told) == audit_log(decisions_at(self.home), only=TOLD).height
+            assert {f"T{n}" for n in range(400)} <= told | untold
+            assert not done or payment in told
+
+        return payment, after
+
+    def _back_up(self) -> tuple[str, Callable[[bool], None]]:
+        self.number += 1
+        place, again = self.folder / f"backup{self.number}", home_at(self.folder / f"again{self.number}")
+
+        def after(done: bool) -> None:
+            try:
+                restore(place, again)
+            except Problem:
+                assert not done, "what was said to be kept cannot be brought back"
+                back_up(self.home, place)
+                restore(place, again)
+            build(self.home)
+            for question in ("identity", "debt_by_age"):
+                assert ask(again, question).equals(ask(self.home, question))
+            forget_store(again)
+            for folder in (place, again.path):
+                shutil.rmtree(folder)
+
+        return str(place), after
+
+    def mend(self) -> None:
+        """Build in peace: every file that counts is in the figures, and nothing kept is damaged."""
+        build(self.home)
+        assert self.counted() == self.loaded()
+        assert list(check(self.home)) == []
+
+    def write_at_once(self) -> None:
+        """Two processes load at the same moment and one of them is killed: what one said to have done is done."""
+        files = [self.payment(), self.payment()]
+        loaded = self.loaded()
+        children = [begun("load", self.home, str(file)) for file in files]
+        time.sleep(self.draw.uniform(0, self.lasts.get("load", 1)))
+        self.draw.choice(children).kill()
+        said = [ended(child) for child in children]
+        done = {file.stem for file, word in zip(files, said, strict=True) if word == "done"}
+        assert loaded | done <= self.loaded() <= loaded | {file.stem for file in files}
+
+
+def kill_alert(folder: Path, draw: random.Random, lasts: list[float], seen: Seen) -> None:
+    """Kill a round of alerts in front of a real mail server: the letter is sent once, or told to be unsure."""
+    home = owing_home(folder)
+    watched(decisions_at(home), debt_rule("300"), ANNA)
+    with mail_server() as (box, port):
+        set_up(home, MAIL.format(port=port, timeout=5, alerts=""))
+        child, started = begun("alert", home, ""), time.monotonic()
+        if lasts:
+            time.sleep(draw.uniform(0, lasts[0]))
+            child.kill()
+        said = ended(child)
+        if lasts:
+            (seen.late if said else seen.killed)["alert"] += 1
+        lasts.append(time.monotonic() - started)
+        alert_round(opened_anew(home))
+        assert len(box.taken) <= 1
+        with patch.object(alert_telling, "now", lambda: LATER):
+            alert_round(opened_anew(home))
+        alert_round(opened_anew(home))
+    (one,) = deliveries(decisions_at(home))
+    assert len(box.taken) <= 1, "sent twice"
+    assert one.state == "unsure" or (one.state == "sent" and len(box.taken) == 1), one.state
+    forget_store(home)
+
+
+def kill_all(folder: Path, count: int, seed: int) -> Seen:
+    """Kill ``count`` processes, each work in turn; at times let two write at once, and build in peace."""
+    seen, company = Seen(), Company(folder, seed)
+    lasts: list[float] = []
+
+    def one(what: str, number: int) -> None:
+        if what == "alert":
+            (folder / f"alert{number}").mkdir()
+            kill_alert(folder / f"alert{number}", company.draw, lasts, seen)
+        else:
+            company.kill(what, seen)
+        if number % 8 == 7:
+            company.write_at_once()
+            company.mend()
+
+    number = 0
+    while seen.killed.total() < count and number < 3 * count + len(WORKS):
+        what = WORKS[number % len(WORKS)]
+        try:
+            one(what, number)
+        except Exception:  # an assertion, or a traceback that somebody would have read
+            seen.wrong.append(f"{number} {what}: {traceback.format_exc(limit=-3)}")
+        number += 1
+    company.mend()
+    return seen
+
+
+def fill_disk(folder: Path, place: Path, room: int) -> list[str]:
+    """Load and build where only ``room`` bytes are left: the old figures or the new, and the new once there is room.
+
+    ``place`` becomes a disk in memory for it, which only root may mount. Returns what the load and the build said.
+    """
+    company = Company(folder, 1)
+    used = int(subprocess.check_output(["du", "-sk", company.home.path]).split()[0])
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={used + room // 1024}k", "tmpfs", place], check=True)
+    try:
+        forget_store(company.home)
+        company.home = home_at(shutil.copytree(company.home.path, place / "home"))
+        counted = company.counted()
+        file = company.payment()
+        said = [ended(begun("load", company.home, str(file))).partition(":")[0]]
+        loaded = company.loaded()
+        assert loaded <= {file.stem}
+        said.append(ended(begun("build", company.home, "")).partition(":")[0])
+        assert company.counted() in [counted, loaded]
+        subprocess.run(["mount", "-o", "remount,size=1g", place], check=True)
+        if not loaded:
+            load(company.home, file)
+        company.mend()
+        assert company.counted() == {file.stem}
+        assert current(company.home) is not None
+    finally:
+        forget_store(company.home)
+        subprocess.run(["umount", "-l", place], check=True)
+    return said
