@@ -3,7 +3,7 @@
     python tests/load.py [--people 50] [--seconds 60] [--processes 2] [--build] [--come-and-go 50] [--home DIR]
 
 It starts as many servers as are asked for and spreads the people over them, as a proxy with sticky sessions does; each
-thinks for 1 to 3 seconds. ``--build`` builds the tables anew beside them, again and again. ``--come-and-go`` measures
+thinks for 1 to 3 seconds. ``--build`` builds the tables beside them, again and again, as the nightly round does. ``--come-and-go`` measures
 instead what memory so many sessions leave behind. The processor's time that the readers themselves take is measured:
 on a machine of theirs they would not take it from the servers, and waiting shortens by their part.
 """
@@ -156,8 +156,8 @@ async def read(servers: Sequence[Server], people: int, seconds: float, pages: Se
 
 @contextmanager
 def building(home: Home) -> Iterator[None]:
-    """The tables built anew, again and again, until the block ends."""
-    again = f"while :; do {sys.executable} cli.py build --home '{home.path}' || exit; done"
+    """The tables built, opened before they are used, and built again, until the block ends."""
+    again = f"while :; do {sys.executable} cli.py build --warm --home '{home.path}' || exit; done"
     process = subprocess.Popen(["sh", "-c", again], cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True)
     try:
         yield

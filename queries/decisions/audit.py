@@ -27,6 +27,12 @@ COLUMNS: dict[str, Any] = {
 
 State = Mapping[str, object] | None
 
+ASIDES = (
+    "note written", "note taken off",
+    "alert made", "alert changed", "alert deleted", "alert sent again", "alert set aside",
+)  # fmt: skip
+"""What the log calls decisions on which the answer to no question depends."""
+
 
 def now() -> datetime:
     """This moment in UTC, without a zone, as every time of a decision is kept."""
@@ -100,11 +106,12 @@ def decisions_version(decisions: Decisions) -> int:
 
 
 def decisions_state(decisions: Decisions) -> str:
-    """Names all that was decided so far, also where several processes or stores ask; empty while there is nothing.
+    """Names all decided so far on which an answer may depend, also where several processes ask; empty without any.
 
     The moment of the newest decision tells stores apart in which as many were taken, such as one put back from a copy.
     """
-    newest = sa.select(audit.c.audit_id, audit.c.at).order_by(audit.c.audit_id.desc()).limit(1)
+    counting = sa.select(audit.c.audit_id, audit.c.at).where(audit.c.what.not_in(ASIDES))
+    newest = counting.order_by(audit.c.audit_id.desc()).limit(1)
     with decisions.reading() as connection:
         return " ".join(str(value) for row in connection.execute(newest) for value in row)
 

@@ -157,7 +157,7 @@ def _given(params: Mapping[str, Any]) -> dict[str, Any]:
 
 def notes_on_charts() -> pl.DataFrame:
     """The notes that stand on charts. Raises Problem when decisions cannot be read."""
-    return company().remember("chart notes", lambda: notes_standing(decisions()), decided=True)
+    return notes_standing(decisions())
 
 
 def payouts_under(schemes: Mapping[str, Scheme], first: Month, last: Month) -> dict[str, pl.DataFrame]:
