@@ -4,8 +4,9 @@
 
 It starts as many servers as are asked for and spreads the people over them, as a proxy with sticky sessions does; each
 thinks for 1 to 3 seconds. ``--build`` builds the tables beside them, again and again, as the nightly round does.
-``--come-and-go`` measures instead what memory so many sessions leave behind. The processor's time that the readers themselves take is measured:
-on a machine of theirs they would not take it from the servers, and waiting shortens by their part.
+``--come-and-go`` measures instead what memory so many sessions leave behind. The processor's time that the readers
+themselves take is measured: on a machine of theirs they would not take it from the servers, and waiting shortens by
+their part.
 """
 
 import argparse
