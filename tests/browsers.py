@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from screens import DASHBOARD, SERVED
@@ -20,7 +21,9 @@ playwright = pytest.importorskip("playwright.sync_api", reason="playwright is no
 playwright.expect.set_options(timeout=30_000)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage", "--process-per-site",
+]  # fmt: skip
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit's own script first looks for the server under the page's path, and does not find it."""
 
@@ -83,18 +86,44 @@ def wait_for_port(port: int) -> None:
     raise TimeoutError(str(port))
 
 
-class Reader:
-    """A browser window, and what went wrong in it."""
+_PROFILES: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
 
-    def __init__(self, browser: object, address: str, locale: str = "ru-RU") -> None:
-        self.address, self.wrong = address, []  # type: ignore[var-annotated]
-        context = browser.new_context(  # type: ignore[attr-defined]
-            viewport={"width": 1366, "height": 768}, locale=locale, accept_downloads=True
-        )
-        self.page = context.new_page()
+
+def _profile(browser: Any, address: str, locale: str) -> Any:
+    """What the windows of a browser share: a process that has read and compiled Streamlit, half of opening a page.
+
+    A window of bare text stays open in it, for with the last window the process ends.
+    """
+    profiles = _PROFILES.setdefault(browser, {})
+    if locale not in profiles:
+        profiles[locale] = _new_profile(browser, locale)
+        profiles[locale].new_page().goto(f"{address}/_stcore/health")
+    return profiles[locale]
+
+
+def _new_profile(browser: Any, locale: str) -> Any:
+    return browser.new_context(viewport={"width": 1366, "height": 768}, locale=locale, accept_downloads=True)
+
+
+class Reader:
+    """A browser window, and what went wrong in it; ``apart`` it shares no cookie with any other."""
+
+    def __init__(self, browser: object, address: str, locale: str = "ru-RU", *, apart: bool = False) -> None:
+        self.address, self.wrong, self.apart = address, [], apart  # type: ignore[var-annotated]
+        profile = _new_profile(browser, locale) if apart else _profile(browser, address, locale)
+        self.page = profile.new_page()
         self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
         self.page.on("response", self._look_at)
         self.page.on("request", self._watch)
+
+    def close(self) -> None:
+        """Close the window; what it chose (a theme, a width) is none of the next one's."""
+        if self.apart:
+            self.page.context.close()
+            return
+        self.page.evaluate("localStorage.clear()")
+        self.page.context.clear_cookies()
+        self.page.close()
 
     def _look_at(self, response: object) -> None:
         if response.status >= 400 and not response.url.endswith(PROBES):  # type: ignore[attr-defined]

@@ -68,7 +68,7 @@ class SignedIn(Reader):
     """A browser window of somebody who has signed in, and every frame that his window was sent."""
 
     def __init__(self, browser: object, door: Door, email: str) -> None:
-        super().__init__(browser, address := door.dashboard)
+        super().__init__(browser, address := door.dashboard, apart=True)
         self.page.set_default_timeout(120_000)  # the first page of a fresh server brings in all that pages need
         self.frames: list[bytes] = []
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._keep))

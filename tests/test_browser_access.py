@@ -51,7 +51,7 @@ def browser(home: Path) -> Iterator[tuple[Any, str]]:
 def reader(browser: tuple[Any, str]) -> Iterator[Reader]:
     someone = Reader(*browser)
     yield someone
-    someone.page.context.close()
+    someone.close()
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def visit(browser: tuple[Any, str], request: pytest.FixtureRequest) -> Iterator[
     someone.page.set_default_timeout(90_000)  # the first visit to a fresh server is slow
     someone.open(f"{request.param}?lang=ru")
     yield someone
-    someone.page.context.close()
+    someone.close()
 
 
 of_every_page = pytest.mark.parametrize("visit", KEYS, indirect=True)

@@ -34,7 +34,7 @@ def reader(browser: object, server: str) -> Iterator[Reader]:
     someone = Reader(browser, server)
     yield someone
     assert someone.wrong == []
-    someone.page.context.close()
+    someone.close()
 
 
 @pytest.mark.parametrize("key", [entry.key for entry in PAGES])
@@ -50,7 +50,7 @@ def test_the_first_deep_link_to_a_fresh_server_opens_the_page_without_a_dialog(b
         someone.open("ageing?lang=en")
         someone.page.wait_for_function("!document.querySelector('[role=dialog]')")
         someone.tells("h1", "Ageing")
-        someone.page.context.close()
+        someone.close()
 
 
 @pytest.mark.parametrize("key", [entry.key for entry in PAGES])

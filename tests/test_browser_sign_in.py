@@ -74,7 +74,7 @@ def operator(door: tuple[Any, Door]) -> Iterator[SignedIn]:
     """One window for all that an operator does: signing in through a browser takes seconds."""
     reader = SignedIn(*door, "op1@b.example")
     yield reader
-    reader.page.context.close()
+    reader.close()
 
 
 def listed(reader: SignedIn) -> set[str]:
@@ -98,7 +98,7 @@ def test_a_supervisor_sees_hers_until_she_signs_out(door: tuple[Any, Door]) -> N
     reader.page.get_by_role("button", name="Выйти", exact=True).click()
     reader.page.get_by_role("button", name="Yes, sign me out").click()
     reader.page.get_by_role("button", name="Войти").wait_for()
-    reader.page.context.close()
+    reader.close()
 
 
 def test_whom_the_company_does_not_know_sees_nothing(door: tuple[Any, Door]) -> None:

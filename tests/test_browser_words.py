@@ -45,7 +45,7 @@ def browser(sample_home: Home) -> Iterator[tuple[Any, str]]:
 def reader(browser: tuple[Any, str]) -> Iterator[Reader]:
     someone = Reader(*browser)
     yield someone
-    someone.page.context.close()
+    someone.close()
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def abroad(browser: tuple[Any, str]) -> Iterator[Reader]:
     """A reader of Russian pages whose browser speaks English: what follows the browser is English then."""
     someone = Reader(*browser, locale="en-US")
     yield someone
-    someone.page.context.close()
+    someone.close()
 
 
 def english(reader: Reader) -> set[str]:
