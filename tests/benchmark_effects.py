@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from queries.campaigns.facts import joined_facts
 from queries.question import questions
 from queries.warehouse.ledger.steps import STEPS, Terms, work_out
-from queries.warehouse.open_snapshot import MACROS
+from queries.warehouse.taught_words import Words, known_words
 from receivables.effects import campaign
 from receivables.effects.checks import ways_to_estimate
 from receivables.effects.verdicts import HARMS, SAMPLE_RATIO_MISMATCH, WORKS, Effect
@@ -62,7 +62,7 @@ def campaigns_of(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
             con.register("given", given)
             con.execute(f"create table {'contacts_loaded' if name == 'contacts' else name} as select * from given")
         work_out(con, STEPS[: STEPS.index("bills") + 1], Terms(None, "Europe/Moscow"), lambda share, doing: None)
-        con.execute(MACROS)
+        Words(con).teach(" ".join(known_words()))
         as_of = max(tables["payments"]["paid_on"].to_list())
         params = {"campaign": None, "horizon": HORIZON, "as_of": as_of}
 

@@ -15,7 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from random_kills import fill_disk, kill_all
+from full_disks import fill_disk
+from random_kills import kill_all
 
 ROOMS = (0, 20_000, 100_000, 300_000, 600_000, 2_000_000)
 """Bytes left on a disk."""

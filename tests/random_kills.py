@@ -6,8 +6,6 @@ figure tells which of them it counts.
 
 import random
 import shutil
-import subprocess
-import sys
 import time
 import traceback
 from collections import Counter
@@ -19,6 +17,7 @@ from unittest.mock import patch
 
 from alert_homes import ANNA, LATER, MAIL, debt_rule, opened_anew, owing_home, set_up, watched
 from alert_servers import mail_server
+from killed_work import AGENCY, WORKS, begun, ended
 
 from pages.parts.paper.alert_letters import alert_round
 from queries.alerts import alert_telling
@@ -31,57 +30,17 @@ from queries.decisions.alert_outbox import deliveries
 from queries.decisions.audit import audit_log
 from queries.decisions.chart_notes import WRITTEN, notes_standing
 from queries.decisions.store import decisions_at, forget_store
-from queries.home import Home, home_at
+from queries.home import home_at
 from queries.intake.load import load
 from queries.intake.store.loaded import loaded_files
 from queries.warehouse.build import build
-from queries.warehouse.snapshots import current
 from receivables.messages import Problem
 
-ROOT = Path(__file__).parents[1]
-AGENCY = "Долг"
 CHARGES = "charge_id,account_id,charged_on,due_on,amount\n" + "".join(
     f"c{n},A{n},2026-01-01,2026-01-20,1000\n" for n in range(9)
 )
 PLACEMENTS = f"placement_id,account_id,agency,placed_on,amount\nl1,A1,{AGENCY},2026-02-02,1000\n"
 TOLD_OF = "payment_id,account_id,paid_on,amount\n" + "".join(f"T{n},A1,2026-03-05,0.01\n" for n in range(400))
-
-CHILD = """
-import sys
-from datetime import date
-from pathlib import Path
-from pages.parts.paper.alert_letters import alert_round
-from queries.ask import open_company
-from queries.backup.backing_up import back_up
-from queries.decisions.agency_tellings import PaymentAtAgency, tell_agencies
-from queries.decisions.chart_notes import Note, write_note
-from queries.decisions.store import decisions_at
-from queries.home import home_at
-from queries.intake.load import load
-from queries.warehouse.build import build
-from receivables.messages import Problem
-
-what, home, about, agency = sys.argv[1], home_at(sys.argv[2]), sys.argv[3], sys.argv[4]
-WORK = {
-    "load": lambda: load(home, Path(about)),
-    "build": lambda: build(home, anew=True, shards=3),
-    "grow": lambda: build(home),
-    "decide": lambda: write_note(decisions_at(home), Note(date(2026, 5, 5), "other", about), "anna"),
-    "tell an agency": lambda: tell_agencies(
-        decisions_at(home), [PaymentAtAgency(about, agency)], date(2026, 5, 5), "anna"
-    ),
-    "back up": lambda: back_up(home, Path(about)),
-    "alert": lambda: alert_round(open_company(home)),
-}
-print("ready", flush=True)
-try:
-    WORK[what]()
-except Problem as problem:
-    print("refused:", problem, flush=True)
-    sys.exit(2)
-print("done", flush=True)
-"""
-WORKS = ("load", "build", "grow", "decide", "tell an agency", "back up", "alert")
 
 
 @dataclass
@@ -91,23 +50,6 @@ class Seen:
     killed: Counter[str] = field(default_factory=Counter)
     late: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
-
-
-def begun(what: str, home: Home, about: str) -> "subprocess.Popen[str]":
-    """A process that is about to do its work."""
-    command = [sys.executable, "-c", CHILD, what, str(home.path), about, AGENCY]
-    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert child.stdout is not None
-    line = child.stdout.readline()
-    assert line == "ready\n", child.communicate()
-    return child
-
-
-def ended(child: "subprocess.Popen[str]") -> str:
-    """What a process said at its end: done, why it refused, or nothing; a traceback is an error."""
-    said, errors = child.communicate()
-    assert "Traceback" not in errors, errors
-    return said.strip()
 
 
 class Company:
@@ -297,33 +239,3 @@ def kill_all(folder: Path, count: int, seed: int) -> Seen:
         number += 1
     company.mend()
     return seen
-
-
-def fill_disk(folder: Path, place: Path, room: int) -> list[str]:
-    """Load and build where only ``room`` bytes are left: the old figures or the new, and the new once there is room.
-
-    ``place`` becomes a disk in memory for it, which only root may mount. Returns what the load and the build said.
-    """
-    company = Company(folder, 1)
-    used = int(subprocess.check_output(["du", "-sk", company.home.path]).split()[0])
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={used + room // 1024}k", "tmpfs", place], check=True)
-    try:
-        forget_store(company.home)
-        company.home = home_at(shutil.copytree(company.home.path, place / "home"))
-        counted = company.counted()
-        file = company.payment()
-        said = [ended(begun("load", company.home, str(file))).partition(":")[0]]
-        loaded = company.loaded()
-        assert loaded <= {file.stem}
-        said.append(ended(begun("build", company.home, "")).partition(":")[0])
-        assert company.counted() in [counted, loaded]
-        subprocess.run(["mount", "-o", "remount,size=1g", place], check=True)
-        if not loaded:
-            load(company.home, file)
-        company.mend()
-        assert company.counted() == {file.stem}
-        assert current(company.home) is not None
-    finally:
-        forget_store(company.home)
-        subprocess.run(["umount", "-l", place], check=True)
-    return said

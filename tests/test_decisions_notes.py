@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from decision_stores import new_database
 
-from queries.decisions.audit import audit_log
+from queries.decisions import alert_outbox, alert_rules, chart_notes
+from queries.decisions.audit import ASIDES, audit_log, decisions_state, decisions_version
 from queries.decisions.chart_notes import LONGEST_NOTE, Note, notes_standing, take_off_note, write_note
+from queries.decisions.months import Reassignment, reassign
 from queries.decisions.saved_views import MOST_VIEWS, SavedView, forget_view, save_view, views_of
 from queries.decisions.store import Decisions
 from receivables.messages import Problem
@@ -82,3 +84,14 @@ def test_names_and_numbers_of_views_have_bounds(decisions: Decisions) -> None:
         save_view(decisions, SavedView("one more", "ageing", {}), "anna")
     save_view(decisions, SavedView("view 3", "court", {}), "anna")
     assert len(views_of(decisions, "anna")) == MOST_VIEWS
+
+
+def test_no_figure_is_counted_again_for_a_note_or_a_rule_of_alerts(decisions: Decisions) -> None:
+    reassign(decisions, Reassignment("P1", None, "O2", "so"), "O1", "boris")
+    before = decisions_state(decisions)
+    write_note(decisions, Note(date(2026, 5, 5), "other", "outage"), "anna")
+    assert (decisions_version(decisions), decisions_state(decisions)) == (2, before)
+    reassign(decisions, Reassignment("P1", None, "O3", "no"), "O2", "boris")
+    assert decisions_state(decisions) != before
+    named = {alert_rules.MADE, alert_rules.CHANGED, alert_rules.DELETED}
+    assert {*named, chart_notes.WRITTEN, chart_notes.TAKEN_OFF, alert_outbox.AGAIN, alert_outbox.ASIDE} == {*ASIDES}

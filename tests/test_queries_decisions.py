@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
@@ -15,11 +14,8 @@ import pytest
 import sqlalchemy as sa
 from decision_stores import new_database, postgres_server
 
-from queries.decisions import alert_outbox, chart_notes
-from queries.decisions import alert_rules as rules_of_alerts
 from queries.decisions.alert_tables import alert_rules
-from queries.decisions.audit import ASIDES, audit_log, decisions_state, decisions_version
-from queries.decisions.chart_notes import Note, write_note
+from queries.decisions.audit import audit_log, decisions_state, decisions_version
 from queries.decisions.months import (
     Closing,
     OutOfOrder,
@@ -197,17 +193,6 @@ def test_every_decision_is_in_the_log_with_before_and_after(decisions: Decisions
     assert '"cap": "50000"' in log["after"][3]
     assert decisions_version(decisions) == 5
     assert decisions_state(decisions).startswith("5 20"), "and the moment of it"
-
-
-def test_no_figure_is_counted_again_for_a_note_or_a_rule_of_alerts(decisions: Decisions) -> None:
-    reassign(decisions, Reassignment("P1", None, "O2", "so"), "O1", "boris")
-    before = decisions_state(decisions)
-    write_note(decisions, Note(date(2026, 5, 5), "other", "outage"), "anna")
-    assert (decisions_version(decisions), decisions_state(decisions)) == (2, before)
-    reassign(decisions, Reassignment("P1", None, "O3", "no"), "O2", "boris")
-    assert decisions_state(decisions) != before
-    named = {rules_of_alerts.MADE, rules_of_alerts.CHANGED, rules_of_alerts.DELETED}
-    assert {*named, chart_notes.WRITTEN, chart_notes.TAKEN_OFF, alert_outbox.AGAIN, alert_outbox.ASIDE} == {*ASIDES}
 
 
 def test_what_fails_half_way_leaves_nothing(decisions: Decisions) -> None:

@@ -1,5 +1,7 @@
 """What SQL says of ages, and what Python says of them, is the same."""
 
+import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +11,12 @@ from ledgers import home_with
 from queries.home import Home
 from queries.warehouse.open_snapshot import Warehouse
 from queries.warehouse.snapshots import current
+from queries.warehouse.taught_words import known_words, used_in
 from receivables.ageing import NO_DUE_DATE, NOT_DUE, PRESETS, RECOVERY_FROM_DAYS, bucket_names
 from receivables.contact.limits import REACHED
 from receivables.tables import TABLES
+
+WORDS = sorted((Path(__file__).parents[1] / "queries" / "words").glob("*.sql"))
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +83,22 @@ def test_who_left_is_whose_contract_ended_and_no_other_took_over(tmp_path: Path)
     assert snapshot is not None
     told = Warehouse(snapshot, "1GB").sql("from left_by(date '2026-03-31')")
     assert told.rows() == [("left", date(2026, 3, 31))]
+
+
+def test_a_word_is_known_when_a_text_first_uses_it_and_brings_those_it_needs(warehouse: Warehouse) -> None:
+    words = known_words()
+    assert len(words) == sum(
+        len(re.findall(r"^create (?:or replace )?macro", file.read_text("utf-8"), re.MULTILINE)) for file in WORDS
+    )
+    assert used_in("select kept_plans_on($as_of)") >= {"kept_plans_on", "plans_standing", "plans_agreed", "in_effect"}
+    assert used_in("select amount from charges") == set()
+
+
+def test_many_who_ask_at_once_learn_the_same_words(sample_home: Home) -> None:
+    snapshot = current(sample_home)
+    assert snapshot is not None
+    fresh = Warehouse(snapshot, "1GB")
+    asked = "select count(*) as plans from kept_plans_on(date '2026-10-31')"
+    with ThreadPoolExecutor(8) as people:
+        told = list(people.map(lambda _one: fresh.sql(asked)["plans"].item(), range(32)))
+    assert len(set(told)) == 1

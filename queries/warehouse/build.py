@@ -54,11 +54,9 @@ def build(  # noqa: PLR0913 - the choices of one build
 ) -> Snapshot:
     """Build the tables from the files loaded so far and make them current.
 
-    When only files were added since the last build, only the accounts they touch are worked out again, unless
-    ``anew``; how many ``shards`` there are follows from rows and memory, unless it is given, and ``engine`` works them
-    out. Readers keep what they have meanwhile, also while ``before_use`` reads the new tables (see ``publish``). The
-    log of deeds tells what was loaded, and that ``who`` (else the system user) built. Raises Problem when another load
-    or build runs, and when a loaded file is not there as it was.
+    Only accounts that files added since are worked out again, unless ``anew``; ``shards`` follow from rows and memory,
+    unless given. Readers keep what they have, also while ``before_use`` reads the new tables. ``who`` (else the system
+    user) built, tells the log of deeds. Raises Problem when another load or build runs, or a loaded file has changed.
     """
     tell = progress or (lambda share, doing: None)
     with one_writer(home):

@@ -9,16 +9,10 @@ import polars as pl
 
 from queries.warehouse.parts import make_views, quoted
 from queries.warehouse.snapshots import Snapshot
+from queries.warehouse.taught_words import Words
 
-_WORDS = Path(__file__).parents[1] / "words"
-_SUBJECTS = (
-    "numbers", "common", "contacts", "campaigns", "steps", "debtors", "overdue", "placements", "plan_cash", "plans",
-    "suspensions",
-)  # fmt: skip
 # A relation would spare a copy of the rows, but is planned twice: for its columns, and again when it is fetched.
 filterwarnings("ignore", "Arrow output on a DB-API result makes an extra copy", UserWarning)
-
-MACROS = "".join((_WORDS / f"{subject}.sql").read_text("utf-8") for subject in _SUBJECTS)
 
 
 class Warehouse:
@@ -31,9 +25,11 @@ class Warehouse:
         self.snapshot = snapshot
         snapshot.lease(self)
         self._connection = _connect(snapshot.folder, memory_limit)
+        self._words = Words(self._connection)
 
     def sql(self, text: str, /, **values: Any) -> pl.DataFrame:
         """Run one statement with ``$name`` parameters bound from ``values``, those it does not use left out."""
+        self._words.teach(text)
         with self._connection.cursor() as cursor:
             used = cursor.extract_statements(text)[0].named_parameters
             params = {name: _bound(values[name]) for name in used}
@@ -51,22 +47,8 @@ def _connect(folder: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
     connection.execute("set enable_external_access = false")
     connection.execute("set parquet_metadata_cache = true")
     make_views(connection, folder)
-    _teach(connection)
     connection.execute("set lock_configuration = true")
     return connection
-
-
-def _teach(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the words that questions share.
-
-    A word that needs what tables of an earlier program lack is left out: only what is asked with it has to wait for
-    tables built anew, not every page.
-    """
-    for statement in connection.extract_statements(MACROS):
-        try:
-            connection.execute(statement)
-        except (duckdb.CatalogException, duckdb.BinderException):
-            continue
 
 
 def _narrowed(frame: pl.DataFrame) -> pl.DataFrame:
