@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from full_disks import fill_disk
+from killed_work import WORKS
 from random_kills import kill_all
 
 ROOMS = (0, 20_000, 100_000, 300_000, 600_000, 2_000_000)
@@ -29,8 +30,8 @@ def main() -> int:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         seen = kill_all(Path(folder), given.count, given.seed)
-    for what, times in sorted(seen.killed.items()):
-        print(f"{what}: killed {times} times in the middle, {seen.late[what]} times too late")
+    for what in WORKS:
+        print(f"{what}: killed {seen.killed[what]} times in the middle, {seen.late[what]} times too late")
     print(f"killed {seen.killed.total()}, wrong {len(seen.wrong)}", *seen.wrong, sep="\n")
     return int(bool(seen.wrong) or not _disks_filled())
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from queries.home import Home
@@ -55,6 +56,14 @@ def begun(what: str, home: Home, about: str) -> "subprocess.Popen[str]":
     line = child.stdout.readline()
     assert line == "ready\n", child.communicate()
     return child
+
+
+def lasted(child: "subprocess.Popen[str]") -> tuple[float, str]:
+    """Seconds until a process that nobody kills says that it is done, and what it said."""
+    started = time.monotonic()
+    assert child.stdout is not None
+    said = child.stdout.readline()
+    return time.monotonic() - started, said.strip() + ended(child)
 
 
 def ended(child: "subprocess.Popen[str]") -> str:

@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 from alert_homes import ANNA, LATER, MAIL, debt_rule, opened_anew, owing_home, set_up, watched
 from alert_servers import mail_server
-from killed_work import AGENCY, WORKS, begun, ended
+from killed_work import AGENCY, WORKS, begun, ended, lasted
 
 from pages.parts.paper.alert_letters import alert_round
 from queries.alerts import alert_telling
@@ -95,9 +95,7 @@ class Company:
         about, check_after = getattr(self, f"_{what.replace(' ', '_')}")()
         child = begun(what, self.home, about)
         if what not in self.lasts:  # how long it lasts is seen once
-            started = time.monotonic()
-            said = ended(child)
-            self.lasts[what] = time.monotonic() - started
+            self.lasts[what], said = lasted(child)
             assert said == "done", said
         else:
             time.sleep(self.draw.uniform(0, self.lasts[what]))
@@ -195,14 +193,13 @@ def kill_alert(folder: Path, draw: random.Random, lasts: list[float], seen: Seen
     watched(decisions_at(home), debt_rule("300"), ANNA)
     with mail_server() as (box, port):
         set_up(home, MAIL.format(port=port, timeout=5, alerts=""))
-        child, started = begun("alert", home, ""), time.monotonic()
+        child = begun("alert", home, "")
         if lasts:
             time.sleep(draw.uniform(0, lasts[0]))
             child.kill()
-        said = ended(child)
-        if lasts:
-            (seen.late if said else seen.killed)["alert"] += 1
-        lasts.append(time.monotonic() - started)
+            (seen.late if ended(child) else seen.killed)["alert"] += 1
+        else:
+            lasts.append(lasted(child)[0])
         alert_round(opened_anew(home))
         assert len(box.taken) <= 1
         with patch.object(alert_telling, "now", lambda: LATER):
