@@ -58,11 +58,11 @@ class Company:
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder, self.draw, self.number = folder, random.Random(seed), 0
         self.lasts: dict[str, float] = {}
+        self.last_told = 0
         self.home = home_at(folder / "home")
         for name, text in (("charges", CHARGES), ("placements", PLACEMENTS), ("payments", TOLD_OF)):
             load(self.home, self._file(f"{name}.csv", text))
         build(self.home, anew=True, shards=3)
-        self.last_told = 0
 
     def _file(self, name: str, text: str) -> Path:
         file = self.folder / name

@@ -21,7 +21,6 @@ from queries.event_log import tell_event
 from queries.home import Home
 from queries.intake.store.loads import loading_of, raw_folders
 from queries.seal import on_disk
-from queries.warehouse.build import is_behind
 from queries.warehouse.lock import one_writer
 from receivables.messages import Problem
 
@@ -47,8 +46,6 @@ def back_up(home: Home, to: Path) -> Manifest:
             name = f"{DECISIONS}/{table}.jsonl"
             held[name] = _written(beside / name, found)
         version, answers = answers_of(home)
-        if is_behind(home):
-            answers = {}  # what comes back is built of all files, as these tables are not
         manifest = Manifest(now().isoformat(timespec="seconds"), migration, version, held, answers)
         write_manifest(beside, manifest)
         beside.replace(to)

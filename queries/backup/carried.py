@@ -10,6 +10,7 @@ from queries.ask import open_company
 from queries.export import table_bytes
 from queries.home import Home
 from queries.seal import on_disk, sha256_of
+from queries.warehouse.build import is_behind
 from receivables.messages import Problem
 
 MANIFEST, DECISIONS = "backup.json", "decisions"
@@ -53,10 +54,15 @@ def carried_files(home: Home) -> Iterator[Path]:
 
 
 def answers_of(home: Home) -> tuple[str, dict[str, str]]:
-    """The data version and the answers that prove a home; nothing where no tables are built."""
+    """The data version and the answers that prove a home; nothing where no tables are built.
+
+    Tables that are behind prove nothing: what comes back is built of all files.
+    """
     company = open_company(home)
     if company.snapshot is None:
         return "", {}
+    if is_behind(home):
+        return company.snapshot.version, {}
     return company.snapshot.version, {name: table_bytes(company.ask(name), "csv").decode() for name in ANSWERS}
 
 

@@ -124,33 +124,39 @@ class _Read:
 @contextmanager
 def _read(home: Home, request: Request, sequence: int, tell: Progress = lambda share, doing: None) -> Iterator[_Read]:
     """Keep the bytes, read and stage them; what was not settled by the end is removed. Known bytes have no folders."""
-    raw, staged, name = new_folder(home.raw, sequence), new_folder(home.staged, sequence), request.name
+    folders = new_folder(home.raw, sequence), new_folder(home.staged, sequence)
     try:
-        stored = raw / safe_name(name)
-        tell(0.0, message("Copying {file}", file=name))
-        copied(request.path, stored)
-        sha256 = sha256_of(stored)
-        if known := _already(home, sha256, request):
-            yield _Read(raw, staged, "", known)
-            return
-        file_id = f"{sequence:06}-{sha256[:12]}"
-        with tempfile.TemporaryDirectory() as folder:
-            given = read_file(home, replace(request, path=stored), Path(folder), file_id, tell)
-        tell(0.8, message("Comparing {file} with what is loaded", file=name))
-        report = stage(home, given, file_id, staged)
-        layout = given.layout
-        now = request.loaded_at.isoformat(timespec="seconds")
-        kept = Loading(
-            name, stored.name, sha256, layout.name, layout.text, request.options, now, sequence, request.loaded_by
-        )
-        write_loading(raw, kept)
-        yield _Read(raw, staged, file_id, report, request.options.get("replaces", ""))
-    except Problem:
-        tell_event("file refused", request.loaded_by, name)
-        raise
+        try:
+            read = _read_into(folders, home, request, sequence, tell)
+        except Problem:
+            tell_event("file refused", request.loaded_by, request.name)
+            raise
+        yield read
     finally:
-        shutil.rmtree(raw, ignore_errors=True)
-        shutil.rmtree(staged, ignore_errors=True)
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _read_into(folders: tuple[Path, Path], home: Home, request: Request, sequence: int, tell: Progress) -> _Read:
+    (raw, staged), name = folders, request.name
+    stored = raw / safe_name(name)
+    tell(0.0, message("Copying {file}", file=name))
+    copied(request.path, stored)
+    sha256 = sha256_of(stored)
+    if known := _already(home, sha256, request):
+        return _Read(raw, staged, "", known)
+    file_id = f"{sequence:06}-{sha256[:12]}"
+    with tempfile.TemporaryDirectory() as folder:
+        given = read_file(home, replace(request, path=stored), Path(folder), file_id, tell)
+    tell(0.8, message("Comparing {file} with what is loaded", file=name))
+    report = stage(home, given, file_id, staged)
+    layout = given.layout
+    now = request.loaded_at.isoformat(timespec="seconds")
+    kept = Loading(
+        name, stored.name, sha256, layout.name, layout.text, request.options, now, sequence, request.loaded_by
+    )
+    write_loading(raw, kept)
+    return _Read(raw, staged, file_id, report, request.options.get("replaces", ""))
 
 
 def _settle(home: Home, read: _Read) -> None:

@@ -95,7 +95,7 @@ def table_damage(file: Path) -> Message:
 
 def _pointed(home: Home) -> str | None:
     """The name that the pointer holds; None without one, or when that can be no name of a folder."""
-    if (name := _ahead.get(home.warehouse.resolve())) is not None:
+    if _ahead and (name := _ahead.get(home.warehouse.resolve())) is not None:
         return name
     try:
         name = (home.warehouse / "CURRENT").read_text("utf-8").strip()

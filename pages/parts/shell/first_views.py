@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import chdir
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _DASHBOARD = Path(__file__).parents[3] / "dashboard.py"
 _LONGEST = 600
 """Seconds after which a page is given up."""
-
 
 _GIVING_WAY = 10
 """The least nice value of who lets readers go first; threads have that of the one that began them."""
@@ -42,7 +42,7 @@ def first_views(home: Home) -> Iterator[FirstView]:
     """
     from streamlit.testing.v1 import AppTest  # noqa: PLC0415 - no other command waits for the pages
 
-    from pages.parts.shell.registry import PAGES  # noqa: PLC0415
+    from pages.parts.shell.registry import PAGES  # noqa: PLC0415 - the same
 
     if not open_company(home).warehouse.snapshot.loads:
         return  # all was taken back: pages would show the sample company
@@ -52,19 +52,23 @@ def first_views(home: Home) -> Iterator[FirstView]:
         with chdir(_DASHBOARD.parent):  # where it is served from, and finds its pictures
             app = AppTest.from_file(str(_DASHBOARD), default_timeout=_LONGEST)
             app.secrets["none"] = ""
-            app.run()  # only then does it know the pages
+            _opened(app, app.run)  # only then does it know the pages
             for entry in PAGES:
                 begun = time.monotonic()
-                complaints = _opened(app, entry.file)
+                complaints = _opened(app, partial(_turned_to, app, entry.file))
                 yield FirstView(entry.key, time.monotonic() - begun, complaints)
     finally:
         logging.disable(logging.NOTSET)
 
 
-def _opened(app: "AppTest", file: str) -> tuple[str, ...]:
+def _turned_to(app: "AppTest", file: str) -> None:
+    app.switch_page(file).run()
+
+
+def _opened(app: "AppTest", turn: Callable[[], object]) -> tuple[str, ...]:
     """Open one page; returns what it complains of."""
     try:
-        app.switch_page(file).run()
+        turn()
     except RuntimeError as error:  # it took too long
         return (str(error),)
     return tuple(str(one.value) for one in (*app.error, *app.exception))
