@@ -133,8 +133,8 @@ def measure_bonuses(home: Home) -> None:
 
 
 def measure_day(home: Home) -> None:
-    """A day's file of 1 % of the payments, grown and built anew; taken back afterwards."""
-    every = "select account_id, amount from payments where amount > 0"
+    """A day's file with a payment of 1 % of the accounts, grown and built anew; taken back afterwards."""
+    every = "select account_id, max(amount) as amount from payments where amount > 0 group by account_id"
     payments = open_company(home).sql(every).sample(fraction=0.01, seed=7)
     last = open_company(home).warehouse.snapshot.last_date or date(2026, 10, 31)
     day = payments.with_row_index("payment_id").with_columns(pl.format("day-{}", "payment_id").alias("payment_id"))

@@ -96,23 +96,23 @@ owed as (
 
 recent as (
     select
-        keys.account_id,
-        lines.payment_id,
-        lines.channel,
-        lines.decided_on,
-        lines.amount
-    from cash_lines as lines
-    inner join keys on lines.account_key = keys.account_key
-    where lines.decided_on > $as_of - 180 and lines.paid_on <= $as_of
+        account_key,
+        channel,
+        decided_on,
+        amount
+    from cash_lines
+    where decided_on > $as_of - 180 and paid_on <= $as_of and account_key in (select keys.account_key from keys)
 ),
 
 paid as (
     select
-        account_id,
-        sum(amount) filter (where decided_on > $as_of - 60) as paid_lately,
-        arg_max(channel, (decided_on, payment_id)) as last_channel
+        keys.account_id,
+        sum(recent.amount) filter (where recent.decided_on > $as_of - 60) as paid_lately,
+        max(recent.decided_on) filter (where recent.channel = 'auto') as last_auto,
+        max(recent.decided_on) filter (where recent.channel <> 'auto') as last_other
     from recent
-    group by account_id
+    inner join keys on recent.account_key = keys.account_key
+    group by keys.account_id
 ),
 
 spoken as (
@@ -132,9 +132,10 @@ spoken as (
 promised as (
     select spoken.account_id
     from spoken
+    inner join keys on spoken.account_id = keys.account_id
     inner join recent
         on
-            spoken.account_id = recent.account_id
+            keys.account_key = recent.account_key
             and spoken.on_day <= recent.decided_on
             and spoken.promised_on + 3 >= recent.decided_on
     group by spoken.account_id
@@ -162,7 +163,7 @@ select
     owed.overdue / nullif(coalesce(accounts.monthly_fee, habits.mean_bill), 0) as fees,
     coalesce(paid.paid_lately, 0)::decimal(18, 2) as paid_lately,
     promised.account_id is not null as kept_some,
-    coalesce(paid.last_channel = 'auto', false) as pays_auto,
+    coalesce(paid.last_auto >= coalesce(paid.last_other, paid.last_auto), false) as pays_auto,
     coalesce(
         accounts.billed_in_housing_bill and coalesce(accounts.housing_bill_from <= $as_of, true), false
     ) as in_housing,

@@ -28,18 +28,28 @@ months as (
     ) as series (starts_on)
 ),
 
-moved as (
+paid as (
     select
-        ways.housing_from,
-        date_trunc('month', events.dated_on)::date as starts_on,
-        coalesce(sum(events.debit - events.credit) filter (where events.measure = 'billed'), 0) as billed,
-        coalesce(sum(events.credit - events.debit) filter (where events.measure = 'cash'), 0) as cash,
-        count(distinct events.account_key) filter (where events.measure = 'billed') as accounts
+        events.account_key,
+        date_trunc('month', events.dated_on) as starts_on,
+        sum(events.debit - events.credit) filter (where events.measure = 'billed') as billed,
+        sum(events.credit - events.debit) filter (where events.measure = 'cash') as cash
     from events
-    inner join ways on events.account_key = ways.account_key
     where
         events.measure in ('billed', 'cash')
         and events.dated_on between (select min(months.starts_on) from months) and $to
+    group by all
+),
+
+moved as (
+    select
+        ways.housing_from,
+        paid.starts_on::date as starts_on,
+        coalesce(sum(paid.billed), 0) as billed,
+        coalesce(sum(paid.cash), 0) as cash,
+        count(paid.billed) as accounts
+    from paid
+    inner join ways on paid.account_key = ways.account_key
     group by all
 ),
 
