@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 import polars as pl
+from how_many import examples
 from hypothesis import settings
 
 from receivables.bonus.lines import CONTACT_COLUMNS, REASSIGNED_COLUMNS, Evidence, bonus_lines
 from receivables.bonus.scheme import STEPS, AgeBand, DebtBand, Scheme
 from receivables.tables import MONEY
 
-unhurried = settings(derandomize=True, max_examples=60)
+unhurried = settings(derandomize=True, max_examples=examples(60))
 """Random cases, the same ones every time, however busy the machine is."""
 
 LINES = {

@@ -14,6 +14,7 @@ from uuid import uuid4
 import pytest
 from billing_databases import mariadb_server, new_schema
 from decision_stores import new_database, postgres_server
+from how_many import examples
 from hypothesis import settings
 
 from queries.decisions.start import approve_shipped_scheme
@@ -25,7 +26,7 @@ from queries.warehouse.build import build
 from receivables.month import Month
 
 # A busy machine takes as long as it takes, and the same commit is always given the same random ledgers.
-settings.register_profile("unhurried", deadline=None, derandomize=True)
+settings.register_profile("unhurried", deadline=None, derandomize=True, max_examples=examples(100))
 settings.register_profile("searching", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "unhurried"))
 

@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 import pytest
 from area_panels import area_months_of
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import minimize
@@ -129,7 +130,7 @@ def test_a_few_districts_with_both_groups_are_left_out() -> None:
     assert found_in(rows)[0].left_out == 1
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(seed=st.integers(0, 10_000), offered=st.integers(2, 9), areas=st.integers(12, 30))
 def test_the_error_is_hc2_by_areas_with_satterthwaites_degrees_of_freedom(seed: int, offered: int, areas: int) -> None:
     change = np.random.default_rng(seed).normal(size=areas)

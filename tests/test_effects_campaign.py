@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 from effect_companies import company
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -171,7 +172,7 @@ broken = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(broken)
 def test_whatever_the_data_are_there_is_a_named_verdict_and_never_a_nan(case: dict[str, Any]) -> None:
     accounts, design = _broken(case), case["design"]

@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 import pytest
 from effect_companies import company
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -169,7 +170,7 @@ def test_only_the_primary_measure_carries_the_verdict_at_five_per_cent() -> None
     assert primary_of(None) == primary_of("profit") == DEFAULT_PRIMARY
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.integers(0, 10**6), st.integers(20, 400), st.sampled_from(["randomised", "chosen"]), st.booleans())
 def test_a_printed_p_value_never_contradicts_the_verdict_or_the_interval(
     seed: int, accounts: int, design: str, early: bool

@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 from effect_companies import company
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_effects_income import parts_of
@@ -39,7 +40,7 @@ def campaign(case: dict[str, Any], times: int = 1) -> pl.DataFrame:
     ).with_columns((pl.col(name) * times).cast(pl.Decimal(18, 2)) for name in money)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(random_campaigns)
 def test_the_parts_add_up_and_never_contradict_each_other_or_the_verdict(case: dict[str, Any]) -> None:
     accounts = campaign(case)
@@ -64,7 +65,7 @@ def test_the_parts_add_up_and_never_contradict_each_other_or_the_verdict(case: d
             assert (edge["high"] < given_share) == (net["high"] < 0)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(random_campaigns, st.sampled_from([2, 10, 1000]))
 def test_money_in_a_smaller_unit_makes_the_same_account(case: dict[str, Any], times: int) -> None:
     # logarithms of debts are no straight lines, so the known facts stay as they are

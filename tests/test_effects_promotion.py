@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -214,7 +215,7 @@ def test_the_doubly_robust_interval_for_takers_holds_the_truth_in_19_of_20_runs(
     assert held >= 53  # 57 expected of 60; fewer than 53 in 3 of 100 sets of runs
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(
     st.integers(0, 120),
     st.sampled_from(["none", "all", "by debt", "some"]),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import polars as pl
 import pytest
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,7 +82,7 @@ ENDS = ["{}", "{} ₽", "{} руб.", "₽{}", "RUB {}", "{}р"]
 amounts = st.tuples(st.integers(0, 10**9), st.booleans())
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.sampled_from(list(FORMS)), st.sampled_from(list(SIGNS)), st.sampled_from(ENDS), st.lists(amounts, min_size=1))
 def test_an_amount_is_never_another_amount(form: str, sign: str, end: str, given: list[tuple[int, bool]]) -> None:
     meant, texts = list[Decimal](), list[str]()

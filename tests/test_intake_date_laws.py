@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from date_cells import LOADED, read
+from how_many import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -55,7 +56,7 @@ days_of_files = st.dates(date(1990, 1, 1), LOADED + timedelta(40))
 columns = st.tuples(st.sampled_from(list(FORMS)), st.lists(days_of_files, min_size=1, max_size=30))
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(columns)
 def test_a_date_is_never_another_date(column: tuple[str, list[date]]) -> None:
     form, days = column
@@ -68,7 +69,7 @@ def test_a_date_is_never_another_date(column: tuple[str, list[date]]) -> None:
         assert not any(why) or form in {"serial", "american dots"}
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(columns, st.sampled_from(list(CLOCKS)), st.times())
 def test_a_time_is_never_another_time(column: tuple[str, list[date]], clocked: str, clock: time) -> None:
     form, days = column
@@ -127,7 +128,7 @@ PIECES += [
 ]
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), max_size=6))
 @example(["\u0660\u066520261005"])
 def test_what_is_no_date_is_never_a_crash_and_never_without_a_reason(cells: list[str]) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake_files import Row, cash, doubted, paid, rows_of, write
@@ -128,7 +129,7 @@ amounts = st.integers(1, 4).map(lambda n: f"{n}00.00")
 documents = st.dictionaries(st.sampled_from("123"), st.lists(amounts, min_size=1, max_size=3), min_size=1)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(known=documents, newer=documents, seed=st.integers(0, 99))
 def test_two_files_of_documents_add_up_to_the_documents_or_are_asked_about(
     known: dict[str, list[str]], newer: dict[str, list[str]], seed: int, tmp_path_factory: pytest.TempPathFactory

@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 import xlsxwriter
+from how_many import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mutants import load_mutants
@@ -156,7 +157,7 @@ def test_a_file_name_cannot_leave_its_folder_or_stand_for_ours(home: Home, tmp_p
 
 
 @given(st.binary(max_size=400) | st.text(max_size=200).map(lambda text: (HEADER + text).encode()))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_load_or_are_refused(tmp_path: Path, content: bytes) -> None:
     try:
         report = load(home_at(tmp_path / "none"), write(tmp_path, content), dry_run=True)
@@ -166,7 +167,7 @@ def test_any_bytes_load_or_are_refused(tmp_path: Path, content: bytes) -> None:
 
 
 @given(st.lists(st.lists(st.text(st.sampled_from('a1,;"\n\r \t|='), max_size=6), min_size=5, max_size=5), max_size=8))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_properly_quoted_cells_are_never_damaged(tmp_path: Path, rows: list[list[str]]) -> None:
     quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in ["k", *row]) for row in rows]
     text = "account_id,name,segment,service,tariff,district\r\n" + "\r\n".join(quoted) + "\r\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, DAYS, Link, Rows, ledgers, moves, together
@@ -156,7 +157,7 @@ def test_a_payment_taken_back_makes_the_account_overdue_again(tmp_path: Path) ->
     assert told(company, as_of=date(2026, 2, 19)) == {}
 
 
-@settings(max_examples=8, derandomize=True)
+@settings(max_examples=examples(8), derandomize=True)
 @given(ledger=ledgers(accounts=4), links=moves(4), taken=step_rows(4), on=st.integers(DAYS // 2, DAYS + 9))
 def test_replay_what_became_of_debtors_is_as_the_files_up_to_that_day_told(
     ledger: dict[str, Rows], links: list[Link], taken: Rows, on: int, tmp_path_factory: pytest.TempPathFactory

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from bonus_frames import SCHEME, money
 from bonus_homes import PAID, ROWS, TALK, agreed, home_of, lines, told
+from how_many import examples
 from hypothesis import given, settings
 from ledgers import Link, ledgers, moves_in_threes, together
 
@@ -145,7 +146,7 @@ def test_staff_get_the_guarantee_and_upheld_complaints_take_off(tmp_path: Path) 
     ]
 
 
-@settings(derandomize=True, max_examples=9)  # of nine accounts each
+@settings(derandomize=True, max_examples=examples(9))  # of nine accounts each
 @given(rows=ledgers(accounts=9), links=moves_in_threes(9))
 def test_on_any_ledger_the_lines_add_up_to_the_cash_of_every_filter(
     tmp_path_factory: pytest.TempPathFactory, rows: Any, links: list[Link]

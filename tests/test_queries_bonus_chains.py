@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 from bonus_frames import money
 from bonus_homes import TALK, Rows, agreed, home_of, lines, told
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, DAYS, ledgers, together
@@ -137,7 +138,7 @@ def test_a_month_closed_before_chains_is_shown_as_it_was(tmp_path: Path) -> None
     assert asked.select("debt_on", "debt_contact_id").row(0) == (None, None)
 
 
-@settings(derandomize=True, max_examples=5, deadline=None)  # of nine accounts each
+@settings(derandomize=True, max_examples=examples(5), deadline=None)  # of nine accounts each
 @given(rows=ledgers(accounts=9), on=st.lists(st.integers(0, DAYS + 5), min_size=1, max_size=4, unique=True))
 def test_on_any_ledger_something_was_overdue_at_every_close_since(
     tmp_path_factory: pytest.TempPathFactory, rows: Any, on: list[int]

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 from bonus_homes import CHARGES, PAID, TALK, agreed, home_of, told
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake_files import write
@@ -95,7 +96,7 @@ def test_what_was_told_to_whom_is_a_breach_and_costs_no_bonus(tmp_path: Path) ->
 MOMENTS = st.datetimes(datetime(2026, 5, 25), datetime(2026, 7, 5))
 
 
-@settings(max_examples=8, derandomize=True)
+@settings(max_examples=examples(8), derandomize=True)
 @given(st.lists(st.tuples(MOMENTS, st.sampled_from(["A1", "A2"]), st.booleans()), max_size=25), st.randoms())
 def test_breaches_of_a_past_month_know_no_later_file_and_no_order(
     tmp_path_factory: Any, rows: list[Any], chance: Any

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, Link, Rows, days, home_with, known_by, ledgers, moves, together
@@ -55,7 +56,7 @@ def answers(rows: Rows, on: date) -> dict[str, pl.DataFrame]:
         return {name: company.ask(name, as_of=on, **asked) for name, asked in QUESTIONS.items()}
 
 
-@settings(max_examples=8, derandomize=True)
+@settings(max_examples=examples(8), derandomize=True)
 @given(ledgers(ACCOUNTS), moves(ACCOUNTS), contacts(), days)
 def test_a_past_day_knows_only_what_was_known_then(
     ledger: Mapping[str, Rows], links: list[Link], made: list[dict[str, Any]], on: date

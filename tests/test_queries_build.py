@@ -15,6 +15,7 @@ from unittest.mock import patch
 
 import polars as pl
 import pytest
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, Rows, contents, frames, ledgers, together
@@ -47,7 +48,7 @@ def load_rows(home: Home, rows: Rows, folder: Path, name: str) -> list[str]:
     return ids
 
 
-@settings(max_examples=10, derandomize=True)
+@settings(max_examples=examples(10), derandomize=True)
 @given(ledger=ledgers(accounts=8), data=st.data())
 def test_tables_grown_by_a_days_file_are_those_built_anew(
     ledger: dict[str, Rows], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import home_with
@@ -82,7 +83,7 @@ def test_the_account_that_took_the_debt_over_is_called_instead(tmp_path: Path) -
 moments = st.datetimes(datetime(2026, 9, 1, 9), datetime(2026, 9, 21, 20)).map(lambda at: at.replace(microsecond=0))
 
 
-@settings(max_examples=15, derandomize=True)
+@settings(max_examples=examples(15), derandomize=True)
 @given(agreed=st.lists(moments, max_size=3), tries=st.lists(moments, max_size=6), on=moments)
 def test_replay_call_backs_of_a_past_day_are_as_they_were_on_that_day(
     agreed: list[datetime], tries: list[datetime], on: datetime, tmp_path_factory: Any

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import polars as pl
 import pytest
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, DAYS, Link, Rows, ledgers, moves, together
@@ -34,7 +35,7 @@ def expected(reading: OpenCompany, rows: Rows, links: list[Link]) -> dict[str, D
     return {step: cash for step, cash in sums.items() if cash}
 
 
-@settings(max_examples=8, derandomize=True)  # of five ledgers each
+@settings(max_examples=examples(8), derandomize=True)  # of five ledgers each
 @given(ledger=ledgers(accounts=5), links=moves(5), taken=step_rows(5))
 def test_every_part_of_a_payment_belongs_to_one_step_and_all_add_up_to_the_cash_of_the_identity(
     ledger: dict[str, Rows], links: list[Link], taken: Rows, tmp_path_factory: pytest.TempPathFactory
@@ -51,7 +52,7 @@ def test_every_part_of_a_payment_belongs_to_one_step_and_all_add_up_to_the_cash_
             assert reading.ask("cash_by_step", **asked)["cash"].sum() == cash
 
 
-@settings(max_examples=4, derandomize=True)
+@settings(max_examples=examples(4), derandomize=True)
 @given(ledger=ledgers(accounts=3), links=moves(3), taken=step_rows(3), on=st.integers(DAYS // 2, DAYS + 9))
 def test_replay_whose_cash_it_was_and_what_followed_notices_is_as_the_files_up_to_that_day_told(
     ledger: dict[str, Rows], links: list[Link], taken: Rows, on: int, tmp_path_factory: pytest.TempPathFactory

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 import pytest
 from forecast_companies import steady
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, Rows, home_with, known_by, ledgers, together
@@ -82,7 +83,7 @@ def test_charges_without_a_due_date_are_as_old_as_they_are(tmp_path: Path) -> No
     assert ask(home_with(tmp_path, undated), "cash_forecast", OVER)["expected"].to_list() == pytest.approx([90] * 3)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(ledgers(), st.integers(0, 16 * STRETCHED))
 def test_a_forecast_is_made_of_what_was_known_on_its_day_and_of_the_ledgers_cash(
     ledger: dict[str, Rows], after: int

@@ -8,6 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, Rows, account_rows, contents, frames, moves
@@ -129,7 +130,7 @@ def load_rows(home: Home, rows: Rows, folder: Path, name: str) -> list[str]:
     return ids
 
 
-@settings(max_examples=14, derandomize=True, deadline=None)
+@settings(max_examples=examples(14), derandomize=True, deadline=None)
 @given(days=st.lists(loads().filter(lambda rows: any(rows.values())), min_size=2, max_size=4), data=st.data())
 def test_whatever_is_loaded_and_taken_back_the_tables_are_those_of_a_build_from_nothing(
     days: list[Rows], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

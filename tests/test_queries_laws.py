@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, DATED, DAYS, Rows, account_rows, contents, frames, home_with, known_by, ledgers, together
@@ -16,7 +17,7 @@ from queries.warehouse.build import build
 from queries.warehouse.open_snapshot import Warehouse
 from queries.warehouse.snapshots import current
 
-few = settings(max_examples=5, derandomize=True)  # of eight accounts each
+few = settings(max_examples=examples(5), derandomize=True)  # of eight accounts each
 days = st.integers(0, DAYS - 1).map(lambda offset: BASE + timedelta(days=offset))
 
 ON_A_DAY = ("debt_by_age", "debtors", "data_doubts")
@@ -87,7 +88,7 @@ def _balance(reading: OpenCompany, account_id: str, on: date) -> Any:
     return card["debt"] - card["advance"]
 
 
-@settings(max_examples=6, derandomize=True)
+@settings(max_examples=examples(6), derandomize=True)
 @given(rows=account_rows("001"), order=st.randoms(use_true_random=False))
 def test_the_same_rows_split_over_files_in_any_order_and_loaded_twice_give_the_same_tables(
     rows: Rows, order: Any, tmp_path_factory: pytest.TempPathFactory

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import duckdb
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import (
@@ -24,7 +25,7 @@ from moved_reference import Ledger
 from reference import standing_parts
 
 EVERY_DAY = [BASE + timedelta(days=offset) for offset in range(-1, DAYS + 1)]
-slow = settings(max_examples=10, derandomize=True)  # of nine accounts each: laying them out takes no longer than one
+slow = settings(max_examples=examples(10), derandomize=True)  # of nine accounts: no longer to lay out than one
 
 
 def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, on: date) -> list[tuple[Any, ...]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from billing_rows import charge, payment
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import Link, Rows, days, home_with, known_by, ledgers, moves, together
@@ -154,7 +155,7 @@ TOLD = (
 
 
 @given(ledgers(), moves(3), some_plans(), days)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 def test_a_past_day_is_as_the_files_up_to_it_tell_it_and_no_money_is_counted_twice(
     tmp_path_factory: pytest.TempPathFactory, ledger: dict[str, Rows], links: list[Link], plans: Rows, on: date
 ) -> None:

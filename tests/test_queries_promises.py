@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from billing_rows import charge, payment
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, DAYS, Link, Rows, home_with, known_by, ledgers, moves, together
@@ -201,7 +202,7 @@ def about(home: Home, on: date) -> list[tuple[Any, ...]]:
     return open_company(home).ask("promises", **{"from": BASE, "to": on, "as_of": on}).rows()
 
 
-@settings(max_examples=15, derandomize=True)
+@settings(max_examples=examples(15), derandomize=True)
 @given(ledger=ledgers(accounts=2), links=moves(2), contacts=talks(), on=days)
 def test_replay_promises_of_a_past_day_are_as_they_were_on_that_day(
     ledger: dict[str, Rows], links: list[Link], contacts: list[dict[str, Any]], on: date, tmp_path_factory: Any

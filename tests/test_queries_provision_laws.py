@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, DAYS, Rows, ledgers, moves, together
@@ -40,7 +41,7 @@ def made(folder: str, name: str, rows: Rows) -> OpenCompany:
     return open_company(reserve_home(Path(folder) / name, rows, RULES, TERM))
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=examples(4), deadline=None)
 @given(ledger=ledgers(), steps=step_rows(3), links=moves(3), back=st.integers(0, DAYS + 3))
 def test_all_files_say_of_a_day_what_was_known_on_it_and_sums_are_those_of_the_debt(
     ledger: dict[str, Rows], steps: Rows, links: list[tuple[str, str, date]], back: int
@@ -71,7 +72,7 @@ def _sums_are_those_of_the_debt(company: OpenCompany, on: date) -> None:
     assert told == overdue
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(ledger=ledgers())
 def test_what_reached_an_age_grew_older_and_was_lost_is_as_told_charge_by_charge(ledger: dict[str, Rows]) -> None:
     on = BASE + timedelta(days=DAYS + 9)

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 from conduct_companies import conduct_home, spoken
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -97,7 +98,7 @@ def test_twenty_of_each_operator_are_drawn_by_the_seed_alone(tmp_path: Path) -> 
     assert sorted(drawn) == sorted(expected)
 
 
-@settings(max_examples=5, derandomize=True)
+@settings(max_examples=examples(5), derandomize=True)
 @given(st.randoms())
 def test_the_queue_of_a_past_month_knows_no_later_file_and_no_order(tmp_path_factory: Any, chance: Any) -> None:
     june = many(3, 25)

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, Rows, contents, frames, ledgers, moves, together
@@ -55,7 +56,7 @@ def corrected(data: st.DataObject, rows: Rows) -> Rows:
     }
 
 
-@settings(max_examples=3, derandomize=True, deadline=None)
+@settings(max_examples=examples(3), derandomize=True, deadline=None)
 @given(ledger=ledgers(accounts=4), links=moves(accounts=4), data=st.data())
 def test_any_number_of_shards_gives_equal_tables(
     ledger: dict[str, Rows], links: list[tuple[str, str, date]], data: st.DataObject,

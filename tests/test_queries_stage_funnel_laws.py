@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, DAYS, Link, Rows, known_by, ledgers, moves, together
@@ -33,7 +34,7 @@ def shown_on_account(reading: OpenCompany, account_id: str, on: date) -> Decimal
     return Decimal(card) + Decimal(of_the_day or 0)
 
 
-@settings(max_examples=5, derandomize=True)  # of four ledgers each
+@settings(max_examples=examples(5), derandomize=True)  # of four ledgers each
 @given(ledger=ledgers(accounts=4), taken=step_rows(4))
 def test_the_debt_at_entry_is_what_account_shows_of_that_day_and_the_first_such_day_is_the_entry(
     ledger: dict[str, Rows], taken: Rows, tmp_path_factory: pytest.TempPathFactory
@@ -73,7 +74,7 @@ def _plain(ledger: dict[str, Rows]) -> dict[str, Rows]:
     }
 
 
-@settings(max_examples=4, derandomize=True)
+@settings(max_examples=examples(4), derandomize=True)
 @given(ledger=ledgers(accounts=3), links=moves(3), taken=step_rows(3), on=st.integers(DAYS // 2, DAYS + 9))
 def test_replay_what_came_after_steps_is_as_the_files_up_to_that_day_told(
     ledger: dict[str, Rows], links: list[Link], taken: Rows, on: int, tmp_path_factory: pytest.TempPathFactory
@@ -85,7 +86,7 @@ def test_replay_what_came_after_steps_is_as_the_files_up_to_that_day_told(
         assert later.ask(question, **period, **asked).equals(then.ask(question, **period, **asked))
 
 
-@settings(max_examples=4, derandomize=True)
+@settings(max_examples=examples(4), derandomize=True)
 @given(ledger=ledgers(accounts=3), links=moves(3), taken=step_rows(3), seed=st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(
     ledger: dict[str, Rows], links: list[Link], taken: Rows, seed: Any, tmp_path_factory: pytest.TempPathFactory
@@ -143,7 +144,7 @@ def test_of_the_sample_the_parts_of_the_funnel_are_the_identity_cash_by_step_and
             assert began - gone == owed
 
 
-@settings(max_examples=4, derandomize=True)  # of four ledgers each
+@settings(max_examples=examples(4), derandomize=True)  # of four ledgers each
 @given(ledger=ledgers(accounts=4), opened=st.lists(st.integers(0, DAYS), min_size=4, max_size=4))
 def test_where_every_debt_was_overdue_before_the_only_step_its_cash_is_that_of_cash_by_step(
     ledger: dict[str, Rows], opened: list[int], tmp_path_factory: pytest.TempPathFactory

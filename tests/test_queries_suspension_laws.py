@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import BASE, DAYS, Rows, days, known_by, ledgers, moves, together
@@ -62,7 +63,7 @@ def made(folder: str, name: str, rows: Rows) -> OpenCompany:
     return open_company(company_of(Path(folder) / name, {**rows, "accounts": fees}, RULES))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=examples(5), deadline=None)
 @given(ledger=ledgers(), cuts=cut_rows(3), links=moves(3), back=st.integers(0, DAYS + 3))
 def test_all_files_say_of_a_day_what_was_known_on_it(
     ledger: dict[str, Rows], cuts: Rows, links: list[tuple[str, str, date]], back: int

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import polars as pl
 import pytest
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,7 +56,7 @@ def test_orders_that_overlap_stand_still_once() -> None:
     assert lapses_on(date(2021, 6, 15), [other, one]) == date(2024, 8, 26)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(days, days, st.integers(0, 400))
 def test_a_cancelled_order_never_shortens_a_term_and_leaves_six_months(
     due_on: date, filed_on: date, stood: int

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
+from how_many import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,7 +47,7 @@ def test_a_claim_pays_from_where_it_brings_duty_work_and_loss(
     assert found == (None if pays_from is None else Decimal(pays_from))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.sampled_from(RUSSIAN_DUTIES), st.floats(0.06, 1), st.integers(0, 5000), st.floats(0.5, 2))
 def test_the_net_changes_its_sign_at_the_break_even(law: DutyLaw, rate: float, work: int, factor: float) -> None:
     found = with_break_even(debts("1", rate, str(work)), law, factor)["break_even_claim"][0]
@@ -144,7 +145,7 @@ def test_what_was_paid_since_closed_what_the_order_covers_first() -> None:
     assert claims(found, date(2026, 6, 1))["under_order"].to_list() == [Decimal(200)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(st.tuples(st.sampled_from(["c1", "c2", "c3"]), st.integers(1, 900), st.booleans()), max_size=5))
 def test_no_rouble_is_lost_or_counted_twice(orders: list[tuple[str, int, bool]]) -> None:
     asked = covers(*((charge, covered, 1000, granted) for charge, covered, granted in orders))

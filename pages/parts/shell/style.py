@@ -59,7 +59,7 @@ _STYLE = """<style>
 [data-testid="stCaptionContainer"], [data-testid="stWidgetLabel"] p {{color: {quiet};}}
 [data-testid="stCaptionContainer"] {{opacity: 1;}}
 /* On the accent stand letters of the ground: white on the pale accent of the dark theme cannot be read. */
-[data-testid="stBaseButton-primary"]:not(:disabled), [data-testid="stBaseButton-primary"]:not(:disabled) p,
+[data-testid^="stBaseButton-primary"]:not(:disabled), [data-testid^="stBaseButton-primary"]:not(:disabled) p,
 [data-testid="stMultiSelectTagsContainer"] [title],
 [data-testid="stMultiSelectTagsContainer"] button {{color: {paper};}}
 /* The banner of a made-up company stands out on the screen and on paper. */
