@@ -116,7 +116,9 @@ def write_tables(
         for table in KEPT:
             if shards == 1 or table not in SHARDED:
                 write_sorted(con, table, table, whole_file(folder, table))
-    with duckdb.connect() as written:
+    with con.cursor() as written:
+        written.execute("create schema written")
+        written.execute("set search_path = 'written'")
         make_views(written, folder)
         counts = {table: written.execute(f"select count(*) from {table}").fetchall()[0][0] for table in KEPT}
         first, last = written.execute(_DATES, {"today": datetime.now(UTC).date()}).fetchall()[0]
