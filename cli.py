@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from pages.parts.shell.first_views import warmed, warmer
-from queries.ask import OLD_SETTINGS, open_company
+from queries.ask import open_company
 from queries.backup.backing_up import back_up
 from queries.backup.restoring import restore
 from queries.bonus.calendar_notice import COUNTED_BY_DAYS_OFF, calendar_notice
@@ -162,8 +162,7 @@ def _tell_alerts(home: Home, where: TextIO) -> int:
 def _ask(home: Home, given: argparse.Namespace) -> None:
     params = question_named(given.question).typed(params_in(given.params))
     company = open_company(home)
-    if company.settings_are_newer:
-        print(OLD_SETTINGS, file=sys.stderr)
+    print(*company.lags, sep="\n", end="\n" * bool(company.lags), file=sys.stderr)
     if given.question in COUNTED_BY_DAYS_OFF and (notice := calendar_notice(company)):
         print(notice, file=sys.stderr)
     content = table_bytes(company.ask(given.question, **params), given.format)
@@ -178,8 +177,7 @@ def _report(home: Home, given: argparse.Namespace) -> None:
     from pages.parts.paper.printing import printed_report  # noqa: PLC0415 - no other command waits for its words
 
     company = open_company(home)
-    if company.settings_are_newer:
-        print(OLD_SETTINGS, file=sys.stderr)
+    print(*company.lags, sep="\n", end="\n" * bool(company.lags), file=sys.stderr)
     write_whole(given.out, printed_report(company, params_in(given.params), given.month, given.lang))
 
 

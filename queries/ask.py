@@ -29,6 +29,7 @@ from queries.remembered import T, counted_once, forget_remembered, known_answer
 from queries.settings.model import Settings
 from queries.warehouse import kept_answers
 from queries.warehouse.build import rules_of
+from queries.warehouse.lags import lags_of
 from queries.warehouse.open_snapshot import Warehouse
 from queries.warehouse.snapshots import Snapshot, current, damage_of_tables, table_damage
 from receivables.messages import Message, Problem, message
@@ -39,12 +40,6 @@ OPEN_HOMES = 4
 
 GATHERED = Path(__file__).parent
 """Where the rooms are whose queries several questions share."""
-
-OLD_SETTINGS = message(
-    "A setting that moves money was changed after the tables were built, and the figures still follow the old one: "
-    "run python cli.py build"
-)
-
 
 OLD_TABLES = message("An earlier version of the program built the tables: run python cli.py build")
 
@@ -100,6 +95,11 @@ class OpenCompany:
     def settings_are_newer(self) -> bool:
         """Whether a setting that moves money was changed after the tables were built: they still follow the old one."""
         return self.snapshot is not None and self.snapshot.rules != rules_of(self.home)
+
+    @property
+    def lags(self) -> list[Message]:
+        """What was changed after the tables were built, which no figure follows yet, in sentences."""
+        return lags_of(self.home, self.snapshot)
 
     def sql(self, text: str, /, **values: Any) -> pl.DataFrame:
         """Run one statement on the tables; see ``Warehouse.sql``.

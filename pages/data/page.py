@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages.data.came_in import changes, doubts, rejected, tables_in_use, totals
-from pages.data.damaged import tell_damage
+from pages.data.damaged import offer_building, tell_damage
 from pages.data.first_day import is_first_day, three_steps, way_to_sample
 from pages.data.loaded_rows import files_in_use
 from pages.data.loading import build_tables, take_back, tell
@@ -109,6 +109,7 @@ def show() -> None:
     if shown.has_begun and shown.snapshot is None:
         not_built(person)
         return
+    offer_building(person)
     files = files_in_use()
     steps = not own.has_begun or (shows_own() and is_first_day(files))
     sentence(answer_of(files))

@@ -76,11 +76,11 @@ def _answered(home: Home, request: Request) -> Response:
             choices=", ".join(FORMATS_OVER_HTTP),
         )
     frame = caller.ask(company, question_named(name), texts)
-    version = {"Data-Version": company.warehouse.snapshot.version}
+    stand = {"Data-Version": company.warehouse.snapshot.version, "Data-Lags": str(len(company.lags))}
     content = table_bytes(frame, form)
     if form == "json":
         content = _told(question_named(name), texts, company, content)
-    return Response(content, headers=HEADERS | version, media_type=FORMATS_OVER_HTTP[form])
+    return Response(content, headers=HEADERS | stand, media_type=FORMATS_OVER_HTTP[form])
 
 
 def _let_in(request: Request, home: Home) -> tuple[Caller, OpenCompany]:
@@ -112,6 +112,7 @@ def _told(question: Question, texts: Mapping[str, str], company: OpenCompany, ro
         "question": question.name,
         "params": dict(texts),
         "data_version": company.warehouse.snapshot.version,
+        "lags": [str(lag) for lag in company.lags],
         "currency": company.settings.currency,
     }
     return json.dumps(head, ensure_ascii=False)[:-1].encode() + b', "rows": ' + rows.strip() + b"}\n"

@@ -3,7 +3,7 @@
 from functools import cache
 
 from queries.question import Question, questions
-from queries.serving.schemas import OF_COLUMNS, Schema, param_schema, row_schema
+from queries.serving.schemas import LAGS, OF_COLUMNS, Schema, param_schema, row_schema
 from queries.serving.who_may_ask import roles_for
 
 FORMATS_OVER_HTTP = {
@@ -79,16 +79,20 @@ def _answered(question: Question) -> Schema:
             "question": {"const": question.name},
             "params": {"type": "object", "additionalProperties": {"type": "string"}},
             "data_version": {"type": "string"},
+            "lags": LAGS,
             "currency": {"type": "string"},
             "rows": _rows(row_schema(question)),
         },
-        "required": ["question", "params", "data_version", "currency", "rows"],
+        "required": ["question", "params", "data_version", "lags", "currency", "rows"],
     }
-    version = {"description": "The data that the answer stands on.", "schema": {"type": "string"}}
+    headers = {
+        "Data-Version": {"description": "The data that the answer stands on.", "schema": {"type": "string"}},
+        "Data-Lags": {"description": "How many sentences `lags` has.", "schema": {"type": "string"}},
+    }
     content: Schema = {kind.partition(";")[0]: {} for kind in FORMATS_OVER_HTTP.values()} | {
         "application/json": {"schema": whole}
     }
-    return {"description": "The answer.", "headers": {"Data-Version": version}, "content": content}
+    return {"description": "The answer.", "headers": headers, "content": content}
 
 
 def _rows(schema: Schema) -> Schema:

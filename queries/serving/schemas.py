@@ -34,6 +34,12 @@ OF_COLUMNS: dict[str, Schema] = {
 }
 """Kind of a column → its schema in JSON; all others are numbers. A share that is exact is digits in quotes."""
 
+LAGS: Schema = {
+    "type": "array",
+    "items": {"type": "string"},
+    "description": "What was changed after the tables were built, and no figure follows yet.",
+}
+
 DEFAULTS = {
     "last": "the last day or month of the data",
     "first": "the first day or month of the data",

@@ -15,7 +15,7 @@ from queries.export import table_bytes
 from queries.home import Home
 from queries.question import Question, question_named
 from queries.serving.callers import Caller
-from queries.serving.schemas import Schema, params_schema, row_schema
+from queries.serving.schemas import LAGS, Schema, params_schema, row_schema
 from receivables.messages import Problem
 
 ROWS, PASSED = "rows", "rows_passed"
@@ -70,11 +70,12 @@ def _tool(question: Question) -> types.Tool:
         "type": "object",
         "properties": {
             "data_version": {"type": "string"},
+            "lags": LAGS,
             "currency": {"type": "string"},
             "total_rows": {"type": "integer"},
             "rows": {"type": "array", "items": row_schema(question)},
         },
-        "required": ["data_version", "currency", "total_rows", "rows"],
+        "required": ["data_version", "lags", "currency", "total_rows", "rows"],
     }
     return types.Tool(
         name=question.name,
@@ -99,6 +100,7 @@ def _answer(home: Home, caller: Caller, name: str, given: dict[str, Any]) -> typ
 def _told(company: OpenCompany, frame: pl.DataFrame, rows: int, passed: int) -> types.CallToolResult:
     answer = {
         "data_version": company.warehouse.snapshot.version,
+        "lags": [str(lag) for lag in company.lags],
         "currency": company.settings.currency,
         "total_rows": frame.height,
         "rows": json.loads(table_bytes(frame.slice(passed, rows), "json")),

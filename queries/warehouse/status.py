@@ -5,6 +5,7 @@ from typing import Any
 from queries.home import Home
 from queries.intake.store.loaded import loaded_files
 from queries.intake.store.raw_register import standing_faults
+from queries.warehouse.lags import lags_of
 from queries.warehouse.snapshots import current, damage_of_tables, loads_of_tables
 from receivables.messages import Problem
 
@@ -20,6 +21,7 @@ def status(home: Home) -> dict[str, Any]:
     return {
         "home": str(home.path),
         "faults": [str(fault) for fault in faults],
+        "lags": [str(lag) for lag in lags_of(home, snapshot)],
         "files": [
             {
                 "file_id": file.file_id,
@@ -46,7 +48,7 @@ def status(home: Home) -> dict[str, Any]:
 
 def status_text(facts: dict[str, Any]) -> str:
     """The same for eyes."""
-    lines = [f"home {facts['home']}", *(f"WRONG: {fault}" for fault in facts["faults"])]
+    lines = [f"home {facts['home']}", *(f"WRONG: {fault}" for fault in facts["faults"]), *facts["lags"]]
     lines.append(f"files loaded: {len(facts['files'])}")
     for file in facts["files"]:
         gone = "  taken back" if file["withdrawn"] else ""

@@ -22,7 +22,6 @@ from pages.parts.shell.viewer import Viewer, require
 from pages.parts.tables.download_menu import begin_downloads, download_menu
 from pages.parts.words.language import DASH, MINUS, _, day, moment, money, plain, say, short
 from pages.parts.words.spacing import NBSP
-from queries.ask import OLD_SETTINGS
 from receivables.messages import N_, Message
 
 _menu: ContextVar[Any] = ContextVar("menu")
@@ -63,8 +62,8 @@ def open_page(key: str) -> Viewer:
     _opened.set((key, person))
     if asked := st.session_state.pop(UNKNOWN_ADDRESS, ""):
         st.info(_("There is no page {address}; this is the first one.", address=plain(asked)))
-    if company().settings_are_newer:
-        st.warning(say(OLD_SETTINGS))
+    for lag in company().lags:
+        st.warning(say(lag))
     if person.teams:
         st.caption(_("You see the operators of these teams alone: {teams}.", teams=plain(", ".join(person.teams))))
     tell_decision()
