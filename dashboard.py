@@ -44,16 +44,35 @@ def _take_language() -> None:
     st.query_params["lang"] = st.session_state["language-switch"]
 
 
-def sign_in() -> None:
-    """What a person sees who has not signed in, or whose sign-in has ended: nothing of the company."""
+def before_the_door() -> None:
+    """The frame before the door: nothing of the company, not even its name."""
     st.html(style())
     st.logo(MARK, size="large")
     helpers()
     st.title("Vozvrat", anchor=False)
+
+
+def sign_in() -> None:
+    """What a person sees who has not signed in, or whose sign-in has ended."""
+    before_the_door()
     if st.user.get("is_logged_in"):
         st.info(_("Your sign-in has ended. Sign in again to see the figures."))
     st.write(_("Sign in with your company account to see the figures."))
     st.button(_("Sign in"), on_click=st.login, type="primary")
+
+
+def turn_away(person: Viewer) -> None:
+    """What a person sees who has signed in and may open no page."""
+    before_the_door()
+    st.info(
+        _(
+            "You are signed in as {name}, but you do not have access to any page. Roles are set "
+            "by the administrator in company.toml, table [people].",
+            name=plain(person.name),
+        )
+    )
+    if sign_in_is_on():
+        account_of(person)
 
 
 def account_of(person: Viewer) -> None:
@@ -87,15 +106,6 @@ def who_looks() -> Viewer | None:
 def navigate(person: Viewer, top: Any) -> None:
     """Show the pages this person may open, and run the one that is open."""
     allowed = [entry for entry in PAGES if person.may_open(entry.key)]
-    if not allowed:
-        st.info(
-            _(
-                "You are signed in as {name}, but you do not have access to any page. Roles are set "
-                "by the administrator in company.toml, table [people].",
-                name=plain(person.name),
-            )
-        )
-        return
     pages = {entry.key: navigation_page(entry, _(entry.title)) for entry in allowed}
     listed = {
         _(title): [pages[entry.key] for entry in allowed if entry.section == section]
@@ -164,6 +174,9 @@ def show() -> None:
     person = who_looks()
     if person is None:
         sign_in()
+        return
+    if not any(person.may_open(entry.key) for entry in PAGES):
+        turn_away(person)
         return
     st.html(style(company_name()))
     brand()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kept_secrets import accounts_of, foreign_to_operator
 from signed_in import CAN_SIGN_IN, WHY_NOT, Door, SignedIn, behind_a_provider
 from wires import cookies_of, open_wire
 
@@ -24,13 +25,6 @@ PEOPLE = """[people]
 
 TYPED = "op002"
 """An operator whose number the test types into addresses: what was typed comes back, his name must not."""
-
-HELD = """
-select accounts.account_id, name, phone
-from accounts
-left join accounts_held($as_of) as held on accounts.account_id = held.account_id and held.operator_id = 'op001'
-where (held.account_id is not null) = $his
-"""
 
 
 @dataclass(frozen=True)
@@ -52,15 +46,9 @@ def home(sample_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def secrets(home: Path) -> Secrets:
     company = open_company(home_at(home))
-    assert company.snapshot is not None
-    last = company.snapshot.last_date
-    own, others = (company.sql(HELD, as_of=last, his=his) for his in (True, False))
-    assert own.height and others.height
-    told = {one for name in ("name", "phone") for one in others[name].drop_nulls()}
-    hidden = told - {one for name in ("name", "phone") for one in own[name].drop_nulls()}
-    staff = company.sql("select operator_id, name from operators where operator_id <> 'op001'")
-    foreign = hidden | {*staff["operator_id"], *staff["name"]} - {TYPED}
-    return Secrets(own["account_id"].to_list(), others["account_id"].to_list(), foreign)
+    (own, _), (others, _) = (accounts_of(company, "op001", his=his) for his in (True, False))
+    assert own and others
+    return Secrets(own, others, foreign_to_operator(company, "op001") - {TYPED})
 
 
 @pytest.fixture(scope="module")

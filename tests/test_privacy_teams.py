@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from kept_secrets import foreign_to_team
 from screens import complaints, everything, opened, registered
 from serving import error_of, got, served_api, settings_with
 
@@ -41,10 +42,7 @@ def team(company: OpenCompany) -> str:
 @pytest.fixture(scope="module")
 def others(company: OpenCompany, team: str) -> list[str]:
     """Numbers and names of the operators of other teams, as they stand in JSON and on pages."""
-    foreign = company.ask("operators").filter(team=team).select("operator_id", "name")
-    every = company.ask("operators").select("operator_id", "name").rows()
-    own = {text for row in foreign.iter_rows() for text in row}
-    return sorted({text for row in every for text in row if text} - own)
+    return sorted(foreign_to_team(company, team))
 
 
 def asked_of(question: Question, company: OpenCompany) -> dict[str, Value]:
