@@ -7,7 +7,6 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from contextvars import copy_context
 from datetime import date
-from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -43,7 +42,13 @@ def no_waiting_for_the_disk() -> Iterator[None]:
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
     """What a test settles for its run is gone after it: the language, the company it opened, who looks at it."""
     test = pyfuncitem.obj
-    pyfuncitem.obj = partial(copy_context().run, test)
+
+    def in_a_context_of_its_own(
+        *args: object, **given: object
+    ) -> object:  # a function, for pytest shows where it failed
+        return copy_context().run(test, *args, **given)
+
+    pyfuncitem.obj = in_a_context_of_its_own
     try:
         return (yield)
     finally:
