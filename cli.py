@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from pages.parts.shell.first_views import warmed, warmer
-from queries.ask import open_company
+from queries.ask import OpenCompany, open_company
 from queries.backup.backing_up import back_up
 from queries.backup.restoring import restore
 from queries.bonus.calendar_notice import COUNTED_BY_DAYS_OFF, calendar_notice
@@ -162,7 +162,7 @@ def _tell_alerts(home: Home, where: TextIO) -> int:
 def _ask(home: Home, given: argparse.Namespace) -> None:
     params = question_named(given.question).typed(params_in(given.params))
     company = open_company(home)
-    print(*company.lags, sep="\n", end="\n" * bool(company.lags), file=sys.stderr)
+    _tell_lags(company)
     if given.question in COUNTED_BY_DAYS_OFF and (notice := calendar_notice(company)):
         print(notice, file=sys.stderr)
     content = table_bytes(company.ask(given.question, **params), given.format)
@@ -173,11 +173,15 @@ def _ask(home: Home, given: argparse.Namespace) -> None:
         sys.stdout.buffer.write(content)
 
 
+def _tell_lags(company: OpenCompany) -> None:
+    sys.stderr.writelines(f"{lag}\n" for lag in company.lags)
+
+
 def _report(home: Home, given: argparse.Namespace) -> None:
     from pages.parts.paper.printing import printed_report  # noqa: PLC0415 - no other command waits for its words
 
     company = open_company(home)
-    print(*company.lags, sep="\n", end="\n" * bool(company.lags), file=sys.stderr)
+    _tell_lags(company)
     write_whole(given.out, printed_report(company, params_in(given.params), given.month, given.lang))
 
 
