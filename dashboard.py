@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ from pages.parts.shell.address import begin_address
 from pages.parts.shell.brand import MARK, brand, company_name
 from pages.parts.shell.guard import guard_the_browser
 from pages.parts.shell.navigation_pages import navigation_page
-from pages.parts.shell.registry import PAGES, SECTIONS, UNKNOWN_ADDRESS
+from pages.parts.shell.registry import PAGES, SECTIONS, UNKNOWN_ADDRESS, PageEntry
 from pages.parts.shell.style import helpers, style
 from pages.parts.shell.viewer import Viewer, sign_out, viewer
 from pages.parts.shell.warming import warm_up
@@ -71,8 +71,7 @@ def turn_away(person: Viewer) -> None:
             name=plain(person.name),
         )
     )
-    if sign_in_is_on():
-        account_of(person)
+    account_of(person)
 
 
 def account_of(person: Viewer) -> None:
@@ -103,9 +102,8 @@ def who_looks() -> Viewer | None:
         raise Problem("The company cannot be opened, so nobody is let in; the log says why.") from None
 
 
-def navigate(person: Viewer, top: Any) -> None:
-    """Show the pages this person may open, and run the one that is open."""
-    allowed = [entry for entry in PAGES if person.may_open(entry.key)]
+def navigate(allowed: Sequence[PageEntry], top: Any) -> None:
+    """Show the pages that may be opened, and run the one that is open."""
     pages = {entry.key: navigation_page(entry, _(entry.title)) for entry in allowed}
     listed = {
         _(title): [pages[entry.key] for entry in allowed if entry.section == section]
@@ -175,13 +173,14 @@ def show() -> None:
     if person is None:
         sign_in()
         return
-    if not any(person.may_open(entry.key) for entry in PAGES):
+    allowed = [entry for entry in PAGES if person.may_open(entry.key)]
+    if not allowed:
         turn_away(person)
         return
     st.html(style(company_name()))
     brand()
     helpers()
-    navigate(person, top)
+    navigate(allowed, top)
     if sign_in_is_on():
         account_of(person)
     warm_up()

@@ -28,8 +28,7 @@ from queries.question import question_named
 from queries.remembered import T, counted_once, forget_remembered, known_answer
 from queries.settings.model import Settings
 from queries.warehouse import kept_answers
-from queries.warehouse.build import rules_of
-from queries.warehouse.lags import lags_of
+from queries.warehouse.lags import lags_of, settings_are_newer
 from queries.warehouse.open_snapshot import Warehouse
 from queries.warehouse.snapshots import Snapshot, current, damage_of_tables, table_damage
 from receivables.messages import Message, Problem, message
@@ -93,10 +92,10 @@ class OpenCompany:
 
     @property
     def settings_are_newer(self) -> bool:
-        """Whether a setting that moves money was changed after the tables were built: they still follow the old one."""
-        return self.snapshot is not None and self.snapshot.rules != rules_of(self.home)
+        """Whether the tables there are follow older settings; see ``lags.settings_are_newer``."""
+        return self.snapshot is not None and settings_are_newer(self.home, self.snapshot)
 
-    @property
+    @cached_property
     def lags(self) -> list[Message]:
         """What was changed after the tables were built, which no figure follows yet, in sentences."""
         return lags_of(self.home, self.snapshot)

@@ -43,9 +43,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     """What a test settles for its run is gone after it: the language, the company it opened, who looks at it."""
     test = pyfuncitem.obj
 
-    def in_a_context_of_its_own(
-        *args: object, **given: object
-    ) -> object:  # a function, for pytest shows where it failed
+    # A function and no partial: pytest shows where one failed.
+    def in_a_context_of_its_own(*args: object, **given: object) -> object:
         return copy_context().run(test, *args, **given)
 
     pyfuncitem.obj = in_a_context_of_its_own

@@ -12,6 +12,11 @@ OLD_SETTINGS = message(
 )
 
 
+def settings_are_newer(home: Home, snapshot: Snapshot) -> bool:
+    """Whether a setting that moves money was changed after the tables were built: they still follow the old one."""
+    return snapshot.rules != rules_of(home)
+
+
 def lags_of(home: Home, snapshot: Snapshot | None) -> list[Message]:
     """What the tables in use do not know, each in a sentence with what to do; nothing where there are no tables.
 
@@ -22,7 +27,7 @@ def lags_of(home: Home, snapshot: Snapshot | None) -> list[Message]:
     folders = {folder.name: folder for folder in raw_folders(home)}
     loaded = [name for name, folder in folders.items() if name not in snapshot.loads and not is_withdrawn(folder)]
     taken_back = [name for name in snapshot.loads if name in folders and is_withdrawn(folders[name])]
-    lags = [OLD_SETTINGS] if snapshot.rules != rules_of(home) else []
+    lags = [OLD_SETTINGS] if settings_are_newer(home, snapshot) else []
     if loaded or taken_back:
         lags.append(
             message(
