@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from simulated_notices import covered, notified
 
-from receivables.effects.verdicts import WORTH_SEEING
+from receivables.effects.worth_seeing import WORTH_SEEING
 from receivables.notices.notice_effects import notice_effects
 
 LARGE = 120_000

@@ -49,10 +49,10 @@ from receivables.effects.verdicts import (
     HARMS,
     PRIMARY,
     WORKS,
-    WORTH_SEEING,
     Compared,
     Effect,
 )
+from receivables.effects.worth_seeing import WORTH_SEEING
 
 DAY = date(2026, 1, 15)
 LOOKERS = 10

@@ -1,5 +1,6 @@
 """What several rooms' tests share: a small sample company, loaded and built once."""
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -23,6 +24,9 @@ from queries.intake.load import load
 from queries.sample_files import SampleSize, write_sample
 from queries.warehouse.build import build
 from receivables.month import Month
+
+# A twentieth of the whole run went into searching memory for rings of objects that are none.
+gc.set_threshold(50_000, 50, 100)
 
 # A busy machine takes as long as it takes, and the same commit is always given the same random ledgers.
 settings.register_profile("unhurried", deadline=None, derandomize=True, max_examples=examples(100))

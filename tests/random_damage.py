@@ -34,6 +34,8 @@ LAST = date(2026, 6, 30)
 LOADED = ("accounts", "charges", "payments", "contacts", "operators", "assignments")
 QUESTIONS = ("identity", "debt_by_age", "debtors", "data_by_month", "data_doubts")
 
+CHANGED = "its bytes are not those that were loaded"
+
 WRITTEN_IN_PLACE = ("decisions.db", "decisions.db-wal", "decisions.db-shm")
 """What SQLite writes into: of these a copy is a copy, of all else a hard link."""
 
@@ -161,7 +163,7 @@ def _damage_all(whole: Home, folder: Path, count: int, seed: int, builds: Callab
     for number, damage in zip(range(count), damages(whole, seed), strict=False):
         home = damage.done_to(whole, folder / str(number))
         try:
-            _ask_and_build(home, right, seen, build_too=builds(number))
+            _ask_and_build(home, right, seen, build_too=builds(number), may_stay=_may_stay(damage))
         except AssertionError as wrong:
             seen.wrong.append(f"{number} {damage.file} {damage.how}: {wrong}")
         except Exception:  # whatever else comes is a traceback that somebody would have read
@@ -174,7 +176,12 @@ def _damage_all(whole: Home, folder: Path, count: int, seed: int, builds: Callab
     return seen
 
 
-def _ask_and_build(home: Home, right: dict[str, list[str]], seen: Seen, *, build_too: bool) -> None:
+def _may_stay(damage: Damage) -> str:
+    """What may still be wrong after a build: it reads no byte of a file that is as long as it was and is staged."""
+    return CHANGED if damage.how == "flipped" and _kind(damage.file) == "loaded" else ""
+
+
+def _ask_and_build(home: Home, right: dict[str, list[str]], seen: Seen, *, build_too: bool, may_stay: str) -> None:
     seen.count("asked: " + _asked(home, right, seen))
     if not build_too:
         return
@@ -186,7 +193,8 @@ def _ask_and_build(home: Home, right: dict[str, list[str]], seen: Seen, *, build
         _asked(home, right, seen)
     else:
         seen.count("built: " + _asked(home, right, seen, refusing=False))
-        assert (faults := check(home)) == [], f"built, and still {faults[0]}"
+        faults = [fault for fault in map(str, check(home)) if not may_stay or may_stay not in fault]
+        assert faults == [], f"built, and still {faults[0]}"
     assert len(list(home.raw.iterdir())) == raw, "a load is lost"
     if home.decisions.exists():
         try:

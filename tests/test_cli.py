@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 from cli import main
 
+TOP = Path(__file__).parents[1]
 CHARGES = "charge_id,account_id,charged_on,amount,due_on\nc1,007,2026-01-01,100.50,2026-01-20\n"
 
 
@@ -192,3 +195,11 @@ def test_a_question_is_told_with_its_parameters_and_the_columns_of_its_answer(
     ]
     assert main(["questions", "debts", "--home", home]) == 2
     assert "There is no question debts" in capsys.readouterr().err
+
+
+def test_no_command_waits_for_the_libraries_of_statistics_and_pages_before_it_uses_them() -> None:
+    """Loading them takes longer than all else that a command does; settings and headings of columns need none."""
+    asked = "import sys, cli; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=TOP).stdout
+    assert {"scipy", "statsmodels", "pandas", "plotly", "streamlit"} & set(loaded.split()) == set()
+    assert {"polars", "duckdb"} <= set(loaded.split())

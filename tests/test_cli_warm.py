@@ -19,13 +19,24 @@ TOP = Path(__file__).parents[1]
 WARM_TWICE = """
 import sys
 from cli import main
+from queries.ask import OpenCompany
 from queries.home import home_at
 from queries.warehouse import kept_answers
 
+asked, ask = set(), OpenCompany.ask
+
+
+def noted(company, name, /, **values):
+    asked.add(name)
+    return ask(company, name, **values)
+
+
+OpenCompany.ask = noted
 kept_answers.WORTH_KEEPING = 0.01
 home = ["--home", sys.argv[1]]
 built = main(["build", "--warm", *home])
 print(len(list(home_at(sys.argv[1]).warehouse.glob("*/answers/*"))))
+print(*asked)
 sys.exit(built or main(["warm", *home]))
 """
 
@@ -46,10 +57,12 @@ def test_every_page_is_opened_and_what_it_asks_is_kept(sample_home: Home, tmp_pa
     shutil.rmtree(before / "answers", ignore_errors=True)
     done = warmed(home, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    _built, kept, *opened = done.stdout.splitlines()
+    _built, kept, asked, *opened = done.stdout.splitlines()
     assert [line.partition(":")[0] for line in opened] == [entry.key for entry in PAGES]
     assert all(line.endswith(" s") for line in opened), "without complaints"
     assert int(kept) > len(PAGES), "before anybody asked"
+    on_later_tabs = {"after_debt", "housing_bill", "satisfaction", "court_break_even", "forecast_errors"}
+    assert on_later_tabs <= set(asked.split())
     assert open_company(home).warehouse.snapshot.folder != before
 
 

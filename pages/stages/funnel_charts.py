@@ -14,7 +14,7 @@ from pages.parts.charts.heats import heat_of_shares
 from pages.parts.words.codes import label
 from pages.parts.words.funnel_words import where_it_went
 from pages.parts.words.language import _, money, number, share, short
-from receivables.steps.stage_funnel import HORIZONS
+from receivables.steps.recovery_steps import HORIZONS
 from receivables.steps.stage_verdicts import LOSES
 
 Row = Mapping[str, Any]

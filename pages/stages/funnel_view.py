@@ -17,8 +17,7 @@ from pages.parts.words.codes import label, label_within
 from pages.parts.words.funnel_words import after_steps, cash_of_period, verdict_of
 from pages.parts.words.language import _, money, number, share, short
 from pages.stages.funnel_charts import SOLD, cost_bars, left_dots, money_left, paid_heat
-from receivables.steps.recovery_steps import BY_ITSELF, NOT_OVERDUE
-from receivables.steps.stage_funnel import HORIZONS
+from receivables.steps.recovery_steps import BY_ITSELF, HORIZONS, NOT_OVERDUE
 
 Asked = Mapping[str, Any]
 FIRST = ["step", "accounts", "debt", "cost", "net", "median_days", "left_share", "next_step"]

@@ -10,9 +10,8 @@ from pydantic import AfterValidator, Field
 
 from queries.settings.strict_table import AS_LISTED, SettingsTable, setting
 from receivables.ageing import RECOVERY_FROM_DAYS
-from receivables.court.duty import RUSSIAN_DUTIES, TAX_CODE, DutyBand, DutyLaw
+from receivables.court.duty import MOST_CLAIMED, RUSSIAN_DUTIES, TAX_CODE, DutyBand, DutyLaw
 from receivables.court.limitation import CIVIL_CODE, YEARS
-from receivables.court.worth import MOST_CLAIMED
 from receivables.messages import message
 
 Roubles = Annotated[float, Field(ge=0, le=1e9), message("company.toml: {key} must be an amount from 0")]

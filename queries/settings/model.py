@@ -31,7 +31,7 @@ from queries.settings.suspension import SuspensionTable
 from receivables.ageing import DEFAULT_EDGES
 from receivables.contact.limits import RUSSIA, ContactLimits
 from receivables.court.duty import TAX_CODE, DutyLaw
-from receivables.effects.verdicts import WORTH_SEEING
+from receivables.effects.worth_seeing import WORTH_SEEING
 from receivables.messages import message
 from receivables.narrative import CRITICAL_COLLECTION_RATE
 

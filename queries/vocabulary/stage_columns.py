@@ -3,7 +3,7 @@
 from queries.vocabulary.kinds import Column
 from queries.vocabulary.satisfaction_columns import SATISFACTION
 from receivables.messages import N_
-from receivables.steps.stage_funnel import HORIZONS
+from receivables.steps.recovery_steps import HORIZONS
 
 FUNNEL_STEP = Column(
     "step", "code", N_("Stage of recovery"), N_("Step of recovery that accounts entered in the period")

@@ -21,6 +21,9 @@ from receivables.tables import MONEY
 
 TAX_CODE = "Tax Code of the Russian Federation, article 333.19, paragraph 1, subparagraphs 1 and 2"
 
+MOST_CLAIMED = Decimal(500_000)
+"""Roubles up to which an order is issued. Source: Civil Procedure Code, article 121, part 1, and article 23."""
+
 
 @dataclass(frozen=True)
 class DutyBand:

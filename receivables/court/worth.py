@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from receivables.court.duty import DutyLaw, order_duty
+from receivables.court.duty import MOST_CLAIMED, DutyLaw, order_duty
 from receivables.court.past_cases import AGE_EDGES, AGES, age_of, size_of
 from receivables.kopecks import roubles
 from receivables.tables import MONEY
@@ -22,10 +22,6 @@ class DoorRules:
     from_days: int
     most_claimed: float = 500_000.0
     duty_factor: float = 1.0
-
-
-MOST_CLAIMED = Decimal(500_000)
-"""Roubles up to which an order is issued. Source: Civil Procedure Code, article 121, part 1, and article 23."""
 
 
 def with_chance(

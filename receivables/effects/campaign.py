@@ -19,11 +19,11 @@ from receivables.effects.verdicts import (
     PRIMARY,
     SAMPLE_RATIO_MISMATCH,
     TOO_EARLY,
-    WORTH_SEEING,
     Effect,
     judged_together,
     unjudged,
 )
+from receivables.effects.worth_seeing import WORTH_SEEING
 from receivables.messages import Message, message
 
 

@@ -20,7 +20,8 @@ from receivables.effects.estimates.observational import (
     imbalance,
     usable,
 )
-from receivables.effects.verdicts import WORTH_SEEING, Compared
+from receivables.effects.verdicts import Compared
+from receivables.effects.worth_seeing import WORTH_SEEING
 
 SCHEMA = {"part": pl.String, "amount": pl.Float64, "low": pl.Float64, "high": pl.Float64}
 SUMMED = ("incremental_cash", "contact_cost", "net")

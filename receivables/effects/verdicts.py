@@ -37,9 +37,6 @@ VERDICTS = (
 STOPPED = (SAMPLE_RATIO_MISMATCH, ATTRITION, OVERLAPPING)
 """Verdicts after which no figure of the campaign is to be believed."""
 
-WORTH_SEEING = 0.10
-"""An effect that matters, as a part of what the accounts without the offer show; the company may set another."""
-
 SEEN_WITH_POWER = 2.8015852
 """1.96 + 0.84: standard errors between zero and the smallest effect seen in 80 % of tests at the 5 % level."""
 

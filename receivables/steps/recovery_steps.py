@@ -29,6 +29,9 @@ SOURCES = (*STEPS, BY_ITSELF, NOT_OVERDUE)
 WINDOW_DAYS = 90
 """Days after a step begins in which a payment may be its own, unless the company says otherwise."""
 
+HORIZONS = (30, 90, 180, 365)
+"""Days after the entry within which cash is counted."""
+
 
 def windows_of(own: Mapping[Step, int]) -> tuple[int, ...]:
     """The window of each step in days, in the order of ``STEPS``: the company's own, else ``WINDOW_DAYS``."""

@@ -10,12 +10,10 @@ import polars as pl
 
 from receivables.effects.estimates.proportions import share_of
 from receivables.effects.estimates.survival import happened_by_day
-from receivables.steps.recovery_steps import STEPS
+from receivables.steps.recovery_steps import HORIZONS, STEPS
 from receivables.steps.stage_verdicts import with_verdicts
 from receivables.tables import MONEY
 
-HORIZONS = (30, 90, 180, 365)
-"""Days after the entry within which cash is counted."""
 LEFT_DAYS = 180
 """Days after the entry within which leaving and complaints are counted."""
 FUNNEL: dict[str, Any] = {

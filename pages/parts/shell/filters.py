@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 WHO = ("segment", "service", "tariff", "district")
 DAY_FORMATS = {"ru": "DD.MM.YYYY", "en": "YYYY-MM-DD"}
+TABS = ("part", "view")
+"""The names under which the tabs of pages stand in the address."""
 WIDTH = 165
 """Pixels of one control: four stand in a row at 1366, one at 390."""
 NAMED = 240
@@ -66,7 +68,7 @@ def choose(  # noqa: PLR0913  # a choice is these things
     ``widget`` gets the key it must use, and no default of its own; ``refusal`` says that a text of the address is
     no value and the default is used.
     """
-    key, kept = _key(name), f"kept-{name}"
+    key, kept = choice_key(name), f"kept-{name}"
     if key not in st.session_state:
         asked = in_address(name)
         found = read(asked) if asked else None
@@ -83,14 +85,14 @@ def choose(  # noqa: PLR0913  # a choice is these things
     return value
 
 
-def _key(name: str) -> str:
-    """The widget's key; each language has its own, for a list goes on showing the words it was made with."""
+def choice_key(name: str) -> str:
+    """The key of a choice, one for each language: a list goes on showing the words it was made with."""
     return f"choice-{name}-{language()}"
 
 
 def put(name: str, value: Any) -> None:
     """Make the choice for the reader, as a click on a picture does; only before the widget is shown in a run."""
-    st.session_state[f"kept-{name}"] = st.session_state[_key(name)] = value
+    st.session_state[f"kept-{name}"] = st.session_state[choice_key(name)] = value
 
 
 def choose_one(  # noqa: PLR0913 - one list to choose from
@@ -228,9 +230,9 @@ def _some_of(by: str, options: Sequence[str]) -> str | None:
     return ",".join(choose(by, [], read, widget, ",".join)) or None
 
 
-def open_tab(titles: Mapping[str, str], name: str = "part") -> tuple[str, Any]:
+def open_tab(titles: Mapping[str, str], name: str = TABS[0]) -> tuple[str, Any]:
     """Tabs of a page, code → title: the code of the open one and the place to fill; the others are not worked out."""
-    key, asked = _key(name), in_address(name)
+    key, asked = choice_key(name), in_address(name)
     if key not in st.session_state and asked in titles:
         st.session_state[key] = titles[asked]
     elif key not in st.session_state and asked:
@@ -243,6 +245,6 @@ def open_tab(titles: Mapping[str, str], name: str = "part") -> tuple[str, Any]:
     return code, place
 
 
-def show_tab(title: str, name: str = "part") -> None:
+def show_tab(title: str, name: str = TABS[0]) -> None:
     """Open the tab of this title, as a click on a picture does; only before the tabs are shown in a run."""
-    st.session_state[_key(name)] = title
+    st.session_state[choice_key(name)] = title

@@ -1,4 +1,4 @@
-"""Opening the first view of every page while nobody waits, so that what it asks is kept before anybody does."""
+"""Opening every page and its tabs while nobody waits, so that what they ask is kept before anybody does."""
 
 import logging
 import os
@@ -25,7 +25,7 @@ _GIVING_WAY = 10
 
 
 class FirstView(NamedTuple):
-    """One page that was opened."""
+    """One page that was opened, with all its tabs."""
 
     key: str
     """Its address."""
@@ -35,7 +35,7 @@ class FirstView(NamedTuple):
 
 
 def first_views(home: Home) -> Iterator[FirstView]:
-    """Open every page of the company in ``home`` once, without a browser, as somebody sees it who may see all.
+    """Open every page and tab of the company in ``home`` once, without a browser, as somebody sees it who may see all.
 
     Where people sign in nobody does here: this process has no secrets, and what it shows goes nowhere. Raises Problem
     when nothing is built yet.
@@ -55,14 +55,27 @@ def first_views(home: Home) -> Iterator[FirstView]:
             _opened(app, app.run)  # only then does it know the pages
             for entry in PAGES:
                 begun = time.monotonic()
-                complaints = _opened(app, partial(_turned_to, app, entry.file))
-                yield FirstView(entry.key, time.monotonic() - begun, complaints)
+                complaints = [*_opened(app, partial(_turned_to, app, entry.file)), *_other_tabs_opened(app)]
+                yield FirstView(entry.key, time.monotonic() - begun, tuple(dict.fromkeys(complaints)))
     finally:
         logging.disable(logging.NOTSET)
 
 
 def _turned_to(app: "AppTest", file: str) -> None:
     app.switch_page(file).run()
+
+
+def _other_tabs_opened(app: "AppTest") -> Iterator[str]:
+    """Open the tabs of the page that are not open, one by one: what they ask, the first one does not."""
+    from pages.parts.shell.filters import TABS, choice_key  # noqa: PLC0415 - no other command waits for the pages
+
+    titles = [tab.label for tab in app.tabs]
+    for key in map(choice_key, TABS):
+        if key in app.session_state and (first := app.session_state[key]) in titles:
+            for title in titles:
+                if title != first:
+                    app.session_state[key] = title
+                    yield from _opened(app, app.run)
 
 
 def _opened(app: "AppTest", turn: Callable[[], object]) -> tuple[str, ...]:

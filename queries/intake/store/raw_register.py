@@ -145,12 +145,16 @@ def _fault_of(folder: Path, load: RegisteredLoad, *, thorough: bool) -> Message 
             **named, size=size, before=load.size,
         )  # fmt: skip
     if (thorough or load.size is None) and sha256_of(file) != load.sha256:
-        return changed_bytes(load.name, folder)
+        return message(
+            "{file} in {folder} was changed: its bytes are not those that were loaded. Put it back from a copy, or "
+            "take it back with python cli.py unload {file_id}; until then what was read of it before counts",
+            **named,
+        )
     return None
 
 
 def changed_bytes(name: str, folder: Path) -> Message:
-    """What to say of a file whose bytes are not those that were loaded."""
+    """What to say when a file must be read again whose bytes are not those that were loaded."""
     return message(
         "{file} in {folder} was changed: its bytes are not those that were loaded. Put it back from a copy, or take it "
         "back with python cli.py unload {file_id}; until then the tables stay as they are",

@@ -11,7 +11,7 @@ from receivables.effects.planning.power_of_test import (
     enough_for_none,
     smallest_seen,
 )
-from receivables.effects.verdicts import WORTH_SEEING
+from receivables.effects.worth_seeing import WORTH_SEEING
 from receivables.messages import Message, Problem, message
 
 PUBLISHED_WITHIN = 0.01

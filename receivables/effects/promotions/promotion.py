@@ -18,13 +18,13 @@ from receivables.effects.verdicts import (
     PRIMARY,
     TOO_EARLY,
     TOO_SMALL,
-    WORTH_SEEING,
     Compared,
     Effect,
     Measure,
     judged_together,
     unjudged,
 )
+from receivables.effects.worth_seeing import WORTH_SEEING
 from receivables.messages import Message, message
 from receivables.tables import MONEY
 
