@@ -9,10 +9,11 @@ from screens import complaints, opened, texts
 
 from cli import main
 from queries.ask import open_company
+from queries.decisions.documents import OPEN, DoubtfulRow, decide_document
 from queries.home import Home
 from queries.intake.load import load, unload
 from queries.warehouse.build import build
-from queries.warehouse.lags import OLD_SETTINGS
+from queries.warehouse.lags import NEW_DECISIONS, OLD_SETTINGS
 
 CHARGES = "charge_id,account_id,charged_on,due_on,amount\nC{n},A,2026-05-0{n},2026-05-20,100.00\n"
 
@@ -54,6 +55,17 @@ def test_a_changed_setting_is_told_beside_it(lagging: Home) -> None:
     (lagging.path / "company.toml").write_text("payment_term_days = 10\n", "utf-8")
     told = [str(lag) for lag in open_company(Home(lagging.path)).lags]
     assert (told[0], len(told)) == (str(OLD_SETTINGS), 2)
+
+
+def test_a_decision_about_documents_whose_build_was_killed_is_told_until_it_is_built(lagging: Home) -> None:
+    build(lagging)
+    row = DoubtfulRow("similar_number", "charges", "C2")
+    decide_document(open_company(lagging).decisions, row, "same", "anna")
+    assert lags(lagging) == [str(NEW_DECISIONS)]
+    build(lagging)
+    assert lags(lagging) == []
+    decide_document(open_company(lagging).decisions, row, OPEN, "anna")
+    assert lags(lagging) == [str(NEW_DECISIONS)], "taking it back is one too"
 
 
 def test_every_page_tells_it_and_data_builds(lagging: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -144,9 +144,11 @@ def _grown(work: Work, tell: Progress) -> Snapshot | None:
 
 def is_behind(home: Home) -> bool:
     """Whether a build now would count other files, or by other settings or decisions, than the tables in use do."""
-    snapshot, told = current(home), _digest(decided_documents(decisions_at(home)))
+    snapshot = current(home)
     loads = [file.file_id for file in loaded_files(home) if not file.withdrawn]
-    return snapshot is None or (list(snapshot.loads), snapshot.rules, snapshot.told) != (loads, rules_of(home), told)
+    return snapshot is None or (
+        (list(snapshot.loads), snapshot.rules, snapshot.told) != (loads, rules_of(home), decided_of(home))
+    )
 
 
 def _new_folder(home: Home) -> Path:
@@ -165,6 +167,11 @@ def _counted(work: Work, shards: int) -> Counted:
 def _digest(told: pl.DataFrame) -> str:
     """Names what was decided about documents; nothing when nothing was."""
     return hashlib.sha256(told.write_csv().encode()).hexdigest()[:12] if told.height else ""
+
+
+def decided_of(home: Home) -> str:
+    """Names what is decided about documents now. Raises Problem when decisions cannot be opened."""
+    return _digest(decided_documents(decisions_at(home)))
 
 
 def rules_of(home: Home) -> str:

@@ -1,14 +1,21 @@
-"""What was changed after the tables were built, so that figures do not follow it yet: files and settings."""
+"""What was changed after the tables were built, so that figures do not follow it yet: files, settings, decisions."""
+
+from contextlib import suppress
 
 from queries.home import Home
 from queries.intake.store.loads import is_withdrawn, raw_folders
-from queries.warehouse.build import rules_of
+from queries.warehouse.build import decided_of, rules_of
 from queries.warehouse.snapshots import Snapshot
-from receivables.messages import Message, message
+from receivables.messages import Message, Problem, message
 
 OLD_SETTINGS = message(
     "A setting that moves money was changed after the tables were built, and the figures still follow the old one: "
     "run python cli.py build"
+)
+
+NEW_DECISIONS = message(
+    "After the tables were built, it was decided what doubtful documents are, and no figure knows of it yet: build the "
+    "tables on the page “Data”, or run python cli.py build"
 )
 
 
@@ -20,7 +27,7 @@ def settings_are_newer(home: Home, snapshot: Snapshot) -> bool:
 def lags_of(home: Home, snapshot: Snapshot | None) -> list[Message]:
     """What the tables in use do not know, each in a sentence with what to do; nothing where there are no tables.
 
-    A file whose folder is gone is no lag but damage, which is told as such.
+    A file whose folder is gone, and decisions that cannot be opened, are no lags but damage, which is told as such.
     """
     if snapshot is None:
         return []
@@ -37,4 +44,6 @@ def lags_of(home: Home, snapshot: Snapshot | None) -> list[Message]:
                 taken_back=len(taken_back),
             )
         )
+    with suppress(Problem):
+        lags += [NEW_DECISIONS] if snapshot.told != decided_of(home) else []
     return lags
