@@ -157,7 +157,7 @@ def test_an_admin_reads_the_people_and_what_each_role_may(served: Home, monkeypa
     assert complaints(app) == []
     assert "loader@b.example" in app.dataframe[0].value["Signs in as"].to_list()
     rights = app.dataframe[1].value
-    assert rights["Loader of files"].count() == sum("loader" in roles for roles in DEED_ROLES.values())
+    assert rights["Loaders of files"].count() == sum("loader" in roles for roles in DEED_ROLES.values())
 
 
 def test_a_file_with_names_is_told_when_it_is_taken(

@@ -117,7 +117,7 @@ def payout_bars(paid: pl.DataFrame) -> go.Figure:
         hovertemplate="%{x}: %{hovertext}<extra></extra>",
     )
     made = figure(bars, height=280)
-    made.update_xaxes(type="category", tickangle=-35)
+    made.update_xaxes(type="category", autotickangles=[0, -35])
     return money_axis(made, shown["payout"].to_list(), currency)
 
 

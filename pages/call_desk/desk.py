@@ -63,7 +63,7 @@ def answer_of(desk: Desk) -> str:
     if desk.called.is_empty():
         return _("On {on} there is nobody to call.", on=desk.on)
     first = _(
-        "On {on} the accounts to call are {called}; the first {first} may bring {sum}.",
+        "On {on} the accounts to call are {called}; the talks of the day ({first}) may bring {sum}.",
         on=desk.on,
         called=desk.called.height,
         first=desk.first,

@@ -50,7 +50,7 @@ def _curve(desk: Desk) -> None:
     if not whole or part is None:
         return
     told = {"first": desk.first, "part_share": part / whole}
-    says = _("The first {first} talks hold {part_share} of what all may bring.", **told)
+    says = _("The talks of the day ({first}) hold {part_share} of what all may bring.", **told)
     picture(says, expected_curve(desk.called, desk.first, settings().currency), "expected")
 
 

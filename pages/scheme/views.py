@@ -118,7 +118,7 @@ def gain_bars(paid: Mapping[str, pl.DataFrame], name: str, names: Mapping[str, s
         hovertemplate="%{x}: %{hovertext}<extra></extra>",
     )
     made = figure(bars, height=280)
-    made.update_xaxes(type="category", tickangle=-35)
+    made.update_xaxes(type="category", autotickangles=[0, -35])
     return money_axis(made, values, currency)
 
 

@@ -61,7 +61,7 @@ def open_page(key: str) -> Viewer:
         _menu.set(st.container(horizontal=True, width="content"))
     _opened.set((key, person))
     if asked := st.session_state.pop(UNKNOWN_ADDRESS, ""):
-        st.info(_("There is no page {address}; this is the first one.", address=plain(asked)))
+        st.info(_("There is no page {address}, or it is not for you; this is the first one.", address=plain(asked)))
     for lag in company().lags:
         st.warning(say(lag))
     if person.teams:

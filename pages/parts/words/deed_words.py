@@ -21,13 +21,14 @@ DEED_CODES = {
 """Deed that is no decision → words; decisions have theirs."""
 
 ROLE_WORDS = {
-    "executive": N_("Executive"),
-    "supervisor": N_("Supervisor"),
-    "marketer": N_("Marketer"),
-    "operator": N_("Operator"),
-    "loader": N_("Loader of files"),
-    "admin": N_("Administrator"),
+    "executive": N_("executive"),
+    "supervisor": N_("supervisor"),
+    "marketer": N_("marketer"),
+    "operator": N_("operator"),
+    "loader": N_("loader of files"),
+    "admin": N_("administrator"),
 }
+"""What somebody with the role is; the side bar names for whom pages are."""
 
 RIGHTS = {
     "load": N_("Load files"),
@@ -71,12 +72,16 @@ DETAILS = {
 }
 """Fact of a deed → words."""
 
-OF_OPERATORS = N_("Role of operators")
-"""Heading of what they may do; an operator alone is a person."""
-
 _ROLES = tuple(
-    Column(role, "text", OF_OPERATORS if role == "operator" else words, N_("Whether this role may do it"))
-    for role, words in ROLE_WORDS.items()
+    Column(role, "text", words, N_("Whether this role may do it"))
+    for role, words in {
+        "executive": N_("Executives"),
+        "supervisor": N_("Supervisors"),
+        "marketer": N_("Marketers"),
+        "operator": N_("Operators"),
+        "loader": N_("Loaders of files"),
+        "admin": N_("Administrators"),
+    }.items()
 )
 
 DEED_TABLES: dict[str, tuple[Column, ...]] = {
