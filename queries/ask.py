@@ -132,11 +132,11 @@ class OpenCompany:
         def count() -> pl.DataFrame:
             return self.sql(question.text, **full) if rule is None else rule(self, **full)
 
-        return self.remember((name, *full.values()), count, decided=question.reads_decisions)
+        return self.remember((name, *full.values()), count, decided=question.reads)
 
     def remembered(self, name: str, /, **values: Value) -> pl.DataFrame | None:
         """The answer of a named question that need not be counted any more, else None. Raises Problem as ``ask``."""
-        decided = question_named(name).reads_decisions
+        decided = question_named(name).reads
         what = (name, *self.filled(name, **values).values())
         known = known_answer(self._key(what, decided), partial(self._kept_file, what, decided))
         return known if isinstance(known, pl.DataFrame) else None
@@ -147,21 +147,21 @@ class OpenCompany:
         given = question.checked(values)
         return {param.name: given.get(param.name, self._default(param)) for param in question.params}
 
-    def remember(self, what: Hashable, count: Callable[[], T], *, decided: bool = False) -> T:
-        """What ``count`` gives, counted once for this snapshot and these settings, and ``decided`` decisions.
+    def remember(self, what: Hashable, count: Callable[[], T], *, decided: str = "") -> T:
+        """What ``count`` gives, counted once for this snapshot and these settings, and what was decided so far.
 
-        ``what`` names everything else that it depends on. What took long is kept beside the snapshot, where other
-        processes find it.
+        ``decided`` says which decisions it reads, ``audit.ALL`` or ``audit.OF_BONUSES``; empty: none. ``what`` names
+        everything else that it depends on. What took long is kept beside the snapshot, where other processes find it.
         """
         return counted_once(count, partial(self._key, what, decided), partial(self._kept_file, what, decided))
 
-    def _kept_file(self, what: Hashable, decided: bool) -> Path | None:
-        named = (what, decisions_state(self.decisions) if decided else None)
+    def _kept_file(self, what: Hashable, decided: str) -> Path | None:
+        named = (what, decisions_state(self.decisions, decided) if decided else None)
         return kept_answers.kept_file(self.warehouse.snapshot.folder, self.settings.digest, named)
 
-    def _key(self, what: Hashable, decided: bool) -> Hashable:
+    def _key(self, what: Hashable, decided: str) -> Hashable:
         standing = (self.warehouse.snapshot.folder, self.settings.digest, what)
-        return standing, (decisions_url(self.home), decisions_state(self.decisions)) if decided else None
+        return standing, (decisions_url(self.home), decisions_state(self.decisions, decided)) if decided else None
 
     def _default(self, param: Param) -> Value:
         if param.default in (None, "none"):

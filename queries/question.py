@@ -2,7 +2,7 @@
 
 ``.sql`` where SQL counts, ``.py`` where a rule of ``receivables`` decides over what SQL gathered. Its first line says
 what it answers, one row per what; its second lists the parameters; ``reads: decisions`` in the third says that the
-answer also depends on what people decided.
+answer also depends on what people decided, ``reads: decisions of bonuses`` that it does on what pays operators alone.
 """
 
 import importlib
@@ -27,7 +27,8 @@ class Question:
     answers: str
     params: tuple[Param, ...]
     file: Path
-    reads_decisions: bool
+    reads: str
+    """Which decisions the answer depends on, as ``queries.decisions.audit`` names them; empty: on none."""
 
     @property
     def text(self) -> str:
@@ -89,5 +90,6 @@ def question_named(name: str) -> Question:
 
 def _question(file: Path) -> Question:
     first, second, third = (file.read_text("utf-8").replace('"""', "") + "\n\n").splitlines()[:3]
-    reads = third.removeprefix("-- ").strip() == "reads: decisions"
+    reads = third.removeprefix("-- ").strip()
+    reads = reads.removeprefix("reads: ") if reads.startswith("reads: ") else ""
     return Question(file.stem, first.removeprefix("-- "), params_from(second), file, reads)

@@ -10,9 +10,11 @@ import pytest
 from decision_stores import new_database
 
 from queries.decisions import alert_outbox, alert_rules, chart_notes
-from queries.decisions.audit import ASIDES, audit_log, decisions_state, decisions_version
+from queries.decisions.agency_tellings import PaymentAtAgency, tell_agencies
+from queries.decisions.audit import ASIDES, OF_BONUSES, audit_log, decisions_state, decisions_version
 from queries.decisions.chart_notes import LONGEST_NOTE, Note, notes_standing, take_off_note, write_note
 from queries.decisions.months import Reassignment, reassign
+from queries.decisions.review_marks import Mark, mark_conversation
 from queries.decisions.saved_views import MOST_VIEWS, SavedView, forget_view, save_view, views_of
 from queries.decisions.store import Decisions
 from receivables.messages import Problem
@@ -84,6 +86,18 @@ def test_names_and_numbers_of_views_have_bounds(decisions: Decisions) -> None:
         save_view(decisions, SavedView("one more", "ageing", {}), "anna")
     save_view(decisions, SavedView("view 3", "court", {}), "anna")
     assert len(views_of(decisions, "anna")) == MOST_VIEWS
+
+
+def test_no_bonus_is_counted_again_for_an_agency_that_was_told_or_a_conversation_marked(decisions: Decisions) -> None:
+    reassign(decisions, Reassignment("P1", None, "O2", "so"), "O1", "boris")
+    every, of_bonuses = decisions_state(decisions), decisions_state(decisions, OF_BONUSES)
+    assert every == of_bonuses != ""
+    tell_agencies(decisions, [PaymentAtAgency("P1", "A")], date(2026, 5, 5), "boris")
+    mark_conversation(decisions, Mark("K1", ("drawn",), (), "heard"), "boris")
+    assert decisions_state(decisions, OF_BONUSES) == of_bonuses
+    assert decisions_state(decisions) != every
+    reassign(decisions, Reassignment("P1", None, "O3", "no"), "O2", "boris")
+    assert decisions_state(decisions, OF_BONUSES) != of_bonuses
 
 
 def test_no_figure_is_counted_again_for_a_note_or_a_rule_of_alerts(decisions: Decisions) -> None:

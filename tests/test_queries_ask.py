@@ -15,6 +15,7 @@ from screens import opened
 from cli import main
 from pages.parts.shell.registry import PAGES, PageEntry
 from queries.ask import OPEN_HOMES, _open, ask, forget_answers, open_company
+from queries.decisions.audit import ALL
 from queries.decisions.schemes import approve, new_draft, scheme_versions
 from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
@@ -146,10 +147,10 @@ def test_an_answer_counted_while_something_was_decided_is_not_kept(own_home: Hom
             new_draft(company.decisions, "meanwhile", DEFAULT_SCHEME, "anna")
         return pl.DataFrame({"schemes": counted[-1:]})
 
-    first = company.remember("schemes known", count, decided=True)
-    again = company.remember("schemes known", count, decided=True)
+    first = company.remember("schemes known", count, decided=ALL)
+    again = company.remember("schemes known", count, decided=ALL)
     assert again.item() == first.item() + 1
-    assert company.remember("schemes known", count, decided=True).item() == again.item()
+    assert company.remember("schemes known", count, decided=ALL).item() == again.item()
     assert len(counted) == 2
 
 

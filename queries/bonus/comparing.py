@@ -10,6 +10,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.bonus.earlier_months import worked_under
+from queries.decisions.audit import OF_BONUSES
 from receivables.bonus.compare import scale_for
 from receivables.bonus.payout import control_total, payouts
 from receivables.bonus.scheme import Scheme, scaled
@@ -34,7 +35,7 @@ def paid_under(
             last=last,
         )
     what = ("payouts under", tuple(schemes.items()), first, last)
-    return company.remember(what, lambda: _paid_under(company, schemes, first, last), decided=True)
+    return company.remember(what, lambda: _paid_under(company, schemes, first, last), decided=OF_BONUSES)
 
 
 def _paid_under(

@@ -7,6 +7,7 @@ import polars as pl
 from queries.ask import OpenCompany
 from queries.bonus.counting import counted_both, counted_from
 from queries.bonus.crediting import NO_LINES, closed_corrections
+from queries.decisions.audit import OF_BONUSES
 from queries.decisions.months import ClosedMonth, closed, frozen_lines, reassigned
 from queries.decisions.schemes import in_force, scheme_versions
 from receivables.bonus.closing_order import correcting_month, stretches
@@ -25,7 +26,7 @@ def corrected(company: OpenCompany) -> dict[str, pl.DataFrame]:
     """PAID: the correction lines of the month that pays what changed in closed ones. TOLD: what is not corrected
     though lists or settings of now would credit it otherwise; see ``told_only``.
     """
-    return company.remember("corrected", lambda: _corrected(company), decided=True)
+    return company.remember("corrected", lambda: _corrected(company), decided=OF_BONUSES)
 
 
 def _corrected(company: OpenCompany) -> dict[str, pl.DataFrame]:

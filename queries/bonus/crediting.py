@@ -7,6 +7,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.bonus.documents_since import files_then, same_contacts, with_new_money
+from queries.decisions.audit import OF_BONUSES
 from queries.decisions.months import ClosedMonth, closed, frozen_lines, reassigned
 from receivables.bonus.corrections import (
     CREDIT,
@@ -88,7 +89,7 @@ def closed_corrections(company: OpenCompany) -> pl.DataFrame:
             [NO_LINES, *(lines.filter(pl.col("corrects").is_not_null()) for lines in kept if lines is not None)]
         )
 
-    return company.remember("closed corrections", read, decided=True)
+    return company.remember("closed corrections", read, decided=OF_BONUSES)
 
 
 def settled_at(one: ClosedMonth, done: Sequence[ClosedMonth]) -> datetime:

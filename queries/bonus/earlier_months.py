@@ -9,6 +9,7 @@ import polars as pl
 from queries.ask import OpenCompany
 from queries.bonus.counting import counted_sums
 from queries.bonus.gather import evidence, staff, upheld_complaints
+from queries.decisions.audit import OF_BONUSES
 from queries.decisions.months import closed, frozen_lines, frozen_payouts
 from queries.decisions.schemes import SchemeVersion, in_force, scheme_versions
 from queries.decisions.store import Decisions
@@ -55,7 +56,7 @@ def _sums(company: OpenCompany, first: Month, last: Month, done: Collection[Mont
     for months, is_closed in _spans(first, last, done):
         ends = months[0], months[-1]
         count = partial(_frozen_sums if is_closed else counted_sums, company, *ends)
-        held.append(company.remember(("sums of months", *ends), count, decided=True))
+        held.append(company.remember(("sums of months", *ends), count, decided=OF_BONUSES))
     return held
 
 

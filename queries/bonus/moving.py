@@ -9,7 +9,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.bonus.paying import PaidMonth
-from queries.decisions.audit import now
+from queries.decisions.audit import OF_BONUSES, now
 from queries.decisions.months import REASSIGNED, Reassignment, closed, reassigned
 from queries.decisions.schemes import in_force, scheme_versions
 from receivables.bonus.closing_order import correcting_month
@@ -35,7 +35,7 @@ def moved_by(company: OpenCompany, line: Mapping[str, Any], wanted: Reassignment
     if in_force(scheme_versions(company.decisions), month) is None:
         return None
     what = ("moved by", line["paid_on"], wanted.payment_id, wanted.charge_id, wanted.operator_id)
-    changes = company.remember(what, lambda: _changes(PaidMonth(company, month), line, wanted), decided=True)
+    changes = company.remember(what, lambda: _changes(PaidMonth(company, month), line, wanted), decided=OF_BONUSES)
     return Moved(paid_in(company, month), changes.rows())
 
 

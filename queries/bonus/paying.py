@@ -12,6 +12,7 @@ from queries.bonus.correcting import PAID, corrected
 from queries.bonus.counting import counted_from, counted_lines
 from queries.bonus.earlier_months import payouts_in_force
 from queries.bonus.month_loaders import loaded_alone_by
+from queries.decisions.audit import OF_BONUSES
 from queries.decisions.months import Closing, OutOfOrder, close_month, closed, frozen_lines, frozen_payouts
 from queries.decisions.schemes import SchemeVersion, in_force, scheme_called, scheme_versions
 from queries.decisions.store import Decisions
@@ -49,7 +50,7 @@ class PaidMonth:
     @cached_property
     def lines(self) -> pl.DataFrame:
         """Every part of every payment of the month, with its reason and bonus, and the ``scheme`` that decided it."""
-        return self.company.remember(("lines of a month", self.month, self.label), self._lines, decided=True)
+        return self.company.remember(("lines of a month", self.month, self.label), self._lines, decided=OF_BONUSES)
 
     def _lines(self) -> pl.DataFrame:
         if self.label is not None:
@@ -75,7 +76,7 @@ class PaidMonth:
     @cached_property
     def payouts(self) -> pl.DataFrame:
         """What each operator is paid for the month, and how that is made up."""
-        return self.company.remember(("payouts of a month", self.month, self.label), self._payouts, decided=True)
+        return self.company.remember(("payouts of a month", self.month, self.label), self._payouts, decided=OF_BONUSES)
 
     def _payouts(self) -> pl.DataFrame:
         if self.label is not None:

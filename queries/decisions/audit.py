@@ -33,6 +33,11 @@ ASIDES = (
 )  # fmt: skip
 """What the log calls decisions on which the answer to no question depends."""
 
+ALL, OF_BONUSES = "decisions", "decisions of bonuses"
+"""Which decisions an answer may depend on: any, or those that pay operators; the first lines of questions say so."""
+
+_UNREAD = {ALL: ASIDES, OF_BONUSES: (*ASIDES, "agency told", "telling taken back", "conversation marked")}
+
 
 def now() -> datetime:
     """This moment in UTC, without a zone, as every time of a decision is kept."""
@@ -105,12 +110,12 @@ def decisions_version(decisions: Decisions) -> int:
         return connection.execute(sa.select(sa.func.max(audit.c.audit_id))).scalar() or 0
 
 
-def decisions_state(decisions: Decisions) -> str:
-    """Names all decided so far on which an answer may depend, also where several processes ask; empty without any.
+def decisions_state(decisions: Decisions, read: str = ALL) -> str:
+    """Names all decided so far that an answer may ``read``, also where several processes ask; empty without any.
 
     The moment of the newest decision tells stores apart in which as many were taken, such as one put back from a copy.
     """
-    counting = sa.select(audit.c.audit_id, audit.c.at).where(audit.c.what.not_in(ASIDES))
+    counting = sa.select(audit.c.audit_id, audit.c.at).where(audit.c.what.not_in(_UNREAD[read]))
     newest = counting.order_by(audit.c.audit_id.desc()).limit(1)
     with decisions.reading() as connection:
         return " ".join(str(value) for row in connection.execute(newest) for value in row)

@@ -1,6 +1,6 @@
 """What each operator is paid for a month and how that is made up, one row per operator, largest payout first
 params: month month=last, scheme text=none
-reads: decisions
+reads: decisions of bonuses
 """
 
 import polars as pl

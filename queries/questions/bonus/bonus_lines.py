@@ -1,6 +1,6 @@
 """Who earned each part of each payment of a month, and what bonus it brings, one row per part of a payment
 params: month month=last, scheme text=none
-reads: decisions
+reads: decisions of bonuses
 """
 
 import polars as pl

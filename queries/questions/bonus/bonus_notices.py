@@ -1,6 +1,6 @@
 """What lists and settings changed since would credit otherwise in closed months, one row per part of a payment
 params: month month=none
-reads: decisions
+reads: decisions of bonuses
 """
 
 import polars as pl

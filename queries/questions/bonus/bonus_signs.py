@@ -1,6 +1,6 @@
 """Signs that a bonus may be gamed, each a share with its 95% interval, one row per sign and operator or band edge
 params: month month=last, scheme text=none
-reads: decisions
+reads: decisions of bonuses
 """
 
 import polars as pl

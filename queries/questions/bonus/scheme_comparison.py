@@ -1,6 +1,6 @@
 """The same months paid under several schemes, one row per scheme and operator; the difference is to the first scheme
 params: schemes text, from month=first, to month=last
-reads: decisions
+reads: decisions of bonuses
 """
 
 import polars as pl
