@@ -89,11 +89,11 @@ class SeenCompany(OpenCompany):
         staff = self.whole.ask("operators")
         return staff.filter(pl.col("team").is_in(self.sight.teams))["operator_id"].to_list()
 
-    def _key(self, what: Hashable, decided: bool) -> Hashable:
+    def _key(self, what: Hashable, decided: str) -> Hashable:
         """Whatever is counted from what one sight sees is remembered for that sight alone."""
         return self.sight, super()._key(what, decided)
 
-    def _kept_file(self, what: Hashable, decided: bool) -> None:
+    def _kept_file(self, what: Hashable, decided: str) -> None:
         """And is not kept on disk, where the whole company's answers are."""
         return
 
