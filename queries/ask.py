@@ -54,6 +54,11 @@ class OpenCompany:
         self._warehouse = warehouse
 
     @property
+    def whole(self) -> "OpenCompany":
+        """Itself; where one person sees a part, the company that it is a part of: bonuses are counted from no less."""
+        return self
+
+    @property
     def snapshot(self) -> Snapshot | None:
         """The tables it stands on; None when nothing has been built yet."""
         return None if self._warehouse is None else self._warehouse.snapshot

@@ -13,7 +13,8 @@ from serving import error_of, got, served_api, settings_with
 from pages.parts.shell import viewer as people
 from pages.parts.shell.registry import PAGES, page
 from pages.parts.shell.viewer import Viewer
-from queries.ask import OpenCompany, open_company
+from queries.ask import OpenCompany, forget_answers, open_company
+from queries.bonus.paying import PaidMonth
 from queries.home import Home, home_at
 from queries.page_roles import SUPERVISOR
 from queries.params import Value
@@ -173,3 +174,21 @@ def test_what_is_counted_for_one_sight_is_kept_for_no_other(
         assert second.remember(named, partial(kept.__getitem__, second)).equals(kept[second])
         forget_remembered()
         assert whole.remember(named, lambda: narrow).equals(all_of_it), "the whole company's is on disk"
+
+
+def test_bonuses_are_counted_once_for_all_who_see_them(
+    company: OpenCompany, team: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_remembered()
+    known = PaidMonth(company, MONTH).payouts
+
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("counted anew")
+
+    monkeypatch.setattr(OpenCompany, "sql", refused)
+    for teams in ((), (team,)):
+        seen = seen_by(company, Sight(frozenset({SUPERVISOR}), None, teams))
+        assert PaidMonth(seen, MONTH).payouts.equals(known) and known.height > 1
+    forget_answers()
+    with pytest.raises(AssertionError, match="counted anew"):
+        _ = PaidMonth(seen, MONTH).payouts

@@ -35,7 +35,7 @@ def paid_under(
             last=last,
         )
     what = ("payouts under", tuple(schemes.items()), first, last)
-    return company.remember(what, lambda: _paid_under(company, schemes, first, last), decided=OF_BONUSES)
+    return company.whole.remember(what, lambda: _paid_under(company, schemes, first, last), decided=OF_BONUSES)
 
 
 def _paid_under(

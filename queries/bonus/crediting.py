@@ -89,7 +89,7 @@ def closed_corrections(company: OpenCompany) -> pl.DataFrame:
             [NO_LINES, *(lines.filter(pl.col("corrects").is_not_null()) for lines in kept if lines is not None)]
         )
 
-    return company.remember("closed corrections", read, decided=OF_BONUSES)
+    return company.whole.remember("closed corrections", read, decided=OF_BONUSES)
 
 
 def settled_at(one: ClosedMonth, done: Sequence[ClosedMonth]) -> datetime:

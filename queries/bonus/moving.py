@@ -35,7 +35,8 @@ def moved_by(company: OpenCompany, line: Mapping[str, Any], wanted: Reassignment
     if in_force(scheme_versions(company.decisions), month) is None:
         return None
     what = ("moved by", line["paid_on"], wanted.payment_id, wanted.charge_id, wanted.operator_id)
-    changes = company.remember(what, lambda: _changes(PaidMonth(company, month), line, wanted), decided=OF_BONUSES)
+    whole = company.whole
+    changes = whole.remember(what, lambda: _changes(PaidMonth(whole, month), line, wanted), decided=OF_BONUSES)
     return Moved(paid_in(company, month), changes.rows())
 
 

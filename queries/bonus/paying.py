@@ -50,7 +50,8 @@ class PaidMonth:
     @cached_property
     def lines(self) -> pl.DataFrame:
         """Every part of every payment of the month, with its reason and bonus, and the ``scheme`` that decided it."""
-        return self.company.remember(("lines of a month", self.month, self.label), self._lines, decided=OF_BONUSES)
+        what = ("lines of a month", self.month, self.label)
+        return self.company.whole.remember(what, self._lines, decided=OF_BONUSES)
 
     def _lines(self) -> pl.DataFrame:
         if self.label is not None:
@@ -76,7 +77,8 @@ class PaidMonth:
     @cached_property
     def payouts(self) -> pl.DataFrame:
         """What each operator is paid for the month, and how that is made up."""
-        return self.company.remember(("payouts of a month", self.month, self.label), self._payouts, decided=OF_BONUSES)
+        what = ("payouts of a month", self.month, self.label)
+        return self.company.whole.remember(what, self._payouts, decided=OF_BONUSES)
 
     def _payouts(self) -> pl.DataFrame:
         if self.label is not None:

@@ -33,8 +33,13 @@ class SeenCompany(OpenCompany):
     def __init__(self, whole: OpenCompany, sight: Sight) -> None:
         super().__init__(whole.home, whole._warehouse, whole.damage)
         self.settings = whole.settings
-        self.whole = whole
+        self._whole = whole
         self.sight = sight
+
+    @property
+    def whole(self) -> OpenCompany:
+        """What it is a part of."""
+        return self._whole
 
     @cached_property
     def decisions(self) -> Decisions:
