@@ -25,7 +25,7 @@ from queries.sample_files import SampleSize, write_sample
 from queries.warehouse.build import build
 from receivables.month import Month
 
-# A twentieth of the whole run went into searching memory for rings of objects that are none.
+# Tests make many objects and few rings of them: to look for those more rarely spared a twentieth of a file of tests.
 gc.set_threshold(50_000, 50, 100)
 
 # A busy machine takes as long as it takes, and the same commit is always given the same random ledgers.
