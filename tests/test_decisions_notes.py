@@ -10,7 +10,7 @@ import pytest
 from decision_stores import new_database
 
 from queries.decisions import alert_outbox, alert_rules, chart_notes
-from queries.decisions.agency_tellings import PaymentAtAgency, tell_agencies
+from queries.decisions.agency_tellings import PaymentAtAgency, take_telling_back, tell_agencies
 from queries.decisions.audit import ASIDES, OF_BONUSES, audit_log, decisions_state, decisions_version
 from queries.decisions.chart_notes import LONGEST_NOTE, Note, notes_standing, take_off_note, write_note
 from queries.decisions.months import Reassignment, reassign
@@ -92,7 +92,8 @@ def test_no_bonus_is_counted_again_for_an_agency_that_was_told_or_a_conversation
     reassign(decisions, Reassignment("P1", None, "O2", "so"), "O1", "boris")
     every, of_bonuses = decisions_state(decisions), decisions_state(decisions, OF_BONUSES)
     assert every == of_bonuses != ""
-    tell_agencies(decisions, [PaymentAtAgency("P1", "A")], date(2026, 5, 5), "boris")
+    told = [PaymentAtAgency("P1", "A")]
+    assert tell_agencies(decisions, told, date(2026, 5, 5), "boris") == take_telling_back(decisions, told, "boris") == 1
     mark_conversation(decisions, Mark("K1", ("drawn",), (), "heard"), "boris")
     assert decisions_state(decisions, OF_BONUSES) == of_bonuses
     assert decisions_state(decisions) != every

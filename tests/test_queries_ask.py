@@ -15,11 +15,12 @@ from screens import opened
 from cli import main
 from pages.parts.shell.registry import PAGES, PageEntry
 from queries.ask import OPEN_HOMES, _open, ask, forget_answers, open_company
-from queries.decisions.audit import ALL
+from queries.decisions.audit import ALL, OF_BONUSES
 from queries.decisions.schemes import approve, new_draft, scheme_versions
 from queries.decisions.store import decisions_at
 from queries.home import Home, home_at
 from queries.intake.load import load, unload
+from queries.question import questions
 from queries.settings.company_toml import settings_in
 from queries.warehouse import snapshots
 from queries.warehouse.build import build
@@ -201,3 +202,7 @@ def test_a_page_follows_what_is_published_and_set_as_the_command_line_does(
     asked = ask(own_home, "debt_by_age")
     assert asked["amount"].sum() == before + 1000
     assert shown["Debt, ₽"].tolist()[: asked.height] == [float(amount) for amount in asked["amount"]]
+
+
+def test_every_question_says_in_known_words_which_decisions_it_reads() -> None:
+    assert {question.reads for question in questions().values()} == {"", ALL, OF_BONUSES}
