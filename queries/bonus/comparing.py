@@ -35,7 +35,8 @@ def paid_under(
             last=last,
         )
     what = ("payouts under", tuple(schemes.items()), first, last)
-    return company.whole.remember(what, lambda: _paid_under(company, schemes, first, last), decided=OF_BONUSES)
+    whole = company.whole
+    return whole.remember(what, lambda: _paid_under(whole, schemes, first, last), decided=OF_BONUSES)
 
 
 def _paid_under(

@@ -26,7 +26,8 @@ def corrected(company: OpenCompany) -> dict[str, pl.DataFrame]:
     """PAID: the correction lines of the month that pays what changed in closed ones. TOLD: what is not corrected
     though lists or settings of now would credit it otherwise; see ``told_only``.
     """
-    return company.whole.remember("corrected", lambda: _corrected(company), decided=OF_BONUSES)
+    whole = company.whole
+    return whole.remember("corrected", lambda: _corrected(whole), decided=OF_BONUSES)
 
 
 def _corrected(company: OpenCompany) -> dict[str, pl.DataFrame]:

@@ -55,7 +55,7 @@ def _sums(company: OpenCompany, first: Month, last: Month, done: Collection[Mont
     held: list[pl.DataFrame] = []
     for months, is_closed in _spans(first, last, done):
         ends = months[0], months[-1]
-        count = partial(_frozen_sums if is_closed else counted_sums, company, *ends)
+        count = partial(_frozen_sums if is_closed else counted_sums, company.whole, *ends)
         held.append(company.whole.remember(("sums of months", *ends), count, decided=OF_BONUSES))
     return held
 

@@ -24,8 +24,9 @@ def month_loaders(company: OpenCompany, month: Month) -> frozenset[str]:
 
 def loaded_alone_by(company: OpenCompany, month: Month, who: str) -> bool:
     """Whether this person loaded all of them; letter case of an address does not matter."""
-    loaders = company.whole.remember(
-        ("loaders of a month", month), lambda: pl.DataFrame({"who": sorted(month_loaders(company, month))}, WHO)
+    whole = company.whole
+    loaders = whole.remember(
+        ("loaders of a month", month), lambda: pl.DataFrame({"who": sorted(month_loaders(whole, month))}, WHO)
     )
     return set(loaders["who"].str.to_lowercase()) == {who.lower()}
 

@@ -29,6 +29,10 @@ class PaidMonth:
     month: Month
     label: str | None = None
 
+    def __post_init__(self) -> None:
+        """What is kept for all is counted from the whole company, whoever asks."""
+        object.__setattr__(self, "company", self.company.whole)
+
     @property
     def decisions(self) -> Decisions:
         return self.company.decisions
@@ -51,7 +55,7 @@ class PaidMonth:
     def lines(self) -> pl.DataFrame:
         """Every part of every payment of the month, with its reason and bonus, and the ``scheme`` that decided it."""
         what = ("lines of a month", self.month, self.label)
-        return self.company.whole.remember(what, self._lines, decided=OF_BONUSES)
+        return self.company.remember(what, self._lines, decided=OF_BONUSES)
 
     def _lines(self) -> pl.DataFrame:
         if self.label is not None:
@@ -78,7 +82,7 @@ class PaidMonth:
     def payouts(self) -> pl.DataFrame:
         """What each operator is paid for the month, and how that is made up."""
         what = ("payouts of a month", self.month, self.label)
-        return self.company.whole.remember(what, self._payouts, decided=OF_BONUSES)
+        return self.company.remember(what, self._payouts, decided=OF_BONUSES)
 
     def _payouts(self) -> pl.DataFrame:
         if self.label is not None:

@@ -20,7 +20,7 @@ class DoorRules:
 
     law: DutyLaw
     from_days: int
-    most_claimed: float = 500_000.0
+    most_claimed: float = float(MOST_CLAIMED)
     duty_factor: float = 1.0
 
 
