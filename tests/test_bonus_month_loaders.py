@@ -91,3 +91,18 @@ def test_the_check_list_tells_it_and_forbids_nothing(
     shown = "\n".join(texts(app)).replace("\\", "").replace("\u2060", "")
     assert (f"The files of this month were all loaded by the one who approves: {person}." in shown) == told
     assert "Close the month" in [one.label for one in app.button]
+
+
+def test_the_check_list_begins_with_what_no_payout_follows_yet(
+    own: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = tmp_path / "later.csv"
+    later.write_text("payment_id,account_id,paid_on,amount\nLATE,C1,2026-05-30,10.00\n", "utf-8")
+    load(own, later, "payments")
+    monkeypatch.setenv("VOZVRAT_HOME", str(own.path))
+    app = AppTest.from_file(str(DASHBOARD.parent / page("bonuses").file), default_timeout=120)
+    app.query_params.update({"lang": "en", "part": "pay", "month": str(MAY)})
+    app.run()
+    assert complaints(app) == []
+    (checks,) = [one.value for one in app.markdown if "Earlier months still open" in one.value]
+    assert checks.startswith("- After the tables were built, files were loaded (1)")

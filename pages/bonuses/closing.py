@@ -11,7 +11,7 @@ from pages.parts.decisions.taking import attempt
 from pages.parts.door.admission import sign_in_is_on
 from pages.parts.door.answers import company, decisions, settings
 from pages.parts.shell.viewer import Viewer
-from pages.parts.words.language import _, money, month_of, plain
+from pages.parts.words.language import _, money, month_of, plain, say
 from queries.bonus.before_closing import CheckList, check_list
 from queries.bonus.month_loaders import loaded_alone_by
 from queries.bonus.moving import paid_in
@@ -73,6 +73,7 @@ def _although_earlier_are_open(checks: CheckList) -> tuple[str, bool]:
 def _told(checks: CheckList) -> list[str]:
     """The check list in sentences."""
     return [
+        *map(say, checks.lags),
         _("Earlier months still open: {months}.", months=_months(checks.skipped) or _("none")),
         *([_("Left behind open before: {months}.", months=_months(checks.behind))] if checks.behind else []),
         _reassigned(checks),

@@ -13,6 +13,7 @@ from queries.decisions.schemes import SchemeVersion, in_force
 from receivables.bonus.closing_order import correcting_month, left_behind
 from receivables.bonus.compare import changed_most
 from receivables.bonus.payout import control_total
+from receivables.messages import Message
 from receivables.month import Month
 
 
@@ -20,15 +21,17 @@ from receivables.month import Month
 class CheckList:
     """What closing ``month`` means.
 
-    ``skipped``: open months that it would leave behind; ``behind``: those left behind before; ``reassigned``: how
-    many reassignments each person made in its payments (decided_by, lines); ``changes``: whose payout changed most
-    against the month before, None when no scheme paid that; ``corrections``: what closed months bring into it;
-    ``corrected_in``: the month that will pay what changes in it afterwards; ``left``: what this month cannot take
-    back and hands on (operator_id, carried_out); ``notices``: by closed month what lists and settings would now
-    credit otherwise (see ``told_only``), when this is the month that would pay it.
+    ``lags``: what the tables do not know yet, so that no payout follows it; ``skipped``: open months that it would
+    leave behind; ``behind``: those left behind before; ``reassigned``: how many reassignments each person made in its
+    payments (decided_by, lines); ``changes``: whose payout changed most against the month before, None when no scheme
+    paid that; ``corrections``: what closed months bring into it; ``corrected_in``: the month that will pay what
+    changes in it afterwards; ``left``: what this month cannot take back and hands on (operator_id, carried_out);
+    ``notices``: by closed month what lists and settings would now credit otherwise (see ``told_only``), when this is
+    the month that would pay it.
     """
 
     month: Month
+    lags: list[Message]
     skipped: list[Month]
     behind: list[Month]
     reassigned: pl.DataFrame
@@ -48,6 +51,7 @@ def check_list(company: OpenCompany, month: Month) -> CheckList:
     paid_before = in_force(paid.versions, before.month) is not None
     return CheckList(
         month=month,
+        lags=company.lags,
         skipped=months_skipped(company, month),
         behind=[one for one in left_behind(open_months(company), done) if one != month],
         reassigned=_reassigned_in(paid),
