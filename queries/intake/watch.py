@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +13,10 @@ from queries.intake.store.loads import readable_name
 from receivables.messages import Problem, message
 
 SETTLED_SECONDS = 3.0
-"""A file that was written to more recently may still be growing, and waits for the next pass."""
+"""A file that was written to more recently, or by its time is yet to be, is looked at again after so long: it may still
+be growing."""
+
+GROWING = message("it is being written to, and is left to the next pass")
 
 
 def watch_once(
@@ -23,14 +25,21 @@ def watch_once(
     """Load every file under ``folder`` that is new or has changed since the last pass, oldest first.
 
     The order of files does not matter for the figures. A refused file is not tried again until it changes. Hidden
-    files, links and unfinished downloads (``.part``, ``.tmp``, ``.crdownload``) are left alone. Raises Problem when
-    ``folder`` is none.
+    files, links and unfinished downloads (``.part``, ``.tmp``, ``.crdownload``) are left alone; a file that grows while
+    it is looked at is left to the next pass, and told. Raises Problem when ``folder`` is none.
     """
     if not folder.is_dir():
         raise Problem("{folder} is not a folder", folder=str(folder))
-    known, now, seen = _known(home), time.time(), []
-    for file, mark, changed_at in sorted(_files(folder), key=lambda found: (found[2], str(found[0]))):
-        if known.get(str(file)) == mark or now - changed_at < settled:
+    known, seen = _known(home), list[Outcome]()
+    new = [(file, mark) for file, mark in _files(folder).items() if known.get(str(file)) != mark]
+    if any(time.time() - mark[1] / 1e9 < settled for _, mark in new):
+        time.sleep(settled)
+    there = _files(folder)
+    for file, mark in sorted(new, key=lambda one: (one[1][1], str(one[0]))):
+        if file not in there:
+            continue
+        if there[file] != mark:
+            seen.append(Outcome(file, None, None, GROWING))
             continue
         seen.append(_taken(home, file, progress))
         if (problem := seen[-1].problem) and "Another load or build" in problem.text:
@@ -53,13 +62,15 @@ def _taken(home: Home, file: Path, progress: Progress | None) -> Outcome:
         )
 
 
-def _files(folder: Path) -> Iterator[tuple[Path, list[int], float]]:
+def _files(folder: Path) -> dict[Path, list[int]]:
     """Every file with its size and time; one that goes away meanwhile is none."""
+    found = {}
     for file in folder.rglob("*"):
         with suppress(OSError):
             if _is_ours(file):
                 state = file.stat()
-                yield file, [state.st_size, state.st_mtime_ns], state.st_mtime
+                found[file] = [state.st_size, state.st_mtime_ns]
+    return found
 
 
 def _is_ours(file: Path) -> bool:
