@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from queries.decisions.company_mark import is_marked
-from queries.decisions.store import decisions_at, migration_of
+from queries.decisions.store import can_begin, decisions_at, migration_of
 from queries.home import Home
 from queries.warehouse.snapshots import Snapshot, current, damage_of_tables
 from receivables.messages import Problem
@@ -72,10 +72,10 @@ def _age(home: Home, snapshot: Snapshot | None, moment: datetime) -> float | Non
 
 
 def _decisions_are_reachable(home: Home) -> bool:
-    """Whether decisions can be read; where none were kept yet, none are begun, and nothing is wrong."""
-    if not (is_marked(home) or home.decisions.exists()):
-        return True
+    """Whether decisions can be read; where none were kept yet, none are begun, and their database need only answer."""
     try:
+        if not (is_marked(home) or home.decisions.exists()):
+            return can_begin(home)
         with decisions_at(home).reading() as connection:
             return migration_of(connection) is not None
     except (Problem, sa.exc.SQLAlchemyError, OSError):

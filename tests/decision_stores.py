@@ -41,10 +41,10 @@ def postgres_server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def new_database(address: str, name: str) -> str:
+def new_database(address: str, name: str, encoding: str = "UTF8") -> str:
     """The address of a new, empty database on the server."""
     engine = sa.create_engine(address.format(database="postgres"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(sa.text(f'create database "{name}"'))
+        connection.execute(sa.text(f"create database \"{name}\" encoding '{encoding}' locale 'C' template template0"))
     engine.dispose()
     return address.format(database=name)

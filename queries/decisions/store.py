@@ -26,6 +26,7 @@ from queries.decisions.store_troubles import (
     lost_store,
     reason_of,
     says,
+    unlettered_store,
     unwritten_store,
 )
 from queries.home import Home
@@ -33,6 +34,8 @@ from receivables.messages import Message, Problem
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 ENVIRONMENT = "VOZVRAT_DECISIONS"
+NO_SUCH_LETTER = "22P05"
+"""What PostgreSQL calls a letter that the encoding of a database lacks."""
 ONE_WRITER = 708_309_161
 """Number of the lock that writers of a PostgreSQL take in turn."""
 
@@ -52,7 +55,7 @@ class Decisions:
             raise lost_store(url)
         self.refuse_changed()
         self.is_read_only = False
-        self._engine = sa.create_engine(url)
+        self._engine = _engine_at(url)
         if self._engine.dialect.name == "sqlite":
             sa.event.listen(self._engine, "connect", _prepare_sqlite)
             sa.event.listen(self._engine, "begin", _begin_sqlite)
@@ -146,6 +149,8 @@ class Decisions:
                 raise unwritten_store(self.url, reason_of(error)) from error
             if self.file and says(error, DAMAGED):
                 raise damaged_store(self.url, reason_of(error)) from error
+            if getattr(error.orig, "sqlstate", None) == NO_SUCH_LETTER:
+                raise unlettered_store(self.url, reason_of(error)) from error
             raise
         finally:
             if self.file:
@@ -178,6 +183,18 @@ def decisions_at(home: Home, *, begins: bool = False) -> Decisions:
         raise damaged_store(url, reason_of(error)) from error
 
 
+def can_begin(home: Home) -> bool:
+    """Whether the database named for decisions answers, where none were kept yet; a file is made when it is needed."""
+    if decisions_url(home).startswith("sqlite"):
+        return True
+    engine = _engine_at(decisions_url(home))
+    try:
+        with engine.connect():
+            return True
+    finally:
+        engine.dispose()
+
+
 def forget_store(home: Home) -> None:
     """Close the decisions of a home; whoever asks for them opens them anew."""
     if known := _opened.pop(decisions_url(home), None):
@@ -198,6 +215,12 @@ def _checked(url: str) -> str:
     if dialect not in ("sqlite", "postgresql"):
         raise Problem("The address of the decisions must begin with postgresql+psycopg:// or sqlite:///")
     return url
+
+
+def _engine_at(url: str) -> sa.Engine:
+    """Without a word about letters a server of bytes (SQL_ASCII) is answered in bytes, which no query here expects."""
+    letters = {"client_encoding": "utf8"} if url.startswith("postgresql") else {}
+    return sa.create_engine(url, connect_args=letters)
 
 
 _opened: dict[str, Decisions] = {}

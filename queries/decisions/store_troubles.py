@@ -39,6 +39,16 @@ def unwritten_store(url: str, reason: str) -> Problem:
     )
 
 
+def unlettered_store(url: str, reason: str) -> Problem:
+    """Of a database whose encoding lacks a letter of what was decided."""
+    return Problem(
+        "Nothing was decided: the database {url} cannot keep all letters of it ({reason}). Move the decisions to one "
+        "that was made with createdb -E UTF8 -T template0",
+        url=shown_url(url),
+        reason=reason,
+    )
+
+
 def reason_of(error: sa.exc.DatabaseError) -> str:
     """The first line of what the database said."""
     return str(error.orig).splitlines()[0]

@@ -62,8 +62,11 @@ def engine_at(url: sa.URL) -> sa.Engine:
     if url.get_backend_name() == "sqlite":
         file = f"{Path(url.database or '').absolute().as_uri()}?mode=ro"
         return sa.create_engine("sqlite://", creator=lambda: sqlite3.connect(file, uri=True), poolclass=sa.NullPool)
-    waiting = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
-    return sa.create_engine(url, connect_args=waiting, poolclass=sa.NullPool, hide_parameters=True)
+    said: dict[str, int | str] = {"connect_timeout": CONNECT_SECONDS}
+    if url.get_backend_name() == "postgresql":
+        said["client_encoding"] = "utf8"  # else a server of bytes (SQL_ASCII) answers in bytes
+    unsaid = {name: value for name, value in said.items() if name not in url.query}
+    return sa.create_engine(url, connect_args=unsaid, poolclass=sa.NullPool, hide_parameters=True)
 
 
 def without_secrets(text: str, url: sa.URL) -> str:
