@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from container_image import laid_out
 
 import cli
 from pages.parts.shell.registry import PAGES
@@ -42,12 +43,20 @@ sys.exit(built or main(["warm", *home]))
 
 
 def warmed(home: Home, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Built warm and warmed again where ``secrets.toml`` names a provider; everything that takes a moment is kept."""
+    """Built warm and warmed again where ``secrets.toml`` names a provider; all that takes a moment is kept.
+
+    By the program as it lies in the container image, which so is known to hold all of it.
+    """
     (folder / ".streamlit").mkdir()
     (folder / ".streamlit" / "secrets.toml").write_text('[auth]\nclient_id = "v"\n', "utf-8")
     command = [sys.executable, "-c", WARM_TWICE, str(home.path)]
     return subprocess.run(
-        command, cwd=folder, env={"PYTHONPATH": str(TOP)}, capture_output=True, text=True, check=False
+        command,
+        cwd=folder,
+        env={"PYTHONPATH": str(laid_out(folder / "image"))},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
