@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
+from queries.params import Value
 
 HIS_CONTRACTS = """
 with asked as (
@@ -36,4 +37,5 @@ def his_contracts(company: OpenCompany, account_id: str, as_of: date, operator: 
 
     Without rows for an ``operator`` who did not have the account on the day. An account that no list knows is a row.
     """
-    return company.sql(HIS_CONTRACTS, account_id=account_id, as_of=as_of, operator=operator)
+    asked: dict[str, Value] = {"account_id": account_id, "as_of": as_of, "operator": operator}
+    return company.remember(("his contracts", *asked.values()), lambda: company.sql(HIS_CONTRACTS, **asked))

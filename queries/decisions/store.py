@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
@@ -19,6 +18,7 @@ from alembic.script import ScriptDirectory
 
 from queries.decisions.company_mark import is_marked
 from queries.decisions.sealed_file import SealedFile
+from queries.decisions.store_engine import engine_of_store
 from queries.decisions.store_troubles import (
     DAMAGED,
     UNWRITABLE,
@@ -55,10 +55,7 @@ class Decisions:
             raise lost_store(url)
         self.refuse_changed()
         self.is_read_only = False
-        self._engine = _engine_at(url)
-        if self._engine.dialect.name == "sqlite":
-            sa.event.listen(self._engine, "connect", _prepare_sqlite)
-            sa.event.listen(self._engine, "begin", _begin_sqlite)
+        self._engine = engine_of_store(url)
         try:
             self._begin(begins)
         except BaseException:
@@ -187,7 +184,7 @@ def can_begin(home: Home) -> bool:
     """Whether the database named for decisions answers, where none were kept yet; a file is made when it is needed."""
     if decisions_url(home).startswith("sqlite"):
         return True
-    engine = _engine_at(decisions_url(home))
+    engine = engine_of_store(decisions_url(home))
     try:
         with engine.connect():
             return True
@@ -217,25 +214,7 @@ def _checked(url: str) -> str:
     return url
 
 
-def _engine_at(url: str) -> sa.Engine:
-    """Without a word about letters a server of bytes (SQL_ASCII) is answered in bytes, which no query here expects."""
-    letters = {"client_encoding": "utf8"} if url.startswith("postgresql") else {}
-    return sa.create_engine(url, connect_args=letters)
-
-
 _opened: dict[str, Decisions] = {}
-
-
-def _prepare_sqlite(connection: Any, _: Any) -> None:
-    """Readers never wait (WAL), a write is on the disk when it ends (FULL), transactions are begun by us."""
-    connection.isolation_level = None
-    for setting in ("busy_timeout = 10000", "journal_mode = wal", "synchronous = full", "foreign_keys = on"):
-        connection.execute(f"pragma {setting}")
-
-
-def _begin_sqlite(connection: sa.Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("begin immediate" if writes else "begin")
 
 
 def _migrate(connection: sa.Connection) -> None:

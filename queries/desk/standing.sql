@@ -24,7 +24,7 @@ asked as (
     where $account_id is not null
 ),
 
-members as (
+contracts as (
     select
         account_id as holder_id,
         account_id
@@ -35,6 +35,16 @@ members as (
         taken.account_id
     from asked
     inner join taken_over_by($as_of) as taken on asked.account_id = taken.holder_id
+),
+
+-- as a list, so that what is large is looked up by these few accounts and not the other way round
+members as materialized (
+    select unnest(list(contracts), recursive := true) from contracts
+),
+
+wanted as materialized (
+    select unnest(list(other_id)) as account_id
+    from keys_with('members')
 ),
 
 calls as (
@@ -52,19 +62,32 @@ calls as (
     group by members.holder_id
 ),
 
+promises_of_members as ( -- noqa: ST03
+    select *
+    from promises_said($as_of::date - 90, $as_of)
+    where account_id in (from wanted)
+),
+
 promised as (
     select
         members.holder_id,
         max(promises.promised_on) as promise_due,
         max(promises.promised_on) filter (where promises.state = 'open') as open_on
-    from promises_made($as_of::date - 90, $as_of, $as_of) as promises
+    from promises_standing('promises_of_members', $as_of::date - 90, $as_of, $as_of) as promises
     inner join members on promises.account_id = members.account_id
     group by members.holder_id
 ),
 
+plans_of_members as ( -- noqa: ST03
+    select *
+    from plans_running($as_of)
+    where holder_id in (select members.holder_id from members)
+),
+
 kept_plans as (
     select holder_id
-    from kept_plans_on($as_of)
+    from plans_standing('plans_of_members', $as_of)
+    where state = 'kept'
 ),
 
 placed as (
@@ -122,6 +145,6 @@ left join promised on asked.account_id = promised.holder_id
 left join kept_plans on asked.account_id = kept_plans.holder_id
 left join placed on asked.account_id = placed.holder_id
 left join sued on asked.account_id = sued.holder_id
-left join disputed_on($as_of, $dispute_days) as disputed on asked.account_id = disputed.account_id
+left join disputed_among('wanted', $as_of, $dispute_days) as disputed on asked.account_id = disputed.account_id
 left join bankrupts on asked.account_id = bankrupts.holder_id
 order by overdue_now.overdue desc nulls last, asked.account_id

@@ -2,6 +2,11 @@
 -- params: as_of, dispute_days
 --
 -- Kept plans and disputes are those of the call desk, so that nobody is warned whom it does not call for them.
+with every_account as ( -- noqa: ST03
+    select account_id
+    from account_keys
+)
+
 select
     account_id,
     'left' as why
@@ -27,4 +32,4 @@ union all
 select
     account_id,
     'disputed'
-from disputed_on($as_of, $dispute_days)
+from disputed_among('every_account', $as_of, $dispute_days)

@@ -91,27 +91,33 @@ create macro is_held_by(account, operator, as_of) as
     operator is null
     or account in (select held.account_id from accounts_held(as_of) as held where held.operator_id = operator);
 
--- promises of debtors to pay by a day that were made from one day to another, and what was paid on each by `as_of`, one
--- row per promise. A payment is of the latest promise that its debtor (see debtors) had made by its day, and counts up
--- to three days after the promised one; what was taken back of it by `as_of` does not. Without a promised amount the
--- debt overdue before the talk was promised, and where nothing was, any payment keeps the promise.
-create macro promises_made(first_on, last_on, as_of) as table
+-- what debtors promised to pay in talks from a day on, by which day, one row per promise
+create macro promises_said(first_on, as_of) as table
+    select
+        contact_id,
+        account_id,
+        operator_id,
+        started_at,
+        started_at::date as on_day,
+        promised_on,
+        case when promised_amount > 0 then promised_amount end as promised_amount,
+        pay_place
+    from contacts
+    where
+        account_id is not null
+        and is_conversation(result)
+        and started_at >= first_on::date
+        and started_at < as_of::date + 1
+        and promised_on >= started_at::date;
+
+-- promises that were made from one day to another, and what was paid on each by `as_of`, one row per promise; `every`
+-- names a table of promises like promises_said, with all of each debtor (see debtors). A payment is of the latest promise
+-- that its debtor had made by its day, and counts up to three days after the promised one; what was taken back of it by
+-- `as_of` does not. Without a promised amount the debt overdue before the talk was promised, and where nothing was, any
+-- payment keeps the promise.
+create macro promises_standing(every, first_on, last_on, as_of) as table
     with said as (
-        select
-            contact_id,
-            account_id,
-            operator_id,
-            started_at,
-            started_at::date as on_day,
-            promised_on,
-            case when promised_amount > 0 then promised_amount end as promised_amount,
-            pay_place
-        from contacts
-        where
-            account_id is not null
-            and is_conversation(result)
-            and started_at::date between first_on and as_of
-            and promised_on >= started_at::date
+        from query_table(every)
     ),
 
     unsaid as (
@@ -192,6 +198,14 @@ create macro promises_made(first_on, last_on, as_of) as table
             else 'broken'
         end as state
     from weighed;
+
+-- the same of all debtors
+create macro promises_made(first_on, last_on, as_of) as table
+    with every_promise as (
+        from promises_said(first_on, as_of)
+    )
+
+    from promises_standing('every_promise', first_on, last_on, as_of);
 
 -- what was known before a day of how easily an account pays: the part of the bills of the year before it that was paid
 -- late (null: there were none), and the debt overdue before it; one row per account and day. `asked` names a table of

@@ -137,17 +137,24 @@ create macro merged_keys(as_of) as table
     inner join account_keys as merged on taken_over.account_id = merged.account_id
     inner join account_keys as holder on taken_over.holder_id = holder.account_id;
 
--- accounts whose debt is disputed on a day: an overdue charge of theirs is, or the last talk of so many days ended in a
--- dispute; a talk about a contract that was taken over counts for whoever holds its debt
-create macro disputed_on(as_of, dispute_days) as table
-    with talks as (
+-- accounts of a table whose debt is disputed on a day: an overdue charge of theirs is, or the last talk of so many days
+-- ended in a dispute; a talk about a contract that was taken over counts for whoever holds its debt. `asked` names a table
+-- of account_id, with those contracts.
+create macro disputed_among(asked, as_of, dispute_days) as table
+    with looked_at as (
+        select account_id
+        from query_table(asked)
+    ),
+
+    talks as (
         select
             coalesce(taken.holder_id, contacts.account_id) as holder_id,
             arg_max(contacts.result, contacts.started_at) as last_said
         from contacts
         left join taken_over_by(as_of) as taken on contacts.account_id = taken.account_id
         where
-            contacts.channel in ('call', 'visit')
+            contacts.account_id in (from looked_at)
+            and contacts.channel in ('call', 'visit')
             and is_conversation(contacts.result)
             and contacts.started_at >= as_of::date - dispute_days::integer
             and contacts.started_at < as_of::date + 1
@@ -156,13 +163,15 @@ create macro disputed_on(as_of, dispute_days) as table
 
     select holder_id as account_id
     from talks
-    where last_said = 'dispute' and holder_id is not null
+    where last_said = 'dispute'
     union
     select pieces.account_id
     from open_pieces as pieces
     semi join (
         select charge_id
         from charges
-        where disputed_on <= as_of
+        where disputed_on <= as_of and account_id in (from looked_at)
     ) as disputed on pieces.charge_id = disputed.charge_id
-    where in_effect(as_of, pieces.open_from, pieces.open_to) and pieces.due_on < as_of;
+    where
+        pieces.account_id in (from looked_at)
+        and in_effect(as_of, pieces.open_from, pieces.open_to) and pieces.due_on < as_of;

@@ -37,10 +37,10 @@ create macro placed_by(as_of) as table
 
 -- payments of placed debtors after the day of the placement and up to its recall, less what was taken back of them by a
 -- day, one row per placement and payment of which anything stands; `of_debt` is the part that closed what was overdue
--- when it was placed
-create macro paid_while_placed(as_of) as table
+-- when it was placed. `placements_asked` names a table of placements like placed_by.
+create macro paid_on_placements(placements_asked, as_of) as table
     with placed as materialized (
-        from placed_by(as_of)
+        from query_table(placements_asked)
     ),
 
     -- as a list, so that cash is looked up by these few accounts and not the other way round
@@ -82,3 +82,11 @@ create macro paid_while_placed(as_of) as table
         lines.payment_id,
         lines.decided_on
     having sum(lines.amount) > 0;
+
+-- the same of all debts placed by then
+create macro paid_while_placed(as_of) as table
+    with every_placement as (
+        from placed_by(as_of)
+    )
+
+    from paid_on_placements('every_placement', as_of);

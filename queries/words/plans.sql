@@ -125,15 +125,18 @@ create macro plans_on(as_of) as table
 
     from plans_standing('every_plan', as_of);
 
--- the plans that are kept on a day, as plans_on has them; of plans that are over, or three days past their last part and
--- so fulfilled or broken, it counts no cash
+-- the plans that may be kept on a day: neither over nor three days past their last part, and so fulfilled or broken
+create macro plans_running(as_of) as table
+    select *
+    from plans_agreed(as_of)
+    where
+        over_on is null
+        and arrangement_id in (select arrangement_id from arrangement_parts where due_on + 3 >= as_of);
+
+-- the plans that are kept on a day, as plans_on has them
 create macro kept_plans_on(as_of) as table
     with running as (
-        select *
-        from plans_agreed(as_of)
-        where
-            over_on is null
-            and arrangement_id in (select arrangement_id from arrangement_parts where due_on + 3 >= as_of)
+        from plans_running(as_of)
     )
 
     select *

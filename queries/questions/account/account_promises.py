@@ -13,8 +13,7 @@ DAYS = 365
 
 
 def answer(company: OpenCompany, *, account_id: str, as_of: date, operator: str | None) -> pl.DataFrame:
-    """The columns of ``promises``, which is counted once for all accounts of a day; the newest first."""
-    every = company.ask("promises", **{"from": as_of - timedelta(days=DAYS), "to": as_of, "as_of": as_of})
-    if his_contracts(company, account_id, as_of, operator).is_empty():
-        return every.clear()
-    return every.filter(account_id=account_id).sort("made_at", "contact_id", descending=True)
+    """The columns of ``promises``, the newest first; none for an ``operator`` who did not have it that day."""
+    asked = {"account_id": account_id, "from": as_of - timedelta(days=DAYS), "as_of": as_of}
+    every = company.gather("card/promises_of", **asked)
+    return every.clear() if his_contracts(company, account_id, as_of, operator).is_empty() else every
