@@ -108,7 +108,7 @@ class OpenCompany:
     def sql(self, text: str, /, **values: Any) -> pl.DataFrame:
         """Run one statement on the tables; see ``Warehouse.sql``.
 
-        Raises Problem when an earlier program built them without what is asked for.
+        Raises Problem when an earlier program built them without what is asked for, and when it takes too much room.
         """
         try:
             return self.warehouse.sql(text, **values)
@@ -117,10 +117,12 @@ class OpenCompany:
                 raise
             raise Problem(OLD_TABLES.text) from error
         except duckdb.Error as error:
-            if (broken := self.warehouse.snapshot.broken()) is None:
+            if (broken := self.warehouse.snapshot.broken()) is not None:
+                wrong = table_damage(broken)
+                raise Problem(wrong.text, **wrong.values) from error
+            if not isinstance(error, duckdb.OutOfMemoryException | duckdb.IOException):
                 raise
-            wrong = table_damage(broken)
-            raise Problem(wrong.text, **wrong.values) from error
+            raise _too_large(self.settings.memory_limit, error) from error
 
     def gather(self, query: str, /, **values: Any) -> pl.DataFrame:
         """Run what several questions share: ``bonus/cash`` is ``queries/bonus/cash.sql``. Raises Problem as ``sql``."""
@@ -218,6 +220,17 @@ def open_company(home: Home) -> OpenCompany:
             if newer is not None and newer.folder == snapshot.folder:
                 return OpenCompany(home, None, table_damage(broken))
     return OpenCompany(home, None, damage_of_tables(home))
+
+
+def _too_large(limit: str, error: duckdb.Error) -> Problem:
+    """Of what fits neither into the memory that it may take nor into the folder for temporary files."""
+    return Problem(
+        "The answer needs more room than the memory it may take ({limit}, memory_limit in company.toml) and the folder "
+        "for temporary files have: ask about a shorter time or fewer accounts, raise the limit, or make room "
+        "({reason})",
+        limit=limit,
+        reason=str(error).splitlines()[0],
+    )
 
 
 def ask(home: Home, name: str, params: Mapping[str, str] | None = None) -> pl.DataFrame:

@@ -1,6 +1,10 @@
 """A snapshot open for reading: an in-memory DuckDB over its Parquet files that can read nothing else."""
 
+import atexit
+from functools import cache
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 from warnings import filterwarnings
 
@@ -42,13 +46,24 @@ def _bound(value: Any) -> Any:
 
 
 def _connect(folder: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(config={"memory_limit": memory_limit})
+    connection = duckdb.connect(config={"memory_limit": memory_limit, "temp_directory": str(_spill())})
     connection.execute(f"set allowed_directories = ['{quoted(folder)}/']")
     connection.execute("set enable_external_access = false")
     connection.execute("set parquet_metadata_cache = true")
     make_views(connection, folder)
     connection.execute("set lock_configuration = true")
     return connection
+
+
+@cache
+def _spill() -> Path:
+    """Where questions that are larger than memory lay down rows: of this process alone, and gone with it.
+
+    By itself the engine takes the folder that the program was started in, which may be shared, or take no writing.
+    """
+    folder = Path(mkdtemp(prefix="vozvrat-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _narrowed(frame: pl.DataFrame) -> pl.DataFrame:
