@@ -15,25 +15,36 @@ from queries.settings.agents import AgentTable
 from queries.warehouse.parts import quoted
 
 _TRANSFERS = """
+with told as materialized (
+    select
+        paid.payment_id,
+        paid.account_id,
+        paid.paid_on,
+        paid.amount,
+        payers.payer,
+        payers.tax_number
+    from ({payments}) as paid
+    inner join (select distinct row_id, payer, tax_number from payers) as payers on paid.payment_id = payers.row_id
+)
+
 select
-    paid.payment_id,
-    paid.account_id,
-    paid.paid_on,
-    paid.amount
-from ({payments}) as paid
-inner join (select distinct row_id, payer, tax_number from payers) as payers on paid.payment_id = payers.row_id
+    payment_id,
+    account_id,
+    paid_on,
+    amount
+from told
 where
-    list_contains($numbers::varchar[], payers.tax_number)
+    list_contains($numbers::varchar[], tax_number)
     or (
-        coalesce(payers.tax_number, '') = ''
-        and len(list_filter($names::varchar[], lambda name: contains(lower(payers.payer), name))) > 0
+        coalesce(tax_number, '') = ''
+        and len(list_filter($names::varchar[], lambda name: contains(lower(payer), name))) > 0
     )
     or (
-        paid.account_id not in ({known})
+        account_id not in ({known})
         and exists (
             select 1
             from passed_on
-            where passed_on.amount = paid.amount and abs(paid.paid_on - passed_on.dated_on) <= 5
+            where passed_on.amount = told.amount and abs(told.paid_on - passed_on.dated_on) <= 5
         )
     )
 """
@@ -77,7 +88,8 @@ def take_out_added(con: duckdb.DuckDBPyConnection, folders: list[Path], agents: 
 def _make(
     con: duckdb.DuckDBPyConnection, table: str, payments: str, known: Sequence[str], agents: Sequence[AgentTable]
 ) -> None:
-    accounts = " union ".join(f"select account_id from {name}" for name in known)
+    only = "where account_id in (select account_id from told)"  # few rows name a payer, and accounts are many
+    accounts = " union ".join(f"select account_id from {name} {only}" for name in known)
     con.execute(
         f"create table {table} as {_TRANSFERS.format(payments=payments, known=accounts)}",
         {

@@ -38,6 +38,10 @@ MADE_ANEW = ("account_links", "assignments")
 LEDGER_TABLES = (*MONEY_TABLES, *MADE_ANEW, "accounts", "phones", "operators", "extensions", "contacts")
 """What the steps of the ledger read; all other tables only lie beside it."""
 
+UNCLEAR = "unclear_contacts"
+CLEARED_BY = ("contacts", "accounts", "phones", "operators", "extensions")
+"""The step that tells which contacts are unclear, and the tables that it and the join of contacts read."""
+
 MOVES = ("debt_holders", "debtors")
 """Whose debt went where: made anew whenever contracts moved."""
 
@@ -82,7 +86,7 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     for table in MONEY_TABLES:
         con.execute(f"create view merged_{table} as {merged(table)}")
     grown.same |= {*MOVES, *same_holders(con, came, terms, tell)}
-    rejoin_contacts(con, before, added, terms, tell)
+    rejoin_contacts(con, (before, added), grown.same, terms, tell)
     number_accounts(con)
     con.execute(_TOUCHED)
     touched, known = _count(con, "touched"), _count(con, "old_account_keys")
@@ -97,8 +101,26 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     if not touched:
         grown.same |= set(SUMS)
     con.execute("create view debt_holders as from old_debt_holders")
-    work_out(con, ["documents", *FROM_ALL], terms, tell)
+    work_out(con, ["documents"], terms, tell)
+    _look_at_contacts(con, came, terms, tell)
+    work_out(con, FROM_ALL[FROM_ALL.index(UNCLEAR) + 1 :], terms, tell)
     return grown
+
+
+def _look_at_contacts(con: duckdb.DuckDBPyConnection, came: set[str], terms: Terms, tell: Progress) -> None:
+    """Make the table of unclear contacts: of all, or where nothing came that they hang on, of those that were."""
+    if not came.isdisjoint(CLEARED_BY):
+        work_out(con, [UNCLEAR], terms, tell)
+        return
+    con.execute("create schema doubted")
+    con.execute(
+        "create table doubted.contacts as from main.contacts "
+        "semi join (from old_doubts where table_name = 'contacts') as old on contacts.contact_id = old.row_id"
+    )
+    con.execute("set search_path = 'doubted,main'")
+    work_out(con, [UNCLEAR], terms, tell)
+    con.execute("set search_path = 'main'")
+    con.execute(f"create view {UNCLEAR} as from doubted.{UNCLEAR}")
 
 
 def _lay_out(con: duckdb.DuckDBPyConnection, addition: Addition) -> set[str]:
@@ -154,6 +176,12 @@ inner join members as others using (chain_id)
 """
 
 
+_TOUCHED_KEYS = """
+create table touched_keys as
+select account_key from old_account_keys semi join touched using (account_id)
+"""
+
+
 def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(con.execute(f"select count(*) from {table}").fetchall()[0][0])
 
@@ -161,8 +189,9 @@ def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
 def _work_out_touched(con: duckdb.DuckDBPyConnection, terms: Terms, tell: Progress, *, any_money: bool) -> None:
     """Make ``new_<table>`` of the touched accounts for every table by account, and the sums and doubts of all."""
     if any_money:
+        con.execute(_TOUCHED_KEYS)
         for table in WORKED_OUT:
-            con.execute(f"create view {table} as from old_{table} semi join touched using (account_id)")
+            con.execute(f"create view {table} as from old_{table} semi join touched_keys using (account_key)")
         work_out(con, list(SUMS), terms, tell)
         for table in SUMS:
             con.execute(f"alter table {table} rename to taken_{table}")

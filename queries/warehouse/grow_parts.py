@@ -50,6 +50,11 @@ def lay_apart(con: duckdb.DuckDBPyConnection, grown: Grown, gone: str, changed: 
             f"(from old_{table} anti join {touched} using ({name})) union all by name (from new_{table})"
         )
     con.execute(f"create table homes_of_{gone} as {in_shards(touched, grown.shards, name)}")
+    for table in GROUPS[gone]:
+        # Once for all shards, each of which is then read without the others.
+        kind, order = ("table", " order by shard") if grown.shards > 1 else ("view", "")
+        homes = f"inner join homes_of_{gone} using ({name}){order}"
+        con.execute(f"create {kind} parted_{table} as select * from new_{table} {homes}")
     earlier = f"select {columns} from old_{gone} union " if _listed(con, gone) else ""
     every = f"({earlier}select {columns} from {known} semi join {touched} using ({name}))"
     con.execute(f"create table {gone} as {in_shards(every, grown.shards, name)}")
@@ -78,7 +83,7 @@ def shard_rows(con: duckdb.DuckDBPyConnection, grown: Grown, table: str, shard: 
     """SQL for the rows of a changed shard: all of them where it is written in one file, else those that lie beside."""
     gone, key = gone_from(table) or ("", "")
     name, touched, *_ = _ABOUT[gone]
-    rows = [f"(from new_{table} semi join (from homes_of_{gone} where shard = {shard}) using ({name}))"]
+    rows = [f"(select * exclude (shard) from parted_{table} where shard = {shard})"]
     beside = added_file(grown.old, table, shard, grown.shards)
     if beside.exists():
         rows.append(f"(from {rows_in([beside])} anti join {touched} using ({name}))")

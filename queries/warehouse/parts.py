@@ -74,6 +74,26 @@ def make_views(con: duckdb.DuckDBPyConnection, folder: Path, prefix: str = "") -
             con.execute(f"create view {prefix}{table} as {_select(table, parts, prefix)}")
 
 
+def rows_counted(con: duckdb.DuckDBPyConnection, folder: Path, table: str) -> int:
+    """How many rows the table of a snapshot has, of which ``con`` holds the views.
+
+    Of the large files only the keys of what counts no longer are read: to count the rest by a view takes four times as
+    long.
+    """
+    files, named = files_of(folder, table), gone_from(table)
+    whole = [file for file in files if _is_whole(file)]
+    added = [file for file in files if not _is_whole(file)]
+    rows = sum(_count(con, rows_in(part)) for part in (whole, added) if part)
+    if named is None or not added:
+        return rows
+    gone, key = named
+    return rows - _count(con, f"{rows_in(whole)} semi join {gone} using ({key})")
+
+
+def _count(con: duckdb.DuckDBPyConnection, rows: str) -> int:
+    return int(con.execute(f"select count(*) from {rows}").fetchall()[0][0])
+
+
 def _select(table: str, files: Sequence[Path], prefix: str) -> str:
     added, named = [file for file in files if not _is_whole(file)], gone_from(table)
     whole = f"select * from {rows_in([file for file in files if _is_whole(file)])}"

@@ -1,5 +1,6 @@
 """Contacts, grown: those that came, and those whose telephone number or extension now belongs to somebody else."""
 
+from collections.abc import Container
 from pathlib import Path
 
 import duckdb
@@ -22,13 +23,20 @@ def same_holders(con: duckdb.DuckDBPyConnection, came: set[str], terms: Terms, t
 
 
 def rejoin_contacts(
-    con: duckdb.DuckDBPyConnection, before: list[Path], added: list[Path], terms: Terms, tell: Progress
+    con: duckdb.DuckDBPyConnection,
+    staged: tuple[list[Path], list[Path]],
+    same: Container[str],
+    terms: Terms,
+    tell: Progress,
 ) -> None:
     """Make ``touched_contacts`` (contact_id) and ``new_contacts``, those contacts as they are now.
 
-    A snapshot holds contacts as they were joined, so the rows of those to be joined anew come from the staged files.
+    A snapshot holds contacts as they were joined, so the rows of those to be joined anew come from the ``staged`` files
+    (those from before, the added ones). Tables of ``HOLDERS`` among ``same`` changed nothing.
     """
-    con.execute(_CHANGED)
+    before, added = staged
+    for holders, changed in _CHANGED.items():
+        con.execute(f"{changed} limit 0" if holders in same else changed)
     con.execute(_TOUCHED)
     joined_anew = con.execute("select exists (from changed_phones) or exists (from changed_extensions)").fetchall()[0]
     folders = [*before, *added] if joined_anew[0] else added
@@ -39,13 +47,15 @@ def rejoin_contacts(
     con.execute("alter table contacts rename to new_contacts")
 
 
-_CHANGED = """
+_CHANGED = {
+    "number_holders": """
 create table changed_phones as
 select distinct number
 from (
     (from old_number_holders except from number_holders) union all (from number_holders except from old_number_holders)
-);
-
+)
+""",
+    "extension_holders": """
 create table changed_extensions as
 select
     called,
@@ -63,7 +73,8 @@ from extension_holders
 where called in (
     select lower(trim(operator_id)) from added_operators anti join old_operators using (operator_id)
 )
-"""
+""",
+}
 """A name under which calls know an operator means him no longer once it is the number of another."""
 
 _TOUCHED = """

@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +13,17 @@ import duckdb
 
 from queries.warehouse.grow_parts import Grown, shard_rows
 from queries.warehouse.ledger.steps import STEPS, VIEWS
-from queries.warehouse.parts import GROUPS, SHARDED, added_file, files_of, gone_from, make_views, quoted, whole_file
+from queries.warehouse.parts import (
+    GROUPS,
+    SHARDED,
+    added_file,
+    files_of,
+    gone_from,
+    make_views,
+    quoted,
+    rows_counted,
+    whole_file,
+)
 from queries.warehouse.snapshots import Snapshot
 from receivables.tables import TABLES
 
@@ -46,6 +57,10 @@ KEPT = (
     "doubts",
 )
 """What a snapshot holds; the other steps are only on the way."""
+
+
+_AT_ONCE = 2
+"""Files that are written side by side."""
 
 
 class Counted(NamedTuple):
@@ -120,7 +135,7 @@ def write_tables(
         written.execute("create schema written")
         written.execute("set search_path = 'written'")
         make_views(written, folder)
-        counts = {table: written.execute(f"select count(*) from {table}").fetchall()[0][0] for table in KEPT}
+        counts = {table: rows_counted(written, folder, table) for table in KEPT}
         first, last = written.execute(_DATES, {"today": datetime.now(UTC).date()}).fetchall()[0]
     # Digits only: letters of a hash make words, now and then.
     named = chr(10).join([rules, *filter(None, [told]), *loads, *hashes])
@@ -147,16 +162,20 @@ def _write_grown(con: duckdb.DuckDBPyConnection, folder: Path, grown: Grown) -> 
 def _write_shards(con: duckdb.DuckDBPyConnection, folder: Path, grown: Grown, table: str) -> None:
     """Write the shards of a table in which rows changed; link the others, and large files beside which rows lie."""
     folds = grown.folds[(gone_from(table) or ("",))[0]]
+    changed: list[tuple[str, Path]] = []
     for shard in range(grown.shards):
         whole = whole_file(grown.old, table, shard, grown.shards)
         added = added_file(grown.old, table, shard, grown.shards)
         if not folds.get(shard):
             _link(whole, folder)
         if shard in folds:
-            file = folder / (whole if folds[shard] else added).name
-            write_sorted(con, shard_rows(con, grown, table, shard), table, file)
+            changed.append((shard_rows(con, grown, table, shard), folder / (whole if folds[shard] else added).name))
         elif added.exists():
             _link(added, folder)
+    # A day's rows of one shard are too few for two cores to share.
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for writing in [pool.submit(write_sorted, con.cursor(), rows, table, file) for rows, file in changed]:
+            writing.result()
 
 
 def _link(file: Path, folder: Path) -> None:
