@@ -146,11 +146,3 @@ def test_each_pass_over_a_folder_takes_what_is_new(home: Home, tmp_path: Path) -
     again = watch_once(home, box, settled=0)
     assert [seen.report.changed for seen in again if seen.report] == [1]
     assert len(loaded_files(home)) == 2
-
-
-def test_a_file_still_being_written_waits_for_the_next_pass(home: Home, tmp_path: Path) -> None:
-    box = tmp_path / "box"
-    box.mkdir()
-    write(box, "account_id,name\n1,A\n", "a.csv")
-    assert watch_once(home, box, settled=1e9) == []
-    assert len(watch_once(home, box, settled=0)) == 1
