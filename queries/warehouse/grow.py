@@ -27,7 +27,7 @@ from queries.warehouse.grow_keys import number_accounts
 from queries.warehouse.grow_parts import Grown, lay_apart
 from queries.warehouse.homes import find_homes
 from queries.warehouse.ledger.steps import FROM_ALL, OF_ROWS, STEPS, Progress, Terms, work_out
-from queries.warehouse.parts import BY_ACCOUNT, GROUPS, MONEY_TABLES, WORKED_OUT, make_views
+from queries.warehouse.parts import BY_ACCOUNT, GROUPS, MONEY_TABLES, WORKED_OUT, count_rows, make_views
 from queries.warehouse.rejoin import HOLDERS, rejoin_contacts, same_holders
 from queries.warehouse.sums import SUMS, added_up
 from receivables.tables import TABLES
@@ -89,7 +89,7 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     rejoin_contacts(con, (before, added), grown.same, terms, tell)
     number_accounts(con)
     con.execute(_TOUCHED)
-    touched, known = _count(con, "touched"), _count(con, "old_account_keys")
+    touched, known = count_rows(con, "touched"), count_rows(con, "old_account_keys")
     if touched > MOST_TOUCHED * known or (touched * addition.shards > MOST_AT_ONCE * known and addition.shards > 1):
         return None
     make_staged_doubts(con, [*before, *added])
@@ -97,7 +97,7 @@ def grow(con: duckdb.DuckDBPyConnection, addition: Addition, terms: Terms, tell:
     con.execute("alter table all_keys rename to account_keys")
     find_homes(con)
     lay_apart(con, grown, "gone_accounts", touched > 0)
-    lay_apart(con, grown, "gone_contacts", _count(con, "touched_contacts") > 0)
+    lay_apart(con, grown, "gone_contacts", count_rows(con, "touched_contacts") > 0)
     if not touched:
         grown.same |= set(SUMS)
     con.execute("create view debt_holders as from old_debt_holders")
@@ -130,7 +130,7 @@ def _lay_out(con: duckdb.DuckDBPyConnection, addition: Addition) -> set[str]:
     make_staged_doubts(con, addition.added, prefix="added_")
     take_decisions(con, addition.told)
     heed_decisions(con, prefix="added_")
-    came = {table for table in TABLES if _count(con, f"added_{staged_name(table)}")}
+    came = {table for table in TABLES if count_rows(con, f"added_{staged_name(table)}")}
     for table in TABLES:
         if TABLES[table].instead and table in came:
             whole = made_whole(TABLES[table], [*addition.before, *addition.added])
@@ -180,10 +180,6 @@ _TOUCHED_KEYS = """
 create table touched_keys as
 select account_key from old_account_keys semi join touched using (account_id)
 """
-
-
-def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
-    return int(con.execute(f"select count(*) from {table}").fetchall()[0][0])
 
 
 def _work_out_touched(con: duckdb.DuckDBPyConnection, terms: Terms, tell: Progress, *, any_money: bool) -> None:

@@ -83,14 +83,15 @@ def rows_counted(con: duckdb.DuckDBPyConnection, folder: Path, table: str) -> in
     files, named = files_of(folder, table), gone_from(table)
     whole = [file for file in files if _is_whole(file)]
     added = [file for file in files if not _is_whole(file)]
-    rows = sum(_count(con, rows_in(part)) for part in (whole, added) if part)
+    rows = sum(count_rows(con, rows_in(part)) for part in (whole, added) if part)
     if named is None or not added:
         return rows
     gone, key = named
-    return rows - _count(con, f"{rows_in(whole)} semi join {gone} using ({key})")
+    return rows - count_rows(con, f"{rows_in(whole)} semi join {gone} using ({key})")
 
 
-def _count(con: duckdb.DuckDBPyConnection, rows: str) -> int:
+def count_rows(con: duckdb.DuckDBPyConnection, rows: str) -> int:
+    """How many ``rows`` there are: a table, or what else may stand behind ``from``."""
     return int(con.execute(f"select count(*) from {rows}").fetchall()[0][0])
 
 
