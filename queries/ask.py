@@ -28,6 +28,7 @@ from queries.question import question_named
 from queries.remembered import T, counted_once, forget_remembered, known_answer
 from queries.settings.model import Settings
 from queries.warehouse import kept_answers
+from queries.warehouse.counted_ahead import counted_ahead
 from queries.warehouse.lags import lags_of, settings_are_newer
 from queries.warehouse.open_snapshot import Warehouse
 from queries.warehouse.snapshots import Snapshot, current, damage_of_tables, table_damage
@@ -127,6 +128,10 @@ class OpenCompany:
     def gather(self, query: str, /, **values: Any) -> pl.DataFrame:
         """Run what several questions share: ``bonus/cash`` is ``queries/bonus/cash.sql``. Raises Problem as ``sql``."""
         return self.sql((GATHERED / f"{query}.sql").read_text("utf-8"), **values)
+
+    def ahead(self, table: str) -> str:
+        """The file of a table that is counted once, for all who ask. Raises Problem as ``sql``."""
+        return counted_ahead(self.warehouse.snapshot, self.settings, table, self.sql)
 
     def ask(self, name: str, /, **values: Value) -> pl.DataFrame:
         """Answer a named question; parameters are values, missing ones take their defaults.

@@ -86,6 +86,9 @@ def wait_for_port(port: int) -> None:
     raise TimeoutError(str(port))
 
 
+OVER_THE_PAGE = "[role=menu], [role=listbox], [role=dialog]"
+"""What menus, lists, calendars and popovers are while they are open."""
+
 _PROFILES: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
 
 
@@ -155,8 +158,20 @@ class Reader:
         self.page.get_by_role("button", name="Download").click()
         with self.page.expect_download() as waiting:
             self.page.locator(f".st-key-{kind}-{table} button").first.click()
-        self.page.keyboard.press("Escape")
+        self.shut()
         return waiting
+
+    def shut(self) -> None:
+        """Close all that has opened over the page; what opens late lets an Escape pass that was meant for it."""
+        over = self.page.locator(OVER_THE_PAGE)
+        for attempt in range(10):
+            self.page.keyboard.press("Escape")
+            self.page.wait_for_timeout(150)
+            if not any(one.is_visible() for one in over.all()):
+                return
+            if attempt > 2:  # the focus never came to it: it closes when somebody clicks beside it
+                self.page.mouse.click(1, 1)
+        raise AssertionError(f"does not close: {over.first.inner_text()}")
 
     def tells(self, place: str, words: str) -> None:
         """Wait until the place tells these words: a run of the page may begin some time after what asked for it."""

@@ -114,8 +114,7 @@ def opened(reader: Reader) -> Iterator[str]:
                     inner.click()
                     yield "a list in a popover"
                     page.keyboard.press("Escape")
-                page.keyboard.press("Escape")
-                page.wait_for_timeout(150)
+                reader.shut()
     for table in page.locator("[data-testid=stDataFrame]").all()[:1]:
         table.scroll_into_view_if_needed()
         table.hover()

@@ -69,8 +69,8 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> OpenCompany:
 
 def compared(company: OpenCompany, as_of: date = date(2026, 5, 5), **changed: Any) -> list[dict[str, Any]]:
     """Every account is looked at, and every debt like a placed one taken, unless said otherwise."""
-    asked: dict[str, Any] = {"from": MARCH_2, "to": as_of, "others": 100, "looked_at": 100, "days": 365}
-    return company.gather("agencies/compared_debts", as_of=as_of, **{**asked, **changed}).to_dicts()
+    asked: dict[str, Any] = {"others": 100, "looked_at": 100, "days": 365}
+    return company.gather("ahead/compared_debts", as_of=as_of, **{**asked, **changed}).to_dicts()
 
 
 def told(rows: list[dict[str, Any]], *names: str) -> list[tuple[Any, ...]]:

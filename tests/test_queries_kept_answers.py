@@ -106,7 +106,7 @@ def test_an_answer_is_kept_for_its_settings_its_program_and_its_tables(
     folder = answers_of(kept_home).parent
     digest, what = kept_home.settings.digest, ("debt_by_age", date(2026, 10, 31), ())
     names = {kept_file(folder, digest, what), kept_file(folder, "other", what), kept_file(folder, digest, "other")}
-    monkeypatch.setattr(kept_answers, "_program", lambda: "a later program")
+    monkeypatch.setattr(kept_answers, "program_digest", lambda: "a later program")
     names.add(kept_file(folder, digest, what))
     assert len(names) == 4
     (kept_home.path / "company.toml").write_text("bucket_edges = [10, 20]\n", "utf-8")

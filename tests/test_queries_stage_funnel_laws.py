@@ -14,16 +14,16 @@ from step_ledgers import step_rows, stepped
 
 from queries.ask import OpenCompany, open_company
 from queries.home import Home
+from queries.questions.steps.stage_funnel import stage_entries
 from receivables.month import Month
-from receivables.steps.recovery_steps import STEPS
 
 PERIOD = {"from": BASE, "to": BASE + timedelta(days=DAYS - 1)}
 NOBODY = dict.fromkeys(("segment", "service", "tariff", "district"))
 
 
 def entries(reading: OpenCompany, as_of: date, **asked: Any) -> pl.DataFrame:
-    given = {**NOBODY, **PERIOD, **asked}
-    return reading.gather("steps/stage_entries", steps=STEPS, as_of=as_of, days=180, **given)
+    found = stage_entries(reading, as_of, 180, **{**NOBODY, **PERIOD, **asked})
+    return found.join(reading.sql("from account_keys"), on="account_key", how="left", maintain_order="left")
 
 
 def shown_on_account(reading: OpenCompany, account_id: str, on: date) -> Decimal:

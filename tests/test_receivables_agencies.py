@@ -13,7 +13,8 @@ from placed_debts import AS_OF, COLLECTS, HARVESTS, placed_debts
 from receivables.agencies.agency_curves import agency_curve
 from receivables.agencies.agency_effect import BETTER, NO_BETTER, TOO_FEW, UNLIKE, WORSE, agency_effect, agency_verdict
 from receivables.agencies.complaint_rate import with_complaint_rate
-from receivables.agencies.liquidation import STEPS, debts_beside, liquidation_of
+from receivables.agencies.followed import STEPS
+from receivables.agencies.liquidation import debts_beside, liquidation_of
 from receivables.agencies.placement_notice import NoticeRule, notice_days
 from receivables.agencies.sale_worth import worth_of_sales
 

@@ -1,29 +1,29 @@
 """Debts of agencies beside debts of the same days that none had, gathered once for all that is asked of them."""
 
 from datetime import date
-from typing import Any
 
 import polars as pl
 
 from queries.ask import OpenCompany
 from receivables.agencies.agency_curves import CURVE, GROUPS, agency_curve
 from receivables.agencies.agency_effect import effects_after_fee
-from receivables.agencies.liquidation import STEPS, Liquidation, debts_beside, liquidation_of
-
-OTHERS, LOOKED_AT = 5, 20
-"""Debts without an agency that are gathered for each placed one, and accounts among which they are looked for."""
+from receivables.agencies.followed import GATHERED
+from receivables.agencies.liquidation import Liquidation, debts_beside, liquidation_of
 
 
 def liquidation_between(company: OpenCompany, first: date, last: date, as_of: date) -> Liquidation:
-    """Debts placed for a commission from ``first`` to ``last`` and others of those days, watched up to ``as_of``."""
-    period: dict[str, Any] = {"from": first, "to": last}
+    """Debts placed for a commission from ``first`` to ``last`` and others of those days, watched up to ``as_of``.
+
+    Those of the last day of the data are counted ahead; whoever asks about an earlier one waits once.
+    """
 
     def gathered() -> pl.DataFrame:
-        return company.gather(
-            "agencies/compared_debts", as_of=as_of, others=OTHERS, looked_at=LOOKED_AT, days=STEPS[-1], **period
-        )
+        if as_of == company.warehouse.snapshot.last_date:
+            return company.sql("from read_parquet($file)", file=company.ahead("compared_debts"))
+        return company.gather("ahead/compared_debts", as_of=as_of, **GATHERED)
 
-    return liquidation_of(company.remember(("compared debts", first, last, as_of), gathered), as_of)
+    cases = company.remember(("compared debts", as_of), gathered)
+    return liquidation_of(cases.filter(pl.col("on_day").is_between(first, last)), as_of)
 
 
 def against_similar_debt(

@@ -22,7 +22,7 @@ days as materialized (
     select
         on_day,
         row_number() over (order by on_day desc) - 1 as turn,
-        year(on_day + 1) * 12 + month(on_day + 1) - 1 as last_month
+        month_no(on_day + 1) - 1 as last_month
     from (
         select ($as_of + 1 - to_months(months::integer))::date - 1 as on_day
         from unnest(range(0, $back::bigint + 1)) as steps (months)
@@ -97,7 +97,7 @@ monthly as materialized (
         case
             when regexp_matches(charges.period, '^[0-9]{4}-[0-9]{2}$')
                 then charges.period[1:4]::integer * 12 + charges.period[6:7]::integer
-            else year(charges.charged_on) * 12 + month(charges.charged_on)
+            else month_no(charges.charged_on)
         end as "month"
     from charges
     inner join began on charges.account_id = began.account_id
@@ -157,7 +157,7 @@ late_bills as (
         pieces.due_on,
         pieces.charge_key,
         max(least(pieces.open_to, asked.on_day) - pieces.due_on) as days_late,
-        any_value(year(pieces.due_on) * 12 + month(pieces.due_on) = asked.last_month) as is_last_month
+        any_value(month_no(pieces.due_on) = asked.last_month) as is_last_month
     from asked
     inner join open_pieces as pieces
         on

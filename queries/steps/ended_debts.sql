@@ -1,17 +1,43 @@
 -- what became of accounts whose overdue debt ended in a period, and of some that never owed, one row per account
--- params: from, to, as_of, segment, service, tariff, district, sources, windows, light, heavy
+-- params: from, to, as_of, segment, service, tariff, district, debt_spells, paid_steps, account_lots
 --
 -- An account counts once, on the first day of the period on which nothing was overdue any more after something had been
 -- the day before. It ended by amnesty where one was given that day, by cash where it was paid then; what was written off,
 -- sold, cancelled or corrected away has no row. Accounts that never owed by a day of the period, which their number
 -- draws, stand beside them as of that day (`owed` false). What is not over by `as_of` is null.
-with followed as (
+with moved as (
+    select account_id
+    from debtors
+    union
+    select holder_id
+    from debtors
+),
+
+-- the debts of contracts that were taken over by a day are those of the one that took them over; spells_of is given the
+-- name of this step
+moved_pieces as ( -- noqa: ST03
+    select
+        coalesce(merged.holder_key, pieces.account_key) as account_key,
+        pieces.amount,
+        greatest(pieces.due_on + 1, pieces.open_from) as overdue_from,
+        pieces.open_to
+    from open_pieces as pieces
+    semi join moved on pieces.account_id = moved.account_id
+    left join merged_keys($as_of) as merged on pieces.account_key = merged.account_key
+    where pieces.due_on < $as_of and pieces.open_from <= $as_of and pieces.due_on + 1 < pieces.open_to
+),
+
+spells as materialized (
     select
         account_key,
+        overdue_from,
         ended_on,
         overdue,
-        lead(overdue_from) over (partition by account_key order by overdue_from) as again_on
-    from overdue_spells($from, $as_of)
+        case when again_on <= $as_of then again_on end as again_on
+    from read_parquet($debt_spells)
+    where overdue_from <= $as_of
+    union all
+    from spells_of('moved_pieces')
 ),
 
 ended as (
@@ -20,7 +46,7 @@ ended as (
         min(ended_on) as on_day,
         arg_min(again_on, ended_on) as again_on,
         arg_min(overdue, ended_on) as overdue
-    from followed
+    from spells
     where ended_on between $from and least($to, $as_of)
     group by account_key
 ),
@@ -29,8 +55,8 @@ lots as materialized (
     select
         account_key,
         account_id,
-        (md5_number_lower(account_id) >> 1)::bigint as lot
-    from account_keys
+        lot
+    from read_parquet($account_lots)
     where cell_id in (from chosen_cells($segment, $service, $tariff, $district))
 ),
 
@@ -45,14 +71,10 @@ drawn as (
 
 first_overdue as (
     select
-        coalesce(taken.holder_key, open_pieces.account_key) as account_key,
-        min(greatest(open_pieces.due_on + 1, open_pieces.open_from)) as overdue_on
-    from open_pieces
-    left join merged_keys($as_of) as taken on open_pieces.account_key = taken.account_key
-    where
-        open_pieces.due_on + 1 < open_pieces.open_to
-        and open_pieces.due_on < $as_of and open_pieces.open_from <= $as_of
-    group by all
+        account_key,
+        min(overdue_from) as overdue_on
+    from spells
+    group by account_key
 ),
 
 watched as materialized (
@@ -90,8 +112,8 @@ member_keys as (
     inner join merged_keys($as_of) as taken on watched.account_key = taken.holder_key
 ),
 
--- what was paid that day of what was overdue, and in the 180 days after it; steps_had is given the name of this step
-paid as materialized ( -- noqa: ST03
+-- what was paid that day of what was overdue, and in the 180 days after it
+paid as materialized (
     select
         members.account_key,
         members.on_day,
@@ -121,48 +143,11 @@ settled as (
     group by all
 ),
 
-had as (
-    from steps_had('paid', $sources, $windows, $light, $heavy)
-),
-
--- the operator who had spoken with the debtor last, or the agency that had the debt
-carried as (
-    select
-        had.debtor_id,
-        had.on_day,
-        arg_max(contacts.operator_id, (contacts.started_at, contacts.contact_id)) as by_whom
-    from had
-    left join debtors on had.debtor_id = debtors.debtor_id
-    inner join contacts
-        on
-            coalesce(debtors.account_id, had.debtor_id) = contacts.account_id
-            and had.begun_on = contacts.started_at::date
-    where
-        had.step = 'operator'
-        and contacts.started_at >= $from - list_max($windows::integer[])
-        and is_talk(contacts.channel, contacts.operator_id, contacts.result)
-    group by had.debtor_id, had.on_day
-    union all
-    select
-        had.debtor_id,
-        had.on_day,
-        min(placements.agency)
-    from had
-    left join debtors on had.debtor_id = debtors.debtor_id
-    inner join placements
-        on
-            coalesce(debtors.account_id, had.debtor_id) = placements.account_id
-            and had.begun_on = placements.placed_on
-            and had.step = case placements.kind when 'sale' then 'agency_sale' else 'agency_commission' end
-    group by had.debtor_id, had.on_day
-),
-
 due_days as (
     select distinct
         watched.account_key,
         watched.owed,
-        watched.on_day,
-        bills.due_on
+        bills.due_on - watched.on_day as after
     from watched
     inner join bills on watched.account_key = bills.account_key
     where
@@ -174,8 +159,8 @@ billed as (
     select
         account_key,
         owed,
-        count(*) filter (where due_on < on_day) as bills_before,
-        min(due_on, 2) filter (where due_on >= on_day)[2] as second_due_on
+        count(*) filter (where after < 0) as bills_before,
+        min(after, 2) filter (where after >= 0)[2] as second_due_after
     from due_days
     group by account_key, owed
 ),
@@ -211,7 +196,7 @@ told as (
             when settled.forgiven is null and paid.debtor_id is not null then 'cash'
         end as ended_by,
         had.step,
-        carried.by_whom,
+        had.by_whom,
         watched.overdue::decimal(18, 2) as overdue,
         accounts.segment,
         accounts.monthly_fee,
@@ -222,8 +207,10 @@ told as (
         accounts.account_id is not null and leavers.known as listed,
         watched.again_on - watched.on_day as again_after,
         $as_of - watched.on_day as seen_days,
-        case when billed.second_due_on is not null then coalesce(watched.again_on > billed.second_due_on + 1, true) end
-            as on_time,
+        case
+            when billed.second_due_after is not null
+                then coalesce(watched.again_on - watched.on_day > billed.second_due_after + 1, true)
+        end as on_time,
         case when watched.on_day + 180 <= $as_of then coalesce(paid.paid, 0) end::decimal(18, 2) as paid_180,
         answers.score
     from watched
@@ -233,8 +220,7 @@ told as (
     left join left_by($as_of) as left_by on lots.account_id = left_by.account_id
     left join paid on watched.account_key = paid.account_key and watched.on_day = paid.on_day
     left join settled on watched.account_key = settled.account_key and watched.on_day = settled.on_day
-    left join had on paid.debtor_id = had.debtor_id and watched.on_day = had.on_day
-    left join carried on paid.debtor_id = carried.debtor_id and watched.on_day = carried.on_day
+    left join read_parquet($paid_steps) as had on paid.debtor_id = had.debtor_id and paid.on_day = had.on_day
     left join billed on watched.account_key = billed.account_key and watched.owed = billed.owed
     left join answers on watched.account_key = answers.account_key and watched.owed = answers.owed
 )

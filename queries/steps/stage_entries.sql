@@ -1,5 +1,5 @@
 -- accounts on which a step of recovery began in a period and what came after, one row per account and step
--- params: from, to, as_of, days, steps, segment, service, tariff, district
+-- params: from, to, as_of, days, steps, steps_taken, late_cash, segment, service, tariff, district
 --
 -- An account enters a step on the first day of the period on which it began while something was overdue at the close of
 -- the day before; where nothing ever was, debt is null. Contracts that were one by as_of enter once. Cash is on the debt
@@ -7,7 +7,7 @@
 -- too, to `days` after the entry, as far as it is known, and unpriced counts what of it is not: also the fee of an agency
 -- where payments do not say through whom they came. cost_apart of a step, in a row of no account, is of where it never began.
 with taken as materialized (
-    from taken_over_by($as_of)
+    from merged_keys($as_of)
 ),
 
 places as (
@@ -16,82 +16,62 @@ places as (
         generate_subscripts($steps::varchar[], 1) as place
 ),
 
+done as (
+    select *
+    from read_parquet($steps_taken)
+    where on_day between $from and least($to::date + $days::integer, $as_of)
+    union all
+    select
+        keys.account_key,
+        keys.cell_id,
+        places.place,
+        costs.on_day,
+        false,
+        true,
+        costs.cost,
+        null
+    from letter_and_case_costs($from, least($to::date + $days::integer, $as_of)) as costs
+    inner join places on costs.step = places.step
+    inner join account_keys as keys on costs.account_id = keys.account_id
+),
+
 attempts as materialized (
     select
-        tried.account_id,
-        coalesce(taken.holder_id, tried.account_id) as holder_id,
-        places.place,
-        tried.on_day,
-        tried.begins,
-        tried.counts,
-        tried.cost,
-        keys.cell_id in (from chosen_cells($segment, $service, $tariff, $district)) as chosen
-    from step_attempts($from, least($to::date + $days::integer, $as_of)) as tried
-    inner join places on tried.step = places.step
-    left join taken on tried.account_id = taken.account_id
-    left join account_keys as keys on tried.account_id = keys.account_id
+        done.*,
+        coalesce(taken.holder_key, done.account_key) as holder_key,
+        done.cell_id in (from chosen_cells($segment, $service, $tariff, $district)) as chosen
+    from done
+    left join taken on done.account_key = taken.account_key
 ),
 
-owed as materialized (
-    from overdue_of_debtors($from, least($to, $as_of))
-),
-
--- steps that began in the period with the debtor of their day
-entering as materialized (
+-- where steps began in the period, and the first day on which one did while something was overdue
+begun as materialized (
     select
-        begun.holder_id,
-        begun.place,
-        begun.on_day,
-        begun.account_id,
-        coalesce(debtors.debtor_id, begun.account_id) as debtor_id
-    from attempts as begun
-    left join debtors
-        on
-            begun.account_id = debtors.account_id
-            and begun.on_day > debtors.from_on and begun.on_day <= debtors.to_on
-    where begun.begins and begun.chosen and begun.on_day <= $to
-),
-
-owing as (
-    select
-        entering.holder_id,
-        entering.place,
-        min(entering.on_day) as on_day
-    from entering
-    semi join owed
-        on entering.debtor_id = owed.debtor_id and entering.on_day between owed.from_day and owed.to_day
-    group by entering.holder_id, entering.place
-),
-
-entered as (
-    select distinct entering.*
-    from entering
-    inner join owing using (holder_id, place, on_day)
-),
-
-owed_then as (
-    select
-        entered.holder_id,
-        entered.place,
-        entered.on_day,
-        entered.account_id,
-        sum(owed.amount)::decimal(18, 2) as debt
-    from entered
-    inner join owed
-        on entered.debtor_id = owed.debtor_id and entered.on_day between owed.from_day and owed.to_day
-    group by entered.holder_id, entered.place, entered.on_day, entered.account_id
+        holder_key,
+        place,
+        min(on_day) filter (where debt is not null) as on_day
+    from attempts
+    where begins and chosen and on_day <= $to
+    group by holder_key, place
 ),
 
 entries as materialized (
     select
-        holder_id,
-        place,
-        any_value(on_day) as on_day,
-        min(account_id) as account_id,
-        arg_min(debt, account_id) as debt,
-        row_number() over () as entry_no
-    from owed_then
-    group by holder_id, place
+        attempts.holder_key,
+        attempts.place,
+        any_value(attempts.on_day) as on_day,
+        arg_min(keys.account_key, keys.account_id) as account_key,
+        arg_min(attempts.debt, keys.account_id) as debt,
+        attempts.holder_key::bigint * 100 + attempts.place as entry_no
+    from attempts
+    inner join begun
+        on
+            attempts.holder_key = begun.holder_key
+            and attempts.place = begun.place
+            and attempts.on_day = begun.on_day
+    inner join account_keys as keys on attempts.account_key = keys.account_key
+    where attempts.begins and attempts.chosen and attempts.debt is not null
+    group by attempts.holder_key, attempts.place
 ),
 
 -- what was paid on the debt of the entry, day by day: a payment that was taken back whole is no first one
@@ -103,12 +83,9 @@ paid_days as (
         sum(lines.amount) filter (where lines.channel = 'agency') as agency_cash,
         count(*) - count(lines.channel) as unnamed
     from entries
-    left join debtors on entries.account_id = debtors.account_id
-    inner join cash_lines as lines on coalesce(debtors.debtor_id, entries.account_id) = lines.debtor_id
+    inner join read_parquet($late_cash) as lines on entries.account_key = lines.account_key
     where
-        entries.debt is not null
-        and lines.due_on < entries.on_day
-        and lines.due_on < lines.decided_on
+        lines.due_on < entries.on_day
         and lines.decided_on between entries.on_day and entries.on_day + 365
         and lines.decided_on >= $from
         and lines.paid_on <= $as_of
@@ -135,28 +112,38 @@ spent as (
         sum(attempts.cost) as cost,
         count(*) - count(attempts.cost) as unpriced
     from attempts
-    inner join entries on attempts.holder_id = entries.holder_id and attempts.place = entries.place
+    inner join entries on attempts.holder_key = entries.holder_key and attempts.place = entries.place
     where attempts.counts and attempts.on_day <= entries.on_day + $days::integer
     group by entries.entry_no
 ),
 
 handed as (
     select
-        account_id,
-        placed_on as on_day,
-        case kind when 'sale' then 'agency_sale' else 'agency_commission' end as step,
-        sum(price) as price,
-        count(*) - count(price) as without_price,
-        max(fee_share) as fee_share
+        keys.account_key,
+        placements.placed_on as on_day,
+        case placements.kind when 'sale' then 'agency_sale' else 'agency_commission' end as step,
+        sum(placements.price) as price,
+        count(*) - count(placements.price) as without_price,
+        max(placements.fee_share) as fee_share
     from placements
+    inner join account_keys as keys on placements.account_id = keys.account_id
     group by all
+),
+
+gone as (
+    select
+        keys.account_key,
+        left_days.left_on
+    from left_by($as_of) as left_days
+    inner join account_keys as keys on left_days.account_id = keys.account_id
 ),
 
 complained as (
     select distinct entries.entry_no
     from complaints
-    left join taken on complaints.account_id = taken.account_id
-    inner join entries on coalesce(taken.holder_id, complaints.account_id) = entries.holder_id
+    inner join account_keys as keys on complaints.account_id = keys.account_id
+    left join taken on keys.account_key = taken.account_key
+    inner join entries on coalesce(taken.holder_key, keys.account_key) = entries.holder_key
     where complaints.received_on between entries.on_day and least(entries.on_day + 180, $as_of)
 ),
 
@@ -164,38 +151,38 @@ complained as (
 followed as (
     select
         entries.entry_no,
-        min((begun.on_day - $from) * 100 + begun.place) as turn
+        min((later.on_day - $from) * 100 + later.place) as turn
     from entries
-    inner join attempts as begun on entries.holder_id = begun.holder_id and entries.place <> begun.place
+    inner join attempts as later on entries.holder_key = later.holder_key and entries.place <> later.place
     where
-        begun.begins and begun.chosen
-        and begun.on_day between entries.on_day and entries.on_day + $days::integer
-        and (begun.on_day > entries.on_day or begun.place > entries.place)
+        later.begins and later.chosen
+        and later.on_day between entries.on_day and entries.on_day + $days::integer
+        and (later.on_day > entries.on_day or later.place > entries.place)
     group by entries.entry_no
 ),
 
 -- accounts that entered with nothing overdue, and what steps cost on accounts with which they never began
 others as (
-    select distinct
-        entering.place,
-        entering.holder_id,
+    select
+        place,
+        holder_key,
         null::decimal(18, 2) as cost_apart
-    from entering
-    anti join entries on entering.holder_id = entries.holder_id and entering.place = entries.place
+    from begun
+    where on_day is null
     union all
     select
         attempts.place,
         null,
         sum(attempts.cost)
     from attempts
-    anti join entering on attempts.holder_id = entering.holder_id and attempts.place = entering.place
+    anti join begun on attempts.holder_key = begun.holder_key and attempts.place = begun.place
     where attempts.counts and attempts.chosen and attempts.on_day <= $to
     group by attempts.place
 )
 
 select
     places.step,
-    entries.account_id,
+    entries.account_key,
     entries.on_day,
     entries.debt,
     coalesce(paid.cash_30, 0)::decimal(18, 2) as cash_30,
@@ -212,7 +199,7 @@ select
         else coalesce(spent.unpriced, 0)
     end as unpriced,
     (case when places.step = 'agency_sale' then coalesce(handed.price, 0) else 0 end)::decimal(18, 2) as price,
-    left_days.left_on - entries.on_day as left_days,
+    gone.left_on - entries.on_day as left_days,
     complained.entry_no is not null as complained,
     ($steps::varchar[])[followed.turn % 100] as next_step,
     null::decimal(18, 2) as cost_apart
@@ -222,16 +209,16 @@ left join paid on entries.entry_no = paid.entry_no
 left join spent on entries.entry_no = spent.entry_no
 left join handed
     on
-        entries.account_id = handed.account_id
+        entries.account_key = handed.account_key
         and places.step = handed.step
         and entries.on_day = handed.on_day
 left join complained on entries.entry_no = complained.entry_no
 left join followed on entries.entry_no = followed.entry_no
-left join left_by($as_of) as left_days on entries.holder_id = left_days.account_id
+left join gone on entries.holder_key = gone.account_key
 union all
 select
     places.step,
-    others.holder_id,
+    others.holder_key,
     null,
     null,
     0,

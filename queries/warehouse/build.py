@@ -23,6 +23,7 @@ from queries.warehouse.agent_money import take_out_transfers
 from queries.warehouse.by_shards import Engine, Sharding, in_turn, work_out_by_shards
 from queries.warehouse.canonical import heed_decisions, make_staged_doubts, make_tables, take_decisions
 from queries.warehouse.connected import connected
+from queries.warehouse.counted_ahead import count_ahead
 from queries.warehouse.grow import Addition, grow
 from queries.warehouse.homes import shards_for
 from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, terms_of, work_out
@@ -55,8 +56,9 @@ def build(  # noqa: PLR0913 - the choices of one build
     """Build the tables from the files loaded so far and make them current.
 
     Only accounts that files added since are worked out again, unless ``anew``; ``shards`` follow from rows and memory,
-    unless given. Readers keep what they have, also while ``before_use`` reads the new tables. ``who`` (else the system
-    user) built, tells the log of deeds. Raises Problem when another load or build runs, or a loaded file has changed.
+    unless given. Readers keep what they have, also while ``before_use`` reads the new tables; what many questions of a
+    large company share is counted when they are in use. ``who`` (else the system user) built, tells the log of deeds.
+    Raises Problem when another load or build runs, or a loaded file has changed.
     """
     tell = progress or (lambda share, doing: None)
     with one_writer(home):
@@ -64,9 +66,7 @@ def build(  # noqa: PLR0913 - the choices of one build
         checked_loads(home, loads_of_tables(home))
         clean(home)
         restage(home)
-        files = [file.file_id for file in loaded_files(home) if not file.withdrawn]
-        loads = {file_id: (home.staged / file_id / "report.json").stat().st_mtime_ns for file_id in files}
-        folder = _new_folder(home)
+        loads, folder = _counting_loads(home), _new_folder(home)
         try:
             told = decided_documents(decisions_at(home))
             wanted = shards or shards_for([home.staged / name for name in loads], home.settings.memory_limit)
@@ -81,7 +81,14 @@ def build(  # noqa: PLR0913 - the choices of one build
             remove_unread(home)
         tell_build(home, snapshot.version, who)
         tell(1.0, message("The new tables are in use"))
-        return snapshot
+    count_ahead(snapshot, home.settings)
+    return snapshot
+
+
+def _counting_loads(home: Home) -> dict[str, int]:
+    """The loads that count, as ``Snapshot`` has them."""
+    files = [file.file_id for file in loaded_files(home) if not file.withdrawn]
+    return {file_id: (home.staged / file_id / "report.json").stat().st_mtime_ns for file_id in files}
 
 
 class Work(NamedTuple):

@@ -41,7 +41,7 @@ def kept_file(folder: Path, settings: str, what: Hashable) -> Path | None:
     name = _lasting(what)
     if name is None:
         return None
-    named = "\n".join([_program(), settings, name])
+    named = "\n".join([program_digest(), settings, name])
     return folder / "answers" / hashlib.sha256(named.encode()).hexdigest()
 
 
@@ -119,7 +119,7 @@ def _lasting(what: Hashable) -> str | None:
 
 
 @cache
-def _program() -> str:
+def program_digest() -> str:
     """Names the program: every text that counts, and what it counts with."""
     digest = hashlib.sha256(f"{duckdb.__version__} {pl.__version__}".encode())
     for room in _PROGRAM:

@@ -46,8 +46,8 @@ def _bound(value: Any) -> Any:
 
 
 def _connect(folder: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(config={"memory_limit": memory_limit, "temp_directory": str(_spill())})
-    connection.execute(f"set allowed_directories = ['{quoted(folder)}/']")
+    connection = duckdb.connect(config={"memory_limit": memory_limit, "temp_directory": str(spill())})
+    connection.execute(f"set allowed_directories = ['{quoted(folder)}/', '{quoted(spill())}/']")
     connection.execute("set enable_external_access = false")
     connection.execute("set parquet_metadata_cache = true")
     make_views(connection, folder)
@@ -56,7 +56,7 @@ def _connect(folder: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
 
 
 @cache
-def _spill() -> Path:
+def spill() -> Path:
     """Where questions that are larger than memory lay down rows: of this process alone, and gone with it.
 
     By itself the engine takes the folder that the program was started in, which may be shared, or take no writing.

@@ -73,6 +73,10 @@ create macro chosen_cells(a_segment, a_service, a_tariff, a_district) as table
         and chosen(tariff, a_tariff)
         and chosen(district, a_district);
 
+-- the number of the month of a day: one more for each month later
+create macro month_no(on_day) as
+    year(on_day) * 12 + month(on_day);
+
 -- does what lasts from one day to the day before another (an open piece, an advance, a closing) last on `on_day`
 create macro in_effect(on_day, from_day, to_day) as
     from_day <= on_day and to_day > on_day;

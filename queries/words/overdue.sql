@@ -39,22 +39,12 @@ create macro overdue_of_debtors(first_on, last_on) as table
         and pieces.open_to >= first_on
         and pieces.open_from < last_on;
 
--- the time through which something of an account was overdue, by what is known on a day and as far as it reached
--- `first_on`, one row per account and such time; the debts of contracts that were taken over are those of the one that
--- took them over. From `ended_on` on nothing was; `overdue` is what was at the close of the day before.
-create macro overdue_spells(first_on, as_of) as table
-    with pieces as (
-        select
-            coalesce(merged.holder_key, open_pieces.account_key) as account_key,
-            open_pieces.amount,
-            greatest(open_pieces.due_on + 1, open_pieces.open_from) as overdue_from,
-            open_pieces.open_to
-        from open_pieces
-        left join merged_keys(as_of) as merged on open_pieces.account_key = merged.account_key
-        where
-            open_pieces.open_to >= first_on
-            and open_pieces.due_on < as_of and open_pieces.open_from <= as_of
-            and open_pieces.due_on + 1 < open_pieces.open_to
+-- the times through which something of an account was overdue, one row per account and time. From `ended_on` on nothing
+-- was; `overdue` is what was at the close of the day before. On `again_on` something was again. `pieces` names a table of
+-- account_key, amount, overdue_from and open_to.
+create macro spells_of(pieces) as table
+    with every_piece as (
+        from query_table(pieces)
     ),
 
     begun as (
@@ -63,7 +53,7 @@ create macro overdue_spells(first_on, as_of) as table
             coalesce(max(open_to) over (
                 partition by account_key order by overdue_from rows between unbounded preceding and 1 preceding
             ) < overdue_from, true) as begins
-        from pieces
+        from every_piece
     ),
 
     numbered as (
@@ -88,6 +78,7 @@ create macro overdue_spells(first_on, as_of) as table
         account_key,
         min(overdue_from) as overdue_from,
         max(open_to) as ended_on,
-        arg_max(amount, open_to) as overdue
+        arg_max(amount, open_to) as overdue,
+        lead(min(overdue_from)) over (partition by account_key order by spell_no) as again_on
     from ended
     group by account_key, spell_no;

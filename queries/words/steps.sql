@@ -45,12 +45,13 @@ create macro letter_and_case_costs(from_day, to_day) as table
         and case_id not in (select told_twice.case_id from told_twice where told_twice.contact_counts);
 
 -- what was done in steps of recovery from one day to another, both of them included, one row per contact, case, placement
--- and amnesty, and for letters and cases one more with what they cost; called as in receivables.steps.recovery_steps
+-- and amnesty; called as in receivables.steps.recovery_steps
 --
 -- `begins` says that a step of recovery began with it. A letter is a contact by post or a case. A message that a subscriber
 -- sent is no notice; a debtor's own call that an operator took is a talk. An amnesty taken back on its own day was never in
 -- effect. A campaign that forgives is one. `counts` says that it has a cost, or one that is not known (null): attempts that
--- reached nobody too; a debt forgiven in a campaign costs what its offer did, a letter told twice once.
+-- reached nobody too; a debt forgiven in a campaign costs what its offer did. What letters and cases cost is not here: it
+-- depends on the time asked about, see letter_and_case_costs.
 create macro step_attempts(from_day, to_day) as table
     select
         account_id,
@@ -69,15 +70,6 @@ create macro step_attempts(from_day, to_day) as table
     where
         started_at >= from_day and started_at < to_day + 1
         and (channel = 'letter' or not is_notice(channel, operator_id) or coalesce(direction, 'out') = 'out')
-    union all
-    select
-        account_id,
-        on_day,
-        step,
-        false,
-        true,
-        cost
-    from letter_and_case_costs(from_day, to_day)
     union all
     select
         account_id,
@@ -139,14 +131,7 @@ create macro recovery_steps(from_day, to_day) as table
 -- window before, of one day the later of `sources`; a `light` one only where no `heavy` one did. `asked` names a table of
 -- debtor_id and on_day; `sources` are the steps in order, `windows` the days of each.
 create macro steps_had(asked, sources, windows, light, heavy) as table
-    with paid as (
-        select distinct
-            debtor_id,
-            on_day
-        from query_table(asked)
-    ),
-
-    places as (
+    with places as (
         select
             unnest(sources::varchar[]) as step,
             unnest(windows::integer[]) as window_days,
@@ -178,7 +163,7 @@ create macro steps_had(asked, sources, windows, light, heavy) as table
                 when bool_or(begun.is_heavy) then max(begun.turn) filter (where not begun.is_light)
                 else max(begun.turn)
             end as turn
-        from paid
+        from query_table(asked) as paid
         left join debtors on paid.debtor_id = debtors.debtor_id
         inner join begun
             on

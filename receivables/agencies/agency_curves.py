@@ -5,7 +5,8 @@ from typing import Any
 
 import polars as pl
 
-from receivables.agencies.liquidation import STEPS, BesideSimilar
+from receivables.agencies.followed import STEPS
+from receivables.agencies.liquidation import BesideSimilar
 from receivables.effects.estimates.observational import FEWEST_ALIKE
 
 CURVE: dict[str, Any] = {

@@ -12,12 +12,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from receivables.agencies.followed import STEPS
 from receivables.effects.estimates.estimate import Numbers
 from receivables.effects.estimates.observational import FEWEST_ALIKE
 from receivables.effects.similar_cases import SimilarCases, similar_cases
-
-STEPS = (30, 60, 90, 120, 150, 180, 240, 300, 365)
-"""Days after the placement by which the cash is told."""
 
 KNOWN = ("debt", "age_days", "has_left", "is_cut", "cash_before", "quiet_days", "late_days", "tenure_days", "on_day_no")
 """What was known of a debt on its day: size, age, whether its debtor had left or was cut off, how he had paid."""

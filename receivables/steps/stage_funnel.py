@@ -77,7 +77,7 @@ def _net(ripe: pl.DataFrame, days: int) -> dict[str, Any]:
     ``mean`` and ``error`` are of that per account; the cost that is not known can only take more away.
     """
     known, price, unpriced = _sum(ripe, "cost"), _sum(ripe, "price"), int(ripe["unpriced"].sum())
-    nets = (ripe[f"cash_{days}"] + ripe["price"] - ripe["cost"]).cast(pl.Float64)
+    nets = (ripe[f"cash_{days}"] + ripe["price"] - ripe["cost"]).cast(pl.Float64).sort()  # summed in one order
     brought = Decimal(ripe[f"cash_{days}"].sum()) + Decimal(ripe["price"].sum())
     cost = None if unpriced else known
     return {

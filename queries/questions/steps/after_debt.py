@@ -7,7 +7,6 @@ import polars as pl
 from queries.ask import OpenCompany
 from queries.params import Value
 from receivables.steps.after_debt import life_after_debt
-from receivables.steps.recovery_steps import HEAVY_STEPS, LIGHT_STEPS, SOURCES, windows_of
 
 
 def answer(company: OpenCompany, *, by: str, **asked: Value) -> pl.DataFrame:
@@ -17,13 +16,7 @@ def answer(company: OpenCompany, *, by: str, **asked: Value) -> pl.DataFrame:
     """
 
     def ended() -> pl.DataFrame:
-        return company.gather(
-            "steps/ended_debts",
-            sources=SOURCES,
-            windows=windows_of(company.settings.stages.window_days),
-            light=LIGHT_STEPS,
-            heavy=HEAVY_STEPS,
-            **asked,
-        )
+        ahead = {table: company.ahead(table) for table in ("debt_spells", "paid_steps", "account_lots")}
+        return company.gather("steps/ended_debts", **ahead, **asked)
 
     return life_after_debt(company.remember(("ended_debts", *asked.values()), ended), by)

@@ -6,19 +6,12 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.params import Value
-from receivables.steps.recovery_steps import HEAVY_STEPS, LIGHT_STEPS, SOURCES, STEPS, windows_of
+from receivables.steps.recovery_steps import SOURCES, STEPS
 
 
 def answer(company: OpenCompany, **asked: Value) -> pl.DataFrame:
     """The cash of all rows is C of the identity of that period and filter."""
-    found = company.gather(
-        "steps/cash_by_step",
-        sources=SOURCES,
-        windows=windows_of(company.settings.stages.window_days),
-        light=LIGHT_STEPS,
-        heavy=HEAVY_STEPS,
-        **asked,
-    )
+    found = company.gather("steps/cash_by_step", sources=SOURCES, step_cash=company.ahead("step_cash"), **asked)
     unseen = found.filter(pl.col("step").is_in(STEPS), payments=0)
     if unseen.is_empty():
         return found.with_columns(recorded=pl.lit(value=True))

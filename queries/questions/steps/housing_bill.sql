@@ -22,34 +22,67 @@ with ways as materialized (
 months as (
     select
         starts_on::date as starts_on,
+        month_no(starts_on) as month_no,
         least(last_day(starts_on::date), $to) as ends_on
     from generate_series(
         date_trunc('month', greatest($from, (select min(on_day) from days))), date_trunc('month', $to), interval 1 month
     ) as series (starts_on)
 ),
 
-paid as (
+moved as (
     select
-        events.account_key,
-        date_trunc('month', events.dated_on) as starts_on,
-        sum(events.debit - events.credit) filter (where events.measure = 'billed') as billed,
-        sum(events.credit - events.debit) filter (where events.measure = 'cash') as cash
+        ways.housing_from,
+        month_no(events.dated_on) as month_no,
+        coalesce(sum(events.debit - events.credit) filter (where events.measure = 'billed'), 0) as billed,
+        coalesce(sum(events.credit - events.debit) filter (where events.measure = 'cash'), 0) as cash
     from events
+    inner join ways on events.account_key = ways.account_key
     where
         events.measure in ('billed', 'cash')
         and events.dated_on between (select min(months.starts_on) from months) and $to
     group by all
 ),
 
-moved as (
+-- in which months anything was billed to an account: of each stretch of 60 months a number whose bits are the months, for
+-- to count accounts by month one by one takes four times as long
+billed_in as (
+    select
+        account_key,
+        month_no // 60 as stretch,
+        bit_or(1::bigint << (month_no % 60)) as bits
+    from (
+        select
+            account_key,
+            month_no(dated_on) as month_no
+        from events
+        where
+            measure = 'billed'
+            and dated_on between (select min(months.starts_on) from months) and $to
+    ) as bills
+    group by account_key, month_no // 60
+),
+
+billed_alike as (
     select
         ways.housing_from,
-        paid.starts_on::date as starts_on,
-        coalesce(sum(paid.billed), 0) as billed,
-        coalesce(sum(paid.cash), 0) as cash,
-        count(paid.billed) as accounts
-    from paid
-    inner join ways on paid.account_key = ways.account_key
+        billed_in.stretch,
+        billed_in.bits,
+        count(*) as accounts
+    from billed_in
+    inner join ways on billed_in.account_key = ways.account_key
+    group by ways.housing_from, billed_in.stretch, billed_in.bits
+),
+
+counted as (
+    select
+        billed_alike.housing_from,
+        months.month_no,
+        sum(billed_alike.accounts) as accounts
+    from months
+    inner join billed_alike
+        on
+            months.month_no // 60 = billed_alike.stretch
+            and (billed_alike.bits >> (months.month_no % 60)) & 1 = 1
     group by all
 ),
 
@@ -57,13 +90,9 @@ moved as (
 standing as (
     select
         ways.housing_from,
-        date_trunc('month', pieces.open_from)::date as open_from,
-        case
-            when pieces.due_on < $to then date_trunc('month', greatest(pieces.open_from, pieces.due_on + 1))::date
-        end as overdue_from,
-        case
-            when pieces.open_to > $to then date '9999-12-31' else date_trunc('month', pieces.open_to)::date
-        end as open_to,
+        month_no(pieces.open_from) as open_from,
+        case when pieces.due_on < $to then month_no(greatest(pieces.open_from, pieces.due_on + 1)) end as overdue_from,
+        case when pieces.open_to <= $to then month_no(pieces.open_to) end as closed_in,
         sum(pieces.amount) as amount
     from open_pieces as pieces
     inner join ways on pieces.account_key = ways.account_key
@@ -74,18 +103,19 @@ standing as (
 owed as (
     select
         standing.housing_from,
-        months.starts_on,
+        months.month_no,
         sum(standing.amount) as receivables,
-        coalesce(sum(standing.amount) filter (where standing.overdue_from <= months.starts_on), 0) as overdue
+        coalesce(sum(standing.amount) filter (where standing.overdue_from <= months.month_no), 0) as overdue
     from months
-    inner join standing on months.starts_on >= standing.open_from and months.starts_on < standing.open_to
+    inner join standing
+        on months.month_no >= standing.open_from and coalesce(months.month_no < standing.closed_in, true)
     group by all
 ),
 
 spent as (
     select
         ways.housing_from,
-        date_trunc('month', costs.on_day)::date as starts_on,
+        month_no(costs.on_day) as month_no,
         sum(costs.cost) as cost
     from recovery_costs((select min(months.starts_on) from months), $to) as costs
     inner join ways on costs.account_id = ways.account_id
@@ -100,7 +130,7 @@ told as (
             when classes.housing_from <= months.starts_on then 'housing_bill'
             else 'own_bill'
         end as way,
-        moved.accounts,
+        counted.accounts,
         moved.billed,
         moved.cash,
         owed.receivables,
@@ -109,11 +139,13 @@ told as (
     from months
     cross join (select distinct housing_from from ways) as classes
     left join moved
-        on months.starts_on = moved.starts_on and classes.housing_from is not distinct from moved.housing_from
+        on months.month_no = moved.month_no and classes.housing_from is not distinct from moved.housing_from
+    left join counted
+        on months.month_no = counted.month_no and classes.housing_from is not distinct from counted.housing_from
     left join owed
-        on months.starts_on = owed.starts_on and classes.housing_from is not distinct from owed.housing_from
+        on months.month_no = owed.month_no and classes.housing_from is not distinct from owed.housing_from
     left join spent
-        on months.starts_on = spent.starts_on and classes.housing_from is not distinct from spent.housing_from
+        on months.month_no = spent.month_no and classes.housing_from is not distinct from spent.housing_from
 ),
 
 summed as (

@@ -1,6 +1,6 @@
 -- debts on the day on which agencies got them for a commission, and debts of the same days that no agency had had, one
 -- row per debt and day; what is known of each before that day, and what came in on it later
--- params: from, to, as_of, others, looked_at, days
+-- params: as_of, others, looked_at, days
 --
 -- A debt are the charges overdue on the day and open at its end; on it counts the cash of the `days` after the day. The
 -- unplaced ones stand under a day of placements, and are of the same age and as often of subscribers who had left, or
@@ -14,7 +14,7 @@ with placed as (
         fee_share,
         placed_on as on_day
     from placed_by($as_of)
-    where kind = 'commission' and placed_on between $from and $to
+    where kind = 'commission'
 ),
 
 days_asked as (
@@ -113,7 +113,7 @@ overdue as (
     from asked_keys as asked
     inner join open_pieces as pieces on asked.account_key = pieces.account_key
     where
-        pieces.open_to >= $from
+        pieces.open_to >= (select min(days_asked.on_day) from days_asked)
         and pieces.due_on < asked.on_day
         and in_effect(asked.on_day, pieces.open_from, pieces.open_to)
     group by asked.account_id, asked.on_day
