@@ -18,11 +18,10 @@ from queries.home import Home, home_at
 from queries.intake.load import load
 from queries.warehouse import counted_ahead as counting
 from queries.warehouse.build import build
-from queries.warehouse.counted_ahead import AHEAD
-from receivables.agencies.followed import GATHERED
+from queries.warehouse.counted_ahead import AHEAD, values_of
 
 TOP = Path(__file__).parents[1]
-QUESTIONS = ("cash_by_step", "stage_funnel", "after_debt", "agency_effects")
+QUESTIONS = ("cash_by_step", "stage_funnel", "after_debt", "agency_effects", "court_break_even", "housing_switchers")
 
 
 @pytest.fixture
@@ -136,7 +135,8 @@ def test_debts_beside_those_of_agencies_are_the_same_ahead_as_asked_for_a_day(ow
     last = company.warehouse.snapshot.last_date
     assert isinstance(last, date)
     ahead = company.sql("from read_parquet($file)", file=company.ahead("compared_debts"))
-    assert_frame_equal(ahead, company.gather("ahead/compared_debts", as_of=last, **GATHERED), check_dtypes=False)
+    asked = values_of("compared_debts", last, company.settings)
+    assert_frame_equal(ahead, company.gather("ahead/compared_debts", **asked), check_dtypes=False)
 
 
 def test_a_step_taken_has_the_debt_of_the_close_of_the_day_before(own: Home) -> None:

@@ -23,7 +23,7 @@ ON = date(2026, 10, 31)
 def brought(home: Home, as_of: date = ON) -> dict[str, Decimal]:
     company: OpenCompany = open_company(home)
     asked = {"as_of": as_of, "days": 365, "order_days": 90, "bailiffs_days": 90}
-    return dict(company.gather("court/past_orders", **asked).select("case_id", "cash").iter_rows())
+    return dict(company.gather("ahead/past_orders", **asked).select("case_id", "cash").iter_rows())
 
 
 def one(account: str, result: str, *paid_on: str, closed_on: date = date(2025, 5, 1), **more: Any) -> dict[str, Any]:

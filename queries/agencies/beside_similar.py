@@ -5,25 +5,16 @@ from datetime import date
 import polars as pl
 
 from queries.ask import OpenCompany
+from queries.of_a_day import of_day
 from receivables.agencies.agency_curves import CURVE, GROUPS, agency_curve
 from receivables.agencies.agency_effect import effects_after_fee
-from receivables.agencies.followed import GATHERED
 from receivables.agencies.liquidation import Liquidation, debts_beside, liquidation_of
 
 
 def liquidation_between(company: OpenCompany, first: date, last: date, as_of: date) -> Liquidation:
-    """Debts placed for a commission from ``first`` to ``last`` and others of those days, watched up to ``as_of``.
-
-    Those of the last day of the data are counted ahead; whoever asks about an earlier one waits once.
-    """
-
-    def gathered() -> pl.DataFrame:
-        if as_of == company.warehouse.snapshot.last_date:
-            return company.sql("from read_parquet($file)", file=company.ahead("compared_debts"))
-        return company.gather("ahead/compared_debts", as_of=as_of, **GATHERED)
-
-    cases = company.remember(("compared debts", as_of), gathered)
-    return liquidation_of(cases.filter(pl.col("on_day").is_between(first, last)), as_of)
+    """Debts placed for a commission from ``first`` to ``last`` and others of those days, watched up to ``as_of``."""
+    every = company.remember(("compared debts", as_of), lambda: of_day(company, "compared_debts", as_of))
+    return liquidation_of(every.filter(pl.col("on_day").is_between(first, last)), as_of)
 
 
 def against_similar_debt(

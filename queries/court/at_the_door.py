@@ -7,14 +7,14 @@ from decimal import Decimal
 import polars as pl
 
 from queries.ask import OpenCompany
+from queries.of_a_day import of_day
 from receivables.court.claims import claim_parts, claims
 from receivables.court.door import assessed
 from receivables.court.duty import duty_law_on
-from receivables.court.lost_subscribers import PAST_DAYS, WATCHED_DAYS, loss_of, lost_by_court
-from receivables.court.past_cases import CHANCES, RECOVERY_DAYS, assumed, chances
+from receivables.court.lost_subscribers import loss_of, lost_by_court
+from receivables.court.past_cases import CHANCES, assumed, chances
 from receivables.court.worth import DoorRules, with_break_even, with_chance, with_net
 from receivables.messages import Problem
-from receivables.steps.recovery_steps import WINDOW_DAYS
 from receivables.tables import MONEY
 
 
@@ -76,12 +76,7 @@ def chances_on(company: OpenCompany, as_of: date, what_if: WhatIf = WhatIf()) ->
 
 def lost_on(company: OpenCompany, as_of: date) -> pl.DataFrame:
     """LOST of a day; see ``lost_by_court``."""
-    asked = {
-        "as_of": as_of, "days": WATCHED_DAYS, "span": PAST_DAYS, "from_days": company.settings.court.from_days
-    }  # fmt: skip
-    return company.remember(
-        ("lost by court", as_of), lambda: lost_by_court(company.gather("court/owing_alike", **asked))
-    )
+    return company.remember(("lost by court", as_of), lambda: lost_by_court(of_day(company, "owing_alike", as_of)))
 
 
 def debtors_on(company: OpenCompany, as_of: date, what_if: WhatIf) -> pl.DataFrame:
@@ -98,13 +93,7 @@ def debtors_on(company: OpenCompany, as_of: date, what_if: WhatIf) -> pl.DataFra
 
 
 def _chances(company: OpenCompany, as_of: date) -> pl.DataFrame:
-    own = company.settings.stages.window_days
-    days = {
-        "days": RECOVERY_DAYS,
-        "order_days": own.get("court_order", WINDOW_DAYS),
-        "bailiffs_days": own.get("bailiffs", WINDOW_DAYS),
-    }
-    found = chances(company.gather("court/past_orders", as_of=as_of, **days))
+    found = chances(of_day(company, "past_orders", as_of))
     if found is not None:
         return found
     court = company.settings.court

@@ -1,5 +1,5 @@
 -- houses whose subscribers went over from own bills to the housing bill and others that never did, one row per house and month
--- params: as_of, months, segment, service, tariff, district
+-- params: as_of, months, segment, service, tariff, district, housing_months
 --
 -- Month 0 is the first that begins on or after the day on which most of a house went over; `months` of them lie before
 -- and as many from there on, all of them whole. Its accounts are those that went over then. A house that never went over
@@ -45,8 +45,7 @@ switched as (
     select
         houses.house,
         houses.switched_on,
-        row_number() over (order by houses.lot, houses.house) - 1 as place,
-        count(*) over () as houses
+        row_number() over (order by houses.lot, houses.house) - 1 as place
     from houses
     cross join known
     where
@@ -74,7 +73,7 @@ drawn as (
         switched.switched_on,
         false
     from others
-    inner join switched on others.place % switched.houses = switched.place
+    inner join switched on others.place % (select count(*) from switched as every_one) = switched.place
 ),
 
 members as materialized (
@@ -83,7 +82,8 @@ members as materialized (
         listed.account_id,
         drawn.house,
         drawn.switched,
-        drawn.switched_on
+        drawn.switched_on,
+        month_no(drawn.switched_on) as month_0
     from listed
     inner join drawn on listed.house = drawn.house
     where listed.switched_on is not distinct from case when drawn.switched then drawn.switched_on end
@@ -92,15 +92,13 @@ members as materialized (
 moved as (
     select
         members.house,
-        date_diff('month', members.switched_on, events.dated_on) as month,
-        sum(events.debit - events.credit) filter (where events.measure = 'billed') as billed,
-        sum(events.credit - events.debit) filter (where events.measure = 'cash') as cash
-    from events
-    inner join members on events.account_key = members.account_key
-    where
-        events.measure in ('billed', 'cash')
-        and events.dated_on >= members.switched_on - to_months($months::integer)
-        and events.dated_on < members.switched_on + to_months($months::integer)
+        told.month_no - members.month_0 as month,
+        sum(told.billed) as billed,
+        sum(told.cash) as cash,
+        sum(told.overdue) as overdue
+    from read_parquet($housing_months) as told
+    inner join members on told.account_key = members.account_key
+    where told.month_no - members.month_0 between -$months::integer and $months::integer - 1
     group by all
 ),
 
@@ -111,13 +109,11 @@ costs as (
 spent as (
     select
         members.house,
-        date_diff('month', members.switched_on, costs.on_day) as month,
+        month_no(costs.on_day) - members.month_0 as month,
         sum(costs.cost) as cost
     from costs
     inner join members on costs.account_id = members.account_id
-    where
-        costs.on_day >= members.switched_on - to_months($months::integer)
-        and costs.on_day < members.switched_on + to_months($months::integer)
+    where month_no(costs.on_day) - members.month_0 between -$months::integer and $months::integer - 1
     group by all
 ),
 
@@ -128,32 +124,6 @@ priced as (
 
 numbers as (
     select unnest(generate_series(-$months::integer, $months::integer - 1))::bigint as month
-),
-
--- what was overdue at the ends of months, by the first and the last month of that
-standing as (
-    select
-        members.house,
-        date_diff('month', members.switched_on, greatest(pieces.open_from, pieces.due_on + 1)) as from_month,
-        date_diff('month', members.switched_on, pieces.open_to) as to_month,
-        sum(pieces.amount) as amount
-    from open_pieces as pieces
-    inner join members on pieces.account_key = members.account_key
-    where
-        pieces.due_on + 1 < pieces.open_to
-        and pieces.open_to >= members.switched_on - to_months($months::integer)
-        and pieces.open_from < members.switched_on + to_months($months::integer)
-    group by all
-),
-
-owed as (
-    select
-        standing.house,
-        numbers.month,
-        sum(standing.amount) as overdue
-    from numbers
-    inner join standing on numbers.month >= standing.from_month and numbers.month < standing.to_month
-    group by standing.house, numbers.month
 ),
 
 sizes as (
@@ -174,12 +144,11 @@ select
     numbers.month,
     coalesce(moved.billed, 0)::decimal(18, 2) as billed,
     coalesce(moved.cash, 0)::decimal(18, 2) as cash,
-    coalesce(owed.overdue, 0)::decimal(18, 2) as overdue,
+    coalesce(moved.overdue, 0)::decimal(18, 2) as overdue,
     case when priced.known then coalesce(spent.cost, 0) end::decimal(18, 2) as cost
 from sizes
 cross join numbers
 cross join priced
 left join moved on sizes.house = moved.house and numbers.month = moved.month
-left join owed on sizes.house = owed.house and numbers.month = owed.month
 left join spent on sizes.house = spent.house and numbers.month = spent.month
 order by sizes.house, numbers.month

@@ -10,6 +10,7 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,15 @@ from queries.warehouse.open_snapshot import Warehouse, spill
 from queries.warehouse.parts import quoted
 from queries.warehouse.snapshots import Snapshot
 from receivables.agencies.followed import GATHERED
-from receivables.steps.recovery_steps import HEAVY_STEPS, LIGHT_STEPS, SOURCES, STEPS, windows_of
+from receivables.court.watched_days import PAST_DAYS, RECOVERY_DAYS, WATCHED_DAYS
+from receivables.steps.recovery_steps import HEAVY_STEPS, LIGHT_STEPS, SOURCES, STEPS, WINDOW_DAYS, windows_of
 
 HERE = Path(__file__).parents[1] / "ahead"
 
-AHEAD = ("paid_steps", "step_cash", "steps_taken", "late_cash", "debt_spells", "account_lots", "compared_debts")
+AHEAD = (
+    "paid_steps", "step_cash", "steps_taken", "late_cash", "debt_spells", "account_lots", "housing_months",
+    "compared_debts", "past_orders", "owing_alike",
+)  # fmt: skip
 """The files of ``queries/ahead``, those that others are made of before these."""
 
 WORTH_AHEAD = 1_000_000
@@ -56,7 +61,7 @@ def counted_ahead(snapshot: Snapshot, settings: Settings, table: str, sql: Sql) 
 
     Raises what ``sql`` raises.
     """
-    text, values = (HERE / f"{table}.sql").read_text("utf-8"), _values(snapshot, settings)
+    text, values = (HERE / f"{table}.sql").read_text("utf-8"), values_of(table, snapshot.last_date, settings)
     used = {name: value for name, value in values.items() if f"${name}" in text}
     made_of = "\n".join([program_digest(), table, *(f"{name} {value!r}" for name, value in sorted(used.items()))])
     stem = f"{table}-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
@@ -68,10 +73,20 @@ def counted_ahead(snapshot: Snapshot, settings: Settings, table: str, sql: Sql) 
     return str(there)
 
 
-def _values(snapshot: Snapshot, settings: Settings) -> dict[str, Any]:
-    """All that these tables are made by."""
+def values_of(table: str, as_of: date | None, settings: Settings) -> dict[str, Any]:
+    """All that a table is made by, ``as_of`` a day: ahead it is the last one of the data."""
     steps = {"steps": STEPS, "sources": SOURCES, "light": LIGHT_STEPS, "heavy": HEAVY_STEPS}
-    return {**steps, **GATHERED, "windows": windows_of(settings.stages.window_days), "as_of": snapshot.last_date}
+    own, court = settings.stages.window_days, settings.court
+    apart = {
+        "compared_debts": GATHERED,
+        "past_orders": {
+            "days": RECOVERY_DAYS,
+            "order_days": own.get("court_order", WINDOW_DAYS),
+            "bailiffs_days": own.get("bailiffs", WINDOW_DAYS),
+        },
+        "owing_alike": {"days": WATCHED_DAYS, "span": PAST_DAYS, "from_days": court.from_days},
+    }
+    return {**steps, "windows": windows_of(own), "as_of": as_of, **apart.get(table, {})}
 
 
 def _copy(text: str, file: Path) -> str:

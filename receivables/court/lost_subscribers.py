@@ -4,12 +4,6 @@ import polars as pl
 
 from receivables.effects.similar_cases import similar_cases
 
-WATCHED_DAYS = 180
-"""Days from the order, or from the day that stands for it, in which a subscriber who leaves is counted."""
-
-PAST_DAYS = 730
-"""Days before that from which debtors are taken."""
-
 KNOWN = ("log_debt", "log_fees", "debt_age_days", "tenure_days", "on_day", "cut", "cut_days")
 """What is known of a debtor on his day: his debt, the same in monthly fees, how old it is, how long he has been a
 subscriber, when it was, and whether and for how long his service was cut off."""

@@ -14,10 +14,6 @@ SIZE_EDGES = (2_000, 3_500, 5_000, 7_000, 10_000, 20_000)
 AGE_EDGES = (180, 365)
 """Last day past due of the oldest charge in each group of ages but the last."""
 
-RECOVERY_DAYS = 365
-"""Days after filing in which cash that comes while order or bailiffs are at work is recovered; younger cases tell
-nothing yet."""
-
 FEWEST_CASES = 20
 """Past cases without which a chance is not told."""
 

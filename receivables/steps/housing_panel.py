@@ -69,8 +69,8 @@ def house_panel(rows: pl.DataFrame) -> HousePanel | None:
     chosen = _matched(houses)
     if chosen.is_empty():
         return None
-    wide = {name: _wide(rows, chosen, name) for name in ("billed", "cash", "overdue", "cost")}
     months = np.sort(rows["month"].unique().to_numpy()).astype(np.intp)
+    wide = _wide(rows, chosen, len(months))
     before = np.flatnonzero(months < 0)
     usual = np.repeat(wide["billed"][:, before].mean(axis=1)[:, None], len(months), axis=1)
     after = np.flatnonzero(months >= 0)
@@ -137,7 +137,8 @@ def _nearest(scaled: Numbers, own: list[int], others: list[int]) -> dict[int, li
     return found
 
 
-def _wide(rows: pl.DataFrame, chosen: pl.DataFrame, name: str) -> Numbers:
-    """Houses × months of one column, in the order of ``chosen``."""
-    table = rows.sort("month").pivot("month", index="house", values=name)
-    return chosen.select("house").join(table, on="house", maintain_order="left").drop("house").to_numpy().astype(float)
+def _wide(rows: pl.DataFrame, chosen: pl.DataFrame, months: int) -> dict[str, Numbers]:
+    """Houses × months of each sum, in the order of ``chosen``; of each house there is every month."""
+    sums = ("billed", "cash", "overdue", "cost")
+    theirs = chosen.select("house").with_row_index("place").join(rows, on="house").sort("place", "month")
+    return {name: theirs[name].cast(pl.Float64).to_numpy().reshape(chosen.height, months) for name in sums}

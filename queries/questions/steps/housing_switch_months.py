@@ -6,12 +6,10 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.params import Value
+from queries.steps.houses_followed import followed_houses
 from receivables.steps.housing_switch import switch_months
 
 
 def answer(company: OpenCompany, **asked: Value) -> pl.DataFrame:
     """Houses are followed so many whole months before and after they went over; those without them are left out."""
-    gathered = company.remember(
-        ("housing_switches", *asked.values()), lambda: company.gather("steps/housing_switches", **asked)
-    )
-    return switch_months(gathered)
+    return switch_months(followed_houses(company, **asked))
