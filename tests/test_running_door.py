@@ -1,5 +1,7 @@
 """The shipped rule of nginx in front of two processes: HTTPS, headers, one process a reader, uploads, closed doors."""
 
+import base64
+import hashlib
 import http.client
 import re
 import shutil
@@ -12,6 +14,7 @@ from http.client import HTTPSConnection
 from pathlib import Path
 
 import pytest
+import streamlit
 from browsers import CHROMIUM, FLAGS, Reader, free_port, playwright, served, wait_for_port
 
 from queries.home import Home
@@ -19,6 +22,15 @@ from queries.home import Home
 NGINX = shutil.which("nginx") or ("/usr/sbin/nginx" if Path("/usr/sbin/nginx").exists() else None)
 SHIPPED = Path(__file__).parents[1] / "docs" / "running" / "nginx.conf"
 pytestmark = pytest.mark.skipif(NGINX is None or CHROMIUM is None, reason="Debian's nginx or chromium is not installed")
+
+
+PUT_IN = """text => {
+  const script = document.createElement('script');
+  script.text = text;
+  document.body.append(script);
+  return window.hostile ?? null;
+}"""
+"""Puts a script into the page as hostile data would, and says whether it ran."""
 
 
 @pytest.fixture(scope="module")
@@ -136,4 +148,26 @@ def test_pages_open_in_a_browser_and_break_no_rule(door: int) -> None:
             reader.page.goto(f"{reader.address}/{page}?lang=en")
             reader.page.wait_for_selector(f"[data-testid=stMain] {seen}", timeout=120_000)
         assert [one for one in said if "Content Security Policy" in one] == []
+        assert reader.page.evaluate(PUT_IN, "window.hostile = true") is None
+        assert len([one for one in said if "Content Security Policy" in one]) == 1
         chromium.close()
+
+
+def test_the_dashboards_own_scripts_run_behind_the_rule(door: int) -> None:
+    """They are files: the page says its language to the browser, and Streamlit's own words are in it."""
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, "--ignore-certificate-errors"])
+        reader = Reader(chromium, f"https://localhost:{door}", locale="en-US")
+        reader.page.set_default_timeout(120_000)
+        for lang, words in (("ru", "Выбрать файлы"), ("en", "Choose files")):
+            reader.page.goto(f"{reader.address}/data?lang={lang}")
+            playwright.expect(reader.page.locator("html")).to_have_attribute("lang", lang)
+            playwright.expect(reader.page.locator("[data-testid=stFileUploader] button").first).to_contain_text(words)
+        chromium.close()
+
+
+def test_the_rule_names_what_streamlits_page_begins_with() -> None:
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    begun = [hashlib.sha256(one.encode()).digest() for one in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)]
+    named = re.findall(r"'sha256-(\S+?)'", SHIPPED.read_text("utf-8"))
+    assert named == [base64.b64encode(one).decode() for one in begun]

@@ -1,115 +1,26 @@
-"""Small scripts for what Streamlit leaves undone in the browser: language, theme, history, its own English words."""
+"""Small scripts for what Streamlit leaves undone in the browser: language, theme, history, its own English words.
 
+They are files that the dashboard serves, so that a proxy may forbid every script that stands in a page's own text.
+"""
+
+import hashlib
 import json
 from functools import cache
+from html import escape
+from pathlib import Path
 
 from pages.parts.shell.foreign_words import FOREIGN, PATTERNS
 from pages.parts.words.language import LANGUAGES, _, language
 from queries.catalogue import catalogue
 
-FOLLOW_THEME = """<script>
-if (!window.followsTheme) {
-  window.followsTheme = true;
-  const scheme = () => getComputedStyle(document.querySelector('[data-testid="stApp"]')).colorScheme;
-  let seen = scheme();
-  setInterval(() => {
-    if (scheme() === seen) return;
-    seen = scheme();
-    document.querySelector('.st-key-theme-changed button')?.click();
-  }, 300);
-}
-</script>"""
+SCRIPTS = Path(__file__).parents[3] / "static" / "scripts"
 
-CLOSE_DIALOG = """<script>
-const until = Date.now() + 5000;
-(function close() {
-  const dialog = document.querySelector('[role="dialog"]');
-  if (dialog?.innerText.includes('Page not found')) dialog.querySelector('button')?.click();
-  else if (Date.now() < until) setTimeout(close, 50);
-})();
-</script>"""
 
-# A choice or a tab changes the address of the page it stands on: back leads to the page before, not to each choice.
-ONE_STEP_A_PAGE = """<script>
-if (!window.oneStepAPage) {
-  window.oneStepAPage = true;
-  const push = history.pushState.bind(history);
-  history.pushState = (state, title, url) => new URL(url ?? '', location.href).pathname === location.pathname
-    ? history.replaceState(state, title, url) : push(state, title, url);
-}
-</script>"""
-
-# Months and week days are Streamlit's in the browser's language; where that is English, Intl says them in the page's.
-_SPEAK = """<script>
-document.documentElement.lang = '%(lang)s';
-window.ourWords = %(words)s;
-window.ourPatterns = %(patterns)s.map(([foreign, ours]) => [
-  new RegExp('^' + foreign.replace(/[.*+?^$()|[\\]\\\\]/g, '\\\\$&').replace('{}', '(.+)') + '$', 's'), ours]);
-if (!window.speaks) {
-  window.speaks = true;
-  const names = ['aria-label', 'title', 'placeholder', 'alt'];
-  const read = '[data-testid="stMarkdownContainer"]:not([data-testid="stFileUploaderDropzone"] *), '
-    + 'input, textarea, code, script, style';
-  const format = (language, parts) => new Intl.DateTimeFormat(language, {timeZone: 'UTC', ...parts});
-  const english = [...Array(12).keys()].map(at => format('en', {month: 'long'}).format(Date.UTC(2000, at)));
-  const dated = new RegExp(
-    `((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?(${english.join('|')})( \\\\d+,)? (\\\\d{4})`
-  );
-  const said = text => {
-    const bare = text.trim(), lang = document.documentElement.lang;
-    if (bare in window.ourWords) return window.ourWords[bare];
-    if (lang !== 'en' && english.includes(bare))
-      return format(lang, {month: 'long'}).format(Date.UTC(2000, english.indexOf(bare)));
-    const [all, weekday, month, day, year] = lang !== 'en' && bare.match(dated) || [];
-    if (all === bare && bare) return format(lang, {
-      month: 'long', year: 'numeric', ...(day && {day: 'numeric'}), ...(weekday && {weekday: 'long'}),
-    }).format(Date.UTC(year, english.indexOf(month), parseInt(day ?? 1)));
-    for (const [foreign, ours] of window.ourPatterns) {
-      const found = bare.match(foreign);
-      if (found) return ours.replace('{}', () => said(found[1]) ?? found[1]);
-    }
-  };
-  const change = one => {
-    if (one.parentElement?.closest(read)) return;
-    const ours = said(one.data);
-    if (ours && ours !== one.data) one.data = ours;
-  };
-  const rename = one => { for (const name of names) {
-    const ours = one.hasAttribute(name) && said(one.getAttribute(name));
-    if (ours && ours !== one.getAttribute(name)) one.setAttribute(name, ours);
-  } };
-  const weekdays = one => {
-    const heads = [...one.querySelectorAll('[data-testid="stDateInputCalendar"] th')];
-    if (heads.map(head => head.textContent).join('') === 'SMTWTFS' && document.documentElement.lang !== 'en')
-      heads.forEach((head, at) => { head.firstChild.data =
-        format(document.documentElement.lang, {weekday: 'short'}).format(Date.UTC(2000, 0, 2 + at)); });
-  };
-  const speak = root => {
-    if (root.nodeType === 3) return change(root);
-    if (root.nodeType !== 1) return;
-    for (const one of [root, ...root.querySelectorAll(names.map(name => `[${name}]`))]) rename(one);
-    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) change(texts.currentNode);
-    weekdays(root.parentElement ?? root);
-  };
-  speak(document.body);
-  new MutationObserver(changes => changes.forEach(one =>
-    one.type === 'childList' ? one.addedNodes.forEach(speak)
-      : one.type === 'attributes' ? rename(one.target) : change(one.target)
-  )).observe(document.body, {childList: true, subtree: true, characterData: true, attributeFilter: names});
-}
-</script>"""
-
-# A list whose items do not lie in it directly is none for a screen reader: the pages are links under headings.
-MEND_NAVIGATION = """<script>
-if (!window.mendsNavigation) {
-  window.mendsNavigation = true;
-  const mend = () => document.querySelectorAll('[data-testid="stSidebarNav"] :is(ul, li):not([role])')
-    .forEach(one => one.setAttribute('role', 'none'));
-  mend();
-  new MutationObserver(mend).observe(document.body, {childList: true, subtree: true});
-}
-</script>"""
+@cache
+def script(name: str) -> str:
+    """The element that runs ``static/scripts/NAME.js``; a browser that has it need not ask again until it changes."""
+    digest = hashlib.sha256((SCRIPTS / f"{name}.js").read_bytes()).hexdigest()[:12]
+    return f'<script src="app/static/scripts/{name}.js?{digest}"></script>'
 
 
 def speak() -> str:
@@ -128,5 +39,6 @@ def _speak_in(here: str) -> str:
         }
         for known in (FOREIGN, PATTERNS)
     )
-    written = {"words": words, "patterns": [*patterns.items()]}
-    return _SPEAK % {"lang": here, **{name: json.dumps(one, ensure_ascii=False) for name, one in written.items()}}
+    written = {"language": here, "words": json.dumps(words), "patterns": json.dumps([*patterns.items()])}
+    laid_down = " ".join(f'data-our-{name}="{escape(one)}"' for name, one in written.items())
+    return f"<div hidden {laid_down}></div>{script('speak')}"

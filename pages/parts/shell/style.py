@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts.charts.colours import colours
 from pages.parts.shell.registry import UNKNOWN_ADDRESS
-from pages.parts.shell.scripts import CLOSE_DIALOG, FOLLOW_THEME, MEND_NAVIGATION, ONE_STEP_A_PAGE, speak
+from pages.parts.shell.scripts import script, speak
 
 _STYLE = """<style>
 /* Answers above the fold: the default leaves a hand's breadth of nothing on top and at the sides. */
@@ -113,11 +113,11 @@ def helpers() -> None:
     says it in the reader's words. On the first deep link to a fresh server it opens without reason: a folder ``pages``
     stands beside the entry script, and Streamlit looks there before the script has named its pages.
     """
-    scripts = [FOLLOW_THEME, ONE_STEP_A_PAGE, MEND_NAVIGATION, speak()]
+    scripts = [script("follow_theme"), script("one_step_a_page"), script("mend_navigation"), speak()]
     if not _visited.is_set() or st.session_state.get(UNKNOWN_ADDRESS):
         _visited.set()
-        scripts.append(CLOSE_DIALOG)
+        scripts.append(script("close_dialog"))
     with st.sidebar:
         st.button("\N{CLOCKWISE OPEN CIRCLE ARROW}", key="theme-changed")
-        for script in scripts:
-            st.html(script, unsafe_allow_javascript=True)
+        for element in scripts:
+            st.html(element, unsafe_allow_javascript=True)
