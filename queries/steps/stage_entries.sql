@@ -1,5 +1,5 @@
 -- accounts on which a step of recovery began in a period and what came after, one row per account and step
--- params: from, to, as_of, days, steps, steps_taken, late_cash, segment, service, tariff, district
+-- params: from, to, as_of, days, steps, steps_taken, late_cash, letters, segment, service, tariff, district
 --
 -- An account enters a step on the first day of the period on which it began while something was overdue at the close of
 -- the day before; where nothing ever was, debt is null. Contracts that were one by as_of enter once. Cash is on the debt
@@ -16,6 +16,11 @@ places as (
         generate_subscripts($steps::varchar[], 1) as place
 ),
 
+-- letter_and_case_costs is given the name of this step
+letters as ( -- noqa: ST03
+    from read_parquet($letters)
+),
+
 done as (
     select *
     from read_parquet($steps_taken)
@@ -30,7 +35,7 @@ done as (
         true,
         costs.cost,
         null
-    from letter_and_case_costs($from, least($to::date + $days::integer, $as_of)) as costs
+    from letter_and_case_costs('letters', $from, least($to::date + $days::integer, $as_of)) as costs
     inner join places on costs.step = places.step
     inner join account_keys as keys on costs.account_id = keys.account_id
 ),
@@ -49,29 +54,39 @@ begun as materialized (
     select
         holder_key,
         place,
-        min(on_day) filter (where debt is not null) as on_day
+        min(on_day) filter (where debt is not null) as on_day,
+        arg_min(debt, on_day) filter (where debt is not null) as debt
     from attempts
     where begins and chosen and on_day <= $to
     group by holder_key, place
 ),
 
-entries as materialized (
+-- of accounts that took over others the debt may be that of another one: of several the first by name
+begun_together as (
     select
         attempts.holder_key,
         attempts.place,
-        any_value(attempts.on_day) as on_day,
-        arg_min(keys.account_key, keys.account_id) as account_key,
-        arg_min(attempts.debt, keys.account_id) as debt,
-        attempts.holder_key::bigint * 100 + attempts.place as entry_no
+        arg_min(attempts.account_key, keys.account_id) as account_key,
+        arg_min(attempts.debt, keys.account_id) as debt
     from attempts
-    inner join begun
-        on
-            attempts.holder_key = begun.holder_key
-            and attempts.place = begun.place
-            and attempts.on_day = begun.on_day
+    semi join taken on attempts.holder_key = taken.holder_key
+    inner join begun using (holder_key, place, on_day)
     inner join account_keys as keys on attempts.account_key = keys.account_key
     where attempts.begins and attempts.chosen and attempts.debt is not null
     group by attempts.holder_key, attempts.place
+),
+
+entries as materialized (
+    select
+        begun.holder_key,
+        begun.place,
+        begun.on_day,
+        coalesce(together.account_key, begun.holder_key) as account_key,
+        coalesce(together.debt, begun.debt) as debt,
+        begun.holder_key::bigint * 100 + begun.place as entry_no
+    from begun
+    left join begun_together as together using (holder_key, place)
+    where begun.on_day is not null
 ),
 
 -- what was paid on the debt of the entry, day by day: a payment that was taken back whole is no first one
@@ -180,7 +195,7 @@ others as (
     group by attempts.place
 )
 
-select
+select -- noqa: AM07
     places.step,
     entries.account_key,
     entries.on_day,
@@ -215,23 +230,10 @@ left join handed
 left join complained on entries.entry_no = complained.entry_no
 left join followed on entries.entry_no = followed.entry_no
 left join gone on entries.holder_key = gone.account_key
-union all
+union all by name
 select
     places.step,
-    others.holder_key,
-    null,
-    null,
-    0,
-    0,
-    0,
-    0,
-    null,
-    0,
-    0,
-    0,
-    null,
-    false,
-    null,
+    others.holder_key as account_key,
     others.cost_apart
 from others
 inner join places on others.place = places.place

@@ -31,7 +31,7 @@ HERE = Path(__file__).parents[1] / "ahead"
 
 AHEAD = (
     "paid_steps", "step_cash", "steps_taken", "late_cash", "debt_spells", "account_lots", "housing_months",
-    "compared_debts", "past_orders", "owing_alike",
+    "compared_debts", "past_orders", "owing_alike", "letters",
 )  # fmt: skip
 """The files of ``queries/ahead``, those that others are made of before these."""
 

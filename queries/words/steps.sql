@@ -2,16 +2,13 @@
 
 -- what letters and cases from one day to another cost, duty included (null: not known), one row per contact by post and
 -- per case. A contact by post and a case of a letter of the same account at most 3 days apart are one letter: its cost is
--- that of the case, and of the contact where the case names none; the other of the two has no row.
-create macro letter_and_case_costs(from_day, to_day) as table
+-- that of the case, and of the contact where the case names none; the other of the two has no row. `by_post` names a table
+-- of contact_id, account_id, on_day and cost.
+create macro letter_and_case_costs(by_post, from_day, to_day) as table
     with letters as materialized (
-        select
-            contact_id,
-            account_id,
-            started_at::date as on_day,
-            cost
-        from contacts
-        where channel = 'letter' and started_at >= from_day - 3 and started_at < to_day + 1
+        select *
+        from query_table(by_post)
+        where on_day >= from_day - 3 and on_day <= to_day
     ),
 
     told_twice as materialized (
@@ -182,6 +179,16 @@ create macro steps_had(asked, sources, windows, light, heavy) as table
 -- what contacts and cases from one day to another cost, duty included, one row per contact or case that names a cost; a
 -- letter told twice costs once
 create macro recovery_costs(first_on, last_on) as table
+    with sent as (
+        select
+            contact_id,
+            account_id,
+            started_at::date as on_day,
+            cost
+        from contacts
+        where channel = 'letter'
+    )
+
     select
         account_id,
         started_at::date as on_day,
@@ -195,5 +202,5 @@ create macro recovery_costs(first_on, last_on) as table
         account_id,
         on_day,
         cost
-    from letter_and_case_costs(first_on, last_on)
+    from letter_and_case_costs('sent', first_on, last_on)
     where cost is not null;

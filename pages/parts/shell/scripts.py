@@ -3,24 +3,19 @@
 They are files that the dashboard serves, so that a proxy may forbid every script that stands in a page's own text.
 """
 
-import hashlib
 import json
 from functools import cache
 from html import escape
-from pathlib import Path
 
 from pages.parts.shell.foreign_words import FOREIGN, PATTERNS
 from pages.parts.words.language import LANGUAGES, _, language
 from queries.catalogue import catalogue
+from queries.served_files import served_address
 
-SCRIPTS = Path(__file__).parents[3] / "static" / "scripts"
 
-
-@cache
 def script(name: str) -> str:
-    """The element that runs ``static/scripts/NAME.js``; a browser that has it need not ask again until it changes."""
-    digest = hashlib.sha256((SCRIPTS / f"{name}.js").read_bytes()).hexdigest()[:12]
-    return f'<script src="app/static/scripts/{name}.js?{digest}"></script>'
+    """The element that runs ``static/scripts/NAME.js``."""
+    return f'<script src="{served_address(f"scripts/{name}.js")}"></script>'
 
 
 def speak() -> str:

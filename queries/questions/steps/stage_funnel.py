@@ -32,5 +32,5 @@ def answer(company: OpenCompany, *, as_of: date, days: str, **asked: Value) -> p
 
 def stage_entries(company: OpenCompany, as_of: date, days: int, **asked: Value) -> pl.DataFrame:
     """One row per account and step that it entered, and one per step of no account; see the SQL."""
-    ahead = {table: company.ahead(table) for table in ("steps_taken", "late_cash")}
+    ahead = {table: company.ahead(table) for table in ("steps_taken", "late_cash", "letters")}
     return company.gather("steps/stage_entries", steps=STEPS, as_of=as_of, days=days, **ahead, **asked)
