@@ -6,6 +6,7 @@
 -- of the entry, whoever has it in cash_by_step; cost is that of the step in the period, attempts before the first talk
 -- too, to `days` after the entry, as far as it is known, and unpriced counts what of it is not: also the fee of an agency
 -- where payments do not say through whom they came. cost_apart of a step, in a row of no account, is of where it never began.
+-- noqa: disable=AM07
 with taken as materialized (
     from merged_keys($as_of)
 ),
@@ -195,7 +196,7 @@ others as (
     group by attempts.place
 )
 
-select -- noqa: AM07
+select
     places.step,
     entries.account_key,
     entries.on_day,
