@@ -159,13 +159,15 @@ class OpenCompany:
         given = question.checked(values)
         return {param.name: given.get(param.name, self._default(param)) for param in question.params}
 
-    def remember(self, what: Hashable, count: Callable[[], T], *, decided: str = "") -> T:
+    def remember(self, what: Hashable, count: Callable[[], T], *, decided: str = "", on_disk: bool = True) -> T:
         """What ``count`` gives, counted once for this snapshot and these settings, and what was decided so far.
 
         ``decided`` says which decisions it reads, ``audit.ALL`` or ``audit.OF_BONUSES``; empty: none. ``what`` names
-        everything else that it depends on. What took long is kept beside the snapshot, where other processes find it.
+        everything else that it depends on. What took long is kept beside the snapshot, where other processes find it,
+        unless it is not ``on_disk``: what only answers are made of, which are kept themselves.
         """
-        return counted_once(count, partial(self._key, what, decided), partial(self._kept_file, what, decided))
+        kept_in = partial(self._kept_file, what, decided) if on_disk else lambda: None
+        return counted_once(count, partial(self._key, what, decided), kept_in)
 
     def _kept_file(self, what: Hashable, decided: str) -> Path | None:
         named = (what, decisions_state(self.decisions, decided) if decided else None)

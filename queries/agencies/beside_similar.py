@@ -13,7 +13,7 @@ from receivables.agencies.liquidation import Liquidation, debts_beside, liquidat
 
 def liquidation_between(company: OpenCompany, first: date, last: date, as_of: date) -> Liquidation:
     """Debts placed for a commission from ``first`` to ``last`` and others of those days, watched up to ``as_of``."""
-    every = company.remember(("compared debts", as_of), lambda: of_day(company, "compared_debts", as_of))
+    every = company.remember(("compared debts", as_of), lambda: of_day(company, "compared_debts", as_of), on_disk=False)
     return liquidation_of(every.filter(pl.col("on_day").is_between(first, last)), as_of)
 
 

@@ -12,4 +12,4 @@ def followed_houses(company: OpenCompany, **asked: Value) -> pl.DataFrame:
     def gathered() -> pl.DataFrame:
         return company.gather("steps/housing_switches", housing_months=company.ahead("housing_months"), **asked)
 
-    return company.remember(("housing_switches", *asked.values()), gathered)
+    return company.remember(("housing_switches", *asked.values()), gathered, on_disk=False)

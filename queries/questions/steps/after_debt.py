@@ -19,4 +19,4 @@ def answer(company: OpenCompany, *, by: str, **asked: Value) -> pl.DataFrame:
         ahead = {table: company.ahead(table) for table in ("debt_spells", "paid_steps", "account_lots")}
         return company.gather("steps/ended_debts", **ahead, **asked)
 
-    return life_after_debt(company.remember(("ended_debts", *asked.values()), ended), by)
+    return life_after_debt(company.remember(("ended_debts", *asked.values()), ended, on_disk=False), by)
