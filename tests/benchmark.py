@@ -93,7 +93,7 @@ def measure_build(home: Home) -> None:
 
 
 def ask_anew(home: Home, name: str, params: dict[str, str]) -> pl.DataFrame:
-    """The answer counted, not remembered."""
+    """The answer counted, not remembered, from tables as a build leaves them: those counted ahead are there."""
     forget_answers()
     return ask(home, name, params)
 

@@ -1,14 +1,13 @@
 """Damage to what a home keeps: a sentence with the cure, and a build that mends what can be made again."""
 
 import os
-import resource
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from intake_files import paid
+from no_room import full_disk
 
 from cli import main
 from queries.ask import ask, open_company
@@ -159,17 +158,6 @@ def test_a_store_of_a_server_that_holds_nothing_is_not_begun_for_a_marked_home(h
     with pytest.raises(Problem, match="though some were kept"):
         Decisions(f"sqlite:///{tmp_path / 'other.db'}", begins=False)
     assert not (tmp_path / "other.db").exists()
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """No file can grow while the block runs: what a full disk says to a program."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.parametrize("logged", [False, True])

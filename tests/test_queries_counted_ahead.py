@@ -11,6 +11,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from no_room import full_disk
 from polars.testing import assert_frame_equal
 
 from queries.ask import ask, forget_answers, open_company
@@ -19,6 +20,8 @@ from queries.intake.load import load
 from queries.warehouse import counted_ahead as counting
 from queries.warehouse.build import build
 from queries.warehouse.counted_ahead import AHEAD, values_of
+from queries.warehouse.open_snapshot import spill
+from receivables.messages import Problem
 
 TOP = Path(__file__).parents[1]
 QUESTIONS = ("cash_by_step", "stage_funnel", "after_debt", "agency_effects", "court_break_even", "housing_switchers")
@@ -28,8 +31,9 @@ QUESTIONS = ("cash_by_step", "stage_funnel", "after_debt", "agency_effects", "co
 def own(sample_home: Home, tmp_path: Path) -> Iterator[Home]:
     """A copy of the sample company beside whose tables nothing lies yet."""
     home = home_at(shutil.copytree(sample_home.path, tmp_path / "home"))
-    for name in ("ahead", "answers"):
-        shutil.rmtree(open_company(home).warehouse.snapshot.folder / name, ignore_errors=True)
+    folder = open_company(home).warehouse.snapshot.folder
+    for kept in (folder / "ahead", folder / "answers", spill() / folder.name):
+        shutil.rmtree(kept, ignore_errors=True)
     forget_answers()
     yield home
     forget_answers()
@@ -88,6 +92,14 @@ def test_where_the_tables_take_no_file_a_process_makes_its_own(own: Home) -> Non
     folder.write_text("in the way")
     assert all_equal(answers(own), before)
     assert folder.read_text() == "in the way"
+
+
+def test_where_no_disk_takes_anything_it_is_told_in_a_sentence(own: Home) -> None:
+    company = open_company(own)
+    with full_disk(), pytest.raises(Problem, match="folder for temporary files"):
+        company.ahead("letters")
+    assert company.ahead("letters").startswith(str(folder_of(own)))
+    assert len(files_of(own)) == 1
 
 
 def test_other_settings_make_others(own: Home) -> None:

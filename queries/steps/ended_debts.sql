@@ -5,24 +5,16 @@
 -- the day before. It ended by amnesty where one was given that day, by cash where it was paid then; what was written off,
 -- sold, cancelled or corrected away has no row. Accounts that never owed by a day of the period, which their number
 -- draws, stand beside them as of that day (`owed` false). What is not over by `as_of` is null.
-with moved as (
-    select account_id
-    from debtors
-    union
-    select holder_id
-    from debtors
-),
-
 -- the debts of contracts that were taken over by a day are those of the one that took them over; spells_of is given the
 -- name of this step
-moved_pieces as ( -- noqa: ST03
+with moved_pieces as ( -- noqa: ST03
     select
         coalesce(merged.holder_key, pieces.account_key) as account_key,
         pieces.amount,
         greatest(pieces.due_on + 1, pieces.open_from) as overdue_from,
         pieces.open_to
     from open_pieces as pieces
-    semi join moved on pieces.account_id = moved.account_id
+    semi join ever_moved() as moved on pieces.account_id = moved.account_id
     left join merged_keys($as_of) as merged on pieces.account_key = merged.account_key
     where pieces.due_on < $as_of and pieces.open_from <= $as_of and pieces.due_on + 1 < pieces.open_to
 ),

@@ -25,6 +25,7 @@ from queries.warehouse.parts import quoted
 from queries.warehouse.snapshots import Snapshot
 from receivables.agencies.followed import GATHERED
 from receivables.court.watched_days import PAST_DAYS, RECOVERY_DAYS, WATCHED_DAYS
+from receivables.messages import Problem
 from receivables.steps.recovery_steps import HEAVY_STEPS, LIGHT_STEPS, SOURCES, STEPS, WINDOW_DAYS, windows_of
 
 HERE = Path(__file__).parents[1] / "ahead"
@@ -110,7 +111,7 @@ def _made(folders: tuple[Path, ...], stem: str, write: Callable[[Path], object])
     beside_the_tables, own = folders
     try:
         return _written(beside_the_tables, stem, write)
-    except (OSError, duckdb.IOException):
+    except (OSError, duckdb.IOException, Problem):
         return _written(own, stem, write)
 
 

@@ -8,6 +8,14 @@ create macro taken_over_by(as_of) as table
     from debtors
     where in_effect(as_of, from_on, to_on) and account_id <> holder_id;
 
+-- accounts that were one with another at any time
+create macro ever_moved() as table
+    select account_id
+    from debtors
+    union
+    select holder_id
+    from debtors;
+
 -- accounts whose subscriber left by a day; a contract that another took over has not left, its debtor went on
 create macro left_by(as_of) as table
     select

@@ -1,9 +1,19 @@
 -- words that questions about steps of recovery share; every connection knows them
 
+-- letters to subscribers, one row per contact by post
+create macro letters_sent() as table
+    select
+        contact_id,
+        account_id,
+        started_at::date as on_day,
+        cost
+    from contacts
+    where channel = 'letter';
+
 -- what letters and cases from one day to another cost, duty included (null: not known), one row per contact by post and
 -- per case. A contact by post and a case of a letter of the same account at most 3 days apart are one letter: its cost is
 -- that of the case, and of the contact where the case names none; the other of the two has no row. `by_post` names a table
--- of contact_id, account_id, on_day and cost.
+-- that is as letters_sent.
 create macro letter_and_case_costs(by_post, from_day, to_day) as table
     with letters as materialized (
         select *
@@ -180,13 +190,7 @@ create macro steps_had(asked, sources, windows, light, heavy) as table
 -- letter told twice costs once
 create macro recovery_costs(first_on, last_on) as table
     with sent as (
-        select
-            contact_id,
-            account_id,
-            started_at::date as on_day,
-            cost
-        from contacts
-        where channel = 'letter'
+        from letters_sent()
     )
 
     select
