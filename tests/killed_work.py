@@ -20,6 +20,7 @@ from queries.backup.backing_up import back_up
 from queries.decisions.agency_tellings import PaymentAtAgency, tell_agencies
 from queries.decisions.chart_notes import Note, write_note
 from queries.decisions.store import decisions_at
+from queries.forgetting.forgetting import forget
 from queries.home import home_at
 from queries.intake.load import load
 from queries.warehouse.build import build
@@ -35,6 +36,7 @@ WORK = {
         decisions_at(home), [PaymentAtAgency(about, agency)], date(2026, 5, 5), "anna"
     ),
     "back up": lambda: back_up(home, Path(about)),
+    "forget": lambda: forget(home, frozenset([about]), "anna"),
     "alert": lambda: alert_round(open_company(home)),
 }
 print("ready", flush=True)
@@ -45,7 +47,7 @@ except Problem as problem:
     sys.exit(2)
 print("done", flush=True)
 """
-WORKS = ("load", "build", "grow", "decide", "tell an agency", "back up", "alert")
+WORKS = ("load", "build", "grow", "decide", "tell an agency", "back up", "forget", "alert")
 
 
 def begun(what: str, home: Home, about: str) -> "subprocess.Popen[str]":

@@ -29,6 +29,7 @@ from queries.decisions.agency_tellings import TOLD, tellings
 from queries.decisions.alert_outbox import deliveries
 from queries.decisions.audit import audit_log
 from queries.decisions.chart_notes import WRITTEN, notes_standing
+from queries.decisions.forgotten import accounts_forgotten
 from queries.decisions.store import decisions_at, forget_store
 from queries.home import home_at
 from queries.intake.load import load
@@ -168,6 +169,25 @@ class Company:
                 shutil.rmtree(folder)
 
         return str(place), after
+
+    def _forget(self) -> tuple[str, Callable[[bool], None]]:
+        self.number += 1
+        account, name = f"F{self.number}", f"Забытый{self.number} Человек"
+        load(self.home, self._file(f"{account}.csv", f"account_id,name\n{account},{name}\n"))
+        build(self.home)
+        counted = self.counted()
+
+        def after(done: bool) -> None:
+            build(self.home)  # whoever writes next ends what was agreed on
+            asked = "select name from accounts where account_id = $account"
+            told = [name.encode() in file.read_bytes() for file in self.home.raw.glob(f"*/{account}.csv")]
+            told.append(open_company(self.home).sql(asked, account=account).item() == name)
+            forgotten = account in accounts_forgotten(self.home)
+            assert forgotten or not done
+            assert set(told) == {not forgotten}, told
+            assert self.counted() == counted
+
+        return account, after
 
     def mend(self) -> None:
         """Build in peace: every file that counts is in the figures, and nothing kept is damaged."""
