@@ -3,6 +3,8 @@
 import subprocess
 import sys
 import time
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from queries.home import Home
@@ -48,6 +50,15 @@ except Problem as problem:
 print("done", flush=True)
 """
 WORKS = ("load", "build", "grow", "decide", "tell an agency", "back up", "forget", "alert")
+
+
+@dataclass
+class Seen:
+    """What became of all kills: how many came in the middle of what, how many too late, and what went wrong."""
+
+    killed: Counter[str] = field(default_factory=Counter)
+    late: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
 
 
 def begun(what: str, home: Home, about: str) -> "subprocess.Popen[str]":

@@ -8,25 +8,18 @@ import random
 import shutil
 import time
 import traceback
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from unittest.mock import patch
 
-from alert_homes import ANNA, LATER, MAIL, debt_rule, opened_anew, owing_home, set_up, watched
-from alert_servers import mail_server
-from killed_work import AGENCY, WORKS, begun, ended, lasted
+from killed_alerts import kill_alert
+from killed_work import AGENCY, WORKS, Seen, begun, ended, lasted
 
-from pages.parts.paper.alert_letters import alert_round
-from queries.alerts import alert_telling
 from queries.ask import ask, open_company
 from queries.backup.backing_up import back_up
 from queries.backup.restoring import restore
 from queries.check import check
 from queries.decisions.agency_tellings import TOLD, tellings
-from queries.decisions.alert_outbox import deliveries
 from queries.decisions.audit import audit_log
 from queries.decisions.chart_notes import WRITTEN, notes_standing
 from queries.decisions.forgotten import accounts_forgotten
@@ -42,15 +35,6 @@ CHARGES = "charge_id,account_id,charged_on,due_on,amount\n" + "".join(
 )
 PLACEMENTS = f"placement_id,account_id,agency,placed_on,amount\nl1,A1,{AGENCY},2026-02-02,1000\n"
 TOLD_OF = "payment_id,account_id,paid_on,amount\n" + "".join(f"T{n},A1,2026-03-05,0.01\n" for n in range(400))
-
-
-@dataclass
-class Seen:
-    """What became of all kills: how many came in the middle of what, how many too late, and what went wrong."""
-
-    killed: Counter[str] = field(default_factory=Counter)
-    late: Counter[str] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
 
 
 class Company:
@@ -205,30 +189,6 @@ class Company:
         said = [ended(child) for child in children]
         done = {file.stem for file, word in zip(files, said, strict=True) if word == "done"}
         assert loaded | done <= self.loaded() <= loaded | {file.stem for file in files}
-
-
-def kill_alert(folder: Path, draw: random.Random, lasts: list[float], seen: Seen) -> None:
-    """Kill a round of alerts in front of a real mail server: the letter is sent once, or told to be unsure."""
-    home = owing_home(folder)
-    watched(decisions_at(home), debt_rule("300"), ANNA)
-    with mail_server() as (box, port):
-        set_up(home, MAIL.format(port=port, timeout=5, alerts=""))
-        child = begun("alert", home, "")
-        if lasts:
-            time.sleep(draw.uniform(0, lasts[0]))
-            child.kill()
-            (seen.late if ended(child) else seen.killed)["alert"] += 1
-        else:
-            lasts.append(lasted(child)[0])
-        alert_round(opened_anew(home))
-        assert len(box.taken) <= 1
-        with patch.object(alert_telling, "now", lambda: LATER):
-            alert_round(opened_anew(home))
-        alert_round(opened_anew(home))
-    (one,) = deliveries(decisions_at(home))
-    assert len(box.taken) <= 1, "sent twice"
-    assert one.state == "unsure" or (one.state == "sent" and len(box.taken) == 1), one.state
-    forget_store(home)
 
 
 def kill_all(folder: Path, count: int, seed: int) -> Seen:

@@ -81,7 +81,7 @@ def build(  # noqa: PLR0913 - the choices of one build
             remove_unread(home)
         tell_build(home, snapshot.version, who)
         tell(1.0, message("The new tables are in use"))
-    count_ahead(snapshot, home.settings)
+    count_ahead(snapshot, home.settings, tell)
     return snapshot
 
 

@@ -20,12 +20,13 @@ import polars as pl
 from queries.seal import sha256_of
 from queries.settings.model import Settings
 from queries.warehouse.kept_answers import program_digest
+from queries.warehouse.ledger.steps import Progress
 from queries.warehouse.open_snapshot import Warehouse, spill
 from queries.warehouse.parts import quoted
 from queries.warehouse.snapshots import Snapshot
 from receivables.agencies.followed import GATHERED
 from receivables.court.watched_days import PAST_DAYS, RECOVERY_DAYS, WATCHED_DAYS
-from receivables.messages import Problem
+from receivables.messages import Problem, message
 from receivables.steps.recovery_steps import HEAVY_STEPS, LIGHT_STEPS, SOURCES, STEPS, WINDOW_DAYS, windows_of
 
 HERE = Path(__file__).parents[1] / "ahead"
@@ -47,10 +48,11 @@ _whole: dict[Path, tuple[int, int]] = {}
 """Size and time of files whose bytes were found to be those that their names tell."""
 
 
-def count_ahead(snapshot: Snapshot, settings: Settings) -> None:
+def count_ahead(snapshot: Snapshot, settings: Settings, tell: Progress) -> None:
     """Make all of these tables of a large company; what finds no room is left to those who ask."""
     if sum(snapshot.row_counts.get(table, 0) for table in ("charges", "payments", "contacts")) < WORTH_AHEAD:
         return
+    tell(1.0, message("The new tables are in use; counting what many questions share"))
     with suppress(duckdb.Error, OSError):
         warehouse = Warehouse(snapshot, settings.memory_limit)
         for table in AHEAD:
