@@ -21,30 +21,30 @@ days_asked as (
     select distinct on_day from placed
 ),
 
+gone as materialized (
+    from left_by($as_of)
+),
+
+-- who had left, and who was cut off of the others
 off as materialized (
     select
-        account_id,
-        on_day,
-        max(standing) as standing
-    from (
-        select
-            gone.account_id,
-            days_asked.on_day,
-            'left' as standing
-        from left_by($as_of) as gone
-        inner join days_asked on gone.left_on <= days_asked.on_day
-        union all
-        select
-            suspensions.account_id,
-            days_asked.on_day,
-            'cut'
-        from suspensions
-        inner join days_asked
-            on
-                suspensions.suspended_on <= days_asked.on_day
-                and coalesce(suspensions.restored_on > days_asked.on_day, true)
-    ) as without_service
-    group by account_id, on_day
+        gone.account_id,
+        days_asked.on_day,
+        'left' as standing
+    from gone
+    inner join days_asked on gone.left_on <= days_asked.on_day
+    union all
+    select distinct
+        suspensions.account_id,
+        days_asked.on_day,
+        'cut'
+    from suspensions
+    inner join days_asked
+        on
+            suspensions.suspended_on <= days_asked.on_day
+            and coalesce(suspensions.restored_on > days_asked.on_day, true)
+    left join gone on suspensions.account_id = gone.account_id
+    where coalesce(gone.left_on > days_asked.on_day, true)
 ),
 
 placed_alike as (
