@@ -9,6 +9,7 @@ from ledgers import Rows
 from step_ledgers import stepped
 
 from queries.ask import OpenCompany
+from receivables.month import Month
 
 JULY = date(2026, 7, 1)
 AS_OF = date(2026, 8, 31)
@@ -69,6 +70,15 @@ def test_houses_are_followed_from_the_first_whole_month_in_the_housing_bill(comp
 def test_months_that_are_not_over_or_before_the_data_are_not_followed(company: OpenCompany) -> None:
     assert rates(company, as_of=AS_OF - timedelta(days=1)) == {}
     assert rates(company, months=4) == {}
+
+
+def test_a_day_after_the_data_tells_what_their_last_month_does(company: OpenCompany) -> None:
+    """Of months that no file tells of nothing is known, neither cash nor debt."""
+    last = company.warehouse.snapshot.last_date
+    assert last is not None
+    ended = rates(company, as_of=Month.of(last).last)
+    assert ended != {}
+    assert rates(company, as_of=last + timedelta(days=400)) == ended
 
 
 def test_who_was_always_within_it_and_firms_are_in_neither_group(tmp_path: Path) -> None:

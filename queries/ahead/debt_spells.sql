@@ -1,5 +1,6 @@
 -- the times through which something of an account was overdue, one row per account and time, see spells_of; of accounts
 -- that were never one with another
+--
 -- spells_of is given the name of this step
 with pieces as ( -- noqa: ST03
     select

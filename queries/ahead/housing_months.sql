@@ -1,14 +1,9 @@
 -- what was billed and paid in a month and what was overdue at its end, one row per account and month in which any of it was;
--- of persons of whose houses it is known how they are billed
+-- of persons of whose houses it is known how they are billed, to the end of the month of a day
 -- params: as_of
 with listed as (
-    select keys.account_key
-    from accounts
-    inner join account_keys as keys on accounts.account_id = keys.account_id
-    where
-        accounts.house is not null
-        and coalesce(accounts.is_person, true)
-        and (accounts.billed_in_housing_bill is not null or accounts.housing_bill_from is not null)
+    select account_key
+    from persons_in_houses()
 ),
 
 told as (
@@ -25,7 +20,7 @@ told as (
     select
         account_key,
         unnest(range(
-            month_no(greatest(open_from, due_on + 1)), month_no(least(open_to, $as_of::date + 1))
+            month_no(greatest(open_from, due_on + 1)), month_no(least(open_to, last_day($as_of::date) + 1))
         )),
         0,
         0,

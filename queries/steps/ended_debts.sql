@@ -5,8 +5,9 @@
 -- the day before. It ended by amnesty where one was given that day, by cash where it was paid then; what was written off,
 -- sold, cancelled or corrected away has no row. Accounts that never owed by a day of the period, which their number
 -- draws, stand beside them as of that day (`owed` false). What is not over by `as_of` is null.
--- the debts of contracts that were taken over by a day are those of the one that took them over; spells_of is given the
--- name of this step
+--
+-- The debts of contracts that were taken over by a day are those of the one that took them over; spells_of is given the
+-- name of the first step.
 with moved_pieces as ( -- noqa: ST03
     select
         coalesce(merged.holder_key, pieces.account_key) as account_key,

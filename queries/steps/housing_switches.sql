@@ -7,21 +7,17 @@
 -- within the housing bill from the beginning, and firms, are in neither; houses without all months in the data are not there.
 with listed as materialized (
     select
-        keys.account_key,
-        keys.account_id,
-        accounts.house,
+        account_key,
+        account_id,
+        house,
         case
-            when accounts.housing_bill_from <= $as_of then
-                (date_trunc('month', accounts.housing_bill_from - 1) + interval 1 month)::date
+            when housing_bill_from <= $as_of then
+                (date_trunc('month', housing_bill_from - 1) + interval 1 month)::date
         end as switched_on
-    from accounts
-    inner join account_keys as keys on accounts.account_id = keys.account_id
+    from persons_in_houses()
     where
-        accounts.house is not null
-        and coalesce(accounts.is_person, true)
-        and (accounts.billed_in_housing_bill is not null or accounts.housing_bill_from is not null)
-        and (not coalesce(accounts.billed_in_housing_bill, true) or accounts.housing_bill_from is not null)
-        and keys.cell_id in (from chosen_cells($segment, $service, $tariff, $district))
+        (not coalesce(billed_in_housing_bill, true) or housing_bill_from is not null)
+        and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
 ),
 
 houses as (

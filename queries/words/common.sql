@@ -73,6 +73,19 @@ create macro chosen_cells(a_segment, a_service, a_tariff, a_district) as table
         and chosen(tariff, a_tariff)
         and chosen(district, a_district);
 
+-- persons of whose houses it is known how they are billed, one row per account
+create macro persons_in_houses() as table
+    select
+        keys.account_key,
+        keys.cell_id,
+        accounts.*
+    from accounts
+    inner join account_keys as keys on accounts.account_id = keys.account_id
+    where
+        accounts.house is not null
+        and coalesce(accounts.is_person, true)
+        and (accounts.billed_in_housing_bill is not null or accounts.housing_bill_from is not null);
+
 -- the number of the month of a day: one more for each month later
 create macro month_no(on_day) as
     year(on_day) * 12 + month(on_day);

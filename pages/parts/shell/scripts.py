@@ -34,6 +34,8 @@ def _speak_in(here: str) -> str:
         }
         for known in (FOREIGN, PATTERNS)
     )
-    written = {"language": here, "words": json.dumps(words), "patterns": json.dumps([*patterns.items()])}
-    laid_down = " ".join(f'data-our-{name}="{escape(one)}"' for name, one in written.items())
+    told = {
+        name: json.dumps(one, ensure_ascii=False) for name, one in (("words", words), ("patterns", [*patterns.items()]))
+    }
+    laid_down = " ".join(f'data-our-{name}="{escape(one)}"' for name, one in {"language": here, **told}.items())
     return f"<div hidden {laid_down}></div>{script('speak')}"
