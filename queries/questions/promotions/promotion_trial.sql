@@ -26,18 +26,36 @@ takers as (
 waits as (
     select
         promotion_id,
-        list(taken_on - offered_on order by taken_on - offered_on) as days
+        taken_on - offered_on as days,
+        row_number() over (partition by promotion_id order by taken_on - offered_on) - 1 as place
     from takers
-    group by promotion_id
+),
+
+-- A list of them in each offer's row would cost takers times offers.
+drawn as (
+    select
+        offers.*,
+        (
+            md5_number_lower(offers.promotion_id || ' ' || offers.account_id) % of_promotion.takers::ubigint
+        )::bigint as place
+    from offers
+    inner join
+        (
+            select
+                promotion_id,
+                count(*) as takers
+            from takers
+            group by promotion_id
+        ) as of_promotion
+        on offers.promotion_id = of_promotion.promotion_id
 ),
 
 dated as (
     select
-        offers.*,
-        md5_number_lower(offers.promotion_id || ' ' || offers.account_id) % len(waits.days)::ubigint as place,
-        offers.offered_on + waits.days[1 + place::bigint]::integer as on_day
-    from offers
-    inner join waits on offers.promotion_id = waits.promotion_id
+        drawn.*,
+        drawn.offered_on + waits.days::integer as on_day
+    from drawn
+    inner join waits on drawn.promotion_id = waits.promotion_id and drawn.place = waits.place
 ),
 
 roles as (
