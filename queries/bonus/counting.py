@@ -10,7 +10,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.bonus.crediting import kept_as_closed
-from queries.bonus.gather import evidence
+from queries.bonus.gather import credited_evidence, evidence
 from queries.decisions.audit import decisions_version
 from queries.decisions.months import closed
 from queries.decisions.schemes import SchemeVersion, in_force, scheme_versions
@@ -81,8 +81,9 @@ def _as_credited(company: OpenCompany, parts: pl.DataFrame, moved: pl.DataFrame 
 def counted_sums(company: OpenCompany, first: Month, last: Month) -> pl.DataFrame:
     """The lines of whole months by the schemes in force, added up by operator; see ``payout.line_sums``."""
     versions = scheme_versions(company.decisions)
-    found = evidence(company, first.first, last.last, _longest(versions))
-    done = [str(one.month) for one in closed(company.decisions)]
+    kept = [one.month for one in closed(company.decisions)]
+    found = credited_evidence(company, first.first, last.last, _longest(versions), kept)
+    done = [str(month) for month in kept]
     parts = []
     for part, _label, scheme in _by_scheme(found, versions):
         about_closed = part.lines.select(month_code("decided_on").is_in(done)).to_series()

@@ -8,7 +8,7 @@ import polars as pl
 
 from queries.ask import OpenCompany
 from queries.bonus.counting import counted_sums
-from queries.bonus.gather import evidence, staff, upheld_complaints
+from queries.bonus.gather import credited_evidence, staff, upheld_complaints
 from queries.decisions.audit import OF_BONUSES
 from queries.decisions.months import closed, frozen_lines, frozen_payouts
 from queries.decisions.schemes import SchemeVersion, in_force, scheme_versions
@@ -93,11 +93,14 @@ def worked_under(company: OpenCompany, schemes: Mapping[str, Scheme], first: Mon
     period = {"from": first.first, "to": last.last}
     origin = company.sql("select min(decided_on) from cash_lines where paid_on between $from and $to", **period).item()
     since = first if origin is None else min(first, Month.of(origin))
-    days = since.first, last.last
-    found = evidence(company, *days, max(scheme.credit_days for scheme in schemes.values()))
+    days, reach = (since.first, last.last), max(scheme.credit_days for scheme in schemes.values())
+    sums: dict[str, list[pl.DataFrame]] = {name: [] for name in schemes}
+    for months, _ in _spans(since, last, ()):  # a year in memory at a time
+        found = credited_evidence(company, months[0].first, months[-1].last, reach)
+        for held, lines in zip(sums.values(), credited_lines_under(found, schemes.values()), strict=True):
+            held.append(line_sums(lines))
     people = staff(company, *days), upheld_complaints(company, *days)
-    months = [str(month) for month in since.to(last)]
+    named = [str(month) for month in since.to(last)]
     return {
-        name: Worked(line_sums(lines), *people, dict.fromkeys(months, scheme))
-        for (name, scheme), lines in zip(schemes.items(), credited_lines_under(found, schemes.values()), strict=True)
+        name: Worked(pl.concat(sums[name]), *people, dict.fromkeys(named, scheme)) for name, scheme in schemes.items()
     }

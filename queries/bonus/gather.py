@@ -1,11 +1,12 @@
 """Gathers what decides bonuses: lines, contacts, cash and placements of a period, limits, staff and complaints."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.contact.counted_by_law import broken_limits
+from queries.contact.counted_by_law import broken_by
 from queries.decisions.months import reassigned
 from receivables.bonus.chains import CHAIN_DAYS
 from receivables.bonus.lines import CONTACT_COLUMNS, REASSIGNED_COLUMNS, Evidence
@@ -20,23 +21,48 @@ def evidence(
     ``credit_days`` is the longest time before a payment at which a conversation may earn it; ``moved`` are the
     reassignments that count, without it those that were decided.
     """
-    period = {"from": first, "to": last}
-    contacts = company.gather("bonus/credited_contacts", days=credit_days, apart=CHAIN_DAYS, **period)
+    beside = _beside_lines(company, (first, last), credit_days, moved)
+    every = dict.fromkeys(("debtors", "payments", "months"))
+    return Evidence(lines=company.gather("bonus/paid_parts", **{"from": first, "to": last}, **every), **beside)
+
+
+def credited_evidence(
+    company: OpenCompany, first: date, last: date, credit_days: int, kept: Sequence[Month] = ()
+) -> Evidence:
+    """The same without lines that nobody is credited for: a large company has many of them, and sums need none.
+
+    Lines about the months ``kept`` are all there, for theirs may be credited by what stood when they were closed.
+    """
+    beside = _beside_lines(company, (first, last), credit_days)
+    named = {
+        "debtors": beside["contacts"]["account_id"].unique().to_list(),
+        "payments": beside["reassigned"]["payment_id"].unique().to_list(),
+        "months": [str(month) for month in kept],
+    }
+    return Evidence(lines=company.gather("bonus/paid_parts", **{"from": first, "to": last}, **named), **beside)
+
+
+def _beside_lines(
+    company: OpenCompany, days: tuple[date, date], credit_days: int, moved: pl.DataFrame | None = None
+) -> dict[str, pl.DataFrame]:
+    """All of ``Evidence`` but its lines."""
+    first, last = days
+    contacts = company.gather(
+        "bonus/credited_contacts", days=credit_days, apart=CHAIN_DAYS, **{"from": first, "to": last}
+    )
     promised = contacts.filter("may_earn", pl.col("promised_on").is_not_null())
     kept_in = {"from": _first_day(promised) or first, "to": Month.of(last).last}
-    return Evidence(
-        lines=company.gather("bonus/paid_parts", **period),
-        contacts=_with_breach(company, contacts, last),
-        cash=company.gather("bonus/cash", account_ids=promised["account_id"].unique().to_list(), **kept_in),
-        placements=company.sql(PLACEMENTS),
-        reassigned=_with_debt(company, reassigned(company.decisions) if moved is None else moved),
-    )
+    return {
+        "contacts": _with_breach(company, contacts),
+        "cash": company.gather("bonus/cash", account_ids=promised["account_id"].unique().to_list(), **kept_in),
+        "placements": company.sql(PLACEMENTS),
+        "reassigned": _with_debt(company, reassigned(company.decisions) if moved is None else moved),
+    }
 
 
-def _with_breach(company: OpenCompany, contacts: pl.DataFrame, last: date) -> pl.DataFrame:
+def _with_breach(company: OpenCompany, contacts: pl.DataFrame) -> pl.DataFrame:
     """Contacts with the first rule each of them broke, null for most."""
-    since = _first_day(contacts) or last
-    found = broken_limits(company, since, last, contacts["contacted_id"].unique().to_list())
+    found = broken_by(company, contacts.select("contact_id", "started_at", account_id="contacted_id"))
     first_rule = found.group_by("contact_id").agg(breach=pl.col("rule").min())
     return contacts.join(first_rule, on="contact_id", how="left").select(CONTACT_COLUMNS.keys())
 

@@ -1,23 +1,29 @@
--- contacts that limits count together with those of the period, one row per contact
--- params: from, to, account_ids
+-- contacts from the beginning of the week and of the month of `from` up to `to`, one row per contact
+-- params: from, to, account_ids, months
 --
--- A person has limits, not a contract: of named accounts those of the same persons are counted too.
+-- Of named accounts those of the months that are named beside them, each by its first day. A person has limits, not a
+-- contract: accounts of the same persons are named with them.
 with named as (
-    select unnest($account_ids::varchar[]) as account_id
+    select
+        unnest($account_ids::varchar[]) as account_id,
+        unnest($months::date[]) as month
 ),
 
 persons as (
-    select distinct accounts.person_id
+    select distinct
+        accounts.person_id,
+        named.month
     from accounts
     inner join named using (account_id)
     where accounts.person_id is not null
 ),
 
 together as (
-    select account_id
     from named
     union
-    select accounts.account_id
+    select
+        accounts.account_id,
+        persons.month
     from accounts
     inner join persons using (person_id)
 )
@@ -35,4 +41,7 @@ where
     account_id is not null
     and started_at >= least(date_trunc('month', $from::date), date_trunc('week', $from::date))
     and started_at < $to::date + 1
-    and ($account_ids is null or account_id in (select account_id from together))
+    and (
+        $account_ids is null
+        or (account_id, date_trunc('month', started_at)::date) in (select (account_id, month) from together)
+    )

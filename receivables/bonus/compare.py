@@ -21,16 +21,17 @@ STEPS = 40
 def compared(paid: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """One row per scheme and operator over all months: recovered, bonus, payout, difference to the first scheme.
 
-    ``paid`` maps the scheme's name to its payouts (see ``payouts``).
+    Of each scheme the largest payout first. ``paid`` maps the scheme's name to its payouts (see ``payouts``).
     """
     frames = [
         payouts.group_by("operator_id")
         .agg(pl.col("recovered", "bonus", "payout").sum().cast(MONEY))
         .select(pl.lit(name).alias("scheme"), "operator_id", "recovered", "bonus", "payout")
+        .sort("payout", "operator_id", descending=[True, False])
         for name, payouts in paid.items()
     ]
     first = frames[0].select("operator_id", base="payout")
-    every = pl.concat(frames).join(first, on="operator_id", how="left")
+    every = pl.concat(frames).join(first, on="operator_id", how="left", maintain_order="left")
     difference = (pl.col("payout") - pl.col("base").fill_null(pl.lit(0).cast(MONEY))).cast(MONEY)
     return every.with_columns(difference=difference).drop("base")
 

@@ -111,8 +111,8 @@ def credited_lines_under(evidence: Evidence, schemes: Iterable[Scheme]) -> Itera
     contacts = _numbered(evidence.contacts)
     found = candidates(lines, contacts, evidence.cash, evidence.placements)
     for scheme in schemes:
-        paid = pay(_of_holders(credit(found, contacts, evidence.reassigned, scheme)), scheme)
-        yield paid.filter(pl.col("operator_id").is_not_null())
+        credited = credit(found, contacts, evidence.reassigned, scheme).filter(pl.col("operator_id").is_not_null())
+        yield pay(_of_holders(credited), scheme)
 
 
 def _accounts_reassigned(evidence: Evidence) -> pl.Series:
