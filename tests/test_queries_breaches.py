@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pytest
 from bonus_homes import CHARGES, PAID, TALK, agreed, home_of, told
 from how_many import examples
 from hypothesis import given, settings
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from intake_files import write
 from ledgers import home_with
 
-from queries.ask import ask, open_company
+from queries.ask import ask, forget_answers, open_company
+from queries.conduct import broken_rules
+from queries.contact.counted_by_law import broken_by, broken_limits
 from queries.home import Home, home_at
 from queries.intake.load import load
 from queries.warehouse.build import build
@@ -124,3 +127,38 @@ def test_months_add_up_to_the_year(served_home: Home) -> None:
     operators = company.ask("breach_summary", **{"from": date(2025, 11, 1), "to": date(2026, 10, 31)})
     assert operators.filter(pl.col("rule") == "all")["broken"].sum() == year["contact_id"].n_unique()
     assert operators.filter(pl.col("rule") == "all")["contacts"].sum() == every["contacts"].sum()
+
+
+def test_years_read_in_parts_of_few_contacts_break_the_same(sample_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    years = {"from": "2024-01-10", "to": "2026-10-20"}
+    at_once = ask(sample_home, "contact_breaches", years)
+    forget_answers()
+    monkeypatch.setattr(broken_rules, "TOGETHER", 1)
+    assert ask(sample_home, "contact_breaches", years).equals(at_once)
+    assert at_once["rule"].n_unique() > 3
+
+
+def test_bonuses_know_of_each_conversation_what_is_known_of_all_contacts(sample_home: Home) -> None:
+    """Whichever of them are asked about, and whatever else the months beside them hold."""
+    company = open_company(sample_home)
+    every = broken_limits(company, date(2025, 1, 1), date(2026, 10, 31))
+    talks = company.sql("select contact_id, account_id, started_at from contacts where account_id is not null")
+    recent = talks.filter(pl.col("started_at").dt.year() >= 2025)
+    for seed in range(3):
+        broke = every.sample(fraction=0.3, seed=seed).select("contact_id")
+        some = pl.concat([recent.sample(fraction=0.02, seed=seed), recent.join(broke, on="contact_id", how="semi")])
+        found = broken_by(company, some)
+        assert found.equals(every.join(some, on="contact_id", how="semi", maintain_order="left"))
+        assert found.height >= broke.n_unique() > 0
+
+
+def test_a_call_handed_on_at_midnight_of_a_month_costs_what_the_first_talk_broke(tmp_path: Path) -> None:
+    talks = {
+        "K0": datetime(2026, 5, 31, 12, 0),
+        "K1": datetime(2026, 5, 31, 23, 58),
+        "K1/2": datetime(2026, 6, 1, 0, 3),
+    }
+    home = home_with(tmp_path, {"contacts": [talk(0, began, contact_id=name) for name, began in talks.items()]})
+    company = open_company(home)
+    last = company.sql("select contact_id, account_id, started_at from contacts where contact_id = 'K1/2'")
+    assert {"conversations_day", "hours"} <= set(broken_by(company, last)["rule"])

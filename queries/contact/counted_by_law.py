@@ -27,7 +27,7 @@ def broken_by(company: OpenCompany, contacts: pl.DataFrame) -> pl.DataFrame:
         return pl.DataFrame(schema=BREACH_COLUMNS)
     beside = _counted_beside(contacts)
     last = contacts.select(pl.col("started_at").max().dt.date()).item()
-    found = broken_among(company, _contacts_of(company, beside["month"].min(), last, beside))
+    found = broken_among(company, _contacts_of(company, beside.select("month").min().item(), last, beside))
     return found.join(contacts, on="contact_id", how="semi").select(BREACH_COLUMNS.keys())
 
 
