@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.parts.decisions.alert_rounds import check_after_build
+from pages.parts.decisions.after_build import follow_up
 from pages.parts.door.answers import served_home
 from pages.parts.shell.progress import teller
 from pages.parts.shell.viewer import signer
@@ -37,7 +37,7 @@ def bring_in(uploads: Sequence[Any], layout: str | None = None, options: dict[st
     ]
     if any(isinstance(outcome, Report) and not outcome.already_loaded for _name, outcome in outcomes):
         build(served_home(), teller(bar, 0.5, 0.5), who=signer())
-        check_after_build()
+        follow_up()
     bar.empty()
     st.session_state["loaded"] = [(name, outcome) for name, outcome in outcomes if outcome is not None]
     return [upload for upload, (_name, outcome) in zip(uploads, outcomes, strict=True) if outcome is None]
@@ -80,7 +80,7 @@ def build_tables(home: Home | None = None) -> None:
     """Build the tables from what is loaded and decided, of the reader's own company unless told; progress is shown."""
     bar = st.progress(0.0)
     build(home or served_home(), teller(bar, 0.0, 1.0), who=signer())
-    check_after_build(home)
+    follow_up(home)
     bar.empty()
 
 

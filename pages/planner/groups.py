@@ -5,7 +5,7 @@ from datetime import timedelta
 import polars as pl
 import streamlit as st
 
-from pages.parts.decisions.alert_rounds import check_after_build
+from pages.parts.decisions.after_build import follow_up
 from pages.parts.door.answers import company, snapshot
 from pages.parts.shell.filters import DAY_FORMATS
 from pages.parts.shell.progress import teller
@@ -75,7 +75,7 @@ def save(new: NewCampaign, groups: pl.DataFrame, channel: str | None) -> None:
     """Save the campaign with progress; the lists are offered afterwards."""
     bar = st.progress(0.0, _("Saving the campaign and its groups"))
     save_campaign(company().home, new, groups, teller(bar, 0.05, 0.95), signer())
-    check_after_build(company().home)
+    follow_up(company().home)
     st.session_state["drawn"] = new.campaign_id, channel
     st.rerun()  # what follows stands on the new tables
 

@@ -50,13 +50,18 @@ _whole: dict[Path, tuple[int, int]] = {}
 
 def count_ahead(snapshot: Snapshot, settings: Settings, tell: Progress) -> None:
     """Make all of these tables of a large company; what finds no room is left to those who ask."""
-    if sum(snapshot.row_counts.get(table, 0) for table in ("charges", "payments", "contacts")) < WORTH_AHEAD:
+    if not is_large(snapshot):
         return
     tell(1.0, message("The new tables are in use; counting what many questions share"))
     with suppress(duckdb.Error, OSError):
         warehouse = Warehouse(snapshot, settings.memory_limit)
         for table in AHEAD:
             counted_ahead(snapshot, settings, table, warehouse.sql)
+
+
+def is_large(snapshot: Snapshot) -> bool:
+    """Whether counting while somebody waits takes longer than a moment."""
+    return sum(snapshot.row_counts.get(table, 0) for table in ("charges", "payments", "contacts")) >= WORTH_AHEAD
 
 
 def counted_ahead(snapshot: Snapshot, settings: Settings, table: str, sql: Sql) -> str:

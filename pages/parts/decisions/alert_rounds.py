@@ -1,20 +1,15 @@
-"""What a page does after every build, and after an alert was made: check the alerts, and tell what fires."""
+"""What a page does about alerts after every build, and after one was made: check them, and tell what fires."""
 
 import logging
 import threading
 
-from pages.parts.door.answers import company, served_home
+from pages.parts.door.answers import company
 from pages.parts.paper.alert_letters import check_and_write
 from queries.alerts.alert_telling import tell_due
 from queries.ask import OpenCompany, open_company
 from queries.decisions.alert_outbox import outstanding
 from queries.home import Home, home_at
 from receivables.alerts.attempts import WAITING
-
-
-def check_after_build(home: Home | None = None) -> None:
-    """Check the alerts of a home on its new tables, of the reader's own unless told."""
-    check_and_tell(open_company(home or served_home()))
 
 
 def check_and_tell(opened: OpenCompany | None = None) -> None:

@@ -20,7 +20,7 @@ _DASHBOARD = Path(__file__).parents[3] / "dashboard.py"
 _LONGEST = 600
 """Seconds after which a page is given up."""
 
-_GIVING_WAY = 10
+GIVING_WAY = 10
 """The least nice value of who lets readers go first; threads have that of the one that began them."""
 
 
@@ -99,5 +99,5 @@ def warmed(home: Home, where: TextIO, *, only_complaints: bool = False) -> int:
 
 def warmer(home: Home) -> Callable[[], object]:
     """Warms the company and tells only what could not be shown, behind whoever else wants the machine from now on."""
-    os.setpriority(os.PRIO_PROCESS, 0, max(_GIVING_WAY, os.getpriority(os.PRIO_PROCESS, 0)))
+    os.setpriority(os.PRIO_PROCESS, 0, max(GIVING_WAY, os.getpriority(os.PRIO_PROCESS, 0)))
     return lambda: warmed(home, sys.stderr, only_complaints=True)

@@ -1,0 +1,52 @@
+"""What follows a build that was begun on a page: of a large company every page is opened by a process beside."""
+
+import os
+from typing import Any
+
+import pytest
+
+from pages.data import loading
+from pages.parts.decisions import after_build
+from queries.ask import open_company
+from queries.home import Home
+from queries.warehouse import counted_ahead
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The processes begun in a test, in their order; those that still run end with it."""
+    found: list[Any] = []
+    begin = after_build.open_pages_beside
+    monkeypatch.setattr(after_build, "open_pages_beside", lambda home: found.append(begin(home)))
+    yield found
+    for process in found:
+        process.kill()
+        process.wait()
+
+
+def test_pages_of_a_large_company_are_opened_when_a_page_has_built_its_tables(
+    own_home: Home, monkeypatch: pytest.MonkeyPatch, begun: list[Any]
+) -> None:
+    monkeypatch.setattr(counted_ahead, "WORTH_AHEAD", 100)
+    loading.build_tables(own_home)
+    (process,) = begun
+    assert os.getpriority(os.PRIO_PROCESS, process.pid) >= 10
+    assert process.wait(timeout=300) == 0
+    folder = open_company(own_home).warehouse.snapshot.folder
+    assert list((folder / "answers").iterdir())
+
+
+def test_of_two_builds_only_the_pages_of_the_newer_one_are_opened(
+    own_home: Home, monkeypatch: pytest.MonkeyPatch, begun: list[Any]
+) -> None:
+    monkeypatch.setattr(counted_ahead, "WORTH_AHEAD", 100)
+    after_build.follow_up(own_home)
+    after_build.follow_up(own_home)
+    first, second = begun
+    assert first.poll() is not None
+    assert second.poll() is None
+
+
+def test_those_of_a_small_one_are_not(own_home: Home, begun: list[Any]) -> None:
+    after_build.follow_up(own_home)
+    assert begun == []
