@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Hashable, Mapping
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -20,8 +21,6 @@ from pathlib import Path
 
 import duckdb
 import polars as pl
-
-from receivables.month import Month
 
 Found = pl.DataFrame | dict[str, pl.DataFrame]
 
@@ -109,13 +108,18 @@ def _unpacked(packed: bytes) -> Found:
 
 
 def _lasting(what: Hashable) -> str | None:
-    """A name of ``what`` that every process gives it; None when it holds anything but plain values."""
+    """A name of ``what`` that every process gives it; None unless it is made of plain values, such as a scheme is."""
     if isinstance(what, tuple):
         parts = [_lasting(part) for part in what]
         return None if None in parts else f"({', '.join(part for part in parts if part)})"
-    if what is None or isinstance(what, str | int | float | Decimal | date | Month):
-        return f"{type(what).__name__} {what!r}"
-    return None
+    if isinstance(what, frozenset):  # in whatever order a process walks through it
+        parts = [_lasting(part) for part in what]
+        return None if None in parts else f"{{{', '.join(sorted(part for part in parts if part))}}}"
+    if is_dataclass(what):
+        held = _lasting(tuple((field.name, getattr(what, field.name)) for field in fields(what)))
+        return held and f"{type(what).__name__} {held}"
+    plain = what is None or isinstance(what, str | int | float | Decimal | date)
+    return f"{type(what).__name__} {what!r}" if plain else None
 
 
 @cache
