@@ -1,17 +1,22 @@
 """Forgetting is whole or has not been: killed anywhere, refused before anything is touched, told when it is undone."""
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import polars as pl
 import pytest
+import sqlalchemy as sa
+from decision_stores import new_database
 from forgotten_homes import GONE, NAMES, NUMBERS, PLACE, SISTER, small_home, written
 from sheet_files import Cell, made
 
 from queries.ask import open_company
 from queries.check import check
+from queries.decisions.store import ENVIRONMENT
 from queries.forgetting import forgetting
 from queries.forgetting.at_the_terminal import forget_at_terminal, left_before
 from queries.forgetting.forgetting import forget
@@ -32,19 +37,37 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Home:
     return small_home(tmp_path_factory.mktemp("whole"))
 
 
-@pytest.fixture
-def own(whole: Home, tmp_path: Path) -> Home:
-    return home_at(shutil.copytree(whole.path, tmp_path / "own"))
+@pytest.fixture(params=["sqlite", "postgresql"])
+def own(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """A home of its own, whose decisions are kept in a database of each kind."""
+    if request.param == "sqlite":
+        return home_at(shutil.copytree(request.getfixturevalue("whole").path, tmp_path / "own"))
+    address = new_database(request.getfixturevalue("postgres_address"), f"forgetting_{uuid4().hex[:12]}")
+    monkeypatch.setenv(ENVIRONMENT, address)
+    return small_home(tmp_path)
 
 
 def paid_by(home: Home) -> list[tuple[object, ...]]:
     return open_company(home).sql("select account_id, paid_on, amount from payments order by all").rows()
 
 
+def rows_of_database() -> list[bytes]:
+    """What a database that is no file of the home holds of the decisions."""
+    if not (address := os.environ.get(ENVIRONMENT)):
+        return []
+    engine = sa.create_engine(address)
+    with engine.connect() as connection:
+        tables = [sa.table(name) for name in sa.inspect(engine).get_table_names()]
+        rows = [connection.execute(sa.select(sa.text("*")).select_from(table)).all() for table in tables]
+    engine.dispose()
+    assert any(rows)
+    return [str(row).encode() for of_table in rows for row in of_table]
+
+
 def names_in(home: Home) -> bool:
-    """Whether any loaded file or table still names who is forgotten."""
+    """Whether any loaded file, table or row of the decisions' database still names who is forgotten."""
     files = [file for file in home.path.rglob("*") if file.is_file()]
-    held = [file.read_bytes() for file in files]
+    held = [file.read_bytes() for file in files] + rows_of_database()
     held += [pl.read_parquet(file).write_json().encode() for file in files if file.suffix == ".parquet"]
     return any(text.encode() in one for one in held for text in (NAMES[GONE], NUMBERS[GONE], PLACE))
 
