@@ -1,6 +1,7 @@
 """What follows a build that was begun on a page: of a large company every page is opened by a process beside."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ def test_pages_of_a_large_company_are_opened_when_a_page_has_built_its_tables(
     loading.build_tables(own_home)
     (process,) = begun
     assert os.getpriority(os.PRIO_PROCESS, process.pid) >= 10
+    assert Path(f"/proc/{process.pid}/oom_score_adj").read_text() == "1000\n"
     assert process.wait(timeout=300) == 0
     folder = open_company(own_home).warehouse.snapshot.folder
     assert list((folder / "answers").iterdir())

@@ -33,8 +33,9 @@ def open_pages_beside(home: Home) -> "subprocess.Popen[bytes]":
             before.kill()
             before.wait()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        with suppress(ProcessLookupError):  # it is over already
+        with suppress(OSError):  # it is over already
             os.setpriority(os.PRIO_PROCESS, process.pid, GIVING_WAY)
+            Path(f"/proc/{process.pid}/oom_score_adj").write_text("1000")  # where memory is short, it goes first
         _opening[home.path] = process
     return process
 
