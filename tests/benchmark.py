@@ -111,6 +111,24 @@ def measure_questions(home: Home) -> None:
 
 
 def measure_pages(home: Home) -> None:
+    """Every page when nobody has opened any since the build."""
+    open_company(home)
+    forget_answers()
+    open_pages(home)
+
+
+def measure_warm(home: Home) -> None:
+    """Every page and tab opened beforehand by a process of its own, as at night, and then every page here."""
+    open_company(home)
+    forget_answers()
+    warm = partial(
+        subprocess.run, [sys.executable, CLI, "warm", "--home", home.path], check=True, stdout=subprocess.DEVNULL
+    )
+    timed("all pages and tabs opened beforehand", warm)
+    open_pages(home)
+
+
+def open_pages(home: Home) -> None:
     """Every page through dashboard.py, the first time and again; no browser, so without drawing."""
     os.environ["VOZVRAT_HOME"] = str(home.path)
     app = timed_once("dashboard opened", partial(opened, lang="ru"))
@@ -189,6 +207,7 @@ PARTS: dict[str, Callable[[Home], None]] = {
     "questions": measure_questions,
     "peers": measure_against_others,
     "pages": measure_pages,
+    "warm": measure_warm,
     "bonuses": measure_bonuses,
     "day": measure_day,
     "intake": measure_intake,
