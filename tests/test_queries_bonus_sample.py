@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,14 @@ from ledgers import DATED
 
 from queries.ask import ask, open_company
 from queries.bonus.comparing import paid_under, scaled_to_share
+from queries.bonus.counting import counted_lines, counted_sums
+from queries.bonus.paying import close
+from queries.decisions.months import Reassignment, reassign
 from queries.decisions.start import approve_shipped_scheme
 from queries.decisions.store import decisions_at
 from queries.home import Home
 from receivables.bonus.compare import fund_share
+from receivables.bonus.payout import line_sums
 from receivables.bonus.scheme import DEFAULT_SCHEME
 from receivables.messages import Problem
 from receivables.month import Month
@@ -98,3 +103,32 @@ def test_the_sample_shows_every_kind_of_sign(paid_sample: Home) -> None:
         "easy_accounts",
     }
     assert signs.filter((pl.col("low") > pl.col("share")) | (pl.col("share") > pl.col("high"))).is_empty()
+
+
+def test_months_added_up_are_the_sums_of_their_lines(
+    sample_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sums read fewer lines; moved ones, and takings-back in closed months, bring some that no operator spoke for."""
+    monkeypatch.setenv("VOZVRAT_DECISIONS", f"sqlite:///{tmp_path / 'decisions.db'}")
+    decisions = decisions_at(sample_home, begins=True)
+    approve_shipped_scheme(sample_home, Month(2025, 1))
+    company = open_company(sample_home)
+    every = counted_lines(company, (date(2025, 2, 1), date(2026, 10, 31)))
+    nobodys = every.filter(reason="house_no_contact")
+    late = nobodys.filter(pl.col("decided_on").dt.month_end() < pl.col("paid_on"))
+    moved = pl.concat([late, nobodys.sample(40, seed=3)]).unique(["payment_id", "charge_id"])
+    for payment, charge in moved.select("payment_id", "charge_id").rows():
+        reassign(decisions, Reassignment(payment, charge, "op001", "she met him"), None, "boris")
+    done = sorted({Month.of(day) for day in late["decided_on"]})[:2]
+    for month in reversed(done):
+        close(company, month, "vera", "the one before is late")
+    taken_back = 0
+    spans = [list(months) for is_done, months in groupby(Month(2025, 2).to(Month(2026, 10)), done.__contains__)]
+    for months in (span for span in spans if span[0] not in done):
+        ends = months[0], months[-1]
+        lines_of_span = counted_lines(company, (ends[0].first, ends[1].last))
+        wanted, sums = line_sums(lines_of_span), counted_sums(company, *ends)
+        assert sums.sort(sums.columns).equals(wanted.sort(wanted.columns))
+        about_closed = pl.col("decided_on").dt.strftime("%Y-%m").is_in([str(month) for month in done])
+        taken_back += lines_of_span.filter(about_closed, operator_id="op001").height
+    assert taken_back > 0
