@@ -49,6 +49,7 @@ from queries.settings.call_card import own_call_card
 from queries.settings.cut_warning import own_cut_warning
 from queries.settings.listing import settings_json, settings_text
 from queries.warehouse.build import build
+from queries.warehouse.counted_ahead import count_ahead
 from queries.warehouse.engines import engine_named
 from queries.warehouse.status import status, status_text
 from receivables.messages import Problem
@@ -141,9 +142,10 @@ def _built(home: Home, quiet: bool = False, warm: bool = False, **how: Any) -> i
     """Build, then check the alerts; status 1 when one was not checked or did not arrive."""
     started = time.monotonic()
     snapshot = build(home, before_use=warmer(home) if warm else None, **how)
+    seconds = time.monotonic() - started
     if not quiet:
-        seconds = time.monotonic() - started
         print(f"tables built in {seconds:.1f} s: data version {snapshot.version}, up to {snapshot.last_date}")
+    count_ahead(snapshot, home.settings)
     return _tell_alerts(home, sys.stderr)
 
 

@@ -9,6 +9,7 @@ import pytest
 from pages.data import loading
 from pages.parts.decisions import after_build
 from queries.ask import open_company
+from queries.beside import begin_beside
 from queries.home import Home
 from queries.warehouse import counted_ahead
 
@@ -17,8 +18,8 @@ from queries.warehouse import counted_ahead
 def begun(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The processes begun in a test, in their order; those that still run end with it."""
     found: list[Any] = []
-    begin = after_build.open_pages_beside
-    monkeypatch.setattr(after_build, "open_pages_beside", lambda home: found.append(begin(home)))
+    begin = begin_beside
+    monkeypatch.setattr(after_build, "begin_beside", lambda *what: found.append(begin(*what)))
     yield found
     for process in found:
         process.kill()

@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -82,36 +81,6 @@ def test_what_one_process_counted_another_reads(kept_home: Home, monkeypatch: py
         ask(kept_home, "identity")
 
 
-def test_every_process_gives_a_scheme_the_same_name_and_another_scheme_another() -> None:
-    """Its channels are a set, which each process walks through in an order of its own."""
-    text = """
-import sys
-from dataclasses import replace
-from pathlib import Path
-from queries.warehouse.kept_answers import kept_file
-from receivables.bonus.scheme import DEFAULT_SCHEME
-
-scheme = replace(DEFAULT_SCHEME, excluded_channels=frozenset(["auto", "sms", "visit", "call", "letter"]))
-for what in (scheme, replace(scheme, excluded_channels=frozenset(["auto"])), replace(scheme, credit_days=7)):
-    print(kept_file(Path("."), "settings", ("payouts under", (("own", what),))))
-"""
-    found = [
-        subprocess.run(
-            [sys.executable, "-c", text],
-            cwd=Path(__file__).parents[1],
-            env={"PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2", "3")
-    ]
-    assert len(set(found)) == 1
-    names = found[0].split()
-    assert len(set(names)) == 3
-    assert "None" not in names
-
-
 def test_a_kept_answer_that_is_damaged_is_counted_anew(kept_home: Home) -> None:
     whole = ask(kept_home, "debt_by_age")
     (file,) = answers_of(kept_home).iterdir()
@@ -179,35 +148,6 @@ def test_what_was_asked_for_longest_ago_makes_room(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(kept_answers, "MOST_KEPT", 10)
     keep_answer(folder / "fourth", frame)
     assert not (folder / "first").exists()
-
-
-@pytest.mark.parametrize("what", [object(), ("a", [1]), ("a", frozenset({object()})), print])
-def test_what_has_no_lasting_name_is_not_kept(what: object, tmp_path: Path) -> None:
-    assert kept_file(tmp_path, "settings", what) is None
-
-
-def test_one_name_is_that_of_one_thing_only(tmp_path: Path) -> None:
-    things = [
-        frozenset({"a", "b"}),
-        frozenset({"a"}),
-        frozenset(),
-        DEFAULT_SCHEME,
-        replace(DEFAULT_SCHEME, credit_days=8),
-        1,
-        "1",
-        1.0,
-        Decimal(1),
-        True,
-        None,
-        "None",
-        (1,),
-        ((1,),),
-        (),
-        ("a", "b"),
-        ("a, str b",),
-        date(2026, 1, 1),
-    ]
-    assert len({kept_file(tmp_path, "settings", thing) for thing in things}) == len(things)
 
 
 def test_several_frames_and_their_types_come_back_as_they_were(tmp_path: Path) -> None:

@@ -23,7 +23,6 @@ from queries.warehouse.agent_money import take_out_transfers
 from queries.warehouse.by_shards import Engine, Sharding, in_turn, work_out_by_shards
 from queries.warehouse.canonical import heed_decisions, make_staged_doubts, make_tables, take_decisions
 from queries.warehouse.connected import connected
-from queries.warehouse.counted_ahead import count_ahead
 from queries.warehouse.grow import Addition, grow
 from queries.warehouse.homes import shards_for
 from queries.warehouse.ledger.steps import STEPS, Progress, rules_text, terms_of, work_out
@@ -56,9 +55,8 @@ def build(  # noqa: PLR0913 - the choices of one build
     """Build the tables from the files loaded so far and make them current.
 
     Only accounts that files added since are worked out again, unless ``anew``; ``shards`` follow from rows and memory,
-    unless given. Readers keep what they have, also while ``before_use`` reads the new tables; what many questions of a
-    large company share is counted when they are in use. ``who`` (else the system user) built, tells the log of deeds.
-    Raises Problem when another load or build runs, or a loaded file has changed.
+    unless given. Readers keep what they have, also while ``before_use`` reads the new tables. ``who`` (else the system
+    user) built, tells the log of deeds. Raises Problem when another load or build runs, or a loaded file has changed.
     """
     tell = progress or (lambda share, doing: None)
     with one_writer(home):
@@ -81,7 +79,6 @@ def build(  # noqa: PLR0913 - the choices of one build
             remove_unread(home)
         tell_build(home, snapshot.version, who)
         tell(1.0, message("The new tables are in use"))
-    count_ahead(snapshot, home.settings, tell)
     return snapshot
 
 

@@ -1,8 +1,8 @@
 """Tables that several questions are counted from, whatever time they ask about: made once for a snapshot.
 
-A build makes those of a large company when its tables are in use; else the first who asks does. A file lies in the
-folder ``ahead`` beside the tables and goes with them. Its name says what it was made of, the program too, and the hash
-of its bytes: one that is damaged is as good as none.
+Those of a large company are made when its tables are in use, or when its pages are opened beforehand; else the first
+who asks makes them. A file lies in the folder ``ahead`` beside the tables and goes with them. Its name says what it was
+made of, the program too, and the hash of its bytes: one that is damaged is as good as none.
 """
 
 import hashlib
@@ -20,13 +20,12 @@ import polars as pl
 from queries.seal import sha256_of
 from queries.settings.model import Settings
 from queries.warehouse.kept_answers import program_digest
-from queries.warehouse.ledger.steps import Progress
 from queries.warehouse.open_snapshot import Warehouse, spill
 from queries.warehouse.parts import quoted
 from queries.warehouse.snapshots import Snapshot
 from receivables.agencies.followed import GATHERED
 from receivables.court.watched_days import PAST_DAYS, RECOVERY_DAYS, WATCHED_DAYS
-from receivables.messages import Problem, message
+from receivables.messages import Problem
 from receivables.steps.recovery_steps import HEAVY_STEPS, LIGHT_STEPS, SOURCES, STEPS, WINDOW_DAYS, windows_of
 
 HERE = Path(__file__).parents[1] / "ahead"
@@ -38,7 +37,7 @@ AHEAD = (
 """The files of ``queries/ahead``, those that others are made of before these."""
 
 WORTH_AHEAD = 1_000_000
-"""Rows of charges, payments and contacts from which a build makes them: a smaller company's are made while one asks."""
+"""Rows of charges, payments and contacts from which nobody waits for them: of fewer they are made while one asks."""
 
 Sql = Callable[..., pl.DataFrame]
 """Runs one statement on the snapshot, as ``Warehouse.sql`` does."""
@@ -48,11 +47,10 @@ _whole: dict[Path, tuple[int, int]] = {}
 """Size and time of files whose bytes were found to be those that their names tell."""
 
 
-def count_ahead(snapshot: Snapshot, settings: Settings, tell: Progress) -> None:
+def count_ahead(snapshot: Snapshot, settings: Settings) -> None:
     """Make all of these tables of a large company; what finds no room is left to those who ask."""
     if not is_large(snapshot):
         return
-    tell(1.0, message("The new tables are in use; counting what many questions share"))
     with suppress(duckdb.Error, OSError):
         warehouse = Warehouse(snapshot, settings.memory_limit)
         for table in AHEAD:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from queries.ask import open_company
+from queries.beside import GIVING_WAY
 from queries.home import Home
+from queries.warehouse.counted_ahead import count_ahead
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
 _DASHBOARD = Path(__file__).parents[3] / "dashboard.py"
 _LONGEST = 600
 """Seconds after which a page is given up."""
-
-GIVING_WAY = 10
-"""The least nice value of who lets readers go first; threads have that of the one that began them."""
 
 
 class FirstView(NamedTuple):
@@ -44,8 +43,10 @@ def first_views(home: Home) -> Iterator[FirstView]:
 
     from pages.parts.shell.registry import PAGES  # noqa: PLC0415 - the same
 
-    if not open_company(home).warehouse.snapshot.loads:
+    snapshot = open_company(home).warehouse.snapshot
+    if not snapshot.loads:
         return  # all was taken back: pages would show the sample company
+    count_ahead(snapshot, home.settings)
     os.environ["VOZVRAT_HOME"] = str(home.path.resolve())
     logging.disable(logging.WARNING)  # that there is no browser, time and again
     try:
@@ -98,6 +99,9 @@ def warmed(home: Home, where: TextIO, *, only_complaints: bool = False) -> int:
 
 
 def warmer(home: Home) -> Callable[[], object]:
-    """Warms the company and tells only what could not be shown, behind whoever else wants the machine from now on."""
+    """Warms the company and tells only what could not be shown, behind whoever else wants the machine from now on.
+
+    Threads have the niceness of the one that began them.
+    """
     os.setpriority(os.PRIO_PROCESS, 0, max(GIVING_WAY, os.getpriority(os.PRIO_PROCESS, 0)))
     return lambda: warmed(home, sys.stderr, only_complaints=True)
