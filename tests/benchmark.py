@@ -36,6 +36,7 @@ from queries.home import Home, home_at
 from queries.intake.load import load, unload
 from queries.question import questions
 from queries.warehouse.build import build
+from queries.warehouse.counted_ahead import count_ahead
 from receivables.bonus.scheme import DEFAULT_SCHEME
 
 CLI = Path(__file__).parent.parent / "cli.py"
@@ -93,13 +94,14 @@ def measure_build(home: Home) -> None:
 
 
 def ask_anew(home: Home, name: str, params: dict[str, str]) -> pl.DataFrame:
-    """The answer counted, not remembered, from tables as a build leaves them: those counted ahead are there."""
+    """The answer counted, not remembered."""
     forget_answers()
     return ask(home, name, params)
 
 
 def measure_questions(home: Home) -> None:
-    """Every question with its defaults; required parameters are taken from the data."""
+    """Every question with its defaults, what is counted ahead there; required parameters are taken from the data."""
+    timed("counted ahead", lambda: count_ahead(open_company(home).warehouse.snapshot, home.settings))
     last = open_company(home).warehouse.snapshot.last_date or date(2026, 10, 31)
     account_id = str(open_company(home).sql("select account_id from bills limit 1 offset 1000").item())
     given = {"account_id": account_id, "text": account_id, "from": str(last.replace(day=1) - timedelta(days=1))}
