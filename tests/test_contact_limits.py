@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 from bonus_frames import at, unhurried
+from handed_on_calls import handed_on
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +25,7 @@ def contacts(*rows: dict[str, Any]) -> pl.DataFrame:
         "result": "conversation",
     }
     filled = [{**base, "contact_id": f"K{number}", **row} for number, row in enumerate(rows, start=1)]
-    return pl.DataFrame(filled, schema=CONTACTS, orient="row")
+    return handed_on(pl.DataFrame(filled, schema=CONTACTS, orient="row"))
 
 
 def known(*rows: dict[str, Any]) -> pl.DataFrame:

@@ -28,7 +28,7 @@ def talks(*days: date) -> pl.DataFrame:
         }
         for place, day in enumerate(days)
     ]
-    return pl.DataFrame(rows, schema=TABLES["contacts"].schema)
+    return pl.DataFrame(rows, schema={**TABLES["contacts"].schema, "call_id": pl.String})
 
 
 def left_on(as_of: date, *days: date) -> tuple[int, int]:

@@ -150,15 +150,3 @@ def test_bonuses_know_of_each_conversation_what_is_known_of_all_contacts(sample_
         found = broken_by(company, some)
         assert found.equals(every.join(some, on="contact_id", how="semi", maintain_order="left"))
         assert found.height >= broke.n_unique() > 0
-
-
-def test_a_call_handed_on_at_midnight_of_a_month_costs_what_the_first_talk_broke(tmp_path: Path) -> None:
-    talks = {
-        "K0": datetime(2026, 5, 31, 12, 0),
-        "K1": datetime(2026, 5, 31, 23, 58),
-        "K1/2": datetime(2026, 6, 1, 0, 3),
-    }
-    home = home_with(tmp_path, {"contacts": [talk(0, began, contact_id=name) for name, began in talks.items()]})
-    company = open_company(home)
-    last = company.sql("select contact_id, account_id, started_at from contacts where contact_id = 'K1/2'")
-    assert {"conversations_day", "hours"} <= set(broken_by(company, last)["rule"])

@@ -25,7 +25,15 @@ from queries.warehouse.open_snapshot import spill
 from receivables.messages import Problem
 
 TOP = Path(__file__).parents[1]
-QUESTIONS = ("cash_by_step", "stage_funnel", "after_debt", "agency_effects", "court_break_even", "housing_switchers")
+QUESTIONS = (
+    "contact_budget",
+    "cash_by_step",
+    "stage_funnel",
+    "after_debt",
+    "agency_effects",
+    "court_break_even",
+    "housing_switchers",
+)
 
 
 @pytest.fixture

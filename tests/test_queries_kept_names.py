@@ -11,6 +11,7 @@ import pytest
 
 from queries.warehouse.kept_answers import kept_file
 from receivables.bonus.scheme import DEFAULT_SCHEME
+from receivables.month import Month
 
 
 def test_every_process_gives_a_scheme_the_same_name_and_another_scheme_another() -> None:
@@ -43,7 +44,7 @@ for what in (scheme, replace(scheme, excluded_channels=frozenset(["auto"])), rep
     assert "None" not in names
 
 
-@pytest.mark.parametrize("what", [object(), ("a", [1]), ("a", frozenset({object()})), print])
+@pytest.mark.parametrize("what", [object(), Month, ("a", [1]), ("a", frozenset({object()})), print])
 def test_what_has_no_lasting_name_is_not_kept(what: object, tmp_path: Path) -> None:
     assert kept_file(tmp_path, "settings", what) is None
 

@@ -4,7 +4,7 @@ Bonuses look at limits, hours and bans alone (``queries.contact.counted_by_law``
 to judge.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -20,7 +20,7 @@ from receivables.month import Month
 MONTHS = """
 select
     strftime(started_at, '%Y-%m') as month,
-    sum(count(*)) over (order by month) // $together as read_with
+    count(*) as contacts
 from contacts
 where started_at >= $from::date and started_at < $to::date + 1
 group by month
@@ -28,7 +28,7 @@ order by month
 """
 
 TOGETHER = 4_000_000
-"""Contacts that are held in memory at once, some 2 GB of it, or one month's."""
+"""So many contacts are held in memory at once, some 2 GB of it; where one month has more, those of it."""
 
 
 def broken_rules(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
@@ -37,12 +37,23 @@ def broken_rules(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
     Each month is counted once and remembered, for a page shows a year of them and then one.
     """
     found = [pl.DataFrame(schema=BREACH_COLUMNS)]
-    read_with = company.sql(MONTHS, together=TOGETHER, **{"from": first, "to": last})
-    for _, codes in read_with.group_by("read_with", maintain_order=True):
-        months = [Month.read(code) for code in codes["month"]]
+    for months in _read_together(company.sql(MONTHS, **{"from": first, "to": last}).rows()):
         read = _Contacts(company, months)
         found += [company.remember(("broken rules", month), partial(read.broken_in, month)) for month in months]
     return _between(pl.concat(found), first, last)
+
+
+def _read_together(counted: Iterable[tuple[str, int]]) -> list[list[Month]]:
+    """Months, of each the number of its contacts, in spans of up to TOGETHER."""
+    spans: list[list[Month]] = []
+    left = 0
+    for code, contacts in counted:
+        if contacts > left:
+            spans.append([])
+            left = TOGETHER
+        spans[-1].append(Month.read(code))
+        left -= contacts
+    return spans
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,7 @@ class _Contacts:
 
     @cached_property
     def broken(self) -> pl.DataFrame:
-        """What was broken in all of them; the first week may begin in the month before."""
+        """What was broken in all of them; a week, or a call that was handed on, may begin in the month before."""
         first, last = self.months[0].first, self.months[-1].last
         limits = broken_among(self.company, limited_contacts(self.company, first, last))
         told = told_wrongly(self.company.gather("conduct/told_contacts", **{"from": first, "to": last}))

@@ -1,7 +1,7 @@
 """Gathers what limits on contacts count: contacts, persons, bans; and what broke them."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -25,21 +25,22 @@ def broken_by(company: OpenCompany, contacts: pl.DataFrame) -> pl.DataFrame:
     """What some contacts broke of the limits in force; of them are told contact_id, account_id and started_at."""
     if contacts.is_empty():
         return pl.DataFrame(schema=BREACH_COLUMNS)
-    beside = _counted_beside(contacts)
+    beside = _counted_beside(company, contacts)
     last = contacts.select(pl.col("started_at").max().dt.date()).item()
     found = broken_among(company, _contacts_of(company, beside.select("month").min().item(), last, beside))
     return found.join(contacts, on="contact_id", how="semi").select(BREACH_COLUMNS.keys())
 
 
-def _counted_beside(contacts: pl.DataFrame) -> pl.DataFrame:
+def _counted_beside(company: OpenCompany, contacts: pl.DataFrame) -> pl.DataFrame:
     """The months (by their first days) of each account in which a limit may count what these contacts broke.
 
-    Beside a contact's own month that in which its week began; and those of the day before, for a call that was handed
-    on at midnight was made when it began.
+    Those of the call that a contact belongs to, which may have begun the day before, and in which its week began.
     """
-    began = pl.col("started_at").dt.offset_by("-1d")
-    days = (pl.col("started_at"), began, began.dt.truncate("1w"))
-    return pl.concat(contacts.select("account_id", month=day.dt.month_start().dt.date()) for day in days).unique()
+    calls = company.sql("select contact_id, called_at from read_parquet($file)", file=company.ahead("handed_on"))
+    called = pl.coalesce("called_at", "started_at")
+    of_calls = contacts.join(calls, on="contact_id", how="left")
+    days = (pl.col("started_at"), called, called.dt.truncate("1w"))
+    return pl.concat(of_calls.select("account_id", month=day.dt.month_start().dt.date()) for day in days).unique()
 
 
 def broken_among(company: OpenCompany, contacts: pl.DataFrame) -> pl.DataFrame:
@@ -56,7 +57,8 @@ def limited_contacts(company: OpenCompany, first: date, last: date) -> pl.DataFr
 def _contacts_of(company: OpenCompany, first: date, last: date, of: pl.DataFrame | None) -> pl.DataFrame:
     """The same; ``of`` some accounts in some months: account_id, month (its first day)."""
     named = dict.fromkeys(("account_ids", "months")) if of is None else _lists(of)
-    return company.gather("contact/limited_contacts", **named, **{"from": first, "to": last})
+    handed_on = company.ahead("handed_on")
+    return company.gather("contact/limited_contacts", handed_on=handed_on, **named, **{"from": first, "to": last})
 
 
 def _lists(of: pl.DataFrame) -> dict[str, list[Any]]:
@@ -64,11 +66,10 @@ def _lists(of: pl.DataFrame) -> dict[str, list[Any]]:
 
 
 def contacts_counted_on(company: OpenCompany, as_of: date, account_ids: Sequence[str] | None = None) -> pl.DataFrame:
-    """The contacts that limits of ``as_of`` count, and those of a day before: one handed on at midnight began then."""
-    since = min(period_begins(as_of).values()) - timedelta(days=1)
+    """The contacts that limits of ``as_of`` count; of all accounts, unless some are named."""
+    since = min(period_begins(as_of).values())
     if account_ids is None:
         return limited_contacts(company, since, as_of)
-    begun = min(period_begins(since).values())
-    months = pl.DataFrame({"month": [month.first for month in Month.of(begun).to(Month.of(as_of))]})
+    months = pl.DataFrame({"month": [month.first for month in Month.of(since).to(Month.of(as_of))]})
     accounts = pl.DataFrame({"account_id": account_ids}, schema={"account_id": pl.String})
     return _contacts_of(company, since, as_of, accounts.join(months, how="cross"))

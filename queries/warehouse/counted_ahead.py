@@ -24,6 +24,7 @@ from queries.warehouse.open_snapshot import Warehouse, spill
 from queries.warehouse.parts import quoted
 from queries.warehouse.snapshots import Snapshot
 from receivables.agencies.followed import GATHERED
+from receivables.contact.talks import NTH_TALK
 from receivables.court.watched_days import PAST_DAYS, RECOVERY_DAYS, WATCHED_DAYS
 from receivables.messages import Problem
 from receivables.steps.recovery_steps import HEAVY_STEPS, LIGHT_STEPS, SOURCES, STEPS, WINDOW_DAYS, windows_of
@@ -32,7 +33,7 @@ HERE = Path(__file__).parents[1] / "ahead"
 
 AHEAD = (
     "paid_steps", "step_cash", "steps_taken", "late_cash", "debt_spells", "account_lots", "housing_months",
-    "compared_debts", "past_orders", "owing_alike", "letters",
+    "compared_debts", "past_orders", "owing_alike", "letters", "handed_on",
 )  # fmt: skip
 """The files of ``queries/ahead``, those that others are made of before these."""
 
@@ -92,7 +93,7 @@ def values_of(table: str, as_of: date | None, settings: Settings) -> dict[str, A
         },
         "owing_alike": {"days": WATCHED_DAYS, "span": PAST_DAYS, "from_days": court.from_days},
     }
-    return {**steps, "windows": windows_of(own), "as_of": as_of, **apart.get(table, {})}
+    return {**steps, "windows": windows_of(own), "as_of": as_of, "nth_talk": NTH_TALK, **apart.get(table, {})}
 
 
 def _copy(text: str, file: Path) -> str:

@@ -115,9 +115,9 @@ def _lasting(what: Hashable) -> str | None:
     if isinstance(what, frozenset):  # in whatever order a process walks through it
         parts = [_lasting(part) for part in what]
         return None if None in parts else f"{{{', '.join(sorted(part for part in parts if part))}}}"
-    if is_dataclass(what):
+    if is_dataclass(what) and not isinstance(what, type):
         held = _lasting(tuple((field.name, getattr(what, field.name)) for field in fields(what)))
-        return held and f"{type(what).__name__} {held}"
+        return held and f"{type(what).__module__}.{type(what).__qualname__} {held}"
     plain = what is None or isinstance(what, str | int | float | Decimal | date)
     return f"{type(what).__name__} {what!r}" if plain else None
 

@@ -11,7 +11,6 @@ import polars as pl
 
 from receivables.contact.bans import BAN, begun_in_bans, with_debtor
 from receivables.contact.days_off import NO_OWN_DAYS, OwnDays, is_day_off
-from receivables.contact.talks import NTH_TALK
 from receivables.tables import TABLES
 
 DAY, WEEK, MONTH = "day", "week", "month"
@@ -88,11 +87,12 @@ def breaches(
     this contact as 1. Calendar weeks begin on Monday. A call handed on is one call to the debtor, made when it began:
     what it broke, each of its talks broke. A person has limits, not a contract: accounts of one ``person_id`` share
     them, and a breach names the account of the contact that went too far.
-    ``contacts`` must hold the whole months and weeks of the days asked about, of all accounts of a person;
+    ``contacts`` must hold the whole months and weeks of the days asked about, of all accounts of a person, and of the
+    days on which calls began that were handed on: their later talks name the first by ``call_id``, else null;
     ``accounts`` those with a ``person_id`` or that say ``is_person``, others stand alone and are persons.
     """
-    later = _handed_on(contacts)
-    ours = _limited(contacts.join(later, on="contact_id", how="anti", maintain_order="left"), accounts)
+    later = contacts.filter(pl.col("call_id").is_not_null())
+    ours = _limited(_calls(contacts), accounts)
     often = [part for limit, until in _spans(limits) for part in _broken(ours, limit, until, own_days)]
     found = pl.concat([*often, _banned(ours, with_debtor(bans, accounts))])
     broken = found.select("rule", "limit", "count", call_id="contact_id")
@@ -147,8 +147,7 @@ def _limited(contacts: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
 
 def counted_contacts(contacts: pl.DataFrame, accounts: pl.DataFrame, robots_talk_from: date) -> pl.DataFrame:
     """Of ``contacts`` those that limits count, each with its ``debtor``, ``firm`` and ``kind``; see ``breaches``."""
-    calls = contacts.join(_handed_on(contacts), on="contact_id", how="anti", maintain_order="left")
-    return _limited(calls, accounts).with_columns(kind=contact_kind(robots_talk_from))
+    return _limited(_calls(contacts), accounts).with_columns(kind=contact_kind(robots_talk_from))
 
 
 def _counted(ours: pl.DataFrame, limits: ContactLimits) -> pl.DataFrame:
@@ -164,12 +163,9 @@ def _counted(ours: pl.DataFrame, limits: ContactLimits) -> pl.DataFrame:
     )
 
 
-def _handed_on(contacts: pl.DataFrame) -> pl.DataFrame:
-    """The later talks of calls that were handed on to another operator, with the ``call_id`` of the first."""
-    first = contacts.select("account_id", call_id="contact_id")
-    later = contacts.filter(pl.col("contact_id").str.contains(NTH_TALK))
-    later = later.with_columns(call_id=pl.col("contact_id").str.replace(NTH_TALK, ""))
-    return later.join(first, on=["account_id", "call_id"], how="semi")
+def _calls(contacts: pl.DataFrame) -> pl.DataFrame:
+    """``contacts`` without the later talks of calls that were handed on: to the debtor each was one."""
+    return contacts.filter(pl.col("call_id").is_null())
 
 
 def _so_far(every: str) -> pl.Expr:

@@ -77,8 +77,7 @@ def _used(contacts: pl.DataFrame, accounts: pl.DataFrame, held: ContactLimits, a
     """How many contacts each debtor had in the periods up to the end of ``as_of``, by COUNTED_TOGETHER and period."""
     day = pl.col("started_at").dt.date()
     begins = period_begins(as_of)
-    # A call that was handed on after midnight is counted where it began: a day more is needed to see it there.
-    near = contacts.filter(day.is_between(min(begins.values()) - timedelta(days=1), as_of))
+    near = contacts.filter(day.is_between(min(begins.values()), as_of))
     counted = counted_contacts(near, accounts, held.robots_talk_from)
     parts = [
         counted.filter(day >= begin).group_by(COUNTED_TOGETHER).agg(period=pl.lit(period), used=pl.len())
