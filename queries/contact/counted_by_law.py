@@ -50,7 +50,10 @@ def broken_among(company: OpenCompany, contacts: pl.DataFrame) -> pl.DataFrame:
 
 
 def limited_contacts(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
-    """Contacts to ``last`` from the beginning of the month and of the week of ``first``: what limits count together."""
+    """Contacts to ``last`` from the beginning of the month and of the week of ``first``: what limits count together.
+
+    They begin earlier where a call did that was handed on to a talk of these days, see ``breaches``.
+    """
     return _contacts_of(company, first, last, None)
 
 
