@@ -142,8 +142,8 @@ def _built(home: Home, quiet: bool = False, warm: bool = False, **how: Any) -> i
     """Build, then check the alerts; status 1 when one was not checked or did not arrive."""
     started = time.monotonic()
     snapshot = build(home, before_use=warmer(home) if warm else None, **how)
-    seconds = time.monotonic() - started
     if not quiet:
+        seconds = time.monotonic() - started
         print(f"tables built in {seconds:.1f} s: data version {snapshot.version}, up to {snapshot.last_date}")
     count_ahead(snapshot, home.settings)
     return _tell_alerts(home, sys.stderr)

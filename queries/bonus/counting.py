@@ -81,12 +81,11 @@ def _as_credited(company: OpenCompany, parts: pl.DataFrame, moved: pl.DataFrame 
 def counted_sums(company: OpenCompany, first: Month, last: Month) -> pl.DataFrame:
     """The lines of whole months by the schemes in force, added up by operator; see ``payout.line_sums``."""
     versions = scheme_versions(company.decisions)
-    kept = [one.month for one in closed(company.decisions)]
-    found = credited_evidence(company, first.first, last.last, _longest(versions), kept)
-    done = [str(month) for month in kept]
+    done = [one.month for one in closed(company.decisions)]
+    found = credited_evidence(company, first.first, last.last, _longest(versions), done)
     parts = []
     for part, _label, scheme in _by_scheme(found, versions):
-        about_closed = part.lines.select(month_code("decided_on").is_in(done)).to_series()
+        about_closed = part.lines.select(month_code("decided_on").is_in([*map(str, done)])).to_series()
         own, back = (replace(part, lines=part.lines.filter(chosen)) for chosen in (~about_closed, about_closed))
         taken = pay(_as_credited(company, credited_parts(back, scheme)), scheme)
         parts += [*credited_lines_under(own, [scheme]), taken]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -59,13 +58,9 @@ def limited_contacts(company: OpenCompany, first: date, last: date) -> pl.DataFr
 
 def _contacts_of(company: OpenCompany, first: date, last: date, of: pl.DataFrame | None) -> pl.DataFrame:
     """The same; ``of`` some accounts in some months: account_id, month (its first day)."""
-    named = dict.fromkeys(("account_ids", "months")) if of is None else _lists(of)
+    named = {f"{name}s": None if of is None else of[name].to_list() for name in ("account_id", "month")}
     handed_on = company.ahead("handed_on")
     return company.gather("contact/limited_contacts", handed_on=handed_on, **named, **{"from": first, "to": last})
-
-
-def _lists(of: pl.DataFrame) -> dict[str, list[Any]]:
-    return {"account_ids": of["account_id"].to_list(), "months": of["month"].to_list()}
 
 
 def contacts_counted_on(company: OpenCompany, as_of: date, account_ids: Sequence[str] | None = None) -> pl.DataFrame:

@@ -109,12 +109,10 @@ def _unpacked(packed: bytes) -> Found:
 
 def _lasting(what: Hashable) -> str | None:
     """A name of ``what`` that every process gives it; None unless it is made of plain values, such as a scheme is."""
-    if isinstance(what, tuple):
-        parts = [_lasting(part) for part in what]
-        return None if None in parts else f"({', '.join(part for part in parts if part)})"
-    if isinstance(what, frozenset):  # in whatever order a process walks through it
-        parts = [_lasting(part) for part in what]
-        return None if None in parts else f"{{{', '.join(sorted(part for part in parts if part))}}}"
+    if isinstance(what, tuple | frozenset):
+        parts = [name for part in what if (name := _lasting(part)) is not None]
+        ordered = parts if isinstance(what, tuple) else sorted(parts)  # a set has another order in each process
+        return None if len(parts) < len(what) else f"{type(what).__name__} ({', '.join(ordered)})"
     if is_dataclass(what) and not isinstance(what, type):
         held = _lasting(tuple((field.name, getattr(what, field.name)) for field in fields(what)))
         return held and f"{type(what).__module__}.{type(what).__qualname__} {held}"
