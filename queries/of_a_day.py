@@ -1,11 +1,16 @@
 """What is counted ahead for the last day of the data, and for any other day when somebody asks about it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
 from queries.ask import OpenCompany
-from queries.warehouse.counted_ahead import values_of
+from queries.warehouse.counted_ahead import copy_of, values_of
+from queries.warehouse.open_snapshot import spill
 
 
 def of_day(company: OpenCompany, table: str, as_of: date) -> pl.DataFrame:
@@ -13,3 +18,15 @@ def of_day(company: OpenCompany, table: str, as_of: date) -> pl.DataFrame:
     if as_of == company.warehouse.snapshot.last_date:
         return company.sql("from read_parquet($file)", file=company.ahead(table))
     return company.gather(f"ahead/{table}", **values_of(table, as_of, company.settings))
+
+
+@contextmanager
+def file_of_day(company: OpenCompany, table: str, as_of: date) -> Iterator[str]:
+    """The same rows as a Parquet file, for statements that want few of them; it may be gone afterwards."""
+    if as_of == company.warehouse.snapshot.last_date:
+        yield company.ahead(table)
+        return
+    with TemporaryDirectory(dir=spill()) as folder:
+        file = Path(folder) / f"{table}.parquet"
+        company.sql(copy_of(table, file), **values_of(table, as_of, company.settings))
+        yield str(file)

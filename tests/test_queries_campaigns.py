@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from ledgers import home_with
 
-from queries.ask import ask
+from queries.ask import ask, forget_answers, open_company
+from queries.campaigns.facts import campaigns_asked
 from queries.home import Home
 from receivables.messages import Problem
 
@@ -136,6 +137,16 @@ def test_results_by_arm_are_the_sums_of_their_accounts(home: Home) -> None:
     assert offer["cash_per_account"] == Decimal("383.33")  # 1150 / 3
     assert offer["next_bill_paid_share"] == 1 / 3
     assert (control["payers"], control["cash"]) == (2, Decimal("1300.50"))
+
+
+def test_a_campaign_counted_alone_is_what_it_is_among_all(home: Home) -> None:
+    forget_answers()
+    company, day = open_company(home), DAY("2026-04-10")
+    alone = [campaigns_asked(company, name, 60, day)[name] for name in ("C1", "C2")]
+    assert company.remembered("campaign_accounts", horizon=60, as_of=day) is None
+    every = campaigns_asked(company, None, 60, day)
+    assert [facts.height for facts in alone] == [6, 1]
+    assert all(facts.equals(every[name]) for name, facts in zip(every, alone, strict=True))
 
 
 def test_an_unfinished_horizon_is_said_and_not_filled(home: Home) -> None:

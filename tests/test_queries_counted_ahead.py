@@ -27,6 +27,7 @@ from receivables.messages import Problem
 TOP = Path(__file__).parents[1]
 QUESTIONS = (
     "contact_budget",
+    "notice_results",
     "cash_by_step",
     "stage_funnel",
     "after_debt",

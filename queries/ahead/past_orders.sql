@@ -54,7 +54,8 @@ lines as (
     left join debtors on orders.account_id = debtors.account_id
     inner join cash_lines on coalesce(debtors.debtor_id, orders.account_id) = cash_lines.debtor_id
     where
-        cash_lines.due_on < orders.on_day
+        cash_lines.due_on < cash_lines.decided_on
+        and cash_lines.due_on < orders.on_day
         and cash_lines.decided_on between orders.on_day and orders.on_day + $days::integer
         and cash_lines.paid_on <= $as_of
     group by orders.case_id, cash_lines.decided_on

@@ -144,7 +144,7 @@ late as materialized (
     from billed
     inner join open_pieces as pieces
         on billed.charge_key = pieces.charge_key and in_effect(billed.due_on, pieces.open_from, pieces.open_to)
-    where pieces.account_key in (select days.account_key from days)
+    where pieces.due_on < pieces.open_to and pieces.account_key in (select days.account_key from days)
 ),
 
 habits as (

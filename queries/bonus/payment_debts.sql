@@ -17,6 +17,7 @@ left join debtors on paid.debtor_id = debtors.debtor_id
 left join open_pieces as pieces
     on
         coalesce(debtors.account_id, paid.debtor_id) = pieces.account_id
+        and pieces.due_on < pieces.open_to
         and paid.decided_on > pieces.due_on
         and paid.decided_on > pieces.open_from
         and paid.decided_on <= pieces.open_to

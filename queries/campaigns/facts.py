@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from queries.ask import OpenCompany
+from queries.params import Value
 from receivables.effects.arms import ACCOUNTS
 from receivables.effects.campaign import CampaignTerms, campaign_effect, not_to_be_judged
 from receivables.effects.comparable import Judged
@@ -73,15 +74,16 @@ def _from_json(value: Any) -> Any:
     return Message(value["text"], {name: _from_json(inner) for name, inner in value["values"].items()})
 
 
-def _all_campaigns(company: OpenCompany, horizon: int, as_of: date) -> pl.DataFrame:
-    """The accounts of all campaigns with what became of each; the questions of one page share them."""
+def _facts_known(company: OpenCompany, campaign: str | None, horizon: int, as_of: date) -> pl.DataFrame:
+    """The accounts of a campaign (None: of all) with what became of each; the questions of one page share them."""
+    named: dict[str, Value] = {"campaign": campaign, "as_of": as_of}
     return company.remember(
-        ("accounts of campaigns", horizon, as_of),
+        ("accounts of campaigns", campaign, horizon, as_of),
         lambda: joined_facts(
-            company.ask("campaign_accounts", horizon=horizon, as_of=as_of),
-            company.ask("campaign_settled", horizon=horizon, as_of=as_of),
-            company.ask("campaign_later_bills", as_of=as_of),
-            company.ask("campaign_overdue", as_of=as_of),
+            company.ask("campaign_accounts", horizon=horizon, **named),
+            company.ask("campaign_settled", horizon=horizon, **named),
+            company.ask("campaign_later_bills", **named),
+            company.ask("campaign_overdue", **named),
         ),
     )
 
@@ -89,17 +91,24 @@ def _all_campaigns(company: OpenCompany, horizon: int, as_of: date) -> pl.DataFr
 def campaigns_asked(company: OpenCompany, campaigns: str | None, horizon: int, as_of: date) -> dict[str, pl.DataFrame]:
     """Accounts by campaign, in the order asked for (all campaigns by id when None).
 
+    One campaign is counted alone unless all are known: of a large company that is a part of the time.
     Raises Problem when a campaign is not known.
     """
-    rows = _all_campaigns(company, horizon, as_of)
+    wanted = None if campaigns is None else _names_in(company, campaigns)
+    counted = company.remembered("campaign_accounts", horizon=horizon, as_of=as_of) is not None
+    alone = wanted[0] if wanted and len(wanted) == 1 and not counted else None
+    rows = _facts_known(company, alone, horizon, as_of)
     found = {str(name): part for (name,), part in rows.partition_by("campaign_id", as_dict=True).items()}
-    if campaigns is None:
-        return dict(sorted(found.items()))
+    return {name: found.get(name, rows.clear()) for name in (sorted(found) if wanted is None else wanted)}
+
+
+def _names_in(company: OpenCompany, campaigns: str) -> list[str]:
+    """The campaigns that a text names, each once: one, whatever its id is, or several with commas between."""
     known = company.ask("campaign_list", as_of=date.max)["campaign_id"].to_list()
-    wanted = [campaigns] if campaigns in known else [name.strip() for name in campaigns.split(",")]
-    for name in wanted:
+    names = [campaigns] if campaigns in known else [name.strip() for name in campaigns.split(",")]
+    for name in names:
         campaign_row(company, name)
-    return {name: found.get(name, rows.clear()) for name in dict.fromkeys(wanted)}
+    return list(dict.fromkeys(names))
 
 
 def joined_facts(accounts: pl.DataFrame, *more: pl.DataFrame) -> pl.DataFrame:

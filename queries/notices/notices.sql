@@ -1,72 +1,28 @@
--- notices to accounts with overdue debt and what was paid after them, one row per channel, age of the debt, district and text
--- params: from, to, as_of, edges, days, segment, service, tariff, district
---
--- The first notice of an account in a calendar month and channel is the one whose response counts: `accounts`. What was
--- sent, reached and spent is counted over all of them. Response and its cost are those of notices whose days are over.
-with sent as materialized (
+-- the notices of a period, added up, one row per channel, age of the debt, district and text
+-- params: from, to, told_notices, edges, segment, service, tariff, district
+with told as (
     select
-        contacts.contact_id,
-        contacts.account_id,
-        contacts.started_at,
-        contacts.started_at::date as on_day,
-        contacts.channel,
-        contacts.notice,
-        contacts.result,
-        contacts.cost
-    from contacts
-    inner join account_keys as keys on contacts.account_id = keys.account_id
-    where
-        is_notice(contacts.channel, contacts.operator_id)
-        and coalesce(contacts.direction, 'out') = 'out'
-        and contacts.started_at >= date_trunc('month', $from::date)
-        and contacts.started_at < least($to::date, $as_of::date) + 1
-        and keys.cell_id in (from chosen_cells($segment, $service, $tariff, $district))
-),
-
-told as (
-    select
-        sent.*,
-        owed.days_past_due,
-        row_number() over of_month = 1 as is_first,
-        first_value(sent.on_day) over of_month + $days::integer <= $as_of as ripe
-    from sent
-    inner join overdue_before('sent') as owed on sent.account_id = owed.account_id and sent.on_day = owed.on_day
-    window of_month as (
-        partition by sent.account_id, sent.channel, date_trunc('month', sent.on_day)
-        order by sent.started_at, sent.contact_id
-    )
-),
-
--- cash_on_overdue is given the name of this step
-firsts as materialized ( -- noqa: ST03
-    select distinct
-        account_id,
-        on_day
-    from told
-    where is_first and ripe and on_day >= $from
-),
-
-paid as (
-    from cash_on_overdue('firsts', $days, $as_of)
+        * exclude (days_past_due),
+        bucket_no(days_past_due, $edges::integer[]) as age_no
+    from read_parquet($told_notices)
+    where on_day between $from and $to and cell_id in (from chosen_cells($segment, $service, $tariff, $district))
 )
 
 select
     told.channel,
-    bucket_no(told.days_past_due, $edges::integer[]) as age_no,
-    bucket_name(bucket_no(told.days_past_due, $edges::integer[]), $edges::integer[]) as age,
-    accounts.district,
+    told.age_no,
+    bucket_name(told.age_no, $edges::integer[]) as age,
+    cells.district,
     told.notice,
-    count(*) as sent,
-    count(told.result) as with_result,
-    count(*) filter (where told.result = 'delivered' or is_conversation(told.result)) as reached,
-    count(*) filter (where told.is_first) as accounts,
-    count(*) filter (where told.is_first and told.ripe) as ripe,
-    count(*) filter (where told.is_first and coalesce(paid.cash, 0) > 0) as payers,
-    coalesce(sum(paid.cash) filter (where told.is_first), 0)::decimal(18, 2) as cash,
-    count(told.cost) filter (where told.ripe) as with_cost,
-    coalesce(sum(told.cost) filter (where told.ripe), 0)::decimal(18, 2) as cost
+    sum(told.sent)::bigint as sent,
+    sum(told.with_result)::bigint as with_result,
+    sum(told.reached)::bigint as reached,
+    sum(told.accounts)::bigint as accounts,
+    sum(told.ripe)::bigint as ripe,
+    sum(told.payers)::bigint as payers,
+    sum(told.cash)::decimal(18, 2) as cash,
+    sum(told.with_cost)::bigint as with_cost,
+    sum(told.cost)::decimal(18, 2) as cost
 from told
-left join accounts on told.account_id = accounts.account_id
-left join paid on told.is_first and told.account_id = paid.account_id and told.on_day = paid.on_day
-where told.on_day >= $from
+inner join cells on told.cell_id = cells.cell_id
 group by all

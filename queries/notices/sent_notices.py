@@ -1,15 +1,19 @@
 """The notices of a period, added up: what both questions about what followed them count from."""
 
+from datetime import date
+
 import polars as pl
 
 from queries.ask import OpenCompany
+from queries.of_a_day import file_of_day
 from queries.params import Value
-from receivables.notices.notice_response import RESPONSE_DAYS
 
 
-def sent_notices(company: OpenCompany, **asked: Value) -> pl.DataFrame:
-    """Counts per channel, age, district and text; remembered, for a page asks them in several ways."""
-    return company.remember(
-        ("sent notices", *asked.values()),
-        lambda: company.gather("notices/notices", days=RESPONSE_DAYS, **asked),
-    )
+def sent_notices(company: OpenCompany, *, as_of: date, **asked: Value) -> pl.DataFrame:
+    """The counts of ``ahead/told_notices``, by channel, age, district and text; a page asks them in several ways."""
+
+    def count() -> pl.DataFrame:
+        with file_of_day(company, "told_notices", as_of) as told_notices:
+            return company.gather("notices/notices", told_notices=told_notices, **asked)
+
+    return company.remember(("sent notices", as_of, *asked.values()), count)

@@ -27,13 +27,14 @@ from receivables.agencies.followed import GATHERED
 from receivables.contact.talks import NTH_TALK
 from receivables.court.watched_days import PAST_DAYS, RECOVERY_DAYS, WATCHED_DAYS
 from receivables.messages import Problem
+from receivables.notices.response_days import RESPONSE_DAYS
 from receivables.steps.recovery_steps import HEAVY_STEPS, LIGHT_STEPS, SOURCES, STEPS, WINDOW_DAYS, windows_of
 
 HERE = Path(__file__).parents[1] / "ahead"
 
 AHEAD = (
     "paid_steps", "step_cash", "steps_taken", "late_cash", "debt_spells", "account_lots", "housing_months",
-    "compared_debts", "past_orders", "owing_alike", "letters", "handed_on",
+    "compared_debts", "past_orders", "owing_alike", "letters", "handed_on", "told_notices",
 )  # fmt: skip
 """The files of ``queries/ahead``, those that others are made of before these."""
 
@@ -68,7 +69,7 @@ def counted_ahead(snapshot: Snapshot, settings: Settings, table: str, sql: Sql) 
 
     Raises what ``sql`` raises.
     """
-    text, values = (HERE / f"{table}.sql").read_text("utf-8"), values_of(table, snapshot.last_date, settings)
+    text, values = _text(table), values_of(table, snapshot.last_date, settings)
     used = {name: value for name, value in values.items() if f"${name}" in text}
     made_of = "\n".join([program_digest(), table, *(f"{name} {value!r}" for name, value in sorted(used.items()))])
     stem = f"{table}-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
@@ -76,7 +77,7 @@ def counted_ahead(snapshot: Snapshot, settings: Settings, table: str, sql: Sql) 
     with _making:
         if (there := _found(folders, stem)) is None:
             parts = {part: counted_ahead(snapshot, settings, part, sql) for part in AHEAD if f"${part}" in text}
-            there = _made(folders, stem, lambda file: sql(_copy(text, file), **used, **parts))
+            there = _made(folders, stem, lambda file: sql(copy_of(table, file), **used, **parts))
     return str(there)
 
 
@@ -91,13 +92,19 @@ def values_of(table: str, as_of: date | None, settings: Settings) -> dict[str, A
             "order_days": own.get("court_order", WINDOW_DAYS),
             "bailiffs_days": own.get("bailiffs", WINDOW_DAYS),
         },
+        "told_notices": {"days": RESPONSE_DAYS},
         "owing_alike": {"days": WATCHED_DAYS, "span": PAST_DAYS, "from_days": court.from_days},
     }
     return {**steps, "windows": windows_of(own), "as_of": as_of, "nth_talk": NTH_TALK, **apart.get(table, {})}
 
 
-def _copy(text: str, file: Path) -> str:
-    return f"copy (\n{text}\n) to '{quoted(file)}' (format parquet, compression zstd)"
+def copy_of(table: str, file: Path) -> str:
+    """The statement that counts a table into a file."""
+    return f"copy (\n{_text(table)}\n) to '{quoted(file)}' (format parquet, compression zstd)"
+
+
+def _text(table: str) -> str:
+    return (HERE / f"{table}.sql").read_text("utf-8")
 
 
 def _found(folders: tuple[Path, ...], stem: str) -> Path | None:

@@ -144,7 +144,10 @@ create macro lateness_before(asked) as table
     from (select distinct account_key, on_day from query_table(asked)) as days
     inner join bills on days.account_key = bills.account_key
     left join open_pieces as pieces
-        on bills.charge_key = pieces.charge_key and in_effect(bills.due_on, pieces.open_from, pieces.open_to)
+        on
+            bills.charge_key = pieces.charge_key
+            and in_effect(bills.due_on, pieces.open_from, pieces.open_to)
+            and pieces.due_on < pieces.open_to
     where bills.due_on < days.on_day and bills.due_on >= days.on_day - 365 and bills.ends_on > days.on_day
     group by days.account_key, days.on_day;
 

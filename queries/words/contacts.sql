@@ -12,6 +12,9 @@ create macro is_notice(channel, operator_id) as
 create macro is_talk(channel, operator_id, result) as
     operator_id is not null and (is_conversation(result) or channel = 'visit');
 
+-- Most of what is billed is paid before it is overdue: a join that looks for overdue debts leaves it out by a condition
+-- on the piece or line alone, which holds before anything is joined.
+
 -- cash on the debt that was overdue on a day, from that day to `days` days later, less what was taken back by `as_of`,
 -- one row per account and day on which there was any; `asked` names a table of account_id and on_day. The debt is that
 -- of whoever holds it (see debtors): a contact with an account counts for him.
@@ -26,7 +29,8 @@ create macro cash_on_overdue(asked, days, as_of) as table
     inner join cash_lines as lines
         on coalesce(debtors.debtor_id, wanted.account_id) = lines.debtor_id
     where
-        lines.due_on < wanted.on_day
+        lines.due_on < lines.decided_on
+        and lines.due_on < wanted.on_day
         and lines.decided_on between wanted.on_day and wanted.on_day + days::integer
         and lines.paid_on <= as_of
     group by wanted.account_id, wanted.on_day;
@@ -47,7 +51,10 @@ create macro overdue_before(asked) as table
     left join debtors as members
         on debtors.debtor_id = members.debtor_id
     inner join open_pieces as pieces on coalesce(members.account_id, wanted.account_id) = pieces.account_id
-    where pieces.due_on < wanted.on_day and wanted.on_day > pieces.open_from and wanted.on_day <= pieces.open_to
+    where
+        pieces.due_on < pieces.open_to
+        and pieces.due_on < wanted.on_day
+        and wanted.on_day > pieces.open_from and wanted.on_day <= pieces.open_to
     group by wanted.account_id, wanted.on_day;
 
 -- whose an account was on a day, one row per account and operator who had it

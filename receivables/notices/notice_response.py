@@ -8,9 +8,6 @@ from receivables.ageing import in_order
 from receivables.effects.estimates.proportions import wilson
 from receivables.tables import MONEY
 
-RESPONSE_DAYS = 14
-"""Cash on the overdue debt within so many days of a notice is its response."""
-
 USUAL_SHARE = 0.30
 """Experience: about so many pay after a notice, most readily with debts up to three or four months."""
 

@@ -51,6 +51,7 @@ overdue as (
     from start
     inner join open_pieces as pieces
         on in_effect(start.first_on, pieces.open_from, pieces.open_to) and start.first_on > pieces.due_on
+    where pieces.due_on < pieces.open_to
 ),
 
 members as materialized (
@@ -101,7 +102,7 @@ owed as (
     inner join open_pieces as pieces
         on in_effect(months.last_day, pieces.open_from, pieces.open_to) and months.last_day > pieces.due_on
     inner join members on pieces.account_id = members.account_id
-    where months."month" <= 0 and members.area is not null
+    where months."month" <= 0 and members.area is not null and pieces.due_on < pieces.open_to
     group by members.area, months."month"
 ),
 

@@ -35,7 +35,8 @@ overdue as (
     from members
     inner join open_pieces as pieces on members.account_id = pieces.account_id
     where
-        pieces.due_on < members.watched_to
+        pieces.due_on < pieces.open_to
+        and pieces.due_on < members.watched_to
         and in_effect(members.watched_to, pieces.open_from, pieces.open_to)
 ),
 

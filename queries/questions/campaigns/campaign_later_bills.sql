@@ -4,7 +4,6 @@ with next_bills as (
     select
         watched.campaign_id,
         watched.account_id,
-        bills.charge_id,
         bills.charge_key,
         bills.due_on,
         bills.amount
@@ -16,7 +15,7 @@ with next_bills as (
     qualify
         row_number() over (
             partition by watched.campaign_id, watched.account_id
-            order by bills.charged_on, bills.due_on, bills.charge_id
+            order by bills.charged_on, bills.due_on, bills.charge_key
         ) <= 2
 ),
 
@@ -24,7 +23,7 @@ paid_in_time as (
     select
         next_bills.campaign_id,
         next_bills.account_id,
-        next_bills.charge_id,
+        next_bills.charge_key,
         next_bills.due_on,
         coalesce(sum(closings.amount), 0) >= next_bills.amount as paid
     from next_bills
@@ -34,7 +33,7 @@ paid_in_time as (
             and closings.credit_kind = 'payment'
             and next_bills.due_on >= closings.closed_on
             and next_bills.due_on < closings.closed_to
-    group by next_bills.campaign_id, next_bills.account_id, next_bills.charge_id, next_bills.due_on, next_bills.amount
+    group by next_bills.campaign_id, next_bills.account_id, next_bills.charge_key, next_bills.due_on, next_bills.amount
 )
 
 select

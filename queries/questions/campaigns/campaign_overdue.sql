@@ -30,6 +30,7 @@ overdue as (
             days.account_key = pieces.account_key
             and in_effect(days.on_day, pieces.open_from, pieces.open_to)
             and days.on_day > pieces.due_on
+            and pieces.due_on < pieces.open_to
     group by days.campaign_id, days.account_id, days.days
 )
 

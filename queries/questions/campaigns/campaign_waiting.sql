@@ -37,7 +37,7 @@ overdue as (
             weeks.week_from > pieces.open_from
             and weeks.week_from <= pieces.open_to
             and weeks.week_from > pieces.due_on + 1
-    where pieces.account_id not in (from targeted)
+    where pieces.due_on + 1 < pieces.open_to and pieces.account_id not in (from targeted)
     group by all
 ),
 

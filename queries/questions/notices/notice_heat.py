@@ -2,6 +2,8 @@
 params: from date=first, to date=last, as_of date=last, edges edges=company, segment text=none, service text=none, tariff text=none, district text=none
 """  # noqa: E501 - the line of parameters is read as one
 
+from datetime import date
+
 import polars as pl
 
 from queries.ask import OpenCompany
@@ -10,6 +12,7 @@ from queries.params import Value
 from receivables.notices.notice_response import RESPONSE, notice_response
 
 
-def answer(company: OpenCompany, **asked: Value) -> pl.DataFrame:
+def answer(company: OpenCompany, *, as_of: date, **asked: Value) -> pl.DataFrame:
     """The cells of notice_results, channel by age."""
-    return notice_response(sent_notices(company, **asked), ["channel", "age"]).select("channel", "age", *RESPONSE)
+    parts = sent_notices(company, as_of=as_of, **asked)
+    return notice_response(parts, ["channel", "age"]).select("channel", "age", *RESPONSE)
