@@ -114,7 +114,6 @@ overdue as (
     inner join open_pieces as pieces on asked.account_key = pieces.account_key
     where
         pieces.open_to >= (select min(days_asked.on_day) from days_asked)
-        and pieces.due_on < pieces.open_to
         and pieces.due_on < asked.on_day
         and in_effect(asked.on_day, pieces.open_from, pieces.open_to)
     group by asked.account_id, asked.on_day
