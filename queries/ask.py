@@ -159,15 +159,15 @@ class OpenCompany:
         given = question.checked(values)
         return {param.name: given.get(param.name, self._default(param)) for param in question.params}
 
-    def remember(self, what: Hashable, count: Callable[[], T], *, decided: str = "", on_disk: bool = True) -> T:
+    def remember(self, what: Hashable, count: Callable[[], T], *, decided: str = "", on_disk: bool | None = None) -> T:
         """What ``count`` gives, counted once for this snapshot and these settings, and what was decided so far.
 
         ``decided`` says which decisions it reads, ``audit.ALL`` or ``audit.OF_BONUSES``; empty: none. ``what`` names
-        everything else that it depends on. What took long is kept beside the snapshot, where other processes find it,
-        unless it is not ``on_disk``: what only answers are made of, which are kept themselves.
+        everything else that it depends on. What took long is kept beside the snapshot, where other processes find it;
+        ``on_disk``: it is however long it took, or never, as what only answers are made of that are kept themselves.
         """
-        kept_in = partial(self._kept_file, what, decided) if on_disk else lambda: None
-        return counted_once(count, partial(self._key, what, decided), kept_in)
+        kept_in = partial(self._kept_file, what, decided) if on_disk is not False else lambda: None
+        return counted_once(count, partial(self._key, what, decided), kept_in, always=on_disk is True)
 
     def _kept_file(self, what: Hashable, decided: str) -> Path | None:
         named = (what, decisions_state(self.decisions, decided) if decided else None)

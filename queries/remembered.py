@@ -33,10 +33,10 @@ def known_answer(key: Hashable, kept_in: KeptIn) -> Found | None:
     return known
 
 
-def counted_once(count: Callable[[], T], key: Callable[[], Hashable], kept_in: KeptIn) -> T:
+def counted_once(count: Callable[[], T], key: Callable[[], Hashable], kept_in: KeptIn, *, always: bool = False) -> T:
     """What ``count`` gives, unless it is known as ``key`` now or kept on disk, where it is kept if it took long.
 
-    Of several threads that want it at once one counts, and the others find what it counted.
+    ``always``: also when it did not, for what is counted together with what did. Of several threads that want it at once one counts, and the others find what it counted.
     """
     before = key()
     if (known := known_answer(before, kept_in)) is not None:
@@ -49,7 +49,7 @@ def counted_once(count: Callable[[], T], key: Callable[[], Hashable], kept_in: K
         # What it depends on may have changed meanwhile: such an answer may be of either, and is not remembered.
         if key() == before:
             _remember(before, found)
-            if file is not None and time.monotonic() - begun >= kept_answers.WORTH_KEEPING:
+            if file is not None and (always or time.monotonic() - begun >= kept_answers.WORTH_KEEPING):
                 kept_answers.keep_answer(file, found)
         return found
 

@@ -18,6 +18,7 @@ from queries.conduct import broken_rules
 from queries.contact.counted_by_law import broken_by, broken_limits
 from queries.home import Home, home_at
 from queries.intake.load import load
+from queries.remembered import forget_remembered
 from queries.warehouse.build import build
 
 DAYS = {"from": "2026-06-01", "to": "2026-06-30"}
@@ -127,6 +128,21 @@ def test_months_add_up_to_the_year(served_home: Home) -> None:
     operators = company.ask("breach_summary", **{"from": date(2025, 11, 1), "to": date(2026, 10, 31)})
     assert operators.filter(pl.col("rule") == "all")["broken"].sum() == year["contact_id"].n_unique()
     assert operators.filter(pl.col("rule") == "all")["contacts"].sum() == every["contacts"].sum()
+
+
+def test_other_processes_find_each_month_of_a_year_that_was_asked(
+    sample_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_answers()
+    year = ask(sample_home, "contact_breaches", {"from": "2025-11-01", "to": "2026-10-31"})
+    forget_remembered()
+    monkeypatch.delattr(broken_rules, "limited_contacts")
+    spring = ask(sample_home, "contact_breaches", {"from": "2026-03-05", "to": "2026-05-31"})
+    assert spring.equals(
+        year.filter(pl.col("started_at").is_between(datetime(2026, 3, 5), datetime(2026, 6, 1), "left"))
+    )
+    with pytest.raises(NameError):
+        ask(sample_home, "contact_breaches", {"from": "2025-10-01", "to": "2026-05-31"})
 
 
 def test_years_read_in_parts_of_few_contacts_break_the_same(sample_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

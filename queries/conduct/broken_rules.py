@@ -34,12 +34,14 @@ TOGETHER = 4_000_000
 def broken_rules(company: OpenCompany, first: date, last: date) -> pl.DataFrame:
     """Contacts from ``first`` to ``last`` that broke a rule, one row per contact and rule: BREACH_COLUMNS.
 
-    Each month is counted once and remembered, for a page shows a year of them and then one.
+    Each month is counted once and kept, for a page shows a year of them and then one.
     """
     found = [pl.DataFrame(schema=BREACH_COLUMNS)]
     for months in _read_together(company.sql(MONTHS, **{"from": first, "to": last}).rows()):
         read = _Contacts(company, months)
-        found += [company.remember(("broken rules", month), partial(read.broken_in, month)) for month in months]
+        found += [
+            company.remember(("broken rules", month), partial(read.broken_in, month), on_disk=True) for month in months
+        ]
     return _between(pl.concat(found), first, last)
 
 
