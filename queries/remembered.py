@@ -36,7 +36,8 @@ def known_answer(key: Hashable, kept_in: KeptIn) -> Found | None:
 def counted_once(count: Callable[[], T], key: Callable[[], Hashable], kept_in: KeptIn, *, always: bool = False) -> T:
     """What ``count`` gives, unless it is known as ``key`` now or kept on disk, where it is kept if it took long.
 
-    ``always``: also when it did not, for what is counted together with what did. Of several threads that want it at once one counts, and the others find what it counted.
+    ``always``: also when it did not, for what is counted together with what did. Of several threads that want it at
+    once one counts, and the others find what it counted.
     """
     before = key()
     if (known := known_answer(before, kept_in)) is not None:

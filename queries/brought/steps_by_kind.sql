@@ -39,7 +39,7 @@ promised as (
     group by account_id, on_day
 ),
 
-firsts as (
+firsts as materialized (
     select
         known.debtor_kind,
         known.step,
@@ -60,5 +60,5 @@ select
     firsts.on_day + 30 <= $as_of as ripe,
     coalesce(paid.cash, 0)::decimal(18, 2) as cash
 from firsts
-left join cash_on_overdue('known', 30, $as_of) as paid
+left join cash_on_overdue('firsts', 30, $as_of) as paid
     on firsts.account_id = paid.account_id and firsts.on_day = paid.on_day

@@ -48,5 +48,5 @@ select
     firsts.on_day + 30 <= $as_of as ripe,
     coalesce(paid.cash, 0)::decimal(18, 2) as cash
 from firsts
-left join cash_on_overdue('talks', 30, $as_of) as paid
+left join cash_on_overdue('firsts', 30, $as_of) as paid
     on firsts.account_id = paid.account_id and firsts.on_day = paid.on_day
