@@ -11,11 +11,14 @@
 with began as (
     select
         account_key,
-        any_value(account_id) as account_id,
-        row_number() over (order by md5(any_value(account_id)), any_value(account_id)) as place
-    from bills
-    where charged_on <= $as_of
-    group by account_key
+        account_id,
+        row_number() over (order by md5(account_id), account_id) as place
+    from account_keys
+    where
+        account_key in (
+            select bills.account_key from bills
+            where bills.charged_on <= $as_of
+        )
 ),
 
 days as materialized (

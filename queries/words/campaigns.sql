@@ -136,18 +136,27 @@ create macro offered(promotion, as_of) as table
 -- how often accounts were late before a day: bills due in the year before it, and the part of them that was not paid by
 -- its due date; `asked` names a table of account_key and on_day
 create macro lateness_before(asked) as table
+    with days as (
+        select distinct
+            account_key,
+            on_day
+        from query_table(asked)
+    ),
+
+    late as (
+        select distinct charge_key
+        from open_pieces
+        where in_effect(due_on, open_from, open_to) and account_key in (select days.account_key from days)
+    )
+
     select
         days.account_key,
         days.on_day,
-        count(distinct bills.charge_key) as bills,
-        count(distinct pieces.charge_key) / count(distinct bills.charge_key) as late_share
-    from (select distinct account_key, on_day from query_table(asked)) as days
+        count(*) as bills,
+        count(late.charge_key) / count(*) as late_share
+    from days
     inner join bills on days.account_key = bills.account_key
-    left join open_pieces as pieces
-        on
-            bills.charge_key = pieces.charge_key
-            and in_effect(bills.due_on, pieces.open_from, pieces.open_to)
-            and pieces.due_on < pieces.open_to
+    left join late on bills.charge_key = late.charge_key
     where bills.due_on < days.on_day and bills.due_on >= days.on_day - 365 and bills.ends_on > days.on_day
     group by days.account_key, days.on_day;
 
