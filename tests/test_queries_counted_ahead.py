@@ -121,6 +121,16 @@ def test_other_settings_make_others(own: Home) -> None:
     assert open_company(own).ahead("paid_steps") != made
 
 
+def test_those_of_earlier_settings_do_not_pile_up(own: Home) -> None:
+    made = []
+    for days in (1, 2, 3, 4):
+        (own.path / "company.toml").write_text(f"[stages]\nwindow_days = {{ notice = {days} }}\n")
+        made.append(open_company(own).ahead("paid_steps"))
+        open_company(own).ahead("letters")
+    assert {str(file) for file in files_of(own) if file.name.startswith("paid_steps")} == set(made[-2:])
+    assert len(files_of(own)) == len(made[-2:]) + 1
+
+
 def test_a_build_makes_all_of_a_large_company_and_none_of_a_small_one(
     own: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,11 +14,7 @@ with began as (
         account_id,
         row_number() over (order by md5(account_id), account_id) as place
     from account_keys
-    where
-        account_key in (
-            select bills.account_key from bills
-            where bills.charged_on <= $as_of
-        )
+    semi join bills on account_keys.account_key = bills.account_key and bills.charged_on <= $as_of
 ),
 
 days as materialized (

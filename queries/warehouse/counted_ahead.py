@@ -41,6 +41,9 @@ AHEAD = (
 WORTH_AHEAD = 1_000_000
 """Rows of charges, payments and contacts from which nobody waits for them: of fewer they are made while one asks."""
 
+MADE_KEPT = 2
+"""Files of one table by whatever program and settings: the newest, and one that some may still read."""
+
 Sql = Callable[..., pl.DataFrame]
 """Runs one statement on the snapshot, as ``Warehouse.sql`` does."""
 
@@ -134,6 +137,11 @@ def _written(folder: Path, stem: str, write: Callable[[Path], object]) -> Path:
     new = folder / f"{stem}.{os.getpid()}.new"
     try:
         write(new)
-        return new.replace(folder / f"{stem}.{sha256_of(new)}.parquet")
+        made = new.replace(folder / f"{stem}.{sha256_of(new)}.parquet")
     finally:
         new.unlink(missing_ok=True)
+    with suppress(OSError):
+        every = sorted(folder.glob(f"{stem.rpartition('-')[0]}-*.parquet"), key=lambda file: file.stat().st_mtime_ns)
+        for old in every[:-MADE_KEPT]:
+            old.unlink()
+    return made

@@ -177,7 +177,7 @@ def for_small_groups(
     smaller, spent = int(min(offered.sum(), (~offered).sum())), columns + 1
     if clusters is not None:
         found = found.grouped(clusters)
-        smaller = min(np.count_nonzero(np.bincount(clusters[arm])) for arm in (offered, ~offered))
+        smaller = min(int(np.count_nonzero(np.bincount(clusters[arm]))) for arm in (offered, ~offered))
     left = smaller - spent
     if left < 1:
         return Estimate(found.value, found.influence * smaller, 1.0)
