@@ -12,7 +12,8 @@ from bonus_frames import money
 from bonus_homes import home_of, lines, told
 from ledgers import DATED
 
-from queries.ask import ask, open_company
+from queries.ask import OpenCompany, ask, forget_answers, open_company
+from queries.bonus import earlier_months
 from queries.bonus.comparing import paid_under, scaled_to_share
 from queries.bonus.counting import counted_lines, counted_sums
 from queries.bonus.paying import close
@@ -132,3 +133,24 @@ def test_months_added_up_are_the_sums_of_their_lines(
         about_closed = pl.col("decided_on").dt.strftime("%Y-%m").is_in([str(month) for month in done])
         taken_back += lines_of_span.filter(about_closed, operator_id="op001").height
     assert taken_back > 0
+
+
+def test_the_months_of_a_year_are_counted_together_once(paid_sample: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever is asked first, the others are paid the same, and no sum is counted anew."""
+    months = ("2026-09", "2026-03", "2026-06")
+    apart = []
+    for month in months:
+        forget_answers()
+        apart.append(ask(paid_sample, "bonus_by_operator", {"month": month}))
+    forget_answers()
+    spans: list[tuple[Month, Month]] = []
+
+    def counted(company: OpenCompany, *ends: Month) -> pl.DataFrame:
+        spans.append((ends[0], ends[1]))
+        return counted_sums(company, *ends)
+
+    monkeypatch.setattr(earlier_months, "counted_sums", counted)
+    together = [ask(paid_sample, "bonus_by_operator", {"month": month}) for month in months]
+    assert len(spans) == len(set(spans)) > 0
+    assert sum(first.year == 2026 for first, _last in spans) == 1
+    assert all(one.equals(other) for one, other in zip(apart, together, strict=True))

@@ -32,7 +32,9 @@ def payouts_in_force(
     begun = _first_fair(company, versions, month)
     first = next((one for one in begun.to(month) if one not in done), month)
     earlier = corrections.filter(pl.col("month") < str(month))
-    sums = pl.concat([line_sums(lines), line_sums(earlier), *_sums(company, first, month.plus(-1), done)])
+    with_data = company.warehouse.snapshot.last_date
+    until = None if with_data is None else Month.of(with_data)
+    sums = pl.concat([line_sums(lines), line_sums(earlier), *_sums(company, first, month.plus(-1), done, until)])
     about = sums.filter(pl.col("kind") != OWN)["origin"].min()
     since = first if about is None else min(first, Month.read(str(about)))
     sums = pl.concat([sums, *_sums(company, since, first.plus(-1), done)])
@@ -50,18 +52,26 @@ def _first_fair(company: OpenCompany, versions: Sequence[SchemeVersion], month: 
     return min(month, max(min(fair, default=month), month if paid is None else Month.of(paid)))
 
 
-def _sums(company: OpenCompany, first: Month, last: Month, done: Collection[Month]) -> list[pl.DataFrame]:
-    """The lines of months added up: of closed ones as they were frozen, of the others as they are counted now."""
+def _sums(
+    company: OpenCompany, first: Month, last: Month, done: Collection[Month], until: Month | None = None
+) -> list[pl.DataFrame]:
+    """The lines of months added up: of closed ones as they were frozen, of the others as they are counted now.
+
+    The months of a year are counted together, those after ``last`` too, up to ``until``: so one count serves
+    whichever of them is asked about.
+    """
     held: list[pl.DataFrame] = []
-    for months, is_closed in _spans(first, last, done):
-        ends = months[0], months[-1]
-        count = partial(_frozen_sums if is_closed else counted_sums, company.whole, *ends)
-        held.append(company.whole.remember(("sums of months", *ends), count, decided=OF_BONUSES))
+    for months, is_closed in _spans(first, max(last, until or last), done):
+        if months[0] <= last:
+            ends = months[0], months[-1]
+            count = partial(_frozen_sums if is_closed else counted_sums, company.whole, *ends)
+            sums = company.whole.remember(("sums of months", *ends), count, decided=OF_BONUSES)
+            held.append(sums.filter(pl.col("month") <= str(last)))
     return held
 
 
 def _spans(first: Month, last: Month, done: Collection[Month]) -> list[tuple[list[Month], bool]]:
-    """Months cut where years end, and where closed ones begin and end: so one span serves whatever month is asked."""
+    """Months cut where years end, and where closed ones begin and end."""
     cut = groupby(first.to(last), lambda month: (month.year, month in done))
     return [(list(months), is_closed) for (_year, is_closed), months in cut]
 
