@@ -21,7 +21,7 @@ def evidence(
     ``credit_days`` is the longest time before a payment at which a conversation may earn it; ``moved`` are the
     reassignments that count, without it those that were decided.
     """
-    beside = _beside_lines(company, (first, last), credit_days, moved)
+    beside = _beside_lines(company, (first, last), _contacts(company, first, last, credit_days), moved)
     every = dict.fromkeys(("debtors", "payments", "months"))
     return Evidence(lines=company.gather("bonus/paid_parts", **{"from": first, "to": last}, **every), **beside)
 
@@ -32,8 +32,10 @@ def credited_evidence(
     """The same without lines that nobody is credited for: a large company has many of them, and sums need none.
 
     Lines about the months ``kept`` are all there, for theirs may be credited by what stood when they were closed.
+    Conversations are those of whole years: more earn nothing else, and so they serve for any months and schemes.
     """
-    beside = _beside_lines(company, (first, last), credit_days)
+    years = date(first.year, 1, 1), date(last.year, 12, 31)
+    beside = _beside_lines(company, (first, last), _contacts(company, *years, credit_days))
     named = {
         "debtors": beside["contacts"]["account_id"].unique().to_list(),
         "payments": beside["reassigned"]["payment_id"].unique().to_list(),
@@ -42,18 +44,26 @@ def credited_evidence(
     return Evidence(lines=company.gather("bonus/paid_parts", **{"from": first, "to": last}, **named), **beside)
 
 
+def _contacts(company: OpenCompany, first: date, last: date, credit_days: int) -> pl.DataFrame:
+    """The conversations of ``Evidence``; they hang on no decision, and are counted once for all schemes."""
+
+    def count() -> pl.DataFrame:
+        period = {"from": first, "to": last}
+        found = company.gather("bonus/credited_contacts", days=credit_days, apart=CHAIN_DAYS, **period)
+        return _with_breach(company, found)
+
+    return company.remember(("conversations that may earn", first, last, credit_days), count)
+
+
 def _beside_lines(
-    company: OpenCompany, days: tuple[date, date], credit_days: int, moved: pl.DataFrame | None = None
+    company: OpenCompany, days: tuple[date, date], contacts: pl.DataFrame, moved: pl.DataFrame | None = None
 ) -> dict[str, pl.DataFrame]:
     """All of ``Evidence`` but its lines."""
     first, last = days
-    contacts = company.gather(
-        "bonus/credited_contacts", days=credit_days, apart=CHAIN_DAYS, **{"from": first, "to": last}
-    )
     promised = contacts.filter("may_earn", pl.col("promised_on").is_not_null())
     kept_in = {"from": _first_day(promised) or first, "to": Month.of(last).last}
     return {
-        "contacts": _with_breach(company, contacts),
+        "contacts": contacts.select(CONTACT_COLUMNS.keys()),
         "cash": company.gather("bonus/cash", account_ids=promised["account_id"].unique().to_list(), **kept_in),
         "placements": company.sql(PLACEMENTS),
         "reassigned": _with_debt(company, reassigned(company.decisions) if moved is None else moved),
@@ -64,7 +74,7 @@ def _with_breach(company: OpenCompany, contacts: pl.DataFrame) -> pl.DataFrame:
     """Contacts with the first rule each of them broke, null for most."""
     found = broken_by(company, contacts.select("contact_id", "started_at", account_id="contacted_id"))
     first_rule = found.group_by("contact_id").agg(breach=pl.col("rule").min())
-    return contacts.join(first_rule, on="contact_id", how="left").select(CONTACT_COLUMNS.keys())
+    return contacts.join(first_rule, on="contact_id", how="left").select(*CONTACT_COLUMNS, "may_earn")
 
 
 def _first_day(contacts: pl.DataFrame) -> date | None:
