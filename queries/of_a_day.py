@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import polars as pl
 
@@ -21,12 +22,15 @@ def of_day(company: OpenCompany, table: str, as_of: date) -> pl.DataFrame:
 
 
 @contextmanager
-def file_of_day(company: OpenCompany, table: str, as_of: date) -> Iterator[str]:
-    """The same rows as a Parquet file, for statements that want few of them; it may be gone afterwards."""
+def file_of_day(company: OpenCompany, table: str, as_of: date, **wanted: Any) -> Iterator[str]:
+    """The same rows as a Parquet file, for statements that want few of them; it may be gone afterwards.
+
+    ``wanted`` are values of the table that leave out what is not asked about; what is ahead has it all the same.
+    """
     if as_of == company.warehouse.snapshot.last_date:
         yield company.ahead(table)
         return
     with TemporaryDirectory(dir=spill()) as folder:
         file = Path(folder) / f"{table}.parquet"
-        company.sql(copy_of(table, file), **values_of(table, as_of, company.settings))
+        company.sql(copy_of(table, file), **values_of(table, as_of, company.settings) | wanted)
         yield str(file)

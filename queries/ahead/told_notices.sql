@@ -1,6 +1,6 @@
 -- automatic notices to accounts with overdue debt and what was paid after them, one row per day, group of subscribers, channel,
 -- text and days past due
--- params: as_of, days
+-- params: since, as_of, days
 --
 -- The first notice of an account in a calendar month and channel is the one whose response counts: `accounts`. What was
 -- sent, reached and spent is counted over all of them. Response and its cost are those of notices whose days are over.
@@ -20,6 +20,7 @@ with sent as materialized (
     where
         is_notice(contacts.channel, contacts.operator_id)
         and coalesce(contacts.direction, 'out') = 'out'
+        and contacts.started_at >= date_trunc('month', $since::date)
         and contacts.started_at < $as_of::date + 1
 ),
 

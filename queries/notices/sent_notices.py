@@ -13,7 +13,7 @@ def sent_notices(company: OpenCompany, *, as_of: date, **asked: Value) -> pl.Dat
     """The counts of ``ahead/told_notices``, by channel, age, district and text; a page asks them in several ways."""
 
     def count() -> pl.DataFrame:
-        with file_of_day(company, "told_notices", as_of) as told_notices:
+        with file_of_day(company, "told_notices", as_of, since=asked["from"]) as told_notices:
             return company.gather("notices/notices", told_notices=told_notices, **asked)
 
     return company.remember(("sent notices", as_of, *asked.values()), count)

@@ -88,14 +88,14 @@ def values_of(table: str, as_of: date | None, settings: Settings) -> dict[str, A
     """All that a table is made by, ``as_of`` a day: ahead it is the last one of the data."""
     steps = {"steps": STEPS, "sources": SOURCES, "light": LIGHT_STEPS, "heavy": HEAVY_STEPS}
     own, court = settings.stages.window_days, settings.court
-    apart = {
+    apart: dict[str, dict[str, Any]] = {
         "compared_debts": GATHERED,
         "past_orders": {
             "days": RECOVERY_DAYS,
             "order_days": own.get("court_order", WINDOW_DAYS),
             "bailiffs_days": own.get("bailiffs", WINDOW_DAYS),
         },
-        "told_notices": {"days": RESPONSE_DAYS},
+        "told_notices": {"days": RESPONSE_DAYS, "since": date.min},
         "owing_alike": {"days": WATCHED_DAYS, "span": PAST_DAYS, "from_days": court.from_days},
     }
     return {**steps, "windows": windows_of(own), "as_of": as_of, "nth_talk": NTH_TALK, **apart.get(table, {})}
