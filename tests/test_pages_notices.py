@@ -23,8 +23,9 @@ Read = Callable[..., str]
 def in_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
     """The texts of the page in a month in which 60 of 100 told paid, and 30 of 100 others."""
 
-    def read(part: str, lang: str = "en", **campaign: Any) -> str:
+    def read(part: str, lang: str = "en", accounts: int = 200, **campaign: Any) -> str:
         rows = drawn(60, 30, **campaign)
+        rows["campaign_accounts"] = rows["campaign_accounts"][:accounts]
         later = {"charged_on": date(2026, 4, 30), "due_on": date(2026, 5, 20), "amount": 500}
         rows["charges"].append({"charge_id": "later", "account_id": "000", **later})
         monkeypatch.setenv("VOZVRAT_HOME", str(home_with(tmp_path, rows).path))
@@ -42,6 +43,12 @@ def test_without_a_draw_nothing_is_called_an_effect(part: str, lang: str, in_bro
     assert re.findall(CAUSES, said) == []
     assert ("not the effect" in said) or ("это не эффект" in said)
     assert ("Open the Planner" in said) or ("Открыть Планировщик" in said)
+
+
+@pytest.mark.parametrize(("lang", "few"), [("en", ": too few accounts"), ("ru", "отбору слишком мало лицевых счетов")])
+def test_why_a_draw_tells_nothing_goes_on_in_its_sentence(lang: str, few: str, in_browser: Read) -> None:
+    said = in_browser("response", lang, accounts=12)
+    assert few in said
 
 
 def test_a_draw_says_what_notices_add_and_which_to_keep(in_browser: Read) -> None:

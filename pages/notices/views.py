@@ -16,7 +16,7 @@ from pages.parts.shell.frame import identity_strip
 from pages.parts.shell.way_to import way_to
 from pages.parts.tables.table import table
 from pages.parts.words.codes import label
-from pages.parts.words.effect_words import effect_and_interval, ended, verdict_sentence
+from pages.parts.words.effect_words import effect_and_interval, ended, lowered, verdict_sentence
 from pages.parts.words.language import _, in_points, number, share, short
 from pages.parts.words.page_tables import PAGE_TABLES
 from receivables.messages import N_
@@ -61,7 +61,7 @@ def drawn_in_words(asked: Asked) -> str:
 def added_in_words(row: Mapping[str, Any]) -> str:
     """What notices add to the share that paid: the row of a draw over all of them; why nothing, when nothing can be."""
     if row["estimate"] is None:
-        return ended(verdict_sentence(row))
+        return ended(lowered(verdict_sentence(row)))
     ends = {name: number(100 * row[name], 1) for name in ("low", "high")}
     if row["verdict"] == "no_difference_seen":
         return _("notices change nothing worth seeing: the interval is {low} to {high} points.", **ends)
