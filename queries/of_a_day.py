@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
+from uuid import uuid4
 
 import polars as pl
 
@@ -26,11 +25,14 @@ def file_of_day(company: OpenCompany, table: str, as_of: date, **wanted: Any) ->
     """The same rows as a Parquet file, for statements that want few of them; it may be gone afterwards.
 
     ``wanted`` are values of the table that leave out what is not asked about; what is ahead has it all the same.
+    Raises Problem as ``OpenCompany.sql``.
     """
     if as_of == company.warehouse.snapshot.last_date:
         yield company.ahead(table)
         return
-    with TemporaryDirectory(dir=spill()) as folder:
-        file = Path(folder) / f"{table}.parquet"
+    file = spill() / f"{table}-{uuid4().hex}.parquet"
+    try:
         company.sql(copy_of(table, file), **values_of(table, as_of, company.settings) | wanted)
         yield str(file)
+    finally:
+        file.unlink(missing_ok=True)

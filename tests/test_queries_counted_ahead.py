@@ -1,5 +1,6 @@
 """Tables counted once for many questions: found by all, believed only while whole, and the same as counting anew."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -110,6 +111,26 @@ def test_where_no_disk_takes_anything_it_is_told_in_a_sentence(own: Home) -> Non
         company.ahead("letters")
     assert company.ahead("letters").startswith(str(folder_of(own)))
     assert len(files_of(own)) == 1
+
+
+def test_a_disk_without_room_for_a_folder_is_told_in_a_sentence(own: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    company = open_company(own)
+    folder_of(own).write_text("in the way")
+
+    def no_room(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "mkdir", no_room)
+    with pytest.raises(Problem, match="folder for temporary files"):
+        company.ahead("letters")
+
+
+def test_what_is_counted_for_another_day_leaves_no_file_and_tells_a_full_disk(own: Home) -> None:
+    asked = {"as_of": "2026-05-01"}
+    with full_disk(), pytest.raises(Problem, match="folder for temporary files"):
+        ask(own, "notice_results", asked)
+    assert ask(own, "notice_results", asked)["sent"].sum() > 0
+    assert list(spill().glob("told_notices-*")) == []
 
 
 def test_other_settings_make_others(own: Home) -> None:

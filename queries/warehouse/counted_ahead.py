@@ -133,7 +133,8 @@ def _made(folders: tuple[Path, ...], stem: str, write: Callable[[Path], object])
 
 def _written(folder: Path, stem: str, write: Callable[[Path], object]) -> Path:
     """A new file, named by its bytes when it is whole."""
-    folder.mkdir(exist_ok=True)
+    with suppress(OSError):  # then the file cannot be written either, which is told in a sentence
+        folder.mkdir(exist_ok=True)
     new = folder / f"{stem}.{os.getpid()}.new"
     try:
         write(new)
