@@ -95,8 +95,9 @@ def campaigns_asked(company: OpenCompany, campaigns: str | None, horizon: int, a
     Raises Problem when a campaign is not known.
     """
     wanted = None if campaigns is None else _names_in(company, campaigns)
-    counted = company.remembered("campaign_accounts", horizon=horizon, as_of=as_of) is not None
-    alone = wanted[0] if wanted and len(wanted) == 1 and not counted else None
+    alone = wanted[0] if wanted is not None and len(wanted) == 1 else None
+    if alone is not None and company.remembered("campaign_accounts", horizon=horizon, as_of=as_of) is not None:
+        alone = None
     rows = _facts_known(company, alone, horizon, as_of)
     found = {str(name): part for (name,), part in rows.partition_by("campaign_id", as_dict=True).items()}
     return {name: found.get(name, rows.clear()) for name in (sorted(found) if wanted is None else wanted)}
